@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+import pghistory
 from csp.constants import NONE, SELF
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -32,7 +33,6 @@ INSTALLED_APPS = [
     "dsfr",
     "widget_tweaks",
     "pghistory",
-    "pghistory.admin",
     "pgtrigger",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -99,6 +99,7 @@ AUTH_USER_MODEL = "accounts.User"
 
 # Event tables refuse UPDATE and DELETE; crpv_portal.common.history adds TRUNCATE.
 PGHISTORY_APPEND_ONLY = True
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()  # kept in each event, so it cannot change either
 
 # --- Static files --------------------------------------------------------------------------
 

@@ -1,0 +1,30 @@
+"""Roles, asked in one place. Every function takes the request's user, anonymous or not."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from crpv_portal.common.dates import today
+from crpv_portal.territories.models import Region
+
+from .models import Assignment, User
+
+if TYPE_CHECKING:
+    AnyUser = User | AnonymousUser
+
+
+def is_national_staff(user: AnyUser) -> bool:
+    """An agent of ANCT whose account is open."""
+    return bool(user.is_authenticated and user.is_active and user.is_staff)
+
+
+def regions_of(user: AnyUser, on: datetime.date | None = None) -> QuerySet[Region]:
+    """The régions that an officer is assigned to on that day (today in Paris when not given)."""
+    if not user.is_authenticated or not user.is_active:
+        return Region.objects.none()
+    assignments = Assignment.objects.filter(user=user).in_force(on or today())
+    return Region.objects.filter(pk__in=assignments.values("region"))

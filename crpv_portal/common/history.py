@@ -1,0 +1,83 @@
+"""History written by the database itself (django-pghistory), so that scripts are caught too.
+
+Each tracked table has an event table with one row per insertion, change and deletion, and with the
+context: who (`user`, the account's number), and why (`reason`). Event tables refuse UPDATE, DELETE
+and TRUNCATE. Personal data never goes into the context.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Model
+from django.db.models.fields.generated import GeneratedField
+
+NEVER_EMPTIED = "never_emptied"
+APPEND_ONLY = "append_only"  # the name that pghistory gives to its own protection
+
+
+def _event_table_triggers() -> list[pgtrigger.Trigger]:
+    return [
+        pgtrigger.Trigger(
+            name=NEVER_EMPTIED,
+            when=pgtrigger.Before,
+            operation=pgtrigger.Truncate,
+            level=pgtrigger.Statement,
+            func="RAISE EXCEPTION 'The trace % is never emptied', TG_TABLE_NAME;",
+        )
+    ]
+
+
+def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[type[Model]], type[Model]]:
+    """Class decorator: keep every change of the model, without its generated columns.
+
+    `exclude` names columns that must not be kept (passwords, last log-in).
+    """
+
+    def decorate(model: type[Model]) -> type[Model]:
+        generated = [f.name for f in model._meta.local_fields if isinstance(f, GeneratedField)]
+        return pghistory.track(
+            pghistory.InsertEvent(),
+            pghistory.UpdateEvent(),
+            pghistory.DeleteEvent(),
+            exclude=[*generated, *exclude],
+            meta={
+                "triggers": _event_table_triggers(),
+                "verbose_name": f"trace : {model._meta.verbose_name}",
+            },
+        )(model)
+
+    return decorate
+
+
+def track_links(model: type[Model], field: str) -> None:
+    """Keep every link added to or removed from a many-to-many field of `model`."""
+    through = getattr(model, field).through
+    name = f"{model.__name__}{field.title().replace('_', '')}Link"
+    meta = type("Meta", (), {"proxy": True, "app_label": model._meta.app_label})
+    proxy = type(name, (through,), {"__module__": model.__module__, "Meta": meta})
+    pghistory.track(
+        pghistory.InsertEvent(),
+        pghistory.DeleteEvent(),
+        obj_field=None,
+        meta={
+            "triggers": _event_table_triggers(),
+            "verbose_name": f"trace : {model._meta.verbose_name}, liens",
+        },
+    )(proxy)
+
+
+@contextmanager
+def because(reason: str, **context: str | int) -> Iterator[None]:
+    """Say why the changes made inside happen; kept with each of them."""
+    with pghistory.context(reason=reason, **context):
+        yield
+
+
+def event_models() -> list[type[models.Model]]:
+    """Every event table, for the tests and for the erasure of personal data."""
+    from django.apps import apps
+
+    return [m for m in apps.get_models() if issubclass(m, pghistory.models.Event)]

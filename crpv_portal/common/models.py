@@ -1,0 +1,201 @@
+"""What every fact of the register is made of: a period, its sources, its files."""
+
+from django.db import models
+from django.db.models import Q
+
+from .choices import Confidence, DatePrecision
+from .constraints import (
+    PERIOD_CONSTRAINTS,
+    one_of,
+    partial_date_constraint,
+    web_address,
+)
+from .dates import PartialDate, partial_date
+from .history import tracked
+from .periods import period_in_words
+from .querysets import FactQuerySet, SourcedQuerySet
+
+
+def precision_field(label: str) -> models.CharField:
+    """The column that says how precisely the date beside it is known; empty with an empty date."""
+    return models.CharField(label, max_length=5, choices=DatePrecision, blank=True, default="")
+
+
+class Period(models.Model):
+    """A fact that holds from `start_on`, the first day it is true, to `end_on`, the first day it no longer is.
+
+    An unknown start is empty and needs `attested_on`, a day on which the source shows the fact true.
+    `end_is_unknown` says that the fact is over without a known day: unknown is not open.
+    """
+
+    start_on = models.DateField("début", null=True, blank=True)
+    start_on_precision = precision_field("précision du début")
+    end_on = models.DateField(
+        "fin", null=True, blank=True, help_text="Premier jour où le fait n’est plus vrai."
+    )
+    end_on_precision = precision_field("précision de la fin")
+    end_is_unknown = models.BooleanField(
+        "fin inconnue",
+        default=False,
+        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+    )
+    attested_on = models.DateField(
+        "attesté le",
+        null=True,
+        blank=True,
+        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+    )
+    attested_on_precision = precision_field("précision de l’attestation")
+
+    class Meta:
+        abstract = True
+        constraints = PERIOD_CONSTRAINTS
+
+    @property
+    def start(self) -> PartialDate | None:
+        return partial_date(self, "start_on")
+
+    @property
+    def end(self) -> PartialDate | None:
+        return partial_date(self, "end_on")
+
+    @property
+    def attested(self) -> PartialDate | None:
+        return partial_date(self, "attested_on")
+
+    @property
+    def in_words(self) -> str:
+        """`depuis 2007`, `du 29 mai 2007 à 2017`, `attesté en 2016, début inconnu`."""
+        return period_in_words(self)
+
+
+@tracked()
+class Source(models.Model):
+    """A page or a document that shows a fact."""
+
+    title = models.CharField("titre", max_length=300)
+    publisher = models.CharField("éditeur", max_length=200, blank=True)
+    address = models.URLField(
+        "adresse",
+        max_length=500,
+        blank=True,
+        help_text="Adresse complète, en https:// ou http://.",
+    )
+    page_on = models.DateField(
+        "date de la page", null=True, blank=True, help_text="Date que porte la page elle-même."
+    )
+    page_on_precision = precision_field("précision de la date de la page")
+    read_on = models.DateField("lue le", null=True, blank=True)
+    read_on_precision = precision_field("précision du jour de lecture")
+
+    class Meta:
+        verbose_name = "source"
+        ordering = ["publisher", "title", "pk"]
+        constraints = [
+            web_address("address"),
+            partial_date_constraint("page_on"),
+            partial_date_constraint("read_on"),
+            models.UniqueConstraint(
+                fields=["address"],
+                condition=~Q(address=""),
+                name="source_address_unique",
+                violation_error_message="Une source porte déjà cette adresse.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.publisher}, {self.title}" if self.publisher else self.title
+
+    @property
+    def page_date(self) -> PartialDate | None:
+        return partial_date(self, "page_on")
+
+    @property
+    def read_date(self) -> PartialDate | None:
+        return partial_date(self, "read_on")
+
+
+class Sourced(models.Model):
+    """A fact that someone could doubt: where it comes from, how far it is established, when it was checked."""
+
+    sources = models.ManyToManyField(Source, verbose_name="sources", blank=True, related_name="+")
+    confidence = models.CharField(
+        "fiabilité", max_length=10, choices=Confidence, default=Confidence.UNVERIFIED
+    )
+    checked_on = models.DateField("vérifié le", null=True, blank=True)
+    note = models.TextField(
+        "note interne", blank=True, help_text="Pour les équipes seulement ; jamais publiée."
+    )
+
+    objects = SourcedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_inferred(self) -> bool:
+        return self.confidence == Confidence.INFERRED
+
+    @property
+    def is_unverified(self) -> bool:
+        return self.confidence == Confidence.UNVERIFIED
+
+
+SOURCED_CONSTRAINTS = [one_of("confidence", Confidence)]
+FACT_CONSTRAINTS = [*PERIOD_CONSTRAINTS, *SOURCED_CONSTRAINTS]
+
+
+class Fact(Period, Sourced):
+    """Dated and sourced: most of the register."""
+
+    objects = FactQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = FACT_CONSTRAINTS
+
+
+@tracked()
+class StoredFile(models.Model):
+    """A file kept by its content. It has no address of its own: the app that owns it serves it."""
+
+    file = models.FileField("fichier", upload_to="files/%Y/", max_length=200)
+    original_name = models.CharField("nom d’origine", max_length=255)
+    media_type = models.CharField("type détecté", max_length=100)
+    size = models.PositiveBigIntegerField("taille en octets")
+    sha256 = models.CharField("empreinte SHA-256", max_length=64)
+    stored_at = models.DateTimeField("déposé le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "fichier"
+        ordering = ["-stored_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="storedfile_sha256_format",
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"),
+                violation_error_message="Une empreinte SHA-256 compte 64 caractères.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.original_name
+
+
+@tracked()
+class Erasure(models.Model):
+    """The record that personal data were erased: what, when, why, by whom; never the data."""
+
+    kind = models.CharField("nature", max_length=50)
+    row = models.BigIntegerField("numéro de la ligne")
+    reason = models.CharField("motif", max_length=300)
+    erased_at = models.DateTimeField("effacé le", auto_now_add=True)
+    pseudonymised_events = models.PositiveIntegerField("traces anonymisées", default=0)
+
+    class Meta:
+        verbose_name = "effacement de données personnelles"
+        verbose_name_plural = "effacements de données personnelles"
+        ordering = ["-erased_at"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} n° {self.row}"
+

@@ -1,0 +1,63 @@
+"""Periods said in French."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Protocol
+
+from .dates import PartialDate
+
+
+class HasPeriod(Protocol):
+    start: PartialDate | None
+    end: PartialDate | None
+    attested: PartialDate | None
+    end_is_unknown: bool
+
+
+def _from(date: PartialDate) -> str:
+    words = date.words()
+    if date.is_to_the_day:
+        return f"du {words}"
+    return f"d’{words}" if words[0] in "ao" else f"de {words}"
+
+
+def _to(date: PartialDate) -> str:
+    """The last moment true, from the first no longer true: to the day, that is the day before."""
+    if date.is_to_the_day:
+        return f"au {last_day(date).words()}"
+    return f"à {date.words()}"
+
+
+def last_day(end: PartialDate) -> PartialDate:
+    """The last day true of a fact that ends at `end`; a month or a year stays what it is."""
+
+
+    if not end.is_to_the_day:
+        return end
+    return PartialDate(end.date - datetime.timedelta(days=1))
+
+
+def period_in_words(period: HasPeriod) -> str:
+    """A period as a French reader says it, its unknowns included."""
+    start, end, attested = period.start, period.end, period.attested
+    if start and end:
+        return f"{_from(start)} {_to(end)}"
+    if start and period.end_is_unknown:
+        return f"à partir {_from(start)}, fin inconnue"
+    if start:
+        return start.since()
+    attestation = f"attesté {attested.when()}" if attested else ""
+    if end:
+        until = _to(end) if end.is_to_the_day else f"en {end.words()}"
+        return f"jusqu’{until}, début inconnu"
+    if period.end_is_unknown:
+        return f"{attestation}, dates de début et de fin inconnues"
+    return f"{attestation}, début inconnu"
+
+
+def first_day_after(last: datetime.date) -> datetime.date:
+    """The half-open end of a period whose last day true is `last`: the one place of conversion."""
+
+
+    return last + datetime.timedelta(days=1)

@@ -1,0 +1,43 @@
+"""French text: the sort key in Python, slugs, and Markdown made safe."""
+
+import re
+import unicodedata
+
+import nh3
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from markdown_it import MarkdownIt
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+_TAGS = {
+    *("p", "br", "hr", "em", "strong", "blockquote", "ul", "ol", "li", "a", "code", "pre"),
+    *("h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
+}
+
+
+def french_sort_key(label: str) -> str:
+    """The same key as the SQL function `french_sort_key`, for texts not yet in the database."""
+    plain = unicodedata.normalize("NFKD", label.translate(_LIGATURES))
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    return re.sub(r"[^a-z0-9]+", " ", plain.lower()).strip()
+
+
+def french_slug(label: str, *, max_length: int = 80) -> str:
+    """A readable address: `Université Toulouse – Jean Jaurès` → `universite-toulouse-jean-jaures`."""
+    slug = slugify(french_sort_key(label))
+    if len(slug) <= max_length:
+        return slug
+    return slug[:max_length].rsplit("-", 1)[0]
+
+
+def render_markdown(text: str) -> SafeString:
+    """Markdown typed by a member, as HTML without script, style, image or raw markup."""
+    html = nh3.clean(
+        _MARKDOWN.render(text),
+        tags=_TAGS,
+        attributes={"a": {"href", "title"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener nofollow",
+    )
+    return mark_safe(html)  # noqa: S308 - cleaned by nh3 on the line above
