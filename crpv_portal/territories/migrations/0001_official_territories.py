@@ -1,0 +1,722 @@
+"""The official territories: their codes, names, members, and the indexes that find them."""
+
+import django.contrib.postgres.indexes
+import django.db.models.deletion
+from django.db import migrations, models
+
+import crpv_portal.common.functions
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [("common", "0001_extensions_and_functions")]
+
+    operations = [
+        migrations.CreateModel(
+            name="Commune",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="nom")),
+                (
+                    "is_current",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Décoché quand le code a quitté la liste officielle.",
+                        verbose_name="en vigueur",
+                    ),
+                ),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=crpv_portal.common.functions.FrenchSortKey("name"),
+                        output_field=models.TextField(),
+                        verbose_name="clé de tri",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(max_length=5, unique=True, verbose_name="code Insee"),
+                ),
+                (
+                    "liaison",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "sans article, « de »"),
+                            (1, "sans article, « d’ »"),
+                            (2, "« le », « du »"),
+                            (3, "« la », « de la »"),
+                            (4, "« les », « des »"),
+                            (5, "« l’ », « de l’ »"),
+                            (6, "« aux », « des »"),
+                            (7, "« las », « de las »"),
+                            (8, "« los », « de los »"),
+                        ],
+                        default=0,
+                        verbose_name="liaison",
+                    ),
+                ),
+                (
+                    "population",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Vide quand la liste n’en donne pas.",
+                        null=True,
+                        verbose_name="population",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "commune",
+                "ordering": ["sort_key", "code"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Department",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="nom")),
+                (
+                    "is_current",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Décoché quand le code a quitté la liste officielle.",
+                        verbose_name="en vigueur",
+                    ),
+                ),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=crpv_portal.common.functions.FrenchSortKey("name"),
+                        output_field=models.TextField(),
+                        verbose_name="clé de tri",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(max_length=3, unique=True, verbose_name="code"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=80, unique=True, verbose_name="identifiant d’adresse"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("department", "département"),
+                            ("collectivity", "collectivité d’outre-mer"),
+                            ("sui_generis", "collectivité à statut particulier"),
+                            ("uninhabited", "territoire sans habitant permanent"),
+                        ],
+                        max_length=12,
+                        verbose_name="nature",
+                    ),
+                ),
+                (
+                    "is_overseas",
+                    models.BooleanField(default=False, verbose_name="outre-mer"),
+                ),
+                (
+                    "liaison",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "sans article, « de »"),
+                            (1, "sans article, « d’ »"),
+                            (2, "« le », « du »"),
+                            (3, "« la », « de la »"),
+                            (4, "« les », « des »"),
+                            (5, "« l’ », « de l’ »"),
+                            (6, "« aux », « des »"),
+                            (7, "« las », « de las »"),
+                            (8, "« los », « de los »"),
+                        ],
+                        default=0,
+                        verbose_name="liaison",
+                    ),
+                ),
+                (
+                    "population",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="Somme des communes.",
+                        verbose_name="population",
+                    ),
+                ),
+                (
+                    "chef_lieu",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territories.commune",
+                        verbose_name="chef-lieu",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "département",
+                "ordering": ["sort_key", "code"],
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="commune",
+            name="department",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="communes",
+                to="territories.department",
+                verbose_name="département",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Intercommunality",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="nom")),
+                (
+                    "is_current",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Décoché quand le code a quitté la liste officielle.",
+                        verbose_name="en vigueur",
+                    ),
+                ),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=crpv_portal.common.functions.FrenchSortKey("name"),
+                        output_field=models.TextField(),
+                        verbose_name="clé de tri",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(max_length=9, unique=True, verbose_name="numéro SIREN"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("CC", "communauté de communes"),
+                            ("CA", "communauté d’agglomération"),
+                            ("CU", "communauté urbaine"),
+                            ("METRO", "métropole"),
+                            ("MET69", "métropole de Lyon"),
+                            ("EPT", "établissement public territorial"),
+                        ],
+                        max_length=5,
+                        verbose_name="nature",
+                    ),
+                ),
+                (
+                    "population",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="Somme des communes.",
+                        verbose_name="population",
+                    ),
+                ),
+                (
+                    "communes",
+                    models.ManyToManyField(
+                        related_name="intercommunalities",
+                        to="territories.commune",
+                        verbose_name="communes",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "intercommunalité",
+                "ordering": ["sort_key", "code"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Postcode",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("code", models.CharField(max_length=5, verbose_name="code postal")),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="postcodes",
+                        to="territories.commune",
+                        verbose_name="commune",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "code postal",
+                "verbose_name_plural": "codes postaux",
+                "ordering": ["code", "commune__code"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PriorityNeighbourhood",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(max_length=8, unique=True, verbose_name="code"),
+                ),
+                ("name", models.CharField(max_length=250, verbose_name="nom")),
+                (
+                    "generation",
+                    models.CharField(
+                        choices=[
+                            ("2015", "2015 (de 2015 à 2023, outre-mer jusqu’en 2024)"),
+                            (
+                                "2024",
+                                "2024 (Hexagone et Corse, depuis le 1ᵉʳ janvier 2024)",
+                            ),
+                            ("2025", "2025 (outre-mer, depuis le 1ᵉʳ janvier 2025)"),
+                        ],
+                        max_length=4,
+                        verbose_name="génération",
+                    ),
+                ),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=crpv_portal.common.functions.FrenchSortKey("name"),
+                        output_field=models.TextField(),
+                        verbose_name="clé de tri",
+                    ),
+                ),
+                (
+                    "communes",
+                    models.ManyToManyField(
+                        related_name="priority_neighbourhoods",
+                        to="territories.commune",
+                        verbose_name="communes",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "quartier prioritaire (QPV)",
+                "verbose_name_plural": "quartiers prioritaires (QPV)",
+                "ordering": ["sort_key", "code"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Region",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="nom")),
+                (
+                    "is_current",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Décoché quand le code a quitté la liste officielle.",
+                        verbose_name="en vigueur",
+                    ),
+                ),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=crpv_portal.common.functions.FrenchSortKey("name"),
+                        output_field=models.TextField(),
+                        verbose_name="clé de tri",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(max_length=3, unique=True, verbose_name="code"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=80, unique=True, verbose_name="identifiant d’adresse"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("region", "région"),
+                            ("collectivity", "collectivité d’outre-mer"),
+                            ("sui_generis", "collectivité à statut particulier"),
+                            ("uninhabited", "territoire sans habitant permanent"),
+                        ],
+                        max_length=12,
+                        verbose_name="nature",
+                    ),
+                ),
+                (
+                    "is_overseas",
+                    models.BooleanField(default=False, verbose_name="outre-mer"),
+                ),
+                (
+                    "liaison",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "sans article, « de »"),
+                            (1, "sans article, « d’ »"),
+                            (2, "« le », « du »"),
+                            (3, "« la », « de la »"),
+                            (4, "« les », « des »"),
+                            (5, "« l’ », « de l’ »"),
+                            (6, "« aux », « des »"),
+                            (7, "« las », « de las »"),
+                            (8, "« los », « de los »"),
+                        ],
+                        default=0,
+                        verbose_name="liaison",
+                    ),
+                ),
+                (
+                    "population",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="Somme des communes.",
+                        verbose_name="population",
+                    ),
+                ),
+                (
+                    "chef_lieu",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territories.commune",
+                        verbose_name="chef-lieu",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "région",
+                "ordering": ["sort_key", "code"],
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="department",
+            name="region",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="departments",
+                to="territories.region",
+                verbose_name="région",
+            ),
+        ),
+        migrations.CreateModel(
+            name="CommuneAlias",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(max_length=5, unique=True, verbose_name="code Insee"),
+                ),
+                (
+                    "name",
+                    models.CharField(blank=True, max_length=200, verbose_name="nom"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ARM", "arrondissement municipal"),
+                            ("COMD", "commune déléguée"),
+                            ("COMA", "commune associée"),
+                            ("OLD", "ancien code"),
+                        ],
+                        max_length=4,
+                        verbose_name="nature",
+                    ),
+                ),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=crpv_portal.common.functions.FrenchSortKey("name"),
+                        output_field=models.TextField(),
+                        verbose_name="clé de tri",
+                    ),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="territories.commune",
+                        verbose_name="commune",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "autre nom de commune",
+                "verbose_name_plural": "autres noms de communes",
+                "ordering": ["sort_key", "code"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass("sort_key", "gin_trgm_ops"),
+                        name="alias_sort_key_trigram",
+                    ),
+                    models.Index(
+                        django.contrib.postgres.indexes.OpClass("sort_key", "text_pattern_ops"),
+                        name="alias_sort_key_prefix",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^([0-9]{2}|2[AB])[0-9]{3}$")),
+                        name="communealias_code_format",
+                        violation_error_message="Un code Insee de commune compte cinq caractères.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["ARM", "COMD", "COMA", "OLD"])),
+                        name="communealias_kind_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "OLD"), ("name", "")),
+                            models.Q(
+                                models.Q(("kind", "OLD"), _negated=True),
+                                models.Q(("name", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="communealias_named_unless_code",
+                        violation_error_message="Seul un ancien code va sans nom.",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddIndex(
+            model_name="commune",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass("sort_key", "gin_trgm_ops"),
+                name="commune_sort_key_trigram",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="commune",
+            index=models.Index(
+                django.contrib.postgres.indexes.OpClass("sort_key", "text_pattern_ops"),
+                name="commune_sort_key_prefix",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="commune",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__regex", "^([0-9]{2}|2[AB])[0-9]{3}$")),
+                name="commune_code_format",
+                violation_error_message="Un code Insee de commune compte cinq caractères.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="commune",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("liaison__in", [0, 1, 2, 3, 4, 5, 6, 7, 8])),
+                name="commune_liaison_known",
+                violation_error_message="Cette valeur ne fait pas partie de la liste.",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="intercommunality",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass("sort_key", "gin_trgm_ops"),
+                name="intercommunality_key_trigram",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="intercommunality",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__regex", "^[0-9]{9}$")),
+                name="intercommunality_code_format",
+                violation_error_message="Un numéro SIREN compte neuf chiffres.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="intercommunality",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("code", ""),
+                    models.Q(
+                        ("code__regex", "^[0-9]{9}$"),
+                        crpv_portal.common.functions.LuhnValid(models.F("code")),
+                    ),
+                    _connector="OR",
+                ),
+                name="intercommunality_code_key",
+                violation_error_message="Ce numéro SIREN n’est pas valable : 9 chiffres, clé de contrôle comprise.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="intercommunality",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["CC", "CA", "CU", "METRO", "MET69", "EPT"])),
+                name="intercommunality_kind_known",
+                violation_error_message="Cette valeur ne fait pas partie de la liste.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="postcode",
+            constraint=models.UniqueConstraint(
+                fields=("code", "commune"),
+                name="postcode_once_a_commune",
+                violation_error_message="La commune a déjà ce code postal.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="postcode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__regex", "^[0-9]{5}$")),
+                name="postcode_code_format",
+                violation_error_message="Un code postal compte cinq chiffres.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="priorityneighbourhood",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "code__regex",
+                        "^(QP[0-9]{2}[0-9AB][0-9]{3}|QN[0-9]{2}[0-9AB][0-9]{2}[A-Z])$",
+                    )
+                ),
+                name="priorityneighbourhood_code_format",
+                violation_error_message="Un code de quartier s’écrit QP et six caractères (2015) ou QN, cinq caractères et une lettre (2024 et 2025).",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="priorityneighbourhood",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("code__startswith", "QP"), ("generation", "2015")),
+                    models.Q(("code__startswith", "QN"), ("generation__in", ["2024", "2025"])),
+                    _connector="OR",
+                ),
+                name="neighbourhood_code_of_generation",
+                violation_error_message="Le code ne correspond pas à la génération du quartier.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__regex", "^([0-9]{2}|9[78][0-9])$")),
+                name="region_code_format",
+                violation_error_message="Un code de région compte deux chiffres, trois outre-mer.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        ["region", "collectivity", "sui_generis", "uninhabited"],
+                    )
+                ),
+                name="region_kind_known",
+                violation_error_message="Cette valeur ne fait pas partie de la liste.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("liaison__in", [0, 1, 2, 3, 4, 5, 6, 7, 8])),
+                name="region_liaison_known",
+                violation_error_message="Cette valeur ne fait pas partie de la liste.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="department",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__regex", "^([0-9]{2}|2[AB]|9[78][0-9])$")),
+                name="department_code_format",
+                violation_error_message="Un code de département compte deux caractères (2A et 2B en Corse), trois outre-mer.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="department",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        ["department", "collectivity", "sui_generis", "uninhabited"],
+                    )
+                ),
+                name="department_kind_known",
+                violation_error_message="Cette valeur ne fait pas partie de la liste.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="department",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("liaison__in", [0, 1, 2, 3, 4, 5, 6, 7, 8])),
+                name="department_liaison_known",
+                violation_error_message="Cette valeur ne fait pas partie de la liste.",
+            ),
+        ),
+    ]

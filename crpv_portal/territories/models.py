@@ -1,0 +1,364 @@
+"""Régions, départements, intercommunalités, communes and priority neighbourhoods.
+
+Codes are text and unique within a kind only: région 01 is the Guadeloupe, département 01 the Ain.
+These tables keep no history: the extract in `data/` is under version control.
+"""
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from crpv_portal.common.constraints import luhn_number, one_of
+from crpv_portal.common.functions import FrenchSortKey
+
+from .choices import (
+    AliasKind,
+    DepartmentKind,
+    Generation,
+    IntercommunalityKind,
+    Liaison,
+    RegionKind,
+)
+from .querysets import (
+    CommuneQuerySet,
+    DepartmentQuerySet,
+    IntercommunalityQuerySet,
+    NeighbourhoodQuerySet,
+    RegionQuerySet,
+)
+from .wording import in_commune, in_territory, of_commune, of_territory
+
+REGION_CODE = r"^([0-9]{2}|9[78][0-9])$"
+DEPARTMENT_CODE = r"^([0-9]{2}|2[AB]|9[78][0-9])$"
+COMMUNE_CODE = r"^([0-9]{2}|2[AB])[0-9]{3}$"
+# QP, the 3 characters of the département, 3 digits until 2023; then QN, 2 digits and a letter:
+# new, modified, identical.
+NEIGHBOURHOOD_CODE = r"^(QP[0-9]{2}[0-9AB][0-9]{3}|QN[0-9]{2}[0-9AB][0-9]{2}[A-Z])$"
+
+
+def code_format(pattern: str, message: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        name="%(class)s_code_format",
+        condition=Q(code__regex=pattern),
+        violation_error_message=message,
+    )
+
+
+def sort_key_field() -> models.GeneratedField:
+    return models.GeneratedField(
+        expression=FrenchSortKey("name"),
+        output_field=models.TextField(),
+        db_persist=True,
+        verbose_name="clé de tri",
+    )
+
+
+class Territory(models.Model):
+    """What the official lists name; a code that left the list stays while something cites it."""
+
+    name = models.CharField("nom", max_length=200)
+    is_current = models.BooleanField(
+        "en vigueur",
+        default=True,
+        help_text="Décoché quand le code a quitté la liste officielle.",
+    )
+    sort_key = sort_key_field()
+
+    class Meta:
+        abstract = True
+        ordering = ["sort_key", "code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Region(Territory):
+    """Une région, ou la collectivité d’outre-mer qui porte un code à ce niveau."""
+
+    code = models.CharField("code", max_length=3, unique=True)
+    slug = models.SlugField("identifiant d’adresse", max_length=80, unique=True)
+    kind = models.CharField("nature", max_length=12, choices=RegionKind)
+    is_overseas = models.BooleanField("outre-mer", default=False)
+    liaison = models.PositiveSmallIntegerField(
+        "liaison", choices=Liaison, default=Liaison.CONSONANT
+    )
+    population = models.PositiveIntegerField(
+        "population", default=0, help_text="Somme des communes."
+    )
+    chef_lieu = models.ForeignKey(
+        "Commune",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="chef-lieu",
+    )
+
+    objects = RegionQuerySet.as_manager()
+
+    class Meta(Territory.Meta):
+        verbose_name = "région"
+        constraints = [
+            code_format(REGION_CODE, "Un code de région compte deux chiffres, trois outre-mer."),
+            one_of("kind", RegionKind),
+            one_of("liaison", Liaison),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("territories:region", args=[self.slug])
+
+    @property
+    def of_name(self) -> str:
+        """« de Bretagne », « des Hauts-de-France »."""
+        return of_territory(self.name, self.liaison)
+
+    @property
+    def in_name(self) -> str:
+        """« en Bretagne », « dans les Hauts-de-France », « à Mayotte »."""
+        return in_territory(self.name, self.liaison)
+
+
+class Department(Territory):
+    """Un département, ou la collectivité d’outre-mer qui porte un code à ce niveau."""
+
+    code = models.CharField("code", max_length=3, unique=True)
+    slug = models.SlugField("identifiant d’adresse", max_length=80, unique=True)
+    kind = models.CharField("nature", max_length=12, choices=DepartmentKind)
+    is_overseas = models.BooleanField("outre-mer", default=False)
+    liaison = models.PositiveSmallIntegerField(
+        "liaison", choices=Liaison, default=Liaison.CONSONANT
+    )
+    population = models.PositiveIntegerField(
+        "population", default=0, help_text="Somme des communes."
+    )
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="departments",
+        verbose_name="région",
+    )
+    chef_lieu = models.ForeignKey(
+        "Commune",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="chef-lieu",
+    )
+
+    objects = DepartmentQuerySet.as_manager()
+
+    class Meta(Territory.Meta):
+        verbose_name = "département"
+        constraints = [
+            code_format(
+                DEPARTMENT_CODE,
+                "Un code de département compte deux caractères (2A et 2B en Corse), "
+                "trois outre-mer.",
+            ),
+            one_of("kind", DepartmentKind),
+            one_of("liaison", Liaison),
+        ]
+
+    def get_absolute_url(self) -> str:
+        """Costs a query unless the région came along (`select_related("region")`)."""
+        return reverse("territories:department", args=[self.region.slug, self.slug])
+
+    @property
+    def of_name(self) -> str:
+        """« du Nord », « de la Sarthe », « de l’Ain »."""
+        return of_territory(self.name, self.liaison)
+
+    @property
+    def in_name(self) -> str:
+        """« dans le Nord », « dans la Sarthe », « en Corse-du-Sud », « à Paris »."""
+        return in_territory(self.name, self.liaison)
+
+
+class Commune(Territory):
+    """Une commune d’aujourd’hui, avec sa population municipale."""
+
+    code = models.CharField("code Insee", max_length=5, unique=True)
+    liaison = models.PositiveSmallIntegerField(
+        "liaison", choices=Liaison, default=Liaison.CONSONANT
+    )
+    population = models.PositiveIntegerField(
+        "population",
+        null=True,
+        blank=True,
+        help_text="Vide quand la liste n’en donne pas.",
+    )
+    department = models.ForeignKey(
+        Department,
+        on_delete=models.PROTECT,
+        related_name="communes",
+        verbose_name="département",
+    )
+
+    objects = CommuneQuerySet.as_manager()
+
+    class Meta(Territory.Meta):
+        verbose_name = "commune"
+        constraints = [
+            code_format(COMMUNE_CODE, "Un code Insee de commune compte cinq caractères."),
+            one_of("liaison", Liaison),
+        ]
+        indexes = [
+            GinIndex(OpClass("sort_key", "gin_trgm_ops"), name="commune_sort_key_trigram"),
+            models.Index(OpClass("sort_key", "text_pattern_ops"), name="commune_sort_key_prefix"),
+        ]
+
+    @property
+    def region(self) -> Region:
+        return self.department.region
+
+    @property
+    def of_name(self) -> str:
+        """« de Lille », « du Havre », « des Mureaux »."""
+        return of_commune(self.name, self.liaison)
+
+    @property
+    def in_name(self) -> str:
+        """« à Lille », « au Havre », « aux Mureaux »."""
+        return in_commune(self.name, self.liaison)
+
+
+class Postcode(models.Model):
+    """Un code postal d’une commune : elle en a plusieurs, et lui plusieurs communes."""
+
+    code = models.CharField("code postal", max_length=5)
+    commune = models.ForeignKey(  # a part of the commune's description: it goes with it
+        Commune,
+        on_delete=models.CASCADE,
+        related_name="postcodes",
+        verbose_name="commune",
+    )
+
+    objects = models.Manager()
+
+    class Meta:
+        verbose_name = "code postal"
+        verbose_name_plural = "codes postaux"
+        ordering = ["code", "commune__code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code", "commune"],
+                name="postcode_once_a_commune",
+                violation_error_message="La commune a déjà ce code postal.",
+            ),
+            code_format(r"^[0-9]{5}$", "Un code postal compte cinq chiffres."),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class CommuneAlias(models.Model):
+    """Un autre nom, ou un ancien code, qui mène à une commune.
+
+    Arrondissement municipal, commune déléguée ou associée. Hundreds of them bear the code of the
+    commune that they lead to, so this code is no key among communes.
+    """
+
+    code = models.CharField("code Insee", max_length=5, unique=True)
+    name = models.CharField("nom", max_length=200, blank=True)
+    kind = models.CharField("nature", max_length=4, choices=AliasKind)
+    commune = models.ForeignKey(  # a part of the commune's description: it goes with it
+        Commune,
+        on_delete=models.CASCADE,
+        related_name="aliases",
+        verbose_name="commune",
+    )
+    sort_key = sort_key_field()
+
+    objects = models.Manager()
+
+    class Meta:
+        verbose_name = "autre nom de commune"
+        verbose_name_plural = "autres noms de communes"
+        ordering = ["sort_key", "code"]
+        constraints = [
+            code_format(COMMUNE_CODE, "Un code Insee de commune compte cinq caractères."),
+            one_of("kind", AliasKind),
+            models.CheckConstraint(
+                name="communealias_named_unless_code",
+                condition=Q(kind=AliasKind.FORMER_CODE, name="")
+                | ~Q(kind=AliasKind.FORMER_CODE) & ~Q(name=""),
+                violation_error_message="Seul un ancien code va sans nom.",
+            ),
+        ]
+        indexes = [
+            GinIndex(OpClass("sort_key", "gin_trgm_ops"), name="alias_sort_key_trigram"),
+            models.Index(OpClass("sort_key", "text_pattern_ops"), name="alias_sort_key_prefix"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.code
+
+
+class Intercommunality(Territory):
+    """Un groupement de communes à fiscalité propre, ou un territoire du Grand Paris.
+
+    A commune of the Grand Paris is in the métropole and in its établissement public territorial.
+    """
+
+    code = models.CharField("numéro SIREN", max_length=9, unique=True)
+    kind = models.CharField("nature", max_length=5, choices=IntercommunalityKind)
+    population = models.PositiveIntegerField(
+        "population", default=0, help_text="Somme des communes."
+    )
+    communes = models.ManyToManyField(
+        Commune, related_name="intercommunalities", verbose_name="communes"
+    )
+
+    objects = IntercommunalityQuerySet.as_manager()
+
+    class Meta(Territory.Meta):
+        verbose_name = "intercommunalité"
+        constraints = [
+            code_format(r"^[0-9]{9}$", "Un numéro SIREN compte neuf chiffres."),
+            luhn_number("code", length=9, label="numéro SIREN"),
+            one_of("kind", IntercommunalityKind),
+        ]
+        indexes = [
+            GinIndex(OpClass("sort_key", "gin_trgm_ops"), name="intercommunality_key_trigram"),
+        ]
+
+
+class PriorityNeighbourhood(models.Model):
+    """Un quartier prioritaire de la politique de la ville (QPV), sur une ou plusieurs communes."""
+
+    code = models.CharField("code", max_length=8, unique=True)
+    name = models.CharField("nom", max_length=250)
+    generation = models.CharField("génération", max_length=4, choices=Generation)
+    communes = models.ManyToManyField(
+        Commune, related_name="priority_neighbourhoods", verbose_name="communes"
+    )
+    sort_key = sort_key_field()
+
+    objects = NeighbourhoodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "quartier prioritaire (QPV)"
+        verbose_name_plural = "quartiers prioritaires (QPV)"
+        ordering = ["sort_key", "code"]
+        constraints = [
+            code_format(
+                NEIGHBOURHOOD_CODE,
+                "Un code de quartier s’écrit QP et six caractères (2015) ou QN, cinq caractères "
+                "et une lettre (2024 et 2025).",
+            ),
+            models.CheckConstraint(
+                name="neighbourhood_code_of_generation",
+                condition=Q(generation=Generation.G2015, code__startswith="QP")
+                | Q(
+                    generation__in=[Generation.G2024, Generation.G2025],
+                    code__startswith="QN",
+                ),
+                violation_error_message="Le code ne correspond pas à la génération du quartier.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

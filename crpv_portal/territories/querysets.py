@@ -1,0 +1,72 @@
+"""The vocabulary of reading the territories."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Prefetch
+
+
+class TerritoryQuerySet(models.QuerySet):
+    """Official territories: public facts, the same for everyone."""
+
+    def visible_to(self, user: Any) -> Self:
+        return self
+
+    def current(self) -> Self:
+        """Still on the official list; a row that left it stays while something cites it."""
+        return self.filter(is_current=True)
+
+    def overseas(self) -> Self:
+        return self.filter(is_overseas=True)
+
+    def inhabited(self) -> Self:
+        return self.filter(population__gt=0)
+
+
+class DepartmentQuerySet(TerritoryQuerySet):
+    def departments(self) -> Self:
+        """The départements proper, without the collectivities that bear a code at this level."""
+        return self.filter(kind="department")
+
+
+class RegionQuerySet(TerritoryQuerySet):
+    def regions(self) -> Self:
+        """The régions proper, without the collectivities that bear a code at this level."""
+        return self.filter(kind="region")
+
+
+class IntercommunalityQuerySet(TerritoryQuerySet):
+    def of_department(self, department: models.Model) -> Self:
+        """Those with at least one commune in the département: some span several."""
+        return self.filter(communes__department=department).distinct()
+
+
+class CommuneQuerySet(TerritoryQuerySet):
+    def overseas(self) -> Self:
+        return self.filter(department__is_overseas=True)
+
+    def with_territory(self) -> Self:
+        """With the département and the région, in the same query."""
+        return self.select_related("department__region")
+
+    def with_intercommunalities(self) -> Self:
+        """With the groups: the largest first, so that the Grand Paris precedes its EPT."""
+        groups = self.model._meta.get_field("intercommunalities").related_model.objects
+        return self.prefetch_related(
+            Prefetch("intercommunalities", queryset=groups.order_by("-population", "code"))
+        )
+
+    def most_populous_first(self) -> Self:
+        return self.order_by(models.F("population").desc(nulls_last=True), "sort_key", "code")
+
+
+class NeighbourhoodQuerySet(models.QuerySet):
+    """Priority neighbourhoods: public facts, fixed by decree."""
+
+    def visible_to(self, user: Any) -> Self:
+        return self
+
+    def of_department(self, department: models.Model) -> Self:
+        return self.filter(communes__department=department).distinct()

@@ -1,0 +1,88 @@
+"""How the name of a place joins a French sentence: « dans la Sarthe », « au Havre ».
+
+« De » follows the official liaison. « En », « dans » and « à » follow usage, which no list gives:
+the liaison decides where usage is regular, the names below where it is not.
+"""
+
+from .choices import Liaison
+
+# Feminine names that usage puts after « dans la », where « en » is the rule.
+DANS_LA = {
+    "Creuse",
+    "Drôme",
+    "Loire",
+    "Manche",
+    "Marne",
+    "Meuse",
+    "Nièvre",
+    "Sarthe",
+    "Somme",
+} | {"Vienne"}
+# Names that usage puts after « en » whatever their article.
+EN = {"Ardèche", "Ariège", "Essonne", "Isère", "Centre-Val de Loire"}
+# Islands and towns take « à »; the one that holds its noun says « sur ».
+A = {
+    "Paris",
+    "La Réunion",
+    "Mayotte",
+    "Saint-Pierre-et-Miquelon",
+    "Saint-Barthélemy",
+    "Saint-Martin",
+    "Wallis et Futuna",
+}
+
+OF = {
+    Liaison.CONSONANT: "de ",
+    Liaison.VOWEL: "d’",
+    Liaison.LE: "du ",
+    Liaison.LA: "de la ",
+    Liaison.LES: "des ",
+    Liaison.ELIDED: "de l’",
+    Liaison.AUX: "des ",
+    Liaison.LAS: "de las ",
+    Liaison.LOS: "de los ",
+}
+IN = {Liaison.LE: "dans le ", Liaison.LES: "dans les ", Liaison.ELIDED: "dans l’"}
+
+
+def of_territory(name: str, liaison: int) -> str:
+    """« de la Sarthe », « du Nord », « d’Occitanie », « des Yvelines »."""
+    return OF[Liaison(liaison)] + name
+
+
+def in_territory(name: str, liaison: int) -> str:
+    """« dans la Sarthe », « dans le Nord », « en Occitanie », « à La Réunion »."""
+    if name.startswith("Île de "):  # Clipperton; « Île-de-France » takes « en »
+        return f"sur l’{name}"
+    if name in A:
+        return f"à {name}"
+    if name in EN:
+        return f"en {name}"
+    if name in DANS_LA:
+        return f"dans la {name}"
+    return IN.get(Liaison(liaison), "en ") + name
+
+
+# The name of a commune holds its article, the name of a département does not.
+OF_COMMUNE = {"Le ": "du ", "Les ": "des "}
+IN_COMMUNE = {"Le ": "au ", "Les ": "aux "}
+ARTICLES = {Liaison.LE: "Le ", Liaison.LES: "Les "}
+
+
+def of_commune(name: str, liaison: int) -> str:
+    """« de Lille », « d’Évry », « du Havre », « des Mureaux », « de La Rochelle »."""
+    return _contracted(name, liaison, OF_COMMUNE) or (
+        f"d’{name}" if liaison in {Liaison.VOWEL, Liaison.AUX} else f"de {name}"
+    )
+
+
+def in_commune(name: str, liaison: int) -> str:
+    """« à Lille », « au Havre », « aux Mureaux », « à La Rochelle »."""
+    return _contracted(name, liaison, IN_COMMUNE) or f"à {name}"
+
+
+def _contracted(name: str, liaison: int, contractions: dict[str, str]) -> str:
+    article = ARTICLES.get(Liaison(liaison), "")
+    if not article or not name.startswith(article):
+        return ""
+    return contractions[article] + name.removeprefix(article)
