@@ -6,6 +6,8 @@ import environ
 import pghistory
 from csp.constants import NONE, SELF
 
+from crpv_portal.common import demonstration, embedded_database
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -14,10 +16,33 @@ environ.Env.read_env(BASE_DIR / ".env")
 # --- What runs -----------------------------------------------------------------------------
 
 DEBUG = env.bool("DJANGO_DEBUG", default=False)
-SECRET_KEY = env.str("DJANGO_SECRET_KEY", default="dev-only" if DEBUG else environ.Env.NOTSET)
-ALLOWED_HOSTS = env.list("DJANGO_ALLOWED_HOSTS", default=[])
-DATABASES = {"default": env.db("DATABASE_URL")}
-DEMONSTRATION = False
+
+# Without DATABASE_URL, PostgreSQL runs from the wheel: crpv_portal.common.embedded_database.
+EMBEDDED_DATABASE = not env.str("DATABASE_URL", default="")
+DATABASES = {
+    "default": embedded_database.locate(BASE_DIR).django_settings()
+    if EMBEDDED_DATABASE
+    else env.db("DATABASE_URL")
+}
+# A connection serves a minute of requests; a health check would cost each of them a round trip.
+DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+
+# Computed, never read: no variable makes a demonstration of a served portal.
+DEMONSTRATION = not DEBUG and demonstration.is_demonstration(
+    embedded_database=EMBEDDED_DATABASE,
+    serving_at=env.str(demonstration.SERVING_AT, default=None),
+)
+HARDENED = not (DEBUG or DEMONSTRATION)
+
+DATA_FOLDER = BASE_DIR / embedded_database.DATA_FOLDER
+if DEMONSTRATION:
+    SECRET_KEY = demonstration.kept_secret(DATA_FOLDER / "secret-key")
+    ALLOWED_HOSTS = demonstration.HOSTS
+else:
+    SECRET_KEY = env.str("DJANGO_SECRET_KEY", default="dev-only" if DEBUG else environ.Env.NOTSET)
+    ALLOWED_HOSTS = env.list(
+        "DJANGO_ALLOWED_HOSTS", default=demonstration.HOSTS if DEBUG else environ.Env.NOTSET
+    )
 
 INSTALLED_APPS = [
     "crpv_portal.common",
@@ -99,7 +124,9 @@ AUTH_USER_MODEL = "accounts.User"
 
 # Event tables refuse UPDATE and DELETE; crpv_portal.common.history adds TRUNCATE.
 PGHISTORY_APPEND_ONLY = True
-PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()  # kept in each event, so it cannot change either
+PGHISTORY_CONTEXT_FIELD = (
+    pghistory.ContextJSONField()
+)  # kept in each event, so it cannot change either
 
 # --- Static files --------------------------------------------------------------------------
 
@@ -111,6 +138,19 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# --- Mail ----------------------------------------------------------------------------------
+
+if DEMONSTRATION:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = DATA_FOLDER / "mails"
+else:
+    vars().update(
+        env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else environ.Env.NOTSET)
+    )
+DEFAULT_FROM_EMAIL = env.str("DJANGO_DEFAULT_FROM_EMAIL", default="portail@localhost")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+ADMINS = [("", address) for address in env.list("DJANGO_ADMINS", default=[])]
 
 # --- Security ------------------------------------------------------------------------------
 
@@ -124,3 +164,17 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
     },
 }
+
+SECURE_SSL_REDIRECT = HARDENED
+SECURE_REDIRECT_EXEMPT = [r"^sante/$"]  # asked by the machine itself, without TLS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HARDENED else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HARDENED
+SESSION_COOKIE_SECURE = HARDENED
+CSRF_COOKIE_SECURE = HARDENED
+if env.bool("CRPV_BEHIND_TLS_PROXY", default=False):
+    # Only behind a proxy that removes this header from what visitors send.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+SILENCED_SYSTEM_CHECKS = [
+    "security.W021",  # HSTS preloading is asked for by the owner of the whole domain, not by us
+]

@@ -2,8 +2,13 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from crpv_portal.common.demonstration import LoopbackOnly
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crpv_portal.settings")
 
 application = get_wsgi_application()
+if settings.DEMONSTRATION:
+    application = LoopbackOnly(application)
