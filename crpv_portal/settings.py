@@ -107,6 +107,21 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+DSFR_MARK_OPTIONAL_FIELDS = True
+
+# --- The site ------------------------------------------------------------------------------
+
+CRPV_SITE_TITLE = "Centres de ressources politique de la ville"
+CRPV_SITE_TAGLINE = "Le registre officiel et daté du réseau"
+CRPV_BRAND = ["République", "Française"]  # one line each, as the State's brand block is set
+CRPV_OPERATOR = ["Agence nationale", "de la cohésion", "des territoires"]
+CRPV_CONTACT_EMAIL = env.str("CRPV_CONTACT_EMAIL", default="")
+CRPV_SECURITY_CONTACT = env.str("CRPV_SECURITY_CONTACT", default="")
+# What the law asks a publisher to say; the page says so when a mention is missing.
+CRPV_PUBLISHER_ADDRESS = env.str("CRPV_PUBLISHER_ADDRESS", default="")
+CRPV_PUBLICATION_DIRECTOR = env.str("CRPV_PUBLICATION_DIRECTOR", default="")
+CRPV_HOST = env.str("CRPV_HOST", default="")
+CRPV_NOINDEX = env.bool("CRPV_NOINDEX", default=False)
 
 # --- Language and time ---------------------------------------------------------------------
 
@@ -131,7 +146,11 @@ PGHISTORY_CONTEXT_FIELD = (
 # --- Static files --------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static"]  # static/build/ is written by `manage.py build_assets`
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "crpv_portal.common.finders.AppFinder",
+]
 STATIC_ROOT = BASE_DIR / ".static"
 MEDIA_ROOT = env.path("CRPV_MEDIA_ROOT", default=str(BASE_DIR / "media"))
 STORAGES = {

@@ -1,8 +1,59 @@
-"""What every template may read of the site: settings only, no query."""
+"""What every template may read of the site: settings and addresses, no query."""
+
+from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+# The main menu, in one place: label, URL name.
+MENU = (
+    ("Accueil", "home"),
+    ("Trouver mon centre", "atlas:finder"),
+    ("Centres", "centres:list"),
+    ("Territoires", "atlas:territories"),
+    ("Partenaires", "partners:list"),
+    ("Charte", "partners:charter"),
+    ("Cadre de référence", "partners:framework"),
+)
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """`current` is the value of aria-current: "page" here, "true" on a page below, else empty."""
+
+    label: str
+    url: str
+    current: str
+
+
+def menu(request: HttpRequest) -> list[MenuEntry]:
+    """The entries of the main menu, with the one that leads to the page shown."""
+    entries = []
+    for label, name in MENU:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:  # the room that holds this page has not landed
+            continue
+        is_below = url != "/" and request.path.startswith(url)
+        current = "page" if request.path == url else "true" if is_below else ""
+        entries.append(MenuEntry(label, url, current))
+    return entries
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    return {"demonstration": settings.DEMONSTRATION}
+    """Names of the service and of its operator, modes of the site, main menu (made when read)."""
+    return {
+        "site": {
+            "title": settings.CRPV_SITE_TITLE,
+            "tagline": settings.CRPV_SITE_TAGLINE,
+            "brand": settings.CRPV_BRAND,
+            "operator": settings.CRPV_OPERATOR,
+            "contact_email": settings.CRPV_CONTACT_EMAIL,
+            "noindex": settings.CRPV_NOINDEX or settings.DEMONSTRATION,
+            "canonical": request.build_absolute_uri(request.path),
+        },
+        "demonstration": settings.DEMONSTRATION,
+        "main_menu": partial(menu, request),
+    }

@@ -1,0 +1,462 @@
+"""One stylesheet and one script, cut out of the State design system's package.
+
+The DSFR ships 1,600 files and a sheet of 575 kB. A page of ours needs a tenth of it. From the
+component files of the wheel, this module keeps
+
+* the rules whose `fr-` classes appear in our templates, forms or scripts;
+* the custom properties that a kept rule reads, directly or through another property;
+* the icons that remain, written once each as a data address;
+* Marianne Regular and Bold, woff2 only;
+
+and appends `static/css/*.css` and `static/js/*.js`. Equal inputs give equal bytes.
+The design system's terms of use forbid changing its look: nothing here alters a kept rule.
+"""
+
+import hashlib
+import re
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import dsfr
+
+PACKAGE = Path(dsfr.__file__).parent
+DIST = PACKAGE / "static" / "dsfr" / "dist"
+LICENCE = (
+    "/*! DSFR {version}, extrait | SPDX-License-Identifier: MIT"
+    " | usage restreint aux sites de l’État */\n"
+)
+
+# Order is that of the design system's own sheet: what comes later overrides what comes before.
+COMPONENTS = (
+    "link",
+    "accordion",
+    "badge",
+    "logo",
+    "breadcrumb",
+    "button",
+    "callout",
+    "form",
+    "checkbox",
+    "highlight",
+    "input",
+    "modal",
+    "navigation",
+    "notice",
+    "pagination",
+    "password",
+    "radio",
+    "search",
+    "select",
+    "sidemenu",
+    "skiplink",
+    "stepper",
+    "summary",
+    "tab",
+    "table",
+    "tag",
+    "tile",
+    "toggle",
+    "alert",
+    "card",
+    "content",
+    "upload",
+    "header",
+    "footer",
+)
+# `core` starts the others; each of them enhances markup that already works without it.
+SCRIPTS = (
+    "accordion",
+    "breadcrumb",
+    "modal",
+    "password",
+    "navigation",
+    "sidemenu",
+    "header",
+    "display",
+)
+EARLY_SCRIPT = "theme.js"  # runs before the first paint, so it stands apart
+FONTS = {"Marianne-Regular.woff2", "Marianne-Bold.woff2"}
+
+CLASS_IN_SELECTOR = re.compile(r"\.(fr-(?:[\w-]|\\.)+)")
+CLASS_IN_SOURCE = re.compile(r"(?<![\w/-])fr-[a-z0-9](?:[\w@-]*[\w])?(?P<open>(?:--|__|-)(?=\{))?")
+WORD_IN_SCRIPT = re.compile(r"(?<![\w-])[a-z][a-z0-9]*(?:(?:-{1,2}|__)[a-z0-9]+)*")
+DSFR_TAG = re.compile(r"\{%\s*dsfr_(\w+)")
+PROPERTY_READ = re.compile(r"var\(\s*(--[\w-]+)")
+URL = re.compile(r"url\(\s*(?P<quote>[\"']?)(?!data:)(?P<path>[^\"')]+)(?P=quote)\s*\)")
+OLD_ICONS = re.compile(r"(?<!not\()\[class[*^]=[\"' ]*fr-fi-")  # names of before version 1.3
+DARK = re.compile(r"(?::root)?\[data-fr-theme=dark\]")
+# What a reader without script sees under a dark system: the theme attribute is set by script.
+DARK_WITHOUT_SCRIPT = ":root:not([data-fr-theme])"
+PREFERS_DARK = "@media (prefers-color-scheme:dark)"
+
+
+# --- Reading a stylesheet ------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Selectors and declarations, or the declarations of an at-rule such as @font-face."""
+
+    selectors: tuple[str, ...]
+    declarations: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{','.join(self.selectors)}{{{';'.join(self.declarations)}}}"
+
+
+@dataclass(frozen=True)
+class Block:
+    """An at-rule that holds rules: @media, @supports, @keyframes."""
+
+    prelude: str
+    children: tuple["Rule | Block", ...]
+
+    def __str__(self) -> str:
+        return f"{self.prelude}{{{''.join(map(str, self.children))}}}"
+
+
+Node = Rule | Block
+HOLDERS = ("@media", "@supports", "@keyframes", "@-webkit-keyframes", "@-moz-document")
+TOKEN = re.compile(
+    r"""(?P<comment>/\*.*?\*/)
+      | (?P<opaque>"(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | url\(\s*[^"'\s)][^)]*\))
+      | (?P<mark>[{}();,\[\]])
+      | (?P<text>\\. | [^"'{}();,\[\]/\\u]+ | .)""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def split_top(text: str, separator: str) -> list[str]:
+    """Split at a separator that stands outside strings, addresses and brackets."""
+    parts, depth = [""], 0
+    for match in TOKEN.finditer(text):
+        piece = match.group()
+        if match.lastgroup == "mark":
+            depth += (piece in "([") - (piece in ")]")
+            if piece == separator and depth == 0:
+                parts.append("")
+                continue
+        parts[-1] += piece
+    return [stripped for part in parts if (stripped := squeeze(part))]
+
+
+def squeeze(text: str) -> str:
+    """Drop the blanks that mean nothing; text in quotes is left as it is."""
+    pieces = []
+    for match in TOKEN.finditer(text.strip()):
+        piece = match.group()
+        pieces.append(piece if match.lastgroup == "opaque" else re.sub(r"\s+", " ", piece))
+    return "".join(pieces)
+
+
+def parse(css: str) -> tuple[Node, ...]:
+    """Read a sheet without nested rules; raise ValueError when a brace is missing."""
+    stack: list[tuple[str, list[Node]]] = [("", [])]
+    text, in_rule = "", None
+    for match in TOKEN.finditer(css):
+        kind, piece = match.lastgroup, match.group()
+        if kind == "comment":
+            continue
+        if kind != "mark" or piece not in "{};":
+            text += piece
+        elif piece == ";" and in_rule is None:
+            text = ""  # @charset and the like
+        elif piece == ";":
+            text += piece
+        elif piece == "{":
+            prelude, text = squeeze(text), ""
+            if in_rule is not None:
+                raise ValueError(f"nested rule: {prelude!r} in {in_rule!r}")
+            if prelude.startswith(HOLDERS):
+                stack.append((prelude, []))
+            else:
+                in_rule = prelude
+        elif in_rule is not None:
+            declarations = tuple(tidy_declaration(part) for part in split_top(text, ";"))
+            stack[-1][1].append(Rule(tuple(split_top(in_rule, ",")), declarations))
+            text, in_rule = "", None
+        else:
+            prelude, children = stack.pop()
+            if not stack:
+                raise ValueError("closing brace without its rule")
+            stack[-1][1].append(Block(prelude, tuple(children)))
+    if len(stack) != 1 or in_rule is not None:
+        raise ValueError("rule left open")
+    return tuple(stack[0][1])
+
+
+def tidy_declaration(text: str) -> str:
+    name, _, value = text.partition(":")
+    return f"{name.strip()}:{value.strip()}"
+
+
+def rules(nodes: Iterable[Node]) -> Iterator[Rule]:
+    for node in nodes:
+        if isinstance(node, Rule):
+            yield node
+        else:
+            yield from rules(node.children)
+
+
+def rewrite(nodes: Iterable[Node], change: Callable[[Rule], Rule | None]) -> tuple[Node, ...]:
+    """Apply a change to each rule; a rule changed into None goes, and an emptied block with it."""
+    kept: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Rule):
+            if (changed := change(node)) is not None:
+                kept.append(changed)
+        elif children := rewrite(node.children, change):
+            kept.append(Block(node.prelude, children))
+    return tuple(kept)
+
+
+# --- What our pages use --------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Classes written in full, and beginnings whose end a template fills in."""
+
+    names: frozenset[str]
+    prefixes: tuple[str, ...]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.names or name.startswith(self.prefixes)
+
+
+def classes_in(text: str) -> Usage:
+    """The `fr-` classes that a template, a form or a script of ours names."""
+    names, prefixes = set(), set()
+    for match in CLASS_IN_SOURCE.finditer(text):
+        (prefixes if match["open"] else names).add(match.group())
+    prefixes.discard("fr-icon-")  # would bring its 900 icons: an icon is named in full
+    return Usage(frozenset(names), tuple(sorted(prefixes)))
+
+
+def sources(base: Path) -> list[Path]:
+    """Files that may name a class: ours, then the parts of django-dsfr that our pages render."""
+    ours = [
+        *base.glob("templates/**/*.html"),
+        *base.glob("static/js/*.js"),
+        *(path for room in ("crpv_portal", "partners", "centres", "governance")
+          for path in base.glob(f"{room}/**/*.py") if "migrations" not in path.parts),
+    ]  # fmt: skip
+    tags = {name for path in ours if path.suffix == ".html"
+            for name in DSFR_TAG.findall(path.read_text("utf-8"))}  # fmt: skip
+    theirs = [
+        *(PACKAGE / name for name in ("forms.py", "widgets.py", "fields.py", "utils.py")),
+        *PACKAGE.glob("templates/dsfr/form_*/*.html"),
+        *PACKAGE.glob("templates/dsfr/form*.html"),
+        *PACKAGE.glob("templates/dsfr/widgets/*.html"),
+        *(path for tag in tags for path in PACKAGE.glob(f"templates/dsfr/{tag}*.html")),
+    ]
+    this_file = Path(__file__)
+    return sorted({path for path in (*ours, *theirs) if path != this_file})
+
+
+def usage(base: Path) -> Usage:
+    found = [classes_in(path.read_text("utf-8")) for path in sources(base)]
+    names = set().union(*(one.names for one in found))
+    prefixes = set().union(*(one.prefixes for one in found))
+    # The design system's scripts add classes and name them without their prefix.
+    for path in script_files():
+        names |= {f"fr-{word}" for word in WORD_IN_SCRIPT.findall(path.read_text("utf-8"))}
+    return Usage(frozenset(names), tuple(sorted(prefixes)))
+
+
+# --- Cutting -------------------------------------------------------------------------------
+
+
+def style_files() -> list[Path]:
+    icons = sorted(DIST.glob("utility/icons/*/*.main.min.css"))
+    parts = [DIST / "component" / name / name for name in COMPONENTS]
+    return [
+        DIST / "core/core.main.min.css",
+        DIST / "scheme/scheme.min.css",
+        *(part.with_suffix(".main.min.css") for part in parts),
+        *icons,
+        DIST / "core/core.print.min.css",
+        *(path for part in parts if (path := part.with_suffix(".print.min.css")).exists()),
+    ]
+
+
+def script_files() -> list[Path]:
+    return [
+        DIST / "core/core.module.min.js",
+        DIST / "scheme/scheme.module.min.js",
+        *(DIST / "component" / name / f"{name}.module.min.js" for name in SCRIPTS),
+    ]
+
+
+def classes_of(selector: str) -> list[str]:
+    outside = re.sub(r":not\([^()]*(?:\([^()]*\)[^()]*)*\)", "", selector)
+    return [name.replace("\\", "") for name in CLASS_IN_SELECTOR.findall(outside)]
+
+
+def keep_used(used: Usage) -> Callable[[Rule], Rule | None]:
+    def change(rule: Rule) -> Rule | None:
+        if rule.selectors[:1] == ("@font-face",):
+            return keep_font(rule)
+        kept = tuple(
+            one
+            for one in rule.selectors
+            if all(name in used for name in classes_of(one)) and not OLD_ICONS.search(one)
+        )
+        return Rule(kept, rule.declarations) if kept else None
+
+    return change
+
+
+def keep_font(rule: Rule) -> Rule | None:
+    wanted = [
+        part
+        for declaration in rule.declarations
+        if declaration.startswith("src:")
+        for part in split_top(declaration.removeprefix("src:"), ",")
+        if any(name in part for name in FONTS)
+    ]
+    if not wanted:
+        return None
+    others = tuple(one for one in rule.declarations if not one.startswith("src:"))
+    return Rule(rule.selectors, (*others, f"src:{wanted[0]}"))
+
+
+def dark_without_script(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """The dark rules once more, for a reader whose system is dark and who runs no script."""
+
+    def change(rule: Rule) -> Rule | None:
+        dark = tuple(
+            DARK.sub(DARK_WITHOUT_SCRIPT, one) for one in rule.selectors if DARK.search(one)
+        )
+        return Rule(dark, rule.declarations) if dark else None
+
+    return (Block(PREFERS_DARK, rewrite(nodes, change)),)
+
+
+def drop_unread_properties(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    while True:
+        text = "".join(map(str, nodes))
+        read = set(PROPERTY_READ.findall(text))
+
+        def change(rule: Rule, read: set[str] = read) -> Rule | None:
+            kept = tuple(
+                one
+                for one in rule.declarations
+                if not one.startswith("--") or one.partition(":")[0] in read
+            )
+            return Rule(rule.selectors, kept) if kept else None
+
+        smaller = rewrite(nodes, change)
+        if smaller == nodes:
+            return nodes
+        nodes = smaller
+
+
+class Addresses:
+    """Turn the addresses of one sheet into icons written once, and fonts beside the sheet."""
+
+    def __init__(self) -> None:
+        self.icons: dict[str, Path] = {}
+
+    def within(self, folder: Path) -> Callable[[Rule], Rule]:
+        def replace(match: re.Match[str]) -> str:
+            path = (folder / match["path"]).resolve()
+            if path.name in FONTS:
+                return f"url(fonts/{path.name})"
+            name = f"--{'-'.join(path.relative_to(DIST.resolve()).with_suffix('').parts)}"
+            self.icons[name] = path
+            return f"var({name})"
+
+        def change(rule: Rule) -> Rule:
+            declarations = tuple(URL.sub(replace, one) for one in rule.declarations)
+            return Rule(rule.selectors, declarations)
+
+        return change
+
+    def rule(self) -> Rule:
+        icons = (f"{name}:{data_address(path)}" for name, path in sorted(self.icons.items()))
+        return Rule((":root",), tuple(icons))
+
+
+def data_address(path: Path) -> str:
+    svg = re.sub(r"\s+", " ", path.read_text("utf-8").strip()).replace('"', "'")
+    for char in "%#<>":
+        svg = svg.replace(char, f"%{ord(char):02x}")
+    return f'url("data:image/svg+xml,{svg}")'
+
+
+# --- Writing -------------------------------------------------------------------------------
+
+
+def stylesheet(base: Path) -> str:
+    used = usage(base)
+    addresses = Addresses()
+    nodes: tuple[Node, ...] = ()
+    for path in style_files():
+        kept = rewrite(parse(path.read_text("utf-8")), keep_used(used))
+        nodes += rewrite(kept, addresses.within(path.parent))
+    for path in sorted(base.glob("static/css/*.css")):
+        nodes += parse(path.read_text("utf-8"))
+    nodes = (addresses.rule(), *nodes, *dark_without_script(nodes))
+    version = (PACKAGE / "static/dsfr/dsfr_version").read_text("utf-8").strip()
+    return (
+        LICENCE.format(version=version) + "\n".join(map(str, drop_unread_properties(nodes))) + "\n"
+    )
+
+
+def script(base: Path) -> str:
+    ours = [path for path in sorted(base.glob("static/js/*.js")) if path.name != EARLY_SCRIPT]
+    parts = [path.read_text("utf-8").strip() for path in (*script_files(), *ours)]
+    # Each file is a module with its own top-level names.
+    return "\n".join(f"{{{part}\n}}" for part in parts) + "\n"
+
+
+def favicons() -> list[Path]:
+    return [
+        DIST / "favicon" / name for name in ("favicon.svg", "favicon.ico", "apple-touch-icon.png")
+    ]
+
+
+def inputs(base: Path) -> list[Path]:
+    return [
+        Path(__file__),
+        *sources(base),
+        *style_files(),
+        *script_files(),
+        *sorted(base.glob("static/css/*.css")),
+        *sorted(base.glob("static/js/*.js")),
+    ]
+
+
+def fingerprint(base: Path) -> str:
+    """Same fingerprint, same build: names and contents of everything that is read."""
+    digest = hashlib.sha256()
+    for path in inputs(base):
+        digest.update(f"{path.name}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def build(base: Path, target: Path, *, force: bool = False) -> bool:
+    """Write the sheet, the scripts, the fonts, the site’s icons; False when nothing changed.
+
+    The marker is written last, so that an interrupted build is done again.
+    """
+    marker = target / ".fingerprint"
+    print_of_inputs = fingerprint(base)
+    if not force and marker.exists() and marker.read_text("utf-8") == print_of_inputs:
+        return False
+    css, js = stylesheet(base), script(base)
+    shutil.rmtree(target, ignore_errors=True)
+    (target / "fonts").mkdir(parents=True)
+    (target / "portal.css").write_text(css, "utf-8")
+    (target / "portal.js").write_text(js, "utf-8")
+    shutil.copyfile(base / "static" / "js" / EARLY_SCRIPT, target / EARLY_SCRIPT)
+    for name in sorted(FONTS):
+        shutil.copyfile(DIST / "fonts" / name, target / "fonts" / name)
+    for path in favicons():
+        shutil.copyfile(path, target / path.name)
+    marker.write_text(print_of_inputs, "utf-8")
+    return True
