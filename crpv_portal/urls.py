@@ -1,3 +1,10 @@
 """Public addresses of the portal: French, stable, never a bare number (docs/architecture.md)."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+from crpv_portal.pages.sitemaps import sitemap
+
+urlpatterns: list = [
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("", include("crpv_portal.pages.urls")),
+]

@@ -1,0 +1,38 @@
+"""What search engines may visit. Each app describes its own pages; this room gathers them."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import views as sitemap_views
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from crpv_portal.common.context import MENU
+
+
+class FixedPages(Sitemap):
+    """The pages that exist whatever the register holds."""
+
+    NAMES = (
+        *(name for _, name in MENU),
+        "pages:contact",
+        "pages:site_plan",
+        "pages:accessibility",
+        "pages:legal_notice",
+        "pages:personal_data",
+    )
+
+    def items(self) -> list[str]:
+        return list(self.NAMES)
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+SITEMAPS: dict[str, type[Sitemap]] = {"pages": FixedPages}
+
+
+@require_safe
+@login_not_required
+def sitemap(request: HttpRequest) -> HttpResponse:
+    return sitemap_views.sitemap(request, SITEMAPS)
