@@ -18,7 +18,12 @@ from .managers import UserManager
 class User(AbstractBaseUser):
     """An account. Its roles follow from `is_staff`, from assignments and from memberships of centres."""
 
-    email = models.EmailField("adresse électronique", max_length=254)
+    email = models.EmailField(
+        "adresse électronique",
+        max_length=254,
+        unique=True,
+        error_messages={"unique": "Un compte porte déjà cette adresse."},
+    )
     first_name = models.CharField("prénom", max_length=100, blank=True)
     last_name = models.CharField("nom", max_length=100, blank=True)
     is_staff = models.BooleanField(
@@ -27,7 +32,9 @@ class User(AbstractBaseUser):
         help_text="Agent de l’ANCT : modifie tout le registre dans l’administration.",
     )
     is_active = models.BooleanField(
-        "actif", default=True, help_text="Décochez pour fermer le compte sans l’effacer."
+        "actif",
+        default=True,
+        help_text="Décochez pour fermer le compte sans l’effacer.",
     )
     date_joined = models.DateTimeField("créé le", auto_now_add=True)
 
@@ -41,11 +48,6 @@ class User(AbstractBaseUser):
         verbose_name = "compte"
         ordering = ["last_name", "first_name", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                Lower("email"),
-                name="user_email_unique",
-                violation_error_message="Un compte porte déjà cette adresse.",
-            ),
             models.CheckConstraint(
                 name="user_email_lower",
                 condition=Q(email=Lower(F("email"))),
@@ -90,7 +92,10 @@ class Assignment(Period):
         User, on_delete=models.PROTECT, related_name="assignments", verbose_name="agent"
     )
     region = models.ForeignKey(
-        Region, on_delete=models.PROTECT, related_name="assignments", verbose_name="région"
+        Region,
+        on_delete=models.PROTECT,
+        related_name="assignments",
+        verbose_name="région",
     )
     stands_in_for = models.ForeignKey(
         User,

@@ -50,11 +50,7 @@ class PartialDate:
         if match:
             year, month, day = match["year"], match["month"], match["day"]
             precision = (
-                DatePrecision.DAY
-                if day
-                else DatePrecision.MONTH
-                if month
-                else DatePrecision.YEAR
+                DatePrecision.DAY if day else DatePrecision.MONTH if month else DatePrecision.YEAR
             )
             try:
                 return cls(datetime.date(int(year), int(month or 1), int(day or 1)), precision)

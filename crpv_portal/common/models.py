@@ -31,7 +31,10 @@ class Period(models.Model):
     start_on = models.DateField("début", null=True, blank=True)
     start_on_precision = precision_field("précision du début")
     end_on = models.DateField(
-        "fin", null=True, blank=True, help_text="Premier jour où le fait n’est plus vrai."
+        "fin",
+        null=True,
+        blank=True,
+        help_text="Premier jour où le fait n’est plus vrai.",
     )
     end_on_precision = precision_field("précision de la fin")
     end_is_unknown = models.BooleanField(
@@ -82,7 +85,10 @@ class Source(models.Model):
         help_text="Adresse complète, en https:// ou http://.",
     )
     page_on = models.DateField(
-        "date de la page", null=True, blank=True, help_text="Date que porte la page elle-même."
+        "date de la page",
+        null=True,
+        blank=True,
+        help_text="Date que porte la page elle-même.",
     )
     page_on_precision = precision_field("précision de la date de la page")
     read_on = models.DateField("lue le", null=True, blank=True)
@@ -124,7 +130,9 @@ class Sourced(models.Model):
     )
     checked_on = models.DateField("vérifié le", null=True, blank=True)
     note = models.TextField(
-        "note interne", blank=True, help_text="Pour les équipes seulement ; jamais publiée."
+        "note interne",
+        blank=True,
+        help_text="Pour les équipes seulement ; jamais publiée.",
     )
 
     objects = SourcedQuerySet.as_manager()
@@ -198,4 +206,3 @@ class Erasure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} n° {self.row}"
-

@@ -32,7 +32,6 @@ def _to(date: PartialDate) -> str:
 def last_day(end: PartialDate) -> PartialDate:
     """The last day true of a fact that ends at `end`; a month or a year stays what it is."""
 
-
     if not end.is_to_the_day:
         return end
     return PartialDate(end.date - datetime.timedelta(days=1))
@@ -58,6 +57,5 @@ def period_in_words(period: HasPeriod) -> str:
 
 def first_day_after(last: datetime.date) -> datetime.date:
     """The half-open end of a period whose last day true is `last`: the one place of conversion."""
-
 
     return last + datetime.timedelta(days=1)

@@ -11,7 +11,20 @@ from markdown_it import MarkdownIt
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
 _TAGS = {
-    *("p", "br", "hr", "em", "strong", "blockquote", "ul", "ol", "li", "a", "code", "pre"),
+    *(
+        "p",
+        "br",
+        "hr",
+        "em",
+        "strong",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "a",
+        "code",
+        "pre",
+    ),
     *("h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
 }
 

@@ -1,0 +1,68 @@
+"""The vocabularies of the centres' floor."""
+
+from django.db.models import TextChoices
+
+
+class CentreStatus(TextChoices):
+    DRAFT = "draft", "brouillon"
+    PUBLISHED = "published", "publié"
+    CLOSED = "closed", "fermé"
+
+
+PUBLIC_STATUSES = (CentreStatus.PUBLISHED, CentreStatus.CLOSED)
+
+
+class MilestoneKind(TextChoices):
+    PREFIGURATION = "prefiguration", "préfiguration"
+    FOUNDING = "founding", "création"
+    MERGER = "merger", "fusion"
+    ABSORPTION = "absorption", "absorption"
+    RENEWAL = "renewal", "renouvellement"
+    CLOSING = "closing", "fermeture"
+
+
+class SiteKind(TextChoices):
+    SEAT = "seat", "siège"
+    BRANCH = "branch", "antenne"
+
+
+class ContactKind(TextChoices):
+    EMAIL = "email", "adresse électronique de fonction"
+    PHONE = "phone", "téléphone"
+    WEBSITE = "website", "site"
+
+
+class Function(TextChoices):
+    DIRECTOR = "director", "direction"
+    PRESIDENT = "president", "présidence"
+    TREASURER = "treasurer", "trésorerie"
+    SECRETARY = "secretary", "secrétariat"
+    OFFICER = "officer", "chargé·e de mission"
+    OTHER = "other", "autre fonction"
+
+
+class AgreementKind(TextChoices):
+    MULTI_YEAR = "multi_year", "convention pluriannuelle d’objectifs"
+    CONVENTION = "convention", "convention"
+    CONSTITUTIVE = "constitutive", "convention constitutive"
+    LOCAL_CHARTER = "local_charter", "charte locale"
+
+
+class Indicator(TextChoices):
+    CENTRES = "centres", "centres de ressources"
+    COVERAGE_RATE = "coverage_rate", "part des territoires couverts"
+    FTE = "fte", "équivalents temps plein"
+    ACTIONS = "actions", "actions"
+    PEOPLE_REACHED = "people_reached", "personnes touchées"
+    PUBLICATIONS = "publications", "publications"
+    HALF_DAYS = "half_days", "demi-journées d’intervention"
+
+
+class Unit(TextChoices):
+    CENTRES = "centres", "centres"
+    PERCENT = "percent", "%"
+    FTE = "fte", "ETP"
+    ACTIONS = "actions", "actions"
+    PEOPLE = "people", "personnes"
+    PUBLICATIONS = "publications", "publications"
+    HALF_DAYS = "half_days", "demi-journées"

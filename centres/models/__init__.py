@@ -1,0 +1,24 @@
+"""Centres: identity, perimeter and label, places and people, missions and partners, figures."""
+
+from .figures import NetworkFigure
+from .identity import Centre, CentreLegalBody, CentreMembership, CentreName, Milestone
+from .partnerships import Agreement, LocalPartnership, MissionOffered
+from .perimeter import Coverage, Label
+from .places import Contact, Position, Site
+
+__all__ = [
+    "Agreement",
+    "Centre",
+    "CentreLegalBody",
+    "CentreMembership",
+    "CentreName",
+    "Contact",
+    "Coverage",
+    "Label",
+    "LocalPartnership",
+    "Milestone",
+    "MissionOffered",
+    "NetworkFigure",
+    "Position",
+    "Site",
+]

@@ -1,0 +1,186 @@
+"""What a centre does and with whom: missions, local partners, agreements."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from crpv_portal.common.constraints import no_overlap, one_of, partial_date_constraint
+from crpv_portal.common.dates import PartialDate, partial_date
+from crpv_portal.common.history import track_links, tracked
+from crpv_portal.common.models import (
+    FACT_CONSTRAINTS,
+    Fact,
+    StoredFile,
+    precision_field,
+)
+from partners.models import Organisation, Provision
+
+from ..choices import AgreementKind
+from ..querysets import AgreementQuerySet, CentreFactQuerySet
+from .identity import Centre
+
+
+@tracked()
+class MissionOffered(Fact):
+    """A mission of the framework that a centre fulfils, or one under its own title, or both."""
+
+    centre = models.ForeignKey(
+        Centre, on_delete=models.PROTECT, related_name="missions", verbose_name="centre"
+    )
+    provision = models.ForeignKey(
+        Provision,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="missions_offered",
+        verbose_name="mission du cadre",
+    )
+    title = models.CharField(
+        "intitulé propre",
+        max_length=250,
+        blank=True,
+        help_text="Le nom que le centre lui donne, s’il en a un.",
+    )
+
+    objects = CentreFactQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mission proposée"
+        verbose_name_plural = "missions proposées"
+        ordering = [
+            "centre",
+            "provision__parent__position",
+            "provision__position",
+            "pk",
+        ]
+        constraints = [
+            *FACT_CONSTRAINTS,
+            models.CheckConstraint(
+                name="missionoffered_named",
+                condition=Q(provision__isnull=False) | ~Q(title=""),
+                violation_error_message="Choisissez une mission du cadre ou donnez un intitulé.",
+            ),
+            no_overlap(
+                "missionoffered_once_at_a_time",
+                "centre",
+                "provision",
+                "title",
+                message="Cette mission est déjà notée sur cette période.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or str(self.provision)
+
+
+track_links(MissionOffered, "sources")
+
+
+@tracked()
+class LocalPartnership(Fact):
+    """The tie between a centre and an organisation; an empty role means « not stated », not « no »."""
+
+    centre = models.ForeignKey(
+        Centre,
+        on_delete=models.PROTECT,
+        related_name="local_partnerships",
+        verbose_name="centre",
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="local_partnerships",
+        verbose_name="organisation",
+    )
+    is_financial = models.BooleanField("finance le centre", null=True, blank=True)
+    is_operational = models.BooleanField("agit avec le centre", null=True, blank=True)
+    is_member = models.BooleanField("membre du centre", null=True, blank=True)
+    terms = models.CharField(
+        "cadre du partenariat", max_length=300, blank=True, help_text="Public."
+    )
+
+    objects = CentreFactQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "partenariat local"
+        verbose_name_plural = "partenariats locaux"
+        ordering = ["centre", "organisation__sort_key", "start_on", "pk"]
+        constraints = [
+            *FACT_CONSTRAINTS,
+            no_overlap(
+                "localpartnership_once_at_a_time",
+                "centre",
+                "organisation",
+                message="Ce partenariat est déjà noté sur cette période.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} ({self.in_words})"
+
+    @property
+    def roles(self) -> list[str]:
+        """The roles that a source states, as a reader says them."""
+        stated = (
+            (self.is_member, "membre"),
+            (self.is_financial, "financeur"),
+            (self.is_operational, "partenaire d’action"),
+        )
+        return [word for says_so, word in stated if says_so]
+
+
+track_links(LocalPartnership, "sources")
+
+
+@tracked()
+class Agreement(Fact):
+    """A text signed around a centre: its parties, its dates, its file."""
+
+    public_id = models.UUIDField(
+        "identifiant public", default=uuid.uuid4, unique=True, editable=False
+    )
+    centre = models.ForeignKey(
+        Centre,
+        on_delete=models.PROTECT,
+        related_name="agreements",
+        verbose_name="centre",
+    )
+    kind = models.CharField("nature", max_length=20, choices=AgreementKind)
+    title = models.CharField("titre", max_length=250)
+    parties = models.ManyToManyField(
+        Organisation, blank=True, related_name="agreements", verbose_name="parties"
+    )
+    signed_on = models.DateField("signé le", null=True, blank=True)
+    signed_on_precision = precision_field("précision de la signature")
+    file = models.ForeignKey(
+        StoredFile,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="fichier",
+    )
+    is_public = models.BooleanField("publié", default=False)
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "accord"
+        ordering = ["centre", "-start_on", "pk"]
+        constraints = [
+            *FACT_CONSTRAINTS,
+            one_of("kind", AgreementKind),
+            partial_date_constraint("signed_on"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def signed(self) -> PartialDate | None:
+        return partial_date(self, "signed_on")
+
+
+track_links(Agreement, "sources")
+track_links(Agreement, "parties")

@@ -1,0 +1,44 @@
+"""Who may do what to a centre. Every function takes the request's user, anonymous or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crpv_portal.accounts.perms import is_national_staff, regions_of
+from crpv_portal.common.dates import today
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
+
+    from .models import Centre
+
+
+def is_member(user: AnyUser, centre: Centre) -> bool:
+    """Whether the account belongs to the centre today."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return centre.memberships.filter(user=user).in_force(today()).exists()
+
+
+def is_officer_for(user: AnyUser, centre: Centre) -> bool:
+    """Whether the officer is assigned today to a région where the centre works today."""
+    covered = centre.coverages.in_force(today()).values("department__region")
+    return regions_of(user).filter(pk__in=covered).exists()
+
+
+def can_view_centre(user: AnyUser, centre: Centre) -> bool:
+    """A public centre is everybody's; a draft, the staff's and its own members'."""
+    return centre.is_public or is_national_staff(user) or is_member(user, centre)
+
+
+def can_edit_centre(user: AnyUser, centre: Centre) -> bool:
+    """Until proposals exist, the national staff alone edits sheets, labels and perimeters."""
+    return is_national_staff(user)
+
+
+def can_publish_centre(user: AnyUser, centre: Centre) -> bool:
+    return is_national_staff(user)
+
+
+def can_close_centre(user: AnyUser, centre: Centre) -> bool:
+    return is_national_staff(user)

@@ -1,0 +1,171 @@
+"""Every change of state of a centre: one transaction, one reason, kept by the history."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from crpv_portal.common.choices import Confidence, DatePrecision
+from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.history import because
+from crpv_portal.common.text import french_slug
+
+from .choices import CentreStatus
+from .models import Centre, CentreName, Coverage
+
+if TYPE_CHECKING:
+    from crpv_portal.common.models import Source
+    from crpv_portal.territories.models import Department
+
+
+def _locked(centre: Centre) -> Centre:
+    return Centre.objects.select_for_update(of=("self",)).get(pk=centre.pk)
+
+
+def _require(reason: str) -> str:
+    if not reason.strip():
+        raise ValidationError("Dites pourquoi : le motif est gardé dans l’historique.")
+    return reason.strip()
+
+
+@transaction.atomic
+def publish_centre(*, centre: Centre, reason: str) -> Centre:
+    """Make a centre public; without effect on one that already is.
+
+    Raises ValidationError when the centre is unverified, or when no perimeter is established:
+    a sheet without a territory answers nobody's question.
+    """
+    reason = _require(reason)
+    centre = _locked(centre)
+    if centre.status == CentreStatus.PUBLISHED:
+        return centre
+    if centre.status == CentreStatus.CLOSED:
+        raise ValidationError("Ce centre est fermé : rouvrez-le avant de le publier.")
+    if centre.confidence == Confidence.UNVERIFIED:
+        raise ValidationError(
+            "L’existence de ce centre n’est pas établie : indiquez une source et sa fiabilité."
+        )
+    if not centre.coverages.established().exists():
+        raise ValidationError("Indiquez d’abord au moins un territoire d’intervention établi.")
+    centre.status = CentreStatus.PUBLISHED
+    centre.published_at = centre.published_at or timezone.now()
+    centre.full_clean()
+    with because(reason, action="publish_centre"):
+        centre.save(update_fields=["status", "published_at", "updated_at"])
+    return centre
+
+
+@transaction.atomic
+def close_centre(
+    *, centre: Centre, on: PartialDate, reason: str, successor: Centre | None = None
+) -> Centre:
+    """Close a centre: it keeps its page; its perimeter and its label end on that day.
+
+    on: the first day on which the centre no longer exists. successor: who took over, if anybody.
+    Raises ValidationError when the centre was never published.
+    """
+    reason = _require(reason)
+    centre = _locked(centre)
+    if centre.status == CentreStatus.DRAFT:
+        raise ValidationError("Un brouillon ne se ferme pas : il n’a jamais été publié.")
+    centre.status = CentreStatus.CLOSED
+    centre.closed_on, centre.closed_on_precision = on.date, on.precision
+    centre.successor = successor
+    centre.full_clean()
+    with because(reason, action="close_centre"):
+        centre.save(
+            update_fields=[
+                "status",
+                "closed_on",
+                "closed_on_precision",
+                "successor",
+                "updated_at",
+            ]
+        )
+        for fact in (
+            *centre.coverages.in_force(on.date),
+            *centre.labels.in_force(on.date),
+        ):
+            end_fact(fact, on)
+    return centre
+
+
+def end_fact(fact: Coverage | object, on: PartialDate) -> None:
+    """End a dated fact; raises ValidationError when it would end before it began."""
+    fact.end_on, fact.end_on_precision = on.date, on.precision
+    fact.full_clean()
+    fact.save(update_fields=["end_on", "end_on_precision"])
+
+
+@transaction.atomic
+def rename_centre(
+    *, centre: Centre, name: str, acronym: str = "", on: PartialDate, reason: str
+) -> CentreName:
+    """Give a centre a new name from a day on; the former one keeps its dates and its address.
+
+    The new name's sources are those of nobody yet: it is marked « à vérifier » until one is added.
+    """
+    reason = _require(reason)
+    centre = _locked(centre)
+    with because(reason, action="rename_centre"):
+        for current in centre.names.in_force(on.date):
+            end_fact(current, on)
+        new = CentreName(
+            centre=centre,
+            name=name,
+            acronym=acronym,
+            slug=french_slug(acronym or name),
+            start_on=on.date,
+            start_on_precision=on.precision,
+        )
+        new.full_clean()
+        new.save()
+    return new
+
+
+@transaction.atomic
+def change_perimeter(
+    *,
+    centre: Centre,
+    departments: Iterable[Department],
+    on: datetime.date,
+    reason: str,
+    confidence: str = Confidence.VERIFIED,
+    sources: Iterable[Source] = (),
+) -> tuple[list[Coverage], list[Coverage]]:
+    """Make the perimeter exactly `departments` from the day `on`; what was true before stays.
+
+    Out: the coverages opened, and those ended. Nothing that began on or after `on` is touched
+    silently: such a row that would overlap raises ValidationError.
+    """
+    reason = _require(reason)
+    centre = _locked(centre)
+    wanted = {department.pk: department for department in departments}
+    day = PartialDate(on)
+    opened, ended = [], []
+    with because(reason, action="change_perimeter"):
+        held = {coverage.department_id: coverage for coverage in centre.coverages.in_force(on)}
+        for department_id, coverage in held.items():
+            if department_id not in wanted:
+                end_fact(coverage, day)
+                ended.append(coverage)
+        for department_id, department in wanted.items():
+            if department_id in held:
+                continue
+            coverage = Coverage(
+                centre=centre,
+                department=department,
+                start_on=on,
+                start_on_precision=DatePrecision.DAY,
+                confidence=confidence,
+            )
+            coverage.full_clean()
+            coverage.save()
+            coverage.sources.set(sources)
+            opened.append(coverage)
+    return opened, ended

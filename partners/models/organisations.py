@@ -1,0 +1,268 @@
+"""Organisations under their names over time, and the people who act for them."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from crpv_portal.accounts.models import User
+from crpv_portal.common.constraints import (
+    luhn_number,
+    one_of,
+    partial_date_constraint,
+    web_address,
+)
+from crpv_portal.common.dates import PartialDate, partial_date
+from crpv_portal.common.history import track_links, tracked
+from crpv_portal.common.models import SOURCED_CONSTRAINTS, Sourced, precision_field
+from crpv_portal.common.names import (
+    DatedName,
+    Named,
+    keep_current_name,
+    name_constraints,
+    name_indexes,
+)
+from crpv_portal.territories.models import Commune, Department, Intercommunality, Region
+
+from ..choices import (
+    LEVEL_OF_KIND,
+    LegalForm,
+    OrganisationKind,
+    PartnerLevel,
+    SirenAbsence,
+)
+from ..querysets import OrganisationQuerySet
+
+TERRITORY_FIELDS = ("region", "department", "intercommunality", "commune")
+
+
+def _at_most_one_territory() -> Q:
+    """National, or one territory of one kind, or none known."""
+    places = [
+        Q(is_national=True),
+        *(Q(**{f"{name}__isnull": False}) for name in TERRITORY_FIELDS),
+    ]
+    condition = Q()
+    for index, place in enumerate(places):
+        for other in places[index + 1 :]:
+            condition &= ~(place & other)
+    return condition
+
+
+@tracked()
+class Organisation(Named, Sourced):
+    """A partner, a signatory, a service of the State or the legal person behind a centre."""
+
+    public_id = models.UUIDField(
+        "identifiant public", default=uuid.uuid4, unique=True, editable=False
+    )
+    kind = models.CharField("nature", max_length=30, choices=OrganisationKind)
+    legal_form = models.CharField(
+        "forme juridique", max_length=20, choices=LegalForm, blank=True, default=""
+    )
+    siren = models.CharField("SIREN", max_length=9, blank=True, help_text="Neuf chiffres.")
+    siren_absence = models.CharField(
+        "absence de SIREN",
+        max_length=20,
+        choices=SirenAbsence,
+        blank=True,
+        default="",
+        help_text="Un SIREN, ou la raison de son absence.",
+    )
+    website = models.URLField("site", max_length=300, blank=True)
+    website_checked_on = models.DateField(
+        "site vérifié le",
+        null=True,
+        blank=True,
+        help_text="Le site n’est publié qu’une fois vérifié.",
+    )
+    is_national = models.BooleanField("de portée nationale", default=False)
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisations",
+        verbose_name="région",
+    )
+    department = models.ForeignKey(
+        Department,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisations",
+        verbose_name="département",
+    )
+    intercommunality = models.ForeignKey(
+        Intercommunality,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisations",
+        verbose_name="intercommunalité",
+    )
+    commune = models.ForeignKey(
+        Commune,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisations",
+        verbose_name="commune",
+    )
+    successor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name="successeur",
+    )
+    succeeded_on = models.DateField("succession le", null=True, blank=True)
+    succeeded_on_precision = precision_field("précision de la succession")
+    term_ends_on = models.DateField(
+        "terme du groupement",
+        null=True,
+        blank=True,
+        help_text="Un GIP est constitué pour une durée limitée.",
+    )
+    term_ends_on_precision = precision_field("précision du terme")
+    updated_at = models.DateTimeField("modifié le", auto_now=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "organisation"
+        ordering = ["sort_key", "pk"]
+        constraints = [
+            *SOURCED_CONSTRAINTS,
+            one_of("kind", OrganisationKind),
+            luhn_number("siren", length=9, label="SIREN"),
+            models.UniqueConstraint(
+                fields=["siren"],
+                condition=~Q(siren=""),
+                name="organisation_siren_unique",
+                violation_error_message="Une organisation porte déjà ce SIREN.",
+            ),
+            models.CheckConstraint(
+                name="organisation_siren_or_reason",
+                condition=~Q(siren="") & Q(siren_absence="") | Q(siren="") & ~Q(siren_absence=""),
+                violation_error_message="Indiquez un SIREN, ou bien la raison de son absence.",
+            ),
+            web_address("website"),
+            models.CheckConstraint(
+                name="organisation_one_territory",
+                condition=_at_most_one_territory(),
+                violation_error_message="Une organisation relève d’un seul territoire.",
+            ),
+            models.CheckConstraint(
+                name="organisation_not_own_successor",
+                condition=Q(successor__isnull=True) | ~Q(successor=F("id")),
+                violation_error_message="Une organisation ne se succède pas à elle-même.",
+            ),
+            models.CheckConstraint(
+                name="organisation_succession_named",
+                condition=Q(succeeded_on__isnull=True) | Q(successor__isnull=False),
+                violation_error_message="Une date de succession demande un successeur.",
+            ),
+            partial_date_constraint("succeeded_on"),
+            partial_date_constraint("term_ends_on"),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("partners:organisation_detail", args=[self.slug])
+
+    @property
+    def level(self) -> PartnerLevel:
+        return LEVEL_OF_KIND[OrganisationKind(self.kind)]
+
+    @property
+    def territory(self) -> Region | Department | Intercommunality | Commune | None:
+        """The territory it belongs to, when it has one of its own (select_related in lists)."""
+        return self.region or self.department or self.intercommunality or self.commune
+
+    @property
+    def succeeded(self) -> PartialDate | None:
+        return partial_date(self, "succeeded_on")
+
+    @property
+    def term_ends(self) -> PartialDate | None:
+        return partial_date(self, "term_ends_on")
+
+    @property
+    def public_website(self) -> str:
+        """The site once somebody checked it, else nothing."""
+        return self.website if self.website_checked_on else ""
+
+
+track_links(Organisation, "sources")
+
+
+@tracked()
+class OrganisationName(DatedName):
+    """A name of an organisation over a period."""
+
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.CASCADE,  # part of the organisation: goes with it
+        related_name="names",
+        verbose_name="organisation",
+    )
+
+    class Meta:
+        verbose_name = "nom d’organisation"
+        verbose_name_plural = "noms d’organisation"
+        ordering = ["organisation", "start_on", "attested_on", "pk"]
+        constraints = name_constraints("organisation")
+        indexes = name_indexes("organisation")
+        triggers = [
+            keep_current_name(
+                names="partners_organisationname",
+                owners="partners_organisation",
+                owner="organisation_id",
+            )
+        ]
+
+
+track_links(OrganisationName, "sources")
+
+
+@tracked()
+class Person(models.Model):
+    """Somebody who acts for an organisation or a centre. Never listed publicly by itself."""
+
+    first_name = models.CharField("prénom", max_length=100, blank=True)
+    last_name = models.CharField("nom", max_length=100)
+    function_email = models.EmailField(
+        "adresse de fonction",
+        blank=True,
+        help_text="Adresse professionnelle seulement, donnée par la personne.",
+    )
+    user = models.OneToOneField(
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="person",
+        verbose_name="compte",
+    )
+    erased_at = models.DateTimeField("effacée le", null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = "personne"
+        ordering = ["last_name", "first_name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="person_has_name",
+                condition=~Q(last_name=""),
+                violation_error_message="Indiquez au moins un nom.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """No personal data: this text ends in logs and error pages."""
+        return f"personne n° {self.pk}"
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()

@@ -1,0 +1,261 @@
+"""The charter and the framework: texts, their editions, their provisions."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from crpv_portal.common.constraints import one_of, partial_date_constraint, web_address
+from crpv_portal.common.dates import PartialDate, partial_date
+from crpv_portal.common.functions import FrenchSortKey
+from crpv_portal.common.history import track_links, tracked
+from crpv_portal.common.models import SOURCED_CONSTRAINTS, Sourced, precision_field
+from crpv_portal.common.periods import period_in_words
+
+from ..choices import MISSION_KINDS, Audience, EditionStatus, ProvisionKind, TextKind
+from ..querysets import EditionQuerySet, ProvisionQuerySet
+
+
+@tracked()
+class ReferenceText(models.Model):
+    """The charter, or the framework, apart from its editions."""
+
+    kind = models.CharField("nature", max_length=20, choices=TextKind, unique=True)
+    title = models.CharField("titre", max_length=250)
+
+    class Meta:
+        verbose_name = "texte de référence"
+        verbose_name_plural = "textes de référence"
+        ordering = ["kind"]
+        constraints = [one_of("kind", TextKind)]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_charter(self) -> bool:
+        return self.kind == TextKind.CHARTER
+
+
+@tracked()
+class Edition(Sourced):
+    """One edition of a text: adopted on a day, in effect over a period that may differ."""
+
+    text = models.ForeignKey(
+        ReferenceText,
+        on_delete=models.PROTECT,
+        related_name="editions",
+        verbose_name="texte",
+    )
+    slug = models.SlugField("adresse", max_length=60, unique=True)
+    title = models.CharField("titre", max_length=250)
+    status = models.CharField(
+        "état", max_length=20, choices=EditionStatus, default=EditionStatus.DRAFT
+    )
+    adopted_on = models.DateField("adoptée le", null=True, blank=True)
+    adopted_on_precision = precision_field("précision de l’adoption")
+    start_on = models.DateField("prend effet le", null=True, blank=True)
+    start_on_precision = precision_field("précision de la prise d’effet")
+    end_on = models.DateField(
+        "cesse d’avoir effet le",
+        null=True,
+        blank=True,
+        help_text="Premier jour où l’édition n’a plus effet.",
+    )
+    end_on_precision = precision_field("précision de la fin d’effet")
+    official_document = models.URLField(
+        "document officiel",
+        max_length=500,
+        blank=True,
+        help_text="Adresse du texte complet.",
+    )
+    introduction = models.TextField(
+        "introduction", blank=True, help_text="Markdown ; nos mots, pas ceux du texte."
+    )
+    updated_at = models.DateTimeField("modifiée le", auto_now=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "édition"
+        ordering = ["text", F("start_on").desc(nulls_first=True), "pk"]
+        constraints = [
+            *SOURCED_CONSTRAINTS,
+            one_of("status", EditionStatus),
+            partial_date_constraint("adopted_on"),
+            partial_date_constraint("start_on"),
+            partial_date_constraint("end_on"),
+            web_address("official_document"),
+            models.CheckConstraint(
+                name="edition_effect_follows_status",
+                condition=Q(
+                    status=EditionStatus.DRAFT,
+                    start_on__isnull=True,
+                    end_on__isnull=True,
+                )
+                | Q(
+                    status=EditionStatus.IN_FORCE,
+                    start_on__isnull=False,
+                    end_on__isnull=True,
+                )
+                | Q(
+                    status=EditionStatus.SUPERSEDED,
+                    start_on__isnull=False,
+                    end_on__isnull=False,
+                ),
+                violation_error_message=(
+                    "Une édition en préparation n’a pas de date d’effet ; une édition en vigueur "
+                    "a un début sans fin ; une édition remplacée a un début et une fin."
+                ),
+            ),
+            models.CheckConstraint(
+                name="edition_end_after_start",
+                condition=Q(end_on__isnull=True)
+                | Q(start_on__isnull=True)
+                | Q(end_on__gt=F("start_on")),
+                violation_error_message="La fin d’effet doit suivre la prise d’effet.",
+            ),
+            models.UniqueConstraint(
+                fields=["text"],
+                condition=Q(status=EditionStatus.IN_FORCE),
+                name="edition_one_in_force",
+                violation_error_message="Une autre édition de ce texte est déjà en vigueur.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        if self.text.is_charter:
+            return reverse("partners:charter")
+        return reverse("partners:edition_detail", args=[self.slug])
+
+    @property
+    def adopted(self) -> PartialDate | None:
+        return partial_date(self, "adopted_on")
+
+    @property
+    def start(self) -> PartialDate | None:
+        return partial_date(self, "start_on")
+
+    @property
+    def end(self) -> PartialDate | None:
+        return partial_date(self, "end_on")
+
+    attested = None
+    end_is_unknown = False
+
+    @property
+    def effect_in_words(self) -> str:
+        """`en vigueur depuis le 16 mars 2017`, `en vigueur de 2006 à 2011`, or its state."""
+        if not self.start:
+            return self.get_status_display()
+        return f"en vigueur {period_in_words(self)}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == EditionStatus.DRAFT
+
+    @property
+    def is_superseded(self) -> bool:
+        return self.status == EditionStatus.SUPERSEDED
+
+
+track_links(Edition, "sources")
+
+
+@tracked()
+class Provision(Sourced):
+    """A chapter or an article of an edition, in our own words; the full text is the official document."""
+
+    edition = models.ForeignKey(
+        Edition,
+        on_delete=models.PROTECT,
+        related_name="provisions",
+        verbose_name="édition",
+    )
+    code = models.SlugField(
+        "code",
+        max_length=60,
+        help_text="Stable : il fait partie de l’adresse publique.",
+    )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name="chapitre",
+    )
+    position = models.PositiveSmallIntegerField("rang")
+    kind = models.CharField("nature", max_length=30, choices=ProvisionKind)
+    audience = models.CharField(
+        "destinataires", max_length=20, choices=Audience, default=Audience.ALL
+    )
+    title = models.CharField("titre", max_length=250)
+    body = models.TextField("résumé", blank=True, help_text="Markdown ; nos mots.")
+    replaces = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="replaced_by",
+        verbose_name="remplace",
+        help_text="Les dispositions de l’édition précédente que celle-ci remplace.",
+    )
+    sort_key = models.GeneratedField(
+        expression=FrenchSortKey("title"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+    updated_at = models.DateTimeField("modifiée le", auto_now=True)
+
+    objects = ProvisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "disposition"
+        ordering = ["edition", "position", "pk"]
+        constraints = [
+            *SOURCED_CONSTRAINTS,
+            one_of("kind", ProvisionKind),
+            one_of("audience", Audience),
+            models.UniqueConstraint(
+                fields=["edition", "code"],
+                name="provision_code_unique",
+                violation_error_message="Une disposition de cette édition porte déjà ce code.",
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "parent", "position"],
+                name="provision_position_unique",
+                nulls_distinct=False,
+                violation_error_message="Ce rang est déjà pris dans ce chapitre.",
+            ),
+            models.CheckConstraint(
+                name="provision_not_own_parent",
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                violation_error_message="Une disposition n’est pas son propre chapitre.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        if self.edition.text.is_charter:
+            return f"{reverse('partners:charter')}#{self.code}"
+        return reverse("partners:provision_detail", args=[self.edition.slug, self.code])
+
+    @property
+    def is_mission(self) -> bool:
+        return self.kind in MISSION_KINDS
+
+    @property
+    def is_core_mission(self) -> bool:
+        return self.kind == ProvisionKind.MISSION_CORE
+
+    @property
+    def is_for_overseas(self) -> bool:
+        return self.audience == Audience.OVERSEAS
+
+
+track_links(Provision, "sources")
+track_links(Provision, "replaces")

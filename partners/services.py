@@ -1,0 +1,67 @@
+"""Changes to organisations and people that take more than one row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from crpv_portal.common.erasure import pseudonymise_events
+from crpv_portal.common.history import because
+from crpv_portal.common.text import french_slug
+
+from .models import Organisation, OrganisationName, Person
+
+if TYPE_CHECKING:
+    from crpv_portal.common.dates import PartialDate
+    from crpv_portal.common.models import Erasure
+
+
+@transaction.atomic
+def rename_organisation(
+    *,
+    organisation: Organisation,
+    name: str,
+    acronym: str = "",
+    on: PartialDate,
+    reason: str,
+) -> OrganisationName:
+    """Give an organisation a new name from a day on; the former one keeps its dates and address."""
+    organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    with because(reason, action="rename_organisation"):
+        for current in organisation.names.in_force(on.date):
+            current.end_on, current.end_on_precision = on.date, on.precision
+            current.full_clean()
+            current.save(update_fields=["end_on", "end_on_precision"])
+        new = OrganisationName(
+            organisation=organisation,
+            name=name,
+            acronym=acronym,
+            slug=french_slug(name),
+            start_on=on.date,
+            start_on_precision=on.precision,
+        )
+        new.full_clean()
+        new.save()
+    return new
+
+
+@transaction.atomic
+def erase_person(*, person: Person, reason: str) -> Erasure:
+    """Pseudonymise a person and every trace of it; what the person did stays, without the name.
+
+    The register keeps decisions and mandates; GDPR article 17 asks that the person behind them be
+    forgotten once nothing requires the name. Events are otherwise append-only: this service is the
+    one place that lifts the protection, and leaves a record of having done so.
+    """
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    erased = {"first_name": "", "last_name": "personne effacée", "function_email": ""}
+    for field, value in erased.items():
+        setattr(person, field, value)
+    person.erased_at = timezone.now()
+    person.user = None
+    person.full_clean()
+    with because(reason, action="erase_person"):
+        person.save()
+        return pseudonymise_events(Person, person.pk, reason=reason, **erased)
