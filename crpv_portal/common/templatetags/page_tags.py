@@ -1,13 +1,19 @@
 """What any page needs to say about itself, and how counts and links are worded."""
 
+import datetime
 import json
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from crpv_portal.common.dates import in_words
+from crpv_portal.common.footnotes import Footnotes
+from crpv_portal.common.models import Sourced
 
 register = template.Library()
 
@@ -22,10 +28,16 @@ def json_ld(data: dict[str, Any] | list[dict[str, Any]]) -> SafeString:
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 escaped above
 
 
+def request_of(context: template.Context) -> HttpRequest:
+    """The request, also inside `{% include … only %}`, which keeps it out of the variables."""
+    request: HttpRequest = getattr(context, "request", None) or context["request"]
+    return request
+
+
 @register.simple_tag(takes_context=True)
 def query_with(context: template.Context, **changes: Any) -> str:
     """This page’s query string with some parameters changed; an empty value removes its own."""
-    query: QueryDict = context["request"].GET.copy()
+    query: QueryDict = request_of(context).GET.copy()
     for name, value in changes.items():
         if value in (None, ""):
             query.pop(name, None)
@@ -50,3 +62,22 @@ def breadcrumb(*steps: str) -> dict[str, object]:
         "steps": list(zip(above[::2], above[1::2], strict=True)),
         "current": current,
     }
+
+
+@register.inclusion_tag("components/source_refs.html")
+def source_refs(notes: Footnotes, fact: Sourced) -> dict[str, list[int]]:
+    """The raised numbers that lead from a fact to its sources."""
+    return {"numbers": notes.numbers(fact)}
+
+
+@register.simple_tag
+def page_range(page: Page) -> list[int | None]:
+    """Page numbers around this one, with None where some are left out."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    return [number if isinstance(number, int) else None for number in numbers]
+
+
+@register.filter
+def words(day: datetime.date) -> str:
+    """`3 mars 2026`, `1er mars 2026`."""
+    return in_words(day)
