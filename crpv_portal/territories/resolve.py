@@ -1,0 +1,328 @@
+"""From what a person types to communes: a postcode, an Insee code, a name, old or misspelt.
+
+`resolve(text)` answers with candidates, the best first; it never chooses for the reader. Its number
+of queries does not depend on the number of answers, and each of them goes through an index.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
+
+from crpv_portal.common.text import french_sort_key
+
+from .choices import AliasKind
+from .models import Commune, CommuneAlias, Department, Region
+
+LIMIT = 50
+# Below that, two French names of communes look alike by their endings only.
+LEAST_SIMILARITY = 0.4
+
+
+class Reading(StrEnum):
+    """As what the text was understood."""
+
+    EMPTY = "empty"
+    POSTCODE = "postcode"
+    INSEE_CODE = "insee_code"
+    NAME = "name"
+    TYPO = "typo"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A commune that the text may mean, and the other name that led to it, if any.
+
+    `is_exact`: the text is its whole name, the article aside, or one of its codes.
+    """
+
+    commune: Commune
+    alias: CommuneAlias | None = None
+    is_exact: bool = False
+
+    @property
+    def department(self) -> Department:
+        return self.commune.department
+
+    @property
+    def region(self) -> Region:
+        return self.commune.department.region
+
+    @property
+    def label(self) -> str:
+        """« Saint-Denis (Seine-Saint-Denis) », « Lyon 3e arrondissement (Rhône) »."""
+        name, alias = self.commune.name, self.alias
+        where = "" if self.department.name == name else f" ({self.department.name})"
+        if alias is None or alias.name in {"", name}:
+            return name + where
+        if alias.kind == AliasKind.DISTRICT:
+            return alias.name + where
+        return f"{alias.name}, {alias.get_kind_display()} {self.commune.of_name}{where}"
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """All that a text may mean.
+
+    `candidates` are communes, each once. `departments` are named by the text itself (« 93 »,
+    « Sarthe »), or are where an unknown postcode lies. `insee_namesake` is the commune that bears
+    as Insee code the digits that were read as a postcode: 13001 is a postcode of Marseille and the
+    code of Aix-en-Provence.
+    """
+
+    text: str
+    reading: Reading
+    candidates: list[Candidate] = field(default_factory=list)
+    departments: list[Department] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    insee_namesake: Commune | None = None
+    is_truncated: bool = False
+
+    @property
+    def only(self) -> Candidate | None:
+        """The candidate when there is exactly one and it was not guessed from a misspelling."""
+        if len(self.candidates) == 1 and self.reading is not Reading.TYPO:
+            return self.candidates[0]
+        return None
+
+    @property
+    def exact(self) -> list[Candidate]:
+        return [candidate for candidate in self.candidates if candidate.is_exact]
+
+    @property
+    def departments_reached(self) -> list[Department]:
+        """The départements of the candidates, each once, in the order of the candidates."""
+        return list({c.department.pk: c.department for c in self.candidates}.values())
+
+
+@dataclass(frozen=True)
+class Question:
+    """The parts of a text: `code` of five characters, key of the name, département after it."""
+
+    code: str = ""
+    key: str = ""
+    department: str = ""
+
+
+def resolve(text: str, *, limit: int = LIMIT) -> Resolution:
+    """All that the text may mean, communes first by fit, then by population.
+
+    Reads, in this order: a postcode, alone or beside a name; an Insee code, old ones included; a
+    name (case, accents, hyphens, apostrophes and « St » do not matter, the article may be missing),
+    possibly followed by a département; a name misspelt, only when nothing else was found.
+    """
+    question = read(text)
+    if question.code:
+        if found := _by_postcode(question, limit):
+            namesake = _namesake(question.code, found)
+            return _answer(text, Reading.POSTCODE, found, limit, insee_namesake=namesake)
+        if found := _by_insee_code(question):
+            return _answer(text, Reading.INSEE_CODE, found, limit)
+    if question.key:
+        return _resolve_name(text, question, limit)
+    if question.code:
+        return _answer(
+            text, Reading.NOTHING, [], limit, departments=_departments_around(question.code)
+        )
+    if question.department:
+        departments = list(_departments(_is_department(question.department)))
+        reading = Reading.NAME if departments else Reading.NOTHING
+        return _answer(text, reading, [], limit, departments=departments)
+    return _answer(text, Reading.EMPTY, [], limit)
+
+
+def _resolve_name(text: str, question: Question, limit: int) -> Resolution:
+    departments = list(_departments(Q(sort_key=question.key)))
+    regions = list(Region.objects.current().filter(sort_key=question.key).order_by("code"))
+    reading, found = Reading.NAME, _by_name(question, limit)
+    if not found and not departments and not regions:
+        found = _by_likeness(question, limit)
+        reading = Reading.TYPO if found else Reading.NOTHING
+    return _answer(text, reading, found, limit, departments=departments, regions=regions)
+
+
+# --- Reading the text ----------------------------------------------------------------------
+
+_CODE = re.compile(r"\b(\d{5}|2[ab]\d{3})\b")
+_DEPARTMENT_LAST = re.compile(r"^(?:(?P<name>.*\D) )?(?P<code>\d{2}|2[ab]|9[78]\d)$")
+_DEPARTMENT_CODE = re.compile(r"\d{2}|2[AB]|9[78]\d")
+_DISTRICT = re.compile(
+    r"^(?P<city>paris|lyon|marseille) 0?(?P<number>\d{1,2}) ?"
+    r"(?:er|e|eme|ieme|nd|nde)?(?: arr(?:t|dt|ondissement)?)?$"
+)
+_DISTRICTS = {"paris": 20, "lyon": 9, "marseille": 16}
+_WORDS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
+_CEDEX = re.compile(r" cedex(?: \d{1,2})?$")
+
+
+def read(text: str) -> Question:
+    """Take a text apart, without any query.
+
+    >>> read("93200 St-Denis")
+    Question(code='93200', key='saint denis', department='')
+    >>> read("Saint-Denis (974)")
+    Question(code='', key='saint denis', department='974')
+    >>> read("Lyon 3ème")
+    Question(code='', key='lyon 3e arrondissement', department='')
+    """
+    # In brackets, a département written in full: the way in which candidates are shown.
+    name, _, bracket = text[:200].partition("(")
+    key = french_sort_key(name)
+    code = ""
+    if match := _CODE.search(key):
+        code = match[0].upper()
+        key = f"{key[: match.start()].strip()} {key[match.end() :].strip()}".strip()
+    elif len(digits := key.replace(" ", "")) == 5 and digits.isdigit():
+        code, key = digits, ""  # « 93 200 »
+    key = _CEDEX.sub("", key)
+    key = " ".join(_WORDS.get(word, word) for word in key.split())
+    if (match := _DISTRICT.match(key)) and 1 <= int(match["number"]) <= _DISTRICTS[match["city"]]:
+        ending = "er" if int(match["number"]) == 1 else "e"
+        return Question(code, f"{match['city']} {int(match['number'])}{ending} arrondissement")
+    department = french_sort_key(bracket)
+    if not department and (match := _DEPARTMENT_LAST.match(key)):
+        department, key = match["code"], match["name"] or ""
+    if _DEPARTMENT_CODE.fullmatch(department.upper()):
+        department = department.upper()
+    return Question(code, key, department)
+
+
+# --- Asking the database -------------------------------------------------------------------
+
+_ARTICLES = ("le", "la", "les", "l")
+
+
+def _communes() -> QuerySet[Commune]:
+    return Commune.objects.current().with_territory()
+
+
+def _aliases() -> QuerySet[CommuneAlias]:
+    return CommuneAlias.objects.select_related("commune__department__region")
+
+
+def _departments(condition: Q) -> QuerySet[Department]:
+    return Department.objects.current().filter(condition).select_related("region").order_by("code")
+
+
+def _by_postcode(question: Question, limit: int) -> list[Candidate]:
+    communes = _communes().filter(postcodes__code=question.code).most_populous_first()
+    found = [Candidate(commune, is_exact=True) for commune in communes[: limit + 1]]
+    if not question.key or not found:
+        return found
+    if named := [c for c in found if f" {question.key}" in f" {c.commune.sort_key}"]:
+        return named
+    # The name and the code contradict each other: both are shown, the reader knows which is wrong.
+    return found + [c for c in _by_name(question, limit) if c.is_exact]
+
+
+def _by_insee_code(question: Question) -> list[Candidate]:
+    if commune := _communes().filter(code=question.code).first():
+        found = [Candidate(commune, is_exact=True)]
+    else:
+        aliases = _aliases().filter(code=question.code).order_by("code")
+        found = [Candidate(alias.commune, alias, is_exact=True) for alias in aliases]
+    # Digits that a name contradicts are a Cedex, which no list holds: the name will answer.
+    return [c for c in found if f" {question.key}" in f" {c.commune.sort_key}"]
+
+
+def _namesake(code: str, found: list[Candidate]) -> Commune | None:
+    reached = {candidate.commune.pk for candidate in found}
+    return _communes().filter(code=code).exclude(pk__in=reached).first()
+
+
+def _by_name(question: Question, limit: int) -> list[Candidate]:
+    """Whole name, then name without its article, then its beginning, then a word of it."""
+    key = question.key
+    rank = Case(
+        When(sort_key=key, then=Value(0)),
+        When(sort_key__in=[f"{article} {key}" for article in _ARTICLES], then=Value(1)),
+        When(sort_key__startswith=f"{key} ", then=Value(2)),
+        When(sort_key__startswith=key, then=Value(3)),
+        default=Value(4),
+        output_field=FloatField(),
+    )
+    names = Q(sort_key__startswith=key) | Q(sort_key__contains=f" {key}")
+    return _ranked(question.department, names, rank, limit, exact=1)
+
+
+def _by_likeness(question: Question, limit: int) -> list[Candidate]:
+    """Names that look like a misspelt one; the operator behind `trigram_similar` uses the index."""
+    difference = Value(1.0) - TrigramSimilarity("sort_key", question.key)
+    names = Q(sort_key__trigram_similar=question.key)
+    names &= Q(rank__lte=1 - LEAST_SIMILARITY)
+    return _ranked(question.department, names, difference, limit, exact=-1)
+
+
+def _ranked(department: str, names: Q, rank, limit: int, *, exact: float) -> list[Candidate]:
+    """Communes and other names together, by rank then population; a rank up to `exact` is exact."""
+    communes = (
+        _communes()
+        .annotate(rank=rank)
+        .filter(names, _in_department("department__", department))
+        .order_by("rank", F("population").desc(nulls_last=True), "code")
+    )
+    aliases = (
+        _aliases()
+        .annotate(rank=rank)
+        .filter(names, _in_department("commune__department__", department))
+        .order_by("rank", F("commune__population").desc(nulls_last=True), "code")
+    )
+    rows = [(c.rank, False, c, None) for c in communes[: limit + 1]]
+    # At the same rank a commune of today precedes those that once bore the name.
+    rows += [(alias.rank, True, alias.commune, alias) for alias in aliases[: limit + 1]]
+    rows.sort(key=lambda row: (*row[:2], -(row[2].population or 0), row[2].code))
+    return [Candidate(commune, alias, rank <= exact) for rank, _, commune, alias in rows]
+
+
+def _is_department(department: str, path: str = "") -> Q:
+    """By code, or by name when it came in brackets."""
+    column = "code" if _DEPARTMENT_CODE.fullmatch(department) else "sort_key"
+    return Q(**{path + column: department})
+
+
+def _in_department(path: str, department: str) -> Q:
+    return _is_department(department, path) if department else Q()
+
+
+def _departments_around(code: str) -> list[Department]:
+    """Where a postcode that no commune bears lies: it may be a Cedex, or a town hall's own.
+
+    Asked of the known postcodes and not of the digits: 20 stands for both halves of Corse, 97133
+    for Saint-Barthélemy.
+    """
+    for length in (3, 2):
+        near = Q(communes__postcodes__code__startswith=code[:length])
+        if found := list(_departments(near).distinct()):
+            return found
+    return []
+
+
+def _answer(
+    text: str,
+    reading: Reading,
+    found: list[Candidate],
+    limit: int,
+    *,
+    departments: Iterable[Department] = (),
+    regions: Iterable[Region] = (),
+    insee_namesake: Commune | None = None,
+) -> Resolution:
+    """A commune reached by its name and by a part of it is one candidate, the best placed."""
+    once: dict[int, Candidate] = {}
+    for candidate in found:
+        once.setdefault(candidate.commune.pk, candidate)
+    return Resolution(
+        text=text,
+        reading=reading,
+        candidates=list(once.values())[:limit],
+        departments=list(departments),
+        regions=list(regions),
+        insee_namesake=insee_namesake,
+        is_truncated=len(once) > limit,
+    )
