@@ -228,7 +228,9 @@ def _sync(report: LoadReport, model, wanted: Values, *, delete: bool = True) -> 
         if code in known and known[code][1] != [row[column] for column in columns]
     ]
     model._default_manager.bulk_create(missing, BATCH)
-    model._default_manager.bulk_update(changed, [_field(column) for column in columns], BATCH)
+    if changed:
+        names = [column.removesuffix("_id") for column in columns]
+        model._default_manager.bulk_update(changed, names, BATCH)
     label = str(model._meta.verbose_name_plural)
     report.created[label] = len(missing)
     report.updated[label] = len(changed)
@@ -240,10 +242,6 @@ def _sync(report: LoadReport, model, wanted: Values, *, delete: bool = True) -> 
     else:
         gone = model._default_manager.exclude(code__in=wanted)
         report.removed[label] = gone.delete()[0]
-
-
-def _field(column: str) -> str:
-    return column.removesuffix("_id")
 
 
 def _remove_absent(report: LoadReport, model, codes: set[str]) -> None:
