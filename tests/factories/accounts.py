@@ -1,0 +1,50 @@
+"""Accounts: `UserFactory()` has no role, `staff=True` is ANCT, `regions=[…]` an officer."""
+
+import factory
+from factory.django import DjangoModelFactory
+
+from crpv_portal.accounts.models import Assignment, User
+from tests.factories.facts import PeriodFactory
+from tests.factories.territories import RegionFactory
+
+PASSWORD = "mot de passe d’essai"  # noqa: S105
+
+
+class UserFactory(DjangoModelFactory):
+    """`regions` makes an officer of them, `centres` a member of them, both since 2015."""
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    class Params:
+        staff = factory.Trait(
+            is_staff=True, email=factory.Sequence(lambda n: f"agent-{n}@anct.test")
+        )
+
+    email = factory.Sequence(lambda n: f"personne-{n}@exemple.test")
+    first_name = "Camille"
+    last_name = factory.Sequence(lambda n: f"Martin {n}")
+    password = factory.django.Password(PASSWORD)
+
+    @factory.post_generation
+    def regions(self, create, extracted):
+        if create:
+            for region in extracted or ():
+                AssignmentFactory(user=self, region=region)
+
+    @factory.post_generation
+    def centres(self, create, extracted):
+        from tests.factories.centres import CentreMembershipFactory
+
+        if create:
+            for centre in extracted or ():
+                CentreMembershipFactory(user=self, centre=centre)
+
+
+class AssignmentFactory(PeriodFactory):
+    class Meta:
+        model = Assignment
+
+    user = factory.SubFactory(UserFactory)
+    region = factory.SubFactory(RegionFactory)

@@ -1,0 +1,266 @@
+"""Centres and what is known of them; a centre comes with the row of the name it bears."""
+
+import datetime
+
+import factory
+
+from centres.choices import (
+    AgreementKind,
+    CentreStatus,
+    ContactKind,
+    Function,
+    Indicator,
+    MilestoneKind,
+    SiteKind,
+    Unit,
+)
+from centres.models import (
+    Agreement,
+    Centre,
+    CentreLegalBody,
+    CentreMembership,
+    CentreName,
+    Contact,
+    Coverage,
+    Label,
+    LocalPartnership,
+    Milestone,
+    MissionOffered,
+    NetworkFigure,
+    Position,
+    Site,
+)
+from crpv_portal.common.text import french_slug
+from tests.factories.accounts import UserFactory
+from tests.factories.facts import (
+    DEFAULT_START,
+    FactFactory,
+    PartialDateParam,
+    PeriodFactory,
+    SourcedFactory,
+)
+from tests.factories.partners import (
+    EditionFactory,
+    OrganisationFactory,
+    PersonFactory,
+    ProvisionFactory,
+)
+from tests.factories.territories import DepartmentFactory
+
+PUBLISHED_AT = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.UTC)
+
+
+class CentreFactory(SourcedFactory):
+    """A draft with its name row (`name_row__since="2009"` dates it).
+
+    `published=True` makes it public and, unless `coverage=False`, gives it a made-up département;
+    `departments=[…]` gives it those instead, draft or not, since 2015.
+    `closed=True` was published, and closed in 2024.
+    """
+
+    class Meta:
+        model = Centre
+        skip_postgeneration_save = True
+
+    class Params:
+        published = factory.Trait(status=CentreStatus.PUBLISHED, published_at=PUBLISHED_AT)
+        closed = factory.Trait(
+            status=CentreStatus.CLOSED,
+            published_at=PUBLISHED_AT,
+            closed_on=datetime.date(2024, 1, 1),
+            closed_on_precision="year",
+        )
+        seen = ""
+
+    name = factory.Sequence(lambda n: f"Centre {n}")
+    slug = factory.LazyAttribute(lambda centre: french_slug(centre.name))
+    last_seen_on = PartialDateParam("seen").date
+    last_seen_on_precision = PartialDateParam("seen").precision
+
+    @factory.post_generation
+    def name_row(self, create, extracted, **dates):
+        if create:
+            CentreNameFactory(
+                centre=self,
+                name=self.name,
+                acronym=self.acronym,
+                slug=self.slug,
+                **{"since": DEFAULT_START, "until": "", **dates},
+            )
+
+    @factory.post_generation
+    def departments(self, create, extracted):
+        if create:
+            for department in extracted or ():
+                CoverageFactory(centre=self, department=department)
+
+    @factory.post_generation
+    def coverage(self, create, extracted):
+        is_wanted = self.status == CentreStatus.PUBLISHED if extracted is None else extracted
+        if create and is_wanted and not self.coverages.exists():
+            CoverageFactory(centre=self)
+
+
+class CentreNameFactory(FactFactory):
+    """Made alone, a former name: a centre has one name at a time."""
+
+    class Meta:
+        model = CentreName
+        skip_postgeneration_save = True
+
+    class Params:
+        since = "2000"
+        until = "2015"
+
+    centre = factory.SubFactory(CentreFactory)
+    name = factory.Sequence(lambda n: f"Ancien centre {n}")
+    slug = factory.LazyAttribute(lambda row: french_slug(row.name))
+
+
+class CentreLegalBodyFactory(FactFactory):
+    class Meta:
+        model = CentreLegalBody
+        skip_postgeneration_save = True
+
+    centre = factory.SubFactory(CentreFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+
+
+class CentreMembershipFactory(PeriodFactory):
+    class Meta:
+        model = CentreMembership
+
+    centre = factory.SubFactory(CentreFactory)
+    user = factory.SubFactory(UserFactory)
+
+
+class MilestoneFactory(SourcedFactory):
+    class Meta:
+        model = Milestone
+        skip_postgeneration_save = True
+
+    class Params:
+        happened = "2007"
+
+    centre = factory.SubFactory(CentreFactory)
+    kind = MilestoneKind.FOUNDING
+    happened_on = PartialDateParam("happened").date
+    happened_on_precision = PartialDateParam("happened").precision
+
+
+class CoverageFactory(FactFactory):
+    class Meta:
+        model = Coverage
+        skip_postgeneration_save = True
+
+    centre = factory.SubFactory(CentreFactory)
+    department = factory.SubFactory(DepartmentFactory)
+
+
+class LabelFactory(FactFactory):
+    class Meta:
+        model = Label
+        skip_postgeneration_save = True
+
+    centre = factory.SubFactory(CentreFactory)
+    authority = factory.SubFactory(OrganisationFactory)
+    edition = factory.SubFactory(EditionFactory)
+
+
+class SiteFactory(FactFactory):
+    class Meta:
+        model = Site
+        skip_postgeneration_save = True
+
+    class Params:
+        checked = factory.Trait(address_checked_on=datetime.date(2026, 11, 1))
+
+    centre = factory.SubFactory(CentreFactory)
+    kind = SiteKind.SEAT
+    address = "1 rue de l’Essai"
+    postcode = "99990"
+    city = "Villenouvelle"
+
+
+class ContactFactory(SourcedFactory):
+    """An unchecked site; `public=True` is checked and shown."""
+
+    class Meta:
+        model = Contact
+        skip_postgeneration_save = True
+
+    class Params:
+        public = factory.Trait(is_public=True, checked_on=datetime.date(2026, 11, 1))
+        phone = factory.Trait(kind=ContactKind.PHONE, value="01 23 45 67 89")
+        email = factory.Trait(kind=ContactKind.EMAIL, value="accueil@exemple.test")
+        seen = ""
+
+    centre = factory.SubFactory(CentreFactory)
+    kind = ContactKind.WEBSITE
+    value = factory.Sequence(lambda n: f"https://centre-{n}.exemple.test")
+    seen_on = PartialDateParam("seen").date
+    seen_on_precision = PartialDateParam("seen").precision
+
+
+class PositionFactory(FactFactory):
+    class Meta:
+        model = Position
+        skip_postgeneration_save = True
+
+    centre = factory.SubFactory(CentreFactory)
+    person = factory.SubFactory(PersonFactory)
+    function = Function.DIRECTOR
+
+
+class MissionOfferedFactory(FactFactory):
+    """A core mission of the framework; `own=True` is the centre's alone, under its title."""
+
+    class Meta:
+        model = MissionOffered
+        skip_postgeneration_save = True
+
+    class Params:
+        own = factory.Trait(provision=None, title=factory.Sequence(lambda n: f"Mission {n}"))
+
+    centre = factory.SubFactory(CentreFactory)
+    provision = factory.SubFactory(ProvisionFactory, core=True)
+
+
+class LocalPartnershipFactory(FactFactory):
+    class Meta:
+        model = LocalPartnership
+        skip_postgeneration_save = True
+
+    centre = factory.SubFactory(CentreFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    is_member = True
+
+
+class AgreementFactory(FactFactory):
+    class Meta:
+        model = Agreement
+        skip_postgeneration_save = True
+
+    centre = factory.SubFactory(CentreFactory)
+    kind = AgreementKind.CONVENTION
+    title = factory.Sequence(lambda n: f"Convention {n}")
+
+    @factory.post_generation
+    def parties(self, create, extracted):
+        if create and extracted:
+            self.parties.set(extracted)
+
+
+class NetworkFigureFactory(SourcedFactory):
+    class Meta:
+        model = NetworkFigure
+        skip_postgeneration_save = True
+
+    class Params:
+        stated = factory.Sequence(lambda n: str(1950 + n % 70))
+
+    indicator = Indicator.CENTRES
+    value = 20
+    unit = Unit.CENTRES
+    stated_on = PartialDateParam("stated").date
+    stated_on_precision = PartialDateParam("stated").precision

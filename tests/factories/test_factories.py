@@ -1,0 +1,51 @@
+"""Every factory makes a row that the model accepts, and its promises hold."""
+
+import datetime
+import inspect
+
+import pytest
+
+from tests.factories import accounts, centres, facts, partners
+
+FACTORIES = [
+    made
+    for module in (accounts, centres, facts, partners)
+    for _, made in inspect.getmembers(module, inspect.isclass)
+    if made.__module__ == module.__name__ and hasattr(made, "_meta") and not made._meta.abstract
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("made", FACTORIES, ids=lambda made: made.__name__)
+def test_row_is_valid(made):
+    for row in made.create_batch(2):
+        row.full_clean()
+
+
+@pytest.mark.django_db
+def test_centre_traits():
+    published = centres.CentreFactory(published=True)
+    assert published.coverages.count() == 1
+    assert published.names.get().slug == published.slug
+    assert centres.CentreFactory(closed=True).coverages.count() == 0
+    assert centres.CentreFactory().coverages.count() == 0
+    department = centres.DepartmentFactory()
+    centre = centres.CentreFactory(departments=[department], published=True)
+    assert [coverage.department for coverage in centre.coverages.all()] == [department]
+
+
+@pytest.mark.django_db
+def test_dates_as_typed():
+    coverage = centres.CoverageFactory(attested="2016-03", until="2020")
+    assert coverage.start_on is None
+    assert coverage.attested_on == datetime.date(2016, 3, 1)
+    assert coverage.attested_on_precision == "month"
+    assert coverage.end_on == datetime.date(2020, 1, 1)
+
+
+@pytest.mark.django_db
+def test_roles():
+    centre, region = centres.CentreFactory(), accounts.RegionFactory()
+    assert accounts.UserFactory(regions=[region]).assignments.get().region == region
+    assert accounts.UserFactory(centres=[centre]).centre_memberships.get().centre == centre
+    assert accounts.UserFactory(staff=True).check_password(accounts.PASSWORD)
