@@ -13,6 +13,7 @@ The design system's terms of use forbid changing its look: nothing here alters a
 """
 
 import hashlib
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -442,21 +443,22 @@ def fingerprint(base: Path) -> str:
 def build(base: Path, target: Path, *, force: bool = False) -> bool:
     """Write the sheet, the scripts, the fonts, the site’s icons; False when nothing changed.
 
-    The marker is written last, so that an interrupted build is done again.
+    Everything is written aside, then put in place at once: a build cut short leaves the one before.
     """
     marker = target / ".fingerprint"
     print_of_inputs = fingerprint(base)
     if not force and marker.exists() and marker.read_text("utf-8") == print_of_inputs:
         return False
-    css, js = stylesheet(base), script(base)
-    shutil.rmtree(target, ignore_errors=True)
-    (target / "fonts").mkdir(parents=True)
-    (target / "portal.css").write_text(css, "utf-8")
-    (target / "portal.js").write_text(js, "utf-8")
-    shutil.copyfile(base / "static" / "js" / EARLY_SCRIPT, target / EARLY_SCRIPT)
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    (draft / "fonts").mkdir(parents=True)
+    (draft / "portal.css").write_text(stylesheet(base), "utf-8")
+    (draft / "portal.js").write_text(script(base), "utf-8")
+    shutil.copyfile(base / "static" / "js" / EARLY_SCRIPT, draft / EARLY_SCRIPT)
     for name in sorted(FONTS):
-        shutil.copyfile(DIST / "fonts" / name, target / "fonts" / name)
+        shutil.copyfile(DIST / "fonts" / name, draft / "fonts" / name)
     for path in favicons():
-        shutil.copyfile(path, target / path.name)
-    marker.write_text(print_of_inputs, "utf-8")
+        shutil.copyfile(path, draft / path.name)
+    (draft / marker.name).write_text(print_of_inputs, "utf-8")
+    shutil.rmtree(target, ignore_errors=True)
+    draft.rename(target)
     return True

@@ -1,5 +1,7 @@
 """What every template may read of the site: settings and addresses, no query."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -28,14 +30,18 @@ class MenuEntry:
     current: str
 
 
+def menu_addresses() -> Iterator[tuple[str, str]]:
+    """Label and address of each entry of the main menu."""
+    for label, name in MENU:
+        # A room that has not landed yet has no entry.
+        with suppress(NoReverseMatch):
+            yield label, reverse(name)
+
+
 def menu(request: HttpRequest) -> list[MenuEntry]:
     """The entries of the main menu, with the one that leads to the page shown."""
     entries = []
-    for label, name in MENU:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:  # the room that holds this page has not landed
-            continue
+    for label, url in menu_addresses():
         is_below = url != "/" and request.path.startswith(url)
         current = "page" if request.path == url else "true" if is_below else ""
         entries.append(MenuEntry(label, url, current))

@@ -12,3 +12,4 @@ class AppFinder(AppDirectoriesFinder):
     def __init__(self, app_names: Iterable[str] | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(app_names, *args, **kwargs)
         self.apps = [name for name in self.apps if name != "dsfr"]
+        self.storages.pop("dsfr", None)

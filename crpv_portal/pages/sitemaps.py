@@ -7,14 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from crpv_portal.common.context import MENU
+from crpv_portal.common.context import menu_addresses
 
 
 class FixedPages(Sitemap):
     """The pages that exist whatever the register holds."""
 
     NAMES = (
-        *(name for _, name in MENU),
         "pages:contact",
         "pages:site_plan",
         "pages:accessibility",
@@ -23,10 +22,10 @@ class FixedPages(Sitemap):
     )
 
     def items(self) -> list[str]:
-        return list(self.NAMES)
+        return [url for _, url in menu_addresses()] + [reverse(name) for name in self.NAMES]
 
     def location(self, item: str) -> str:
-        return reverse(item)
+        return item
 
 
 SITEMAPS: dict[str, type[Sitemap]] = {"pages": FixedPages}
