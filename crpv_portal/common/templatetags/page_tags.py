@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from crpv_portal.common.dates import in_words
 from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.models import Sourced
+from crpv_portal.common.text import render_markdown
 
 register = template.Library()
 
@@ -81,3 +82,9 @@ def page_range(page: Page) -> list[int | None]:
 def words(day: datetime.date) -> str:
     """`3 mars 2026`, `1er mars 2026`."""
     return in_words(day)
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """A text typed by the staff, as safe HTML."""
+    return render_markdown(text)

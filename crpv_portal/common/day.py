@@ -1,0 +1,34 @@
+"""The day that a page is about: today, or the one that `?au=AAAA-MM-JJ` asks for."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from .dates import date_from_query, today
+
+
+@dataclass(frozen=True)
+class AskedDay:
+    """What `components/day_notice.html` says, and what links carry on to the next page.
+
+    `problem`: why the day asked for could not be read; the page then shows today.
+    """
+
+    on: datetime.date
+    is_asked: bool = False
+    problem: str = ""
+
+    @property
+    def query(self) -> str:
+        """To end an address with, so that the next page stays on the same day."""
+        return f"?au={self.on.isoformat()}" if self.is_asked else ""
+
+
+def asked_day(request: HttpRequest) -> AskedDay:
+    try:
+        day = date_from_query(request)
+    except ValidationError as refusal:
+        return AskedDay(today(), problem=" ".join(refusal.messages))
+    return AskedDay(day, is_asked=bool(request.GET.get("au", "").strip()))
