@@ -1,0 +1,15 @@
+"""The one way up: what a page of a lower floor may show of the floors above it."""
+
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+
+def above(model: type[Model], relation: str, user: Any) -> QuerySet[Any]:
+    """The rows of a higher floor that point at `model`, those that this user may see.
+
+    relation: the reverse name of the foreign key, written literally and listed in
+    `tests/test_layers.py`; nothing else leads upwards. The result filters like any queryset, so
+    that a floor shows what stands above it without knowing the model that holds it.
+    """
+    return model._meta.get_field(relation).related_model.objects.visible_to(user)  # type: ignore[union-attr]
