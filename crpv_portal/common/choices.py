@@ -15,3 +15,12 @@ class Confidence(TextChoices):
     VERIFIED = "verified", "vérifié"
     INFERRED = "inferred", "déduit"
     UNVERIFIED = "unverified", "à vérifier"
+
+
+class Standing(TextChoices):
+    """Where a dated fact stands on a day (`PeriodQuerySet.with_standing`)."""
+
+    IN_FORCE = "in_force", "en vigueur"
+    UNKNOWN = "unknown", "inconnu"
+    OVER = "over", "terminé"
+    TO_COME = "to_come", "à venir"

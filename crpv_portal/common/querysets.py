@@ -5,10 +5,19 @@ from __future__ import annotations
 import datetime
 from typing import Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
 
-from .choices import Confidence
+from .choices import Confidence, Standing
 from .constraints import known_range
+
+
+def _unknown(on: datetime.date) -> Q:
+    """Before the day that attests a fact of unknown start; after it, when its end is not dated."""
+    before_attested = Q(start_on__isnull=True, attested_on__gt=on)
+    over_but_when = Q(end_is_unknown=True) & (
+        Q(attested_on__lt=on) | Q(attested_on__isnull=True, start_on__lt=on)
+    )
+    return before_attested | over_but_when
 
 
 class PeriodQuerySet(QuerySet):
@@ -20,15 +29,23 @@ class PeriodQuerySet(QuerySet):
 
     def unknown_on(self, on: datetime.date) -> Self:
         """Neither known true nor known false on that day: listed apart, never counted."""
-        before_attested = Q(start_on__isnull=True, attested_on__gt=on)
-        over_but_when = Q(end_is_unknown=True) & (
-            Q(attested_on__lt=on) | Q(attested_on__isnull=True, start_on__lt=on)
-        )
-        return self.filter(before_attested | over_but_when)
+        return self.filter(_unknown(on))
 
     def over_on(self, on: datetime.date) -> Self:
         """Known to be no longer true on that day."""
         return self.filter(end_on__lte=on)
+
+    def with_standing(self, on: datetime.date) -> Self:
+        """Annotate `standing`: where each row stands that day, in the sense of the methods above."""
+        return self.alias(known=known_range()).annotate(
+            standing=Case(
+                When(known__contains=on, then=Value(Standing.IN_FORCE)),
+                When(_unknown(on), then=Value(Standing.UNKNOWN)),
+                When(end_on__lte=on, then=Value(Standing.OVER)),
+                default=Value(Standing.TO_COME),
+                output_field=CharField(),
+            )
+        )
 
     def chronological(self) -> Self:
         return self.order_by("start_on", "attested_on", "pk")

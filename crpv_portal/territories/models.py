@@ -27,7 +27,7 @@ from .querysets import (
     NeighbourhoodQuerySet,
     RegionQuerySet,
 )
-from .wording import in_commune, in_territory, of_commune, of_territory
+from .wording import in_commune, in_territory, of_commune, of_territory, the_territory
 
 REGION_CODE = r"^([0-9]{2}|9[78][0-9])$"
 DEPARTMENT_CODE = r"^([0-9]{2}|2[AB]|9[78][0-9])$"
@@ -164,6 +164,11 @@ class Department(Territory):
     def get_absolute_url(self) -> str:
         """Costs a query unless the région came along (`select_related("region")`)."""
         return reverse("territories:department", args=[self.region.slug, self.slug])
+
+    @property
+    def the_name(self) -> str:
+        """« le Nord », « la Sarthe », « l’Ain », « Paris »."""
+        return the_territory(self.name, self.liaison)
 
     @property
     def of_name(self) -> str:

@@ -42,7 +42,21 @@ OF = {
     Liaison.LAS: "de las ",
     Liaison.LOS: "de los ",
 }
+THE = {
+    Liaison.LE: "le ",
+    Liaison.LA: "la ",
+    Liaison.LES: "les ",
+    Liaison.ELIDED: "l’",
+    Liaison.AUX: "les ",
+    Liaison.LAS: "las ",
+    Liaison.LOS: "los ",
+}
 IN = {Liaison.LE: "dans le ", Liaison.LES: "dans les ", Liaison.ELIDED: "dans l’"}
+
+
+def the_territory(name: str, liaison: int) -> str:
+    """« la Sarthe », « le Nord », « l’Ain », « Paris », « La Réunion »."""
+    return THE.get(Liaison(liaison), "") + name
 
 
 def of_territory(name: str, liaison: int) -> str:
