@@ -11,5 +11,6 @@ class AppFinder(AppDirectoriesFinder):
 
     def __init__(self, app_names: Iterable[str] | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(app_names, *args, **kwargs)
+        # `list` reads the storages, `find` the names.
         self.apps = [name for name in self.apps if name != "dsfr"]
         self.storages.pop("dsfr", None)
