@@ -1,0 +1,35 @@
+"""The demonstration's accounts, with a member of a centre added to those of the State."""
+
+from crpv_portal.accounts.demonstration import (
+    REASON,
+    DemonstrationAccount,
+    make_account,
+)
+from crpv_portal.accounts.demonstration import make_accounts as make_state_accounts
+from crpv_portal.common.choices import DatePrecision
+from crpv_portal.common.dates import today
+from crpv_portal.common.history import because
+
+from .models import Centre, CentreMembership
+
+
+def make_accounts() -> list[DemonstrationAccount]:
+    """The State's accounts and, once there is a centre, the director of the first one."""
+    accounts = make_state_accounts()
+    centre = Centre.objects.public().order_by("slug").first()
+    if centre is not None:
+        account = make_account("direction.centre", f"direction du centre {centre.name}"[:100])
+        memberships = CentreMembership.objects.filter(user=account.user, centre=centre)
+        if not memberships.in_force(today()).exists():
+            membership = CentreMembership(
+                user=account.user,
+                centre=centre,
+                is_director=True,
+                start_on=today(),
+                start_on_precision=DatePrecision.DAY,
+            )
+            with because(REASON):
+                membership.full_clean()
+                membership.save()
+        accounts.append(account)
+    return accounts
