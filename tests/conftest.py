@@ -4,6 +4,7 @@ import contextlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pgtrigger
 import pytest
@@ -15,10 +16,15 @@ from django.template import engines
 from django.test import TransactionTestCase
 
 from crpv_portal.common import embedded_database
+from tests.browser import HOW_TO_GET_IT, chromium_path, is_required
+
+E2E = Path(__file__).parent / "e2e"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Have the embedded database run for as long as this process of the test run lives."""
+    if is_required() and chromium_path() is None:
+        pytest.exit(HOW_TO_GET_IT, returncode=pytest.ExitCode.USAGE_ERROR)
     if not settings.EMBEDDED_DATABASE:
         return
     stack = contextlib.ExitStack()
@@ -29,24 +35,44 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(stack.close)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the browser tests, and skip them where there is no browser."""
+    for item in items:
+        if item.path.is_relative_to(E2E):
+            item.add_marker(pytest.mark.e2e)
+        if item.get_closest_marker("e2e") and chromium_path() is None:
+            item.add_marker(pytest.mark.skip(reason=HOW_TO_GET_IT))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once, at the end, that browser tests were skipped and how to have them run."""
+    skipped = [
+        report
+        for report in terminalreporter.stats.get("skipped", [])
+        if HOW_TO_GET_IT in str(report.longrepr)
+    ]
+    if skipped:
+        terminalreporter.write_line(f"{len(skipped)} {HOW_TO_GET_IT}")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _flush_past_the_guards() -> Iterator[None]:
     """Let the flush after a transactional test empty the event tables, which refuse it."""
-    original = TransactionTestCase._fixture_teardown
+    original: Any = getattr(TransactionTestCase, "_fixture_teardown")  # noqa: B009
 
     def teardown(self: TransactionTestCase) -> None:
         with pgtrigger.ignore():
             original(self)
 
-    TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
-    yield
-    TransactionTestCase._fixture_teardown = original  # type: ignore[method-assign]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _shuffle_unordered_queries() -> Iterator[None]:
     """Give unordered queries a random order, so that no test leans on luck."""
-    original = SQLCompiler._order_by_pairs  # type: ignore[attr-defined]
+    original: Any = SQLCompiler._order_by_pairs
 
     def shuffled(self: SQLCompiler) -> Iterator[tuple[OrderBy, bool]]:
         pairs = list(original(self))
@@ -55,9 +81,9 @@ def _shuffle_unordered_queries() -> Iterator[None]:
             pairs = [(OrderBy(Random()), False)]
         yield from pairs
 
-    SQLCompiler._order_by_pairs = shuffled  # type: ignore[attr-defined]
-    yield
-    SQLCompiler._order_by_pairs = original  # type: ignore[attr-defined]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SQLCompiler, "_order_by_pairs", shuffled)
+        yield
 
 
 class _UndefinedVariable:
@@ -84,4 +110,5 @@ class _UndefinedVariable:
 @pytest.fixture(autouse=True, scope="session")
 def _strict_templates() -> None:
     """Make an undefined variable in one of our templates fail the test that renders it."""
-    engines["django"].engine.string_if_invalid = _UndefinedVariable()
+    backend: Any = engines["django"]
+    backend.engine.string_if_invalid = _UndefinedVariable()
