@@ -5,10 +5,10 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from crpv_portal.common.demonstration import LoopbackOnly
+from crpv_portal.common.demonstration import Application, LoopbackOnly
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crpv_portal.settings")
 
-application = get_wsgi_application()
+application: Application = get_wsgi_application()
 if settings.DEMONSTRATION:
     application = LoopbackOnly(application)

@@ -29,6 +29,7 @@ from crpv_portal.common.embedded_database.place import (
 START_SECONDS = 120
 # A killed postmaster's children let go of its shared memory within moments.
 LINGER_SECONDS = 10
+LOG_BYTES = 5_000_000  # beyond, the next start begins a new log
 STOP_STEPS = ((signal.SIGINT, 15), (signal.SIGQUIT, 5), (signal.SIGKILL, 5))
 
 Say = Callable[[str], None]
@@ -147,36 +148,42 @@ def _launch(place: Place, programs: Path) -> None:
     deadline = time.monotonic() + LINGER_SECONDS
     while True:
         cluster.forget_dead_postmaster(place)
-        log_start = place.log.stat().st_size if place.log.exists() else 0
-        with place.log.open("ab") as log:
-            server = subprocess.Popen(
-                [programs / "postgres", *cluster.server_arguments(place)],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                cwd=place.folder,
-                env=cluster.ENVIRONMENT,
-                # Ctrl-C belongs to whoever started us; we stop the server in our own time.
-                start_new_session=True,
-                umask=0o077,
-                **place.account.popen_arguments,
-            )
-        ready = _wait(
-            lambda server=server: server.poll() is not None or cluster.is_ready(place),
-            START_SECONDS,
-        )
-        if server.poll() is None and ready:
+        written = place.log.stat().st_size if place.log.exists() and _is_short(place.log) else 0
+        server = _spawn(place, programs)
+        if _becomes_ready(server, place):
             _started[server.pid] = server
             return
-        complaint = place.log.read_bytes()[log_start:].decode("utf-8", "replace")
-        lingering = "shared memory block" in complaint
-        if server.poll() is None:
-            server.kill()
-            server.wait()
-        elif lingering and time.monotonic() < deadline:
-            time.sleep(0.3)
-            continue
-        raise cluster.failure(place, complaint)
+        server.kill()
+        server.wait()
+        complaint = place.log.read_bytes()[written:].decode("utf-8", "replace")
+        if "shared memory block" not in complaint or time.monotonic() > deadline:
+            raise cluster.failure(place, complaint)
+        time.sleep(0.3)
+
+
+def _spawn(place: Place, programs: Path) -> "subprocess.Popen[bytes]":
+    with place.log.open("ab" if _is_short(place.log) else "wb") as log:
+        return subprocess.Popen(
+            [programs / "postgres", *cluster.server_arguments(place)],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            cwd=place.folder,
+            env=cluster.ENVIRONMENT,
+            # Ctrl-C belongs to whoever started us; we stop the server in our own time.
+            start_new_session=True,
+            umask=0o077,
+            **place.account.popen_arguments,
+        )
+
+
+def _is_short(log: Path) -> bool:
+    return not log.exists() or log.stat().st_size < LOG_BYTES
+
+
+def _becomes_ready(server: "subprocess.Popen[bytes]", place: Place) -> bool:
+    _wait(lambda: server.poll() is not None or cluster.is_ready(place), START_SECONDS)
+    return server.poll() is None and cluster.is_ready(place)
 
 
 def _leave_to_others() -> None:

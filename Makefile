@@ -1,0 +1,33 @@
+# Two commands: `make run` and `make test`. All need Python 3.11 or later; the rest is fetched.
+PYTHON ?= python3
+LAUNCHER = @$(PYTHON) -m crpv_portal.common.launcher
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format lock demo-accounts erase-data bench
+
+help: ## liste les commandes
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '  %-20s %s\n' "$$name" "$$what"; done
+
+run: ## lance le portail sur http://127.0.0.1:8000 (PORT= et HOST= pour changer)
+	$(LAUNCHER) run
+
+test: ## passe tous les tests (TESTS= pour n’en donner que des chemins ou des options)
+	$(LAUNCHER) test $(TESTS)
+
+check: ## vérifie forme, types, migrations et réglages de production
+	$(LAUNCHER) check
+
+format: ## remet en forme le code et les gabarits
+	$(LAUNCHER) format
+
+lock: ## récrit les deux fichiers de versions exactes (UPGRADE=1 pour prendre les dernières)
+	$(LAUNCHER) lock
+
+demo-accounts: ## donne de nouveaux comptes de démonstration
+	$(LAUNCHER) demo-accounts
+
+erase-data: ## efface la base embarquée et ce que le portail garde à côté
+	$(LAUNCHER) erase-data
+
+bench: ## mesure la vitesse des pages
+	$(LAUNCHER) bench

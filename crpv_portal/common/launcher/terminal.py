@@ -1,0 +1,45 @@
+"""What the launcher shows: one line a step, with its time; one sentence for a failure."""
+
+import contextlib
+import sys
+import time
+from collections.abc import Iterator
+
+
+class Refusal(Exception):
+    """The launcher cannot go on; the message is one French sentence made for the screen."""
+
+
+class Stopped(BaseException):
+    """Somebody asked the launcher to stop (Ctrl-C, SIGTERM, closed terminal)."""
+
+
+def say(sentence: str) -> None:
+    print(sentence, flush=True)
+
+
+@contextlib.contextmanager
+def step(title: str, *, talks: bool = False) -> Iterator[None]:
+    """Show a step and how long it took; `talks` when it prints lines of its own."""
+    print(f"• {title}…", end="\n" if talks else " ", flush=True)
+    start = time.monotonic()
+    try:
+        yield
+    except BaseException:
+        if not talks:
+            print(flush=True)
+        raise
+    spent = seconds(time.monotonic() - start)
+    print(f"  {title} : {spent}" if talks else spent, flush=True)
+
+
+def seconds(spent: float) -> str:
+    return f"{spent:.1f} s".replace(".", ",")
+
+
+def show_french_anywhere() -> None:
+    """Do not die on a terminal that cannot show an accent."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
