@@ -2,7 +2,6 @@
 
 import json
 import re
-import tarfile
 from collections import Counter
 from dataclasses import fields
 from pathlib import Path
@@ -24,6 +23,7 @@ from .extract import (
     RegionRow,
     department_of,
 )
+from .npm import PackageError, read_files
 
 NAME = "@etalab/decoupage-administratif"
 LICENCE = (
@@ -64,45 +64,25 @@ ABBREVIATIONS = {
 }
 
 
-class PackageError(Exception):
-    """The package cannot be read, or its rows contradict one another; says all reasons at once."""
-
-    def __init__(self, reasons: list[str]):
-        super().__init__("\n".join(reasons))
-
-
 def read_package(path: Path) -> tuple[Extract, dict[str, str]]:
     """Read the package from its tarball or its unpacked folder.
 
     Returns the extract and where it comes from (package, version, licence notice).
     Raises PackageError.
     """
-    files = _load(path)
+    try:
+        files = {name: json.loads(text) for name, text in read_files(path, FILES).items()}
+    except ValueError as error:
+        message = f"Le paquet « {path} » ne peut pas être lu : {error}"
+        raise PackageError(message) from error
     about = files["package.json"]
     if about.get("name") != NAME:
-        raise PackageError([f"Ce n’est pas le paquet {NAME} : « {about.get('name')} »."])
+        message = f"Ce n’est pas le paquet {NAME} : « {about.get('name')} »."
+        raise PackageError(message)
     extract = _extract(files)
     if reasons := list(_contradictions(extract, files)):
-        raise PackageError(reasons)
+        raise PackageError(*reasons)
     return extract, {"package": NAME, "version": about["version"], "licence": LICENCE}
-
-
-def _load(path: Path) -> dict[str, Any]:
-    try:
-        if path.is_dir():
-            root = path if (path / "package.json").exists() else path / "package"
-            return {name: json.loads((root / name).read_bytes()) for name in FILES}
-        with tarfile.open(path) as archive:
-            return {name: json.load(_member(archive, name)) for name in FILES}
-    except (OSError, KeyError, tarfile.TarError, ValueError) as error:
-        raise PackageError([f"Le paquet « {path} » ne peut pas être lu : {error}"]) from error
-
-
-def _member(archive: tarfile.TarFile, name: str):
-    member = archive.extractfile(f"package/{name}")
-    if member is None:
-        raise KeyError(name)
-    return member
 
 
 def _extract(files: dict[str, Any]) -> Extract:

@@ -1,0 +1,272 @@
+"""The map of France by département, as one inline SVG of links, and its small version.
+
+Built as one joined string: a hundred shapes in a template loop cost a hundred times more. States
+differ by colour and by pattern; classes only, the colours are in `static/css/30-map.css`. The map
+always stands beside a list that says the same in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+from .shapes import (
+    CLOSE_UP,
+    HEIGHT,
+    LEAST_TARGET,
+    MAINLAND_HEIGHT,
+    TILE_TEXT,
+    WIDTH,
+    read_shapes,
+)
+
+
+class AreaState(StrEnum):
+    """What the map says of a département."""
+
+    COVERED = "covered"
+    PARTLY = "partly"
+    UNVERIFIED = "unverified"
+    NONE = "none"
+    SELECTED = "selected"
+    OUTSIDE = "outside"  # not part of what the page lists
+
+
+STATE_LABELS: Mapping[AreaState, str] = {
+    AreaState.COVERED: "couvert par un centre",
+    AreaState.PARTLY: "couvert en partie",
+    AreaState.UNVERIFIED: "couverture à vérifier",
+    AreaState.NONE: "aucun centre connu",
+    AreaState.SELECTED: "territoire choisi",
+    AreaState.OUTSIDE: "hors de la sélection",
+}
+# Fills that a style sheet cannot draw; each is a pattern of the map's own <defs>.
+PATTERNS = {AreaState.PARTLY: "hatch", AreaState.UNVERIFIED: "dots"}
+
+
+@dataclass(frozen=True)
+class Area:
+    """A département on the map: where it leads, what it is, what is said of it.
+
+    `label` is the accessible name and the tooltip: it holds the name of the département *and* what
+    the state means, for instance « Nord : IREV » or « Corse-du-Sud : aucun centre connu ».
+    """
+
+    code: str
+    label: str
+    state: AreaState = AreaState.NONE
+    href: str = ""
+
+
+@cache
+def drawing() -> Mapping[str, Any]:
+    """The committed drawing, read once by process."""
+    return read_shapes()
+
+
+def credits() -> str:
+    """Whose outlines these are: to be shown under the map, the licence asks for it."""
+    return drawing()["credits"]
+
+
+def drawn_codes() -> frozenset[str]:
+    """The codes of the départements and collectivities that the map shows."""
+    return frozenset(drawing()["shapes"])
+
+
+def render_map(areas: Iterable[Area], *, label: str, name: str = "carte") -> SafeString:
+    """The whole map. Départements of which nothing is said are drawn plain and lead nowhere.
+
+    `label` names the map, `name` makes its identifiers unique when a page holds two maps. Areas
+    keep their order, which is the order of the keyboard, within each part: metropolitan France,
+    Paris and its neighbours, overseas. Codes that the map does not draw are left out.
+    """
+    by_code = {area.code: area for area in areas}
+    france = drawing()
+    tiles = {tile["code"]: tile for tile in france["tiles"]}
+    given = [code for code in by_code if code in france["shapes"]]
+    order = [*given, *(code for code in france["shapes"] if code not in by_code)]
+    mainland = [c for c in order if c not in tiles and c not in CLOSE_UP]
+    # On top, at the end: what widens the target of the smallest, and the line around the chosen.
+    mainland.sort(
+        key=lambda code: ("is_small" in france["shapes"][code], _is_chosen(by_code, code))
+    )
+    parts = [
+        f'<svg class="crpv-map" viewBox="0 0 {WIDTH} {HEIGHT}" role="group"'
+        f' aria-label="{conditional_escape(label)}">',
+        _patterns(name),
+        *(_shape(by_code.get(code), code, name) for code in mainland),
+        *(_small(by_code.get(code), code, name) for code in CLOSE_UP),
+        _mainland_lines(),
+        _close_up_frame(),
+        *(_shape(by_code.get(code), code, name) for code in order if code in CLOSE_UP),
+        *(_tile(by_code.get(code), tiles[code], name) for code in order if code in tiles),
+        "</svg>",
+    ]
+    return mark_safe("".join(parts))  # noqa: S308 - our own shapes, and texts escaped one by one
+
+
+def render_mini_map(
+    codes: Collection[str],
+    *,
+    label: str,
+    unverified: Collection[str] = (),
+    name: str = "petite-carte",
+) -> SafeString:
+    """A still map of a few départements: an image with a title, nothing to press.
+
+    One overseas territory is drawn alone; a metropolitan perimeter on the outline of France, with
+    the close-up when Paris or a neighbour is part of it; both together on the whole map.
+    """
+    france = drawing()
+    tiles = {tile["code"]: tile for tile in france["tiles"]}
+    shown = [code for code in france["shapes"] if code in {*codes, *unverified}]
+    overseas = [code for code in shown if code in tiles]
+
+    def area(code: str) -> Area:
+        state = AreaState.UNVERIFIED if code in unverified else AreaState.SELECTED
+        return Area(code, "", state)
+
+    body: list[str] = []
+    if shown == overseas and len(overseas) == 1:
+        left, top, width, height = tiles[overseas[0]]["box"]
+        view = f"{left + 8} {top + 4} {width - 16} {height - TILE_TEXT - 4}"
+        body.append(_shape(area(overseas[0]), overseas[0], name))
+    else:
+        view = f"0 0 {WIDTH} {HEIGHT if overseas else MAINLAND_HEIGHT}"
+        mainland = [code for code in shown if code not in overseas]
+        close = [code for code in mainland if code in CLOSE_UP]
+        far = [_shape(area(code), code, name) for code in mainland if code not in CLOSE_UP]
+        near = [_small(area(code), code, name) for code in close]
+        body += [f'<path class="crpv-map-none" d="{france["outline"]}"/>', *far, *near]
+        body.append(f'<path class="crpv-map__regions" d="{france["regions"]}"/>')
+        if close:
+            body.append(_close_up_frame())
+            body += [_shape(area(c) if c in close else None, c, name) for c in CLOSE_UP]
+        body += [_tile(area(code), tiles[code], name) for code in overseas]
+    text = conditional_escape(label)
+    # The patterns only where they serve: two maps of one page may then share a name.
+    defs = _patterns(name) if unverified else ""
+    return mark_safe(  # noqa: S308 - our own shapes, and the one text escaped
+        f'<svg class="crpv-map crpv-map--mini" viewBox="{view}" role="img"'
+        f' aria-label="{text}"><title>{text}</title>{defs}{"".join(body)}</svg>'
+    )
+
+
+def render_legend(states: Iterable[AreaState], *, name: str = "carte") -> SafeString:
+    """What each state means, with a sample drawn like the map of that `name`."""
+    items = (
+        '<li class="crpv-map-legend__item"><svg class="crpv-map-legend__sample"'
+        ' viewBox="0 0 56 36" aria-hidden="true" focusable="false"><rect'
+        f' class="crpv-map-{state}"{_fill(state, name)} x="2" y="2" width="52" height="32"/></svg>'
+        f"{STATE_LABELS[state]}</li>"
+        for state in states
+    )
+    return mark_safe(f'<ul class="crpv-map-legend">{"".join(items)}</ul>')  # noqa: S308 - no input
+
+
+def _is_chosen(areas: Mapping[str, Area], code: str) -> bool:
+    return code in areas and areas[code].state is AreaState.SELECTED
+
+
+# --- Parts ---------------------------------------------------------------------------------
+
+
+def _fill(state: AreaState, name: str) -> str:
+    return f' fill="url(#{name}-{PATTERNS[state]})"' if state in PATTERNS else ""
+
+
+def _path(area: Area | None, path: str, name: str) -> str:
+    state = area.state if area else AreaState.NONE
+    return f'<path class="crpv-map-{state}"{_fill(state, name)} d="{path}"/>'
+
+
+def _linked(area: Area | None, content: str) -> str:
+    """The content as a link with a name, as a named group, or as it is."""
+    if area is None or not area.label:
+        return content
+    text = conditional_escape(area.label)
+    if not area.href:
+        return f"<g><title>{text}</title>{content}</g>"
+    href = conditional_escape(area.href)
+    return f'<a href="{href}" aria-label="{text}"><title>{text}</title>{content}</a>'
+
+
+def _shape(area: Area | None, code: str, name: str) -> str:
+    shape = drawing()["shapes"][code]
+    content = _path(area, shape["path"], name)
+    if "is_small" in shape and area and area.href:
+        x, y = shape["anchor"]
+        content += f'<circle class="crpv-map__target" cx="{x}" cy="{y}" r="{LEAST_TARGET // 2}"/>'
+    return _linked(area, content)
+
+
+def _small(area: Area | None, code: str, name: str) -> str:
+    """Paris and its neighbours at their place: too small to press, the close-up has the links."""
+    return _path(area, drawing()["shapes"][code]["small"], name)
+
+
+def _tile(area: Area | None, tile: Mapping[str, Any], name: str) -> str:
+    path = _path(area, drawing()["shapes"][tile["code"]]["path"], name)
+    return _linked(area, _rect(tile["box"]) + path + _name(tile))
+
+
+def _rect(box: Iterable[int]) -> str:
+    left, top, width, height = box
+    return (
+        f'<rect class="crpv-map__frame" x="{left}" y="{top}" width="{width}" height="{height}"'
+        ' rx="8"/>'
+    )
+
+
+def _name(tile: Mapping[str, Any]) -> str:
+    left, top, width, height = tile["box"]
+    middle, last = left + width // 2, top + height - 14
+    lines = tile["lines"]
+    spans = "".join(
+        f'<tspan x="{middle}" y="{last - 26 * (len(lines) - 1 - index)}">{line}</tspan>'
+        for index, line in enumerate(lines)
+    )
+    return f'<text class="crpv-map__name" aria-hidden="true">{spans}</text>'
+
+
+@cache
+def _mainland_lines() -> str:
+    france = drawing()
+    return (
+        f'<path class="crpv-map__regions" d="{france["regions"]}"/>'
+        f'<path class="crpv-map__outline" d="{france["outline"]}"/>'
+    )
+
+
+@cache
+def _close_up_frame() -> str:
+    """The frame of the close-up, tied to the circle that it enlarges."""
+    box = drawing()["close_up"]["box"]
+    x, y, radius = drawing()["close_up"]["around"]
+    left, top, width, height = box
+    start = (left + width, top + height // 2)
+    return (
+        f'<path class="crpv-map__tie" d="M{start[0]} {start[1]}L{x - radius} {y}"/>'
+        f'<circle class="crpv-map__tie" cx="{x}" cy="{y}" r="{radius}"/>{_rect(box)}'
+        f'<text class="crpv-map__name" aria-hidden="true" x="{left + width // 2}"'
+        f' y="{top + 30}">Paris et alentours</text>'
+    )
+
+
+def _patterns(name: str) -> str:
+    return (
+        f'<defs><pattern id="{name}-hatch" width="14" height="14" patternUnits="userSpaceOnUse"'
+        ' patternTransform="rotate(45)"><rect class="crpv-map__ground" width="14" height="14"/>'
+        '<rect class="crpv-map__ink" width="6" height="14"/></pattern>'
+        f'<pattern id="{name}-dots" width="16" height="16" patternUnits="userSpaceOnUse">'
+        '<rect class="crpv-map__ground" width="16" height="16"/>'
+        '<circle class="crpv-map__ink" cx="4" cy="4" r="3"/>'
+        '<circle class="crpv-map__ink" cx="12" cy="12" r="3"/></pattern></defs>'
+    )
