@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import Protocol
 
 from .dates import PartialDate
@@ -59,3 +60,47 @@ def first_day_after(last: datetime.date) -> datetime.date:
     """The half-open end of a period whose last day true is `last`: the one place of conversion."""
 
     return last + datetime.timedelta(days=1)
+
+
+def end_after(last: PartialDate) -> PartialDate:
+    """The half-open end from the last moment true that a person typed; `last_day` goes back.
+
+    To the day, that is the day after. A month or a year stays: the fact ended during it.
+    """
+    if not last.is_to_the_day:
+        return last
+    return PartialDate(first_day_after(last.date))
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days from `first` on and before `end`; no `end` is without one."""
+
+    first: datetime.date
+    end: datetime.date | None
+
+    def overlap(self, other: Days) -> bool:
+        return (other.end is None or self.first < other.end) and (
+            self.end is None or other.first < self.end
+        )
+
+
+def known_days(
+    start_on: datetime.date | None,
+    attested_on: datetime.date | None,
+    end_on: datetime.date | None,
+    end_is_unknown: bool,
+) -> Days | None:
+    """The SQL function `known_range` (migration 0001) for rows that are not yet in the database.
+
+    None is its empty range. A test holds the two together.
+    """
+    first = start_on or attested_on
+    if first is None:
+        return None
+    end = end_on
+    if end_is_unknown:
+        end = first_day_after(attested_on or first)
+    if end is not None and end <= first:
+        return None
+    return Days(first, end)

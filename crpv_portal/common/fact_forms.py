@@ -1,0 +1,213 @@
+"""Forms over dated facts: one box for a date however precisely known, errors at their field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from django.forms.utils import ErrorDict
+
+from .constraints import known_range
+from .dates import PartialDate, partial_date
+from .periods import end_after, last_day
+
+PRECISION = "_precision"
+HALF_OPEN_ENDS = frozenset({"end_on"})  # the first day no longer true, typed as the last day true
+HOW_TO_TYPE = "2017, 03/2017 ou 16/03/2017"
+
+
+class PartialDateInput(forms.TextInput):
+    """One box; the phone's keyboard shows digits and the slash."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(
+            {"size": 10, "maxlength": 10, "placeholder": "jj/mm/aaaa", **(attrs or {})}
+        )
+
+
+class PartialDateFormField(forms.CharField):
+    """A date typed to the year, the month or the day. Its value is a `PartialDate`, or None."""
+
+    widget = PartialDateInput
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", f"{HOW_TO_TYPE}.")
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, PartialDate):
+            return value
+        text = super().to_python(value)
+        return PartialDate.parse(text) if text else None
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.typed() if isinstance(value, PartialDate) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return self.to_python(data) != (initial or None)
+        except ValidationError:
+            return True
+
+    def run_validators(self, value: Any) -> None:
+        """The validators of CharField read a text; `to_python` has already read the date."""
+
+    def validate(self, value: Any) -> None:
+        if value is None and self.required:
+            raise ValidationError(self.error_messages["required"], code="required")
+
+
+class LastDayFormField(PartialDateFormField):
+    """The last day true, whose value is the half-open end: to the day, the day after."""
+
+    def to_python(self, value: Any) -> Any:
+        last = super().to_python(value)
+        if last is None or isinstance(value, PartialDate):
+            return last
+        return end_after(last)
+
+    def prepare_value(self, value: Any) -> Any:
+        return last_day(value).typed() if isinstance(value, PartialDate) else value
+
+
+def partial_date_field(column: models.Field, **options: Any) -> PartialDateFormField | None:
+    """The form field of a column that has its precision beside it; None for any other column."""
+    names = {field.name for field in column.model._meta.fields}
+    if f"{column.name}{PRECISION}" not in names:
+        return None
+    options = {"required": not column.blank, "label": str(column.verbose_name), **options}
+    if column.name in HALF_OPEN_ENDS:
+        options["label"] = "dernier jour"
+        return LastDayFormField(**options)
+    return PartialDateFormField(**options)
+
+
+class FactModelForm(forms.ModelForm):
+    """A model form where a date and its precision are one box, and each error stands at its field.
+
+    The form field of such a date comes from `partial_date_field`; the precision column is no
+    field of the form. A row that nobody touched is neither validated nor saved: a page with a
+    hundred rows costs what its changed rows cost.
+    """
+
+    # Set by a formset that compares its rows with each other: what the database holds of them is
+    # about to change, so that overlap is judged there.
+    overlaps_judged_elsewhere: ClassVar[bool] = False
+    # A refusal of the database itself, brought back to the person who typed.
+    refusal: ClassVar[str] = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self._partial_dates():
+            if self.instance.pk and not (kwargs.get("initial") or {}).get(name):
+                self.initial[name] = partial_date(self.instance, name)
+
+    def _partial_dates(self) -> list[str]:
+        return [
+            name for name, field in self.fields.items() if isinstance(field, PartialDateFormField)
+        ]
+
+    def full_clean(self) -> None:
+        if self.is_bound and self.instance.pk and not self.has_changed():
+            self._errors = ErrorDict(renderer=self.renderer)
+            self.cleaned_data: dict[str, Any] = {}
+        else:
+            super().full_clean()
+        if self.is_bound and self.refusal:
+            self.add_error(None, self.refusal)
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The precision is on the form, inside its date: constraints on it are to be asked."""
+        excluded = super()._get_validation_exclusions()  # type: ignore[misc]
+        present = {f"{name}{PRECISION}" for name in self._partial_dates() if name not in excluded}
+        return excluded - present
+
+    def _post_clean(self) -> None:
+        for name in self._partial_dates():
+            if name in self.cleaned_data:
+                value = self.cleaned_data[name]
+                self.cleaned_data[name] = value.date if value else None
+                setattr(self.instance, f"{name}{PRECISION}", value.precision if value else "")
+        super()._post_clean()  # type: ignore[misc]
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """Put the refusal of a constraint beside the field that it is about."""
+        if hasattr(errors, "error_dict"):
+            model: type[models.Model] = type(self.instance)
+            fields = field_of_message(model)
+            silent = overlap_messages(model) if self.overlaps_judged_elsewhere else ()
+            placed: dict[str, list[ValidationError]] = {}
+            for name, refusals in errors.error_dict.items():
+                for refusal in refusals:
+                    text = str(refusal.message)
+                    if text in silent:
+                        continue
+                    at = fields.get(text, "") if name == NON_FIELD_ERRORS else name
+                    placed.setdefault(at if at in self.fields else name, []).append(refusal)
+            if not placed:
+                return
+            errors = ValidationError(placed)
+        super()._update_errors(errors)  # type: ignore[misc]
+
+
+def overlap_constraints(model: type[models.Model]) -> list[ExclusionConstraint]:
+    """The constraints by which two rows alike never hold on the same day (`no_overlap`)."""
+    return [
+        constraint
+        for constraint in model._meta.constraints
+        if isinstance(constraint, ExclusionConstraint)
+        and any(expression == known_range() for expression, _ in constraint.expressions)
+    ]
+
+
+@cache
+def overlap_messages(model: type[models.Model]) -> frozenset[str]:
+    return frozenset(
+        str(constraint.violation_error_message) for constraint in overlap_constraints(model)
+    )
+
+
+# What the name of a constraint does not say.
+FIELD_OF_RULE = {
+    "end_after_start": "end_on",
+    "attested_within": "attested_on",
+    "start_known_or_attested": "start_on",
+    "end_known_or_not": "end_is_unknown",
+    "public_once_checked": "is_public",
+    "stand_in_ends": "end_on",
+    "start_known": "start_on",
+}
+
+
+@cache
+def field_of_message(model: type[models.Model]) -> dict[str, str]:
+    """At which field the message of each constraint of the model is shown."""
+    names = sorted((field.name for field in model._meta.fields), key=len, reverse=True)
+    found = {}
+    for constraint in model._meta.constraints:
+        rule = constraint.name.removeprefix(f"{model._meta.model_name}_")
+        at = FIELD_OF_RULE.get(rule) or next(
+            (name for name in names if f"_{name}_" in f"_{rule}_"), ""
+        )
+        if constraint in overlap_constraints(model):
+            at = "start_on"
+        if at:
+            found[str(constraint.violation_error_message)] = at
+    return found
+
+
+def refusals_in_words(models_concerned: Iterable[type[models.Model]], name: str) -> str:
+    """The French message of the constraint that the database names; a general one otherwise."""
+    for model in models_concerned:
+        for constraint in model._meta.constraints:
+            if constraint.name == name:
+                return str(constraint.violation_error_message)
+    return (
+        "La base a refusé cet enregistrement : une autre personne a sans doute modifié les mêmes "
+        "lignes. Rien n’a été enregistré ; rouvrez la page et recommencez."
+    )
