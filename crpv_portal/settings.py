@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "crpv_portal.accounts.middleware.SecondFactorMiddleware",
     "crpv_portal.common.middleware.HistoryContextMiddleware",
 ]
 
@@ -121,6 +122,11 @@ CRPV_SECURITY_CONTACT = env.str("CRPV_SECURITY_CONTACT", default="")
 CRPV_PUBLISHER_ADDRESS = env.str("CRPV_PUBLISHER_ADDRESS", default="")
 CRPV_PUBLICATION_DIRECTOR = env.str("CRPV_PUBLICATION_DIRECTOR", default="")
 CRPV_HOST = env.str("CRPV_HOST", default="")
+# Where the site is reached, for the links that commands put in messages.
+CRPV_PUBLIC_ADDRESS = env.str(
+    "CRPV_PUBLIC_ADDRESS",
+    default=f"https://{ALLOWED_HOSTS[0]}" if HARDENED else "http://localhost:8000",
+)
 CRPV_NOINDEX = env.bool("CRPV_NOINDEX", default=False)
 
 # --- Language and time ---------------------------------------------------------------------
@@ -134,6 +140,72 @@ USE_THOUSAND_SEPARATOR = True
 # --- Accounts ------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "accounts:profile"
+
+# CNIL, deliberation 2022-100: twelve characters and a limit on attempts; ANSSI: no forced renewal.
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        (
+            "UserAttributeSimilarityValidator",
+            {"user_attributes": ("email", "first_name", "last_name")},
+        ),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # invitations too: whoever is late asks for a new link
+
+ACCOUNT_ADAPTER = "crpv_portal.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation is answered from the address itself
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # one mail either way: neither text nor time tells
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# Django's own: allauth's would copy every address into a table of its own.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a class
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_SESSION_REMEMBER = False  # a shared office machine forgets at the browser's end
+ACCOUNT_FORMS = {
+    "login": "crpv_portal.accounts.forms.LoginForm",
+    "reset_password": "crpv_portal.accounts.forms.PasswordResetForm",
+    "reset_password_from_key": "crpv_portal.accounts.forms.PasswordChoiceForm",
+    "change_password": "crpv_portal.accounts.forms.PasswordChangeForm",
+    "reauthenticate": "crpv_portal.accounts.forms.PasswordAgainForm",
+}
+
+MFA_ADAPTER = "crpv_portal.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # one step of 30 s either way, for clocks that drift
+MFA_FORMS = {
+    "authenticate": "crpv_portal.accounts.forms.CodeForm",
+    "reauthenticate": "crpv_portal.accounts.forms.CodeAgainForm",
+    "activate_totp": "crpv_portal.accounts.forms.TotpActivationForm",
+    "add_webauthn": "crpv_portal.accounts.forms.PasskeyForm",
+    "edit_webauthn": "crpv_portal.accounts.forms.PasskeyNameForm",
+}
+# Asked of the national staff everywhere but in a demonstration on one's own machine.
+SECOND_FACTOR_REQUIRED = not DEMONSTRATION
+
+SESSION_COOKIE_AGE = 12 * 3600  # a working day
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True  # no script of ours reads it
+
+# Limits on attempts hold only if every process counts together; see docs/adr/0005-accounts.md.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_entry",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 # --- History -------------------------------------------------------------------------------
 
@@ -184,6 +256,32 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# What a register needs of a browser: nothing.
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: []
+    for feature in (
+        "accelerometer",
+        "autoplay",
+        "bluetooth",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "fullscreen",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "picture-in-picture",
+        "serial",
+        "usb",
+        "xr-spatial-tracking",
+    )
+}
+PERMISSIONS_POLICY |= {f"publickey-credentials-{verb}": ["self"] for verb in ("create", "get")}
+SECURE_REFERRER_POLICY = "same-origin"  # a draft’s address stays here
+
 SECURE_SSL_REDIRECT = HARDENED
 SECURE_REDIRECT_EXEMPT = [r"^sante/$"]  # asked by the machine itself, without TLS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HARDENED else 0
@@ -193,6 +291,8 @@ CSRF_COOKIE_SECURE = HARDENED
 if env.bool("CRPV_BEHIND_TLS_PROXY", default=False):
     # Only behind a proxy that removes this header from what visitors send.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # That proxy adds the visitor's address, by which attempts are limited.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # HSTS preloading is asked for by the owner of the whole domain, not by us

@@ -5,6 +5,7 @@ from django.urls import include, path
 from crpv_portal.pages.sitemaps import sitemap
 
 urlpatterns: list = [
+    path("compte/", include("crpv_portal.accounts.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("", include("crpv_portal.pages.urls")),
 ]

@@ -16,7 +16,7 @@ from .managers import UserManager
 
 @tracked(exclude=("password", "last_login"))
 class User(AbstractBaseUser):
-    """An account. Its roles follow from `is_staff`, from assignments and from memberships of centres."""
+    """An account; its roles follow from `is_staff`, from assignments and memberships of centres."""
 
     email = models.EmailField(
         "adresse électronique",
@@ -71,7 +71,7 @@ class User(AbstractBaseUser):
         return self.first_name or self.email
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
-        """Django's permissions have one meaning here: the national staff does everything in /admin/.
+        """Django's permissions mean one thing here: the national staff does all in /admin/.
 
         Finer rights are the `can_…` functions of each app.
         """

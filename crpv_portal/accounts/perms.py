@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
@@ -28,3 +29,8 @@ def regions_of(user: AnyUser, on: datetime.date | None = None) -> QuerySet[Regio
         return Region.objects.none()
     assignments = Assignment.objects.filter(user=user).in_force(on or today())
     return Region.objects.filter(pk__in=assignments.values("region"))
+
+
+def needs_second_factor(user: AnyUser) -> bool:
+    """The national staff, everywhere but in a demonstration on one's own machine."""
+    return settings.SECOND_FACTOR_REQUIRED and is_national_staff(user)

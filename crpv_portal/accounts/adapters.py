@@ -1,0 +1,86 @@
+"""What allauth asks of the site: closed sign-up, French words, the second factor's rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.urls import reverse
+
+from .perms import needs_second_factor
+
+WAIT = "Trop d’essais. Attendez quelques minutes avant de recommencer."
+WRONG_CODE = "Ce code n’est pas le bon, ou il a expiré."
+REAUTHENTICATION = {
+    "reauthenticate": "Avec votre mot de passe",
+    "mfa_reauthenticate": "Avec votre application ou un code de secours",
+    "mfa_reauthenticate:webauthn": "Avec une clé d’accès",
+}
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": "Ce compte est fermé.",
+        "email_password_mismatch": "L’adresse ou le mot de passe n’est pas le bon.",
+        "enter_current_password": "Ce n’est pas votre mot de passe actuel.",
+        "incorrect_code": WRONG_CODE,
+        "incorrect_password": "Ce mot de passe n’est pas le bon.",
+        "invalid_password_reset": "Ce lien n’est plus valable.",
+        "too_many_login_attempts": WAIT,
+        "rate_limited": WAIT,
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """The national staff invites; nobody signs up."""
+        return False
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("accounts:profile")
+
+    def get_reauthentication_methods(
+        self, user: AbstractBaseUser | AnonymousUser
+    ) -> list[dict[str, Any]]:
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [{**method, "description": REAUTHENTICATION[method["id"]]} for method in methods]
+
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        user.set_password(password)
+        user.save(update_fields=["password"])
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "cannot_delete_authenticator": (
+            "Votre rôle exige un second facteur : ajoutez d’abord une clé d’accès."
+        ),
+        "cannot_generate_recovery_codes": (
+            "Les codes de secours accompagnent un second facteur : activez-en un d’abord."
+        ),
+        "incorrect_code": WRONG_CODE,
+    }
+
+    def get_totp_issuer(self) -> str:
+        """What the application shows beside the code."""
+        return str(settings.CRPV_SITE_TITLE)
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return {**super().get_public_key_credential_rp_entity(), "name": settings.CRPV_SITE_TITLE}
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: str) -> str:
+        count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return f"Clé n° {count + 1}"
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Staff may change their second factor, not go without one."""
+        if not needs_second_factor(authenticator.user):
+            return True
+        others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)
+        return others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()

@@ -1,0 +1,76 @@
+"""The messages that accounts send, one function each; they leave once the transaction is kept."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from urllib.parse import urljoin
+
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.contrib.auth.tokens import default_token_generator
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from .models import User
+
+# The same generator as allauth is told to use (ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR).
+DAYS_OF_VALIDITY = settings.PASSWORD_RESET_TIMEOUT // (24 * 3600)
+
+
+def password_link(user: User, *, base: str) -> str:
+    """The address at which this account may choose a password: once, and for three days."""
+    return urljoin(
+        base,
+        reverse(
+            "account_reset_password_from_key",
+            kwargs={
+                "uidb36": user_pk_to_url_str(user),
+                "key": default_token_generator.make_token(user),
+            },
+        ),
+    )
+
+
+def send_invitation(user: User, *, base: str) -> None:
+    """An account was created for this person: here is where to choose a password."""
+    _send(
+        "invitation",
+        "Votre compte sur le registre des centres de ressources",
+        user.email,
+        name=user.get_full_name(),
+        link=password_link(user, base=base),
+        login_url=urljoin(base, reverse("account_login")),
+        reset_url=urljoin(base, reverse("account_reset_password")),
+    )
+
+
+def send_password_link(user: User, *, base: str) -> None:
+    """Somebody asked for a new password for this account."""
+    _send(
+        "password_link",
+        "Choisir un nouveau mot de passe",
+        user.email,
+        link=password_link(user, base=base),
+    )
+
+
+def send_unknown_account(email: str, *, base: str) -> None:
+    """Somebody asked for a new password for an address that has no account."""
+    _send(
+        "unknown_account",
+        "Choisir un nouveau mot de passe",
+        email,
+        email=email,
+        contact_url=urljoin(base, reverse("pages:contact")),
+    )
+
+
+def _send(template: str, subject: str, to: str, **context: Any) -> None:
+    body = render_to_string(
+        f"accounts/email/{template}.txt",
+        {"site_title": settings.CRPV_SITE_TITLE, "days": DAYS_OF_VALIDITY, **context},
+    )
+    transaction.on_commit(partial(send_mail, subject, body, settings.DEFAULT_FROM_EMAIL, [to]))

@@ -1,0 +1,135 @@
+"""allauth's forms in the State's design system, worded for French agents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+from django.contrib.auth.password_validation import (
+    MinimumLengthValidator,
+    get_default_password_validators,
+)
+from django.forms import Field
+from django.http import HttpRequest
+from dsfr.forms import DsfrBaseForm
+
+from . import emails
+
+CODE_HELP = "Six chiffres de votre application, ou un code de secours de huit chiffres."
+
+
+def minimum_length() -> int:
+    """How many characters a password has at least, as the settings say."""
+    return max(
+        (
+            v.min_length
+            for v in get_default_password_validators()
+            if isinstance(v, MinimumLengthValidator)
+        ),
+        default=0,
+    )
+
+
+class Words:
+    """Our labels and hints in place of allauth's, whose French is partial; no placeholder.
+
+    allauth also puts a link to the reset page in a hint, which DSFR prints inside the label. Comes
+    after DsfrBaseForm among the bases, which reads the fields once they are worded.
+    """
+
+    fields: dict[str, Field]
+    labels: dict[str, str] = {}
+    hints: dict[str, str] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = self.labels.get(name, field.label)
+            field.help_text = self.hints.get(name, "")
+            field.widget.attrs.pop("placeholder", None)
+
+
+class LoginForm(DsfrBaseForm, Words, account.LoginForm):
+    labels = {"login": "Adresse électronique", "password": "Mot de passe"}
+    hints = {"login": "Votre adresse professionnelle, comme prenom.nom@exemple.gouv.fr."}
+
+
+class PasswordResetForm(DsfrBaseForm, Words, account.ResetPasswordForm):
+    """Known or not, the address gets one message, and the page says the same."""
+
+    labels = {"email": "Adresse électronique"}
+    hints = {"email": "Celle de votre compte."}
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        email: str = self.cleaned_data["email"]
+        for user in self.users:
+            emails.send_password_link(user, base=request.build_absolute_uri("/"))
+        if not self.users:
+            emails.send_unknown_account(email, base=request.build_absolute_uri("/"))
+        return email
+
+
+class NewPassword(Words):
+    """The two fields by which a password is chosen."""
+
+    labels = {
+        "oldpassword": "Mot de passe actuel",
+        "password1": "Nouveau mot de passe",
+        "password2": "Nouveau mot de passe, une seconde fois",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.hints = {
+            "password1": f"Au moins {minimum_length()} caractères. Une phrase que "
+            "vous seul·e connaissez vaut mieux qu’un mot compliqué."
+        }
+        super().__init__(*args, **kwargs)
+
+
+class PasswordChoiceForm(DsfrBaseForm, NewPassword, account.ResetPasswordKeyForm):
+    pass
+
+
+class PasswordChangeForm(DsfrBaseForm, NewPassword, account.ChangePasswordForm):
+    pass
+
+
+class PasswordAgainForm(DsfrBaseForm, Words, account.ReauthenticateForm):
+    labels = {"password": "Mot de passe"}
+
+
+class Code(Words):
+    labels = {"code": "Code"}
+    hints = {"code": CODE_HELP}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
+
+
+class CodeForm(DsfrBaseForm, Code, mfa.AuthenticateForm):
+    pass
+
+
+class CodeAgainForm(DsfrBaseForm, Code, mfa.ReauthenticateForm):
+    pass
+
+
+class TotpActivationForm(DsfrBaseForm, Code, totp.ActivateTOTPForm):
+    labels = {"code": "Code affiché par l’application"}
+    hints = {"code": "Six chiffres, renouvelés toutes les trente secondes."}
+
+
+class PasskeyForm(DsfrBaseForm, Words, webauthn.AddWebAuthnForm):
+    labels = {"name": "Nom de la clé", "passwordless": "Me connecter avec cette clé seule"}
+    hints = {
+        "name": "Pour la reconnaître : « ordinateur du bureau », « téléphone »…",
+        "passwordless": "Sans mot de passe ; la clé demandera un code ou une empreinte.",
+    }
+
+
+class PasskeyNameForm(DsfrBaseForm, Words, webauthn.EditWebAuthnForm):
+    labels = {"name": "Nom de la clé"}

@@ -1,0 +1,86 @@
+"""The account's own page, and the few views of allauth that need a French word or a guard."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from allauth.account import views as account
+from allauth.account.views import PasswordChangeView, PasswordResetFromKeyView
+from allauth.mfa.base import views as mfa
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
+from allauth.mfa.webauthn.views import LoginWebAuthnView
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from crpv_portal.common.dates import today
+
+from .perms import needs_second_factor
+
+
+def with_our_site(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """allauth hands its own `site` to the pages one enters by; base.html reads ours."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        context = getattr(response, "context_data", None)
+        if context:
+            context.pop("site", None)
+        return response
+
+    return wrapped
+
+
+@never_cache
+@require_safe
+def profile(request: HttpRequest) -> HttpResponse:
+    user = request.user
+    assignments = user.assignments.select_related("region").order_by("-start_on", "pk")
+    memberships = user.centre_memberships.select_related("centre")
+    factors = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
+    page = {
+        "assignments": assignments,
+        "current_assignments": set(assignments.in_force(today()).values_list("pk", flat=True)),
+        "memberships": memberships,
+        "current_memberships": set(memberships.in_force(today()).values_list("pk", flat=True)),
+        "has_second_factor": bool(factors - {Authenticator.Type.RECOVERY_CODES}),
+        "needs_second_factor": needs_second_factor(user),
+    }
+    return render(request, "accounts/profile.html", page)
+
+
+class ChoosePassword(PasswordResetFromKeyView):
+    """Behind the link of an invitation, or of a forgotten password."""
+
+    reset_url_key = "nouveau"  # shown in the address once the key itself has left it
+
+
+class ChangePassword(PasswordChangeView):
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if not request.user.has_usable_password():
+            return redirect("account_reset_password")
+        return super().dispatch(request, *args, **kwargs)
+
+
+class DownloadRecoveryCodes(DownloadRecoveryCodesView):
+    def render_to_response(self, context: dict, **response_kwargs: object) -> HttpResponse:
+        response = super().render_to_response(context, **response_kwargs)
+        response["Content-Disposition"] = 'attachment; filename="codes-de-secours.txt"'
+        return response
+
+
+change_password = ChangePassword.as_view()
+download_recovery_codes = DownloadRecoveryCodes.as_view()
+
+login = with_our_site(account.login)
+inactive = with_our_site(account.account_inactive)
+password_reset = with_our_site(account.password_reset)
+password_reset_done = with_our_site(account.password_reset_done)
+choose_password = with_our_site(ChoosePassword.as_view())
+password_chosen = with_our_site(account.password_reset_from_key_done)
+second_factor = with_our_site(mfa.authenticate)
+# allauth leaves this one closed to those who are not logged in yet, whom it serves.
+login_by_passkey = login_not_required(with_our_site(LoginWebAuthnView.as_view()))
