@@ -1,0 +1,48 @@
+"""The second factor, asked of the national staff before anything else."""
+
+from collections.abc import Callable
+
+from allauth.mfa.models import Authenticator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from .perms import needs_second_factor
+
+# What is needed to set a second factor up, to leave, and to tell machines that the site is well.
+OPEN_MEANWHILE = frozenset(
+    {
+        "account_logout",
+        "account_reauthenticate",
+        "health",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_index",
+    }
+)
+
+
+class SecondFactorMiddleware:
+    """Lead an agent of the staff who has no second factor to the page that sets one up.
+
+    At log-in allauth asks for the factor of whoever has one; what it cannot do is require that
+    there be one. Nothing else is served meanwhile, neither the admin nor drafts on public pages.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if match is None or match.url_name in OPEN_MEANWHILE:
+            return None
+        if not needs_second_factor(request.user):
+            return None
+        factors = Authenticator.objects.filter(user_id=request.user.pk)
+        if factors.exclude(type=Authenticator.Type.RECOVERY_CODES).exists():
+            return None
+        return redirect("mfa_index")
