@@ -2,7 +2,9 @@
 
 import importlib.metadata
 import importlib.util
+import os
 import shutil
+import stat
 from pathlib import Path
 
 from crpv_portal.common.embedded_database.errors import DatabaseUnavailable
@@ -29,11 +31,13 @@ def prepare(place: Place) -> Path:
             draft / WHEEL / "pginstall",
             symlinks=True,
             ignore=shutil.ignore_patterns("include", "doc", "*.a"),
+            copy_function=_share,
         )
         libraries = wheel.with_name(f"{WHEEL}.libs")
         if libraries.exists():
-            shutil.copytree(libraries, draft / libraries.name, symlinks=True)
-        _open_to_readers(draft)
+            shutil.copytree(libraries, draft / libraries.name, symlinks=True, copy_function=_share)
+        for inner in (draft, *draft.rglob("*/")):
+            inner.chmod(0o755)
         for former in place.folder.glob("programs-*"):
             shutil.rmtree(former)
         draft.rename(copy)
@@ -55,8 +59,19 @@ def _wheel_folder() -> Path:
     return Path(found.origin).parent
 
 
-def _open_to_readers(tree: Path) -> None:
-    """Undo a strict umask of the installation, in our own copy only."""
-    for path in (tree, *tree.rglob("*")):
-        if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
+def _share(source: str, target: str) -> None:
+    """Give the file a second name, reachable by everyone; copy it where that cannot be.
+
+    A file that a strict umask closed to others is copied, since its mode is not ours to change.
+    """
+    mode = Path(source).stat().st_mode
+    readable = stat.S_IROTH | (stat.S_IXOTH if mode & stat.S_IXUSR else 0)
+    if mode & readable == readable:
+        try:
+            os.link(source, target, follow_symlinks=False)
+        except OSError:  # another file system, or one without links
+            pass
+        else:
+            return
+    shutil.copyfile(source, target)
+    Path(target).chmod(0o755 if mode & stat.S_IXUSR else 0o644)

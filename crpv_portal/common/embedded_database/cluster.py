@@ -90,7 +90,8 @@ def write_configuration(place: Place) -> None:
         path = place.folder / name
         path.write_text(text, "utf-8")
         if place.is_private_to_another_account:
-            os.chown(path, 0, place.account.gid)
+            owner = 0 if place.needs_own_binaries else place.account.uid
+            os.chown(path, owner, place.account.gid)
         path.chmod(0o640)
 
 
@@ -123,12 +124,14 @@ def listens_at_its_place(place: Place) -> bool:
 
 
 def forget_dead_postmaster(place: Place) -> None:
-    """Remove the state file of a killed server, which its reused number would keep from starting.
+    """Remove what a killed server left behind: its number may be another program's by now.
 
     PostgreSQL itself still refuses to start while a child of that server is alive.
     """
     if postmaster(place) is None:
         (place.data / "postmaster.pid").unlink(missing_ok=True)
+        for left in place.socket_folder.glob(".s.PGSQL.*"):
+            left.unlink(missing_ok=True)
 
 
 def check_version(place: Place, programs: Path) -> None:

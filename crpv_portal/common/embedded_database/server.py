@@ -163,6 +163,8 @@ def _launch(place: Place, programs: Path) -> None:
 
 def _spawn(place: Place, programs: Path) -> "subprocess.Popen[bytes]":
     with place.log.open("ab" if _is_short(place.log) else "wb") as log:
+        if not place.needs_own_binaries and place.is_private_to_another_account:
+            os.chown(log.fileno(), place.account.uid, place.account.gid)
         return subprocess.Popen(
             [programs / "postgres", *cluster.server_arguments(place)],
             stdin=subprocess.DEVNULL,
