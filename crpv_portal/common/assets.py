@@ -77,6 +77,7 @@ SCRIPTS = (
     "header",
     "display",
 )
+STATES = ("expanded", "opened", "selected")
 EARLY_SCRIPT = "theme.js"  # runs before the first paint, so it stands apart
 FONTS = {"Marianne-Regular.woff2", "Marianne-Bold.woff2"}
 
@@ -261,9 +262,11 @@ def usage(base: Path) -> Usage:
     found = [classes_in(path.read_text("utf-8")) for path in sources(base)]
     names = set().union(*(one.names for one in found))
     prefixes = set().union(*(one.prefixes for one in found))
-    # The design system's scripts add classes and name them without their prefix.
+    # The design system's scripts add classes: they name them without their prefix, and compose
+    # those that say a state.
     for path in script_files():
-        names |= {f"fr-{word}" for word in WORD_IN_SCRIPT.findall(path.read_text("utf-8"))}
+        for word in WORD_IN_SCRIPT.findall(path.read_text("utf-8")):
+            names |= {f"fr-{word}", *(f"fr-{word}--{state}" for state in STATES)}
     return Usage(frozenset(names), tuple(sorted(prefixes)))
 
 

@@ -47,6 +47,10 @@ def test_every_class_of_a_template_has_a_rule(classes_of_sheet):
     assert missing == {}
 
 
+def test_states_set_by_script_have_their_rule(classes_of_sheet):
+    assert {"fr-modal--opened", "fr-collapse--expanded"} <= classes_of_sheet
+
+
 def test_the_utility_sheet_is_left_out(classes_of_sheet):
     assert not [name for name in classes_of_sheet if name.startswith("fr-background")]
 

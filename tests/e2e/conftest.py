@@ -1,0 +1,245 @@
+"""A real server with real data, and a real browser that visits it.
+
+`site` serves a database of its own, copied from the test database, with production's static files.
+`visit(path, width=…, theme=…, script=…)` opens a page; `assert_accessible` and
+`assert_clean_console` judge it.
+"""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.management import get_commands
+from django.db import connection
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+
+# The browser's loop runs in this thread; the tests ask the database nothing through it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+PHONE, DESKTOP = 375, 1280
+LOADERS = ("load_territories", "load_network")
+AXE_RULES = {
+    "runOnly": [
+        "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4", "best-practice",
+    ],
+}  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All of a browser's tests go to one worker: they share one server and one browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.django_db)  # or pytest-django makes no database to copy
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+# --- The server ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Site:
+    """A portal that answers at `address`; `manage` runs a command against its database."""
+
+    address: str
+    environment: dict[str, str]
+    mails: Path
+
+    def manage(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=settings.BASE_DIR,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{address}/sante/", timeout=2):  # noqa: S310 our own
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"Le serveur n’a pas démarré :\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def site(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("site")
+    original = connection.settings_dict["NAME"]
+    copy = f"{original}_served"
+    with django_db_blocker.unblock():
+        connection.close()  # a database in use cannot be copied
+        with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+            cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+            cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
+
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.e2e.served_settings",
+        "SERVED_WITH": json.dumps(
+            {
+                "database": {"NAME": copy},
+                "static_root": str(folder / "static"),
+                "mails": str(folder / "mails"),
+            }
+        ),
+    }
+    port = free_port()
+    site = Site(f"http://127.0.0.1:{port}", environment, folder / "mails")
+    site.manage("build_assets")
+    site.manage("collectstatic", "--noinput")
+    for loader in LOADERS:
+        if loader in get_commands():
+            site.manage(loader)
+
+    log = folder / "server.log"
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
+        "--port", str(port), "--workers", "1", "--blocking-threads", "2",
+        "crpv_portal.wsgi:application",
+    ]  # fmt: skip
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            command, cwd=settings.BASE_DIR, env=environment, stdout=output, stderr=output
+        )
+        try:
+            wait_for(site.address, server, log)
+            yield site
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+            with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+                cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+
+
+# --- The browser ---------------------------------------------------------------------------
+
+
+def chromium() -> str | None:
+    return os.environ.get("CHROMIUM_PATH") or shutil.which("chromium")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        absence = "Chromium manque : « apt-get install chromium », ou CHROMIUM_PATH."
+        if os.environ.get("CI") == "true":
+            pytest.fail(absence)
+        pytest.skip(absence)
+    with sync_playwright() as playwright:
+        # Chromium refuses its sandbox to root.
+        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@dataclass
+class Visits:
+    """Opens pages, each in a context of its own unless told otherwise, and listens to them."""
+
+    browser: Browser
+    address: str
+    contexts: list[BrowserContext] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+
+    def context(self, *, width: int, theme: str, script: bool) -> BrowserContext:
+        context = self.browser.new_context(
+            base_url=self.address,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if theme == "dark" else "light",
+            java_script_enabled=script,
+            locale="fr-FR",
+            reduced_motion="reduce",
+        )
+        self.contexts.append(context)
+        return context
+
+    def page(self, context: BrowserContext) -> Page:
+        page = context.new_page()
+        page.on("console", lambda said: self.messages.append(f"{said.type} : {said.text}"))
+        page.on("pageerror", lambda error: self.messages.append(f"erreur : {error}"))
+        page.on("response", self.refuse_elsewhere)
+        return page
+
+    def refuse_elsewhere(self, response: Response) -> None:
+        if not response.url.startswith((self.address, "data:")):
+            self.messages.append(f"appel à un tiers : {response.url}")
+
+    def __call__(
+        self, path: str, *, width: int = DESKTOP, theme: str = "light", script: bool = True
+    ) -> Page:
+        page = self.page(self.context(width=width, theme=theme, script=script))
+        page.goto(path, wait_until="load")
+        if script:  # the design system takes its buttons over one frame after the page is there
+            page.locator("[data-fr-js-modal-button]").first.wait_for(state="attached")
+        return page
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site) -> Iterator[Visits]:
+    visits = Visits(browser, site.address)
+    yield visits
+    for context in visits.contexts:
+        context.close()
+
+
+# --- Judgements ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[[Page], None]:
+    """No axe violation at all, header and footer included."""
+
+    def check(page: Page) -> None:
+        report = Axe().run(page, options=AXE_RULES)
+        found = [
+            f"{violation['id']} : {violation['help']}\n    "
+            + "\n    ".join(node["html"][:200] for node in violation["nodes"][:5])
+            for violation in report.response["violations"]
+        ]
+        assert found == [], "\n".join([page.url, *found])
+
+    return check
+
+
+@pytest.fixture
+def assert_clean_console(visit: Visits) -> Callable[[], None]:
+    """Nothing said in the console, nothing fetched elsewhere, in any page of this test."""
+
+    def check() -> None:
+        assert visit.messages == []
+
+    return check

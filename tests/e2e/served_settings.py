@@ -1,0 +1,28 @@
+"""Settings of the portal that the browser visits: production's, but on plain HTTP and its own database.
+
+What the test run decides (database, folder of static files) comes as JSON in SERVED_WITH.
+"""
+
+import json
+import os
+
+os.environ.setdefault("DJANGO_SECRET_KEY", "not-a-secret-only-for-the-tests")
+os.environ.setdefault("DJANGO_ALLOWED_HOSTS", "127.0.0.1")
+os.environ.setdefault("EMAIL_URL", "filemail:///dev/null")
+os.environ.pop("DJANGO_DEBUG", None)
+os.environ.pop("CRPV_SERVING_AT", None)
+
+from crpv_portal.settings import *  # noqa: F403
+from crpv_portal.settings import DATABASES
+
+served = json.loads(os.environ["SERVED_WITH"])
+DATABASES["default"] |= served["database"]
+STATIC_ROOT = served["static_root"]
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = served["mails"]
+
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

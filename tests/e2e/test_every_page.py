@@ -1,0 +1,129 @@
+"""What holds on every kind of public page: accessible, whole without script, light, quiet."""
+
+import pytest
+
+from tests.e2e.conftest import DESKTOP, PHONE
+
+PAGES = [
+    "/plan-du-site/",
+    "/accessibilite/",
+    "/mentions-legales/",
+    "/donnees-personnelles/",
+    "/contact/",
+    "/nulle-part/",
+]
+# Bytes over the wire of a first visit, product.md section 6.
+WHOLE_VISIT = 200 * 1024
+WITHOUT_FONTS = 75 * 1024
+WITHOUT_FONTS_WITH_MAP = 90 * 1024
+WITH_MAP: set[str] = set()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_accessibility_violation(
+    visit, assert_accessible, assert_clean_console, path, width, theme
+):
+    page = visit(path, width=width, theme=theme)
+    assert_accessible(page)
+    if path != "/nulle-part/":  # the browser itself reports a 404
+        assert_clean_console()
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("path", PAGES)
+def test_whole_without_script(visit, path, width):
+    page = visit(path, width=width, script=False)
+    assert page.locator("h1").is_visible()
+    for link in page.locator(".fr-nav__link").all():
+        assert link.is_visible()
+    assert page.get_by_role("link", name="Espace agents").count() <= 1
+    assert not page.locator("button:visible").all()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_sideways_scroll_at_double_size(visit, path):
+    """200 % of zoom on a 1280 px screen leaves 640 px; 320 px is what WCAG 1.4.10 asks."""
+    for width in (640, 320):
+        page = visit(path, width=width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_first_visit_is_light(visit, path):
+    context = visit.context(width=DESKTOP, theme="light", script=True)
+    page = visit.page(context)
+    wire = context.new_cdp_session(page)
+    wire.send("Network.enable")
+    kinds, sizes = {}, {}
+    wire.on(
+        "Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]})
+    )
+    wire.on(
+        "Network.loadingFinished",
+        lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}),
+    )
+    page.goto(path, wait_until="networkidle")
+    total = sum(sizes.values())
+    fonts = sum(size for request, size in sizes.items() if kinds.get(request) == "Font")
+    print(f"{path} : {total / 1024:.1f} Kio, dont polices {fonts / 1024:.1f}")
+    assert fonts > 0
+    assert total < WHOLE_VISIT
+    limit = WITHOUT_FONTS_WITH_MAP if path in WITH_MAP else WITHOUT_FONTS
+    assert total - fonts < limit
+
+
+def test_keyboard_reaches_content_menu_and_footer_first(visit):
+    page = visit("/contact/")
+    seen = []
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.textContent.trim()"))
+        assert page.locator(":focus").is_visible()
+    assert seen == ["Contenu", "Menu", "Pied de page"]
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_theme_is_chosen_kept_and_applied_before_paint(visit, assert_accessible):
+    page = visit("/contact/", theme="light")
+    root = page.locator("html")
+    page.get_by_role("button", name="Paramètres d’affichage").first.click()
+    dialog = page.get_by_role("dialog", name="Paramètres d’affichage")
+    dialog.wait_for()
+    assert_accessible(page)
+    dialog.get_by_text("Thème sombre").click()
+    page.keyboard.press("Escape")
+    assert root.get_attribute("data-fr-theme") == "dark"
+    page.goto("/mentions-legales/", wait_until="commit")
+    assert root.get_attribute("data-fr-theme") == "dark"
+
+
+def test_dark_system_without_script(visit):
+    dark = visit("/contact/", theme="dark", script=False)
+    light = visit("/contact/", theme="light", script=False)
+    background = "getComputedStyle(document.body).backgroundColor"
+    assert dark.evaluate(background) == "rgb(22, 22, 22)"
+    assert light.evaluate(background) == "rgb(255, 255, 255)"
+
+
+def test_menu_opens_on_a_phone(visit, assert_accessible):
+    page = visit("/contact/", width=PHONE)
+    assert not page.locator(".fr-nav__link").first.is_visible()
+    page.get_by_role("button", name="Menu").click()
+    page.locator("#menu.fr-modal--opened").wait_for()
+    assert_accessible(page)
+    page.keyboard.press("Escape")
+    page.locator("#menu.fr-modal--opened").wait_for(state="detached")
+
+
+def test_paper_shows_the_text_alone(visit):
+    page = visit("/mentions-legales/")
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    assert not page.locator("#navigation").is_visible()
+    assert not page.locator(".fr-footer__bottom-list").is_visible()
