@@ -30,6 +30,15 @@ def _to(date: PartialDate) -> str:
     return f"à {date.words()}"
 
 
+def _fills(start: PartialDate, end: PartialDate) -> bool:
+    """Whether the period is known to lie within the year or the month of its start, and no more."""
+    return (
+        not start.is_to_the_day
+        and end.is_to_the_day
+        and end.date == first_day_after(start.last_possible_day)
+    )
+
+
 def last_day(end: PartialDate) -> PartialDate:
     """The last day true of a fact that ends at `end`; a month or a year stays what it is."""
 
@@ -41,6 +50,8 @@ def last_day(end: PartialDate) -> PartialDate:
 def period_in_words(period: HasPeriod) -> str:
     """A period as a French reader says it, its unknowns included."""
     start, end, attested = period.start, period.end, period.attested
+    if start and end and _fills(start, end):
+        return start.when()
     if start and end:
         return f"{_from(start)} {_to(end)}"
     if start and period.end_is_unknown:
