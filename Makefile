@@ -3,7 +3,7 @@ PYTHON ?= python3
 LAUNCHER = @$(PYTHON) -m crpv_portal.common.launcher
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lock demo-accounts erase-data bench
+.PHONY: picture help run test check format lock demo-accounts erase-data bench
 
 help: ## liste les commandes
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '  %-20s %s\n' "$$name" "$$what"; done
@@ -31,3 +31,6 @@ erase-data: ## efface la base embarquée et ce que le portail garde à côté
 
 bench: ## mesure la vitesse des pages
 	$(LAUNCHER) bench
+
+picture: ## refait l’image de la page d’accueil (le portail tourne)
+	@.venv/bin/python -m tests.picture http://127.0.0.1:$(or $(PORT),8000)/
