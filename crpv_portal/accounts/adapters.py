@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -49,6 +51,15 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> list[dict[str, Any]]:
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         return [{**method, "description": REAUTHENTICATION[method["id"]]} for method in methods]
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whoever has just logged in is not asked again at once."""
+        proofs = get_authentication_records(self.request, self.request.user)
+        latest = max((proof["at"] for proof in proofs), default=0)
+        if time.time() - latest < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+            return False
+        required: bool = super().is_reauthentication_required(app=app, **kwargs)
+        return required
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
         user.set_password(password)

@@ -1,6 +1,7 @@
 """Accounts: `UserFactory()` has no role, `staff=True` is ANCT, `regions=[…]` an officer."""
 
 import factory
+from allauth.mfa.totp.internal.auth import TOTP
 from factory.django import DjangoModelFactory
 
 from crpv_portal.accounts.models import Assignment, User
@@ -8,10 +9,14 @@ from tests.factories.facts import PeriodFactory
 from tests.factories.territories import RegionFactory
 
 PASSWORD = "mot de passe d’essai"  # noqa: S105
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 - of the application that shows codes
 
 
 class UserFactory(DjangoModelFactory):
-    """`regions` makes an officer of them, `centres` a member of them, both since 2015."""
+    """`regions` makes an officer of them, `centres` a member of them, both since 2015.
+
+    `second_factor=True` gives an application that shows codes made from SECRET.
+    """
 
     class Meta:
         model = User
@@ -40,6 +45,11 @@ class UserFactory(DjangoModelFactory):
         if create:
             for centre in extracted or ():
                 CentreMembershipFactory(user=self, centre=centre)
+
+    @factory.post_generation
+    def second_factor(self, create, extracted):
+        if create and extracted:
+            TOTP.activate(self, SECRET)
 
 
 class AssignmentFactory(PeriodFactory):

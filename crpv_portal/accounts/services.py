@@ -1,0 +1,167 @@
+"""Opening, closing and forgetting accounts: the national staff's acts, each with its reason."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from crpv_portal.common.choices import DatePrecision
+from crpv_portal.common.dates import today
+from crpv_portal.common.erasure import pseudonymise_events
+from crpv_portal.common.history import because
+
+from . import emails
+from .models import Assignment, User
+
+if TYPE_CHECKING:
+    from crpv_portal.common.models import Erasure
+    from crpv_portal.territories.models import Region
+
+
+def _required(reason: str) -> str:
+    if not reason.strip():
+        raise ValidationError("Dites pourquoi : le motif est gardé dans l’historique.")
+    return reason.strip()
+
+
+def _author(by: User | None) -> dict[str, int]:
+    """What the history says of who acted; a request says it by itself, a command has nobody."""
+    return {"user": by.pk} if by else {}
+
+
+def _locked(user: User) -> User:
+    return User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+
+
+@transaction.atomic
+def invite_user(
+    *,
+    email: str,
+    first_name: str = "",
+    last_name: str = "",
+    is_staff: bool = False,
+    regions: Iterable[Region] = (),
+    start_on: datetime.date | None = None,
+    end_on: datetime.date | None = None,
+    service: str = "",
+    by: User | None,
+    reason: str,
+    base: str,
+) -> User:
+    """Create an account without a password, with its roles, and mail where to choose one.
+
+    regions, start_on (today when not given), end_on, service: the assignments of an officer.
+    base: the address of the site, for the link. The mail leaves once the transaction is kept.
+    Raises ValidationError, in French, when the address has an account already.
+    """
+    with because(_required(reason), action="invite_user", **_author(by)):
+        user = User.objects.create_user(
+            email, first_name=first_name, last_name=last_name, is_staff=is_staff
+        )
+        for region in regions:
+            assignment = Assignment(
+                user=user,
+                region=region,
+                service=service,
+                start_on=start_on or today(),
+                start_on_precision=DatePrecision.DAY,
+                end_on=end_on,
+                end_on_precision=DatePrecision.DAY if end_on else "",
+            )
+            assignment.full_clean()
+            assignment.save()
+    emails.send_invitation(user, base=base)
+    return user
+
+
+def invite_again(*, user: User, base: str) -> None:
+    """Mail a new link to somebody who let the first one expire.
+
+    Raises ValidationError when the account is closed: a link to it would open nothing.
+    """
+    if not user.is_active:
+        raise ValidationError("Ce compte est fermé : rouvrez-le d’abord.")
+    emails.send_invitation(user, base=base)
+
+
+def _refuse_to_lock_everybody_out(user: User, by: User | None) -> None:
+    if by and by.pk == user.pk:
+        raise ValidationError("Personne ne ferme son propre compte.")
+    others = User.objects.select_for_update().filter(is_staff=True, is_active=True)
+    if user.is_staff and user.is_active and not others.exclude(pk=user.pk).exists():
+        raise ValidationError("C’est le dernier agent national : invitez-en un autre d’abord.")
+
+
+@transaction.atomic
+def close_account(*, user: User, by: User | None, reason: str) -> User:
+    """Shut the account: its sessions end at once, its roles stay written and have no effect.
+
+    Raises ValidationError for one's own account and for the last one of the national staff.
+    """
+    reason = _required(reason)
+    user = _locked(user)
+    _refuse_to_lock_everybody_out(user, by)
+    if user.is_active:
+        user.is_active = False
+        with because(reason, action="close_account", **_author(by)):
+            user.save(update_fields=["is_active"])
+    return user
+
+
+@transaction.atomic
+def reopen_account(*, user: User, by: User | None, reason: str) -> User:
+    """Open a closed account again, with the roles that still run and without its old password.
+
+    Raises ValidationError for an erased account: nobody is behind it any more.
+    """
+    reason = _required(reason)
+    user = _locked(user)
+    if is_erased(user):
+        raise ValidationError("Ce compte est effacé : il ne peut plus être rouvert.")
+    if not user.is_active:
+        user.is_active = True
+        user.set_unusable_password()
+        with because(reason, action="reopen_account", **_author(by)):
+            user.save(update_fields=["is_active", "password"])
+    return user
+
+
+ERASED_DOMAIN = "efface.invalid"  # RFC 2606: no mail ever goes there
+
+
+def is_erased(user: User) -> bool:
+    return user.email.endswith(f"@{ERASED_DOMAIN}")
+
+
+@transaction.atomic
+def erase_user(*, user: User, by: User | None, reason: str) -> Erasure:
+    """Forget who held an account: name and address go, from the row and from all its traces.
+
+    The row stays, so that the history still says that one and the same person acted. The person
+    known to the register (`partners.Person`) is erased by its own service.
+    """
+    reason = _required(reason)
+    user = _locked(user)
+    _refuse_to_lock_everybody_out(user, by)
+    erased = {
+        "email": f"compte-{user.pk}@{ERASED_DOMAIN}",
+        "first_name": "",
+        "last_name": "compte effacé",
+    }
+    for field, value in erased.items():
+        setattr(user, field, value)
+    user.is_active = False
+    user.is_staff = False
+    user.set_unusable_password()
+    user.full_clean(exclude=["password"])
+    Authenticator.objects.filter(user=user).delete()
+    EmailAddress.objects.filter(user=user).delete()
+    with because(reason, action="erase_user", **_author(by)):
+        user.save()
+        return pseudonymise_events(User, user.pk, reason=reason, **erased)
