@@ -8,10 +8,10 @@ made from, the licence notice, the counts.
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .choices import Liaison
 
@@ -137,7 +137,7 @@ def _to_cell(value) -> str:
     return " ".join(value) if isinstance(value, tuple) else str(value)
 
 
-_CASTS = {
+_CASTS: dict[Any, Callable[[str], Any]] = {
     str: str,
     bool: bool,
     Liaison: lambda cell: Liaison(int(cell or 0)),

@@ -42,7 +42,8 @@ def path_of_lines(lines: Iterable[list[Point]]) -> str:
 def _path(lines: Iterable[list[Point]], *, closed: bool) -> str:
     """Relative from point to point: after `m`, pairs are lines; after `z`, we are at the start."""
     path = ""
-    x = y = 0
+    x: float = 0
+    y: float = 0
     for line in lines:
         points = without_repeats([(round(px), round(py)) for px, py in line], closed=closed)
         if len(points) < (3 if closed else 2):
@@ -253,7 +254,7 @@ def simplified(line: list[Point], tolerance: float) -> list[Point]:
     return [point for index, point in enumerate(line) if not gone[index]]
 
 
-def inner_point(rings: list[Ring], steps: int = 24) -> tuple[int, int]:
+def inner_point(rings: list[Ring], steps: int = 20) -> tuple[int, int]:
     """The point of a grid that lies farthest inside the largest ring: where a label holds best."""
     ring = max(rings, key=area)
     left, top, right, bottom = bounds([ring])

@@ -217,9 +217,11 @@ def _contradictions(extract: Extract, files):
                 row["region"],
             ):
                 yield f"Commune {row['code']} : son code contredit son département ou sa région."
-    for seated in (*extract.regions, *extract.departments):
-        if seated.chef_lieu and seated.chef_lieu not in communes:
-            yield f"{seated.name} : chef-lieu {seated.chef_lieu} inconnu."
+    seats = [(row.name, row.chef_lieu) for row in extract.regions]
+    seats += [(row.name, row.chef_lieu) for row in extract.departments]
+    for name, seat in seats:
+        if seat and seat not in communes:
+            yield f"{name} : chef-lieu {seat} inconnu."
     for group in extract.intercommunalities:
         if group.kind not in IntercommunalityKind.values:
             yield f"{group.name} : nature « {group.kind} » inconnue."

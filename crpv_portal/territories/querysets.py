@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Prefetch
 
@@ -53,7 +54,7 @@ class CommuneQuerySet(TerritoryQuerySet):
 
     def with_intercommunalities(self) -> Self:
         """With the groups: the largest first, so that the Grand Paris precedes its EPT."""
-        groups = self.model._meta.get_field("intercommunalities").related_model.objects
+        groups = apps.get_model("territories", "Intercommunality")._default_manager
         return self.prefetch_related(
             Prefetch("intercommunalities", queryset=groups.order_by("-population", "code"))
         )

@@ -18,6 +18,7 @@ from crpv_portal.common.text import french_sort_key
 
 from .choices import AliasKind
 from .models import Commune, CommuneAlias, Department, Region
+from .querysets import CommuneQuerySet
 
 LIMIT = 50
 # Below that, two French names of communes look alike by their endings only.
@@ -198,7 +199,7 @@ def read(text: str) -> Question:
 _ARTICLES = ("le", "la", "les", "l")
 
 
-def _communes() -> QuerySet[Commune]:
+def _communes() -> CommuneQuerySet:
     return Commune.objects.current().with_territory()
 
 
@@ -273,11 +274,12 @@ def _ranked(department: str, names: Q, rank, limit: int, *, exact: float) -> lis
         .filter(names, _in_department("commune__department__", department))
         .order_by("rank", F("commune__population").desc(nulls_last=True), "code")
     )
-    rows = [(c.rank, False, c, None) for c in communes[: limit + 1]]
+    rows: list[tuple[float, Commune, CommuneAlias | None]] = []
+    rows += [(commune.rank, commune, None) for commune in communes[: limit + 1]]
+    rows += [(alias.rank, alias.commune, alias) for alias in aliases[: limit + 1]]
     # At the same rank a commune of today precedes those that once bore the name.
-    rows += [(alias.rank, True, alias.commune, alias) for alias in aliases[: limit + 1]]
-    rows.sort(key=lambda row: (*row[:2], -(row[2].population or 0), row[2].code))
-    return [Candidate(commune, alias, rank <= exact) for rank, _, commune, alias in rows]
+    rows.sort(key=lambda row: (row[0], row[2] is not None, -(row[1].population or 0), row[1].code))
+    return [Candidate(commune, alias, rank <= exact) for rank, commune, alias in rows]
 
 
 def _is_department(department: str, path: str = "") -> Q:

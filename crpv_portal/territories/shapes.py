@@ -271,7 +271,7 @@ def _overseas(place: Place, atlas: dict[str, list[Ring]], box) -> list[Ring]:
         if all(west <= x <= east and south <= y <= north for x, y in ring)
     ]
     if not rings:
-        message = f"L’atlas ne montre pas {' '.join(place.lines)}."
+        message = f"L’atlas ne montre pas le territoire {place.code}."
         raise PackageError(message)
     if place.code in BROUGHT_TOGETHER:
         rings = _brought_together(rings)
