@@ -131,7 +131,9 @@ def _lines(name: str, reader, layout: Layout) -> list[Line]:
             f"Les colonnes de « {name} » ne sont pas celles attendues. "
             f"Attendues : {expected}. Trouvées : {found}."
         )
-    lines, repeats, number = [], Counter(), reader.line_num + 1
+    lines: list[Line] = []
+    repeats: Counter[str] = Counter()
+    number = reader.line_num + 1
     for values in reader:
         if values:
             padded = [value.strip() for value in values] + [""] * len(header)

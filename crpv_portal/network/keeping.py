@@ -11,7 +11,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from crpv_portal.common.models import Source
@@ -22,6 +22,7 @@ from .report import Outcome
 
 SOURCES = "sources"
 Errors = Mapping[str, list[str]]
+Row = Any  # a row of whatever model a file is about
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Wanted:
     sources: the pages cited, or None for a table that cites none.
     """
 
-    model: type[models.Model]
+    model: Any
     values: dict[str, Any]
     once: dict[str, Any] = field(default_factory=dict)
     sources: list[Source] | None = None
@@ -44,7 +45,7 @@ class Kept:
     """What became of the row: the row itself unless it was refused or is gone."""
 
     outcome: Outcome
-    row: models.Model | None = None
+    row: Row | None = None
     reasons: list[str] = field(default_factory=list)
 
 
@@ -78,7 +79,7 @@ class Keeper:
             return Kept(Outcome.LEFT, row, [f"modifiée depuis par l’équipe ({names})."])
         return self._update(record, row, wanted, errors)
 
-    def mark(self, line: Line, row: models.Model, *, part: str) -> None:
+    def mark(self, line: Line, row: Row, *, part: str) -> None:
         """Remember an act that is done once (publishing), not what it wrote."""
         self._remember(line, row, {}, part)
 
@@ -107,7 +108,7 @@ class Keeper:
         self._remember(line, row, _fingerprints_wanted(row, wanted), part)
         return Kept(Outcome.CREATED, row)
 
-    def _update(self, record: LoadedRow, row: models.Model, wanted: Wanted, errors: Errors) -> Kept:
+    def _update(self, record: LoadedRow, row: Row, wanted: Wanted, errors: Errors) -> Kept:
         columns = [row._meta.get_field(name).attname for name in wanted.values]
         before = {column: getattr(row, column) for column in columns}
         for name, value in wanted.values.items():
@@ -118,7 +119,7 @@ class Keeper:
                 setattr(row, column, value)
         return kept
 
-    def _save(self, record: LoadedRow, row: models.Model, wanted: Wanted, errors: Errors) -> Kept:
+    def _save(self, record: LoadedRow, row: Row, wanted: Wanted, errors: Errors) -> Kept:
         if reasons := _refusal(row, errors):
             return Kept(Outcome.REFUSED, row, reasons)
         fingerprints = _fingerprints_wanted(row, wanted)
@@ -135,9 +136,7 @@ class Keeper:
         self._renewed.append(record)
         return Kept(Outcome.UPDATED, row)
 
-    def _remember(
-        self, line: Line, row: models.Model, fingerprints: dict[str, str], part: str
-    ) -> None:
+    def _remember(self, line: Line, row: Row, fingerprints: dict[str, str], part: str) -> None:
         self._new.append(
             LoadedRow(
                 file=line.file,
@@ -157,7 +156,7 @@ def _present(records: Iterable[LoadedRow]) -> tuple[dict, dict]:
         by_table[record.table].add(record.row)
     rows, cited = {}, defaultdict(set)
     for table, keys in by_table.items():
-        model = apps.get_model(table)
+        model: Any = apps.get_model(table)
         for row in model._base_manager.filter(pk__in=keys):
             rows[table, row.pk] = row
         if hasattr(model, SOURCES):
@@ -168,7 +167,7 @@ def _present(records: Iterable[LoadedRow]) -> tuple[dict, dict]:
     return rows, cited
 
 
-def _cite(row: models.Model, sources: list[Source] | None) -> None:
+def _cite(row: Row, sources: list[Source] | None) -> None:
     if sources:
         through = row.sources.through
         owner = f"{row._meta.model_name}_id"
@@ -177,21 +176,19 @@ def _cite(row: models.Model, sources: list[Source] | None) -> None:
         )
 
 
-def _stamps(model: type[models.Model]) -> list[str]:
+def _stamps(model: Any) -> list[str]:
     return ["updated_at"] if any(f.name == "updated_at" for f in model._meta.fields) else []
 
 
 # --- What was written, without its content -------------------------------------------------
 
 
-def _fingerprints_wanted(row: models.Model, wanted: Wanted) -> dict[str, str]:
+def _fingerprints_wanted(row: Row, wanted: Wanted) -> dict[str, str]:
     keys = None if wanted.sources is None else {source.pk for source in wanted.sources}
     return _fingerprints(row, wanted.values, keys)
 
 
-def _fingerprints(
-    row: models.Model, names: Iterable[str], cited: set[int] | None
-) -> dict[str, str]:
+def _fingerprints(row: Row, names: Iterable[str], cited: set[int] | None) -> dict[str, str]:
     prints = {
         name: _digest(getattr(row, row._meta.get_field(name).attname))
         for name in names
@@ -209,7 +206,7 @@ def _digest(value: object) -> str:
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
-def _changed(record: LoadedRow, row: models.Model, cited: set[int]) -> list[str]:
+def _changed(record: LoadedRow, row: Row, cited: set[int]) -> list[str]:
     """The columns that no longer hold what the loader wrote."""
     names = record.fingerprints
     present = _fingerprints(row, names, cited if SOURCES in names else None)
@@ -219,7 +216,7 @@ def _changed(record: LoadedRow, row: models.Model, cited: set[int]) -> list[str]
 # --- Why a row is refused ------------------------------------------------------------------
 
 
-def _refusal(row: models.Model, errors: Errors) -> list[str]:
+def _refusal(row: Row, errors: Errors) -> list[str]:
     """What is wrong with the cells and the columns; empty when the database may judge the rest.
 
     The constraints live in the database, so they are asked in French only once it has refused:
@@ -239,7 +236,7 @@ def _refusal(row: models.Model, errors: Errors) -> list[str]:
     return reasons + _in_words(row, _everything_wrong(row, errors))
 
 
-def _resolved(row: models.Model) -> set[str]:
+def _resolved(row: Row) -> set[str]:
     """The foreign keys found by the loader itself, hence existing."""
     return {
         field.name
@@ -248,7 +245,7 @@ def _resolved(row: models.Model) -> set[str]:
     }
 
 
-def _everything_wrong(row: models.Model, unread: Iterable[str]) -> dict[str, list[str]]:
+def _everything_wrong(row: Row, unread: Iterable[str]) -> dict[str, list[str]]:
     """All that the model says against the row, the columns whose cell was not read set aside."""
     dates = {f"{name}_precision" for name in unread}
     try:
@@ -258,7 +255,7 @@ def _everything_wrong(row: models.Model, unread: Iterable[str]) -> dict[str, lis
     return {}
 
 
-def _in_words(row: models.Model, messages: Mapping[str, list[str]]) -> list[str]:
+def _in_words(row: Row, messages: Mapping[str, list[str]]) -> list[str]:
     return [
         message if name == NON_FIELD_ERRORS else f"{_label(type(row), name)} : {message}"
         for name, each in messages.items()
@@ -266,14 +263,14 @@ def _in_words(row: models.Model, messages: Mapping[str, list[str]]) -> list[str]
     ]
 
 
-def _reasons_of_database(row: models.Model, error: DatabaseError) -> list[str]:
+def _reasons_of_database(row: Row, error: DatabaseError) -> list[str]:
     """The database's refusal in the words of the constraint that it names."""
     return _in_words(row, _everything_wrong(row, ())) or [
         f"la base de données refuse cette ligne ({error.__class__.__name__})."
     ]
 
 
-def _label(model: type[models.Model], name: str) -> str:
+def _label(model: Any, name: str) -> str:
     try:
         return str(model._meta.get_field(name).verbose_name)
     except FieldDoesNotExist:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-
-from django.db import models
+from typing import Any
 
 from centres.models import Centre, CentreName
 from crpv_portal.common.models import Source
@@ -12,7 +11,7 @@ from crpv_portal.common.text import french_slug, french_sort_key
 from crpv_portal.territories.models import Commune, Department, Intercommunality, Region
 from partners.models import Edition, Organisation, OrganisationName, Provision
 
-from .files import Files
+from .files import Files, Line
 
 
 class Known:
@@ -20,10 +19,11 @@ class Known:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self._rows: dict[tuple[str, str], models.Model] = {}
+        self._rows: dict[tuple[str, str], Any] = {}
         self.sources: dict[str, Source] = {}
+        self._slugs: dict[tuple[Any, str, str], str] = {}
 
-    def learn(self, file: str, key: str, row: models.Model) -> None:
+    def learn(self, file: str, key: str, row: Any) -> None:
         self._rows[file, key] = row
         if file == "sources.csv":
             self.sources[key] = row
@@ -75,8 +75,19 @@ class Known:
             for file in ("organisations.csv", "centres.csv")
         }
 
-    def free_slug(self, names: type[models.Model], acronym: str, name: str) -> str:
-        """An address that no other name bears: the acronym's, else the name's, else numbered."""
+    def slug_for(self, names: Any, line: Line, *, slug: str = "", acronym: str = "") -> str:
+        """The address of the name that a line gives: `slug`, unless another name has taken it.
+
+        Without one, the acronym's, else the name's, else numbered. The same each time the line is
+        asked for.
+        """
+        key = (names, line.file, line.key)
+        if key not in self._slugs:
+            is_free = slug and not names.objects.filter(slug=slug).exists()
+            self._slugs[key] = slug if is_free else self._free(names, acronym, line["name"])
+        return self._slugs[key]
+
+    def _free(self, names: Any, acronym: str, name: str) -> str:
         taken = self._taken[names]
         short, long = french_slug(acronym), french_slug(name)
         candidates = [short] if sum(map(str.isalpha, short)) > 2 else []
@@ -86,8 +97,8 @@ class Known:
         return slug
 
     @cached_property
-    def _taken(self) -> dict[type[models.Model], set[str]]:
-        files = {OrganisationName: "organisations.csv", CentreName: "centres.csv"}
+    def _taken(self) -> dict[Any, set[str]]:
+        files: dict[Any, str] = {OrganisationName: "organisations.csv", CentreName: "centres.csv"}
         return {
             names: {
                 *names.objects.values_list("slug", flat=True),
@@ -96,7 +107,7 @@ class Known:
             for names, file in files.items()
         }
 
-    def _named(self, file: str, slug: str, model: type[models.Model]) -> models.Model | None:
+    def _named(self, file: str, slug: str, model: Any) -> Any:
         if (file, slug) not in self._rows:
             row = (
                 model.objects.filter(slug=slug).first()

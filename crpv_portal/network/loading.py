@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
 
 from crpv_portal.common.dates import PartialDate
 
@@ -52,8 +51,8 @@ class Loading:
         self.keeper = Keeper(step.file)
         report = self.report.file(step.file)
         pending = list(self.files[step.file])
-        if step.first:
-            pending.sort(key=lambda line: step.first(self, line))
+        if (first := step.first) is not None:
+            pending.sort(key=lambda line: first(self, line))
         while pending:
             refused = []
             for line in pending:
@@ -70,7 +69,7 @@ class Loading:
         report.gone = self.keeper.gone()
         self.keeper.remember()
 
-    def keep_part(self, cells: Cells, label: str, part: str, wanted: Wanted) -> models.Model | None:
+    def keep_part(self, cells: Cells, label: str, part: str, wanted: Wanted) -> Any:
         """A row drawn from a line beside its own; counted apart under `label`."""
         kept = self.keeper.keep(cells.line, wanted, {}, part=part)
         report = self.report.file(cells.line.file)

@@ -63,7 +63,9 @@ def _named(cells: Cells) -> dict[str, str]:
     }
 
 
-def _keep_legal_body(cells: Cells, loading: Loading, centre: Centre, attested: PartialDate) -> None:
+def _keep_legal_body(
+    cells: Cells, loading: Loading, centre: Centre, attested: PartialDate | None
+) -> None:
     """SIREN and legal form live on an organisation: the centre itself, or its host."""
     is_host = cells["legal_form"] == HOSTED
     if is_host:
@@ -94,9 +96,11 @@ def _keep_legal_body(cells: Cells, loading: Loading, centre: Centre, attested: P
     loading.keep_part(cells, "liens à une personne morale", "legal_body", wanted)
 
 
-def _legal_person(cells: Cells, loading: Loading, attested: PartialDate) -> Organisation | None:
+def _legal_person(
+    cells: Cells, loading: Loading, attested: PartialDate | None
+) -> Organisation | None:
     named = _named(cells)
-    named["slug"] = loading.known.free_slug(OrganisationName, "", cells["name"])
+    named["slug"] = loading.known.slug_for(OrganisationName, cells.line)
     wanted = Wanted(
         model=Organisation,
         values={
@@ -141,7 +145,9 @@ def _keep_founding(cells: Cells, loading: Loading, centre: Centre) -> None:
     loading.keep_part(cells, "étapes", "founding", wanted)
 
 
-def _keep_seat(cells: Cells, loading: Loading, centre: Centre, attested: PartialDate) -> None:
+def _keep_seat(
+    cells: Cells, loading: Loading, centre: Centre, attested: PartialDate | None
+) -> None:
     """The city is public; the street waits for a check, so it is loaded unchecked."""
     if not cells["city"]:
         return

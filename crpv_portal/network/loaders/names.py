@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -17,9 +20,8 @@ from ..loading import Loading
 
 PARTS = "noms courants"
 
-NAMES_OF = {Organisation: OrganisationName, Centre: CentreName}
-OWNERS_FILE = {OrganisationName: "organisations.csv", CentreName: "centres.csv"}
-NAMES_FILE = {Organisation: "organisation_names.csv", Centre: "centre_names.csv"}
+NAMES_OF: dict[Any, Any] = {Organisation: OrganisationName, Centre: CentreName}
+NAMES_FILE: dict[Any, str] = {Organisation: "organisation_names.csv", Centre: "centre_names.csv"}
 
 
 def organisation_name(cells: Cells, loading: Loading) -> Wanted:
@@ -66,7 +68,7 @@ def keep_present_name(
             "acronym": names["acronym"],
             **cells.evidence,
         },
-        once={owner._meta.model_name: owner, "slug": names["slug"]},
+        once={str(owner._meta.model_name): owner, "slug": names["slug"]},
         sources=cells.sources,
     )
     loading.keep_part(cells, label, part, wanted)
@@ -86,7 +88,7 @@ def _name(
     model: type[models.Model],
     owner_field: str,
     owner: models.Model | None,
-    candidates: list[PartialDate | None] = (),
+    candidates: Sequence[PartialDate | None] = (),
 ) -> Wanted:
     is_present = _is_present(loading, cells.line)
     is_undated = not is_present and not cells["start"] and not cells["end"]
@@ -97,9 +99,12 @@ def _name(
                 "attested_on",
                 "ni début, ni fin, ni page datée : rien ne montre quand ce nom était porté.",
             )
-    slug = cells[f"{owner_field}_slug"]
-    if not is_present:
-        slug = loading.known.free_slug(model, cells["acronym"], cells["name"])
+    slug = loading.known.slug_for(
+        model,
+        cells.line,
+        slug=cells[f"{owner_field}_slug"] if is_present else "",
+        acronym=cells["acronym"],
+    )
     return Wanted(
         model=model,
         values={

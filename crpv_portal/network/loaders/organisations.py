@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from crpv_portal.common.dates import PartialDate
@@ -75,13 +76,13 @@ def _absence(cells: Cells) -> str:
 def _territory(cells: Cells, loading: Loading) -> dict[str, Any]:
     """National, or the territory of that code, or none known."""
     kind, code, known = cells["territory_type"], cells["territory_code"], loading.known
-    finders = {
+    finders: dict[str, Callable[[str], Any]] = {
         "region": known.regions.get,
         "department": known.departments.get,
         "intercommunality": known.intercommunality,
         "commune": known.commune,
     }
-    territory = dict.fromkeys(TERRITORY_FIELDS) | {"is_national": False}
+    territory: dict[str, Any] = dict.fromkeys(TERRITORY_FIELDS) | {"is_national": False}
     if kind == COUNTRY:
         territory["is_national"] = True
         if code != FRANCE:

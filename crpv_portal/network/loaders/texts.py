@@ -11,8 +11,8 @@ from ..keeping import Wanted
 from ..loading import Loading
 
 TITLES = {
-    TextKind.CHARTER: "Charte partenariale",
-    TextKind.FRAMEWORK: "Cadre de référence",
+    TextKind.CHARTER.value: "Charte partenariale",
+    TextKind.FRAMEWORK.value: "Cadre de référence",
 }
 UNKNOWN = "unknown"
 
