@@ -1,0 +1,122 @@
+"""Roles × routes, generated from the URL configuration: nothing is served that the table omits."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories.accounts import UserFactory
+from tests.factories.centres import CentreFactory
+from tests.factories.territories import DepartmentFactory
+from tests.routes import OPEN_TO_ALL, ROLES, TABLE, WITH_A_FORM, routes
+
+pytestmark = pytest.mark.django_db
+
+ADMIN = "admin:"
+
+
+@pytest.fixture(autouse=True)
+def _as_in_production(settings):
+    settings.SECOND_FACTOR_REQUIRED = True
+    settings.CRPV_SECURITY_CONTACT = "securite@exemple.test"
+
+
+@pytest.fixture
+def world() -> SimpleNamespace:
+    """Somebody of each role, and what each could wrongly be shown."""
+    department = DepartmentFactory()
+    published = CentreFactory(name="Centre public", published=True, departments=[department])
+    draft = CentreFactory(name="Centre secret", departments=[department])
+    officer = UserFactory(regions=[department.region])
+    member = UserFactory(centres=[published])
+    staff = UserFactory(staff=True, second_factor=True)
+    key = Authenticator.objects.create(
+        user=UserFactory(), type=Authenticator.Type.WEBAUTHN, data={"name": "clé d’autrui"}
+    )
+    return SimpleNamespace(
+        people=dict(zip(ROLES, (None, officer, member, staff), strict=True)),
+        department=department,
+        published=published,
+        draft=draft,
+        key=key,
+    )
+
+
+def client_for(world: SimpleNamespace, role: str) -> Client:
+    client = Client()
+    if world.people[role]:
+        client.force_login(world.people[role])
+    return client
+
+
+def outcome(response) -> str:
+    if response.status_code in (301, 302):
+        return f"→ {response['Location'].partition('?')[0]}"
+    return str(response.status_code)
+
+
+def addresses(world: SimpleNamespace, names=TABLE):
+    """Each address of the table with its label and what each role should get there."""
+    for name in names:
+        for case in TABLE[name]:
+            url = reverse(name, kwargs=case.arguments(world))
+            yield f"{name} {case.label}".strip(), url, dict(zip(ROLES, case.expected, strict=True))
+
+
+def test_every_route_has_an_expectation():
+    known = {name for name, _ in routes() if not name.startswith(ADMIN)}
+    assert known == set(TABLE), "complétez tests/routes.py"
+
+
+def test_open_routes_are_those_listed():
+    """A view is public by its mark `login_not_required`; the list is a literal to be read."""
+    marked = {
+        name for name, pattern in routes() if not getattr(pattern.callback, "login_required", True)
+    }
+    assert {name for name in marked if not name.startswith(ADMIN)} == OPEN_TO_ALL
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_gets_what_the_table_says(world, role):
+    client = client_for(world, role)
+    found = {label: outcome(client.get(url)) for label, url, _ in addresses(world)}
+    expected = {label: row[role] for label, _, row in addresses(world)}
+    assert found == expected
+
+
+def test_anonymous_pages_are_the_same_for_all_and_hold_nothing_of_the_minute(world, time_machine):
+    """They will be kept and replayed: no cookie, no token, the same bytes an hour later."""
+    faults = {}
+    for label, url, expected in addresses(world, OPEN_TO_ALL - WITH_A_FORM):
+        if expected["anonyme"] != "200":
+            continue
+        time_machine.move_to("2026-11-22 09:00:00Z", tick=False)
+        first = Client().get(url)
+        time_machine.move_to("2026-11-22 10:30:00Z", tick=False)
+        second = Client().get(url)
+        found = [
+            fault
+            for fault, is_there in (
+                ("cookie", bool(first.cookies)),
+                ("jeton", "csrfmiddlewaretoken" in first.text),
+                ("change avec l’heure", first.content != second.content),
+            )
+            if is_there
+        ]
+        if found:
+            faults[label] = found
+    assert faults == {}
+
+
+def test_reading_pages_refuse_to_be_written_to(world):
+    client = Client()
+    accepted = {
+        label: response.status_code
+        for label, url, _ in addresses(world, OPEN_TO_ALL - WITH_A_FORM)
+        if (response := client.post(url)).status_code != 405
+    }
+    assert accepted == {}
