@@ -14,7 +14,7 @@ MENU = (
     ("Accueil", "home"),
     ("Trouver mon centre", "atlas:finder"),
     ("Centres", "centres:list"),
-    ("Territoires", "atlas:territories"),
+    ("Territoires", "territories:list"),
     ("Partenaires", "partners:list"),
     ("Charte", "partners:charter"),
     ("Cadre de référence", "partners:framework"),

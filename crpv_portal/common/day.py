@@ -21,9 +21,14 @@ class AskedDay:
     problem: str = ""
 
     @property
+    def asked(self) -> str:
+        """The day asked for, as the address writes it; empty for today."""
+        return self.on.isoformat() if self.is_asked else ""
+
+    @property
     def query(self) -> str:
         """To end an address with, so that the next page stays on the same day."""
-        return f"?au={self.on.isoformat()}" if self.is_asked else ""
+        return f"?au={self.asked}" if self.is_asked else ""
 
 
 def asked_day(request: HttpRequest) -> AskedDay:

@@ -31,6 +31,10 @@ class DepartmentQuerySet(TerritoryQuerySet):
         """The départements proper, without the collectivities that bear a code at this level."""
         return self.filter(kind="department")
 
+    def count_by_region(self) -> dict[int, int]:
+        """How many départements each région has, by the région's key."""
+        return dict(self.order_by().values_list("region").annotate(total=models.Count("pk")))
+
 
 class RegionQuerySet(TerritoryQuerySet):
     def regions(self) -> Self:
