@@ -6,14 +6,14 @@ import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from crpv_portal.accounts.perms import is_national_staff
 from crpv_portal.common.dates import today
 from crpv_portal.common.querysets import FactQuerySet, SourcedQuerySet
 from crpv_portal.common.text import french_sort_key
 
-from .choices import PUBLIC_STATUSES
+from .choices import PUBLIC_STATUSES, CentreStatus
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -35,22 +35,52 @@ class CentreQuerySet(SourcedQuerySet):
         own = memberships.filter(user=user, centre=OuterRef("pk")).in_force(today())
         return self.filter(Q(status__in=PUBLIC_STATUSES) | Exists(own))
 
-    def active_on(self, on: datetime.date) -> Self:
-        """With a perimeter established that day: what « at least N centres » counts."""
-        coverages = apps.get_model("centres", "Coverage").objects
+    def active_on(self, on: datetime.date, where: Q | None = None) -> Self:
+        """With a perimeter established that day: what « at least N centres » counts.
+
+        where: a condition on the coverage, to ask of a part of the country only.
+        """
+        coverages = apps.get_model("centres", "Coverage").objects.filter(where or Q())
         return self.filter(
             Exists(coverages.filter(centre=OuterRef("pk")).established().in_force(on))
         )
 
+    def possible_on(self, on: datetime.date, where: Q | None = None) -> Self:
+        """Without an established perimeter that day, but with one unverified or not known.
+
+        Listed apart, never counted.
+        """
+        coverages = apps.get_model("centres", "Coverage").objects.filter(where or Q())
+        own = coverages.filter(centre=OuterRef("pk"))
+        possible = Exists(own.unverified().in_force(on)) | Exists(own.unknown_on(on))
+        return self.filter(possible, ~Exists(own.established().in_force(on)))
+
+    def closed_by(self, on: datetime.date) -> Self:
+        """Those that no longer existed that day; they keep their sheet."""
+        return self.filter(status=CentreStatus.CLOSED, closed_on__lte=on)
+
     def covering(self, department: Department, on: datetime.date) -> Self:
         """The centres whose perimeter holds the département that day, unverified ones left out."""
-        coverages = apps.get_model("centres", "Coverage").objects
-        return self.filter(
-            Exists(
-                coverages.filter(centre=OuterRef("pk"), department=department)
-                .established()
-                .in_force(on)
-            )
+        return self.active_on(on, Q(department=department))
+
+    def for_list(self, on: datetime.date) -> Self:
+        """With what a row of a list says of that day, in a number of queries that stays the same.
+
+        `names_on`, `coverages_on` (in force, whatever their confidence), `sites_on`, `bodies_on`.
+        """
+        names = apps.get_model("centres", "CentreName").objects.in_force(on)
+        coverages = apps.get_model("centres", "Coverage").objects.in_force(on)
+        sites = apps.get_model("centres", "Site").objects.in_force(on)
+        bodies = apps.get_model("centres", "CentreLegalBody").objects.in_force(on)
+        return self.prefetch_related(
+            Prefetch("names", names, to_attr="names_on"),
+            Prefetch(
+                "coverages",
+                coverages.select_related("department__region"),
+                to_attr="coverages_on",
+            ),
+            Prefetch("sites", sites, to_attr="sites_on"),
+            Prefetch("legal_bodies", bodies.select_related("organisation"), to_attr="bodies_on"),
         )
 
     def with_overseas_flag(self, on: datetime.date) -> Self:
@@ -79,6 +109,18 @@ class CentreFactQuerySet(FactQuerySet):
     def visible_to(self, user: AnyUser) -> Self:
         centres = apps.get_model("centres", "Centre").objects.visible_to(user)
         return self.filter(centre__in=centres)
+
+
+class CoverageQuerySet(CentreFactQuerySet):
+    def public(self) -> Self:
+        """Of public centres: the same for everybody, so that counts are too."""
+        return self.filter(centre__status__in=PUBLIC_STATUSES)
+
+    def covered_departments(self, on: datetime.date) -> int:
+        """How many départements proper an established perimeter holds that day."""
+        held = self.public().established().in_force(on)
+        proper = held.filter(department__kind="department", department__is_current=True)
+        return proper.order_by().values("department").distinct().count()
 
 
 class PublishedOnPurposeQuerySet(QuerySet):

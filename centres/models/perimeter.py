@@ -8,7 +8,7 @@ from crpv_portal.common.models import FACT_CONSTRAINTS, Fact
 from crpv_portal.territories.models import Department
 from partners.models import Edition, Organisation
 
-from ..querysets import CentreFactQuerySet
+from ..querysets import CoverageQuerySet
 from .identity import Centre
 
 
@@ -29,7 +29,7 @@ class Coverage(Fact):
         verbose_name="département",
     )
 
-    objects = CentreFactQuerySet.as_manager()
+    objects = CoverageQuerySet.as_manager()
 
     class Meta:
         verbose_name = "territoire d’intervention"

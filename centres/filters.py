@@ -1,0 +1,110 @@
+"""What narrows the list of centres; each choice lives in the address, under a French name."""
+
+from __future__ import annotations
+
+import datetime
+
+import django_filters as filters
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from crpv_portal.common.forms import FilterForm
+from crpv_portal.territories.models import Department, Region
+from partners.choices import MISSION_KINDS, EditionStatus, LegalForm, TextKind
+from partners.models import Provision
+
+from .models import Centre, CentreLegalBody, MissionOffered
+
+HOSTED = "portee"
+FORMS = (
+    (LegalForm.ASSOCIATION, "Association"),
+    (LegalForm.GIP, "Groupement d’intérêt public (GIP)"),
+    (HOSTED, "Porté par une autre structure"),
+)
+
+
+class CentreFilter(filters.FilterSet):
+    """Filters of the list of centres, as they stood on a day."""
+
+    q = filters.CharFilter(method="by_name", label="Nom ou sigle")
+    region = filters.ModelChoiceFilter(
+        queryset=Region.objects.current().inhabited(),
+        to_field_name="slug",
+        method="apart",
+        label="Région",
+        empty_label="Toutes",
+    )
+    departement = filters.ModelChoiceFilter(
+        queryset=Department.objects.current().inhabited(),
+        to_field_name="slug",
+        method="apart",
+        label="Département",
+        empty_label="Tous",
+    )
+    forme = filters.ChoiceFilter(
+        choices=FORMS, method="by_form", label="Forme juridique", empty_label="Toutes"
+    )
+    mission = filters.ModelChoiceFilter(
+        queryset=Provision.objects.established().filter(
+            kind__in=MISSION_KINDS,
+            edition__status=EditionStatus.IN_FORCE,
+            edition__text__kind=TextKind.FRAMEWORK,
+        ),
+        to_field_name="code",
+        method="by_mission",
+        label="Mission",
+        empty_label="Toutes",
+    )
+    outre_mer = filters.BooleanFilter(
+        method="apart", label="Outre-mer seulement", widget=forms.CheckboxInput
+    )
+
+    class Meta:
+        model = Centre
+        form = FilterForm
+        fields: list[str] = []
+
+    def __init__(self, *args: object, on: datetime.date, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+
+    @classmethod
+    def get_filters(cls) -> dict[str, filters.Filter]:
+        """The address says `outre-mer`, which is no name of an attribute."""
+        declared = super().get_filters()
+        declared["outre-mer"] = declared.pop("outre_mer")
+        declared["outre-mer"].field_name = "outre-mer"
+        return declared
+
+    @property
+    def where(self) -> Q:
+        """The chosen places, as a condition on coverages: what is asked of a day is asked there."""
+        condition = Q()
+        if not self.form.is_valid():
+            return condition
+        chosen = self.form.cleaned_data
+        if chosen["region"]:
+            condition &= Q(department__region=chosen["region"])
+        if chosen["departement"]:
+            condition &= Q(department=chosen["departement"])
+        if chosen["outre-mer"]:
+            condition &= Q(department__is_overseas=True)
+        return condition
+
+    def apart(self, queryset: QuerySet, name: str, value: object) -> QuerySet:
+        """Places are asked together, of one coverage, by `where`."""
+        return queryset
+
+    def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.search(value)
+
+    def by_form(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        bodies = CentreLegalBody.objects.filter(centre=OuterRef("pk")).in_force(self.on)
+        if value == HOSTED:
+            return queryset.filter(Exists(bodies.filter(is_host=True)))
+        own = bodies.filter(is_host=False, organisation__legal_form=value)
+        return queryset.filter(Exists(own))
+
+    def by_mission(self, queryset: QuerySet, name: str, value: Provision) -> QuerySet:
+        offered = MissionOffered.objects.filter(centre=OuterRef("pk"), provision=value)
+        return queryset.filter(Exists(offered.in_force(self.on)))

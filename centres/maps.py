@@ -1,0 +1,71 @@
+"""Who covers what on a day, as the areas of the map: each leads to its département's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.utils.safestring import SafeString
+
+from crpv_portal.common.text import listing
+from crpv_portal.territories.map import Area, AreaState, drawn_codes, render_mini_map
+from crpv_portal.territories.models import Department
+
+if TYPE_CHECKING:
+    from crpv_portal.common.day import AskedDay
+
+    from .models import Coverage
+    from .sheet import Sheet
+
+
+def areas(coverages: Iterable[Coverage], day: AskedDay, *, is_narrowed: bool = False) -> list[Area]:
+    """An area for each département that the map draws, in the order of names.
+
+    coverages: those in force that day, with département and centre. is_narrowed: they are only a
+    part of the register, so that a département without one is outside the choice, not uncovered.
+    """
+    held: dict[int, list[Coverage]] = {}
+    for coverage in coverages:
+        held.setdefault(coverage.department_id, []).append(coverage)
+    departments = Department.objects.current().filter(code__in=drawn_codes())
+    return [
+        area(department, held.get(department.pk, []), day, is_narrowed=is_narrowed)
+        for department in departments.select_related("region")
+    ]
+
+
+def area(
+    department: Department, coverages: list[Coverage], day: AskedDay, *, is_narrowed: bool
+) -> Area:
+    established = [c.centre.short_name for c in coverages if not c.is_unverified]
+    doubtful = [c.centre.short_name for c in coverages if c.is_unverified]
+    if established:
+        state, said = AreaState.COVERED, listing(established)
+    elif doubtful:
+        state, said = AreaState.UNVERIFIED, f"{listing(doubtful)}, à vérifier"
+    elif is_narrowed:
+        state, said = AreaState.OUTSIDE, "hors de la sélection"
+    else:
+        state, said = AreaState.NONE, "aucun centre connu"
+    return Area(
+        code=department.code,
+        label=f"{department.name}\u00a0: {said}",
+        state=state,
+        href=department.get_absolute_url() + day.query,
+    )
+
+
+def states(shown: Iterable[Area]) -> list[AreaState]:
+    """The states that the map uses, for its legend."""
+    used = {area.state for area in shown}
+    return [state for state in AreaState if state in used]
+
+
+def small_map(sheet: Sheet) -> SafeString:
+    """The perimeter of a sheet on its day; nothing when none is known."""
+    held = [coverage.department.code for coverage in sheet.established]
+    doubtful = [coverage.department.code for coverage in sheet.unverified]
+    if not drawn_codes() & {*held, *doubtful}:
+        return SafeString()
+    label = f"Carte : {sheet.perimeter or 'territoires à vérifier'}"
+    return render_mini_map(held, label=label, unverified=doubtful)

@@ -1,0 +1,294 @@
+"""Everything a centre's sheet says for one day, read once, in a fixed number of queries."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from crpv_portal.common.choices import Standing
+from crpv_portal.common.footnotes import Footnotes
+from crpv_portal.common.models import Fact
+from crpv_portal.common.text import capitalised
+from crpv_portal.territories.models import Department
+from partners.choices import Audience, PartnerLevel, ProvisionKind, TextKind
+from partners.models import Organisation, Provision
+
+from .choices import SiteKind
+from .models import (
+    Agreement,
+    Centre,
+    CentreLegalBody,
+    CentreName,
+    Contact,
+    Coverage,
+    Label,
+    LocalPartnership,
+    Milestone,
+    MissionOffered,
+    Position,
+    Site,
+)
+from .wording import full_name, perimeter_in_words
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
+
+
+def in_force(facts: list) -> list:
+    return [fact for fact in facts if fact.standing == Standing.IN_FORCE]
+
+
+def unknown(facts: list) -> list:
+    return [fact for fact in facts if fact.standing == Standing.UNKNOWN]
+
+
+def over(facts: list) -> list:
+    return [fact for fact in facts if fact.standing == Standing.OVER]
+
+
+@dataclass(frozen=True)
+class CoverageGroup:
+    """Départements covered on the same terms: one line instead of one row each."""
+
+    departments: list[Department]
+    fact: Coverage
+
+    @classmethod
+    def gather(cls, coverages: list[Coverage]) -> list[CoverageGroup]:
+        """By period, confidence and sources, in the order of the coverages."""
+        groups: dict[tuple, CoverageGroup] = {}
+        for coverage in coverages:
+            sources = frozenset(source.pk for source in coverage.sources.all())
+            key = (coverage.in_words, coverage.confidence, sources)
+            group = groups.setdefault(key, cls([], coverage))
+            group.departments.append(coverage.department)
+        return list(groups.values())
+
+
+@dataclass(frozen=True)
+class PartnerGroup:
+    """The partners of one level."""
+
+    level: PartnerLevel
+    partnerships: list[LocalPartnership]
+
+    @classmethod
+    def gather(cls, partnerships: list[LocalPartnership]) -> list[PartnerGroup]:
+        by_level: dict[PartnerLevel, list[LocalPartnership]] = {}
+        for partnership in partnerships:
+            by_level.setdefault(partnership.organisation.level, []).append(partnership)
+        return [cls(level, by_level[level]) for level in PartnerLevel if level in by_level]
+
+
+@dataclass
+class Sheet:
+    """A centre on a day. Lists hold every row with its `standing`; properties choose among them."""
+
+    centre: Centre
+    on: datetime.date
+    is_today: bool
+    totals: dict[int, int]
+    names: list[CentreName]
+    coverages: list[Coverage]
+    labels: list[Label]
+    bodies: list[CentreLegalBody]
+    sites: list[Site]
+    contacts: list[Contact]
+    missions: list[MissionOffered]
+    partnerships: list[LocalPartnership]
+    positions: list[Position]
+    agreements: list[Agreement]
+    milestones: list[Milestone]
+    annexes: list[Provision] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, centre: Centre, on: datetime.date, user: AnyUser, *, is_today: bool) -> Sheet:
+        """Read the sheet of a centre that the user may see.
+
+        Contacts, functions and agreements come only when they were published, whoever looks: the
+        public page is the same for everybody.
+        """
+
+        def dated(rows):
+            return rows.with_standing(on).prefetch_related("sources")
+
+        partnerships = centre.local_partnerships.filter(
+            organisation__in=Organisation.objects.visible_to(user)
+        )
+        sheet = cls(
+            centre=centre,
+            on=on,
+            is_today=is_today,
+            totals=Department.objects.current().count_by_region(),
+            names=list(dated(centre.names).chronological()),
+            coverages=list(dated(centre.coverages).select_related("department__region")),
+            labels=list(
+                dated(centre.labels).select_related("authority", "edition__text").chronological()
+            ),
+            bodies=list(dated(centre.legal_bodies).select_related("organisation").chronological()),
+            sites=list(dated(centre.sites)),
+            contacts=list(centre.contacts.filter(is_public=True).prefetch_related("sources")),
+            missions=list(dated(centre.missions).select_related("provision__edition__text")),
+            partnerships=list(
+                dated(partnerships).select_related(
+                    "organisation__region",
+                    "organisation__department",
+                    "organisation__intercommunality",
+                    "organisation__commune",
+                )
+            ),
+            positions=list(dated(centre.positions.filter(is_public=True)).select_related("person")),
+            agreements=list(
+                dated(centre.agreements.filter(is_public=True))
+                .select_related("file")
+                .prefetch_related("parties")
+            ),
+            milestones=list(centre.milestones.prefetch_related("sources")),
+        )
+        if sheet.is_overseas:
+            sheet.annexes = list(
+                Provision.objects.visible_to(user)
+                .filter(
+                    kind=ProvisionKind.ANNEX,
+                    audience=Audience.OVERSEAS,
+                    edition__text__kind=TextKind.FRAMEWORK,
+                    edition__start_on__lte=on,
+                )
+                .exclude(edition__end_on__lte=on)
+                .select_related("edition__text")
+                .prefetch_related("sources")
+            )
+        return sheet
+
+    # --- Name ------------------------------------------------------------------------------
+
+    @cached_property
+    def name(self) -> str:
+        return full_name(self.centre.name, self.centre.acronym)
+
+    @cached_property
+    def name_then(self) -> CentreName | None:
+        """The name it bore that day, when it bears another one now."""
+        held = next(iter(in_force(self.names)), None)
+        return held if held and held.slug != self.centre.slug else None
+
+    @cached_property
+    def former_names(self) -> list[CentreName]:
+        return [name for name in self.names if name.slug != self.centre.slug]
+
+    # --- Perimeter ---------------------------------------------------------------------------
+
+    @cached_property
+    def established(self) -> list[Coverage]:
+        return [c for c in in_force(self.coverages) if not c.is_unverified]
+
+    @cached_property
+    def unverified(self) -> list[Coverage]:
+        return [c for c in in_force(self.coverages) if c.is_unverified]
+
+    @cached_property
+    def unknown_coverages(self) -> list[Coverage]:
+        return unknown(self.coverages)
+
+    @cached_property
+    def is_overseas(self) -> bool:
+        return any(c.department.is_overseas for c in in_force(self.coverages))
+
+    @cached_property
+    def perimeter(self) -> str:
+        departments = (coverage.department for coverage in self.established)
+        return perimeter_in_words(departments, self.totals)
+
+    @cached_property
+    def perimeter_title(self) -> str:
+        return capitalised(self.perimeter)
+
+    @cached_property
+    def established_groups(self) -> list[CoverageGroup]:
+        return CoverageGroup.gather(self.established)
+
+    @cached_property
+    def unverified_groups(self) -> list[CoverageGroup]:
+        return CoverageGroup.gather(self.unverified)
+
+    @cached_property
+    def unknown_groups(self) -> list[CoverageGroup]:
+        return CoverageGroup.gather(self.unknown_coverages)
+
+    # --- Who and where -------------------------------------------------------------------------
+
+    @cached_property
+    def body(self) -> CentreLegalBody | None:
+        return next(iter(in_force(self.bodies)), None)
+
+    @cached_property
+    def held_labels(self) -> list[Label]:
+        return in_force(self.labels)
+
+    @cached_property
+    def seats(self) -> list[Site]:
+        return [site for site in in_force(self.sites) if site.kind == SiteKind.SEAT]
+
+    @cached_property
+    def branches(self) -> list[Site]:
+        return [site for site in in_force(self.sites) if site.kind == SiteKind.BRANCH]
+
+    @cached_property
+    def held_positions(self) -> list[Position]:
+        return in_force(self.positions)
+
+    # --- Missions and partners -------------------------------------------------------------------
+
+    @cached_property
+    def core_missions(self) -> list[MissionOffered]:
+        offered = in_force(self.missions)
+        return [m for m in offered if m.provision and m.provision.is_core_mission]
+
+    @cached_property
+    def other_missions(self) -> list[MissionOffered]:
+        offered = in_force(self.missions)
+        return [m for m in offered if not (m.provision and m.provision.is_core_mission)]
+
+    @cached_property
+    def partner_groups(self) -> list[PartnerGroup]:
+        return PartnerGroup.gather(in_force(self.partnerships))
+
+    @cached_property
+    def former_partnerships(self) -> list[LocalPartnership]:
+        return over(self.partnerships)
+
+    @cached_property
+    def held_agreements(self) -> list[Agreement]:
+        return in_force(self.agreements)
+
+    @cached_property
+    def unknown_missions(self) -> int:
+        return len(unknown(self.missions))
+
+    @cached_property
+    def unknown_partnerships(self) -> int:
+        return len(unknown(self.partnerships))
+
+    # --- Evidence --------------------------------------------------------------------------------
+
+    @cached_property
+    def notes(self) -> Footnotes:
+        """The sources, numbered in the order in which the page cites them."""
+        cited = [self.body] if self.body else []
+        partnerships = [p for group in self.partner_groups for p in group.partnerships]
+        return Footnotes.of(
+            *(self.established, self.unverified, self.unknown_coverages),
+            *(self.held_labels, cited, self.seats, self.branches),
+            *(self.core_missions, self.other_missions, self.annexes),
+            *(partnerships, self.former_partnerships, self.held_agreements, self.held_positions),
+            *(self.milestones, self.names, self.labels, self.coverages, self.bodies),
+            [self.centre],
+        )
+
+    @cached_property
+    def checked_on(self) -> datetime.date | None:
+        """The last day on which somebody checked a fact of this sheet."""
+        facts: list[Fact | Centre] = [self.centre, *self.coverages, *self.labels, *self.sites]
+        return max((fact.checked_on for fact in facts if fact.checked_on), default=None)

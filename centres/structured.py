@@ -1,0 +1,65 @@
+"""A centre as structured data (schema.org), with nothing that its page does not show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .choices import ContactKind, MilestoneKind
+
+if TYPE_CHECKING:
+    from .sheet import Sheet
+
+CONTACT_PROPERTIES = {
+    ContactKind.EMAIL: "email",
+    ContactKind.PHONE: "telephone",
+    ContactKind.WEBSITE: "sameAs",
+}
+
+
+def structured_data(sheet: Sheet, address: str) -> dict[str, Any]:
+    """The sheet as a GovernmentOrganization. address: the absolute address of the page."""
+    centre = sheet.centre
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "GovernmentOrganization",
+        "@id": f"urn:uuid:{centre.public_id}",
+        "name": centre.name,
+        "url": address,
+    }
+    others = [centre.acronym, *(name.name for name in sheet.former_names)]
+    if alternate := list(dict.fromkeys(other for other in others if other)):
+        data["alternateName"] = alternate
+    if sheet.established:
+        data["areaServed"] = [
+            {
+                "@type": "AdministrativeArea",
+                "name": coverage.department.name,
+                "identifier": f"FR-{coverage.department.code}",
+            }
+            for coverage in sheet.established
+        ]
+    if sheet.body and sheet.body.is_host:
+        data["parentOrganization"] = {
+            "@type": "Organization",
+            "name": sheet.body.organisation.name,
+        }
+    if sheet.body and not sheet.body.is_host and sheet.body.organisation.siren:
+        data["taxID"] = sheet.body.organisation.siren
+    for milestone in sheet.milestones:
+        if milestone.kind == MilestoneKind.FOUNDING and milestone.happened:
+            data["foundingDate"] = milestone.happened.iso()
+    if centre.closed:
+        data["dissolutionDate"] = centre.closed.iso()
+    for contact in sheet.contacts:
+        data[CONTACT_PROPERTIES[ContactKind(contact.kind)]] = contact.value
+    if sheet.seats:
+        seat = sheet.seats[0]
+        data["address"] = {
+            "@type": "PostalAddress",
+            "addressLocality": seat.city,
+            "addressCountry": "FR",
+        }
+        if seat.public_address:
+            data["address"]["streetAddress"] = seat.address
+            data["address"]["postalCode"] = seat.postcode
+    return data

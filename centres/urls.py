@@ -1,0 +1,14 @@
+"""Pages of the centres."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "centres"
+urlpatterns = [
+    path("centres/", views.centre_list, name="list"),
+    path("centres/<slug:slug>/", views.centre_detail, name="detail"),
+    path(
+        "centres/<slug:slug>/accords/<uuid:public_id>/", views.agreement_file, name="agreement_file"
+    ),
+]

@@ -1,0 +1,123 @@
+"""Public pages of the centres."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from crpv_portal.common.dates import today
+from crpv_portal.common.day import asked_day
+from crpv_portal.territories.map import credits, render_legend, render_map
+from crpv_portal.territories.models import Department
+
+from .filters import CentreFilter
+from .lists import rows
+from .maps import areas, small_map, states
+from .missing import missing
+from .models import Agreement, Centre, CentreName, Coverage
+from .reach import ways_to_reach
+from .sheet import Sheet
+from .structured import structured_data
+from .timeline import timeline
+from .wording import headline
+
+PER_PAGE = 50
+SUMMARY = (
+    ("territoire", "Ce qu’il couvre"),
+    ("joindre", "Comment le joindre"),
+    ("statut", "Ce qu’il est"),
+    ("missions", "Ses missions"),
+    ("partenaires", "Ses partenaires locaux"),
+    ("histoire", "Son histoire"),
+    ("inconnu", "Ce que nous ne savons pas encore"),
+    ("sources", "Sources"),
+)
+
+
+@require_safe
+@login_not_required
+def centre_list(request: HttpRequest) -> HttpResponse:
+    """The centres attested on a day; those that may have been, and those closed by then, apart."""
+    day = asked_day(request)
+    chosen = CentreFilter(request.GET, queryset=Centre.objects.public(), on=day.on)
+    centres = chosen.qs.for_list(day.on)
+    active = centres.active_on(day.on, chosen.where)
+    ever_there = Coverage.objects.filter(chosen.where, centre=OuterRef("pk"))
+    closed = (
+        centres.closed_by(day.on).filter(Exists(ever_there)).exclude(pk__in=active.values("pk"))
+    )
+    possible = centres.possible_on(day.on, chosen.where).exclude(pk__in=closed.values("pk"))
+    page = Paginator(active, PER_PAGE).get_page(request.GET.get("page"))
+    totals = Department.objects.current().count_by_region()
+    shown = areas(
+        Coverage.objects.public()
+        .in_force(day.on)
+        .filter(chosen.where, centre__in=chosen.qs.order_by())
+        .select_related("centre", "department"),
+        day,
+        is_narrowed=chosen.form.active_count > 0,
+    )
+    context = {
+        "day": day,
+        "filter": chosen,
+        "map": render_map(shown, label="Carte des centres par département"),
+        "legend": render_legend(states(shown)),
+        "map_credits": credits(),
+        "finder_url": reverse("atlas:finder"),
+        "page": page,
+        "rows": rows(page, totals, day),
+        "possible": rows(possible, totals, day),
+        "closed": rows(closed, totals, day),
+    }
+    return render(request, "centres/list.html", context)
+
+
+@require_safe
+@login_not_required
+def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A centre's sheet on a day. A former name leads to the sheet; an unseen draft is not there."""
+    day = asked_day(request)
+    visible = Centre.objects.visible_to(request.user).select_related("successor")
+    centre = visible.filter(slug=slug).prefetch_related("sources").first()
+    if centre is None:
+        former = get_object_or_404(
+            CentreName.objects.filter(centre__in=visible).select_related("centre"), slug=slug
+        )
+        return redirect(former.centre.get_absolute_url() + day.query, permanent=True)
+    sheet = Sheet.read(centre, day.on, request.user, is_today=day.on == today())
+    context = {
+        "day": day,
+        "centre": centre,
+        "sheet": sheet,
+        "headline": headline(sheet),
+        "summary": SUMMARY,
+        "ways": ways_to_reach(sheet),
+        "entries": timeline(sheet),
+        "missing": missing(sheet),
+        "map": small_map(sheet),
+        "json_ld": structured_data(sheet, request.build_absolute_uri(centre.get_absolute_url())),
+    }
+    return render(request, "centres/detail.html", context)
+
+
+@require_safe
+@login_not_required
+def agreement_file(request: HttpRequest, slug: str, public_id: str) -> FileResponse:
+    """The file of an agreement, to those who may see the agreement; never shown in the page.
+
+    The type is the one detected on arrival, and the browser is told not to guess another.
+    """
+    agreements = Agreement.objects.visible_to(request.user).select_related("file")
+    agreement = get_object_or_404(agreements, public_id=public_id, centre__slug=slug)
+    if agreement.file is None:
+        raise Http404
+    return FileResponse(
+        agreement.file.file.open("rb"),
+        as_attachment=True,
+        filename=agreement.file.original_name,
+        content_type=agreement.file.media_type,
+        headers={"X-Content-Type-Options": "nosniff"},
+    )

@@ -1,0 +1,86 @@
+"""What a centre covers and what it is, as a French reader says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from crpv_portal.common.text import capitalised, listing, number_in_words
+from partners.choices import LegalForm
+
+if TYPE_CHECKING:
+    from crpv_portal.territories.models import Department, Region
+
+    from .models import Centre, CentreLegalBody
+    from .sheet import Sheet
+
+# Up to so many départements of a région are named one by one, with their articles.
+NAMED_ONE_BY_ONE = 3
+
+SHORT_FORMS = {LegalForm.ASSOCIATION: "association", LegalForm.GIP: "GIP"}
+
+
+def perimeter_in_words(
+    departments: Iterable[Department], totals: Mapping[int, int], *, named: bool = False
+) -> str:
+    """« toute la région Bretagne », « huit des douze départements d’Auvergne-Rhône-Alpes ».
+
+    departments: with their région (select_related). totals: how many départements each région has
+    (`Department.objects.current().count_by_region()`). named: give the names where they are many.
+    """
+    by_region: dict[Region, list[Department]] = {}
+    for department in departments:
+        by_region.setdefault(department.region, []).append(department)
+    whole, parts = [], []
+    for region, held in by_region.items():
+        total = totals.get(region.pk, 0)
+        if total == 1:
+            parts.append(held[0].the_name)
+        elif len(held) == total:
+            whole.append(region.name)
+        else:
+            parts.append(_part(region, held, total, named=named))
+    if len(whole) == 1:
+        parts.insert(0, f"toute la région {whole[0]}")
+    elif whole:
+        parts.insert(0, f"toutes les régions {listing(whole)}")
+    return listing(parts)
+
+
+def _part(region: Region, held: list[Department], total: int, *, named: bool) -> str:
+    if len(held) <= NAMED_ONE_BY_ONE:
+        return f"{listing([department.the_name for department in held])} {region.in_name}"
+    words = (
+        f"{number_in_words(len(held))} des {number_in_words(total)} départements {region.of_name}"
+    )
+    if not named:
+        return words
+    return f"{words} ({listing([department.name for department in held])})"
+
+
+def form_in_words(body: CentreLegalBody) -> str:
+    """« association », « GIP », « porté par ORS-CREAI Normandie », or nothing when not known."""
+    if body.is_host:
+        return f"porté par {body.organisation.short_name}"
+    return SHORT_FORMS.get(LegalForm(body.organisation.legal_form or LegalForm.OTHER), "")
+
+
+def full_name(name: str, acronym: str) -> str:
+    """The name with its acronym, unless the name already holds it."""
+    return name if not acronym or acronym in name else f"{name} ({acronym})"
+
+
+def last_seen_in_words(centre: Centre) -> str:
+    """« vu actif en 2025 », or that nothing dated shows it."""
+    return f"vu actif {centre.last_seen.when()}" if centre.last_seen else "activité non datée"
+
+
+def headline(sheet: Sheet) -> str:
+    """What it is, where, and whether it is at work, in one line."""
+    parts = [form_in_words(sheet.body)] if sheet.body else []
+    parts += [site.city for site in sheet.seats]
+    if sheet.centre.closed:
+        parts.append(f"fermé {sheet.centre.closed.when()}")
+    elif sheet.is_today:
+        parts.append(last_seen_in_words(sheet.centre))
+    return capitalised(" · ".join(part for part in parts if part))
