@@ -7,5 +7,9 @@ from crpv_portal.pages.sitemaps import sitemap
 urlpatterns: list = [
     path("compte/", include("crpv_portal.accounts.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("", include("centres.urls")),
+    path("", include("crpv_portal.home.urls")),
+    path("", include("crpv_portal.atlas.urls")),
+    path("", include("crpv_portal.atlas.territory_urls")),
     path("", include("crpv_portal.pages.urls")),
 ]

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from centres.sitemaps import CentreSitemap
+from crpv_portal.atlas.sitemaps import DepartmentSitemap, RegionSitemap
 from crpv_portal.common.context import menu_addresses
 
 
@@ -28,7 +30,12 @@ class FixedPages(Sitemap):
         return item
 
 
-SITEMAPS: dict[str, type[Sitemap]] = {"pages": FixedPages}
+SITEMAPS: dict[str, type[Sitemap]] = {
+    "pages": FixedPages,
+    "centres": CentreSitemap,
+    "regions": RegionSitemap,
+    "departments": DepartmentSitemap,
+}
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""Where centres are: the finder and the pages of régions and départements."""

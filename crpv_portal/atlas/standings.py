@@ -1,0 +1,134 @@
+"""Who covers a département on a day, read once for as many départements as a page shows."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from centres.models import Centre, Coverage
+from crpv_portal.common.choices import Standing
+from crpv_portal.territories.choices import RegionKind
+from crpv_portal.territories.models import Department, Region
+
+
+class Answer(StrEnum):
+    """What is known of a département, from the surest."""
+
+    COVERED = "covered"
+    UNVERIFIED = "unverified"
+    UNKNOWN = "unknown"
+    NONE = "none"
+
+
+@dataclass
+class DepartmentStanding:
+    """The coverages of a département, by where they stand that day."""
+
+    department: Department
+    established: list[Coverage] = field(default_factory=list)
+    unverified: list[Coverage] = field(default_factory=list)
+    unknown: list[Coverage] = field(default_factory=list)
+    over: list[Coverage] = field(default_factory=list)
+
+    @property
+    def answer(self) -> Answer:
+        if self.established:
+            return Answer.COVERED
+        if self.unverified:
+            return Answer.UNVERIFIED
+        return Answer.UNKNOWN if self.unknown else Answer.NONE
+
+    @property
+    def is_covered(self) -> bool:
+        return bool(self.established)
+
+    @property
+    def facts(self) -> list[Coverage]:
+        return [*self.established, *self.unverified, *self.unknown, *self.over]
+
+    def add(self, coverage: Coverage) -> None:
+        if coverage.standing == Standing.IN_FORCE:
+            (self.unverified if coverage.is_unverified else self.established).append(coverage)
+        elif coverage.standing == Standing.UNKNOWN:
+            self.unknown.append(coverage)
+        elif coverage.standing == Standing.OVER:
+            self.over.append(coverage)
+
+
+def standings(departments: Iterable[Department], on: datetime.date) -> list[DepartmentStanding]:
+    """One standing a département, in their order, in a fixed number of queries.
+
+    Public centres only, whoever looks: a draft covers nobody.
+    """
+    held = {department.pk: DepartmentStanding(department) for department in departments}
+    seats = Centre.objects.public().for_list(on)
+    coverages = (
+        Coverage.objects.public()
+        .filter(department__in=held)
+        .with_standing(on)
+        .prefetch_related("sources")
+        .order_by("start_on", "attested_on", "pk")
+    )
+    coverages = list(coverages)
+    centres = seats.in_bulk({coverage.centre_id for coverage in coverages})
+    for coverage in coverages:
+        coverage.centre = centres[coverage.centre_id]
+        standing = held[coverage.department_id]
+        coverage.department = standing.department
+        standing.add(coverage)
+    return list(held.values())
+
+
+def whom_to_ask(region: Region) -> str:
+    """Who answers for the State where no centre is known; in words, as no contact was checked."""
+    if region.kind == RegionKind.REGION:
+        return f"la préfecture de la région {region.name}"
+    if region.kind == RegionKind.UNINHABITED:
+        return "l’Agence nationale de la cohésion des territoires (ANCT)"
+    return f"le représentant de l’État {region.in_name}"
+
+
+@dataclass(frozen=True)
+class RegionStanding:
+    """A région and its départements."""
+
+    region: Region
+    departments: list[DepartmentStanding]
+
+    @property
+    def covered(self) -> list[DepartmentStanding]:
+        return [each for each in self.departments if each.is_covered]
+
+    @property
+    def unverified(self) -> list[DepartmentStanding]:
+        return [each for each in self.departments if each.answer is Answer.UNVERIFIED]
+
+    @property
+    def centres(self) -> list[Centre]:
+        """The centres established in the région that day, each once."""
+        found = {c.centre_id: c.centre for each in self.departments for c in each.established}
+        return sorted(found.values(), key=lambda centre: centre.sort_key)
+
+    @property
+    def possible(self) -> list[Centre]:
+        """Those of which a coverage in the région is unverified or not known, and no other."""
+        sure = {centre.pk for centre in self.centres}
+        found = {
+            c.centre_id: c.centre
+            for each in self.departments
+            for c in (*each.unverified, *each.unknown)
+            if c.centre_id not in sure
+        }
+        return sorted(found.values(), key=lambda centre: centre.sort_key)
+
+
+def region_standings(on: datetime.date, regions: Iterable[Region]) -> list[RegionStanding]:
+    """One standing a région, in their order."""
+    regions = list(regions)
+    departments = Department.objects.current().filter(region__in=regions).select_related("region")
+    by_region: dict[int, list[DepartmentStanding]] = {region.pk: [] for region in regions}
+    for standing in standings(departments, on):
+        by_region[standing.department.region_id].append(standing)
+    return [RegionStanding(region, by_region[region.pk]) for region in regions]

@@ -1,0 +1,8 @@
+"""The finder."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "atlas"
+urlpatterns = [path("trouver-mon-centre/", views.finder, name="finder")]

@@ -1,0 +1,165 @@
+"""The finder, and the pages of régions and départements."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from centres.lists import card
+from centres.maps import areas, states
+from centres.models import Coverage
+from crpv_portal.common.dates import today
+from crpv_portal.common.day import AskedDay, asked_day
+from crpv_portal.common.footnotes import Footnotes
+from crpv_portal.common.text import capitalised
+from crpv_portal.territories.map import credits, render_legend, render_map, render_mini_map
+from crpv_portal.territories.models import Department, Region
+from partners.models import Organisation
+
+from .finder import choice_address, find
+from .standings import (
+    DepartmentStanding,
+    RegionStanding,
+    region_standings,
+    standings,
+    whom_to_ask,
+)
+from .wording import coverage_in_words, department_in_a_line, region_in_a_line
+
+
+@require_safe
+@login_not_required
+def finder(request: HttpRequest) -> HttpResponse:
+    """A commune, a postcode or an Insee code → who covers it that day, or whom to ask."""
+    day = asked_day(request)
+    text = request.GET.get("q", "").strip()[:200]
+    finding = find(text, request.GET.get("commune", "")[:5], day.on)
+    context = {
+        "day": day,
+        "is_today": day.on == today(),
+        "finding": finding,
+        "choices": [(c, choice_address(c, day.asked)) for c in finding.choices],
+        "others": [(c, choice_address(c, day.asked)) for c in finding.others],
+        **(_department_context(finding.standing, day) if finding.standing else {}),
+    }
+    if namesake := finding.resolution.insee_namesake:
+        query = f"?commune={namesake.code}" + (f"&au={day.asked}" if day.asked else "")
+        context["namesake"] = (namesake, reverse("atlas:finder") + query)
+    return render(request, "atlas/finder.html", context)
+
+
+@require_safe
+@login_not_required
+def territory_list(request: HttpRequest) -> HttpResponse:
+    """The régions, each with who covers it, in words; the map beside them."""
+    day = asked_day(request)
+    regions = region_standings(day.on, Region.objects.current().inhabited())
+    covered = [each for region in regions for each in region.departments if each.is_covered]
+    coverages = [c for r in regions for d in r.departments for c in (*d.established, *d.unverified)]
+    shown = areas(coverages, day)
+    context = {
+        "day": day,
+        "regions": [_line(each) for each in regions if not each.region.is_overseas],
+        "overseas": [_line(each) for each in regions if each.region.is_overseas],
+        "covered": len(covered),
+        "total": sum(len(region.departments) for region in regions),
+        "map": render_map(shown, label="Carte des centres par département"),
+        "legend": render_legend(states(shown)),
+        "map_credits": credits(),
+    }
+    return render(request, "atlas/territories.html", context)
+
+
+@require_safe
+@login_not_required
+def region_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A région: who covers which of its départements that day, and its partners."""
+    day = asked_day(request)
+    region = get_object_or_404(Region.objects.current(), slug=slug)
+    (standing,) = region_standings(day.on, [region])
+    facts = [fact for each in standing.departments for fact in each.facts]
+    partners = Organisation.objects.visible_to(request.user).partners().filter(region=region)
+    context = {
+        "day": day,
+        "is_today": day.on == today(),
+        "region": region,
+        "sentence": region_in_a_line(standing),
+        "standing": standing,
+        "cards": [card(centre, day) for centre in standing.centres],
+        "departments": [(each, department_in_a_line(each)) for each in standing.departments],
+        "partners": partners,
+        "ask": whom_to_ask(region),
+        "map": _mini_map(standing),
+        "notes": Footnotes.of(facts),
+    }
+    return render(request, "atlas/region.html", context)
+
+
+@require_safe
+@login_not_required
+def department_detail(request: HttpRequest, region_slug: str, slug: str) -> HttpResponse:
+    """A département: who covers it that day, since when, who did before, or whom to ask."""
+    day = asked_day(request)
+    department = get_object_or_404(
+        Department.objects.current().select_related("region"), slug=slug, region__slug=region_slug
+    )
+    (standing,) = standings([department], day.on)
+    partners = (
+        Organisation.objects.visible_to(request.user)
+        .partners()
+        .filter(
+            Q(department=department)
+            | Q(commune__department=department)
+            | Q(intercommunality__communes__department=department)
+        )
+        .distinct()
+    )
+    context = {
+        "day": day,
+        "is_today": day.on == today(),
+        "department": department,
+        "region": department.region,
+        "partners": partners,
+        "notes": Footnotes.of(standing.facts),
+        "map": render_mini_map(
+            [department.code],
+            label=f"Carte : {department.the_name}",
+            unverified=[] if standing.is_covered else [department.code],
+        ),
+        **_department_context(standing, day),
+    }
+    return render(request, "atlas/department.html", context)
+
+
+def _line(standing: RegionStanding) -> dict[str, object]:
+    return {"region": standing.region, "sentence": region_in_a_line(standing)}
+
+
+def _mini_map(standing: RegionStanding) -> str:
+    covered = [each.department.code for each in standing.covered]
+    doubtful = [each.department.code for each in standing.unverified]
+    if not covered and not doubtful:
+        return ""
+    label = f"Carte : {region_in_a_line(standing)}"
+    return render_mini_map(covered, label=label, unverified=doubtful)
+
+
+def _department_context(standing: DepartmentStanding, day: AskedDay) -> dict[str, object]:
+    """What `atlas/includes/answer.html` reads."""
+
+    def cards(coverages: list[Coverage]) -> list[object]:
+        return [
+            card(c.centre, day, fact=c, territory=capitalised(coverage_in_words(c)))
+            for c in coverages
+        ]
+
+    return {
+        "standing": standing,
+        "established": cards(standing.established),
+        "unverified": cards(standing.unverified),
+        "unknown": cards(standing.unknown),
+        "over": cards(standing.over),
+        "ask": whom_to_ask(standing.department.region),
+    }

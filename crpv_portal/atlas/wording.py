@@ -1,0 +1,54 @@
+"""Coverage said in sentences, as the pages of territories use them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from centres.models import Centre, Coverage
+from crpv_portal.common.text import capitalised, listing, number_in_words
+
+from .standings import Answer, DepartmentStanding, RegionStanding
+
+
+def short_names(centres: Iterable[Centre]) -> str:
+    return listing([centre.short_name for centre in centres])
+
+
+def department_in_a_line(standing: DepartmentStanding) -> str:
+    """« Profession Banlieue », « Labo Cités, à vérifier », « aucun centre connu »."""
+    if standing.answer is Answer.COVERED:
+        return short_names(coverage.centre for coverage in standing.established)
+    if standing.answer is Answer.UNVERIFIED:
+        return f"{short_names(c.centre for c in standing.unverified)}, à vérifier"
+    if standing.answer is Answer.UNKNOWN:
+        return f"{short_names(c.centre for c in standing.unknown)}\u00a0: inconnu à cette date"
+    return "aucun centre connu"
+
+
+def region_in_a_line(standing: RegionStanding) -> str:
+    """« RésO Villes couvre toute la région. », « Aucun centre connu. »"""
+    covered, total = len(standing.covered), len(standing.departments)
+    names = short_names(standing.centres)
+    verb = "couvrent" if len(standing.centres) > 1 else "couvre"
+    if covered and covered == total:
+        whole = standing.departments[0].department.the_name if total == 1 else "toute la région"
+        return capitalised(f"{names} {verb} {whole}.")
+    doubts = [each.department.the_name for each in standing.unverified]
+    if covered:
+        words = f"{number_in_words(covered)} des {number_in_words(total)} départements"
+        sentence = f"{names} {verb} {words}."
+        return capitalised(f"{sentence} {_doubt(doubts)}".strip())
+    if doubts:
+        return _doubt(doubts)
+    if standing.possible:
+        return f"Inconnu à cette date\u00a0: {short_names(standing.possible)}."
+    return "Aucun centre connu."
+
+
+def _doubt(names: list[str]) -> str:
+    return f"À vérifier\u00a0: {listing(names)}." if names else ""
+
+
+def coverage_in_words(coverage: Coverage) -> str:
+    """« couvre le Gard depuis janvier 2012 », with what is not known of the dates."""
+    return f"{coverage.department.the_name}, {coverage.in_words}"

@@ -1,0 +1,49 @@
+"""The figures of the network: computed from what is in force, and published ones apart."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from centres.choices import Indicator
+from centres.models import Centre, Coverage, NetworkFigure
+from crpv_portal.common.dates import in_words
+from crpv_portal.territories.models import Department
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What `components/figure.html` shows."""
+
+    number: int
+    label: str
+    url: str
+    detail: str
+    at_least: bool = True
+
+
+def computed_figures(on: datetime.date) -> list[Figure]:
+    """Three figures of that day, each with the list behind it; nothing here is typed."""
+    day = f"attestés le {in_words(on)}"
+    attested = Centre.objects.public().active_on(on)
+    overseas = attested.with_overseas_flag(on).filter(is_overseas=True)
+    total = Department.objects.current().departments().count()
+    listed = reverse("centres:list")
+    return [
+        Figure(attested.count(), "centres de ressources", listed, day),
+        Figure(
+            Coverage.objects.covered_departments(on),
+            f"départements couverts, sur {total}",
+            reverse("territories:list"),
+            f"le {in_words(on)}",
+        ),
+        Figure(overseas.count(), "centres outre-mer", f"{listed}?outre-mer=on", day),
+    ]
+
+
+def published_figure() -> NetworkFigure | None:
+    """The latest number of centres that a public page announced, to be shown apart."""
+    figures = NetworkFigure.objects.established().filter(indicator=Indicator.CENTRES)
+    return figures.order_by("-stated_on", "pk").prefetch_related("sources").first()

@@ -1,0 +1,41 @@
+"""The first page."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from centres.maps import areas, states
+from centres.models import Coverage
+from crpv_portal.common.dates import today
+from crpv_portal.common.day import AskedDay
+from crpv_portal.territories.map import credits, render_legend, render_map
+
+from .figures import computed_figures, published_figure
+from .news import latest_news
+
+
+@require_safe
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    """What the network is for, the finder, the map, three figures and what changed last."""
+    day = AskedDay(today())
+    coverages = Coverage.objects.public().in_force(day.on).select_related("centre", "department")
+    shown = areas(coverages, day)
+    context = {
+        "today": day.on,
+        "map": render_map(shown, label="Carte des centres par département"),
+        "legend": render_legend(states(shown)),
+        "map_credits": credits(),
+        "figures": computed_figures(day.on),
+        "published": published_figure(),
+        "news": latest_news(),
+        "json_ld": {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": "Centres de ressources politique de la ville",
+            "url": request.build_absolute_uri("/"),
+            "inLanguage": "fr",
+        },
+    }
+    return render(request, "home/home.html", context)
