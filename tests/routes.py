@@ -22,7 +22,7 @@ AGAIN = "→ /compte/identite/"  # who is it, again, before a sensitive setting
 
 @dataclass(frozen=True)
 class Case:
-    """One address to try. `expected` follows ROLES; `arguments` makes the URL from the planted world."""
+    """One address to try: `expected` follows ROLES, `arguments` takes from the planted world."""
 
     expected: tuple[str, str, str, str]
     label: str = ""
