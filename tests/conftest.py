@@ -17,6 +17,7 @@ from django.test import TransactionTestCase
 
 from crpv_portal.common import embedded_database
 from tests.browser import HOW_TO_GET_IT, chromium_path, is_required
+from tests.network_data import network  # noqa: F401 - a fixture for every area
 
 E2E = Path(__file__).parent / "e2e"
 
