@@ -20,10 +20,11 @@ from .shapes import (
     CLOSE_UP,
     HEIGHT,
     LEAST_TARGET,
+    LINE_HEIGHT,
     MAINLAND_HEIGHT,
-    TILE_TEXT,
     WIDTH,
     read_shapes,
+    shape_height,
 )
 
 
@@ -135,8 +136,9 @@ def render_mini_map(
 
     body: list[str] = []
     if shown == overseas and len(overseas) == 1:
-        left, top, width, height = tiles[overseas[0]]["box"]
-        view = f"{left + 8} {top + 4} {width - 16} {height - TILE_TEXT - 4}"
+        tile = tiles[overseas[0]]
+        left, top, width, _ = tile["box"]
+        view = f"{left + 8} {top + 4} {width - 16} {shape_height(len(tile['lines'])) + 16}"
         body.append(_shape(area(overseas[0]), overseas[0], name))
     else:
         view = f"0 0 {WIDTH} {HEIGHT if overseas else MAINLAND_HEIGHT}"
@@ -230,7 +232,7 @@ def _name(tile: Mapping[str, Any]) -> str:
     middle, last = left + width // 2, top + height - 14
     lines = tile["lines"]
     spans = "".join(
-        f'<tspan x="{middle}" y="{last - 26 * (len(lines) - 1 - index)}">{line}</tspan>'
+        f'<tspan x="{middle}" y="{last - LINE_HEIGHT * (len(lines) - 1 - index)}">{line}</tspan>'
         for index, line in enumerate(lines)
     )
     return f'<text class="crpv-map__name" aria-hidden="true">{spans}</text>'
@@ -256,7 +258,7 @@ def _close_up_frame() -> str:
         f'<path class="crpv-map__tie" d="M{start[0]} {start[1]}L{x - radius} {y}"/>'
         f'<circle class="crpv-map__tie" cx="{x}" cy="{y}" r="{radius}"/>{_rect(box)}'
         f'<text class="crpv-map__name" aria-hidden="true" x="{left + width // 2}"'
-        f' y="{top + 30}">Paris et alentours</text>'
+        f' y="{top + 34}">Autour de Paris</text>'
     )
 
 

@@ -30,7 +30,7 @@ CREDITS = (
     "simplifiés."
 )
 
-WIDTH, HEIGHT, MAINLAND_HEIGHT = 1280, 1474, 1200
+WIDTH, HEIGHT, MAINLAND_HEIGHT = 1280, 1502, 1200
 SCALE, LEFT, TOP = 2, 36, 18  # of metropolitan France
 SNAP = 0.15  # in the units of the package: twice the rounding of its coordinates
 TOLERANCE = 2.9  # in the units of the package: a bend of less is not seen at 560 pixels
@@ -42,9 +42,9 @@ CLOSE_UP = ("75", "92", "93", "94")
 CLOSE_UP_BOX = (16, 16, 264, 290)  # left, top, width, height
 CLOSE_UP_SHAPES = (28, 48, 240, 246)
 
-TILE_WIDTH, TILE_HEIGHT, TILE_GAP = 196, 176, 14
+TILE_WIDTH, TILE_HEIGHT, TILE_GAP = 240, 190, 12
 TILES_LEFT, TILES_TOP = 16, 1096
-TILE_TEXT = 66  # the height left to the name, on one or two lines
+LINE_HEIGHT = 32  # of the names under the shapes
 
 
 class Place(NamedTuple):
@@ -58,45 +58,47 @@ class Place(NamedTuple):
 
 
 # The atlas draws the five overseas départements as parts of France: the box tells them apart.
-ROWS = (
-    (
-        Place("971", ("Guadeloupe",), "France", (-61.9, 15.8, -60.9, 16.6)),
-        Place("972", ("Martinique",), "France", (-61.3, 14.3, -60.7, 15.0)),
-        Place("973", ("Guyane",), "France", (-55.0, 2.0, -51.0, 6.0)),
-        Place("974", ("La Réunion",), "France", (55.0, -21.5, 56.0, -20.5)),
-        Place("976", ("Mayotte",), "France", (44.9, -13.1, 45.4, -12.5)),
+PLACES = (
+    Place("971", ("Guadeloupe",), "France", (-61.9, 15.8, -60.9, 16.6)),
+    Place("972", ("Martinique",), "France", (-61.3, 14.3, -60.7, 15.0)),
+    Place("973", ("Guyane",), "France", (-55.0, 2.0, -51.0, 6.0)),
+    Place("974", ("La Réunion",), "France", (55.0, -21.5, 56.0, -20.5)),
+    Place("976", ("Mayotte",), "France", (44.9, -13.1, 45.4, -12.5)),
+    Place(
+        "975",
+        ("Saint-Pierre-", "et-Miquelon"),
+        "St. Pierre and Miquelon",
+        (-56.5, 46.7, -56.1, 47.2),
     ),
-    (
-        Place(
-            "975",
-            ("Saint-Pierre-", "et-Miquelon"),
-            "St. Pierre and Miquelon",
-            (-56.5, 46.7, -56.1, 47.2),
-        ),
-        Place(
-            "977",
-            ("Saint-", "Barthélemy"),
-            "St-Barthélemy",
-            (-63.0, 17.8, -62.7, 18.0),
-            "schématique : contour d’une dizaine de points",
-        ),
-        Place("978", ("Saint-Martin",), "St-Martin", (-63.3, 18.0, -62.9, 18.2)),
-        Place(
-            "986",
-            ("Wallis", "et Futuna"),
-            "Wallis and Futuna Is.",
-            (-178.3, -14.5, -176.0, -13.1),
-            "schématique : les deux îles sont rapprochées",
-        ),
-        Place(
-            "987",
-            ("Polynésie", "française"),
-            "Fr. Polynesia",
-            (-150.1, -18.0, -149.0, -17.3),
-            "schématique : Tahiti et Moorea seulement",
-        ),
-        Place("988", ("Nouvelle-", "Calédonie"), "New Caledonia", (163.5, -22.8, 168.2, -19.5)),
+    Place(
+        "977",
+        ("Saint-", "Barthélemy"),
+        "St-Barthélemy",
+        (-63.0, 17.8, -62.7, 18.0),
+        "schématique : contour d’une dizaine de points",
     ),
+    Place("978", ("Saint-Martin",), "St-Martin", (-63.3, 18.0, -62.9, 18.2)),
+    Place(
+        "986",
+        ("Wallis", "et Futuna"),
+        "Wallis and Futuna Is.",
+        (-178.3, -14.5, -176.0, -13.1),
+        "schématique : les deux îles sont rapprochées",
+    ),
+    Place(
+        "987",
+        ("Polynésie", "française"),
+        "Fr. Polynesia",
+        (-150.1, -18.0, -149.0, -17.3),
+        "schématique : Tahiti et Moorea seulement",
+    ),
+    Place("988", ("Nouvelle-", "Calédonie"), "New Caledonia", (163.5, -22.8, 168.2, -19.5)),
+)
+# Column and row of each tile: two in the Atlantic, four left of Corse, five under everything.
+CELLS = (
+    *((0, -2), (0, -1)),
+    *((0, 0), (1, 0), (2, 0), (3, 0)),
+    *((0, 1), (1, 1), (2, 1), (3, 1), (4, 1)),
 )
 # Groups of islands too far apart to be drawn at their true distance.
 BROUGHT_TOGETHER = {"986"}
@@ -219,7 +221,7 @@ def _atlas(path: Path) -> tuple[dict[str, list[Ring]], str]:
             x, y = x + dx, y + dy
             points.append((x * scale[0] + translate[0], y * scale[1] + translate[1]))
         arcs.append(points)
-    names = {place.country for row in ROWS for place in row}
+    names = {place.country for place in PLACES}
     countries: dict[str, list[Ring]] = {}
     for country in topology["objects"]["countries"]["geometries"]:
         name = country["properties"]["name"]
@@ -240,26 +242,25 @@ def _ring(arcs: list[list[geometry.Point]], indexes: list[int]) -> Ring:
 
 def _tiles(shapes: dict[str, dict[str, Any]], atlas: dict[str, list[Ring]]) -> list[dict]:
     tiles = []
-    for row, places in enumerate(ROWS):
-        for column, place in enumerate(places):
-            left = TILES_LEFT + column * (TILE_WIDTH + TILE_GAP)
-            top = TILES_TOP + row * (TILE_HEIGHT + TILE_GAP)
-            box = (left + 14, top + 12, TILE_WIDTH - 28, TILE_HEIGHT - TILE_TEXT - 12)
-            rings = _overseas(place, atlas, box)
-            shapes[place.code] = {
-                "path": geometry.path_of_rings(rings),
-                "anchor": geometry.inner_point(rings),
-            }
-            if place.note:
-                shapes[place.code]["note"] = place.note
-            tiles.append(
-                {
-                    "code": place.code,
-                    "box": [left, top, TILE_WIDTH, TILE_HEIGHT],
-                    "lines": place.lines,
-                }
-            )
+    for place, (column, row) in zip(PLACES, CELLS, strict=True):
+        left = TILES_LEFT + column * (TILE_WIDTH + TILE_GAP)
+        top = TILES_TOP + row * (TILE_HEIGHT + TILE_GAP)
+        height = shape_height(len(place.lines))
+        rings = _overseas(place, atlas, (left + 16, top + 12, TILE_WIDTH - 32, height))
+        shapes[place.code] = {
+            "path": geometry.path_of_rings(rings),
+            "anchor": geometry.inner_point(rings),
+        }
+        if place.note:
+            shapes[place.code]["note"] = place.note
+        box = [left, top, TILE_WIDTH, TILE_HEIGHT]
+        tiles.append({"code": place.code, "box": box, "lines": place.lines})
     return tiles
+
+
+def shape_height(lines: int) -> int:
+    """The height of a tile that its name leaves to the shape."""
+    return TILE_HEIGHT - lines * LINE_HEIGHT - 36
 
 
 def _overseas(place: Place, atlas: dict[str, list[Ring]], box) -> list[Ring]:
