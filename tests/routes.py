@@ -13,8 +13,6 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-ROLES = ("anonyme", "agent régional", "membre d’un centre", "agent national")
-
 LOGIN = "→ /compte/connexion/"
 PROFILE = "→ /compte/"
 AGAIN = "→ /compte/identite/"  # who is it, again, before a sensitive setting
@@ -43,7 +41,64 @@ def case(*expected: str, label: str = "", arguments: Callable | None = None) -> 
 
 PUBLIC = [everybody("200")]
 
+
+def slug_of(name: str) -> Callable[[SimpleNamespace], dict[str, Any]]:
+    return lambda world: {"slug": getattr(world, name).slug}
+
+
+def file_of(name: str) -> Callable[[SimpleNamespace], dict[str, Any]]:
+    def arguments(world: SimpleNamespace) -> dict[str, Any]:
+        agreement = getattr(world, name)
+        return {"slug": agreement.centre.slug, "public_id": agreement.public_id}
+
+    return arguments
+
+
 TABLE: dict[str, list[Case]] = {
+    # --- Home, finder, territories -----------------------------------------------------------
+    "home": PUBLIC,
+    "atlas:finder": PUBLIC,
+    "territories:list": PUBLIC,
+    "territories:region": [
+        everybody("200", "", lambda world: {"slug": world.department.region.slug}),
+        everybody("404", "inconnue", lambda world: {"slug": "nulle-part"}),
+    ],
+    "territories:department": [
+        everybody(
+            "200",
+            "",
+            lambda world: {
+                "region_slug": world.department.region.slug,
+                "slug": world.department.slug,
+            },
+        ),
+        everybody(
+            "404",
+            "inconnu",
+            lambda world: {"region_slug": world.department.region.slug, "slug": "nulle-part"},
+        ),
+    ],
+    # --- Centres -----------------------------------------------------------------------------
+    "centres:list": PUBLIC,
+    "centres:detail": [
+        everybody("200", "publié", slug_of("published")),
+        everybody("→ /centres/centre-public/", "ancien nom", lambda world: {"slug": "ancien-nom"}),
+        case("404", "404", "404", "200", label="brouillon", arguments=slug_of("draft")),
+        case("404", "404", "200", "200", label="brouillon du membre", arguments=slug_of("own")),
+        case(
+            "404",
+            "404",
+            "404",
+            "→ /centres/centre-zzsecret/",
+            label="ancien nom d’un brouillon",
+            arguments=lambda world: {"slug": "ancien-centre-zzsecret"},
+        ),
+    ],
+    "centres:agreement_file": [
+        everybody("200", "publié", file_of("agreement")),
+        case("404", "404", "404", "200", label="non publié", arguments=file_of("unpublished")),
+        case("404", "404", "404", "200", label="d’un brouillon", arguments=file_of("of_draft")),
+    ],
     # --- Pages that belong to no app ---------------------------------------------------------
     "pages:site_plan": PUBLIC,
     "pages:accessibility": PUBLIC,
@@ -97,6 +152,14 @@ TABLE: dict[str, list[Case]] = {
 
 # Addresses served without an account. What is not here is closed, whatever its view says.
 OPEN_TO_ALL = {
+    "territories:region",
+    "territories:list",
+    "territories:department",
+    "home",
+    "centres:list",
+    "centres:detail",
+    "centres:agreement_file",
+    "atlas:finder",
     "account_inactive",
     "account_login",
     "account_logout",
