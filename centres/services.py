@@ -13,6 +13,7 @@ from django.utils import timezone
 from crpv_portal.common.choices import Confidence, DatePrecision
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.history import because
+from crpv_portal.common.models import Period
 from crpv_portal.common.text import french_slug
 
 from .choices import CentreStatus
@@ -95,7 +96,7 @@ def close_centre(
     return centre
 
 
-def end_fact(fact: Coverage | object, on: PartialDate) -> None:
+def end_fact(fact: Period, on: PartialDate) -> None:
     """End a dated fact; raises ValidationError when it would end before it began."""
     fact.end_on, fact.end_on_precision = on.date, on.precision
     fact.full_clean()

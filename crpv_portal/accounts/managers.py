@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .models import User
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     """Accounts are found by e-mail address, whatever its capitals."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:

@@ -5,7 +5,7 @@ Names carry `%(class)s` so that an abstract model's constraint is unique in each
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
-from django.db.models import CheckConstraint, F, Q
+from django.db.models import CheckConstraint, Choices, F, Q
 
 from .choices import DatePrecision
 from .functions import KnownRange, LuhnValid
@@ -35,7 +35,7 @@ def partial_date_constraint(field: str, *, required: bool = False) -> CheckConst
     )
 
 
-def one_of(field: str, choices: type) -> CheckConstraint:
+def one_of(field: str, choices: type[Choices]) -> CheckConstraint:
     """The column holds one of the choices: SQL is held to the vocabulary as forms are."""
     return CheckConstraint(
         name=f"%(class)s_{field}_known",

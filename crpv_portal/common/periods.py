@@ -10,9 +10,15 @@ from .dates import PartialDate
 
 
 class HasPeriod(Protocol):
-    start: PartialDate | None
-    end: PartialDate | None
-    attested: PartialDate | None
+    """What can be said as a period."""
+
+    @property
+    def start(self) -> PartialDate | None: ...
+    @property
+    def end(self) -> PartialDate | None: ...
+    @property
+    def attested(self) -> PartialDate | None: ...
+
     end_is_unknown: bool
 
 
