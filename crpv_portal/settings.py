@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "crpv_portal.accounts",
     "partners",
     "centres",
+    "governance",
     "crpv_portal.network",
     "allauth",
     "allauth.account",

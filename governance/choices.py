@@ -1,0 +1,104 @@
+"""The vocabularies of the committees' floor."""
+
+from django.db.models import IntegerChoices, TextChoices
+
+
+class BodyKind(TextChoices):
+    NATIONAL_COMMITTEE = "national_committee", "comité d’animation national"
+    SIGNATORIES_EXCHANGE = "signatories_exchange", "échange avec les signataires"
+    NATIONAL_MEETING = "national_meeting", "rencontre nationale"
+    NETWORK_MEETING = "network_meeting", "rencontre du réseau"
+    WORKING_GROUP = "working_group", "groupe de travail"
+    GENERAL_ASSEMBLY = "general_assembly", "assemblée générale"
+    BOARD = "board", "conseil d’administration"
+    EXECUTIVE_BOARD = "executive_board", "bureau"
+    FUNDERS_COMMITTEE = "funders_committee", "comité des financeurs"
+    STEERING_COMMITTEE = "steering_committee", "comité de pilotage"
+    SCIENTIFIC_COUNCIL = "scientific_council", "conseil scientifique"
+    OTHER = "other", "autre instance"
+
+
+class BodyLevel(TextChoices):
+    NATIONAL = "national", "nationale"
+    REGIONAL = "regional", "régionale"
+    CENTRE = "centre", "d’un centre"
+
+
+class QuorumBasis(TextChoices):
+    """What the share of the quorum rule is a share of."""
+
+    NONE = "none", "aucune règle connue"
+    SEATS = "seats", "sièges à voix délibérative"
+    WEIGHT = "weight", "voix (poids des sièges)"
+
+
+class QuorumScope(TextChoices):
+    OVERALL = "overall", "sur l’ensemble de l’instance"
+    BY_COLLEGE = "by_college", "dans chaque collège"
+
+
+class Voice(TextChoices):
+    DELIBERATIVE = "deliberative", "délibérative"
+    CONSULTATIVE = "consultative", "consultative"
+
+
+class MeetingStatus(TextChoices):
+    PLANNED = "planned", "prévue"
+    CONVENED = "convened", "convoquée"
+    HELD = "held", "tenue"
+    POSTPONED = "postponed", "reportée"
+    CANCELLED = "cancelled", "annulée"
+
+
+class MeetingMode(TextChoices):
+    IN_PERSON = "in_person", "sur place"
+    REMOTE = "remote", "à distance"
+    HYBRID = "hybrid", "sur place et à distance"
+
+
+class MeetingCall(IntegerChoices):
+    """Which convocation the meeting answers: the second needs no quorum where the rule says so."""
+
+    FIRST = 1, "première convocation"
+    SECOND = 2, "seconde convocation"
+
+
+class ItemKind(TextChoices):
+    INFORMATION = "information", "pour information"
+    DEBATE = "debate", "pour débat"
+    DECISION = "decision", "pour décision"
+
+
+class AttendanceState(TextChoices):
+    PRESENT = "present", "présent"
+    REPRESENTED = "represented", "représenté"
+    EXCUSED = "excused", "excusé"
+    ABSENT = "absent", "absent"
+
+
+class DecisionKind(TextChoices):
+    DECISION = "decision", "décision"
+    OPINION = "opinion", "avis"
+
+
+class OpinionSense(TextChoices):
+    FAVOURABLE = "favourable", "favorable"
+    RESERVED = "reserved", "favorable avec réserves"
+    UNFAVOURABLE = "unfavourable", "défavorable"
+
+
+class Visibility(TextChoices):
+    RESTRICTED = "restricted", "restreint"
+    PUBLIC = "public", "public"
+
+
+class ActionState(TextChoices):
+    OPEN = "open", "à faire"
+    DONE = "done", "faite"
+    DROPPED = "dropped", "abandonnée"
+
+
+class MinutesState(TextChoices):
+    DRAFT = "draft", "brouillon"
+    IN_REVIEW = "in_review", "en relecture"
+    APPROVED = "approved", "approuvé"

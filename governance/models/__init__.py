@@ -1,0 +1,28 @@
+"""Bodies and their composition; meetings and attendance; decisions, actions and minutes."""
+
+from .attendance import Attendance, HeadCount
+from .bodies import Body, BodyName, Secretaryship
+from .composition import College, Mandate, Seat
+from .decisions import ActionItem, Decision, DecisionCounter
+from .meetings import AgendaItem, Document, Meeting
+from .minutes import Minutes, MinutesRemark, PublicMinutes
+
+__all__ = [
+    "ActionItem",
+    "AgendaItem",
+    "Attendance",
+    "Body",
+    "BodyName",
+    "College",
+    "Decision",
+    "DecisionCounter",
+    "Document",
+    "HeadCount",
+    "Mandate",
+    "Meeting",
+    "Minutes",
+    "MinutesRemark",
+    "PublicMinutes",
+    "Seat",
+    "Secretaryship",
+]

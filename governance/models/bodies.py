@@ -1,0 +1,209 @@
+"""One model for every body: national committees, working groups, and the organs of each centre."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from centres.models import Centre
+from crpv_portal.accounts.models import User
+from crpv_portal.common.constraints import PERIOD_CONSTRAINTS, no_overlap, one_of
+from crpv_portal.common.history import track_links, tracked
+from crpv_portal.common.models import FACT_CONSTRAINTS, Fact, Period
+from crpv_portal.common.names import (
+    DatedName,
+    Named,
+    keep_current_name,
+    name_constraints,
+    name_indexes,
+)
+from crpv_portal.common.querysets import PeriodQuerySet
+from crpv_portal.territories.models import Region
+
+from ..choices import BodyKind, BodyLevel, QuorumBasis, QuorumScope
+from ..querysets import BodyQuerySet
+
+
+@tracked()
+class Body(Named, Fact):
+    """An instance that meets: its level, its rhythm and its quorum rule, as far as they are known."""
+
+    public_id = models.UUIDField(
+        "identifiant public", default=uuid.uuid4, unique=True, editable=False
+    )
+    code = models.CharField(
+        "sigle des décisions",
+        max_length=12,
+        unique=True,
+        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
+        error_messages={"unique": "Une autre instance porte déjà ce sigle."},
+    )
+    kind = models.CharField("nature", max_length=30, choices=BodyKind)
+    level = models.CharField("niveau", max_length=10, choices=BodyLevel)
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="instance de rattachement",
+    )
+    centre = models.ForeignKey(
+        Centre,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bodies",
+        verbose_name="centre",
+    )
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bodies",
+        verbose_name="région",
+    )
+    role = models.TextField("rôle", blank=True, help_text="Public ; Markdown ; nos mots.")
+    expected_per_year = models.PositiveSmallIntegerField(
+        "réunions attendues par an", null=True, blank=True, help_text="Vide : rythme non connu."
+    )
+    quorum_basis = models.CharField(
+        "quorum, base", max_length=10, choices=QuorumBasis, default=QuorumBasis.NONE
+    )
+    quorum_scope = models.CharField(
+        "quorum, étendue", max_length=10, choices=QuorumScope, default=QuorumScope.OVERALL
+    )
+    quorum_numerator = models.PositiveSmallIntegerField("quorum, part", null=True, blank=True)
+    quorum_denominator = models.PositiveSmallIntegerField("quorum, sur", null=True, blank=True)
+    quorum_is_strict = models.BooleanField(
+        "quorum strict",
+        default=False,
+        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
+    )
+    second_call_without_quorum = models.BooleanField(
+        "seconde convocation sans quorum",
+        default=False,
+        help_text="Cochez quand l’instance délibère sans quorum sur seconde convocation.",
+    )
+    max_proxies = models.PositiveSmallIntegerField(
+        "pouvoirs par porteur",
+        default=1,
+        help_text="Nombre de pouvoirs qu’une personne peut porter.",
+    )
+    updated_at = models.DateTimeField("modifiée le", auto_now=True)
+
+    objects = BodyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "instance"
+        ordering = ["sort_key", "pk"]
+        constraints = [
+            *FACT_CONSTRAINTS,
+            one_of("kind", BodyKind),
+            one_of("level", BodyLevel),
+            one_of("quorum_basis", QuorumBasis),
+            one_of("quorum_scope", QuorumScope),
+            models.CheckConstraint(
+                name="body_code_format",
+                condition=Q(code__regex=r"^[A-Z0-9]{2,12}$"),
+                violation_error_message="Le sigle compte de 2 à 12 capitales ou chiffres.",
+            ),
+            models.CheckConstraint(
+                name="body_level_matches_owner",
+                condition=Q(level=BodyLevel.CENTRE, centre__isnull=False, region__isnull=True)
+                | Q(level=BodyLevel.REGIONAL, centre__isnull=True, region__isnull=False)
+                | Q(level=BodyLevel.NATIONAL, centre__isnull=True, region__isnull=True),
+                violation_error_message=(
+                    "Une instance d’un centre nomme ce centre, une instance régionale sa région, "
+                    "une instance nationale ni l’un ni l’autre."
+                ),
+            ),
+            models.CheckConstraint(
+                name="body_not_own_parent",
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                violation_error_message="Une instance ne se rattache pas à elle-même.",
+            ),
+            models.CheckConstraint(
+                name="body_quorum_complete",
+                condition=Q(
+                    quorum_basis=QuorumBasis.NONE,
+                    quorum_numerator__isnull=True,
+                    quorum_denominator__isnull=True,
+                )
+                | ~Q(quorum_basis=QuorumBasis.NONE)
+                & Q(
+                    quorum_numerator__isnull=False,
+                    quorum_denominator__isnull=False,
+                    quorum_numerator__gte=1,
+                    quorum_denominator__gte=F("quorum_numerator"),
+                ),
+                violation_error_message=(
+                    "Une règle de quorum dit une part (1 sur 2) ; sans règle, laissez-la vide."
+                ),
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("governance:body_detail", args=[self.slug])
+
+
+track_links(Body, "sources")
+
+
+@tracked()
+class BodyName(DatedName):
+    """A name of a body over a period."""
+
+    body = models.ForeignKey(
+        Body,
+        on_delete=models.CASCADE,  # part of the body: goes with it
+        related_name="names",
+        verbose_name="instance",
+    )
+
+    class Meta:
+        verbose_name = "nom de l’instance"
+        verbose_name_plural = "noms de l’instance"
+        ordering = ["body", "start_on", "attested_on", "pk"]
+        constraints = name_constraints("body")
+        indexes = name_indexes("body")
+        triggers = [
+            keep_current_name(
+                names="governance_bodyname", owners="governance_body", owner="body_id"
+            )
+        ]
+
+
+track_links(BodyName, "sources")
+
+
+@tracked()
+class Secretaryship(Period):
+    """Who keeps a body's secretariat over a period; it gives the right to log its meetings."""
+
+    body = models.ForeignKey(
+        Body, on_delete=models.PROTECT, related_name="secretaryships", verbose_name="instance"
+    )
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="secretaryships", verbose_name="compte"
+    )
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "secrétariat"
+        ordering = ["body", "start_on", "pk"]
+        constraints = [
+            *PERIOD_CONSTRAINTS,
+            no_overlap(
+                "secretaryship_once_at_a_time",
+                "body",
+                "user",
+                message="Ce compte assure déjà le secrétariat sur cette période.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"secrétariat de {self.body}"

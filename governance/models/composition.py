@@ -1,0 +1,173 @@
+"""Who sits in a body: colleges, seats with their weight, and mandates over time."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from crpv_portal.common.constraints import no_overlap, one_of
+from crpv_portal.common.history import track_links, tracked
+from crpv_portal.common.models import FACT_CONSTRAINTS, Fact
+from partners.models import Organisation, Person
+
+from ..choices import Voice
+from ..querysets import MandateQuerySet
+from .bodies import Body
+
+
+@tracked()
+class College(models.Model):
+    """A category of members that has seats in a body."""
+
+    body = models.ForeignKey(
+        Body, on_delete=models.PROTECT, related_name="colleges", verbose_name="instance"
+    )
+    name = models.CharField("nom", max_length=150)
+    position = models.PositiveSmallIntegerField("rang", default=1)
+    is_counted_by_head = models.BooleanField(
+        "compté par tête",
+        default=False,
+        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
+    )
+    head_count_seats = models.PositiveIntegerField(
+        "effectif",
+        null=True,
+        blank=True,
+        help_text="Nombre de membres d’un collège compté par tête.",
+    )
+
+    class Meta:
+        verbose_name = "collège"
+        ordering = ["body", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "name"],
+                name="college_name_unique",
+                violation_error_message="Un collège de cette instance porte déjà ce nom.",
+            ),
+            models.CheckConstraint(
+                name="college_head_count_known",
+                condition=Q(is_counted_by_head=False, head_count_seats__isnull=True)
+                | Q(is_counted_by_head=True, head_count_seats__isnull=False),
+                violation_error_message="Un collège compté par tête dit son effectif, et lui seul.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked()
+class Seat(models.Model):
+    """A place in a college, with the weight of its vote."""
+
+    college = models.ForeignKey(
+        College, on_delete=models.PROTECT, related_name="seats", verbose_name="collège"
+    )
+    title = models.CharField("siège", max_length=200)
+    position = models.PositiveSmallIntegerField("rang", default=1)
+    voting_weight = models.PositiveSmallIntegerField("poids du vote", default=1)
+
+    class Meta:
+        verbose_name = "siège"
+        ordering = ["college", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["college", "title"],
+                name="seat_title_unique",
+                violation_error_message="Un siège de ce collège porte déjà ce nom.",
+            ),
+            models.CheckConstraint(
+                name="seat_weight_positive",
+                condition=Q(voting_weight__gte=1),
+                violation_error_message="Un siège pèse au moins une voix.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@tracked()
+class Mandate(Fact):
+    """The occupation of a seat by an organisation over a period.
+
+    Holder and alternate are optional persons: « le préfet de région ou son représentant » is
+    complete without a name.
+    """
+
+    seat = models.ForeignKey(
+        Seat, on_delete=models.PROTECT, related_name="mandates", verbose_name="siège"
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mandates",
+        verbose_name="organisation",
+    )
+    organisation_name = models.CharField(
+        "nom de l’organisation au début du mandat",
+        max_length=250,
+        blank=True,
+        help_text="Gardé tel quel quand l’organisation change de nom.",
+    )
+    holder = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mandates",
+        verbose_name="titulaire",
+    )
+    alternate = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="alternate_mandates",
+        verbose_name="suppléant",
+    )
+    capacity = models.CharField(
+        "qualité", max_length=200, blank=True, help_text="« préfet de région ou son représentant »"
+    )
+    voice = models.CharField("voix", max_length=15, choices=Voice, default=Voice.DELIBERATIVE)
+    is_name_public = models.BooleanField(
+        "nom publié", default=False, help_text="Avec l’accord de la personne, pour ce mandat."
+    )
+
+    objects = MandateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mandat"
+        ordering = ["seat__college__position", "seat__position", "start_on", "pk"]
+        constraints = [
+            *FACT_CONSTRAINTS,
+            one_of("voice", Voice),
+            no_overlap(
+                "mandate_one_holder_per_seat",
+                "seat",
+                message="Ce siège est déjà pourvu sur cette période.",
+            ),
+            models.CheckConstraint(
+                name="mandate_somebody_sits",
+                condition=Q(organisation__isnull=False) | Q(holder__isnull=False) | ~Q(capacity=""),
+                violation_error_message="Dites qui siège : une organisation, une personne ou une qualité.",
+            ),
+            models.CheckConstraint(
+                name="mandate_alternate_is_another",
+                condition=Q(alternate__isnull=True)
+                | Q(holder__isnull=True)
+                | ~Q(alternate=F("holder")),
+                violation_error_message="Le suppléant n’est pas le titulaire.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"mandat n° {self.pk}"
+
+    @property
+    def is_voting(self) -> bool:
+        return self.voice == Voice.DELIBERATIVE
+
+
+track_links(Mandate, "sources")

@@ -1,0 +1,212 @@
+"""Decisions, numbered without gap and final once adopted; actions, until they are done."""
+
+import uuid
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+
+from crpv_portal.common.constraints import one_of
+from crpv_portal.common.history import track_links, tracked
+from partners.models import Organisation, Person, Provision
+
+from ..choices import ActionState, DecisionKind, OpinionSense, Visibility
+from ..querysets import ActionItemQuerySet, DecisionQuerySet
+from .bodies import Body
+from .meetings import AgendaItem
+
+VOTE_FIELDS = ("votes_for", "votes_against", "abstentions")
+# Publishing is an act of its own, later than adoption: it alone may still change.
+ADOPTED_AND_CHANGED = (
+    "OLD.adopted_on IS NOT NULL "
+    "AND (to_jsonb(OLD) - 'visibility') IS DISTINCT FROM (to_jsonb(NEW) - 'visibility')"
+)
+
+
+class DecisionCounter(models.Model):
+    """The last number given in a body for a year: its row is the lock under which numbers are given."""
+
+    body = models.ForeignKey(
+        Body, on_delete=models.PROTECT, related_name="+", verbose_name="instance"
+    )
+    year = models.PositiveSmallIntegerField("année")
+    last_number = models.PositiveIntegerField("dernier numéro", default=0)
+
+    class Meta:
+        verbose_name = "compteur de décisions"
+        verbose_name_plural = "compteurs de décisions"
+        constraints = [
+            models.UniqueConstraint(fields=["body", "year"], name="decisioncounter_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body_id}, {self.year}"
+
+
+@tracked()
+class Decision(models.Model):
+    """What a body decided, or the opinion it gave. Adopted, it is final; a correction is another one."""
+
+    public_id = models.UUIDField(
+        "identifiant public", default=uuid.uuid4, unique=True, editable=False
+    )
+    body = models.ForeignKey(
+        Body, on_delete=models.PROTECT, related_name="decisions", verbose_name="instance"
+    )
+    item = models.ForeignKey(
+        AgendaItem, on_delete=models.PROTECT, related_name="decisions", verbose_name="point"
+    )
+    kind = models.CharField(
+        "nature", max_length=10, choices=DecisionKind, default=DecisionKind.DECISION
+    )
+    opinion = models.CharField(
+        "sens de l’avis", max_length=15, choices=OpinionSense, blank=True, default=""
+    )
+    text = models.TextField("texte")
+    votes_for = models.PositiveIntegerField("pour", null=True, blank=True)
+    votes_against = models.PositiveIntegerField("contre", null=True, blank=True)
+    abstentions = models.PositiveIntegerField("abstentions", null=True, blank=True)
+    provisions = models.ManyToManyField(
+        Provision, blank=True, related_name="citing_decisions", verbose_name="dispositions citées"
+    )
+    corrects = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        verbose_name="corrige",
+    )
+    year = models.PositiveSmallIntegerField("année", null=True, blank=True, editable=False)
+    number = models.PositiveIntegerField("numéro", null=True, blank=True, editable=False)
+    adopted_on = models.DateField("adoptée le", null=True, blank=True, editable=False)
+    visibility = models.CharField(
+        "visibilité", max_length=10, choices=Visibility, default=Visibility.RESTRICTED
+    )
+    created_at = models.DateTimeField("créée le", auto_now_add=True)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "décision"
+        ordering = ["-year", "-number", "pk"]
+        constraints = [
+            one_of("kind", DecisionKind),
+            one_of("visibility", Visibility),
+            models.UniqueConstraint(
+                fields=["body", "year", "number"],
+                name="decision_number_unique",
+                violation_error_message="Ce numéro est déjà donné.",
+            ),
+            models.CheckConstraint(
+                name="decision_numbered_once_adopted",
+                condition=Q(adopted_on__isnull=True, year__isnull=True, number__isnull=True)
+                | Q(adopted_on__isnull=False, year__isnull=False, number__gte=1)
+                & Q(number__isnull=False, year=F("adopted_on__year")),
+                violation_error_message="Une décision reçoit son numéro et son année en étant adoptée.",
+            ),
+            models.CheckConstraint(
+                name="decision_opinion_has_sense",
+                condition=Q(kind=DecisionKind.OPINION, opinion__in=OpinionSense.values)
+                | Q(kind=DecisionKind.DECISION, opinion=""),
+                violation_error_message="Un avis dit son sens ; une décision n’en a pas.",
+            ),
+            models.CheckConstraint(
+                name="decision_votes_together",
+                condition=Q(**{f"{name}__isnull": True for name in VOTE_FIELDS})
+                | Q(**{f"{name}__isnull": False for name in VOTE_FIELDS}),
+                violation_error_message="Indiquez les trois nombres du vote, ou aucun.",
+            ),
+            models.CheckConstraint(
+                name="decision_says_something",
+                condition=~Q(text=""),
+                violation_error_message="Le texte de la décision est exigé.",
+            ),
+            models.CheckConstraint(
+                name="decision_not_own_correction",
+                condition=Q(corrects__isnull=True) | ~Q(corrects=F("id")),
+                violation_error_message="Une décision ne se corrige pas elle-même.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="adopted_is_final",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(ADOPTED_AND_CHANGED),
+            ),
+            pgtrigger.Protect(
+                name="adopted_is_kept",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__adopted_on__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference or f"projet de décision n° {self.pk}"
+
+    @property
+    def reference(self) -> str:
+        """`CAN-2026-07` once adopted (select_related("body")), else nothing."""
+        if not self.number:
+            return ""
+        return f"{self.body.code}-{self.year}-{self.number:02d}"
+
+
+track_links(Decision, "provisions")
+
+
+@tracked()
+class ActionItem(models.Model):
+    """Something to do after a meeting; undone, it comes back on the body's next agenda."""
+
+    body = models.ForeignKey(
+        Body, on_delete=models.PROTECT, related_name="actions", verbose_name="instance"
+    )
+    item = models.ForeignKey(
+        AgendaItem, on_delete=models.PROTECT, related_name="actions", verbose_name="point d’origine"
+    )
+    text = models.CharField("suite à donner", max_length=400)
+    owner_person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="actions",
+        verbose_name="personne chargée",
+    )
+    owner_organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="actions",
+        verbose_name="organisation chargée",
+    )
+    due_on = models.DateField("échéance", null=True, blank=True)
+    state = models.CharField("état", max_length=10, choices=ActionState, default=ActionState.OPEN)
+    closed_on = models.DateField("close le", null=True, blank=True)
+    outcome = models.CharField("issue", max_length=300, blank=True)
+
+    objects = ActionItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "suite à donner"
+        verbose_name_plural = "suites à donner"
+        ordering = [F("due_on").asc(nulls_last=True), "pk"]
+        constraints = [
+            one_of("state", ActionState),
+            models.CheckConstraint(
+                name="actionitem_closed_has_date",
+                condition=Q(state=ActionState.OPEN, closed_on__isnull=True)
+                | ~Q(state=ActionState.OPEN) & Q(closed_on__isnull=False),
+                violation_error_message="Une suite close porte la date de sa clôture, et elle seule.",
+            ),
+            models.CheckConstraint(
+                name="actionitem_has_owner",
+                condition=Q(owner_person__isnull=False) | Q(owner_organisation__isnull=False),
+                violation_error_message="Dites qui est chargé de la suite.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

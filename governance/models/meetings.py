@@ -1,0 +1,256 @@
+"""Meetings in their own time zone, their ordered agenda, their documents."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from crpv_portal.common.constraints import one_of, partial_date_constraint
+from crpv_portal.common.dates import PartialDate, partial_date
+from crpv_portal.common.history import track_links, tracked
+from crpv_portal.common.models import (
+    SOURCED_CONSTRAINTS,
+    Sourced,
+    StoredFile,
+    precision_field,
+)
+from partners.models import Person, Provision
+
+from ..choices import ItemKind, MeetingCall, MeetingMode, MeetingStatus, Visibility
+from ..querysets import DocumentQuerySet, MeetingQuerySet
+from ..validators import validate_time_zone
+from .bodies import Body
+
+
+@tracked()
+class Meeting(Sourced):
+    """A meeting of a body: on a day, at an hour when it is known, in the time zone of its place."""
+
+    public_id = models.UUIDField(
+        "identifiant public", default=uuid.uuid4, unique=True, editable=False
+    )
+    body = models.ForeignKey(
+        Body, on_delete=models.PROTECT, related_name="meetings", verbose_name="instance"
+    )
+    slug = models.SlugField("adresse", max_length=120, unique=True)
+    title = models.CharField("titre", max_length=250)
+    status = models.CharField(
+        "état", max_length=10, choices=MeetingStatus, default=MeetingStatus.PLANNED
+    )
+    starts_on = models.DateField("date")
+    starts_on_precision = precision_field("précision de la date")
+    ends_on = models.DateField(
+        "dernier jour", null=True, blank=True, help_text="Pour une réunion de plusieurs jours."
+    )
+    ends_on_precision = precision_field("précision du dernier jour")
+    starts_at = models.DateTimeField("ouverture", null=True, blank=True)
+    ends_at = models.DateTimeField("clôture", null=True, blank=True)
+    time_zone = models.CharField(
+        "fuseau horaire", max_length=40, default="Europe/Paris", validators=[validate_time_zone]
+    )
+    mode = models.CharField(
+        "tenue", max_length=10, choices=MeetingMode, default=MeetingMode.IN_PERSON
+    )
+    place = models.CharField("lieu", max_length=250, blank=True)
+    call = models.PositiveSmallIntegerField(
+        "convocation", choices=MeetingCall, default=MeetingCall.FIRST
+    )
+    chair = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="chaired_meetings",
+        verbose_name="présidence de séance",
+    )
+    secretary = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recorded_meetings",
+        verbose_name="secrétariat de séance",
+    )
+    postponed_to = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaces",
+        verbose_name="reportée à",
+    )
+    is_sample = models.BooleanField("exemple", default=False, editable=False)
+    visibility = models.CharField(
+        "visibilité", max_length=10, choices=Visibility, default=Visibility.RESTRICTED
+    )
+    invitation_sequence = models.PositiveIntegerField(
+        "version de l’invitation", default=0, editable=False
+    )
+    version = models.PositiveIntegerField("version", default=1, editable=False)
+    created_at = models.DateTimeField("créée le", auto_now_add=True)
+    updated_at = models.DateTimeField("modifiée le", auto_now=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "réunion"
+        ordering = ["-starts_on", "pk"]
+        constraints = [
+            *SOURCED_CONSTRAINTS,
+            one_of("status", MeetingStatus),
+            one_of("mode", MeetingMode),
+            one_of("call", MeetingCall),
+            one_of("visibility", Visibility),
+            partial_date_constraint("starts_on", required=True),
+            partial_date_constraint("ends_on"),
+            models.CheckConstraint(
+                name="meeting_last_day_after_first",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message="Le dernier jour ne précède pas le premier.",
+            ),
+            models.CheckConstraint(
+                name="meeting_ends_after_it_begins",
+                condition=Q(ends_at__isnull=True)
+                | Q(starts_at__isnull=False) & Q(ends_at__gt=F("starts_at")),
+                violation_error_message="La clôture doit suivre l’ouverture.",
+            ),
+            models.CheckConstraint(
+                name="meeting_postponed_only",
+                condition=Q(postponed_to__isnull=True) | Q(status=MeetingStatus.POSTPONED),
+                violation_error_message="Seule une réunion reportée nomme celle qui la remplace.",
+            ),
+        ]
+        indexes = [models.Index(fields=["body", "-starts_on"], name="meeting_by_body")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("governance:meeting_detail", args=[self.slug])
+
+    @property
+    def starts(self) -> PartialDate | None:
+        return partial_date(self, "starts_on")
+
+    @property
+    def ends(self) -> PartialDate | None:
+        return partial_date(self, "ends_on")
+
+    @property
+    def is_held(self) -> bool:
+        return self.status == MeetingStatus.HELD
+
+
+track_links(Meeting, "sources")
+
+
+@tracked()
+class AgendaItem(models.Model):
+    """A point of the agenda, in its order, with what was said of it."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,  # part of the meeting: goes with it
+        related_name="items",
+        verbose_name="réunion",
+    )
+    position = models.PositiveSmallIntegerField("rang")
+    title = models.CharField("titre", max_length=250)
+    kind = models.CharField("nature", max_length=15, choices=ItemKind, default=ItemKind.INFORMATION)
+    presenter = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="presented_items",
+        verbose_name="rapporteur",
+    )
+    minutes_planned = models.PositiveSmallIntegerField("durée en minutes", null=True, blank=True)
+    note = models.TextField("note de séance", blank=True, help_text="Markdown.")
+    carried_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        verbose_name="repris de",
+    )
+    provisions = models.ManyToManyField(
+        Provision, blank=True, related_name="agenda_items", verbose_name="dispositions citées"
+    )
+    visibility = models.CharField(
+        "visibilité", max_length=10, choices=Visibility, default=Visibility.RESTRICTED
+    )
+
+    class Meta:
+        verbose_name = "point de l’ordre du jour"
+        verbose_name_plural = "points de l’ordre du jour"
+        ordering = ["meeting", "position", "pk"]
+        constraints = [
+            one_of("kind", ItemKind),
+            one_of("visibility", Visibility),
+            models.UniqueConstraint(
+                fields=["meeting", "position"],
+                name="agendaitem_position_unique",
+                deferrable=models.Deferrable.DEFERRED,
+                violation_error_message="Ce rang est déjà pris dans l’ordre du jour.",
+            ),
+            models.CheckConstraint(
+                name="agendaitem_not_carried_from_itself",
+                condition=Q(carried_from__isnull=True) | ~Q(carried_from=F("id")),
+                violation_error_message="Un point ne se reprend pas lui-même.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+track_links(AgendaItem, "provisions")
+
+
+@tracked()
+class Document(models.Model):
+    """A paper of a meeting or of one of its points; removed with a trace, never erased in silence."""
+
+    public_id = models.UUIDField(
+        "identifiant public", default=uuid.uuid4, unique=True, editable=False
+    )
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, related_name="documents", verbose_name="réunion"
+    )
+    item = models.ForeignKey(
+        AgendaItem,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name="point",
+    )
+    title = models.CharField("titre", max_length=200)
+    file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="fichier"
+    )
+    visibility = models.CharField(
+        "visibilité", max_length=10, choices=Visibility, default=Visibility.RESTRICTED
+    )
+    removed_at = models.DateTimeField("retiré le", null=True, blank=True, editable=False)
+    removal_reason = models.CharField("motif du retrait", max_length=300, blank=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "document"
+        ordering = ["meeting", "pk"]
+        constraints = [
+            one_of("visibility", Visibility),
+            models.CheckConstraint(
+                name="document_removed_with_reason",
+                condition=Q(removed_at__isnull=True) | ~Q(removal_reason=""),
+                violation_error_message="Un retrait se justifie.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,128 @@
+"""The quorum, computed from who is there: a pure rule, so that it can be proved against another.
+
+A body's rule asks for a share of its voting seats, or of their weight, overall or in each college;
+on a second convocation it may be waived. A body without a known rule has no quorum to reach.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from .choices import AttendanceState, MeetingCall, QuorumBasis, QuorumScope
+
+if TYPE_CHECKING:
+    from .models import Body, Meeting
+
+COUNTED_STATES = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """share: what must be reached (or passed, when strict) of the seats or of their weight."""
+
+    basis: str
+    scope: str = QuorumScope.OVERALL
+    share: Fraction = Fraction(1, 2)
+    is_strict: bool = False
+    waived_on_second_call: bool = False
+
+    @classmethod
+    def of(cls, body: Body) -> Rule:
+        if body.quorum_basis == QuorumBasis.NONE:
+            return cls(basis=QuorumBasis.NONE)
+        return cls(
+            basis=body.quorum_basis,
+            scope=body.quorum_scope,
+            share=Fraction(body.quorum_numerator, body.quorum_denominator),
+            is_strict=body.quorum_is_strict,
+            waived_on_second_call=body.second_call_without_quorum,
+        )
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One voting seat in office that day, or several alike when a college is counted by head."""
+
+    college: str
+    weight: int
+    is_counted: bool
+    seats: int = 1
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What a college, or the whole body, has and needs; in seats or in weight, as the rule says."""
+
+    label: str
+    in_office: int
+    counted: int
+    needed: int
+
+    @property
+    def is_reached(self) -> bool:
+        return self.counted >= self.needed
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """The answer for a meeting: reached, not reached, or no rule known (`is_known` false)."""
+
+    is_known: bool
+    is_waived: bool
+    tallies: tuple[Tally, ...]
+
+    @property
+    def is_reached(self) -> bool:
+        return self.is_waived or all(tally.is_reached for tally in self.tallies)
+
+
+def needed(total: int, rule: Rule) -> int:
+    """The smallest whole number that satisfies the rule for a total."""
+    exact = total * rule.share
+    whole = -(-exact.numerator // exact.denominator)
+    return whole + 1 if rule.is_strict and whole == exact else whole
+
+
+def compute(rule: Rule, voices: Iterable[Voice], call: int = MeetingCall.FIRST) -> Quorum:
+    """The quorum of a meeting.
+
+    voices: every voting seat in office that day, counted (present or represented) or not.
+    """
+    if rule.basis == QuorumBasis.NONE:
+        return Quorum(is_known=False, is_waived=False, tallies=())
+    totals: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for voice in voices:
+        label = voice.college if rule.scope == QuorumScope.BY_COLLEGE else ""
+        amount = voice.seats * (voice.weight if rule.basis == QuorumBasis.WEIGHT else 1)
+        totals[label][0] += amount
+        totals[label][1] += amount * voice.is_counted
+    tallies = tuple(
+        Tally(label, in_office, counted, needed(in_office, rule))
+        for label, (in_office, counted) in totals.items()
+    )
+    waived = call == MeetingCall.SECOND and rule.waived_on_second_call
+    if not tallies:
+        tallies = (Tally("", 0, 0, 1),)  # nobody in office: nothing can be decided
+    return Quorum(is_known=True, is_waived=waived, tallies=tallies)
+
+
+def voices_of(meeting: Meeting) -> list[Voice]:
+    """The voting seats of the roll call and of the head counts, as the meeting recorded them."""
+    roll = meeting.attendances.filter(mandate__isnull=False, voting_weight__gt=0).values_list(
+        "mandate__seat__college__name", "voting_weight", "state"
+    )
+    voices = [Voice(college, weight, state in COUNTED_STATES) for college, weight, state in roll]
+    for count in meeting.head_counts.select_related("college"):
+        there = count.present + count.represented
+        voices.append(Voice(count.college.name, 1, True, there))
+        voices.append(Voice(count.college.name, 1, False, count.in_office - there))
+    return voices
+
+
+def quorum_of(meeting: Meeting) -> Quorum:
+    """The quorum of a logged meeting, by its body's rule."""
+    return compute(Rule.of(meeting.body), voices_of(meeting), meeting.call)

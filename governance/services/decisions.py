@@ -1,0 +1,83 @@
+"""Adopting decisions: numbered per body and year, without gap or duplicate, final at once."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Sum
+
+from crpv_portal.common.history import because
+
+from ..choices import AttendanceState
+from ..models import Decision, DecisionCounter
+
+if TYPE_CHECKING:
+    from ..models import Body, Meeting
+
+
+def _next_number(body: Body, year: int) -> int:
+    """The next number, given under a row lock: parallel adoptions wait for one another.
+
+    A transaction that fails gives its number back, so there is no gap.
+    """
+    DecisionCounter.objects.get_or_create(body=body, year=year)
+    counter = DecisionCounter.objects.select_for_update(of=("self",)).get(body=body, year=year)
+    counter.last_number += 1
+    counter.save(update_fields=["last_number"])
+    return counter.last_number
+
+
+def voters_of(meeting: Meeting) -> int | None:
+    """The voices present or represented, or None when nobody called the roll."""
+    if not meeting.attendances.filter(voting_weight__gt=0).exists() and (
+        not meeting.head_counts.exists()
+    ):
+        return None
+    counted = [AttendanceState.PRESENT, AttendanceState.REPRESENTED]
+    named = meeting.attendances.filter(state__in=counted).aggregate(total=Sum("voting_weight"))
+    by_head = meeting.head_counts.aggregate(there=Sum("present"), absent=Sum("represented"))
+    return (named["total"] or 0) + (by_head["there"] or 0) + (by_head["absent"] or 0)
+
+
+def check_votes(decision: Decision) -> None:
+    """Refuse more votes than voices present or represented."""
+    if decision.votes_for is None:
+        return
+    votes = decision.votes_for + decision.votes_against + decision.abstentions
+    voters = voters_of(decision.item.meeting)
+    if voters is not None and votes > voters:
+        raise ValidationError(
+            {
+                "votes_for": "%(votes)s voix exprimées pour %(voters)s voix présentes ou "
+                "représentées : corrigez les votes ou l’appel." % {"votes": votes, "voters": voters}
+            }
+        )
+
+
+@transaction.atomic
+def adopt_decision(*, decision: Decision, on: datetime.date, reason: str = "") -> Decision:
+    """Adopt a drafted decision: it gets its number and is final from then on.
+
+    Without effect on one already adopted. Raises ValidationError when the votes exceed the voices,
+    or when the meeting was not held.
+    """
+    decision = (
+        Decision.objects.select_for_update(of=("self",))
+        .select_related("body", "item__meeting")
+        .get(pk=decision.pk)
+    )
+    if decision.adopted_on:
+        return decision
+    if not decision.item.meeting.is_held:
+        raise ValidationError("Une décision s’adopte dans une réunion tenue.")
+    check_votes(decision)
+    decision.year = on.year
+    decision.number = _next_number(decision.body, on.year)
+    decision.adopted_on = on
+    decision.full_clean()
+    with because(reason or "adoption", action="adopt_decision"):
+        decision.save(update_fields=["year", "number", "adopted_on"])
+    return decision

@@ -1,0 +1,183 @@
+"""Planning, convening and holding meetings; the roll call of that day; open points brought back."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+
+from crpv_portal.common.choices import DatePrecision
+from crpv_portal.common.dates import in_words
+from crpv_portal.common.history import because
+from crpv_portal.common.text import french_slug
+
+from ..choices import AttendanceState, ItemKind, MeetingStatus
+from ..models import ActionItem, AgendaItem, Attendance, Mandate, Meeting
+
+if TYPE_CHECKING:
+    from ..models import Body
+
+OPEN_POINTS_TITLE = "Suites des réunions précédentes"
+
+TRANSITIONS = {
+    MeetingStatus.PLANNED: {
+        MeetingStatus.CONVENED,
+        MeetingStatus.HELD,
+        MeetingStatus.POSTPONED,
+        MeetingStatus.CANCELLED,
+    },
+    MeetingStatus.CONVENED: {
+        MeetingStatus.HELD,
+        MeetingStatus.POSTPONED,
+        MeetingStatus.CANCELLED,
+    },
+    MeetingStatus.HELD: set(),
+    MeetingStatus.POSTPONED: set(),
+    MeetingStatus.CANCELLED: set(),
+}
+
+
+def meeting_slug(body: Body, on: datetime.date) -> str:
+    """A readable address, unique: `oriv-ag-2024-05-13`, then `…-2` for a second one that day."""
+    base = f"{french_slug(body.slug, max_length=90)}-{on.isoformat()}"
+    slug, rank = base, 1
+    while Meeting.objects.filter(slug=slug).exists():
+        rank += 1
+        slug = f"{base}-{rank}"
+    return slug
+
+
+@transaction.atomic
+def plan_meeting(
+    *, body: Body, on: datetime.date, title: str = "", reason: str = "", **fields: object
+) -> Meeting:
+    """Create a meeting to come; its open points from earlier ones are on its agenda at once."""
+    meeting = Meeting(
+        body=body,
+        slug=meeting_slug(body, on),
+        title=title or f"{body.get_kind_display().capitalize()} du {in_words(on)}",
+        starts_on=on,
+        starts_on_precision=DatePrecision.DAY,
+        **fields,
+    )
+    meeting.full_clean()
+    with because(reason or "réunion prévue", action="plan_meeting"):
+        meeting.save()
+        carry_open_actions(meeting=meeting)
+    return meeting
+
+
+def change_status(*, meeting: Meeting, to: str, reason: str) -> Meeting:
+    """Move a meeting along its life; raises ValidationError for a step that life does not have."""
+    with transaction.atomic():
+        meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+        if to == meeting.status:
+            return meeting
+        if to not in TRANSITIONS[MeetingStatus(meeting.status)]:
+            raise ValidationError(
+                "Une réunion « %(now)s » ne peut pas devenir « %(to)s ».",
+                params={
+                    "now": meeting.get_status_display(),
+                    "to": MeetingStatus(to).label,
+                },
+            )
+        meeting.status = to
+        with because(reason, action="change_meeting_status"):
+            meeting.save(update_fields=["status", "updated_at"])
+    return meeting
+
+
+@transaction.atomic
+def call_roll(*, meeting: Meeting) -> list[Attendance]:
+    """Pre-fill the roll with who was in office that day; members already there are left alone.
+
+    Everybody starts absent: presence is said, never supposed. Colleges counted by head are not
+    listed. The voting weight is kept as it was that day.
+    """
+    listed = set(
+        meeting.attendances.filter(mandate__isnull=False).values_list("mandate_id", flat=True)
+    )
+    mandates = (
+        Mandate.objects.of_body(meeting.body)
+        .in_office(meeting.starts_on)
+        .filter(seat__college__is_counted_by_head=False)
+        .exclude(pk__in=listed)
+    )
+    return Attendance.objects.bulk_create(
+        Attendance(
+            meeting=meeting,
+            mandate=mandate,
+            person=mandate.holder,
+            organisation=mandate.organisation,
+            organisation_name=mandate.organisation_name
+            or (mandate.organisation.name if mandate.organisation else ""),
+            state=AttendanceState.ABSENT,
+            voting_weight=mandate.seat.voting_weight if mandate.is_voting else 0,
+        )
+        for mandate in mandates
+    )
+
+
+def check_proxies(meeting: Meeting) -> None:
+    """Refuse a proxy given to somebody absent, to a stranger to the meeting, or one too many."""
+    errors = []
+    represented = meeting.attendances.filter(state=AttendanceState.REPRESENTED).select_related(
+        "represented_by"
+    )
+    borne: dict[int, int] = {}
+    for attendance in represented:
+        bearer = attendance.represented_by
+        if bearer is None or bearer.meeting_id != meeting.pk:
+            errors.append("Un pouvoir se donne à une personne de la même réunion.")
+        elif bearer.state != AttendanceState.PRESENT:
+            errors.append(
+                "Un pouvoir ne peut pas être donné à une personne qui n’est pas présente."
+            )
+        elif not bearer.voting_weight:
+            errors.append("Un pouvoir se donne à un membre qui a voix délibérative.")
+        else:
+            borne[bearer.pk] = borne.get(bearer.pk, 0) + 1
+    allowed = meeting.body.max_proxies
+    if any(count > allowed for count in borne.values()):
+        errors.append(
+            f"Une même personne porte au plus {allowed} pouvoir{'s' if allowed > 1 else ''}."
+        )
+    if errors:
+        raise ValidationError(list(dict.fromkeys(errors)))
+
+
+@transaction.atomic
+def carry_open_actions(*, meeting: Meeting) -> AgendaItem | None:
+    """Put one point on the agenda for what earlier meetings left undone; none when nothing is.
+
+    Which actions are open is read when the agenda is shown, with their age; the point itself
+    makes sure that they are looked at. Running it twice adds nothing.
+    """
+    open_actions = ActionItem.objects.open().filter(
+        body=meeting.body, item__meeting__starts_on__lt=meeting.starts_on
+    )
+    if not open_actions.exists():
+        return None
+    existing = meeting.items.filter(title=OPEN_POINTS_TITLE).first()
+    if existing:
+        return existing
+    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+    return AgendaItem.objects.create(
+        meeting=meeting, position=last + 1, title=OPEN_POINTS_TITLE, kind=ItemKind.DEBATE
+    )
+
+
+@transaction.atomic
+def reorder_items(*, meeting: Meeting, order: list[int]) -> None:
+    """Give the items of the agenda the order of these primary keys; all of them, each once."""
+    items = {item.pk: item for item in meeting.items.select_for_update(of=("self",))}
+    if sorted(order) != sorted(items):
+        raise ValidationError(
+            "L’ordre du jour a changé entre-temps : rechargez la page avant de le réordonner."
+        )
+    for position, pk in enumerate(order, start=1):
+        items[pk].position = position
+    AgendaItem.objects.bulk_update(items.values(), ["position"])
