@@ -115,7 +115,7 @@ class ActionItemQuerySet(BodyPartQuerySet):
         return self.open().filter(due_on__lt=on)
 
     def with_age(self, on: datetime.date) -> Self:
-        """Annotate `age`: how many meetings the body held after the one of origin, up to that day."""
+        """Annotate `age`: the meetings held after the one of origin, up to that day."""
         later = (
             apps.get_model("governance", "Meeting")
             .objects.filter(

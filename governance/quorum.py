@@ -37,7 +37,7 @@ class Rule:
         return cls(
             basis=body.quorum_basis,
             scope=body.quorum_scope,
-            share=Fraction(body.quorum_numerator, body.quorum_denominator),
+            share=Fraction(body.quorum_numerator or 1, body.quorum_denominator or 1),
             is_strict=body.quorum_is_strict,
             waived_on_second_call=body.second_call_without_quorum,
         )

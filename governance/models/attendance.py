@@ -83,7 +83,9 @@ class Attendance(models.Model):
                 name="attendance_proxy_when_represented",
                 condition=Q(state=AttendanceState.REPRESENTED, represented_by__isnull=False)
                 | ~Q(state=AttendanceState.REPRESENTED) & Q(represented_by__isnull=True),
-                violation_error_message="Un membre représenté dit à qui il donne pouvoir, et lui seul.",
+                violation_error_message=(
+                    "Un membre représenté dit à qui il donne pouvoir, et lui seul."
+                ),
             ),
             models.CheckConstraint(
                 name="attendance_not_own_proxy",

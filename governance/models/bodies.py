@@ -27,7 +27,7 @@ from ..querysets import BodyQuerySet
 
 @tracked()
 class Body(Named, Fact):
-    """An instance that meets: its level, its rhythm and its quorum rule, as far as they are known."""
+    """An instance that meets; its rhythm and its quorum rule, as far as they are known."""
 
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False

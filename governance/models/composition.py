@@ -151,7 +151,9 @@ class Mandate(Fact):
             models.CheckConstraint(
                 name="mandate_somebody_sits",
                 condition=Q(organisation__isnull=False) | Q(holder__isnull=False) | ~Q(capacity=""),
-                violation_error_message="Dites qui siège : une organisation, une personne ou une qualité.",
+                violation_error_message=(
+                    "Dites qui siège : une organisation, une personne ou une qualité."
+                ),
             ),
             models.CheckConstraint(
                 name="mandate_alternate_is_another",

@@ -24,7 +24,7 @@ ADOPTED_AND_CHANGED = (
 
 
 class DecisionCounter(models.Model):
-    """The last number given in a body for a year: its row is the lock under which numbers are given."""
+    """The last number given in a body for a year; numbers are given under its row lock."""
 
     body = models.ForeignKey(
         Body, on_delete=models.PROTECT, related_name="+", verbose_name="instance"
@@ -45,7 +45,7 @@ class DecisionCounter(models.Model):
 
 @tracked()
 class Decision(models.Model):
-    """What a body decided, or the opinion it gave. Adopted, it is final; a correction is another one."""
+    """What a body decided, or its opinion. Adopted, it is final; a correction is another one."""
 
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False
@@ -103,7 +103,9 @@ class Decision(models.Model):
                 condition=Q(adopted_on__isnull=True, year__isnull=True, number__isnull=True)
                 | Q(adopted_on__isnull=False, year__isnull=False, number__gte=1)
                 & Q(number__isnull=False, year=F("adopted_on__year")),
-                violation_error_message="Une décision reçoit son numéro et son année en étant adoptée.",
+                violation_error_message=(
+                    "Une décision reçoit son numéro et son année en étant adoptée."
+                ),
             ),
             models.CheckConstraint(
                 name="decision_opinion_has_sense",
@@ -199,7 +201,9 @@ class ActionItem(models.Model):
                 name="actionitem_closed_has_date",
                 condition=Q(state=ActionState.OPEN, closed_on__isnull=True)
                 | ~Q(state=ActionState.OPEN) & Q(closed_on__isnull=False),
-                violation_error_message="Une suite close porte la date de sa clôture, et elle seule.",
+                violation_error_message=(
+                    "Une suite close porte la date de sa clôture, et elle seule."
+                ),
             ),
             models.CheckConstraint(
                 name="actionitem_has_owner",

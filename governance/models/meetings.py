@@ -212,7 +212,7 @@ track_links(AgendaItem, "provisions")
 
 @tracked()
 class Document(models.Model):
-    """A paper of a meeting or of one of its points; removed with a trace, never erased in silence."""
+    """A paper of a meeting or of one of its points; removed with a trace, never in silence."""
 
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False

@@ -15,7 +15,7 @@ from .meetings import AgendaItem, Meeting
 
 @tracked()
 class Minutes(models.Model):
-    """The minutes of a meeting. `version` rises at each save: nobody's edit overwrites another's."""
+    """The minutes of a meeting. `version` rises at each save, so that no edit hides another."""
 
     meeting = models.OneToOneField(
         Meeting, on_delete=models.PROTECT, related_name="minutes", verbose_name="réunion"
@@ -113,7 +113,7 @@ class MinutesRemark(models.Model):
 
 @tracked()
 class PublicMinutes(models.Model):
-    """The public version: its own stored text, made at publication. Nothing public reads another."""
+    """The public version: a stored text of its own; nothing public reads any other."""
 
     minutes = models.OneToOneField(
         Minutes,

@@ -46,13 +46,13 @@ def check_votes(decision: Decision) -> None:
     """Refuse more votes than voices present or represented."""
     if decision.votes_for is None:
         return
-    votes = decision.votes_for + decision.votes_against + decision.abstentions
+    votes = decision.votes_for + (decision.votes_against or 0) + (decision.abstentions or 0)
     voters = voters_of(decision.item.meeting)
     if voters is not None and votes > voters:
         raise ValidationError(
             {
-                "votes_for": "%(votes)s voix exprimées pour %(voters)s voix présentes ou "
-                "représentées : corrigez les votes ou l’appel." % {"votes": votes, "voters": voters}
+                "votes_for": f"{votes} voix exprimées pour {voters} voix présentes ou "
+                "représentées : corrigez les votes ou l’appel."
             }
         )
 
