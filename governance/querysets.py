@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -79,16 +80,21 @@ class BodyPartQuerySet(QuerySet):
         bodies = apps.get_model("governance", "Body").objects.visible_to(user)
         return self.filter(**{f"{self.body_path}__in": bodies})
 
+    # What makes a row public, beside its body being visible.
+    published = Q(visibility=Visibility.PUBLIC)
+
+    def public(self) -> Self:
+        """What everybody may read, whoever asks: pages and feeds in public show nothing else."""
+        return self.of_visible_bodies(AnonymousUser()).filter(self.published)
+
     def visible_to(self, user: AnyUser) -> Self:
         """What is public in visible bodies, and everything in those the account manages."""
         if is_national_staff(user):
             return self
-        bodies = apps.get_model("governance", "Body").objects
-        public = Q(
-            **{f"{self.body_path}__in": bodies.visible_to(user)}, visibility=Visibility.PUBLIC
-        )
         if not user.is_authenticated:
-            return self.filter(public)
+            return self.public()
+        bodies = apps.get_model("governance", "Body").objects
+        public = Q(**{f"{self.body_path}__in": bodies.visible_to(user)}) & self.published
         return self.filter(public | Q(**{f"{self.body_path}__in": bodies.manageable_by(user)}))
 
 
@@ -103,6 +109,9 @@ class MeetingQuerySet(BodyPartQuerySet):
 
 
 class DecisionQuerySet(BodyPartQuerySet):
+    # A draft marked public in advance is not shown before it is adopted.
+    published = Q(visibility=Visibility.PUBLIC, adopted_on__isnull=False)
+
     def adopted(self) -> Self:
         return self.filter(adopted_on__isnull=False)
 
@@ -134,6 +143,11 @@ class ActionItemQuerySet(BodyPartQuerySet):
 
 class DocumentQuerySet(BodyPartQuerySet):
     body_path = "meeting__body"
+    published = Q(
+        visibility=Visibility.PUBLIC,
+        meeting__visibility=Visibility.PUBLIC,
+        removed_at__isnull=True,
+    )
 
     def kept(self) -> Self:
         return self.filter(removed_at__isnull=True)

@@ -1,0 +1,7 @@
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _files_apart(settings, tmp_path):
+    """Stored files go to a folder of the test's own."""
+    settings.MEDIA_ROOT = tmp_path
