@@ -71,10 +71,6 @@ LOADED = {
         "centre_slug organisation_slug financial operational member start end agreement",
     ),
     "network_figures.csv": _layout("indicator date", "date indicator value unit note"),
-}
-
-# Kept in the repository with the others; the committees' issue loads them.
-KEPT_FOR_LATER = {
     "bodies.csv": _layout(
         "slug", "slug name kind level centre_slug expected_per_year quorum_rule note"
     ),
@@ -105,12 +101,11 @@ Files = dict[str, list[Line]]
 
 
 def read_files(folder: Path = DATA) -> Files:
-    """Every file of the pack, those kept for later included.
+    """Every file of the pack.
 
     Raises FileProblem, in French, when one is absent, is not UTF-8 or has other columns.
     """
-    layouts = {**LOADED, **KEPT_FOR_LATER}
-    return {name: _read(folder / name, layout) for name, layout in layouts.items()}
+    return {name: _read(folder / name, layout) for name, layout in LOADED.items()}
 
 
 def _read(path: Path, layout: Layout) -> list[Line]:

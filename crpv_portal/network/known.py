@@ -9,6 +9,7 @@ from centres.models import Centre, CentreName
 from crpv_portal.common.models import Source
 from crpv_portal.common.text import french_slug, french_sort_key
 from crpv_portal.territories.models import Commune, Department, Intercommunality, Region
+from governance.models import Body
 from partners.models import Edition, Organisation, OrganisationName, Provision
 
 from .files import Files, Line
@@ -33,6 +34,9 @@ class Known:
 
     def centre(self, slug: str) -> Centre | None:
         return self._named("centres.csv", slug, Centre)
+
+    def body(self, slug: str) -> Body | None:
+        return self._named("bodies.csv", slug, Body)
 
     def edition(self, slug: str) -> Edition | None:
         return self._rows.get(("texts_editions.csv", slug))

@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from crpv_portal.common.history import because
 from crpv_portal.territories.models import Department
 
-from .files import DATA, KEPT_FOR_LATER, FileProblem, read_files
-from .loaders import activity, centres, names, organisations, sources, texts
+from .files import DATA, FileProblem, read_files
+from .loaders import activity, centres, committees, names, organisations, sources, texts
 from .loading import Loading, Step
 from .report import Report
 
@@ -36,6 +36,8 @@ STEPS = [
     Step("missions_offered.csv", "Missions proposées", activity.mission),
     Step("partnerships.csv", "Partenariats locaux", activity.partnership),
     Step("network_figures.csv", "Chiffres publiés", activity.figure),
+    Step("bodies.csv", "Instances", committees.body, committees.parts),
+    Step("meetings.csv", "Réunions", committees.meeting),
 ]
 
 
@@ -63,5 +65,4 @@ def load_network(
             loading.run(step)
         progress("Publication des centres établis")
         centres.publish(loading, reason=REASON)
-    loading.report.for_later = {name: len(files[name]) for name in KEPT_FOR_LATER}
     return loading.report

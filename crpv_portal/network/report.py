@@ -79,7 +79,6 @@ class Report:
     """The whole load: every line of every file has one outcome."""
 
     files: dict[str, FileReport] = field(default_factory=dict)
-    for_later: dict[str, int] = field(default_factory=dict)
 
     def file(self, name: str) -> FileReport:
         return self.files.setdefault(name, FileReport(name))
@@ -94,10 +93,6 @@ class Report:
 
     def in_words(self) -> list[str]:
         words = [line for report in self.files.values() for line in report.in_words()]
-        words += [
-            f"{name} : {number} lignes gardées pour plus tard (chargées avec les instances)"
-            for name, number in self.for_later.items()
-        ]
         total = sum(self.totals.values())
         words.append(f"En tout : {total} lignes ({_counts(self.totals)}).")
         return words

@@ -53,6 +53,11 @@ class Meeting(Sourced):
         "tenue", max_length=10, choices=MeetingMode, default=MeetingMode.IN_PERSON
     )
     place = models.CharField("lieu", max_length=250, blank=True)
+    summary = models.TextField(
+        "en bref",
+        blank=True,
+        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
+    )
     call = models.PositiveSmallIntegerField(
         "convocation", choices=MeetingCall, default=MeetingCall.FIRST
     )

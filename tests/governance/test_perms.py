@@ -199,7 +199,9 @@ def test_names_of_holders_and_actions():
 def test_secretaries_are_appointed_and_bodies_made_by_the_national_staff_alone():
     body = BodyFactory(of_region=True)
     officer, agent = UserFactory(regions=[body.region]), UserFactory(staff=True)
-    assert perms.can_edit_body(officer, body) and perms.can_edit_composition(officer, body)
+    assert perms.can_edit_body(officer, body)
+    assert perms.can_edit_composition(officer, body)
     assert not perms.can_appoint_secretary(officer, body)
     assert not perms.can_create_body(officer)
-    assert perms.can_appoint_secretary(agent, body) and perms.can_create_body(agent)
+    assert perms.can_appoint_secretary(agent, body)
+    assert perms.can_create_body(agent)

@@ -34,6 +34,8 @@ ROWS = {
     "missions_offered.csv": 41,
     "partnerships.csv": 76,
     "network_figures.csv": 15,
+    "bodies.csv": 28,
+    "meetings.csv": 30,
 }
 
 
@@ -51,7 +53,6 @@ def test_every_row_of_every_file_is_accounted_for(network):
     assert {name: dict(report.lines) for name, report in network.files.items()} == {
         name: {Outcome.CREATED: number} for name, number in ROWS.items()
     }
-    assert network.for_later == {"bodies.csv": 28, "meetings.csv": 30}
 
 
 def test_what_is_not_published_is_said(network):
