@@ -210,7 +210,8 @@ def _expected(cells: Cells) -> int | None:
 
 def _summary(cells: Cells) -> str:
     text = ABOUT_THE_LINE.sub("", cells.words("note")).strip()
-    return f"{text.rstrip(' ;.\N{NO-BREAK SPACE}')}." if text else ""
+    text = text.rstrip(" ;.\N{NO-BREAK SPACE}")
+    return f"{text}." if text else ""
 
 
 def _meeting_slug(cells: Cells, begins: PartialDate | None) -> str:
