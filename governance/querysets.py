@@ -7,17 +7,42 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from crpv_portal.accounts.perms import is_national_staff, regions_of
+from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import today
 from crpv_portal.common.querysets import FactQuerySet
+from crpv_portal.common.text import french_sort_key
 
-from .choices import ActionState, MeetingStatus, Visibility, Voice
+from .choices import ActionState, BodyLevel, MeetingStatus, Visibility, Voice
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
+    from crpv_portal.territories.models import Region
+
+
+def _not_over(on: datetime.date) -> Q:
+    """A meeting that may still be to come: « décembre 2026 » is, on the 2nd of that month."""
+    return (
+        Q(starts_on__gte=on)
+        | Q(ends_on__gte=on)
+        | Q(starts_on_precision=DatePrecision.MONTH, starts_on__gte=on.replace(day=1))
+        | Q(starts_on_precision=DatePrecision.YEAR, starts_on__gte=on.replace(month=1, day=1))
+    )
 
 
 class BodyQuerySet(FactQuerySet):
@@ -53,6 +78,42 @@ class BodyQuerySet(FactQuerySet):
             | Exists(memberships.filter(centre=OuterRef("centre"), user=user).in_force(on))
             | Exists(secretaryships.filter(body=OuterRef("pk"), user=user).in_force(on))
         )
+
+    def of_region(self, region: Region, on: datetime.date) -> Self:
+        """The bodies of the région, and of the centres that cover it that day."""
+        coverages = apps.get_model("centres", "Coverage").objects
+        covering = coverages.filter(
+            centre=OuterRef("centre"), department__region=region
+        ).established()
+        return self.filter(Q(region=region) | Exists(covering.in_force(on)))
+
+    def national_first(self) -> Self:
+        """National bodies, then the régions', then each centre's, in French order."""
+        rank = Case(
+            When(level=BodyLevel.NATIONAL, then=0),
+            When(level=BodyLevel.REGIONAL, then=1),
+            default=2,
+            output_field=IntegerField(),
+        )
+        return self.order_by(rank, "region__sort_key", "centre__sort_key", "sort_key", "pk")
+
+    def for_list(self) -> Self:
+        """With what a row of a list says; `public_meetings`, the latest first, for its rhythm."""
+        meetings = apps.get_model("governance", "Meeting").objects
+        return self.select_related("centre", "region").prefetch_related(
+            Prefetch("meetings", meetings.public().order_by("-starts_on", "pk"), "public_meetings")
+        )
+
+    def search(self, text: str) -> Self:
+        """Every word in a name, present or former, in its centre's or in its code."""
+        found = self
+        for word in french_sort_key(text).split():
+            found = found.filter(
+                Q(names__sort_key__contains=word)
+                | Q(centre__names__sort_key__contains=word)
+                | Q(code__icontains=word)
+            )
+        return found.distinct()
 
     def with_meetings_held(self, year: int) -> Self:
         """Annotate `held_count`: the meetings held in that year."""
@@ -103,14 +164,46 @@ class MeetingQuerySet(BodyPartQuerySet):
         return self.filter(status=MeetingStatus.HELD)
 
     def upcoming(self, on: datetime.date) -> Self:
-        return self.filter(
-            status__in=[MeetingStatus.PLANNED, MeetingStatus.CONVENED], starts_on__gte=on
-        ).order_by("starts_on", "pk")
+        """Planned or convened, and not over by that day, as precisely as their day is known."""
+        return (
+            self.filter(status__in=[MeetingStatus.PLANNED, MeetingStatus.CONVENED])
+            .filter(_not_over(on))
+            .order_by("starts_on", "pk")
+        )
+
+    def past(self, on: datetime.date) -> Self:
+        """The others: held, or their day gone by; put off or cancelled ones among them."""
+        upcoming = Q(status__in=[MeetingStatus.PLANNED, MeetingStatus.CONVENED]) & _not_over(on)
+        return self.exclude(upcoming).order_by("-starts_on", "pk")
+
+    def of_region(self, region: Region, on: datetime.date) -> Self:
+        """Of the bodies of the région, and of the centres that cover it that day."""
+        bodies = apps.get_model("governance", "Body").objects.of_region(region, on)
+        return self.filter(body__in=bodies)
+
+    def for_list(self) -> Self:
+        """With what a row of a list says."""
+        return self.select_related("body__centre", "body__region")
 
 
 class DecisionQuerySet(BodyPartQuerySet):
     # A draft marked public in advance is not shown before it is adopted.
     published = Q(visibility=Visibility.PUBLIC, adopted_on__isnull=False)
+
+    def for_list(self) -> Self:
+        """With what a row of a list says."""
+        return self.select_related("body__centre", "body__region", "item__meeting")
+
+    def latest_first(self) -> Self:
+        return self.order_by("-adopted_on", "-number", "pk")
+
+    def search(self, text: str) -> Self:
+        """Every word, as French bends it, in the text of the decision."""
+        if not text.strip():
+            return self
+        query = SearchQuery(text, config="french_unaccent", search_type="websearch")
+        found = self.annotate(words=SearchVector("text", config="french_unaccent"))
+        return found.filter(words=query)
 
     def adopted(self) -> Self:
         return self.filter(adopted_on__isnull=False)

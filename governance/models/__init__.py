@@ -2,6 +2,7 @@
 
 from .attendance import Attendance, HeadCount
 from .bodies import Body, BodyName, Secretaryship
+from .calendars import CalendarToken
 from .composition import College, Mandate, Seat
 from .decisions import ActionItem, Decision, DecisionCounter
 from .meetings import AgendaItem, Document, Meeting
@@ -13,6 +14,7 @@ __all__ = [
     "Attendance",
     "Body",
     "BodyName",
+    "CalendarToken",
     "College",
     "Decision",
     "DecisionCounter",

@@ -5,6 +5,7 @@ import uuid
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import track_links, tracked
@@ -145,6 +146,10 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return self.reference or f"projet de décision n° {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """Of an adopted decision: a draft has no page."""
+        return reverse("governance:decision_detail", args=[self.reference])
 
     @property
     def reference(self) -> str:

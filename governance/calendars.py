@@ -1,0 +1,120 @@
+"""Meetings as calendars (RFC 5545): feeds to subscribe to, and one event for an invitation.
+
+The only module that knows the library `icalendar` (docs/adr/0004-icalendar.md).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event
+
+from crpv_portal.common.text import capitalised
+
+from .choices import MeetingStatus
+from .wording import NBSP, meeting_title, place_in_words
+
+if TYPE_CHECKING:
+    from .models import Meeting
+
+PRODUCT = "-//CRPV//Registre des centres de ressources//FR"
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+REFRESH = datetime.timedelta(hours=6)
+
+STATUS = {
+    MeetingStatus.PLANNED: "TENTATIVE",
+    MeetingStatus.CONVENED: "CONFIRMED",
+    MeetingStatus.HELD: "CONFIRMED",
+    # RFC 5545 has no word for « reportée »: the meeting of that day is off, and its title says why.
+    MeetingStatus.POSTPONED: "CANCELLED",
+    MeetingStatus.CANCELLED: "CANCELLED",
+}
+PREFIX = {
+    MeetingStatus.POSTPONED: "Reportée",
+    MeetingStatus.CANCELLED: "Annulée",
+}
+
+
+def event_uid(meeting: Meeting) -> str:
+    """The identifier of the meeting in every calendar, in feeds and invitations alike."""
+    return f"{meeting.public_id}@crpv-registre"
+
+
+def has_day(meeting: Meeting) -> bool:
+    """A meeting known to the month or to the year has no place in a calendar."""
+    return meeting.starts is not None and meeting.starts.is_to_the_day
+
+
+def event_of(meeting: Meeting, url: str) -> Event:
+    """The meeting, which comes with its body and the body's centre, as an event. url: its page."""
+    event = Event()
+    event.add("uid", event_uid(meeting))
+    event.add("dtstamp", meeting.updated_at.astimezone(datetime.UTC))
+    event.add("last-modified", meeting.updated_at.astimezone(datetime.UTC))
+    event.add("sequence", meeting.invitation_sequence)
+    event.add("summary", summary_of(meeting))
+    event.add("status", STATUS[MeetingStatus(meeting.status)])
+    _add_dates(event, meeting)
+    if place := capitalised(place_in_words(meeting)):
+        event.add("location", place)
+    event.add("description", _description(meeting, url))
+    event.add("categories", [capitalised(meeting.body.get_kind_display())])
+    event.add("url", url)
+    return event
+
+
+def summary_of(meeting: Meeting) -> str:
+    """`Annulée : Assemblée générale 2024 (ORIV)`."""
+    title = meeting_title(meeting)
+    owner = meeting.body.centre.short_name if meeting.body.centre is not None else ""
+    if owner and owner not in title:
+        title = f"{title} ({owner})"
+    elif not owner and meeting.body.short_name not in title:
+        title = f"{title} ({meeting.body.short_name})"
+    prefix = PREFIX.get(MeetingStatus(meeting.status))
+    return f"{prefix}{NBSP}: {title}" if prefix else title
+
+
+def _add_dates(event: Event, meeting: Meeting) -> None:
+    """In the meeting's own time zone when the hour is known, else whole days."""
+    if meeting.starts_at is not None:
+        zone = ZoneInfo(meeting.time_zone)
+        event.add("dtstart", meeting.starts_at.astimezone(zone))
+        if meeting.ends_at is not None:
+            event.add("dtend", meeting.ends_at.astimezone(zone))
+        return
+    last = meeting.ends_on if meeting.ends and meeting.ends.is_to_the_day else meeting.starts_on
+    event.add("dtstart", meeting.starts_on)
+    event.add("dtend", (last or meeting.starts_on) + datetime.timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+
+
+def _description(meeting: Meeting, url: str) -> str:
+    lines = [f"{meeting.body.name}.", f"État{NBSP}: {meeting.get_status_display()}."]
+    if meeting.is_sample:
+        lines.insert(0, "Exemple, donné pour la démonstration : cette réunion n’existe pas.")
+    return "\n".join([*lines, url])
+
+
+def calendar_of(
+    meetings: Iterable[Meeting], *, name: str, address: Callable[[Meeting], str]
+) -> bytes:
+    """A feed of the meetings known to the day. address: the absolute one of a meeting's page."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", "Europe/Paris")
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT6H")
+    for meeting in meetings:
+        if has_day(meeting):
+            calendar.add_component(event_of(meeting, address(meeting)))
+    calendar.add_missing_timezones()
+    return calendar.to_ical()

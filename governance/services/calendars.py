@@ -1,0 +1,70 @@
+"""The personal calendar: its secret address is made, replaced and revoked here."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import secrets
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from crpv_portal.accounts.models import User
+from crpv_portal.common.dates import today
+from crpv_portal.common.history import because
+
+from ..models import Attendance, Body, CalendarToken, Mandate, Meeting
+
+if TYPE_CHECKING:
+    from ..querysets import MeetingQuerySet
+
+TOKEN_BYTES = 24
+
+
+def fingerprint(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@transaction.atomic
+def make_calendar_token(*, user: User) -> str:
+    """Give the account a new secret, told once; the one before stops working at once."""
+    User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    revoke_calendar_token(user=user)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    with because("adresse d’agenda créée", action="make_calendar_token"):
+        CalendarToken.objects.create(user=user, token_hash=fingerprint(token))
+    return token
+
+
+def revoke_calendar_token(*, user: User) -> None:
+    """Close the personal calendar; without effect when there is none."""
+    with because("adresse d’agenda révoquée", action="revoke_calendar_token"):
+        CalendarToken.objects.filter(user=user, revoked_at__isnull=True).update(
+            revoked_at=timezone.now()
+        )
+
+
+def owner_of_token(token: str) -> User | None:
+    """The open account whose calendar this secret opens, or None."""
+    row = (
+        CalendarToken.objects.filter(token_hash=fingerprint(token), revoked_at__isnull=True)
+        .select_related("user")
+        .first()
+    )
+    return row.user if row and row.user.is_active else None
+
+
+def meetings_of(user: User, on: datetime.date | None = None) -> MeetingQuerySet:
+    """One's own meetings: of the bodies one keeps, of those one sits in, and those one attended."""
+    on = on or today()
+    sits = (
+        Mandate.objects.in_force(on)
+        .filter(seat__college__body=OuterRef("body"))
+        .filter(Q(holder__user=user) | Q(alternate__user=user))
+    )
+    was_there = Attendance.objects.filter(meeting=OuterRef("pk"), person__user=user)
+    return Meeting.objects.filter(
+        Q(body__in=Body.objects.manageable_by(user)) | Exists(sits) | Exists(was_there)
+    )

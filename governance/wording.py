@@ -1,0 +1,221 @@
+"""How meetings and rules are said in French."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from crpv_portal.common.dates import MONTHS, PARIS, PartialDate, in_words
+from crpv_portal.common.text import number_in_words
+
+from .choices import (
+    MeetingMode,
+    MeetingStatus,
+    OpinionSense,
+    QuorumBasis,
+    QuorumScope,
+)
+
+if TYPE_CHECKING:
+    from .models import Body, Decision, Meeting
+
+NBSP = "\N{NO-BREAK SPACE}"
+SAMPLE = "Exemple"
+
+ZONES = {
+    "Europe/Paris": "heure de Paris",
+    "America/Guadeloupe": "heure de la Guadeloupe",
+    "America/Martinique": "heure de la Martinique",
+    "America/Cayenne": "heure de la Guyane",
+    "Indian/Reunion": "heure de La Réunion",
+    "Indian/Mayotte": "heure de Mayotte",
+    "America/Miquelon": "heure de Saint-Pierre-et-Miquelon",
+    "America/Marigot": "heure de Saint-Martin",
+    "America/St_Barthelemy": "heure de Saint-Barthélemy",
+    "Pacific/Noumea": "heure de la Nouvelle-Calédonie",
+    "Pacific/Tahiti": "heure de Tahiti",
+    "Pacific/Wallis": "heure de Wallis",
+}
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a meeting stands: its word, and the kind of the badge that says it."""
+
+    label: str
+    kind: str
+
+
+STATES = {
+    MeetingStatus.PLANNED: State("Prévue", "info"),
+    MeetingStatus.CONVENED: State("Convoquée", "info"),
+    MeetingStatus.HELD: State("Tenue", "success"),
+    MeetingStatus.POSTPONED: State("Reportée", "warning"),
+    MeetingStatus.CANCELLED: State("Annulée", "error"),
+}
+NOT_VERIFIED = State("Tenue non vérifiée", "warning")
+
+
+def state_of(meeting: Meeting, on: datetime.date) -> State:
+    """A meeting still planned after its day was not seen held: nothing is supposed."""
+    to_come = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
+    if meeting.status in to_come and last_day(meeting) < on:
+        return NOT_VERIFIED
+    return STATES[MeetingStatus(meeting.status)]
+
+
+def last_day(meeting: Meeting) -> datetime.date:
+    """The last day on which it may be."""
+    date = meeting.ends or meeting.starts
+    assert date is not None  # noqa: S101 - the database requires a first day
+    return date.last_possible_day
+
+
+# --- When --------------------------------------------------------------------------------------
+
+
+def day_in_words(meeting: Meeting) -> str:
+    """`mardi 3 mars 2026`, `du 16 au 17 mars 2017`, `de janvier à mai 2015`, `2009`."""
+    starts, ends = meeting.starts, meeting.ends
+    assert starts is not None  # noqa: S101 - the database requires a first day
+    if ends is None or ends == starts:
+        return in_words(starts.date, weekday=True) if starts.is_to_the_day else starts.words()
+    return _range(starts, ends)
+
+
+def _range(starts: PartialDate, ends: PartialDate) -> str:
+    same_year = starts.date.year == ends.date.year
+    if starts.is_to_the_day and ends.is_to_the_day:
+        first = starts.words()
+        if same_year:
+            first = first.rpartition(" ")[0]
+            if starts.date.month == ends.date.month:
+                first = first.rpartition(" ")[0]
+        return f"du {first} au {ends.words()}"
+    if same_year and starts.precision == ends.precision == "month":
+        first = MONTHS[starts.date.month - 1]
+        return f"{'d’' if first[0] in 'ao' else 'de '}{first} à {ends.words()}"
+    return f"de {starts.words()} à {ends.words()}"
+
+
+def hour(moment: datetime.datetime) -> str:
+    """`14 h`, `9 h 05`."""
+    words = f"{moment.hour}{NBSP}h"
+    return f"{words}{NBSP}{moment.minute:02d}" if moment.minute else words
+
+
+def _span(starts: datetime.datetime, ends: datetime.datetime | None) -> str:
+    return f"de {hour(starts)} à {hour(ends)}" if ends else f"à {hour(starts)}"
+
+
+def hours_in_words(meeting: Meeting) -> str:
+    """`de 14 h à 16 h, heure de La Réunion (de 11 h à 13 h à Paris)`; nothing when unknown.
+
+    Paris time is added only where the clock shows another hour that day.
+    """
+    if meeting.starts_at is None:
+        return ""
+    zone = ZoneInfo(meeting.time_zone)
+    starts = meeting.starts_at.astimezone(zone)
+    ends = meeting.ends_at.astimezone(zone) if meeting.ends_at else None
+    words = _span(starts, ends)
+    if starts.utcoffset() == starts.astimezone(PARIS).utcoffset():
+        return words
+    there = ZONES.get(meeting.time_zone, f"heure de {meeting.time_zone.rpartition('/')[2]}")
+    in_paris = starts.astimezone(PARIS)
+    paris = _span(in_paris, ends.astimezone(PARIS) if ends else None) + " à Paris"
+    if in_paris.date() < starts.date():
+        paris += ", la veille"
+    elif in_paris.date() > starts.date():
+        paris += ", le lendemain"
+    return f"{words}, {there} ({paris})"
+
+
+# --- Where, and what it is called -----------------------------------------------------------------
+
+
+def place_in_words(meeting: Meeting) -> str:
+    """`Lille`, `à distance`, `Lille et à distance`; nothing when unknown."""
+    if meeting.mode == MeetingMode.REMOTE:
+        return "à distance"
+    if meeting.mode == MeetingMode.HYBRID:
+        return f"{meeting.place} et à distance" if meeting.place else "sur place et à distance"
+    return meeting.place
+
+
+def meeting_title(meeting: Meeting) -> str:
+    """The title, under the word « Exemple » for a sample: nobody takes it for a real meeting."""
+    return f"{SAMPLE} – {meeting.title}" if meeting.is_sample else meeting.title
+
+
+def owner_of(body: Body) -> str:
+    """Whose body it is: the centre, the région, or the nation."""
+    if body.centre is not None:
+        return body.centre.short_name
+    return body.region.name if body.region is not None else "Instance nationale"
+
+
+# --- Rules ---------------------------------------------------------------------------------------
+
+
+def quorum_in_words(body: Body) -> str:
+    """`la moitié des sièges à voix délibérative, dans chaque collège`; nothing when not known."""
+    if body.quorum_basis == QuorumBasis.NONE:
+        return ""
+    of = (
+        "des sièges à voix délibérative"
+        if body.quorum_basis == QuorumBasis.SEATS
+        else "des voix, chaque siège comptant pour son poids"
+    )
+    share = _share(body.quorum_numerator or 1, body.quorum_denominator or 1)
+    words = f"plus {_of(share)} {of}" if body.quorum_is_strict else f"{share} {of}"
+    if body.quorum_scope == QuorumScope.BY_COLLEGE:
+        words += ", dans chaque collège"
+    if body.second_call_without_quorum:
+        words += " ; aucun sur seconde convocation"
+    return words.replace(" ;", f"{NBSP};")
+
+
+def _share(numerator: int, denominator: int) -> str:
+    if numerator == denominator:
+        return "la totalité"
+    named = {2: "la moitié", 3: "le tiers", 4: "le quart", 5: "le cinquième"}
+    if numerator == 1 and denominator in named:
+        return named[denominator]
+    plural = {3: "tiers", 4: "quarts", 5: "cinquièmes"}
+    if denominator in plural:
+        return f"les {number_in_words(numerator)} {plural[denominator]}"
+    return f"{numerator} sur {denominator}"
+
+
+def _of(share: str) -> str:
+    for article, joined in (("les ", "des "), ("le ", "du ")):
+        if share.startswith(article):
+            return joined + share.removeprefix(article)
+    return f"de {share}"
+
+
+def votes_in_words(decision: Decision) -> str:
+    """`9 pour, 1 contre, aucune abstention`; nothing when no vote was recorded."""
+    if decision.votes_for is None:
+        return ""
+    if not decision.votes_against and not decision.abstentions:
+        return f"unanimité ({decision.votes_for}{NBSP}voix)"
+    abstentions = decision.abstentions or 0
+    words = [
+        f"{decision.votes_for}{NBSP}pour",
+        f"{decision.votes_against}{NBSP}contre",
+        f"{abstentions}{NBSP}abstention{'s' if abstentions > 1 else ''}"
+        if abstentions
+        else "aucune abstention",
+    ]
+    return ", ".join(words)
+
+
+def decision_kind(decision: Decision) -> str:
+    """`Décision`, `Avis favorable`."""
+    if decision.opinion:
+        return f"Avis {OpinionSense(decision.opinion).label}"
+    return decision.get_kind_display().capitalize()
