@@ -8,6 +8,7 @@ urlpatterns: list = [
     path("compte/", include("crpv_portal.accounts.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("", include("centres.urls")),
+    path("", include("governance.urls")),
     path("", include("crpv_portal.home.urls")),
     path("", include("crpv_portal.atlas.urls")),
     path("", include("crpv_portal.atlas.territory_urls")),

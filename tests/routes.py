@@ -54,6 +54,29 @@ def file_of(name: str) -> Callable[[SimpleNamespace], dict[str, Any]]:
     return arguments
 
 
+def committee(name: str, parameter: str = "slug") -> Callable[[SimpleNamespace], dict[str, Any]]:
+    """The slug of a planted body or meeting, or the reference of a decision."""
+
+    def arguments(world: SimpleNamespace) -> dict[str, Any]:
+        planted = getattr(world.committees, name)
+        attribute = "reference" if parameter == "reference" else "slug"
+        return {parameter: getattr(planted, attribute)}
+
+    return arguments
+
+
+def document(name: str) -> Callable[[SimpleNamespace], dict[str, Any]]:
+    def arguments(world: SimpleNamespace) -> dict[str, Any]:
+        planted = getattr(world.committees, name)
+        return {"slug": planted.meeting.slug, "public_id": planted.public_id}
+
+    return arguments
+
+
+def staff_only(label: str, arguments: Callable) -> Case:
+    return case("404", "404", "404", "200", label=label, arguments=arguments)
+
+
 TABLE: dict[str, list[Case]] = {
     # --- Home, finder, territories -----------------------------------------------------------
     "home": PUBLIC,
@@ -99,6 +122,64 @@ TABLE: dict[str, list[Case]] = {
         case("404", "404", "404", "200", label="non publié", arguments=file_of("unpublished")),
         case("404", "404", "404", "200", label="d’un brouillon", arguments=file_of("of_draft")),
     ],
+    # --- Committees --------------------------------------------------------------------------
+    "governance:home": PUBLIC,
+    "governance:body_list": PUBLIC,
+    "governance:body_detail": [
+        everybody("200", "nationale", committee("body")),
+        everybody("200", "d’un centre", committee("of_centre")),
+        everybody(
+            "→ /gouvernance/instances/comite-public/",
+            "ancien nom",
+            lambda world: {"slug": "ancien-comite"},
+        ),
+        staff_only("non vérifiée", committee("unverified")),
+        staff_only("d’un brouillon", committee("of_draft")),
+    ],
+    "governance:body_calendar": [
+        everybody("200", "nationale", committee("body")),
+        staff_only("d’un brouillon", committee("of_draft")),
+    ],
+    "governance:meeting_list": PUBLIC,
+    "governance:meeting_feed": PUBLIC,
+    "governance:meeting_detail": [
+        everybody("200", "publique", committee("meeting")),
+        staff_only("restreinte", committee("restricted")),
+        staff_only("d’un brouillon", committee("hidden_meeting")),
+    ],
+    "governance:meeting_calendar": [
+        everybody("200", "publique", committee("meeting")),
+        everybody("404", "restreinte", committee("restricted")),
+        everybody("404", "d’un brouillon", committee("hidden_meeting")),
+    ],
+    "governance:document_file": [
+        everybody("200", "public", document("document")),
+        staff_only("restreint", document("restricted_document")),
+        staff_only("d’une réunion restreinte", document("of_restricted")),
+        everybody("404", "retiré", document("removed")),
+    ],
+    "governance:minutes_file": [
+        everybody("200", "publié", committee("meeting")),
+        everybody("404", "restreint", committee("restricted")),
+    ],
+    "governance:decision_list": PUBLIC,
+    "governance:decision_feed": PUBLIC,
+    "governance:decision_detail": [
+        everybody("200", "publiée", committee("decision", "reference")),
+        everybody("200", "d’un point restreint", committee("of_secret_item", "reference")),
+        staff_only("restreinte", committee("restricted_decision", "reference")),
+        everybody("404", "inconnue", lambda world: {"reference": "PUB-2026-99"}),
+    ],
+    "governance:calendar": PUBLIC,
+    "governance:region_calendar": [
+        everybody("200", "", lambda world: {"slug": world.department.region.slug}),
+        everybody("404", "inconnue", lambda world: {"slug": "nulle-part"}),
+    ],
+    "governance:own_calendar": [
+        everybody("404", "jeton faux", lambda world: {"token": "faux"}),
+    ],
+    "governance:my_calendar": [members_only("200")],
+    "governance:revoke_my_calendar": [members_only("405")],
     # --- Pages that belong to no app ---------------------------------------------------------
     "pages:site_plan": PUBLIC,
     "pages:accessibility": PUBLIC,
@@ -152,6 +233,22 @@ TABLE: dict[str, list[Case]] = {
 
 # Addresses served without an account. What is not here is closed, whatever its view says.
 OPEN_TO_ALL = {
+    "governance:home",
+    "governance:body_list",
+    "governance:body_detail",
+    "governance:body_calendar",
+    "governance:meeting_list",
+    "governance:meeting_feed",
+    "governance:meeting_detail",
+    "governance:meeting_calendar",
+    "governance:document_file",
+    "governance:minutes_file",
+    "governance:decision_list",
+    "governance:decision_feed",
+    "governance:decision_detail",
+    "governance:calendar",
+    "governance:region_calendar",
+    "governance:own_calendar",
     "territories:region",
     "territories:list",
     "territories:department",

@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
 
 from crpv_portal.common.models import StoredFile
+from tests.committees_world import plant_committees
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import (
     AgreementFactory,
@@ -75,6 +76,7 @@ def plant() -> SimpleNamespace:
         published=published,
         draft=draft,
         own=own,
+        committees=plant_committees(mark=MARK, centre=published, hidden=hidden),
         hidden=hidden,
         open_partner=open_partner,
         agreement=agreement,

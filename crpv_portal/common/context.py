@@ -18,6 +18,7 @@ MENU = (
     ("Partenaires", "partners:list"),
     ("Charte", "partners:charter"),
     ("Cadre de référence", "partners:framework"),
+    ("Gouvernance", "governance:home"),
 )
 
 

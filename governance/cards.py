@@ -1,0 +1,210 @@
+"""Meetings, bodies and decisions as rows of a list: every word ready, for one day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crpv_portal.common.dates import MONTHS, in_words
+from crpv_portal.common.text import capitalised
+
+from .choices import MeetingStatus
+from .rhythm import Rhythm
+from .wording import (
+    SAMPLE,
+    State,
+    day_in_words,
+    decision_kind,
+    hours_in_words,
+    meeting_title,
+    owner_of,
+    place_in_words,
+    state_of,
+    votes_in_words,
+)
+
+if TYPE_CHECKING:
+    from crpv_portal.common.models import Sourced
+
+    from .models import Body, Decision, Meeting
+
+SHORT_MONTHS = {
+    "janvier": "janv.",
+    "février": "févr.",
+    "juillet": "juil.",
+    "septembre": "sept.",
+    "octobre": "oct.",
+    "novembre": "nov.",
+    "décembre": "déc.",
+}
+
+
+@dataclass(frozen=True)
+class Tile:
+    """The day as a leaf of a calendar; a day or a month that is not known is not on it."""
+
+    day: str
+    month: str
+    year: str
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> Tile:
+        date, precision = meeting.starts_on, meeting.starts_on_precision
+        month = MONTHS[date.month - 1]
+        return cls(
+            day=str(date.day) if precision == "day" else "",
+            month="" if precision == "year" else SHORT_MONTHS.get(month, month),
+            year=str(date.year),
+        )
+
+
+@dataclass(frozen=True)
+class MeetingCard:
+    """What `governance/includes/meeting_card.html` shows."""
+
+    meeting: Meeting
+    url: str
+    title: str
+    body: str
+    owner: str
+    when: str
+    hours: str
+    place: str
+    state: State
+    tile: Tile
+    fact: Sourced
+
+    @property
+    def is_sample(self) -> bool:
+        return self.meeting.is_sample
+
+    @property
+    def is_told_by_its_day(self) -> bool:
+        """Held on a day gone by goes without saying."""
+        return self.meeting.status == MeetingStatus.HELD
+
+
+def meeting_card(meeting: Meeting, on: datetime.date) -> MeetingCard:
+    """The meeting comes from `for_list()`."""
+    return MeetingCard(
+        meeting=meeting,
+        url=meeting.get_absolute_url(),
+        title=meeting_title(meeting),
+        body=meeting.body.name,
+        owner=owner_of(meeting.body),
+        when=capitalised(day_in_words(meeting)),
+        hours=hours_in_words(meeting),
+        place=capitalised(place_in_words(meeting)),
+        state=state_of(meeting, on),
+        tile=Tile.of(meeting),
+        fact=meeting,
+    )
+
+
+def meeting_cards(meetings: Iterable[Meeting], on: datetime.date) -> list[MeetingCard]:
+    return [meeting_card(meeting, on) for meeting in meetings]
+
+
+@dataclass(frozen=True)
+class BodyCard:
+    """What `governance/includes/body_card.html` shows."""
+
+    body: Body
+    url: str
+    name: str
+    owner: str
+    kind: str
+    rhythm: Rhythm
+    next: MeetingCard | None
+    last: MeetingCard | None
+    is_over: bool
+
+    @property
+    def last_words(self) -> str:
+        """`Dernière réunion connue : mardi 3 mars 2026`."""
+        if self.is_over:
+            return "N’existe plus"
+        if self.last is None:
+            return "Aucune réunion connue"
+        return f"Dernière réunion connue\N{NO-BREAK SPACE}: {day_in_words(self.last.meeting)}"
+
+
+def body_card(body: Body, on: datetime.date, *, query: str = "") -> BodyCard:
+    """The body comes from `for_list()`: its public meetings are in `public_meetings`."""
+    to_come, last = None, None
+    for meeting in body.public_meetings:
+        meeting.body = body
+        state = state_of(meeting, on)
+        if state.kind == "info":
+            to_come = meeting  # the list runs backwards: the last one met is the nearest
+        elif meeting.is_held and last is None:
+            last = meeting
+    return BodyCard(
+        body=body,
+        url=body.get_absolute_url() + query,
+        name=body.name,
+        owner=owner_of(body),
+        kind=capitalised(body.get_kind_display()),
+        rhythm=Rhythm.of(body, body.public_meetings, on),
+        next=meeting_card(to_come, on) if to_come else None,
+        last=meeting_card(last, on) if last else None,
+        is_over=body.end_is_unknown or bool(body.end_on and body.end_on <= on),
+    )
+
+
+def body_cards(bodies: Iterable[Body], on: datetime.date, *, query: str = "") -> list[BodyCard]:
+    return [body_card(body, on, query=query) for body in bodies]
+
+
+@dataclass(frozen=True)
+class DecisionCard:
+    """What `governance/includes/decision_card.html` shows."""
+
+    url: str
+    reference: str
+    kind: str
+    text: str
+    body: str
+    owner: str
+    when: str
+    votes: str
+    is_opinion: bool
+    is_sample: bool
+
+    @property
+    def title(self) -> str:
+        return f"{SAMPLE} – {self.reference}" if self.is_sample else self.reference
+
+    @property
+    def full_title(self) -> str:
+        """`Avis favorable CAN-2026-07`."""
+        said = f"{self.kind} {self.reference}"
+        return f"{SAMPLE} – {said}" if self.is_sample else said
+
+    @property
+    def adopted(self) -> str:
+        """`Adoptée le 3 mars 2026` ; an opinion is given."""
+        return f"{'Rendu' if self.is_opinion else 'Adoptée'} le {self.when}"
+
+
+def decision_card(decision: Decision) -> DecisionCard:
+    """The decision comes from `for_list()` and is adopted."""
+    assert decision.adopted_on is not None  # noqa: S101 - public decisions are adopted
+    return DecisionCard(
+        url=decision.get_absolute_url(),
+        reference=decision.reference,
+        kind=decision_kind(decision),
+        text=decision.text,
+        body=decision.body.name,
+        owner=owner_of(decision.body),
+        when=in_words(decision.adopted_on),
+        votes=votes_in_words(decision),
+        is_opinion=bool(decision.opinion),
+        is_sample=decision.item.meeting.is_sample,
+    )
+
+
+def decision_cards(decisions: Iterable[Decision]) -> list[DecisionCard]:
+    return [decision_card(decision) for decision in decisions]

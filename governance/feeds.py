@@ -1,0 +1,101 @@
+"""Atom feeds of what is public: meetings and decisions, the latest first."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from django.contrib.syndication.views import Feed
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+
+from crpv_portal.common.dates import PARIS
+from crpv_portal.common.text import capitalised
+
+from .calendars import summary_of
+from .models import Decision, Meeting
+from .wording import (
+    SAMPLE,
+    day_in_words,
+    decision_kind,
+    hours_in_words,
+    place_in_words,
+    votes_in_words,
+)
+
+ENTRIES = 50
+
+
+class MeetingFeed(Feed):
+    """The meetings announced, changed or held."""
+
+    feed_type = Atom1Feed
+    language = "fr"
+    title = "Réunions des instances des centres de ressources politique de la ville"
+    subtitle = "Réunions publiques, nationales et de chaque centre."
+
+    def link(self) -> str:
+        return reverse("governance:meeting_list")
+
+    def feed_url(self) -> str:
+        return reverse("governance:meeting_feed")
+
+    def items(self) -> Iterable[Meeting]:
+        return Meeting.objects.public().for_list().order_by("-starts_on", "pk")[:ENTRIES]
+
+    def item_title(self, item: Meeting) -> str:
+        return summary_of(item)
+
+    def item_description(self, item: Meeting) -> str:
+        parts = [capitalised(day_in_words(item)), hours_in_words(item), place_in_words(item)]
+        when = ", ".join(part for part in parts if part)
+        return f"{when}. {item.body.name}. {capitalised(item.get_status_display())}."
+
+    def item_guid(self, item: Meeting) -> str:
+        return f"urn:uuid:{item.public_id}"
+
+    def item_pubdate(self, item: Meeting) -> datetime.datetime:
+        return item.created_at
+
+    def item_updateddate(self, item: Meeting) -> datetime.datetime:
+        return item.updated_at
+
+
+class DecisionFeed(Feed):
+    """The decisions published."""
+
+    feed_type = Atom1Feed
+    language = "fr"
+    title = "Décisions des instances des centres de ressources politique de la ville"
+    subtitle = "Décisions et avis adoptés et publiés."
+
+    def link(self) -> str:
+        return reverse("governance:decision_list")
+
+    def feed_url(self) -> str:
+        return reverse("governance:decision_feed")
+
+    def items(self) -> Iterable[Decision]:
+        return Decision.objects.public().for_list().latest_first()[:ENTRIES]
+
+    def item_title(self, item: Decision) -> str:
+        title = f"{item.reference}, {decision_kind(item).lower()}"
+        return f"{SAMPLE} – {title}" if item.item.meeting.is_sample else title
+
+    def item_description(self, item: Decision) -> str:
+        votes = votes_in_words(item)
+        said = f"{item.text} ({item.body.name}"
+        return f"{said}{f', {votes}' if votes else ''})"
+
+    def item_guid(self, item: Decision) -> str:
+        return f"urn:uuid:{item.public_id}"
+
+    def item_updateddate(self, item: Decision) -> datetime.datetime:
+        return _midnight(item.adopted_on)
+
+    def item_pubdate(self, item: Decision) -> datetime.datetime:
+        return _midnight(item.adopted_on)
+
+
+def _midnight(day: datetime.date | None) -> datetime.datetime:
+    return datetime.datetime.combine(day or datetime.date.min, datetime.time(), tzinfo=PARIS)

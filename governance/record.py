@@ -1,0 +1,112 @@
+"""The public parts of a meeting, read once: nothing else of it reaches the page."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch, QuerySet
+
+from crpv_portal.common.footnotes import Footnotes
+from partners.models import Provision
+
+from .calendars import has_day
+from .cards import DecisionCard, MeetingCard, decision_card, meeting_card
+from .choices import MeetingStatus, Visibility
+from .models import AgendaItem, Decision, Document, Meeting, PublicMinutes
+
+
+@dataclass(frozen=True)
+class Point:
+    """A public point of the agenda, with the provisions it cites and its public decisions."""
+
+    item: AgendaItem
+    provisions: list[Provision]
+    decisions: list[DecisionCard]
+
+
+@dataclass(frozen=True)
+class Record:
+    """What everybody may read of a meeting. Notes, names and kept minutes are never read here."""
+
+    meeting: Meeting
+    card: MeetingCard
+    points: list[Point]
+    other_decisions: list[DecisionCard]
+    minutes: PublicMinutes | None
+    documents: list[Document]
+    previous: Meeting | None
+    next: Meeting | None
+    postponed_to: Meeting | None
+    is_downloadable: bool
+    notes: Footnotes
+
+    @classmethod
+    def read(cls, meeting: Meeting, on: datetime.date) -> Record:
+        """The meeting comes from `for_list()`, with its sources."""
+        everybody = AnonymousUser()
+        items = list(
+            meeting.items.filter(visibility=Visibility.PUBLIC)
+            .order_by("position", "pk")
+            .prefetch_related(Prefetch("provisions", _provisions(everybody), "shown_provisions"))
+        )
+        by_item: dict[int, list[DecisionCard]] = {item.pk: [] for item in items}
+        others = []
+        decisions = Decision.objects.public().filter(item__meeting=meeting).for_list()
+        for decision in decisions.order_by("item__position", "number", "pk"):
+            by_item.get(decision.item_id, others).append(decision_card(decision))
+        siblings = Meeting.objects.public().filter(body=meeting.body).exclude(pk=meeting.pk)
+        moved = meeting.postponed_to
+        return cls(
+            meeting=meeting,
+            card=meeting_card(meeting, on),
+            points=[Point(item, item.shown_provisions, by_item[item.pk]) for item in items],
+            other_decisions=others,
+            minutes=PublicMinutes.objects.filter(minutes__meeting=meeting)
+            .select_related("file", "minutes__approved_at__meeting")
+            .first(),
+            documents=list(
+                Document.objects.public().filter(meeting=meeting).select_related("file")
+            ),
+            previous=siblings.filter(starts_on__lt=meeting.starts_on)
+            .order_by("-starts_on", "pk")
+            .first(),
+            next=siblings.filter(starts_on__gt=meeting.starts_on)
+            .order_by("starts_on", "pk")
+            .first(),
+            postponed_to=moved if moved and moved.visibility == Visibility.PUBLIC else None,
+            is_downloadable=has_day(meeting) and meeting.visibility == Visibility.PUBLIC,
+            notes=Footnotes.of([meeting]),
+        )
+
+    @property
+    def is_public(self) -> bool:
+        return self.meeting.visibility == Visibility.PUBLIC
+
+    @property
+    def is_off(self) -> bool:
+        return self.meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
+
+    @property
+    def is_bare(self) -> bool:
+        """Nothing but its day is published."""
+        return not (
+            self.points
+            or self.other_decisions
+            or self.minutes
+            or self.documents
+            or self.meeting.summary
+        )
+
+    @property
+    def approved_at(self) -> Meeting | None:
+        """The meeting that approved the minutes, when it is public itself."""
+        item = self.minutes.minutes.approved_at if self.minutes else None
+        if item is None or item.meeting.visibility != Visibility.PUBLIC:
+            return None
+        return item.meeting
+
+
+def _provisions(user: AnonymousUser) -> QuerySet[Provision]:
+    return Provision.objects.visible_to(user).select_related("edition__text").order_by("position")

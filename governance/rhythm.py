@@ -1,0 +1,165 @@
+"""How often a body meets: the meetings known, year by year, beside those expected."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .choices import MeetingStatus
+from .wording import NBSP, last_day
+
+if TYPE_CHECKING:
+    from .models import Body, Meeting
+
+YEARS_SHOWN = 12
+
+# The drawing, in its own units: one square a meeting, one column a year.
+COLUMN, SQUARE, GAP, FOOT, HEAD = 44, 18, 4, 24, 8
+
+
+@dataclass(frozen=True)
+class Year:
+    """The meetings of a year: held, to come, and announced without being seen held."""
+
+    year: int
+    held: int = 0
+    to_come: int = 0
+    unsure: int = 0
+    expected: int | None = None
+
+    @property
+    def total(self) -> int:
+        return self.held + self.to_come + self.unsure
+
+    @property
+    def is_kept(self) -> bool:
+        return self.expected is not None and self.held >= self.expected
+
+
+@dataclass(frozen=True)
+class Square:
+    """A meeting in the drawing."""
+
+    x: int
+    y: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A year in the drawing."""
+
+    x: int
+    label: int
+    squares: list[Square]
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """The years from the first meeting known to the year of the day, at most the last twelve."""
+
+    years: list[Year]
+    on: datetime.date
+    expected: int | None
+
+    @classmethod
+    def of(cls, body: Body, meetings: Iterable[Meeting], on: datetime.date) -> Rhythm:
+        """Of the meetings given: on a public page, the public ones alone."""
+        counts: dict[int, dict[str, int]] = {}
+        for meeting in meetings:
+            kind = _kind(meeting, on)
+            if kind:
+                year = counts.setdefault(
+                    meeting.starts_on.year, {"held": 0, "to_come": 0, "unsure": 0}
+                )
+                year[kind] += 1
+        last = max([on.year, *counts])
+        first = max(min([on.year, *counts]), last - YEARS_SHOWN + 1)
+        years = [
+            Year(year, **counts.get(year, {}), expected=body.expected_per_year)
+            for year in range(first, last + 1)
+        ]
+        return cls(years, on, body.expected_per_year)
+
+    @property
+    def this_year(self) -> Year:
+        return next(year for year in self.years if year.year == self.on.year)
+
+    @property
+    def sentence(self) -> str:
+        """`3 réunions sur 4 en 2026`, `Aucune réunion connue en 2026, 4 attendues`."""
+        year, expected = self.this_year, self.expected
+        if expected is None:
+            return _known(year)
+        if not year.held:
+            return f"{_known(year)}, {expected}{NBSP}attendue{'s' if expected > 1 else ''}"
+        words = f"{year.held}{NBSP}réunion{'s' if year.held > 1 else ''} sur {expected}"
+        return f"{words} en {year.year}"
+
+    @cached_property
+    def is_drawn(self) -> bool:
+        """A drawing of nothing says nothing."""
+        return any(year.total for year in self.years)
+
+    # --- The drawing -------------------------------------------------------------------------
+
+    @cached_property
+    def tallest(self) -> int:
+        return max([self.expected or 0, 1, *(year.total for year in self.years)])
+
+    @property
+    def width(self) -> int:
+        return COLUMN * len(self.years)
+
+    @property
+    def height(self) -> int:
+        return HEAD + self.tallest * (SQUARE + GAP) + FOOT
+
+    @property
+    def ground(self) -> int:
+        return self.height - FOOT
+
+    @property
+    def label_y(self) -> int:
+        return self.height - GAP
+
+    @property
+    def expected_y(self) -> int:
+        """The height that the expected number of meetings reaches."""
+        return self.ground - (self.expected or 0) * (SQUARE + GAP) - GAP // 2
+
+    @property
+    def square(self) -> int:
+        return SQUARE
+
+    @property
+    def columns(self) -> list[Column]:
+        columns = []
+        for rank, year in enumerate(self.years):
+            kinds = ["held"] * year.held + ["unsure"] * year.unsure + ["to-come"] * year.to_come
+            left = COLUMN * rank
+            squares = [
+                Square(
+                    left + (COLUMN - SQUARE) // 2, self.ground - (level + 1) * (SQUARE + GAP), kind
+                )
+                for level, kind in enumerate(kinds)
+            ]
+            columns.append(Column(left + COLUMN // 2, year.year, squares))
+        return columns
+
+
+def _kind(meeting: Meeting, on: datetime.date) -> str:
+    if meeting.status == MeetingStatus.HELD:
+        return "held"
+    if meeting.status in (MeetingStatus.PLANNED, MeetingStatus.CONVENED):
+        return "to_come" if last_day(meeting) >= on else "unsure"
+    return ""
+
+
+def _known(year: Year) -> str:
+    if not year.held:
+        return f"Aucune réunion connue en {year.year}"
+    return f"{year.held}{NBSP}réunion{'s' if year.held > 1 else ''} en {year.year}"

@@ -1,0 +1,226 @@
+"""Everything a body's page says in public for one day, read once in a fixed number of queries."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch
+
+from crpv_portal.common.choices import Standing
+from crpv_portal.common.footnotes import Footnotes
+from crpv_portal.common.text import capitalised
+from partners.models import Organisation
+
+from .cards import DecisionCard, MeetingCard, decision_cards, meeting_cards
+from .models import Body, BodyName, College, Decision, Mandate, Meeting, Seat
+from .rhythm import Rhythm
+from .wording import owner_of, quorum_in_words
+
+if TYPE_CHECKING:
+    from centres.models import Centre
+
+DECISIONS_SHOWN = 10
+MEETINGS_SHOWN = 15
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A seat as the public reads it: who holds it that day, by organisation or by quality.
+
+    name: the holder's, only where the mandate says that it may be published.
+    """
+
+    seat: str
+    mandate: Mandate | None
+    organisation: Organisation | None = None
+    organisation_name: str = ""
+    capacity: str = ""
+    name: str = ""
+    alternate: str = ""
+    is_consultative: bool = False
+    weight: int = 1
+
+
+@dataclass(frozen=True)
+class CollegeRows:
+    college: College
+    sittings: list[Sitting]
+
+    @property
+    def head_count(self) -> int | None:
+        return self.college.head_count_seats if self.college.is_counted_by_head else None
+
+
+@dataclass
+class BodySheet:
+    """A body on a day; only what is public, whoever looks."""
+
+    body: Body
+    on: datetime.date
+    names: list[BodyName]
+    colleges: list[CollegeRows]
+    unknown_mandates: int
+    meetings: list[Meeting]
+    decision_total: int
+    decisions: list[DecisionCard]
+    children: list[Body]
+    notes: Footnotes = field(default_factory=Footnotes)
+
+    @classmethod
+    def read(cls, body: Body, on: datetime.date) -> BodySheet:
+        """The body comes with its sources; that it may be seen is the caller's to know."""
+        everybody = AnonymousUser()
+        body_names = list(body.names.with_standing(on).prefetch_related("sources").chronological())
+        mandates = list(
+            Mandate.objects.of_body(body)
+            .with_standing(on)
+            .select_related("organisation", "holder", "alternate")
+            .prefetch_related("sources")
+            .order_by("pk")
+        )
+        shown = set(
+            Organisation.objects.visible_to(everybody)
+            .filter(pk__in=[mandate.organisation_id for mandate in mandates])
+            .values_list("pk", flat=True)
+        )
+        held = {m.seat_id: m for m in mandates if m.standing == Standing.IN_FORCE}
+        seats = Prefetch("seats", Seat.objects.order_by("position", "pk"))
+        colleges = [
+            CollegeRows(
+                college, [_sitting(seat, held.get(seat.pk), shown) for seat in college.seats.all()]
+            )
+            for college in body.colleges.order_by("position", "pk").prefetch_related(seats)
+        ]
+        meetings = list(
+            body.meetings.public().for_list().prefetch_related("sources").order_by("-starts_on")
+        )
+        decisions = Decision.objects.public().filter(body=body).for_list().latest_first()
+        sheet = cls(
+            body=body,
+            on=on,
+            names=body_names,
+            colleges=colleges,
+            unknown_mandates=sum(m.standing == Standing.UNKNOWN for m in mandates),
+            meetings=meetings,
+            decision_total=decisions.count(),
+            decisions=decision_cards(decisions[:DECISIONS_SHOWN]),
+            children=list(
+                Body.objects.visible_to(everybody).filter(parent=body).order_by("sort_key")
+            ),
+        )
+        sheet.notes = Footnotes.of(
+            [body], [m for m in held.values() if m.standing == Standing.IN_FORCE], meetings
+        )
+        return sheet
+
+    @cached_property
+    def owner(self) -> str:
+        return owner_of(self.body)
+
+    @cached_property
+    def centre(self) -> Centre | None:
+        return self.body.centre
+
+    @cached_property
+    def name_then(self) -> BodyName | None:
+        """The name it bore that day, when it bears another one now."""
+        for name in self.names:
+            if name.standing == Standing.IN_FORCE and name.slug != self.body.slug:
+                return name
+        return None
+
+    @cached_property
+    def is_over(self) -> bool:
+        """No longer true that day, or known to be over some time."""
+        return self.body.standing in (Standing.OVER, Standing.UNKNOWN) and (
+            self.body.end_is_unknown or self.body.end_on is not None
+        )
+
+    @cached_property
+    def rhythm(self) -> Rhythm:
+        return Rhythm.of(self.body, self.meetings, self.on)
+
+    @cached_property
+    def quorum(self) -> str:
+        return quorum_in_words(self.body)
+
+    @cached_property
+    def quorum_sentence(self) -> str:
+        return capitalised(self.quorum)
+
+    @cached_property
+    def upcoming(self) -> list[MeetingCard]:
+        cards = meeting_cards(self.meetings, self.on)
+        return [card for card in reversed(cards) if card.state.kind == "info"]
+
+    @cached_property
+    def past(self) -> list[MeetingCard]:
+        cards = meeting_cards(self.meetings, self.on)
+        return [card for card in cards if card.state.kind != "info"]
+
+    @property
+    def past_shown(self) -> list[MeetingCard]:
+        return self.past[:MEETINGS_SHOWN]
+
+    @property
+    def past_left(self) -> int:
+        return max(len(self.past) - MEETINGS_SHOWN, 0)
+
+    @property
+    def decisions_left(self) -> int:
+        return max(self.decision_total - len(self.decisions), 0)
+
+    @cached_property
+    def missing(self) -> list[str]:
+        """What we do not know yet, as ends of sentences."""
+        said = []
+        if not self.body.role:
+            said.append("ce que fait cette instance")
+        if not self.colleges:
+            said.append("qui y siège")
+        if self.body.expected_per_year is None:
+            said.append("combien de fois par an elle doit se réunir")
+        if not self.quorum:
+            said.append("si elle a une règle de quorum, et laquelle")
+        if self.body.start is None:
+            said.append("depuis quand elle existe")
+        if not self.meetings:
+            said.append("quand elle s’est réunie")
+        return said
+
+
+def _sitting(seat: Seat, mandate: Mandate | None, shown: set[int]) -> Sitting:
+    """Vacant, or not known to be held that day: the seat alone."""
+    if mandate is None:
+        return Sitting(seat.title, None, weight=seat.voting_weight)
+    organisation = mandate.organisation
+    is_shown = organisation is None or organisation.pk in shown
+    named = mandate.is_name_public
+    return Sitting(
+        seat=seat.title,
+        mandate=mandate,
+        organisation=organisation if is_shown else None,
+        organisation_name=_name_then(mandate) if is_shown else "",
+        capacity=mandate.capacity,
+        name=_person(mandate.holder) if named else "",
+        alternate=_person(mandate.alternate) if named else "",
+        is_consultative=not mandate.is_voting,
+        weight=seat.voting_weight,
+    )
+
+
+def _name_then(mandate: Mandate) -> str:
+    if mandate.organisation_name:
+        return mandate.organisation_name
+    return mandate.organisation.name if mandate.organisation else ""
+
+
+def _person(person: object) -> str:
+    """The name of a person who was not erased since."""
+    if person is None or person.erased_at:  # type: ignore[attr-defined]
+        return ""
+    return person.full_name  # type: ignore[attr-defined]

@@ -1,0 +1,33 @@
+"""The pages of the committees that search engines may visit; never a sample."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+
+from .models import Body, Decision, Meeting
+
+
+class BodySitemap(Sitemap):
+    def items(self) -> QuerySet[Body]:
+        return Body.objects.visible_to(AnonymousUser())
+
+    def lastmod(self, item: Body) -> datetime.datetime:
+        return item.updated_at
+
+
+class MeetingSitemap(Sitemap):
+    def items(self) -> QuerySet[Meeting]:
+        return Meeting.objects.public().filter(is_sample=False)
+
+    def lastmod(self, item: Meeting) -> datetime.datetime:
+        return item.updated_at
+
+
+class DecisionSitemap(Sitemap):
+    def items(self) -> QuerySet[Decision]:
+        decisions = Decision.objects.public().filter(item__meeting__is_sample=False)
+        return decisions.select_related("body").latest_first()

@@ -1,0 +1,47 @@
+"""Public pages of the committees, their calendars and feeds."""
+
+from django.urls import path
+
+from .views import account, decisions, feeds, public
+
+app_name = "governance"
+urlpatterns = [
+    path("gouvernance/", public.governance_home, name="home"),
+    path("gouvernance/instances/", public.body_list, name="body_list"),
+    path("gouvernance/instances/<slug:slug>/", public.body_detail, name="body_detail"),
+    path(
+        "gouvernance/instances/<slug:slug>/calendrier.ics",
+        feeds.body_calendar,
+        name="body_calendar",
+    ),
+    path("gouvernance/reunions/", public.meeting_list, name="meeting_list"),
+    path("gouvernance/reunions.atom", feeds.meeting_feed, name="meeting_feed"),
+    path("gouvernance/reunions/<slug:slug>/", public.meeting_detail, name="meeting_detail"),
+    path(
+        "gouvernance/reunions/<slug:slug>/reunion.ics",
+        feeds.meeting_calendar,
+        name="meeting_calendar",
+    ),
+    path(
+        "gouvernance/reunions/<slug:slug>/documents/<uuid:public_id>/",
+        public.document_file,
+        name="document_file",
+    ),
+    path(
+        "gouvernance/reunions/<slug:slug>/compte-rendu/fichier/",
+        public.minutes_file,
+        name="minutes_file",
+    ),
+    path("gouvernance/decisions/", decisions.decision_list, name="decision_list"),
+    path("gouvernance/decisions.atom", feeds.decision_feed, name="decision_feed"),
+    path(
+        "gouvernance/decisions/<slug:reference>/",
+        decisions.decision_detail,
+        name="decision_detail",
+    ),
+    path("calendrier.ics", feeds.all_calendar, name="calendar"),
+    path("calendrier/regions/<slug:slug>.ics", feeds.region_calendar, name="region_calendar"),
+    path("calendrier/mien/<str:token>.ics", feeds.own_calendar, name="own_calendar"),
+    path("compte/agenda/", account.my_calendar, name="my_calendar"),
+    path("compte/agenda/revoquer/", account.revoke_my_calendar, name="revoke_my_calendar"),
+]

@@ -1,0 +1,35 @@
+"""The personal calendar, in one's account: make its address, replace it, revoke it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ..services.calendars import make_calendar_token, revoke_calendar_token
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_calendar(request: HttpRequest) -> HttpResponse:
+    """POST makes a new address, shown once: only its fingerprint is kept."""
+    address = ""
+    if request.method == "POST":
+        token = make_calendar_token(user=request.user)
+        address = request.build_absolute_uri(reverse("governance:own_calendar", args=[token]))
+    current = request.user.calendar_tokens.filter(revoked_at__isnull=True).first()
+    response = render(
+        request, "governance/my_calendar.html", {"address": address, "current": current}
+    )
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@require_POST
+def revoke_my_calendar(request: HttpRequest) -> HttpResponse:
+    revoke_calendar_token(user=request.user)
+    messages.success(request, "Votre agenda personnel ne répond plus à son ancienne adresse.")
+    return redirect("governance:my_calendar")

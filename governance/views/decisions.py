@@ -1,0 +1,90 @@
+"""The decisions published: their list, and a page for each."""
+
+from __future__ import annotations
+
+import re
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from ..cards import decision_card, decision_cards
+from ..choices import Visibility
+from ..filters import DecisionFilter
+from ..models import Decision
+from ..structured import organizer_data
+
+PER_PAGE = 30
+REFERENCE = re.compile(r"(?P<code>[A-Za-z0-9]{2,12})-(?P<year>\d{4})-(?P<number>\d{1,6})")
+
+
+@require_safe
+@login_not_required
+def decision_list(request: HttpRequest) -> HttpResponse:
+    public = Decision.objects.public()
+    chosen = DecisionFilter(request.GET, queryset=public.latest_first())
+    page = Paginator(chosen.qs.for_list(), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "filter": chosen,
+        "page": page,
+        "rows": decision_cards(page),
+        "is_any": chosen.form.active_count == 0 or public.exists(),
+    }
+    return render(request, "governance/decision_list.html", context)
+
+
+@require_safe
+@login_not_required
+def decision_detail(request: HttpRequest, reference: str) -> HttpResponse:
+    """An adopted decision under its reference; another way of writing it leads there."""
+    match = REFERENCE.fullmatch(reference)
+    if match is None:
+        raise Http404
+    decisions = Decision.objects.visible_to(request.user).adopted()
+    decision = get_object_or_404(
+        decisions.for_list().select_related("corrects__body"),
+        body__code=match["code"].upper(),
+        year=int(match["year"]),
+        number=int(match["number"]),
+    )
+    if decision.reference != reference:
+        return redirect(decision, permanent=True)
+    meeting = decision.item.meeting
+    is_meeting_public = meeting.visibility == Visibility.PUBLIC
+    is_item_public = is_meeting_public and decision.item.visibility == Visibility.PUBLIC
+    public = Decision.objects.public().select_related("body")
+    context = {
+        "decision": decision,
+        "card": decision_card(decision),
+        "meeting": meeting if is_meeting_public else None,
+        "item": decision.item if is_item_public else None,
+        "provisions": _visible_provisions(decision, request),
+        "corrects": public.filter(corrections=decision).first(),
+        "corrections": list(public.filter(corrects=decision).order_by("adopted_on", "pk")),
+        "is_public": decision.visibility == Visibility.PUBLIC,
+        "json_ld": _structured(decision, request),
+    }
+    return render(request, "governance/decision_detail.html", context)
+
+
+def _visible_provisions(decision: Decision, request: HttpRequest) -> list:
+    cited = decision.provisions.visible_to(request.user).select_related("edition__text")
+    return list(cited.order_by("edition", "position", "pk"))
+
+
+def _structured(decision: Decision, request: HttpRequest) -> dict[str, object]:
+    """schema.org has no decision: a creative work of the body, dated and identified."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "CreativeWork",
+        "@id": f"urn:uuid:{decision.public_id}",
+        "identifier": decision.reference,
+        "name": decision_card(decision).title,
+        "text": decision.text,
+        "datePublished": decision.adopted_on.isoformat() if decision.adopted_on else "",
+        "creator": organizer_data(decision.body),
+        "inLanguage": "fr",
+        "url": request.build_absolute_uri(decision.get_absolute_url()),
+    }

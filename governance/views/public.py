@@ -1,0 +1,169 @@
+"""The home of the committees, their bodies, their meetings and their decisions, in public.
+
+These pages show what is public whoever looks; those who keep a body find the rest in `/espace/`.
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from crpv_portal.common.dates import today
+from crpv_portal.common.day import AskedDay, asked_day
+
+from ..cards import body_cards, decision_cards, meeting_cards
+from ..choices import BodyLevel
+from ..filters import BodyFilter, MeetingFilter
+from ..models import Body, BodyName, Decision, Document, Meeting, PublicMinutes
+from ..record import Record
+from ..sheet import BodySheet
+from ..structured import event_data
+
+PER_PAGE = 30
+ON_HOME = 5
+
+
+@require_safe
+@login_not_required
+def governance_home(request: HttpRequest) -> HttpResponse:
+    """The national bodies first, the next meetings, the last ones, the last decisions."""
+    on = today()
+    public = Meeting.objects.public().for_list()
+    bodies = Body.objects.visible_to(request.user)
+    national = bodies.filter(level=BodyLevel.NATIONAL).in_force(on).order_by("sort_key", "pk")
+    # The committee that leads the network comes before the other national bodies.
+    cards = body_cards(national.for_list(), on)
+    cards.sort(key=lambda card: (card.body.kind != "national_committee", card.body.sort_key))
+    context = {
+        "national": cards,
+        "upcoming": meeting_cards(public.upcoming(on)[:ON_HOME], on),
+        "latest": meeting_cards(public.held().order_by("-starts_on", "pk")[:ON_HOME], on),
+        "decisions": decision_cards(Decision.objects.public().for_list().latest_first()[:ON_HOME]),
+        "counts": {
+            "bodies": bodies.count(),
+            "meetings": Meeting.objects.public().count(),
+            "decisions": Decision.objects.public().count(),
+        },
+    }
+    return render(request, "governance/home.html", context)
+
+
+@require_safe
+@login_not_required
+def body_list(request: HttpRequest) -> HttpResponse:
+    day = asked_day(request)
+    visible = Body.objects.visible_to(request.user)
+    chosen = BodyFilter(request.GET, queryset=visible, on=day.on)
+    bodies = chosen.qs.national_first().for_list()
+    page = Paginator(bodies, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "day": day,
+        "filter": chosen,
+        "page": page,
+        "rows": body_cards(page, day.on, query=day.query),
+    }
+    return render(request, "governance/body_list.html", context)
+
+
+@require_safe
+@login_not_required
+def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A body on a day. A former name leads to the page of today's."""
+    day = asked_day(request)
+    visible = Body.objects.visible_to(request.user)
+    shown = (
+        visible.with_standing(day.on)
+        .select_related("centre", "region", "parent")
+        .prefetch_related("sources")
+    )
+    body = shown.filter(slug=slug).first()
+    if body is None:
+        former = get_object_or_404(
+            BodyName.objects.filter(body__in=visible).select_related("body"), slug=slug
+        )
+        return redirect(former.body.get_absolute_url() + day.query, permanent=True)
+    sheet = BodySheet.read(body, day.on)
+    context = {
+        "day": day,
+        "body": body,
+        "sheet": sheet,
+        "parent": visible.filter(pk=body.parent_id).first() if body.parent_id else None,
+        "summary": _summary(sheet),
+    }
+    return render(request, "governance/body_detail.html", context)
+
+
+def _summary(sheet: BodySheet) -> list[tuple[str, str]]:
+    parts = [
+        ("role", "Son rôle", True),
+        ("reunions", "Ses réunions", True),
+        ("rythme", "Son rythme", sheet.rhythm.is_drawn),
+        ("decisions", "Ses décisions", True),
+        ("composition", "Qui y siège", True),
+        ("inconnu", "Ce que nous ne savons pas encore", bool(sheet.missing)),
+        ("sources", "Sources", bool(sheet.notes.sources)),
+    ]
+    return [(anchor, label) for anchor, label, is_there in parts if is_there]
+
+
+@require_safe
+@login_not_required
+def meeting_list(request: HttpRequest) -> HttpResponse:
+    day = AskedDay(today())
+    chosen = MeetingFilter(
+        request.GET, queryset=Meeting.objects.public().order_by("-starts_on", "pk"), on=day.on
+    )
+    page = Paginator(chosen.qs.for_list(), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"filter": chosen, "page": page, "rows": meeting_cards(page, day.on)}
+    return render(request, "governance/meeting_list.html", context)
+
+
+@require_safe
+@login_not_required
+def meeting_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """The public parts of a meeting; a restricted one is there for those who keep its body."""
+    meetings = Meeting.objects.visible_to(request.user).for_list()
+    meeting = get_object_or_404(
+        meetings.select_related("postponed_to").prefetch_related("sources"), slug=slug
+    )
+    record = Record.read(meeting, today())
+    context = {
+        "meeting": meeting,
+        "record": record,
+        "json_ld": event_data(meeting, request.build_absolute_uri(meeting.get_absolute_url())),
+    }
+    return render(request, "governance/meeting_detail.html", context)
+
+
+@require_safe
+@login_not_required
+def document_file(request: HttpRequest, slug: str, public_id: str) -> FileResponse:
+    """A paper of a meeting, to those who may see it; sent to be kept, never run in the page."""
+    documents = Document.objects.visible_to(request.user).kept().select_related("file")
+    return _sent(get_object_or_404(documents, public_id=public_id, meeting__slug=slug).file)
+
+
+@require_safe
+@login_not_required
+def minutes_file(request: HttpRequest, slug: str) -> FileResponse:
+    """The public copy of the minutes, the very bytes that its fingerprint is of."""
+    versions = PublicMinutes.objects.filter(
+        minutes__meeting__in=Meeting.objects.public(), minutes__meeting__slug=slug
+    )
+    version = versions.select_related("file").first()
+    if version is None:
+        raise Http404
+    return _sent(version.file)
+
+
+def _sent(stored: object) -> FileResponse:
+    return FileResponse(
+        stored.file.open("rb"),  # type: ignore[attr-defined]
+        as_attachment=True,
+        filename=stored.original_name,  # type: ignore[attr-defined]
+        content_type=stored.media_type,  # type: ignore[attr-defined]
+        headers={"X-Content-Type-Options": "nosniff"},
+    )
