@@ -22,9 +22,9 @@ def precision_field(label: str) -> models.CharField:
 
 
 class Period(models.Model):
-    """A fact that holds from `start_on`, the first day it is true, to `end_on`, the first day it no longer is.
+    """A fact that holds from `start_on`, the first day true, to `end_on`, the first no longer true.
 
-    An unknown start is empty and needs `attested_on`, a day on which the source shows the fact true.
+    An unknown start is empty and needs `attested_on`, a day on which the source shows it true.
     `end_is_unknown` says that the fact is over without a known day: unknown is not open.
     """
 
@@ -122,7 +122,7 @@ class Source(models.Model):
 
 
 class Sourced(models.Model):
-    """A fact that someone could doubt: where it comes from, how far it is established, when it was checked."""
+    """A fact that someone could doubt: its sources, how far it is established, when checked."""
 
     sources = models.ManyToManyField(Source, verbose_name="sources", blank=True, related_name="+")
     confidence = models.CharField(

@@ -38,7 +38,7 @@ def french_sort_key(label: str) -> str:
 
 
 def french_slug(label: str, *, max_length: int = 80) -> str:
-    """A readable address: `Université Toulouse – Jean Jaurès` → `universite-toulouse-jean-jaures`."""
+    """A readable address: `Université de La Réunion` → `universite-de-la-reunion`."""
     slug = slugify(french_sort_key(label))
     if len(slug) <= max_length:
         return slug
