@@ -35,6 +35,43 @@ def _require(reason: str) -> str:
 
 
 @transaction.atomic
+def create_centre(
+    *,
+    name: str,
+    acronym: str = "",
+    slug: str = "",
+    since: PartialDate | None = None,
+    attested: PartialDate | None = None,
+    sources: Iterable[Source] = (),
+    confidence: str = Confidence.UNVERIFIED,
+    reason: str,
+) -> Centre:
+    """Enter a centre in the register: a draft, with its first dated name.
+
+    slug: the end of its address, made from the acronym or the name when empty. since, attested:
+    one of them at least, as every dated fact asks. The sources are those of both rows.
+    Raises ValidationError.
+    """
+    reason = _require(reason)
+    slug = slug or french_slug(acronym or name)
+    centre = Centre(name=name, acronym=acronym, slug=slug, confidence=confidence)
+    first = CentreName(centre=centre, name=name, acronym=acronym, slug=slug, confidence=confidence)
+    if since:
+        first.start_on, first.start_on_precision = since.date, since.precision
+    if attested:
+        first.attested_on, first.attested_on_precision = attested.date, attested.precision
+    cited = list(sources)
+    with because(reason, action="create_centre"):
+        centre.full_clean()
+        centre.save()
+        first.full_clean()
+        first.save()
+        centre.sources.set(cited)
+        first.sources.set(cited)
+    return centre
+
+
+@transaction.atomic
 def publish_centre(*, centre: Centre, reason: str) -> Centre:
     """Make a centre public; without effect on one that already is.
 

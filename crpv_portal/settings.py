@@ -60,7 +60,7 @@ INSTALLED_APPS = [
     "widget_tweaks",
     "pghistory",
     "pgtrigger",
-    "django.contrib.admin",
+    "crpv_portal.back_office.apps.BackOfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

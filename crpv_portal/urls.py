@@ -1,10 +1,12 @@
 """Public addresses of the portal: French, stable, never a bare number (docs/architecture.md)."""
 
+from django.contrib import admin
 from django.urls import include, path
 
 from crpv_portal.pages.sitemaps import sitemap
 
 urlpatterns: list = [
+    path("admin/", admin.site.urls),
     path("compte/", include("crpv_portal.accounts.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("", include("centres.urls")),

@@ -13,7 +13,7 @@ from tests.world import MARK, ROLES, plant
 
 pytestmark = pytest.mark.django_db
 
-ADMIN = "admin:"
+ADMIN = ("admin:", "admin/")  # by their names, or by their path when they have none
 
 
 @pytest.fixture(autouse=True)

@@ -201,9 +201,11 @@ def field_of_message(model: type[models.Model]) -> dict[str, str]:
     return found
 
 
-def refusals_in_words(models_concerned: Iterable[type[models.Model]], name: str) -> str:
-    """The French message of the constraint that the database names; a general one otherwise."""
-    for model in models_concerned:
+def refusal_in_words(concerned: Iterable[type[models.Model]], error: Exception) -> str:
+    """The French message of the constraint that the database names, for those of these models."""
+    cause = error.__cause__
+    name = getattr(getattr(cause, "diag", None), "constraint_name", None)
+    for model in concerned:
         for constraint in model._meta.constraints:
             if constraint.name == name:
                 return str(constraint.violation_error_message)
