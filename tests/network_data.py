@@ -80,7 +80,7 @@ class Pack:
         with (self.folder / name).open("w", encoding="utf-8", newline="") as opened:
             csv.writer(opened, lineterminator="\n").writerows(rows)
 
-    def add(self, name: str, **cells: str) -> int:
+    def add(self, name: str, /, **cells: str) -> int:
         """Append a line, its other cells empty; its number in the file."""
         rows = self.rows(name)
         unknown = set(cells) - set(rows[0])
@@ -90,7 +90,7 @@ class Pack:
         self.write(name, rows)
         return len(rows)
 
-    def change(self, name: str, key: str, **cells: str) -> int:
+    def change(self, name: str, key: str, /, **cells: str) -> int:
         """Change cells of the only line that begins with `key` (its first cells, by commas)."""
         rows = self.rows(name)
         wanted = key.split(",")

@@ -210,7 +210,8 @@ def _changed(record: LoadedRow, row: Row, cited: set[int]) -> list[str]:
     """The columns that no longer hold what the loader wrote."""
     names = record.fingerprints
     present = _fingerprints(row, names, cited if SOURCES in names else None)
-    return [name for name in names if present[name] != names[name]]
+    columns = [*(field.name for field in row._meta.concrete_fields), SOURCES]
+    return [name for name in columns if name in names and present[name] != names[name]]
 
 
 # --- Why a row is refused ------------------------------------------------------------------
@@ -228,12 +229,7 @@ def _refusal(row: Row, errors: Errors) -> list[str]:
         except ValidationError:
             return _in_words(row, _everything_wrong(row, ()))
         return []
-    reasons = [
-        f"{_label(type(row), name)} : {message}"
-        for name, messages in errors.items()
-        for message in messages
-    ]
-    return reasons + _in_words(row, _everything_wrong(row, errors))
+    return _in_words(row, errors) + _in_words(row, _everything_wrong(row, errors))
 
 
 def _resolved(row: Row) -> set[str]:
