@@ -140,10 +140,13 @@ def date_from_query(request: HttpRequest) -> datetime.date:
     if not text:
         return today()
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
+        if day.isoformat() != text:  # Python also reads 20170316: one page, one address
+            raise ValueError
     except ValueError as error:
         raise ValidationError(
             "« %(text)s » n’est pas un jour. Écrivez la date sous la forme 2017-03-16.",
             code="invalid_day",
             params={"text": text[:40]},
         ) from error
+    return day
