@@ -14,7 +14,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.querysets import FactQuerySet, SourcedQuerySet
 from crpv_portal.common.text import french_sort_key
 
-from .choices import PUBLIC_STATUSES, CentreStatus
+from .choices import PUBLIC_STATUSES, AgreementKind, CentreStatus
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -175,4 +175,6 @@ class PositionQuerySet(PublishedOnPurposeQuerySet, FactQuerySet):
 
 
 class AgreementQuerySet(PublishedOnPurposeQuerySet, FactQuerySet):
-    pass
+    def local_charters(self) -> Self:
+        """The charter taken up around one centre."""
+        return self.filter(kind=AgreementKind.LOCAL_CHARTER)

@@ -34,7 +34,7 @@ from crpv_portal.common.querysets import PeriodQuerySet
 from partners.models import Organisation
 
 from ..choices import CentreStatus, MilestoneKind
-from ..querysets import CentreQuerySet
+from ..querysets import CentreFactQuerySet, CentreQuerySet
 
 
 @tracked()
@@ -176,6 +176,8 @@ class CentreLegalBody(Fact):
         default=False,
         help_text="Cochez quand le centre est porté par une autre personne morale que lui-même.",
     )
+
+    objects = CentreFactQuerySet.as_manager()
 
     class Meta:
         verbose_name = "personne morale du centre"
