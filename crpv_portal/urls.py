@@ -13,5 +13,6 @@ urlpatterns: list = [
     path("", include("crpv_portal.home.urls")),
     path("", include("crpv_portal.atlas.urls")),
     path("", include("crpv_portal.atlas.territory_urls")),
+    path("", include("partners.urls")),
     path("", include("crpv_portal.pages.urls")),
 ]

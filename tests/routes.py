@@ -109,6 +109,44 @@ TABLE: dict[str, list[Case]] = {
     "pages:security_txt": PUBLIC,
     "pages:health": PUBLIC,
     "sitemap": PUBLIC,
+    # --- Partners, charter, framework --------------------------------------------------------
+    "partners:list": PUBLIC,
+    "partners:organisation_detail": [
+        everybody("200", "établie", slug_of("open_partner")),
+        case("404", "404", "404", "200", label="non vérifiée", arguments=slug_of("hidden")),
+        case(
+            "404",
+            "404",
+            "404",
+            "→ /partenaires/organisation-zzsecret/",
+            label="ancien nom d’une non vérifiée",
+            arguments=lambda world: {"slug": "ancienne-zzsecret"},
+        ),
+    ],
+    "partners:charter": PUBLIC,
+    "partners:framework": PUBLIC,
+    "partners:edition_detail": [
+        everybody("200", "établie", lambda world: {"edition": "cadre"}),
+        case(
+            "404",
+            "404",
+            "404",
+            "200",
+            label="non vérifiée",
+            arguments=lambda world: {"edition": "cadre-zzsecret"},
+        ),
+    ],
+    "partners:provision_detail": [
+        everybody("200", "établie", lambda world: {"edition": "cadre", "code": "mission"}),
+        case(
+            "404",
+            "404",
+            "404",
+            "200",
+            label="non vérifiée",
+            arguments=lambda world: {"edition": "cadre", "code": "zzsecret"},
+        ),
+    ],
     # --- Accounts ----------------------------------------------------------------------------
     "accounts:profile": [members_only("200")],
     "account_login": [case("200", PROFILE, PROFILE, PROFILE)],
@@ -177,6 +215,12 @@ OPEN_TO_ALL = {
     "pages:robots_txt",
     "pages:security_txt",
     "pages:site_plan",
+    "partners:charter",
+    "partners:edition_detail",
+    "partners:framework",
+    "partners:list",
+    "partners:organisation_detail",
+    "partners:provision_detail",
     "sitemap",
 }
 

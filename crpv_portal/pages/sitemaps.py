@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from centres.sitemaps import CentreSitemap
 from crpv_portal.atlas.sitemaps import DepartmentSitemap, RegionSitemap
 from crpv_portal.common.context import menu_addresses
+from partners.sitemaps import EditionSitemap, OrganisationSitemap, ProvisionSitemap
 
 
 class FixedPages(Sitemap):
@@ -35,6 +36,9 @@ SITEMAPS: dict[str, type[Sitemap]] = {
     "centres": CentreSitemap,
     "regions": RegionSitemap,
     "departments": DepartmentSitemap,
+    "organisations": OrganisationSitemap,
+    "editions": EditionSitemap,
+    "provisions": ProvisionSitemap,
 }
 
 
