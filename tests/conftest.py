@@ -113,3 +113,9 @@ def _strict_templates() -> None:
     """Make an undefined variable in one of our templates fail the test that renders it."""
     backend: Any = engines["django"]
     backend.engine.string_if_invalid = _UndefinedVariable()
+
+
+@pytest.fixture(autouse=True)
+def _own_media_folder(settings: object, tmp_path: Path) -> None:
+    """Keep the files that tests store out of the checkout."""
+    settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """A centre, its names over time, its legal person, its history, its members."""
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -36,6 +37,10 @@ from partners.models import Organisation
 from ..choices import CentreStatus, MilestoneKind
 from ..querysets import CentreFactQuerySet, CentreQuerySet
 
+if TYPE_CHECKING:
+    from .perimeter import Coverage
+    from .places import Site
+
 
 @tracked()
 class Centre(Named, Sourced):
@@ -70,6 +75,12 @@ class Centre(Named, Sourced):
     last_seen_on_precision = precision_field("précision de la dernière activité vue")
     created_at = models.DateTimeField("créé le", auto_now_add=True)
     updated_at = models.DateTimeField("modifié le", auto_now=True)
+
+    # There once asked for by `for_list`.
+    names_on: "list[CentreName]"
+    coverages_on: "list[Coverage]"
+    sites_on: "list[Site]"
+    bodies_on: "list[CentreLegalBody]"
 
     objects = CentreQuerySet.as_manager()
 

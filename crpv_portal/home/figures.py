@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import reverse
 
 from centres.choices import Indicator
@@ -28,7 +29,7 @@ def computed_figures(on: datetime.date) -> list[Figure]:
     """Three figures of that day, each with the list behind it; nothing here is typed."""
     day = f"attestés le {in_words(on)}"
     attested = Centre.objects.public().active_on(on)
-    overseas = attested.with_overseas_flag(on).filter(is_overseas=True)
+    overseas = Centre.objects.public().active_on(on, Q(department__is_overseas=True))
     total = Department.objects.current().departments().count()
     listed = reverse("centres:list")
     return [

@@ -25,7 +25,13 @@ from centres.models import (
 )
 from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import PARIS, PartialDate, in_words, partial_date
-from crpv_portal.common.text import capitalised, listing, number_in_words
+from crpv_portal.common.history import events_of
+from crpv_portal.common.text import (
+    capitalised,
+    french_sort_key,
+    listing,
+    number_in_words,
+)
 
 # Enough to fill the page when the last act is a small one; each table is read once, this deep.
 DEPTH = 300
@@ -72,18 +78,22 @@ def latest_news(limit: int = 5) -> list[News]:
         key = (_day(event), event.pgh_context_id)
         acts[key].append((model, event, centres[centre_id]))
     told: list[tuple[datetime.datetime, News]] = []
+    large: dict[datetime.date, list[tuple[type, Any, Centre]]] = defaultdict(list)
     touched: dict[tuple[datetime.date, int], Touched] = {}
     latest: dict[tuple[datetime.date, int], datetime.datetime] = {}
     for (day, _), changes in acts.items():
         reached = {centre.pk: centre for _, _, centre in changes}
         moment = max(event.pgh_created_at for _, event, _ in changes)
         if len(reached) > MANY_CENTRES:
-            told.append((moment, _bulk(day, changes, reached.values())))
+            large[day] += changes
             continue
         for model, event, centre in changes:
             key = (day, centre.pk)
             touched.setdefault(key, Touched(day, centre)).events[model].append(event)
             latest[key] = max(moment, latest.get(key, moment))
+    told += [
+        (max(e.pgh_created_at for _, e, _ in each), _bulk(day, each)) for day, each in large.items()
+    ]
     told += [(latest[key], _line(each)) for key, each in touched.items()]
     told.sort(key=lambda each: each[0], reverse=True)
     return [news for _, news in told[:limit]]
@@ -96,24 +106,26 @@ def _day(event: Any) -> datetime.date:
 def _events(centres: dict[int, Centre]) -> Iterable[tuple[type, Any, int]]:
     """What was written about public centres, unverified facts left out."""
     sure = [Confidence.VERIFIED, Confidence.INFERRED]
-    own = Centre.pgh_event_model.objects.filter(
+    own = events_of(Centre).filter(
         pgh_obj_id__in=centres, status__in=PUBLIC_STATUSES, confidence__in=sure
     )
     for event in own.order_by("-pgh_id")[:DEPTH]:
         yield Centre, event, event.pgh_obj_id
     for model in PARTS:
-        events = model.pgh_event_model.objects.filter(centre_id__in=centres, confidence__in=sure)
+        events = events_of(model).filter(centre_id__in=centres, confidence__in=sure)
         if model is Coverage:
             events = events.select_related("department")
         for event in events.order_by("-pgh_id")[:DEPTH]:
             yield model, event, event.centre_id
 
 
-def _bulk(
-    day: datetime.date, changes: list[tuple[type, Any, Centre]], centres: Iterable[Centre]
-) -> News:
-    entered = [c for model, event, c in changes if model is Centre and event.pgh_label == "insert"]
-    shown = sorted(entered or centres, key=lambda centre: centre.sort_key)
+def _bulk(day: datetime.date, changes: list[tuple[type, Any, Centre]]) -> News:
+    """All that the large acts of a day did, in one line: who entered, else whose sheet changed."""
+    centres = {centre.pk: centre for _, _, centre in changes}
+    entered = [c for c in centres.values() if _day_of_entry(c) == day]
+    shown = sorted(
+        entered or centres.values(), key=lambda centre: french_sort_key(centre.short_name)
+    )
     count = number_in_words(len(shown))
     names = [centre.short_name for centre in shown]
     if len(names) > NAMED:
@@ -137,12 +149,17 @@ def _line(touched: Touched) -> News:
     return News(touched.day, sentence, touched.centre.get_absolute_url())
 
 
+def _day_of_entry(centre: Centre) -> datetime.date | None:
+    return centre.published_at.astimezone(PARIS).date() if centre.published_at else None
+
+
 def _own(touched: Touched) -> Iterable[str]:
-    """Entered, or closed: what the context of the event says was done."""
-    actions = {(event.pgh_context or {}).get("action") for event in touched.events[Centre]}
+    """Closed by the service, which says so in the context; or entered that day."""
+    events = touched.events[Centre]
+    actions = {(event.pgh_context or {}).get("action") for event in events}
     if "close_centre" in actions and touched.centre.closed:
         yield f"fermeture {touched.centre.closed.when()}"
-    elif "publish_centre" in actions:
+    elif events and _day_of_entry(touched.centre) == touched.day and "publish_centre" in actions:
         yield "le centre entre au registre"
 
 
