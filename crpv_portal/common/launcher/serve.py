@@ -54,7 +54,7 @@ def prepare(stage: str) -> None:
     """Do Django's part in a process of its own: the launcher stays small while it waits."""
     status, _ = children.run([sys.executable, "-m", "crpv_portal.common.launcher.prepare", stage])
     if status != 0:
-        raise Refusal("La préparation du portail a échoué ; la raison est ci-dessus.")
+        raise Refusal  # it has said why
 
 
 @contextlib.contextmanager
