@@ -105,7 +105,7 @@ Files = dict[str, list[Line]]
 
 
 def read_files(folder: Path = DATA) -> Files:
-    """Every file of the pack, those kept for later included.
+    """Every file of the folder, those kept for later included.
 
     Raises FileProblem, in French, when one is absent, is not UTF-8 or has other columns.
     """
