@@ -15,7 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 
 from crpv_portal.accounts.perms import is_national_staff
@@ -101,6 +101,7 @@ class BackOfficeSite(admin.AdminSite):
     index_title = "Que voulez-vous faire ?"
     index_template = "admin/index.html"
     empty_value_display = "–"
+    enable_nav_sidebar = False  # the sections stand in the header, and leave the width to the lists
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Only what has its section: packages register screens that staff has no use for."""
@@ -140,11 +141,17 @@ class BackOfficeSite(admin.AdminSite):
         return ChoicesView.as_view(admin_site=self)(request)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        return {
-            **super().each_context(request),
-            "logout_url": _url_or_none("account_logout"),
-            "password_url": _url_or_none("account_change_password"),
-        }
+        context = super().each_context(request)
+        sections = context["available_apps"]
+        current = next(
+            (
+                section
+                for section in sections
+                if any(request.path.startswith(entry["admin_url"]) for entry in section["models"])
+            ),
+            None,
+        )
+        return {**context, "current_section": current}
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -189,10 +196,3 @@ class BackOfficeSite(admin.AdminSite):
 
 def _help_of(site: BackOfficeSite, model: type[Model]) -> str:
     return str(getattr(site._registry[model], "help_text", ""))
-
-
-def _url_or_none(name: str) -> str | None:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return None

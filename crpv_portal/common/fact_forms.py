@@ -11,6 +11,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.forms.utils import ErrorDict
+from django.utils.text import capfirst
 
 from .constraints import known_range
 from .dates import PartialDate, partial_date
@@ -80,11 +81,13 @@ def partial_date_field(column: models.Field, **options: Any) -> PartialDateFormF
     names = {field.name for field in column.model._meta.fields}
     if f"{column.name}{PRECISION}" not in names:
         return None
-    options = {"required": not column.blank, "label": str(column.verbose_name), **options}
+    label = capfirst(str(column.verbose_name))
+    options = {"required": not column.blank, "label": label, **options}
     if column.name in HALF_OPEN_ENDS:
-        options["label"] = "dernier jour"
+        options["label"] = "Dernier jour"
         return LastDayFormField(**options)
-    return PartialDateFormField(**options)
+    help_text = " ".join(filter(None, (f"{HOW_TO_TYPE}.", str(column.help_text))))
+    return PartialDateFormField(**{"help_text": help_text, **options})
 
 
 class FactModelForm(forms.ModelForm):

@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch
+from django.utils.text import capfirst
 
 from ..fact_forms import refusal_in_words
 from ..formsets import REASON
@@ -33,6 +34,7 @@ class RegisterAdmin(FieldsMixin, DeedsMixin, HistoryMixin, admin.ModelAdmin):
     actions = None
     list_per_page = 50
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # each count would be a query
     help_text = ""  # one sentence above the list and in the index
 
     def changeform_view(
@@ -71,10 +73,17 @@ class RegisterAdmin(FieldsMixin, DeedsMixin, HistoryMixin, admin.ModelAdmin):
         form_url: str = "",
         obj: Any = None,
     ) -> HttpResponse:
+        context["show_save_and_add_another"] = False
         if obj is not None:
             context["deeds"] = self.deeds_for(request, obj)
-            context["subtitle"] = name_for_staff(obj)
+            context["title"], context["subtitle"] = name_for_staff(obj), None
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def may_delete(self, row: Any) -> bool:
         """Whether this row may go: typed by mistake, and nothing rests on it."""

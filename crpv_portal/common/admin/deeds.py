@@ -40,7 +40,7 @@ class DeedForm(forms.Form):
 
     def __init__(self, *args: Any, row: Any = None, **kwargs: Any) -> None:
         self.row = row
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.order_fields([name for name in self.fields if name != "reason"] + ["reason"])
         for field in self.fields.values():
             field.widget.is_required = field.required

@@ -44,7 +44,7 @@ class Pending:
 
 
 class PendingFilter(admin.SimpleListFilter):
-    title = "à faire"
+    title = "tâche à faire"
     parameter_name = PENDING
     states: tuple[Pending, ...] = ()
 
