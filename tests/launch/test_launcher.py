@@ -149,11 +149,11 @@ def test_first_half_needs_only_the_standard_library() -> None:
         ),
         (
             "ERROR: No matching distribution found for granian==2.8.7",
-            r"L’installation de requirements.lock a échoué \(No matching distribution .*granian",
+            r"L’installation de requirements.lock a échoué \(No matching dist.*granian",
         ),
         (
             "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.",
-            r"L’installation de requirements.lock a échoué \(THESE PACKAGES DO NOT MATCH THE HASHES",
+            r"L’installation de requirements.lock a échoué \(THESE PACKAGES DO NOT MATCH",
         ),
     ],
 )

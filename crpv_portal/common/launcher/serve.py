@@ -27,6 +27,8 @@ def run(arguments: list[str]) -> int:
     with address.only_server(CHECKOUT, wanted), database():
         address.check_free(wanted)
         os.environ[demonstration.SERVING_AT] = wanted.host
+        if demonstration.is_loopback(wanted.host):
+            os.environ.setdefault("CRPV_PUBLIC_ADDRESS", wanted.url)  # for links in mails
         prepare("run")
         with contextlib.ExitStack() as stack:
             with step("Serveur"):
