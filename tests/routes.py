@@ -6,11 +6,13 @@ objects that could leak: a draft, an unverified row, somebody else's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
 LOGIN = "→ /compte/connexion/"
@@ -190,6 +192,7 @@ TABLE: dict[str, list[Case]] = {
 
 # Addresses served without an account. What is not here is closed, whatever its view says.
 OPEN_TO_ALL = {
+    "admin:login",  # leads to the log-in of the portal
     "territories:region",
     "territories:list",
     "territories:department",
@@ -226,6 +229,7 @@ OPEN_TO_ALL = {
 
 # Of these, the ones that hold a form which posts: they alone may set a cookie.
 WITH_A_FORM = {
+    "admin:login",
     "account_login",
     "account_logout",
     "account_reset_password",
@@ -235,16 +239,42 @@ WITH_A_FORM = {
 }
 
 
+def is_of_the_admin(name: str) -> bool:
+    return name.startswith(("admin:", "admin/"))
+
+
+def admin_addresses() -> Iterator[tuple[str, str]]:
+    """Each address of the admin with its name, its objects taken from what the database holds."""
+    for name, pattern, path in _walk(get_resolver(), "", ""):
+        if is_of_the_admin(name):
+            yield name, "/" + _filled(path, pattern)
+
+
+def _filled(path: str, pattern: URLPattern) -> str:
+    """A path pattern with something real in the place of its parameters."""
+    words = re.match(r"admin/(\w+)/(\w+)/<path", path)
+    row = "1"
+    if words:
+        row = str(apps.get_model(*words.groups()).objects.order_by("pk").values("pk").first() or 1)
+        row = re.sub(r"\D", "", row)
+    path = path.replace("<path:object_id>", row).replace("<path:content_type_id>", "1")
+    path = re.sub(r"\^\(\?P<app_label>(\w+).*$", r"\1/", path)
+    return re.sub(r"\(\?P<url>\.\*\)\$", "nulle-part", path)
+
+
 def routes() -> Iterator[tuple[str, URLPattern]]:
     """Every URL pattern of the site with its full name, or its path when it has none."""
-    yield from _walk(get_resolver(), "", "")
+    for name, pattern, _ in _walk(get_resolver(), "", ""):
+        yield name, pattern
 
 
-def _walk(resolver: URLResolver, namespace: str, path: str) -> Iterator[tuple[str, URLPattern]]:
+def _walk(
+    resolver: URLResolver, namespace: str, path: str
+) -> Iterator[tuple[str, URLPattern, str]]:
     for entry in resolver.url_patterns:
         here = path + str(entry.pattern)
         if isinstance(entry, URLResolver):
             inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
             yield from _walk(entry, inner, here)
         else:
-            yield (f"{namespace}{entry.name}" if entry.name else here), entry
+            yield (f"{namespace}{entry.name}" if entry.name else here), entry, here

@@ -169,7 +169,7 @@ class BackOfficeSite(admin.AdminSite):
         apps = self._build_app_dict(request, app_label)
         found = {
             entry["model"]._meta.label: entry
-            for app in ([apps] if app_label and apps else apps.values())
+            for app in apps.values()
             for entry in app["models"]
         }
         index = reverse("admin:index", current_app=self.name)
