@@ -45,7 +45,8 @@ def _named_by_network(extract: Extract) -> Extract:
     files = read_files()
     codes = {line["territory_code"] for line in files["organisations.csv"]}
     cities = {line["city"] for line in files["centres.csv"]} - {""}
-    seats = {row.chef_lieu for row in (*extract.regions, *extract.departments)}
+    seats = {row.chef_lieu for row in extract.regions}
+    seats |= {row.chef_lieu for row in extract.departments}
     communes = [
         row
         for row in extract.communes

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from crpv_portal.common.models import Source
@@ -21,6 +21,7 @@ from .models import LoadedRow
 from .report import Outcome
 
 SOURCES = "sources"
+REFUSALS = (IntegrityError, DataError)  # what the row is to blame for; anything else stops the load
 Errors = Mapping[str, list[str]]
 Row = Any  # a row of whatever model a file is about
 
@@ -103,7 +104,7 @@ class Keeper:
             with transaction.atomic():
                 row.save(force_insert=True)
                 _cite(row, wanted.sources)
-        except DatabaseError as error:
+        except REFUSALS as error:
             return Kept(Outcome.REFUSED, reasons=_reasons_of_database(row, error))
         self._remember(line, row, _fingerprints_wanted(row, wanted), part)
         return Kept(Outcome.CREATED, row)
@@ -130,7 +131,7 @@ class Keeper:
                 row.save(update_fields=[*wanted.values, *_stamps(wanted.model)])
                 if wanted.sources is not None:
                     row.sources.set(wanted.sources)
-        except DatabaseError as error:
+        except REFUSALS as error:
             return Kept(Outcome.REFUSED, row, _reasons_of_database(row, error))
         record.fingerprints, record.loaded_at = fingerprints, timezone.now()
         self._renewed.append(record)

@@ -67,6 +67,7 @@ def test_just_before_is_as_precise_as_the_end(end):
 @given(end=DATES, candidates=st.lists(MAYBE, max_size=2))
 def test_the_fact_is_known_true_on_the_day_that_attests_it(end, candidates):
     attested = attestation(None, end, candidates)
+    assert attested
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT known_range(NULL, %s, %s, false) @> %s::date",

@@ -30,7 +30,7 @@ def said_of(report, file):
 
 
 def events():
-    return sum(model.objects.count() for model in event_models())
+    return sum(model._default_manager.count() for model in event_models())
 
 
 def test_second_run_changes_nothing():
@@ -44,9 +44,15 @@ def test_second_run_changes_nothing():
 
 
 def test_the_reason_is_kept_with_every_change():
-    for model in (Centre, Coverage, Organisation, LocalPartnership):
-        row = model.objects.order_by("pk").first()
-        assert row.events.order_by("pgh_id").first().pgh_context["reason"] == REASON
+    traces = [
+        model
+        for model in event_models()
+        if model._meta.app_label in {"centres", "partners"} and model._default_manager.exists()
+    ]
+    assert len(traces) > 20
+    for model in traces:
+        reasons = {event.pgh_context["reason"] for event in model._default_manager.all()}
+        assert reasons == {REASON}, model
 
 
 def test_what_the_staff_changed_is_left_and_said(pack):
@@ -69,7 +75,7 @@ def test_what_the_staff_changed_is_left_and_said(pack):
 
 def test_a_source_added_by_the_staff_is_a_change():
     label = Label.objects.get(centre__slug="normanvilles")
-    label.sources.add(Source.objects.exclude(pk__in=label.sources.all()).first())
+    label.sources.add(*Source.objects.exclude(pk__in=label.sources.all())[:1])
     report = load_network()
     [said] = said_of(report, "labels.csv")
     assert said.endswith("(normanvilles), laissée : modifiée depuis par l’équipe (sources).")
@@ -134,8 +140,8 @@ def test_what_changed_in_the_files_is_updated(pack):
     assert {name for name, number in updated.items() if number} == {
         "organisations.csv", "network_figures.csv", "coverages.csv",
     }  # fmt: skip
-    anru = Organisation.objects.get(slug="anru")
-    assert (anru.website, anru.siren_absence, anru.successor.slug) == (
+    anru = Organisation.objects.filter(slug="anru")
+    assert anru.values_list("website", "siren_absence", "successor__slug").get() == (
         "https://www.anru.fr", "ended", "anct",
     )  # fmt: skip
     coverage = Coverage.objects.get(centre__slug="irev", department__code="59")
@@ -186,8 +192,7 @@ def test_a_line_may_cite_one_below_it(pack):
     pack.add("organisations.csv", slug="nouvelle", name="Nouvelle agence", kind="other")
     report = load_network(pack.folder)
     assert report.files["organisations.csv"].lines[Outcome.CREATED] == 2
-    former = Organisation.objects.get(slug="ancienne")
-    assert former.successor.slug == "nouvelle"
+    former = Organisation.objects.get(slug="ancienne", successor__slug="nouvelle")
     assert former.names.get().in_words == "jusqu’en 2020, début inconnu"
 
 
