@@ -65,7 +65,9 @@ def describe_in_list(organisation: Any, day: AskedDay, seen: set[int]) -> None:
     organisation.former_names = others
     organisation.name_that_day = None
     if day.is_asked:
-        organisation.name_that_day = next((name for name in others if name.standing == Standing.IN_FORCE), None)
+        organisation.name_that_day = next(
+            (name for name in others if name.standing == Standing.IN_FORCE), None
+        )
     organisation.has_ended = has_ended(organisation, day)
     organisation.shown_successor = (
         organisation.successor if organisation.successor_id in seen else None
