@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from crpv_portal.accounts.perms import is_national_staff
 from crpv_portal.common.dates import today
-from crpv_portal.common.querysets import FactQuerySet, SourcedQuerySet
+from crpv_portal.common.querysets import FactQuerySet, PeriodQuerySet, SourcedQuerySet
 from crpv_portal.common.text import french_sort_key
 
 from .choices import PUBLIC_STATUSES, AgreementKind, CentreStatus
@@ -178,3 +178,11 @@ class AgreementQuerySet(PublishedOnPurposeQuerySet, FactQuerySet):
     def local_charters(self) -> Self:
         """The charter taken up around one centre."""
         return self.filter(kind=AgreementKind.LOCAL_CHARTER)
+
+
+class CentreMembershipQuerySet(PeriodQuerySet):
+    def visible_to(self, user: AnyUser) -> Self:
+        """The staff sees who belongs where; anybody else, where they belong themselves."""
+        if is_national_staff(user):
+            return self
+        return self.filter(user=user) if user.is_authenticated else self.none()

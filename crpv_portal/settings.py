@@ -32,6 +32,12 @@ DEMONSTRATION = demonstration.is_demonstration(
     embedded_database=EMBEDDED_DATABASE,
     serving_at=env.str(demonstration.SERVING_AT, default=None),
 )
+# What fills an empty portal, in this order: the command, its name on screen, the table it fills.
+FIRST_DATA = [
+    ("load_territories", "Territoires", "territories.Commune"),
+    ("load_network", "Réseau des centres", "centres.Centre"),
+]
+
 DATA_FOLDER = BASE_DIR / embedded_database.DATA_FOLDER
 if DEMONSTRATION:
     SECRET_KEY = demonstration.kept_secret(DATA_FOLDER / "secret-key")

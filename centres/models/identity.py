@@ -31,11 +31,10 @@ from crpv_portal.common.names import (
     name_constraints,
     name_indexes,
 )
-from crpv_portal.common.querysets import PeriodQuerySet
 from partners.models import Organisation
 
 from ..choices import CentreStatus, MilestoneKind
-from ..querysets import CentreFactQuerySet, CentreQuerySet
+from ..querysets import CentreFactQuerySet, CentreMembershipQuerySet, CentreQuerySet
 
 if TYPE_CHECKING:
     from .perimeter import Coverage
@@ -268,7 +267,7 @@ class CentreMembership(Period):
     )
     is_director = models.BooleanField("direction", default=False)
 
-    objects = PeriodQuerySet.as_manager()
+    objects = CentreMembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = "membre du centre"

@@ -166,7 +166,7 @@ track_links(Edition, "sources")
 
 @tracked()
 class Provision(Sourced):
-    """A chapter or an article of an edition, in our own words; the full text is the official document."""
+    """A chapter or an article of an edition, in our own words; the full text is elsewhere."""
 
     edition = models.ForeignKey(
         Edition,
