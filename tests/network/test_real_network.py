@@ -68,8 +68,8 @@ def test_eighteen_centres_are_published(network):
     assert public.active_on(today()).count() == 18
     drafts = Centre.objects.filter(status=CentreStatus.DRAFT).values_list("slug", flat=True)
     assert set(drafts) == {"crpv-guadeloupe", "crpv-paris"}
-    overseas = public.with_overseas_flag(today()).values_list("slug", "is_overseas")
-    assert {slug for slug, is_overseas in overseas if is_overseas} == {
+    overseas = Coverage.objects.visible_to(ANYBODY).filter(department__is_overseas=True)
+    assert set(overseas.values_list("centre__slug", flat=True)) == {
         "ville-caraibe", "crpv-guyane", "cr-csur", "maore-ouvoimoja",
     }  # fmt: skip
 
