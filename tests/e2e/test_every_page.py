@@ -51,7 +51,7 @@ def test_no_sideways_scroll_at_double_size(visit, path):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_first_visit_is_light(visit, path):
+def test_first_visit_is_light(visit, path, record_property):
     context = visit.context(width=DESKTOP, theme="light", script=True)
     page = visit.page(context)
     wire = context.new_cdp_session(page)
@@ -67,7 +67,7 @@ def test_first_visit_is_light(visit, path):
     page.goto(path, wait_until="networkidle")
     total = sum(sizes.values())
     fonts = sum(size for request, size in sizes.items() if kinds.get(request) == "Font")
-    print(f"{path} : {total / 1024:.1f} Kio, dont polices {fonts / 1024:.1f}")
+    record_property("weight", f"{total / 1024:.1f} KiB, fonts {fonts / 1024:.1f} KiB")
     assert fonts > 0
     assert total < WHOLE_VISIT
     limit = WITHOUT_FONTS_WITH_MAP if path in WITH_MAP else WITHOUT_FONTS
