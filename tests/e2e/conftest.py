@@ -32,6 +32,7 @@ from tests.browser import chromium_path
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 PHONE, DESKTOP = 375, 1280
+ON_EVERY_SCREEN = [(PHONE, "light"), (PHONE, "dark"), (DESKTOP, "dark"), (DESKTOP, "light")]
 LOADERS = ("load_territories", "load_network")
 AXE_RULES = {
     "runOnly": [

@@ -1,7 +1,6 @@
 """Log-in, second factor and passkeys in a real browser, under the Content-Security-Policy."""
 
 import re
-from itertools import product
 
 import pytest
 from allauth.mfa.totp.internal.auth import (
@@ -10,7 +9,7 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 
-from tests.e2e.conftest import DESKTOP, PHONE
+from tests.e2e.conftest import ON_EVERY_SCREEN
 
 PASSWORD = "une phrase que personne ne devine"  # noqa: S105 - an account made for this run
 NEW_ACCOUNT = """
@@ -47,11 +46,17 @@ def code_for(secret):
     return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def assert_accessible_everywhere(page, assert_accessible):
+    for width, theme in ON_EVERY_SCREEN:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme)
+        page.locator(f"html[data-fr-theme={theme}]").wait_for()
+        assert_accessible(page)
+
+
 @pytest.mark.parametrize("path", ["/compte/connexion/", "/compte/mot-de-passe/oublie/"])
-def test_entrance_is_accessible(visit, assert_accessible, assert_clean_console, path, width, theme):
-    assert_accessible(visit(path, width=width, theme=theme))
+def test_entrance_is_accessible(visit, assert_accessible, assert_clean_console, path):
+    assert_accessible_everywhere(visit(path), assert_accessible)
     assert_clean_console()
 
 
@@ -80,11 +85,7 @@ def test_account_pages_are_accessible(visit, email, assert_accessible, assert_cl
     ):
         page.goto(path)
         assert page.url.endswith(path)
-        for width, theme in product([PHONE, DESKTOP], ["light", "dark"]):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=theme)
-            page.locator(f"html[data-fr-theme={theme}]").wait_for()
-            assert_accessible(page)
+        assert_accessible_everywhere(page, assert_accessible)
     assert_clean_console()
 
 
