@@ -9,14 +9,17 @@ from typing import Any
 import pgtrigger
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Random
 from django.db.models.sql.compiler import SQLCompiler
 from django.template import engines
 from django.test import TransactionTestCase
+from pytest_django.plugin import DjangoDbBlocker
 
 from crpv_portal.common import embedded_database
 from tests.browser import HOW_TO_GET_IT, chromium_path, is_required
+from tests.database import template_for_tests
 from tests.network_data import network  # noqa: F401 - a fixture for every area
 
 E2E = Path(__file__).parent / "e2e"
@@ -54,6 +57,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     ]
     if skipped:
         terminalreporter.write_line(f"{len(skipped)} {HOW_TO_GET_IT}")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Have this worker's database copied from the template that all of them share."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = template_for_tests()
 
 
 @pytest.fixture(autouse=True, scope="session")
