@@ -203,7 +203,7 @@ SESSION_COOKIE_AGE = 12 * 3600  # a working day
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True  # no script of ours reads it
 
-# Limits on attempts hold only if every process counts together; see docs/adr/0005-accounts.md.
+# Limits on attempts hold only if every process counts together; see docs/adr/0002-accounts.md.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
