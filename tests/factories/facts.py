@@ -4,15 +4,12 @@ Dates are given as a person types them: `since="2017"`, `until="2020-06"`, `atte
 their precision follows. A fact given none of them holds since 2015; one only attested has no start.
 """
 
-import hashlib
-
 import factory
-from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
 
 from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import PartialDate
-from crpv_portal.common.models import Source, StoredFile
+from crpv_portal.common.models import Source
 
 DEFAULT_START = "2015"
 
@@ -48,22 +45,6 @@ class SourceFactory(DjangoModelFactory):
     title = factory.Sequence(lambda n: f"Page {n}")
     publisher = "Éditeur d’essai"
     address = factory.Sequence(lambda n: f"https://exemple.test/page-{n}")
-
-
-class StoredFileFactory(DjangoModelFactory):
-    """A small text file, kept under the media folder of the tests."""
-
-    class Meta:
-        model = StoredFile
-
-    class Params:
-        content = b"Une convention d'essai."
-
-    original_name = "convention.pdf"
-    media_type = "application/pdf"
-    file = factory.LazyAttribute(lambda row: ContentFile(row.content, name=row.original_name))
-    size = factory.LazyAttribute(lambda row: len(row.content))
-    sha256 = factory.LazyAttribute(lambda row: hashlib.sha256(row.content).hexdigest())
 
 
 class PeriodFactory(DjangoModelFactory):
