@@ -73,6 +73,8 @@ class Edition(Sourced):
     )
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
 
+    state: str  # on the day that a page shows; set by its view
+
     objects = EditionQuerySet.as_manager()
 
     class Meta:

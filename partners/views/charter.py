@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Prefetch
@@ -126,23 +127,23 @@ def signatories_of(edition: Edition, user: AnyUser) -> list[Signatory]:
     )
     visible = {organisation.pk: organisation for organisation in successors_of(signatures, user)}
     signatories = [describe(signature, visible) for signature in signatures]
-    signatories.sort(
-        key=lambda one: (
-            one.signature.organisation.level_rank,
-            one.signature.organisation.sort_key,
-        )
-    )
+    signatories.sort(key=rank)
     return signatories
 
 
-def successors_of(signatures: list[Signature], user: AnyUser) -> list[Organisation]:
+def rank(one: Signatory) -> tuple[int, str]:
+    organisation: Any = one.signature.organisation  # by_level() annotated its rank
+    return organisation.level_rank, organisation.sort_key
+
+
+def successors_of(signatures: Iterable[Signature], user: AnyUser) -> list[Organisation]:
     """As many steps of succession as SUCCESSIONS, as far as this user may see them."""
-    first = {signature.organisation.successor_id for signature in signatures} - {None}
+    first = {s.organisation.successor_id for s in signatures if s.organisation.successor_id}
     if not first:
         return []
     visible = Organisation.objects.visible_to(user)
     found = list(visible.filter(pk__in=first).select_related("successor"))
-    further = {one.successor_id for one in found} - {None} - first
+    further = {one.successor_id for one in found if one.successor_id} - first
     return [*found, *visible.filter(pk__in=further)] if further else found
 
 

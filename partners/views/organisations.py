@@ -107,7 +107,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     names = sorted(
         organisation.names.with_standing(day.on).prefetch_related("sources"), key=first_known_day
     )
-    successor = visible.filter(pk=organisation.successor_id).first()
+    successor = visible.filter(predecessors=organisation).first()
     predecessors = list(
         organisation.predecessors.visible_to(request.user).order_by("succeeded_on", "sort_key")
     )

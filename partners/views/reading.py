@@ -62,7 +62,7 @@ def read(edition: Edition, user: AnyUser, on: datetime.date) -> Reading:
     for provision in provisions:
         provision.edition = edition  # spares each get_absolute_url a query
         laid[provision.pk] = Article(provision, counts.get(provision.pk, 0))
-    chapters = []
+    chapters: list[Article] = []
     for provision in provisions:
         chapter = laid.get(provision.parent_id or 0)
         (chapter.articles if chapter else chapters).append(laid[provision.pk])
