@@ -12,15 +12,16 @@ from django.utils import timezone
 
 from crpv_portal.common.choices import Confidence, DatePrecision
 from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because
 from crpv_portal.common.models import Period
 from crpv_portal.common.text import french_slug
 
 from .choices import CentreStatus
-from .models import Centre, CentreName, Coverage
+from .models import Centre, CentreName, Contact, Coverage
 
 if TYPE_CHECKING:
-    from crpv_portal.common.models import Source
+    from crpv_portal.common.models import Erasure, Source
     from crpv_portal.territories.models import Department
 
 
@@ -207,3 +208,23 @@ def change_perimeter(
             coverage.sources.set(sources)
             opened.append(coverage)
     return opened, ended
+
+
+@transaction.atomic
+def erase_contact(*, contact: Contact, reason: str) -> Erasure:
+    """Forget a way to reach a centre that turned out to be somebody's own, and every trace of it.
+
+    The row stays, without its value: the history still says that it was there and who typed it.
+    """
+    reason = _require(reason)
+    contact = Contact.objects.select_for_update(of=("self",)).get(pk=contact.pk)
+    # A centre has no contact twice: the number keeps two erased ones apart.
+    erased = {"value": f"effacée {contact.pk}", "label": "", "note": ""}
+    for field, value in erased.items():
+        setattr(contact, field, value)
+    contact.is_public = False
+    contact.erased_at = timezone.now()
+    contact.full_clean()
+    with because(reason, action="erase_contact"):
+        contact.save()
+        return pseudonymise_events(Contact, contact.pk, reason=reason, **erased)
