@@ -31,7 +31,7 @@ class FixedPages(Sitemap):
         return item
 
 
-SITEMAPS: dict[str, type[Sitemap]] = {
+SITEMAPS: dict[str, type[Sitemap] | Sitemap] = {
     "pages": FixedPages,
     "centres": CentreSitemap,
     "regions": RegionSitemap,
