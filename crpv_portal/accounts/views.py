@@ -41,9 +41,7 @@ def with_our_site(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
 def profile(request: HttpRequest) -> HttpResponse:
     user = request.user
     assignments = user.assignments.select_related("region").order_by("-start_on", "pk")
-    memberships = (
-        above(User, "centre_memberships", user).filter(user=user).select_related("centre")
-    )
+    memberships = above(User, "centre_memberships", user).filter(user=user).select_related("centre")
     factors = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
     page = {
         "assignments": assignments,

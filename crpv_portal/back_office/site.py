@@ -168,9 +168,7 @@ class BackOfficeSite(admin.AdminSite):
         """The sections above in place of the apps."""
         apps = self._build_app_dict(request, app_label)
         found = {
-            entry["model"]._meta.label: entry
-            for app in apps.values()
-            for entry in app["models"]
+            entry["model"]._meta.label: entry for app in apps.values() for entry in app["models"]
         }
         index = reverse("admin:index", current_app=self.name)
         sections = []

@@ -12,7 +12,13 @@ from markdown_it import MarkdownIt
 # Letters that Unicode does not decompose, as PostgreSQL's unaccent writes them.
 _LIGATURES = str.maketrans(
     {
-        "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "þ": "th", "Þ": "TH",
+        "œ": "oe",
+        "Œ": "OE",
+        "æ": "ae",
+        "Æ": "AE",
+        "ß": "ss",
+        "þ": "th",
+        "Þ": "TH",
         **dict(zip("ðÐøØđĐħĦıłŁŀĿŋŊŧŦĸ", "dDoOdDhHilLlLnNtTq", strict=True)),
     }
 )

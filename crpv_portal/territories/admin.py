@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from crpv_portal.common.admin.base import ReadOnlyAdmin, CodeSearchMixin
+from crpv_portal.common.admin.base import CodeSearchMixin, ReadOnlyAdmin
 
 from .models import Commune, Department, Intercommunality, PriorityNeighbourhood, Region
 
