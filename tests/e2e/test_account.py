@@ -138,7 +138,7 @@ def test_passkey_replaces_password_and_code(visit, email, assert_clean_console):
     with page.expect_navigation():
         page.locator("main form button[type=submit]").last.click()
     page.goto("/compte/securite/cles/")
-    assert page.get_by_text("Clé d’essai").is_visible()
+    assert page.get_by_text("Clé d’essai", exact=True).is_visible()
     page.goto("/compte/deconnexion/")
     with page.expect_navigation():
         page.get_by_role("button", name="Me déconnecter").click()
