@@ -125,10 +125,18 @@ class FactModelForm(forms.ModelForm):
             self.add_error(None, self.refusal)
 
     def _get_validation_exclusions(self) -> set[str]:
-        """The precision is on the form, inside its date: constraints on it are to be asked."""
+        """Ask the constraints on what the form does hold, though not as a box of its own.
+
+        The precision is inside its date; what nobody edits (`erased_at`) is as the row has it.
+        """
         excluded = super()._get_validation_exclusions()  # type: ignore[misc]
         present = {f"{name}{PRECISION}" for name in self._partial_dates() if name not in excluded}
-        return excluded - present
+        settled = {
+            column.name
+            for column in self.instance._meta.fields
+            if not column.editable and column.null
+        }
+        return excluded - present - settled
 
     def _post_clean(self) -> None:
         for name in self._partial_dates():
