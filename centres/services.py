@@ -56,15 +56,17 @@ def create_centre(
     reason = _require(reason)
     slug = slug or french_slug(acronym or name)
     centre = Centre(name=name, acronym=acronym, slug=slug, confidence=confidence)
-    first = CentreName(centre=centre, name=name, acronym=acronym, slug=slug, confidence=confidence)
-    if since:
-        first.start_on, first.start_on_precision = since.date, since.precision
-    if attested:
-        first.attested_on, first.attested_on_precision = attested.date, attested.precision
     cited = list(sources)
     with because(reason, action="create_centre"):
         centre.full_clean()
         centre.save()
+        first = CentreName(
+            centre=centre, name=name, acronym=acronym, slug=slug, confidence=confidence
+        )
+        if since:
+            first.start_on, first.start_on_precision = since.date, since.precision
+        if attested:
+            first.attested_on, first.attested_on_precision = attested.date, attested.precision
         first.full_clean()
         first.save()
         centre.sources.set(cited)

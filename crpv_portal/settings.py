@@ -296,6 +296,9 @@ if env.bool("CRPV_BEHIND_TLS_PROXY", default=False):
     # That proxy adds the visitor's address, by which attempts are limited.
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
+# A centre is edited on one page, at sixteen boxes a row: Django's thousand would be sixty rows.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # HSTS preloading is asked for by the owner of the whole domain, not by us
 ]

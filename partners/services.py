@@ -51,17 +51,17 @@ def create_organisation(
         siren_absence=siren_absence,
         confidence=confidence,
     )
-    first = OrganisationName(
-        organisation=organisation, name=name, acronym=acronym, slug=slug, confidence=confidence
-    )
-    if since:
-        first.start_on, first.start_on_precision = since.date, since.precision
-    if attested:
-        first.attested_on, first.attested_on_precision = attested.date, attested.precision
     cited = list(sources)
     with because(reason, action="create_organisation"):
         organisation.full_clean()
         organisation.save()
+        first = OrganisationName(
+            organisation=organisation, name=name, acronym=acronym, slug=slug, confidence=confidence
+        )
+        if since:
+            first.start_on, first.start_on_precision = since.date, since.precision
+        if attested:
+            first.attested_on, first.attested_on_precision = attested.date, attested.precision
         first.full_clean()
         first.save()
         organisation.sources.set(cited)

@@ -73,7 +73,7 @@ def _site_of(request: HttpRequest) -> str:
 @admin.register(User)
 class UserAdmin(RegisterAdmin):
     help_text = "Inviter un agent, lui confier des régions, fermer un compte."
-    list_display = ("person", "email", "role", "state", "last_login")
+    list_display = ("shown_name", "email", "role", "state", "last_login")
     list_filter = ("is_staff", "is_active")
     search_fields = ("email", "last_name__unaccent", "first_name__unaccent")
     ordering = ("last_name", "first_name", "pk")
@@ -149,7 +149,7 @@ class UserAdmin(RegisterAdmin):
         )
 
     @admin.display(description="personne", ordering="last_name")
-    def person(self, user: User) -> str:
+    def shown_name(self, user: User) -> str:
         return user.get_full_name()
 
     @admin.display(description="rôle")
