@@ -7,7 +7,7 @@ from tests.e2e.conftest import DESKTOP, ON_EVERY_SCREEN, PHONE
 MAP_PAGES = [
     "/",
     "/centres/",
-    "/centres/?region=53&overseas=on",
+    "/centres/?region=bretagne&outre-mer=on",
     "/centres/reso-villes/",
     "/centres/reso-villes/?au=2012-01-01",
     "/territoires/",
