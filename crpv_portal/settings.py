@@ -1,5 +1,6 @@
 """Settings, read from the environment; the variables are listed in docs/runbook.md."""
 
+import warnings
 from pathlib import Path
 
 import environ
@@ -114,6 +115,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DSFR_MARK_OPTIONAL_FIELDS = True
+# django-dsfr warns whether this setting is there or not.
+warnings.filterwarnings("ignore", r"\s*Transitional Django setting DSFR_MARK_OPTIONAL_FIELDS")
 
 # --- The site ------------------------------------------------------------------------------
 
