@@ -29,7 +29,10 @@ ROOM = len(FLOORS)
 # `common.upward.above`, which sees as the visitor sees. Nothing else passes.
 UPWARD = {
     "crpv_portal.accounts": {"centre_memberships"},
-    "partners": {"agreements", "carried_centres", "local_partnerships", "missions_offered"},
+    "partners": {
+        *("agreements", "carried_centres", "granted_labels", "local_partnerships"),
+        "missions_offered",
+    },
 }
 
 # style.md, section 2.3: a module imports from its own layer of its app, or from a lower one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -118,6 +119,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
         .prefetch_related("sources")
         .order_by("signed_on", "edition", "pk")
     )
+    signed = [Signed(one, organisation, day) for one in signatures if not is_to_come(one, day)]
     partnerships = sort_on(
         above(Organisation, "local_partnerships", request.user)
         .filter(organisation=organisation)
@@ -127,24 +129,68 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
         day.on,
     )
     hosted = sort_on(carried.filter(is_host=True), day.on)
+    labels = sort_on(
+        above(Organisation, "granted_labels", request.user)
+        .filter(authority=organisation)
+        .select_related("centre")
+        .prefetch_related("sources")
+        .order_by("centre__sort_key", "start_on", "pk"),
+        day.on,
+    )
+    notes = Footnotes.of(
+        [organisation], names, signatures, partnerships.all, hosted.all, labels.all
+    )
     context = {
         "day": day,
         "organisation": organisation,
         "has_ended": has_ended(organisation, day),
         "names": names,
         "name_that_day": that_day(names, organisation, day),
-        "timeline": name_timeline(names, organisation),
+        "timeline": name_timeline(names, organisation, notes),
         "successor": successor,
         "predecessors": predecessors,
-        "signatures": signatures,
+        "signed": signed,
+        "is_signatory": any(one.is_known for one in signed),
         "partnerships": partnerships,
         "hosted": hosted,
+        "labels": labels,
         "departments": departments_of(organisation),
-        "notes": Footnotes.of([organisation], names, signatures, partnerships.all, hosted.all),
+        "notes": notes,
         "missing": missing(organisation, names, signatures, partnerships),
         "structured": organisation_data(request, organisation, names, successor),
     }
     return render(request, "partners/organisation.html", context)
+
+
+@dataclass
+class Signed:
+    """A signature as a sheet tells it: the organisation's own, or that of one it took over from."""
+
+    signature: Signature
+    organisation: Organisation
+    day: AskedDay
+
+    @property
+    def is_own(self) -> bool:
+        return self.signature.organisation_id == self.organisation.pk
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it was signed by the day shown; without its day, once the text took effect."""
+        since = self.signature.signed_on or self.signature.edition.start_on
+        return bool(since and since <= self.day.on)
+
+    @property
+    def how(self) -> str:
+        """The end of the sentence: by whom, and when."""
+        signature = self.signature
+        who = ", ".join(filter(None, (signature.signatory_name, signature.signatory_title)))
+        by = f", par {who}" if signature.signatory_name else ""
+        return f"{by}, {signature.signed.when() if signature.signed else 'à une date inconnue'}."
+
+
+def is_to_come(signature: Signature, day: AskedDay) -> bool:
+    return bool(signature.signed_on and signature.signed_on > day.on)
 
 
 def redirect_to_present_name(request: HttpRequest, slug: str) -> HttpResponse:
@@ -177,7 +223,7 @@ def that_day(
 
 
 def name_timeline(
-    names: list[OrganisationName], organisation: Organisation
+    names: list[OrganisationName], organisation: Organisation, notes: Footnotes
 ) -> list[dict[str, Any]]:
     """Nothing to draw for an organisation known under one name only."""
     if len(names) < 2:
@@ -187,6 +233,7 @@ def name_timeline(
             "when": name.in_words,
             "title": f"{name.name} ({name.acronym})" if name.acronym else name.name,
             "fact": name,
+            "refs": notes.numbers(name),
             "is_current": name.name == organisation.name,
         }
         for name in names

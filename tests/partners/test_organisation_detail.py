@@ -8,6 +8,7 @@ from partners.choices import OrganisationKind, SirenAbsence
 from tests.factories.centres import (
     CentreFactory,
     CentreLegalBodyFactory,
+    LabelFactory,
     LocalPartnershipFactory,
 )
 from tests.factories.facts import SourceFactory
@@ -152,8 +153,8 @@ def test_succession_is_told_on_both_sheets(visit):
     )
 
     page = visit(successor.get_absolute_url())
-    assert "Elle a pris la suite de AMGVF le 6 novembre 2015" in page.text()
-    assert "Signée par AMGVF, dont elle a pris la suite" in page.text()
+    assert "AMGVF Avant elle succession le 6 novembre 2015" in page.text()
+    assert "Signée par AMGVF, dont elle a pris la suite, à une date inconnue." in page.text()
 
 
 def test_legal_person_of_a_centre_leads_to_the_centre(client):
@@ -184,6 +185,38 @@ def test_host_says_which_centre_it_carries(visit):
     page = visit(organisation.get_absolute_url())
     assert "Normanvilles" in page.text(".crpv-tie")
     assert "Brouillon" not in page
+
+
+def test_authority_says_which_centres_it_recognised(visit):
+    organisation = OrganisationFactory(name="CGET")
+    LabelFactory(
+        authority=organisation, centre=CentreFactory(name="Reconnu", published=True), since="2015"
+    )
+    LabelFactory(authority=organisation, centre=CentreFactory(name="Brouillon"))
+    page = visit(organisation.get_absolute_url())
+    assert "Les centres qu’elle a reconnus" in page.texts("main h3")
+    assert page.texts(".crpv-tie") == ["Reconnu Label depuis 2015"]
+    assert "Brouillon" not in page
+
+
+def test_signature_on_another_day(visit):
+    charter = EditionFactory(charter=True, in_force=True)
+    undated = OrganisationFactory(name="Sans date")
+    SignatureFactory(organisation=undated, edition=charter, signatory_name="Camille Martin")
+    dated = OrganisationFactory(name="Datée")
+    SignatureFactory(organisation=dated, edition=charter, signed="2015-05-04")
+
+    page = visit(undated.get_absolute_url() + "?au=2016-01-01")
+    assert "On ne sait pas si elle l’était déjà le 1er janvier 2016." in page.text(".crpv-signed")
+    assert "Signataire" not in page.text(".crpv-band")
+    page = visit(undated.get_absolute_url())
+    assert (
+        "« Sans date », par Camille Martin, présidence de l’association, à une date inconnue."
+        in (page.text(".crpv-signed"))
+    )
+    assert "Signataire de la charte nationale." in page.text(".crpv-band")
+    assert "le 4 mai 2015." in visit(dated.get_absolute_url()).text(".crpv-signed")
+    assert not visit(dated.get_absolute_url() + "?au=2015-05-03").soup.select(".crpv-signed")
 
 
 def test_unverified_organisation_is_not_found_under_any_name(client, staff):
@@ -256,11 +289,17 @@ def test_query_count_does_not_grow(client, rows, django_assert_num_queries):
             sources=[source],
         )
         predecessor = OrganisationFactory(successor=organisation)
+        LabelFactory(
+            authority=organisation,
+            centre=CentreFactory(published=True),
+            edition=None,
+            sources=[source],
+        )
         SignatureFactory(
             organisation=predecessor,
             edition=EditionFactory(charter=True),
             sources=[source],
         )
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         response = client.get(organisation.get_absolute_url())
     assert response.status_code == 200
