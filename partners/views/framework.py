@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from crpv_portal.common.dates import today
 from crpv_portal.common.day import asked_day
 from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.upward import above
@@ -18,6 +19,7 @@ from partners.choices import Audience, TextKind
 from partners.models import Edition, Provision
 from partners.querysets import EditionQuerySet
 
+from .frieze import draw
 from .periods import sort_on
 from .reading import edition_history, edition_on, read
 from .structured_data import edition_data, provision_data
@@ -43,10 +45,12 @@ def framework(request: HttpRequest) -> HttpResponse:
         .annotate(provision_count=Coalesce(Subquery(articles), 0))
         .prefetch_related("sources")
     )
+    current = edition_on(editions, day.on)
     context = {
         "day": day,
         "editions": editions,
-        "current": edition_on(editions, day.on),
+        "current": current,
+        "frieze": draw(editions, day.on, today()),
         "notes": Footnotes.of(editions),
     }
     return render(request, "partners/framework.html", context)

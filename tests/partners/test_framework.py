@@ -1,5 +1,7 @@
 """The framework: its editions on a line, one edition, one provision."""
 
+import itertools
+
 import pytest
 
 from partners.choices import Audience, ProvisionKind
@@ -46,6 +48,33 @@ def test_which_edition_was_in_force_that_day(visit, editions):
     ]
     page = visit(f"{FRAMEWORK}?au=2005-01-01")
     assert "Le 1er janvier 2005, aucune édition connue du cadre n’était en vigueur." in page.text()
+
+
+def test_the_line_of_years_says_what_the_list_says(visit, editions, time_machine):
+    time_machine.move_to("2026-11-22")
+    page = visit(FRAMEWORK)
+    assert page.soup.select_one("svg.crpv-frieze")["aria-label"] == (
+        "Les éditions dans le temps : édition de 2011, en vigueur de 2011 au 15 mars 2017, puis "
+        "édition de 2017, en vigueur depuis le 16 mars 2017."
+    )
+    assert page.texts(".crpv-frieze__words") == ["Édition de 2011", "Édition de 2017", "À venir"]
+    assert [bar["class"][1].rpartition("-")[2] for bar in page.soup.select("svg rect")] == [
+        "over",
+        "current",
+        "draft",
+    ]
+    bars = [(float(bar["x"]), float(bar["width"])) for bar in page.soup.select("svg rect")]
+    assert bars[0][0] == 0
+    assert all(x + width <= following for (x, width), (following, _) in itertools.pairwise(bars))
+    assert page.text(".crpv-frieze__shown") == "aujourd’hui"
+    then = visit(f"{FRAMEWORK}?au=2014-01-01")
+    assert then.text(".crpv-frieze__shown") == "1er janvier 2014"
+    assert not visit(f"{FRAMEWORK}?au=2005-01-01").soup.select(".crpv-frieze__shown")
+
+
+def test_one_edition_needs_no_picture(visit):
+    EditionFactory()
+    assert not visit(FRAMEWORK).soup.select(".crpv-frieze")
 
 
 def test_no_edition_at_all(visit):
