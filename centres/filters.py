@@ -14,6 +14,7 @@ from partners.choices import MISSION_KINDS, EditionStatus, LegalForm, TextKind
 from partners.models import Provision
 
 from .models import Centre, CentreLegalBody, MissionOffered
+from .querysets import CentreQuerySet
 
 HOSTED = "portee"
 FORMS = (
@@ -77,25 +78,40 @@ class CentreFilter(filters.FilterSet):
         return declared
 
     @property
+    def places(self) -> QuerySet[Department] | None:
+        """The départements of the chosen places; None when no place was chosen."""
+        if not self.form.is_valid():
+            return None
+        chosen = self.form.cleaned_data
+        if not (chosen["region"] or chosen["departement"] or chosen["outre-mer"]):
+            return None
+        places = Department.objects.current()
+        if chosen["region"]:
+            places = places.filter(region=chosen["region"])
+        if chosen["departement"]:
+            places = places.filter(pk=chosen["departement"].pk)
+        return places.overseas() if chosen["outre-mer"] else places
+
+    @property
     def where(self) -> Q:
         """The chosen places, as a condition on coverages: what is asked of a day is asked there."""
-        condition = Q()
-        if not self.form.is_valid():
-            return condition
-        chosen = self.form.cleaned_data
-        if chosen["region"]:
-            condition &= Q(department__region=chosen["region"])
-        if chosen["departement"]:
-            condition &= Q(department=chosen["departement"])
-        if chosen["outre-mer"]:
-            condition &= Q(department__is_overseas=True)
-        return condition
+        return Q() if self.places is None else Q(department__in=self.places.order_by())
+
+    @property
+    def asked(self) -> set[int] | None:
+        """The départements that the list is about; None when it is about the whole country.
+
+        Empty when a name, a form or a mission narrows the list: no place is asked about then.
+        """
+        if not self.form.active_count:
+            return None
+        return set() if self.places is None else {place.pk for place in self.places}
 
     def apart(self, queryset: QuerySet, name: str, value: object) -> QuerySet:
         """Places are asked together, of one coverage, by `where`."""
         return queryset
 
-    def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_name(self, queryset: CentreQuerySet, name: str, value: str) -> CentreQuerySet:
         return queryset.search(value)
 
     def by_form(self, queryset: QuerySet, name: str, value: str) -> QuerySet:

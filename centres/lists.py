@@ -44,12 +44,12 @@ def city(centre: Centre) -> str:
     return centre.sites_on[0].city if centre.sites_on else ""
 
 
-def state(centre: Centre) -> str:
-    """« association · vu actif en 2025 »."""
+def state(centre: Centre, day: AskedDay) -> str:
+    """« association · vu actif en 2025 »; whether it is at work is said of today only."""
     parts = [form_in_words(body) for body in centre.bodies_on]
     if centre.closed:
         parts.append(f"fermé {centre.closed.when()}")
-    else:
+    elif not day.is_asked:
         parts.append(last_seen_in_words(centre))
     return " · ".join(part for part in parts if part)
 
@@ -61,7 +61,7 @@ def card(centre: Centre, day: AskedDay, *, territory: str = "", fact: Fact | Non
         url=centre.get_absolute_url() + day.query,
         territory=territory,
         city=city(centre),
-        state=state(centre),
+        state=state(centre, day),
         fact=fact or centre,
     )
 

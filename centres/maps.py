@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
@@ -18,24 +18,31 @@ if TYPE_CHECKING:
     from .sheet import Sheet
 
 
-def areas(coverages: Iterable[Coverage], day: AskedDay, *, is_narrowed: bool = False) -> list[Area]:
+def areas(
+    coverages: Iterable[Coverage], day: AskedDay, *, asked: Container[int] | None = None
+) -> list[Area]:
     """An area for each département that the map draws, in the order of names.
 
-    coverages: those in force that day, with département and centre. is_narrowed: they are only a
-    part of the register, so that a département without one is outside the choice, not uncovered.
+    coverages: those in force that day, with département and centre. asked: the départements that
+    the page is about, when it is not about all; the others are outside the choice, not uncovered.
     """
     held: dict[int, list[Coverage]] = {}
     for coverage in coverages:
         held.setdefault(coverage.department_id, []).append(coverage)
     departments = Department.objects.current().filter(code__in=drawn_codes())
     return [
-        area(department, held.get(department.pk, []), day, is_narrowed=is_narrowed)
+        area(
+            department,
+            held.get(department.pk, []),
+            day,
+            is_asked=asked is None or department.pk in asked,
+        )
         for department in departments.select_related("region")
     ]
 
 
 def area(
-    department: Department, coverages: list[Coverage], day: AskedDay, *, is_narrowed: bool
+    department: Department, coverages: list[Coverage], day: AskedDay, *, is_asked: bool
 ) -> Area:
     established = [c.centre.short_name for c in coverages if not c.is_unverified]
     doubtful = [c.centre.short_name for c in coverages if c.is_unverified]
@@ -43,7 +50,7 @@ def area(
         state, said = AreaState.COVERED, listing(established)
     elif doubtful:
         state, said = AreaState.UNVERIFIED, f"{listing(doubtful)}, à vérifier"
-    elif is_narrowed:
+    elif not is_asked:
         state, said = AreaState.OUTSIDE, "hors de la sélection"
     else:
         state, said = AreaState.NONE, "aucun centre connu"

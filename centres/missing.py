@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from crpv_portal.common.text import listing
+from crpv_portal.common.text import listing, number_in_words
 from partners.choices import LegalForm
 
 from .choices import ContactKind, MilestoneKind
@@ -39,7 +39,7 @@ def _activity(sheet: Sheet) -> Iterator[str]:
 def _perimeter(sheet: Sheet) -> Iterator[str]:
     undated = [c.department.the_name for c in sheet.established if not c.start]
     if len(undated) > MANY:
-        yield f"depuis quand il intervient dans {len(undated)} de ses départements"
+        yield f"depuis quand il intervient dans {number_in_words(len(undated))} de ses départements"
     elif undated:
         yield f"depuis quand il couvre {listing(undated)}"
     doubtful = [coverage.department.the_name for coverage in sheet.unverified]

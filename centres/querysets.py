@@ -6,14 +6,15 @@ import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from crpv_portal.accounts.perms import is_national_staff
 from crpv_portal.common.dates import today
-from crpv_portal.common.querysets import FactQuerySet, SourcedQuerySet
+from crpv_portal.common.querysets import FactQuerySet, PeriodQuerySet, SourcedQuerySet
 from crpv_portal.common.text import french_sort_key
 
-from .choices import PUBLIC_STATUSES, CentreStatus
+from .choices import PUBLIC_STATUSES, AgreementKind, CentreStatus
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -83,6 +84,32 @@ class CentreQuerySet(SourcedQuerySet):
             Prefetch("legal_bodies", bodies.select_related("organisation"), to_attr="bodies_on"),
         )
 
+    def working_in_region(self, code: str, on: datetime.date) -> Self:
+        """The centres whose perimeter of that day holds a département of the région."""
+        coverages = apps.get_model("centres", "Coverage").objects
+        return self.filter(
+            Exists(
+                coverages.filter(centre=OuterRef("pk"), department__region__code=code).in_force(on)
+            )
+        )
+
+    def with_region_names(self, on: datetime.date) -> Self:
+        """Annotate `region_names`: the régions of the perimeter of that day, or None."""
+        coverages = apps.get_model("centres", "Coverage").objects
+        names = (
+            coverages.filter(centre=OuterRef("pk"))
+            .in_force(on)
+            .order_by()
+            .values("centre")
+            .annotate(
+                names=ArrayAgg(
+                    "department__region__name", distinct=True, order_by="department__region__name"
+                )
+            )
+            .values("names")
+        )
+        return self.annotate(region_names=Subquery(names))
+
     def with_overseas_flag(self, on: datetime.date) -> Self:
         """Annotate `is_overseas`: whether the perimeter of that day lies overseas."""
         coverages = apps.get_model("centres", "Coverage").objects
@@ -148,4 +175,14 @@ class PositionQuerySet(PublishedOnPurposeQuerySet, FactQuerySet):
 
 
 class AgreementQuerySet(PublishedOnPurposeQuerySet, FactQuerySet):
-    pass
+    def local_charters(self) -> Self:
+        """The charter taken up around one centre."""
+        return self.filter(kind=AgreementKind.LOCAL_CHARTER)
+
+
+class CentreMembershipQuerySet(PeriodQuerySet):
+    def visible_to(self, user: AnyUser) -> Self:
+        """The staff sees who belongs where; anybody else, where they belong themselves."""
+        if is_national_staff(user):
+            return self
+        return self.filter(user=user) if user.is_authenticated else self.none()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Way:
-    """A line of `components/reach.html`."""
+    """A line of `components/reach_ways.html`."""
 
     kind: str
     value: str

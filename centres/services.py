@@ -12,15 +12,16 @@ from django.utils import timezone
 
 from crpv_portal.common.choices import Confidence, DatePrecision
 from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because
 from crpv_portal.common.models import Period
 from crpv_portal.common.text import french_slug
 
 from .choices import CentreStatus
-from .models import Centre, CentreName, Coverage
+from .models import Centre, CentreName, Contact, Coverage
 
 if TYPE_CHECKING:
-    from crpv_portal.common.models import Source
+    from crpv_portal.common.models import Erasure, Source
     from crpv_portal.territories.models import Department
 
 
@@ -32,6 +33,45 @@ def _require(reason: str) -> str:
     if not reason.strip():
         raise ValidationError("Dites pourquoi : le motif est gardé dans l’historique.")
     return reason.strip()
+
+
+@transaction.atomic
+def create_centre(
+    *,
+    name: str,
+    acronym: str = "",
+    slug: str = "",
+    since: PartialDate | None = None,
+    attested: PartialDate | None = None,
+    sources: Iterable[Source] = (),
+    confidence: str = Confidence.UNVERIFIED,
+    reason: str,
+) -> Centre:
+    """Enter a centre in the register: a draft, with its first dated name.
+
+    slug: the end of its address, made from the acronym or the name when empty. since, attested:
+    one of them at least, as every dated fact asks. The sources are those of both rows.
+    Raises ValidationError.
+    """
+    reason = _require(reason)
+    slug = slug or french_slug(acronym or name)
+    centre = Centre(name=name, acronym=acronym, slug=slug, confidence=confidence)
+    cited = list(sources)
+    with because(reason, action="create_centre"):
+        centre.full_clean()
+        centre.save()
+        first = CentreName(
+            centre=centre, name=name, acronym=acronym, slug=slug, confidence=confidence
+        )
+        if since:
+            first.start_on, first.start_on_precision = since.date, since.precision
+        if attested:
+            first.attested_on, first.attested_on_precision = attested.date, attested.precision
+        first.full_clean()
+        first.save()
+        centre.sources.set(cited)
+        first.sources.set(cited)
+    return centre
 
 
 @transaction.atomic
@@ -170,3 +210,23 @@ def change_perimeter(
             coverage.sources.set(sources)
             opened.append(coverage)
     return opened, ended
+
+
+@transaction.atomic
+def erase_contact(*, contact: Contact, reason: str) -> Erasure:
+    """Forget a way to reach a centre that turned out to be somebody's own, and every trace of it.
+
+    The row stays, without its value: the history still says that it was there and who typed it.
+    """
+    reason = _require(reason)
+    contact = Contact.objects.select_for_update(of=("self",)).get(pk=contact.pk)
+    # A centre has no contact twice: the number keeps two erased ones apart.
+    erased = {"value": f"effacée {contact.pk}", "label": "", "note": ""}
+    for field, value in erased.items():
+        setattr(contact, field, value)
+    contact.is_public = False
+    contact.erased_at = timezone.now()
+    contact.full_clean()
+    with because(reason, action="erase_contact"):
+        contact.save()
+        return pseudonymise_events(Contact, contact.pk, reason=reason, **erased)

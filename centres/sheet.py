@@ -175,6 +175,10 @@ class Sheet:
         return held if held and held.slug != self.centre.slug else None
 
     @cached_property
+    def is_name_unknown(self) -> bool:
+        return not self.is_today and not in_force(self.names)
+
+    @cached_property
     def former_names(self) -> list[CentreName]:
         return [name for name in self.names if name.slug != self.centre.slug]
 

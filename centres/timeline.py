@@ -10,13 +10,13 @@ from crpv_portal.common.text import capitalised
 from partners.choices import LegalForm
 
 from .choices import MilestoneKind
-from .wording import full_name, perimeter_in_words
+from .wording import full_name, perimeter_in_names
 
 if TYPE_CHECKING:
     from crpv_portal.common.dates import PartialDate
     from crpv_portal.common.models import Sourced
 
-    from .models import CentreName, Coverage
+    from .models import Coverage
     from .sheet import Sheet
 
 
@@ -27,6 +27,7 @@ class Entry:
     date: PartialDate
     title: str
     text: str = ""
+    short: str = ""  # what it adds to a milestone of the same date
     url: str = ""
     facts: list[Sourced] = field(default_factory=list)
     refs: list[int] = field(default_factory=list)
@@ -46,10 +47,12 @@ class Entry:
 def timeline(sheet: Sheet) -> list[Entry]:
     """Milestones, names, perimeter, labels and legal persons, in order; undated facts are left out.
 
-    The last entry that is true on the sheet's day is the current one.
+    What began on the day of a milestone completes its line. The last entry that is true on the
+    sheet's day is the current one.
     """
-    entries = [*_milestones(sheet), *_perimeters(sheet), *_labels(sheet), *_bodies(sheet)]
-    entries += _names(sheet, entries)
+    steps = list(_milestones(sheet))
+    others = [*_names(sheet), *_perimeters(sheet), *_labels(sheet), *_bodies(sheet)]
+    entries = steps + [other for other in others if not _completes(other, steps)]
     if sheet.centre.closed and not _has(sheet, MilestoneKind.CLOSING):
         entries.append(Entry(sheet.centre.closed, "Fermeture", facts=[sheet.centre]))
     elif sheet.centre.last_seen and not sheet.centre.closed:
@@ -65,6 +68,16 @@ def timeline(sheet: Sheet) -> list[Entry]:
     return entries
 
 
+def _completes(entry: Entry, steps: list[Entry]) -> bool:
+    """Add the entry to the milestone of the same date, if there is one that it may complete."""
+    step = next((step for step in steps if step.date == entry.date), None)
+    if step is None or not entry.short:
+        return False
+    step.text = f"{step.text} {entry.short}".strip()
+    step.facts += entry.facts
+    return True
+
+
 def _has(sheet: Sheet, kind: str) -> bool:
     return any(milestone.kind == kind for milestone in sheet.milestones)
 
@@ -72,30 +85,24 @@ def _has(sheet: Sheet, kind: str) -> bool:
 def _milestones(sheet: Sheet) -> Iterator[Entry]:
     for milestone in sheet.milestones:
         title = capitalised(milestone.get_kind_display())
-        yield Entry(milestone.happened, title, milestone.description, facts=[milestone])
+        description = milestone.description.strip()
+        if description and description[-1] not in ".!?":
+            description += "."
+        if milestone.happened:  # the table asks for a date
+            yield Entry(milestone.happened, title, capitalised(description), facts=[milestone])
 
 
-def _names(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
-    """A change of name; the first name completes the founding instead of repeating its date."""
-    founded = {
-        entry.date: entry
-        for entry in entries
-        if any(getattr(fact, "kind", "") == MilestoneKind.FOUNDING for fact in entry.facts)
-    }
-    told = []
-    previous: CentreName | None = None
-    for name in sheet.names:
+def _names(sheet: Sheet) -> Iterator[Entry]:
+    """The first name is borne, the next ones are taken."""
+    for index, name in enumerate(sheet.names):
+        if not name.start:
+            continue
         label = f"«\u00a0{full_name(name.name, name.acronym)}\u00a0»"
-        if name.start and previous is None and name.start in founded:
-            founding = founded[name.start]
-            founding.text = f"{founding.text} Sous le nom {label}.".strip()
-            founding.facts.append(name)
-        elif name.start and previous is None:
-            told.append(Entry(name.start, f"Porte le nom {label}", facts=[name]))
-        elif name.start:
-            told.append(Entry(name.start, f"Prend le nom {label}", facts=[name]))
-        previous = name
-    return told
+        if index:
+            yield Entry(name.start, f"Prend le nom {label}", facts=[name])
+        else:
+            short = f"Sous le nom {label}."
+            yield Entry(name.start, f"Porte le nom {label}", short=short, facts=[name])
 
 
 def _perimeters(sheet: Sheet) -> Iterator[Entry]:
@@ -104,12 +111,17 @@ def _perimeters(sheet: Sheet) -> Iterator[Entry]:
     starts = _by_date(known, "start")
     first = min(starts, key=lambda date: date.date, default=None)
     for date, coverages in starts.items():
-        perimeter = perimeter_in_words((c.department for c in coverages), sheet.totals, named=True)
-        title = "Intervient dans un premier périmètre" if date == first else "Le périmètre s’étend"
-        yield Entry(date, title, f"{capitalised(perimeter)}.", facts=list(coverages))
+        perimeter = perimeter_in_names((c.department for c in coverages), sheet.totals)
+        if date == first and all(coverage.start for coverage in known):
+            title, text = "Intervient dans un premier périmètre", f"{capitalised(perimeter)}."
+            yield Entry(
+                date, title, text, f"Premier périmètre\u00a0: {perimeter}.", facts=[*coverages]
+            )
+        else:
+            yield Entry(date, "Le périmètre s’étend", f"Avec {perimeter}.", facts=[*coverages])
     for date, coverages in _by_date(known, "end").items():
-        perimeter = perimeter_in_words((c.department for c in coverages), sheet.totals, named=True)
-        yield Entry(date, "Le périmètre se réduit", f"Sans {perimeter}.", facts=list(coverages))
+        perimeter = perimeter_in_names((c.department for c in coverages), sheet.totals)
+        yield Entry(date, "Le périmètre se réduit", f"Sans {perimeter}.", facts=[*coverages])
 
 
 def _by_date(coverages: list[Coverage], name: str) -> dict[PartialDate, list[Coverage]]:
@@ -123,9 +135,9 @@ def _by_date(coverages: list[Coverage], name: str) -> dict[PartialDate, list[Cov
 def _labels(sheet: Sheet) -> Iterator[Entry]:
     for label in sheet.labels:
         if label.start:
-            text = f"Selon l’édition «\u00a0{label.edition.title}\u00a0»." if label.edition else ""
-            title = f"Label délivré par {label.authority.name}"
-            yield Entry(label.start, title, text, facts=[label])
+            edition = f", selon «\u00a0{label.edition.title}\u00a0»" if label.edition else ""
+            text = f"Autorité\u00a0: {label.authority.name}{edition}."
+            yield Entry(label.start, "Labellisé", text, facts=[label])
         if label.end:
             yield Entry(label.end, "Fin du label", facts=[label])
 

@@ -58,7 +58,7 @@ def centre_list(request: HttpRequest) -> HttpResponse:
         .filter(chosen.where, centre__in=chosen.qs.order_by())
         .select_related("centre", "department"),
         day,
-        is_narrowed=chosen.form.active_count > 0,
+        asked=chosen.asked,
     )
     context = {
         "day": day,
@@ -88,19 +88,30 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
         )
         return redirect(former.centre.get_absolute_url() + day.query, permanent=True)
     sheet = Sheet.read(centre, day.on, request.user, is_today=day.on == today())
+    lacking = missing(sheet)
     context = {
         "day": day,
         "centre": centre,
         "sheet": sheet,
         "headline": headline(sheet),
-        "summary": SUMMARY,
+        "summary": summary_of(sheet, lacking),
         "ways": ways_to_reach(sheet),
         "entries": timeline(sheet),
-        "missing": missing(sheet),
+        "missing": lacking,
         "map": small_map(sheet),
         "json_ld": structured_data(sheet, request.build_absolute_uri(centre.get_absolute_url())),
     }
     return render(request, "centres/detail.html", context)
+
+
+def summary_of(sheet: Sheet, lacking: list[str]) -> list[tuple[str, str]]:
+    """The parts that the sheet really has."""
+    absent = set()
+    if not lacking:
+        absent.add("inconnu")
+    if not sheet.notes.sources:
+        absent.add("sources")
+    return [entry for entry in SUMMARY if entry[0] not in absent]
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from crpv_portal.common.text import capitalised, listing, number_in_words
@@ -20,14 +20,36 @@ NAMED_ONE_BY_ONE = 3
 SHORT_FORMS = {LegalForm.ASSOCIATION: "association", LegalForm.GIP: "GIP"}
 
 
-def perimeter_in_words(
-    departments: Iterable[Department], totals: Mapping[int, int], *, named: bool = False
-) -> str:
+def perimeter_in_words(departments: Iterable[Department], totals: Mapping[int, int]) -> str:
     """« toute la région Bretagne », « huit des douze départements d’Auvergne-Rhône-Alpes ».
 
     departments: with their région (select_related). totals: how many départements each région has
-    (`Department.objects.current().count_by_region()`). named: give the names where they are many.
+    (`Department.objects.current().count_by_region()`).
     """
+
+    def part(region: Region, held: list[Department]) -> str:
+        if len(held) <= NAMED_ONE_BY_ONE:
+            return f"{_names(held)} {region.in_name}"
+        of_total = number_in_words(totals[region.pk])
+        return f"{number_in_words(len(held))} des {of_total} départements {region.of_name}"
+
+    return _by_region(departments, totals, part)
+
+
+def perimeter_in_names(departments: Iterable[Department], totals: Mapping[int, int]) -> str:
+    """The same, with every name where a région is not whole: « la Charente et la Vienne »."""
+    return _by_region(departments, totals, lambda region, held: _names(held))
+
+
+def _names(departments: list[Department]) -> str:
+    return listing([department.the_name for department in departments])
+
+
+def _by_region(
+    departments: Iterable[Department],
+    totals: Mapping[int, int],
+    part: Callable[[Region, list[Department]], str],
+) -> str:
     by_region: dict[Region, list[Department]] = {}
     for department in departments:
         by_region.setdefault(department.region, []).append(department)
@@ -39,23 +61,12 @@ def perimeter_in_words(
         elif len(held) == total:
             whole.append(region.name)
         else:
-            parts.append(_part(region, held, total, named=named))
+            parts.append(part(region, held))
     if len(whole) == 1:
         parts.insert(0, f"toute la région {whole[0]}")
     elif whole:
         parts.insert(0, f"toutes les régions {listing(whole)}")
     return listing(parts)
-
-
-def _part(region: Region, held: list[Department], total: int, *, named: bool) -> str:
-    if len(held) <= NAMED_ONE_BY_ONE:
-        return f"{listing([department.the_name for department in held])} {region.in_name}"
-    words = (
-        f"{number_in_words(len(held))} des {number_in_words(total)} départements {region.of_name}"
-    )
-    if not named:
-        return words
-    return f"{words} ({listing([department.name for department in held])})"
 
 
 def form_in_words(body: CentreLegalBody) -> str:

@@ -1,5 +1,6 @@
 """Settings, read from the environment; the variables are listed in docs/runbook.md."""
 
+import warnings
 from pathlib import Path
 
 import environ
@@ -28,21 +29,24 @@ DATABASES = {
 DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 
 # Computed, never read: no variable makes a demonstration of a served portal.
-DEMONSTRATION = not DEBUG and demonstration.is_demonstration(
+DEMONSTRATION = demonstration.is_demonstration(
     embedded_database=EMBEDDED_DATABASE,
     serving_at=env.str(demonstration.SERVING_AT, default=None),
 )
-HARDENED = not (DEBUG or DEMONSTRATION)
+# What fills an empty portal, in this order: the command, its name on screen, the table it fills.
+FIRST_DATA = [
+    ("load_territories", "Territoires", "territories.Commune"),
+    ("load_network", "Réseau des centres", "centres.Centre"),
+]
 
 DATA_FOLDER = BASE_DIR / embedded_database.DATA_FOLDER
 if DEMONSTRATION:
     SECRET_KEY = demonstration.kept_secret(DATA_FOLDER / "secret-key")
     ALLOWED_HOSTS = demonstration.HOSTS
 else:
-    SECRET_KEY = env.str("DJANGO_SECRET_KEY", default="dev-only" if DEBUG else environ.Env.NOTSET)
-    ALLOWED_HOSTS = env.list(
-        "DJANGO_ALLOWED_HOSTS", default=demonstration.HOSTS if DEBUG else environ.Env.NOTSET
-    )
+    demonstration.require(env.ENVIRON, "DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS", "EMAIL_URL")
+    SECRET_KEY = env.str("DJANGO_SECRET_KEY")
+    ALLOWED_HOSTS = env.list("DJANGO_ALLOWED_HOSTS")
 
 INSTALLED_APPS = [
     "crpv_portal.common",
@@ -61,7 +65,7 @@ INSTALLED_APPS = [
     "widget_tweaks",
     "pghistory",
     "pgtrigger",
-    "django.contrib.admin",
+    "crpv_portal.back_office.apps.BackOfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -76,6 +80,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # a page with the map weighs five times less
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -111,6 +116,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DSFR_MARK_OPTIONAL_FIELDS = True
+# django-dsfr warns whether this setting is there or not.
+warnings.filterwarnings("ignore", r"\s*Transitional Django setting DSFR_MARK_OPTIONAL_FIELDS")
 
 # --- The site ------------------------------------------------------------------------------
 
@@ -127,7 +134,7 @@ CRPV_HOST = env.str("CRPV_HOST", default="")
 # Where the site is reached, for the links that commands put in messages.
 CRPV_PUBLIC_ADDRESS = env.str(
     "CRPV_PUBLIC_ADDRESS",
-    default=f"https://{ALLOWED_HOSTS[0]}" if HARDENED else "http://localhost:8000",
+    default=f"https://{ALLOWED_HOSTS[0]}" if not DEMONSTRATION else "http://localhost:8000",
 )
 CRPV_NOINDEX = env.bool("CRPV_NOINDEX", default=False)
 
@@ -200,7 +207,7 @@ SESSION_COOKIE_AGE = 12 * 3600  # a working day
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True  # no script of ours reads it
 
-# Limits on attempts hold only if every process counts together; see docs/adr/0005-accounts.md.
+# Limits on attempts hold only if every process counts together; see docs/adr/0002-accounts.md.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -238,9 +245,7 @@ if DEMONSTRATION:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_FOLDER / "mails"
 else:
-    vars().update(
-        env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else environ.Env.NOTSET)
-    )
+    vars().update(env.email_url("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = env.str("DJANGO_DEFAULT_FROM_EMAIL", default="portail@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 ADMINS = [("", address) for address in env.list("DJANGO_ADMINS", default=[])]
@@ -264,7 +269,6 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     for feature in (
         "accelerometer",
         "autoplay",
-        "bluetooth",
         "camera",
         "display-capture",
         "encrypted-media",
@@ -284,17 +288,20 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 PERMISSIONS_POLICY |= {f"publickey-credentials-{verb}": ["self"] for verb in ("create", "get")}
 SECURE_REFERRER_POLICY = "same-origin"  # a draft’s address stays here
 
-SECURE_SSL_REDIRECT = HARDENED
+SECURE_SSL_REDIRECT = not DEMONSTRATION
 SECURE_REDIRECT_EXEMPT = [r"^sante/$"]  # asked by the machine itself, without TLS
-SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HARDENED else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HARDENED
-SESSION_COOKIE_SECURE = HARDENED
-CSRF_COOKIE_SECURE = HARDENED
+SECURE_HSTS_SECONDS = 0 if DEMONSTRATION else 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEMONSTRATION
+SESSION_COOKIE_SECURE = not DEMONSTRATION
+CSRF_COOKIE_SECURE = not DEMONSTRATION
 if env.bool("CRPV_BEHIND_TLS_PROXY", default=False):
     # Only behind a proxy that removes this header from what visitors send.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     # That proxy adds the visitor's address, by which attempts are limited.
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+# A centre is edited on one page, at sixteen boxes a row: Django's thousand would be sixty rows.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # HSTS preloading is asked for by the owner of the whole domain, not by us

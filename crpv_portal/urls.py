@@ -1,10 +1,12 @@
 """Public addresses of the portal: French, stable, never a bare number (docs/architecture.md)."""
 
+from django.contrib import admin
 from django.urls import include, path
 
 from crpv_portal.pages.sitemaps import sitemap
 
 urlpatterns: list = [
+    path("admin/", admin.site.urls),
     path("compte/", include("crpv_portal.accounts.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("", include("centres.urls")),
@@ -12,5 +14,6 @@ urlpatterns: list = [
     path("", include("crpv_portal.home.urls")),
     path("", include("crpv_portal.atlas.urls")),
     path("", include("crpv_portal.atlas.territory_urls")),
+    path("", include("partners.urls")),
     path("", include("crpv_portal.pages.urls")),
 ]

@@ -5,16 +5,34 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Q
+from django.apps import apps
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from crpv_portal.accounts.perms import is_national_staff
 from crpv_portal.common.querysets import SourcedQuerySet
 from crpv_portal.common.text import french_sort_key
+from crpv_portal.common.upward import above
 
-from .choices import EditionStatus, OrganisationKind
+from .choices import (
+    LEVEL_OF_KIND,
+    EditionStatus,
+    OrganisationKind,
+    PartnerLevel,
+    SirenAbsence,
+)
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
+    from crpv_portal.common.querysets import FactQuerySet
+    from crpv_portal.territories.models import Region
+
+
+def _ended(on: datetime.date) -> Q:
+    undated = Q(successor__isnull=False) | Q(siren_absence=SirenAbsence.ENDED)
+    return Q(succeeded_on__isnull=False, succeeded_on__lte=on) | Q(
+        undated, succeeded_on__isnull=True
+    )
 
 
 class OrganisationQuerySet(SourcedQuerySet):
@@ -27,7 +45,72 @@ class OrganisationQuerySet(SourcedQuerySet):
         return self.exclude(kind=OrganisationKind.RESOURCE_CENTRE)
 
     def with_territory(self) -> Self:
-        return self.select_related("region", "department", "intercommunality", "commune")
+        return self.select_related(
+            "region", "department__region", "intercommunality", "commune__department__region"
+        )
+
+    def of_level(self, level: str) -> Self:
+        return self.filter(kind__in=[k for k, of in LEVEL_OF_KIND.items() if of == level])
+
+    def in_region(self, region: Region) -> Self:
+        """Those of the région and of any territory inside it, or astride its border."""
+        astride = apps.get_model("territories", "Commune").objects.filter(
+            intercommunalities=OuterRef("intercommunality"), department__region=region
+        )
+        return self.filter(
+            Q(region=region)
+            | Q(department__region=region)
+            | Q(commune__department__region=region)
+            | Exists(astride)
+        )
+
+    def ended_on(self, on: datetime.date) -> Self:
+        """No longer there on that day: somebody took over, or it is said to have ended."""
+        return self.filter(_ended(on))
+
+    def existing_on(self, on: datetime.date) -> Self:
+        return self.exclude(_ended(on))
+
+    def with_roles(self, user: AnyUser, on: datetime.date) -> Self:
+        """Annotate `has_signed`, `succeeds_signatory` and `centre_count`, as known that day.
+
+        centre_count: the centres of an established partnership in force; no GROUP BY, so that the
+        order survives.
+        """
+        signatures = (
+            apps.get_model("partners", "Signature").objects.visible_to(user).established().by(on)
+        )
+        counts = (
+            self._partnerships(user, on)
+            .order_by()
+            .values("organisation")
+            .annotate(total=Count("centre", distinct=True))
+            .values("total")
+        )
+        return self.annotate(
+            has_signed=Exists(signatures.filter(organisation=OuterRef("pk"))),
+            succeeds_signatory=Exists(signatures.filter(organisation__successor=OuterRef("pk"))),
+            centre_count=Coalesce(Subquery(counts), 0),
+        )
+
+    def signatories(self) -> Self:
+        """Those that signed, and those that took over from one: needs `with_roles`."""
+        return self.filter(Q(has_signed=True) | Q(succeeds_signatory=True))
+
+    def local_partners(self, user: AnyUser, on: datetime.date) -> Self:
+        return self.filter(Exists(self._partnerships(user, on)))
+
+    def _partnerships(self, user: AnyUser, on: datetime.date) -> FactQuerySet:
+        partnerships = above(self.model, "local_partnerships", user)
+        return partnerships.established().in_force(on).filter(organisation=OuterRef("pk"))
+
+    def by_level(self) -> Self:
+        """From the State down, then in dictionary order; annotates `level_rank`."""
+        ranks = {level: rank for rank, level in enumerate(PartnerLevel)}
+        whens = [When(kind=kind, then=Value(ranks[of])) for kind, of in LEVEL_OF_KIND.items()]
+        return self.annotate(level_rank=Case(*whens, default=Value(len(ranks)))).order_by(
+            "level_rank", "sort_key", "pk"
+        )
 
     def search(self, text: str) -> Self:
         """Every word in a name, present or former, or in an acronym; accents and case aside."""
@@ -50,6 +133,10 @@ class EditionQuerySet(SourcedQuerySet):
     def current(self) -> Self:
         return self.filter(status=EditionStatus.IN_FORCE)
 
+    def latest_first(self) -> Self:
+        """The announced one, then from the latest in effect to the first."""
+        return self.order_by(F("start_on").desc(nulls_first=True), "pk")
+
     def visible_to(self, user: AnyUser) -> Self:
         """Everybody reads the editions, the announced one included."""
         return self if is_national_staff(user) else self.established()
@@ -61,3 +148,26 @@ class ProvisionQuerySet(SourcedQuerySet):
 
     def chapters(self) -> Self:
         return self.filter(parent__isnull=True)
+
+
+class SignatureQuerySet(SourcedQuerySet):
+    def visible_to(self, user: AnyUser) -> Self:
+        """Established ones, of an edition and an organisation that this user may see."""
+        if is_national_staff(user):
+            return self
+        organisations = apps.get_model("partners", "Organisation").objects.visible_to(user)
+        editions = apps.get_model("partners", "Edition").objects.visible_to(user)
+        return self.established().filter(organisation__in=organisations, edition__in=editions)
+
+    def by(self, on: datetime.date) -> Self:
+        """Known to be signed that day: without a day of signature, once the edition took effect."""
+        undated = Q(signed_on__isnull=True, edition__start_on__lte=on)
+        return self.filter(Q(signed_on__lte=on) | undated)
+
+
+class CommitmentQuerySet(SourcedQuerySet):
+    def visible_to(self, user: AnyUser) -> Self:
+        if is_national_staff(user):
+            return self
+        signatures = apps.get_model("partners", "Signature").objects.visible_to(user)
+        return self.established().filter(signature__in=signatures)

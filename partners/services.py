@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
+from crpv_portal.common.choices import Confidence
 from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because
 from crpv_portal.common.text import french_slug
@@ -15,7 +17,56 @@ from .models import Organisation, OrganisationName, Person
 
 if TYPE_CHECKING:
     from crpv_portal.common.dates import PartialDate
-    from crpv_portal.common.models import Erasure
+    from crpv_portal.common.models import Erasure, Source
+
+
+@transaction.atomic
+def create_organisation(
+    *,
+    name: str,
+    acronym: str = "",
+    slug: str = "",
+    kind: str,
+    siren: str = "",
+    siren_absence: str = "",
+    since: PartialDate | None = None,
+    attested: PartialDate | None = None,
+    sources: Iterable[Source] = (),
+    confidence: str = Confidence.UNVERIFIED,
+    reason: str,
+) -> Organisation:
+    """Enter an organisation in the register, with its first dated name.
+
+    slug: the end of its address, made from the name when empty. siren or the reason of its absence;
+    since or attested, as every dated fact asks. The sources are those of both rows.
+    Raises ValidationError.
+    """
+    slug = slug or french_slug(name)
+    organisation = Organisation(
+        name=name,
+        acronym=acronym,
+        slug=slug,
+        kind=kind,
+        siren=siren,
+        siren_absence=siren_absence,
+        confidence=confidence,
+    )
+    cited = list(sources)
+    with because(reason, action="create_organisation"):
+        organisation.full_clean()
+        organisation.save()
+        first = OrganisationName(
+            organisation=organisation, name=name, acronym=acronym, slug=slug, confidence=confidence
+        )
+        if since:
+            first.start_on, first.start_on_precision = since.date, since.precision
+        if attested:
+            first.attested_on, first.attested_on_precision = attested.date, attested.precision
+        first.full_clean()
+        first.save()
+        organisation.sources.set(cited)
+        first.sources.set(cited)
+    return organisation
 
 
 @transaction.atomic

@@ -2,21 +2,25 @@
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pgtrigger
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Random
 from django.db.models.sql.compiler import SQLCompiler
 from django.template import engines
 from django.test import TransactionTestCase
+from django.test.utils import CaptureQueriesContext
+from pytest_django.plugin import DjangoDbBlocker
 
 from crpv_portal.common import embedded_database
 from tests.browser import HOW_TO_GET_IT, chromium_path, is_required
+from tests.database import template_for_tests
 from tests.network_data import network  # noqa: F401 - a fixture for every area
 
 E2E = Path(__file__).parent / "e2e"
@@ -54,6 +58,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     ]
     if skipped:
         terminalreporter.write_line(f"{len(skipped)} {HOW_TO_GET_IT}")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Have this worker's database copied from the template that all of them share."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = template_for_tests()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -113,3 +126,21 @@ def _strict_templates() -> None:
     """Make an undefined variable in one of our templates fail the test that renders it."""
     backend: Any = engines["django"]
     backend.engine.string_if_invalid = _UndefinedVariable()
+
+
+@pytest.fixture(autouse=True)
+def _own_media_folder(settings: object, tmp_path: Path) -> None:
+    """Keep the files that tests store out of the checkout."""
+    settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def count_queries() -> Callable[[Callable[[], object]], int]:
+    """How many queries a call makes, for pages whose number of queries must not grow."""
+
+    def count(call: Callable[[], object]) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            call()
+        return len(captured)
+
+    return count

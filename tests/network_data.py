@@ -45,7 +45,8 @@ def _named_by_network(extract: Extract) -> Extract:
     files = read_files()
     codes = {line["territory_code"] for line in files["organisations.csv"]}
     cities = {line["city"] for line in files["centres.csv"]} - {""}
-    seats = {row.chef_lieu for row in (*extract.regions, *extract.departments)}
+    seats = {row.chef_lieu for row in extract.regions}
+    seats |= {row.chef_lieu for row in extract.departments}
     communes = [
         row
         for row in extract.communes
@@ -80,7 +81,7 @@ class Pack:
         with (self.folder / name).open("w", encoding="utf-8", newline="") as opened:
             csv.writer(opened, lineterminator="\n").writerows(rows)
 
-    def add(self, name: str, **cells: str) -> int:
+    def add(self, name: str, /, **cells: str) -> int:
         """Append a line, its other cells empty; its number in the file."""
         rows = self.rows(name)
         unknown = set(cells) - set(rows[0])
@@ -90,7 +91,7 @@ class Pack:
         self.write(name, rows)
         return len(rows)
 
-    def change(self, name: str, key: str, **cells: str) -> int:
+    def change(self, name: str, key: str, /, **cells: str) -> int:
         """Change cells of the only line that begins with `key` (its first cells, by commas)."""
         rows = self.rows(name)
         wanted = key.split(",")

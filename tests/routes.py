@@ -6,11 +6,13 @@ objects that could leak: a draft, an unverified row, somebody else's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
 LOGIN = "→ /compte/connexion/"
@@ -190,6 +192,44 @@ TABLE: dict[str, list[Case]] = {
     "pages:security_txt": PUBLIC,
     "pages:health": PUBLIC,
     "sitemap": PUBLIC,
+    # --- Partners, charter, framework --------------------------------------------------------
+    "partners:list": PUBLIC,
+    "partners:organisation_detail": [
+        everybody("200", "établie", slug_of("open_partner")),
+        case("404", "404", "404", "200", label="non vérifiée", arguments=slug_of("hidden")),
+        case(
+            "404",
+            "404",
+            "404",
+            "→ /partenaires/organisation-zzsecret/",
+            label="ancien nom d’une non vérifiée",
+            arguments=lambda world: {"slug": "ancienne-zzsecret"},
+        ),
+    ],
+    "partners:charter": PUBLIC,
+    "partners:framework": PUBLIC,
+    "partners:edition_detail": [
+        everybody("200", "établie", lambda world: {"edition": "cadre"}),
+        case(
+            "404",
+            "404",
+            "404",
+            "200",
+            label="non vérifiée",
+            arguments=lambda world: {"edition": "cadre-zzsecret"},
+        ),
+    ],
+    "partners:provision_detail": [
+        everybody("200", "établie", lambda world: {"edition": "cadre", "code": "mission"}),
+        case(
+            "404",
+            "404",
+            "404",
+            "200",
+            label="non vérifiée",
+            arguments=lambda world: {"edition": "cadre", "code": "zzsecret"},
+        ),
+    ],
     # --- Accounts ----------------------------------------------------------------------------
     "accounts:profile": [members_only("200")],
     "account_login": [case("200", PROFILE, PROFILE, PROFILE)],
@@ -249,6 +289,7 @@ OPEN_TO_ALL = {
     "governance:calendar",
     "governance:region_calendar",
     "governance:own_calendar",
+    "admin:login",  # leads to the log-in of the portal
     "territories:region",
     "territories:list",
     "territories:department",
@@ -274,11 +315,18 @@ OPEN_TO_ALL = {
     "pages:robots_txt",
     "pages:security_txt",
     "pages:site_plan",
+    "partners:charter",
+    "partners:edition_detail",
+    "partners:framework",
+    "partners:list",
+    "partners:organisation_detail",
+    "partners:provision_detail",
     "sitemap",
 }
 
 # Of these, the ones that hold a form which posts: they alone may set a cookie.
 WITH_A_FORM = {
+    "admin:login",
     "account_login",
     "account_logout",
     "account_reset_password",
@@ -288,16 +336,42 @@ WITH_A_FORM = {
 }
 
 
+def is_of_the_admin(name: str) -> bool:
+    return name.startswith(("admin:", "admin/"))
+
+
+def admin_addresses() -> Iterator[tuple[str, str]]:
+    """Each address of the admin with its name, its objects taken from what the database holds."""
+    for name, pattern, path in _walk(get_resolver(), "", ""):
+        if is_of_the_admin(name):
+            yield name, "/" + _filled(path, pattern)
+
+
+def _filled(path: str, pattern: URLPattern) -> str:
+    """A path pattern with something real in the place of its parameters."""
+    words = re.match(r"admin/(\w+)/(\w+)/<path", path)
+    row = "1"
+    if words:
+        row = str(apps.get_model(*words.groups()).objects.order_by("pk").values("pk").first() or 1)
+        row = re.sub(r"\D", "", row)
+    path = path.replace("<path:object_id>", row).replace("<path:content_type_id>", "1")
+    path = re.sub(r"\^\(\?P<app_label>(\w+).*$", r"\1/", path)
+    return re.sub(r"\(\?P<url>\.\*\)\$", "nulle-part", path)
+
+
 def routes() -> Iterator[tuple[str, URLPattern]]:
     """Every URL pattern of the site with its full name, or its path when it has none."""
-    yield from _walk(get_resolver(), "", "")
+    for name, pattern, _ in _walk(get_resolver(), "", ""):
+        yield name, pattern
 
 
-def _walk(resolver: URLResolver, namespace: str, path: str) -> Iterator[tuple[str, URLPattern]]:
+def _walk(
+    resolver: URLResolver, namespace: str, path: str
+) -> Iterator[tuple[str, URLPattern, str]]:
     for entry in resolver.url_patterns:
         here = path + str(entry.pattern)
         if isinstance(entry, URLResolver):
             inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
             yield from _walk(entry, inner, here)
         else:
-            yield (f"{namespace}{entry.name}" if entry.name else here), entry
+            yield (f"{namespace}{entry.name}" if entry.name else here), entry, here

@@ -8,12 +8,20 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.routes import OPEN_TO_ALL, TABLE, WITH_A_FORM, routes
+from tests.routes import (
+    LOGIN,
+    OPEN_TO_ALL,
+    TABLE,
+    WITH_A_FORM,
+    admin_addresses,
+    is_of_the_admin,
+    routes,
+)
 from tests.world import MARK, ROLES, plant
 
 pytestmark = pytest.mark.django_db
 
-ADMIN = "admin:"
+ADMIN = ("admin:", "admin/")  # by their names, or by their path when they have none
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +65,7 @@ def addresses(world: SimpleNamespace, names=TABLE):
 
 
 def test_every_route_has_an_expectation():
-    known = {name for name, _ in routes() if not name.startswith(ADMIN)}
+    known = {name for name, _ in routes() if not is_of_the_admin(name)}
     faults = {"without expectation": known - set(TABLE), "gone": set(TABLE) - known}
     assert faults == {"without expectation": set(), "gone": set()}, "complete tests/routes.py"
 
@@ -67,7 +75,6 @@ def test_open_routes_are_those_listed():
     marked = {
         name for name, pattern in routes() if not getattr(pattern.callback, "login_required", True)
     }
-    marked = {name for name in marked if not name.startswith(ADMIN)}
     faults = {"not listed": marked - OPEN_TO_ALL, "closed by now": OPEN_TO_ALL - marked}
     assert faults == {"not listed": set(), "closed by now": set()}, "complete tests/routes.py"
 
@@ -81,14 +88,41 @@ def test_each_role_gets_what_the_table_says(world, role):
 
 
 @pytest.mark.parametrize("role", ROLES[:3])
+def test_admin_is_the_national_staff_s_alone(world, role):
+    """By rule, as each model adds its addresses: a visitor logs in, other accounts are told no."""
+    refusals = (LOGIN, "→ /admin/login/") if role == ROLES[0] else ("403",)
+    client = client_for(world, role)
+    served = {}
+    for name, url in admin_addresses():
+        for method, response in (
+            ("GET", client.get(url)),
+            ("POST", client.post(url, {"post": "yes"})),
+        ):
+            if outcome(response) not in refusals:
+                served[method, name] = outcome(response)
+    assert served == {}
+
+
+def test_admin_answers_the_national_staff(world):
+    """Lists and the index open; an act that is not possible says so; nothing breaks."""
+    client = client_for(world, "agent national")
+    found = {name: outcome(visit(client, url)) for name, url in admin_addresses()}
+    assert found["admin:index"] == "200"
+    assert {
+        name for name, got in found.items() if name.endswith("changelist") and got != "200"
+    } == set()
+    usual = ("200", "302", "403", "404", "405", "→")
+    assert {name: got for name, got in found.items() if not got.startswith(usual)} == {}
+
+
+@pytest.mark.parametrize("role", ROLES[:3])
 def test_nothing_marked_secret_is_shown(world, role):
     """Drafts, unchecked addresses, unpublished contacts and people, internal notes."""
     client = client_for(world, role)
     leaks = []
     for label, url, expected in addresses(world):
-        if expected[role] == "200":
-            if MARK.encode() in visit(client, url).body.lower():
-                leaks.append(label)
+        if expected[role] == "200" and MARK.encode() in visit(client, url).body.lower():
+            leaks.append(label)
     assert leaks == []
 
 

@@ -16,10 +16,19 @@ from tests.factories.centres import (
     CentreFactory,
     CentreNameFactory,
     ContactFactory,
+    LocalPartnershipFactory,
+    MissionOfferedFactory,
     PositionFactory,
     SiteFactory,
 )
-from tests.factories.partners import OrganisationFactory, PersonFactory
+from tests.factories.partners import (
+    EditionFactory,
+    OrganisationFactory,
+    OrganisationNameFactory,
+    PersonFactory,
+    ProvisionFactory,
+    SignatureFactory,
+)
 from tests.factories.territories import DepartmentFactory
 
 ROLES = ("anonyme", "agent régional", "membre d’un centre", "agent national")
@@ -52,8 +61,26 @@ def plant() -> SimpleNamespace:
     hidden = OrganisationFactory(name=f"Organisation {MARK}", unverified=True, note=MARK)
     open_partner = OrganisationFactory(name="Organisation publique", note=MARK)
 
+    OrganisationNameFactory(organisation=hidden, slug=f"ancienne-{MARK}")
+    charter = EditionFactory(charter=True, in_force=True, note=MARK)
+    SignatureFactory(edition=charter, organisation=open_partner, note=MARK)
+    SignatureFactory(edition=charter, organisation=hidden, name_at_signature=f"Ancien {MARK}")
+    ProvisionFactory(edition=charter, title=f"Article {MARK}", unverified=True)
+    provision = ProvisionFactory(
+        edition=EditionFactory(slug="cadre", in_force=True, note=MARK),
+        code="mission",
+        core=True,
+        note=MARK,
+    )
+    ProvisionFactory(edition=provision.edition, code=MARK, title=f"Mission {MARK}", unverified=True)
+    EditionFactory(slug=f"cadre-{MARK}", title=f"Cadre {MARK}", unverified=True)
+
     draft = CentreFactory(name=f"Centre {MARK}", departments=[department])
     CentreNameFactory(centre=draft, name=f"Ancien centre {MARK}", since="2000", until="2015")
+    for centre in (published, draft):
+        LocalPartnershipFactory(centre=centre, organisation=open_partner, note=MARK)
+        LocalPartnershipFactory(centre=centre, organisation=hidden)
+        MissionOfferedFactory(centre=centre, provision=provision, note=MARK)
     own = CentreFactory(name="Brouillon du membre", departments=[department])
 
     agreement = AgreementFactory(centre=published, title="Accord public", is_public=True)
@@ -79,6 +106,7 @@ def plant() -> SimpleNamespace:
         committees=plant_committees(mark=MARK, centre=published, hidden=hidden),
         hidden=hidden,
         open_partner=open_partner,
+        provision=provision,
         agreement=agreement,
         unpublished=unpublished,
         of_draft=of_draft,

@@ -1,6 +1,7 @@
 """A centre, its names over time, its legal person, its history, its members."""
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -30,11 +31,14 @@ from crpv_portal.common.names import (
     name_constraints,
     name_indexes,
 )
-from crpv_portal.common.querysets import PeriodQuerySet
 from partners.models import Organisation
 
 from ..choices import CentreStatus, MilestoneKind
-from ..querysets import CentreQuerySet
+from ..querysets import CentreFactQuerySet, CentreMembershipQuerySet, CentreQuerySet
+
+if TYPE_CHECKING:
+    from .perimeter import Coverage
+    from .places import Site
 
 
 @tracked()
@@ -70,6 +74,12 @@ class Centre(Named, Sourced):
     last_seen_on_precision = precision_field("précision de la dernière activité vue")
     created_at = models.DateTimeField("créé le", auto_now_add=True)
     updated_at = models.DateTimeField("modifié le", auto_now=True)
+
+    # There once asked for by `for_list`.
+    names_on: "list[CentreName]"
+    coverages_on: "list[Coverage]"
+    sites_on: "list[Site]"
+    bodies_on: "list[CentreLegalBody]"
 
     objects = CentreQuerySet.as_manager()
 
@@ -177,6 +187,8 @@ class CentreLegalBody(Fact):
         help_text="Cochez quand le centre est porté par une autre personne morale que lui-même.",
     )
 
+    objects = CentreFactQuerySet.as_manager()
+
     class Meta:
         verbose_name = "personne morale du centre"
         verbose_name_plural = "personnes morales du centre"
@@ -255,7 +267,7 @@ class CentreMembership(Period):
     )
     is_director = models.BooleanField("direction", default=False)
 
-    objects = PeriodQuerySet.as_manager()
+    objects = CentreMembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = "membre du centre"

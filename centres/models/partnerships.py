@@ -79,7 +79,7 @@ track_links(MissionOffered, "sources")
 
 @tracked()
 class LocalPartnership(Fact):
-    """The tie between a centre and an organisation; an empty role means « not stated », not « no »."""
+    """The tie between a centre and an organisation; an empty role means « not stated »."""
 
     centre = models.ForeignKey(
         Centre,

@@ -8,7 +8,7 @@ from crpv_portal.common.models import FACT_CONSTRAINTS, Fact
 from crpv_portal.territories.models import Department
 from partners.models import Edition, Organisation
 
-from ..querysets import CoverageQuerySet
+from ..querysets import CentreFactQuerySet, CoverageQuerySet
 from .identity import Centre
 
 
@@ -78,6 +78,8 @@ class Label(Fact):
         related_name="labels",
         verbose_name="édition du cadre",
     )
+
+    objects = CentreFactQuerySet.as_manager()
 
     class Meta:
         verbose_name = "label"

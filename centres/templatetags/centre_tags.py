@@ -2,7 +2,17 @@
 
 from django import template
 
+from crpv_portal.common.models import Period
+
 register = template.Library()
+
+
+@register.filter
+def period(fact: Period) -> str:
+    """`depuis 2017`, or `attesté en 2025` without more words where rows follow each other."""
+    if fact.attested and not (fact.start or fact.end or fact.end_is_unknown):
+        return f"attesté {fact.attested.when()}"
+    return fact.in_words
 
 
 @register.filter

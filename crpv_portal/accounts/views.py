@@ -16,7 +16,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from crpv_portal.common.dates import today
+from crpv_portal.common.upward import above
 
+from .models import User
 from .perms import needs_second_factor
 
 
@@ -39,7 +41,7 @@ def with_our_site(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
 def profile(request: HttpRequest) -> HttpResponse:
     user = request.user
     assignments = user.assignments.select_related("region").order_by("-start_on", "pk")
-    memberships = user.centre_memberships.select_related("centre")
+    memberships = above(User, "centre_memberships", user).filter(user=user).select_related("centre")
     factors = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
     page = {
         "assignments": assignments,

@@ -31,6 +31,7 @@ class DepartmentStanding:
     unverified: list[Coverage] = field(default_factory=list)
     unknown: list[Coverage] = field(default_factory=list)
     over: list[Coverage] = field(default_factory=list)
+    to_come: list[Coverage] = field(default_factory=list)
 
     @property
     def answer(self) -> Answer:
@@ -46,7 +47,7 @@ class DepartmentStanding:
 
     @property
     def facts(self) -> list[Coverage]:
-        return [*self.established, *self.unverified, *self.unknown, *self.over]
+        return [*self.established, *self.unverified, *self.unknown, *self.over, *self.to_come]
 
     def add(self, coverage: Coverage) -> None:
         if coverage.standing == Standing.IN_FORCE:
@@ -55,6 +56,8 @@ class DepartmentStanding:
             self.unknown.append(coverage)
         elif coverage.standing == Standing.OVER:
             self.over.append(coverage)
+        else:
+            self.to_come.append(coverage)
 
 
 def standings(departments: Iterable[Department], on: datetime.date) -> list[DepartmentStanding]:
@@ -71,9 +74,9 @@ def standings(departments: Iterable[Department], on: datetime.date) -> list[Depa
         .prefetch_related("sources")
         .order_by("start_on", "attested_on", "pk")
     )
-    coverages = list(coverages)
-    centres = seats.in_bulk({coverage.centre_id for coverage in coverages})
-    for coverage in coverages:
+    found = list(coverages)
+    centres = seats.in_bulk({coverage.centre_id for coverage in found})
+    for coverage in found:
         coverage.centre = centres[coverage.centre_id]
         standing = held[coverage.department_id]
         coverage.department = standing.department

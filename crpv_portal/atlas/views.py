@@ -20,13 +20,19 @@ from partners.models import Organisation
 
 from .finder import choice_address, find
 from .standings import (
+    Answer,
     DepartmentStanding,
     RegionStanding,
     region_standings,
     standings,
     whom_to_ask,
 )
-from .wording import coverage_in_words, department_in_a_line, region_in_a_line
+from .wording import (
+    coverage_in_words,
+    department_in_a_line,
+    region_in_a_line,
+    territories_in_words,
+)
 
 
 @require_safe
@@ -56,15 +62,15 @@ def territory_list(request: HttpRequest) -> HttpResponse:
     """The régions, each with who covers it, in words; the map beside them."""
     day = asked_day(request)
     regions = region_standings(day.on, Region.objects.current().inhabited())
-    covered = [each for region in regions for each in region.departments if each.is_covered]
+    total = Department.objects.current().departments().count()
     coverages = [c for r in regions for d in r.departments for c in (*d.established, *d.unverified)]
     shown = areas(coverages, day)
     context = {
         "day": day,
         "regions": [_line(each) for each in regions if not each.region.is_overseas],
         "overseas": [_line(each) for each in regions if each.region.is_overseas],
-        "covered": len(covered),
-        "total": sum(len(region.departments) for region in regions),
+        "covered": Coverage.objects.covered_departments(day.on),
+        "total": total,
         "map": render_map(shown, label="Carte des centres par département"),
         "legend": render_legend(states(shown)),
         "map_credits": credits(),
@@ -87,7 +93,10 @@ def region_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "region": region,
         "sentence": region_in_a_line(standing),
         "standing": standing,
-        "cards": [card(centre, day) for centre in standing.centres],
+        "cards": [
+            card(centre, day, territory=capitalised(territory))
+            for centre, territory in territories_in_words(standing)
+        ],
         "departments": [(each, department_in_a_line(each)) for each in standing.departments],
         "partners": partners,
         "ask": whom_to_ask(region),
@@ -123,11 +132,6 @@ def department_detail(request: HttpRequest, region_slug: str, slug: str) -> Http
         "region": department.region,
         "partners": partners,
         "notes": Footnotes.of(standing.facts),
-        "map": render_mini_map(
-            [department.code],
-            label=f"Carte : {department.the_name}",
-            unverified=[] if standing.is_covered else [department.code],
-        ),
         **_department_context(standing, day),
     }
     return render(request, "atlas/department.html", context)
@@ -155,11 +159,18 @@ def _department_context(standing: DepartmentStanding, day: AskedDay) -> dict[str
             for c in coverages
         ]
 
+    department = standing.department
     return {
+        "map": render_mini_map(
+            [department.code],
+            label=f"Carte : {department.the_name}",
+            unverified=[department.code] if standing.answer is Answer.UNVERIFIED else [],
+        ),
         "standing": standing,
         "established": cards(standing.established),
         "unverified": cards(standing.unverified),
         "unknown": cards(standing.unknown),
         "over": cards(standing.over),
-        "ask": whom_to_ask(standing.department.region),
+        "to_come": cards(standing.to_come),
+        "ask": whom_to_ask(department.region),
     }

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from centres.models import Centre, Coverage
+from centres.wording import perimeter_in_words
 from crpv_portal.common.text import capitalised, listing, number_in_words
+from crpv_portal.territories.models import Department
 
 from .standings import Answer, DepartmentStanding, RegionStanding
 
@@ -43,6 +45,16 @@ def region_in_a_line(standing: RegionStanding) -> str:
     if standing.possible:
         return f"Inconnu à cette date\u00a0: {short_names(standing.possible)}."
     return "Aucun centre connu."
+
+
+def territories_in_words(standing: RegionStanding) -> list[tuple[Centre, str]]:
+    """Each centre of the région with what it covers there."""
+    totals = {standing.region.pk: len(standing.departments)}
+    held: dict[int, list[Department]] = {}
+    for each in standing.departments:
+        for coverage in each.established:
+            held.setdefault(coverage.centre_id, []).append(each.department)
+    return [(c, perimeter_in_words(held[c.pk], totals)) for c in standing.centres]
 
 
 def _doubt(names: list[str]) -> str:

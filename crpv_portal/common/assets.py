@@ -230,7 +230,8 @@ class Usage:
 
 def classes_in(text: str) -> Usage:
     """The `fr-` classes that a template, a form or a script of ours names."""
-    names, prefixes = set(), set()
+    names: set[str] = set()
+    prefixes: set[str] = set()
     for match in CLASS_IN_SOURCE.finditer(text):
         (prefixes if match["open"] else names).add(match.group())
     prefixes.discard("fr-icon-")  # would bring its 900 icons: an icon is named in full

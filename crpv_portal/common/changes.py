@@ -36,6 +36,7 @@ from django.utils.text import capfirst
 from .dates import PARIS, PartialDate, in_words
 from .history import event_models
 from .periods import last_day
+from .staff_labels import name_for_staff
 
 PRECISION = "_precision"
 LAST_DAY_OF = "end_on"  # half-open in the table, said as the last day true
@@ -468,13 +469,6 @@ class _Reader:
             return {}
         accounts = get_user_model()._default_manager.in_bulk(numbers)
         return {number: name_for_staff(account) for number, account in accounts.items()}
-
-
-def name_for_staff(row: Model) -> str:
-    """A row's name on the staff's screens: people by their name, which `__str__` never says."""
-    if hasattr(row, "get_full_name"):
-        return str(row.get_full_name())
-    return str(getattr(row, "full_name", "") or row)
 
 
 def _owner(link: Any, event: Any) -> int:

@@ -1,13 +1,12 @@
 """What every template may read of the site: settings and addresses, no query."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 # The main menu, in one place: label, URL name.
 MENU = (
@@ -34,9 +33,7 @@ class MenuEntry:
 def menu_addresses() -> Iterator[tuple[str, str]]:
     """Label and address of each entry of the main menu."""
     for label, name in MENU:
-        # A room that has not landed yet has no entry.
-        with suppress(NoReverseMatch):
-            yield label, reverse(name)
+        yield label, reverse(name)
 
 
 def menu(request: HttpRequest) -> list[MenuEntry]:

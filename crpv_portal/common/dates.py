@@ -15,10 +15,21 @@ from .choices import DatePrecision
 
 PARIS = ZoneInfo("Europe/Paris")
 
-MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
-WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
 _FRENCH = re.compile(r"(?:(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/)?(?P<year>\d{4})")
@@ -129,10 +140,13 @@ def date_from_query(request: HttpRequest) -> datetime.date:
     if not text:
         return today()
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
+        if day.isoformat() != text:  # Python also reads 20170316: one page, one address
+            raise ValueError
     except ValueError as error:
         raise ValidationError(
             "« %(text)s » n’est pas un jour. Écrivez la date sous la forme 2017-03-16.",
             code="invalid_day",
             params={"text": text[:40]},
         ) from error
+    return day

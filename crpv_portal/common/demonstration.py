@@ -10,7 +10,7 @@ import ipaddress
 import os
 import secrets
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,19 @@ def kept_secret(path: Path) -> str:
         os.link(draft, path)
     draft.unlink()
     return path.read_text("ascii")
+
+
+def require(environment: Mapping[str, str], *names: str) -> None:
+    """Raise ImproperlyConfigured naming every variable of these that is missing or empty."""
+    # The launcher reads this module before Django is installed.
+    from django.core.exceptions import ImproperlyConfigured
+
+    missing = [name for name in names if not environment.get(name)]
+    if missing:
+        raise ImproperlyConfigured(
+            "Hors démonstration (DATABASE_URL donnée, ou adresse qui n’est pas locale), il faut "
+            f"aussi {', '.join(missing)} : voir docs/runbook.md."
+        )
 
 
 def address_of_command(arguments: list[str]) -> str:

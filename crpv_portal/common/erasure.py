@@ -18,7 +18,7 @@ def pseudonymise_events(
     """
     if not connection.in_atomic_block:
         raise RuntimeError("pseudonymise_events must run inside a transaction")
-    events = model.events.rel.related_model
+    events = model.events.rel.related_model  # type: ignore[attr-defined] # made by pghistory
     with pgtrigger.ignore(f"{events._meta.label}:{APPEND_ONLY}"):
         changed = events.objects.filter(pgh_obj_id=pk).update(**values)
     return Erasure.objects.create(

@@ -11,6 +11,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.forms.utils import ErrorDict
+from django.utils.text import capfirst
 
 from .constraints import known_range
 from .dates import PartialDate, partial_date
@@ -80,11 +81,13 @@ def partial_date_field(column: models.Field, **options: Any) -> PartialDateFormF
     names = {field.name for field in column.model._meta.fields}
     if f"{column.name}{PRECISION}" not in names:
         return None
-    options = {"required": not column.blank, "label": str(column.verbose_name), **options}
+    label = capfirst(str(column.verbose_name))
+    options = {"required": not column.blank, "label": label, **options}
     if column.name in HALF_OPEN_ENDS:
-        options["label"] = "dernier jour"
+        options["label"] = "Dernier jour"
         return LastDayFormField(**options)
-    return PartialDateFormField(**options)
+    help_text = " ".join(filter(None, (f"{HOW_TO_TYPE}.", str(column.help_text))))
+    return PartialDateFormField(**{"help_text": help_text, **options})
 
 
 class FactModelForm(forms.ModelForm):
@@ -122,10 +125,18 @@ class FactModelForm(forms.ModelForm):
             self.add_error(None, self.refusal)
 
     def _get_validation_exclusions(self) -> set[str]:
-        """The precision is on the form, inside its date: constraints on it are to be asked."""
+        """Ask the constraints on what the form does hold, though not as a box of its own.
+
+        The precision is inside its date; what nobody edits (`erased_at`) is as the row has it.
+        """
         excluded = super()._get_validation_exclusions()  # type: ignore[misc]
         present = {f"{name}{PRECISION}" for name in self._partial_dates() if name not in excluded}
-        return excluded - present
+        settled = {
+            column.name
+            for column in self.instance._meta.fields
+            if not column.editable and column.null
+        }
+        return excluded - present - settled
 
     def _post_clean(self) -> None:
         for name in self._partial_dates():
@@ -201,9 +212,11 @@ def field_of_message(model: type[models.Model]) -> dict[str, str]:
     return found
 
 
-def refusals_in_words(models_concerned: Iterable[type[models.Model]], name: str) -> str:
-    """The French message of the constraint that the database names; a general one otherwise."""
-    for model in models_concerned:
+def refusal_in_words(concerned: Iterable[type[models.Model]], error: Exception) -> str:
+    """The French message of the constraint that the database names, for those of these models."""
+    cause = error.__cause__
+    name = getattr(getattr(cause, "diag", None), "constraint_name", None)
+    for model in concerned:
         for constraint in model._meta.constraints:
             if constraint.name == name:
                 return str(constraint.violation_error_message)

@@ -76,6 +76,12 @@ def because(reason: str, **context: str | int) -> Iterator[None]:
         yield
 
 
+def events_of(model: type[Model]) -> models.QuerySet:
+    """The events of a tracked model, whatever became of their rows."""
+    events: type[Model] = model.pgh_event_model  # type: ignore[attr-defined] # set by `tracked`
+    return events._default_manager.all()
+
+
 def event_models() -> list[type[models.Model]]:
     """Every event table, for the tests and for the erasure of personal data."""
     from django.apps import apps

@@ -22,9 +22,9 @@ def precision_field(label: str) -> models.CharField:
 
 
 class Period(models.Model):
-    """A fact that holds from `start_on`, the first day it is true, to `end_on`, the first day it no longer is.
+    """A fact that holds from `start_on`, the first day true, to `end_on`, the first no longer true.
 
-    An unknown start is empty and needs `attested_on`, a day on which the source shows the fact true.
+    An unknown start is empty and needs `attested_on`, a day on which the source shows it true.
     `end_is_unknown` says that the fact is over without a known day: unknown is not open.
     """
 
@@ -49,6 +49,8 @@ class Period(models.Model):
         help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
     )
     attested_on_precision = precision_field("précision de l’attestation")
+
+    standing: str  # there once asked for by `with_standing`
 
     class Meta:
         abstract = True
@@ -122,7 +124,7 @@ class Source(models.Model):
 
 
 class Sourced(models.Model):
-    """A fact that someone could doubt: where it comes from, how far it is established, when it was checked."""
+    """A fact that someone could doubt: its sources, how far it is established, when checked."""
 
     sources = models.ManyToManyField(Source, verbose_name="sources", blank=True, related_name="+")
     confidence = models.CharField(

@@ -36,7 +36,7 @@ class PeriodQuerySet(QuerySet):
         return self.filter(end_on__lte=on)
 
     def with_standing(self, on: datetime.date) -> Self:
-        """Annotate `standing`: where each row stands that day, in the sense of the methods above."""
+        """Annotate `standing`: where each row stands that day, as the methods above mean it."""
         return self.alias(known=known_range()).annotate(
             standing=Case(
                 When(known__contains=on, then=Value(Standing.IN_FORCE)),

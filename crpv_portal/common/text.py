@@ -9,7 +9,19 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
+# Letters that Unicode does not decompose, as PostgreSQL's unaccent writes them.
+_LIGATURES = str.maketrans(
+    {
+        "œ": "oe",
+        "Œ": "OE",
+        "æ": "ae",
+        "Æ": "AE",
+        "ß": "ss",
+        "þ": "th",
+        "Þ": "TH",
+        **dict(zip("ðÐøØđĐħĦıłŁŀĿŋŊŧŦĸ", "dDoOdDhHilLlLnNtTq", strict=True)),
+    }
+)
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
 _TAGS = {
     *(
@@ -31,14 +43,17 @@ _TAGS = {
 
 
 def french_sort_key(label: str) -> str:
-    """The same key as the SQL function `french_sort_key`, for texts not yet in the database."""
+    """The same key as the SQL function `french_sort_key`, for texts not yet in the database.
+
+    They agree on the letters of European languages; signs such as © or ² depend on the server.
+    """
     plain = unicodedata.normalize("NFKD", label.translate(_LIGATURES))
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     return re.sub(r"[^a-z0-9]+", " ", plain.lower()).strip()
 
 
 def french_slug(label: str, *, max_length: int = 80) -> str:
-    """A readable address: `Université Toulouse – Jean Jaurès` → `universite-toulouse-jean-jaures`."""
+    """A readable address: `Université de La Réunion` → `universite-de-la-reunion`."""
     slug = slugify(french_sort_key(label))
     if len(slug) <= max_length:
         return slug

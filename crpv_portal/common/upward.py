@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 
-def above(model: type[Model], relation: str, user: Any) -> QuerySet[Any]:
+def above(model: type[Model], relation: str, user: Any) -> Any:
     """The rows of a higher floor that point at `model`, those that this user may see.
 
     relation: the reverse name of the foreign key, written literally and listed in
-    `tests/test_layers.py`; nothing else leads upwards. The result filters like any queryset, so
-    that a floor shows what stands above it without knowing the model that holds it.
+    `tests/test_layers.py`; nothing else leads upwards. The result is the queryset of that model, so
+    that a floor shows what stands above it without importing what holds it.
     """
     return model._meta.get_field(relation).related_model.objects.visible_to(user)  # type: ignore[union-attr]

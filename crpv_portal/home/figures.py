@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import reverse
 
 from centres.choices import Indicator
@@ -26,21 +27,35 @@ class Figure:
 
 def computed_figures(on: datetime.date) -> list[Figure]:
     """Three figures of that day, each with the list behind it; nothing here is typed."""
-    day = f"attestés le {in_words(on)}"
-    attested = Centre.objects.public().active_on(on)
-    overseas = attested.with_overseas_flag(on).filter(is_overseas=True)
+    attested = Centre.objects.public().active_on(on).count()
+    overseas = Centre.objects.public().active_on(on, Q(department__is_overseas=True)).count()
+    covered = Coverage.objects.covered_departments(on)
     total = Department.objects.current().departments().count()
     listed = reverse("centres:list")
     return [
-        Figure(attested.count(), "centres de ressources", listed, day),
         Figure(
-            Coverage.objects.covered_departments(on),
-            f"départements couverts, sur {total}",
+            attested,
+            "centres de ressources" if attested > 1 else "centre de ressources",
+            listed,
+            _attested(attested, on),
+        ),
+        Figure(
+            covered,
+            f"{'départements couverts' if covered > 1 else 'département couvert'}, sur {total}",
             reverse("territories:list"),
             f"le {in_words(on)}",
         ),
-        Figure(overseas.count(), "centres outre-mer", f"{listed}?outre-mer=on", day),
+        Figure(
+            overseas,
+            "centres outre-mer" if overseas > 1 else "centre outre-mer",
+            f"{listed}?outre-mer=on",
+            _attested(overseas, on),
+        ),
     ]
+
+
+def _attested(number: int, on: datetime.date) -> str:
+    return f"{'attestés' if number > 1 else 'attesté'} le {in_words(on)}"
 
 
 def published_figure() -> NetworkFigure | None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Model
 from django.urls import reverse
 
 from centres.choices import PUBLIC_STATUSES
@@ -25,7 +26,13 @@ from centres.models import (
 )
 from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import PARIS, PartialDate, in_words, partial_date
-from crpv_portal.common.text import capitalised, listing, number_in_words
+from crpv_portal.common.history import events_of
+from crpv_portal.common.text import (
+    capitalised,
+    french_sort_key,
+    listing,
+    number_in_words,
+)
 
 # Enough to fill the page when the last act is a small one; each table is read once, this deep.
 DEPTH = 300
@@ -55,73 +62,98 @@ class News:
         return in_words(self.day)
 
 
+@dataclass(frozen=True)
+class Written:
+    """One event of a centre's row, or of a row that belongs to it."""
+
+    model: type[Model]
+    event: Any
+    centre: Centre
+
+    @property
+    def at(self) -> datetime.datetime:
+        moment: datetime.datetime = self.event.pgh_created_at
+        return moment
+
+    @property
+    def day(self) -> datetime.date:
+        return self.at.astimezone(PARIS).date()
+
+
 @dataclass
 class Touched:
-    """The events of one centre on one day, by table."""
+    """What was written of one centre on one day, by table."""
 
     day: datetime.date
     centre: Centre
-    events: dict[type, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    events: dict[type[Model], list[Any]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, change: Written) -> None:
+        self.events[change.model].append(change.event)
+
+    @property
+    def at(self) -> datetime.datetime:
+        latest: datetime.datetime = max(
+            event.pgh_created_at for events in self.events.values() for event in events
+        )
+        return latest
+
+
+def _latest(changes: list[Written]) -> datetime.datetime:
+    return max(change.at for change in changes)
 
 
 def latest_news(limit: int = 5) -> list[News]:
     """The latest lines, the newest first, in a fixed number of queries."""
     centres = Centre.objects.public().in_bulk()
-    acts: dict[tuple, list[tuple[type, Any, Centre]]] = defaultdict(list)
-    for model, event, centre_id in _events(centres):
-        key = (_day(event), event.pgh_context_id)
-        acts[key].append((model, event, centres[centre_id]))
-    told: list[tuple[datetime.datetime, News]] = []
+    acts: dict[tuple, list[Written]] = defaultdict(list)
+    for change in _written(centres):
+        acts[change.day, change.event.pgh_context_id].append(change)
+    told: list[tuple[datetime.datetime, bool, News]] = []
+    large: dict[datetime.date, list[Written]] = defaultdict(list)
     touched: dict[tuple[datetime.date, int], Touched] = {}
-    latest: dict[tuple[datetime.date, int], datetime.datetime] = {}
     for (day, _), changes in acts.items():
-        reached = {centre.pk: centre for _, _, centre in changes}
-        moment = max(event.pgh_created_at for _, event, _ in changes)
-        if len(reached) > MANY_CENTRES:
-            told.append((moment, _bulk(day, changes, reached.values())))
+        if len({change.centre.pk for change in changes}) > MANY_CENTRES:
+            large[day] += changes
             continue
-        for model, event, centre in changes:
-            key = (day, centre.pk)
-            touched.setdefault(key, Touched(day, centre)).events[model].append(event)
-            latest[key] = max(moment, latest.get(key, moment))
-    told += [(latest[key], _line(each)) for key, each in touched.items()]
-    told.sort(key=lambda each: each[0], reverse=True)
-    return [news for _, news in told[:limit]]
+        for change in changes:
+            key = (day, change.centre.pk)
+            touched.setdefault(key, Touched(day, change.centre)).add(change)
+    told += [(_latest(each), False, _bulk(day, each)) for day, each in large.items()]
+    told += [(each.at, True, _line(each)) for each in touched.values()]
+    # Of what was written together, the smaller act is told first.
+    told.sort(key=lambda each: each[:2], reverse=True)
+    return [news for *_, news in told[:limit]]
 
 
-def _day(event: Any) -> datetime.date:
-    return event.pgh_created_at.astimezone(PARIS).date()
-
-
-def _events(centres: dict[int, Centre]) -> Iterable[tuple[type, Any, int]]:
+def _written(centres: dict[int, Centre]) -> Iterator[Written]:
     """What was written about public centres, unverified facts left out."""
     sure = [Confidence.VERIFIED, Confidence.INFERRED]
-    own = Centre.pgh_event_model.objects.filter(
+    own = events_of(Centre).filter(
         pgh_obj_id__in=centres, status__in=PUBLIC_STATUSES, confidence__in=sure
     )
     for event in own.order_by("-pgh_id")[:DEPTH]:
-        yield Centre, event, event.pgh_obj_id
+        yield Written(Centre, event, centres[event.pgh_obj_id])
     for model in PARTS:
-        events = model.pgh_event_model.objects.filter(centre_id__in=centres, confidence__in=sure)
+        events = events_of(model).filter(centre_id__in=centres, confidence__in=sure)
         if model is Coverage:
             events = events.select_related("department")
         for event in events.order_by("-pgh_id")[:DEPTH]:
-            yield model, event, event.centre_id
+            yield Written(model, event, centres[event.centre_id])
 
 
-def _bulk(
-    day: datetime.date, changes: list[tuple[type, Any, Centre]], centres: Iterable[Centre]
-) -> News:
-    entered = [c for model, event, c in changes if model is Centre and event.pgh_label == "insert"]
-    shown = sorted(entered or centres, key=lambda centre: centre.sort_key)
-    count = number_in_words(len(shown))
-    names = [centre.short_name for centre in shown]
+def _bulk(day: datetime.date, changes: list[Written]) -> News:
+    """All that the large acts of a day did, in one line: who entered, else whose sheet changed."""
+    centres = {change.centre.pk: change.centre for change in changes}
+    entered = [centre for centre in centres.values() if _day_of_entry(centre) == day]
+    shown = entered or list(centres.values())
+    names = sorted((centre.short_name for centre in shown), key=french_sort_key)
+    count = number_in_words(len(names))
     if len(names) > NAMED:
         names = [*names[: NAMED - 1], f"{number_in_words(len(names) - NAMED + 1)} autres"]
     act = "centres entrent au registre" if entered else "fiches de centres sont mises à jour"
-    return News(
-        day, f"{capitalised(count)} {act}\u00a0: {listing(names)}.", reverse("centres:list")
-    )
+    sentence = f"{capitalised(count)} {act}\u00a0: {listing(names)}."
+    return News(day, sentence, reverse("centres:list"))
 
 
 def _line(touched: Touched) -> News:
@@ -133,16 +165,20 @@ def _line(touched: Touched) -> News:
         *_counted(touched.events),
     ]
     said = SEMICOLON.join(parts) or "fiche mise à jour"
-    sentence = f"{name}\u00a0: {said}."
-    return News(touched.day, sentence, touched.centre.get_absolute_url())
+    return News(touched.day, f"{name}\u00a0: {said}.", touched.centre.get_absolute_url())
+
+
+def _day_of_entry(centre: Centre) -> datetime.date | None:
+    return centre.published_at.astimezone(PARIS).date() if centre.published_at else None
 
 
 def _own(touched: Touched) -> Iterable[str]:
-    """Entered, or closed: what the context of the event says was done."""
-    actions = {(event.pgh_context or {}).get("action") for event in touched.events[Centre]}
+    """Closed by the service, which says so in the context; or entered that day."""
+    events = touched.events[Centre]
+    actions = {(event.pgh_context or {}).get("action") for event in events}
     if "close_centre" in actions and touched.centre.closed:
         yield f"fermeture {touched.centre.closed.when()}"
-    elif "publish_centre" in actions:
+    elif events and _day_of_entry(touched.centre) == touched.day and "publish_centre" in actions:
         yield "le centre entre au registre"
 
 

@@ -1,12 +1,12 @@
 """On which day a fact without a known start is shown to be true.
 
 The register refuses a start that is unknown and unattested, so the loader names the best day that
-the pack gives, and never one on or after the fact's end:
+the files give, and never one on or after the fact's end:
 
 1. the earliest date borne by one of the pages that the line cites;
 2. the year that the line itself states: in brackets in its words, or beside a phone and address;
 3. for a fact of a centre, the last year in which a page shows the centre at work;
-4. the month in which the pack was put together;
+4. the month in which the files were put together;
 5. for a fact that ended before all these, the moment just before its end.
 """
 

@@ -17,7 +17,7 @@ from crpv_portal.common.periods import first_day_after
 from .attestation import attestation, earliest
 from .files import Line
 
-# A site is taken as checked when a page of that very site was read for the line: the pack was put
+# A site is taken as checked when a page of that very site was read for the line: the files were put
 # together in November 2026, the day is not known.
 CHECKED_ON = datetime.date(2026, 11, 1)
 DOUBT_ABOUT_SITE = "site indiqué"  # the words of the notes: « Le site indiqué est l'ancien »

@@ -101,7 +101,7 @@ Files = dict[str, list[Line]]
 
 
 def read_files(folder: Path = DATA) -> Files:
-    """Every file of the pack.
+    """Every file of the folder.
 
     Raises FileProblem, in French, when one is absent, is not UTF-8 or has other columns.
     """

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from crpv_portal.common.models import Source
@@ -21,6 +21,7 @@ from .models import LoadedRow
 from .report import Outcome
 
 SOURCES = "sources"
+REFUSALS = (IntegrityError, DataError)  # what the row is to blame for; anything else stops the load
 Errors = Mapping[str, list[str]]
 Row = Any  # a row of whatever model a file is about
 
@@ -103,7 +104,7 @@ class Keeper:
             with transaction.atomic():
                 row.save(force_insert=True)
                 _cite(row, wanted.sources)
-        except DatabaseError as error:
+        except REFUSALS as error:
             return Kept(Outcome.REFUSED, reasons=_reasons_of_database(row, error))
         self._remember(line, row, _fingerprints_wanted(row, wanted), part)
         return Kept(Outcome.CREATED, row)
@@ -130,7 +131,7 @@ class Keeper:
                 row.save(update_fields=[*wanted.values, *_stamps(wanted.model)])
                 if wanted.sources is not None:
                     row.sources.set(wanted.sources)
-        except DatabaseError as error:
+        except REFUSALS as error:
             return Kept(Outcome.REFUSED, row, _reasons_of_database(row, error))
         record.fingerprints, record.loaded_at = fingerprints, timezone.now()
         self._renewed.append(record)
@@ -210,7 +211,8 @@ def _changed(record: LoadedRow, row: Row, cited: set[int]) -> list[str]:
     """The columns that no longer hold what the loader wrote."""
     names = record.fingerprints
     present = _fingerprints(row, names, cited if SOURCES in names else None)
-    return [name for name in names if present[name] != names[name]]
+    columns = [*(field.name for field in row._meta.concrete_fields), SOURCES]
+    return [name for name in columns if name in names and present[name] != names[name]]
 
 
 # --- Why a row is refused ------------------------------------------------------------------
@@ -228,12 +230,7 @@ def _refusal(row: Row, errors: Errors) -> list[str]:
         except ValidationError:
             return _in_words(row, _everything_wrong(row, ()))
         return []
-    reasons = [
-        f"{_label(type(row), name)} : {message}"
-        for name, messages in errors.items()
-        for message in messages
-    ]
-    return reasons + _in_words(row, _everything_wrong(row, errors))
+    return _in_words(row, errors) + _in_words(row, _everything_wrong(row, errors))
 
 
 def _resolved(row: Row) -> set[str]:

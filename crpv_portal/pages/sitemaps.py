@@ -11,6 +11,7 @@ from centres.sitemaps import CentreSitemap
 from crpv_portal.atlas.sitemaps import DepartmentSitemap, RegionSitemap
 from crpv_portal.common.context import menu_addresses
 from governance.sitemaps import BodySitemap, DecisionSitemap, MeetingSitemap
+from partners.sitemaps import EditionSitemap, OrganisationSitemap, ProvisionSitemap
 
 
 class FixedPages(Sitemap):
@@ -31,7 +32,7 @@ class FixedPages(Sitemap):
         return item
 
 
-SITEMAPS: dict[str, type[Sitemap]] = {
+SITEMAPS: dict[str, type[Sitemap] | Sitemap] = {
     "pages": FixedPages,
     "centres": CentreSitemap,
     "regions": RegionSitemap,
@@ -39,6 +40,9 @@ SITEMAPS: dict[str, type[Sitemap]] = {
     "bodies": BodySitemap,
     "meetings": MeetingSitemap,
     "decisions": DecisionSitemap,
+    "organisations": OrganisationSitemap,
+    "editions": EditionSitemap,
+    "provisions": ProvisionSitemap,
 }
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
+from html import escape
 from typing import Any
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from .shapes import (
@@ -100,7 +100,7 @@ def render_map(areas: Iterable[Area], *, label: str, name: str = "carte") -> Saf
     )
     parts = [
         f'<svg class="crpv-map" viewBox="0 0 {WIDTH} {HEIGHT}" role="group"'
-        f' aria-label="{conditional_escape(label)}">',
+        f' aria-label="{escape(label)}">',
         _patterns(name),
         *(_shape(by_code.get(code), code, name) for code in mainland),
         *(_small(by_code.get(code), code, name) for code in CLOSE_UP),
@@ -152,7 +152,7 @@ def render_mini_map(
             body.append(_close_up_frame())
             body += [_shape(area(c) if c in close else None, c, name) for c in CLOSE_UP]
         body += [_tile(area(code), tiles[code], name) for code in overseas]
-    text = conditional_escape(label)
+    text = escape(label)
     # The patterns only where they serve: two maps of one page may then share a name.
     defs = _patterns(name) if unverified else ""
     return mark_safe(  # noqa: S308 - our own shapes, and the one text escaped
@@ -184,25 +184,29 @@ def _fill(state: AreaState, name: str) -> str:
     return f' fill="url(#{name}-{PATTERNS[state]})"' if state in PATTERNS else ""
 
 
-def _path(area: Area | None, path: str, name: str) -> str:
-    state = area.state if area else AreaState.NONE
+@lru_cache(maxsize=2048)
+def _path(state: AreaState, path: str, name: str) -> str:
     return f'<path class="crpv-map-{state}"{_fill(state, name)} d="{path}"/>'
+
+
+def _state(area: Area | None) -> AreaState:
+    return area.state if area else AreaState.NONE
 
 
 def _linked(area: Area | None, content: str) -> str:
     """The content as a link with a name, as a named group, or as it is."""
     if area is None or not area.label:
         return content
-    text = conditional_escape(area.label)
+    text = escape(area.label)
     if not area.href:
         return f"<g><title>{text}</title>{content}</g>"
-    href = conditional_escape(area.href)
+    href = escape(area.href)
     return f'<a href="{href}" aria-label="{text}"><title>{text}</title>{content}</a>'
 
 
 def _shape(area: Area | None, code: str, name: str) -> str:
     shape = drawing()["shapes"][code]
-    content = _path(area, shape["path"], name)
+    content = _path(_state(area), shape["path"], name)
     if "is_small" in shape and area and area.href:
         x, y = shape["anchor"]
         content += f'<circle class="crpv-map__target" cx="{x}" cy="{y}" r="{LEAST_TARGET // 2}"/>'
@@ -211,11 +215,11 @@ def _shape(area: Area | None, code: str, name: str) -> str:
 
 def _small(area: Area | None, code: str, name: str) -> str:
     """Paris and its neighbours at their place: too small to press, the close-up has the links."""
-    return _path(area, drawing()["shapes"][code]["small"], name)
+    return _path(_state(area), drawing()["shapes"][code]["small"], name)
 
 
 def _tile(area: Area | None, tile: Mapping[str, Any], name: str) -> str:
-    path = _path(area, drawing()["shapes"][tile["code"]]["path"], name)
+    path = _path(_state(area), drawing()["shapes"][tile["code"]]["path"], name)
     return _linked(area, _rect(tile["box"]) + path + _name(tile))
 
 

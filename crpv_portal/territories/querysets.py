@@ -22,11 +22,15 @@ class TerritoryQuerySet(models.QuerySet):
     def overseas(self) -> Self:
         return self.filter(is_overseas=True)
 
+
+class HigherLevelQuerySet(TerritoryQuerySet):
+    """Of régions and départements, the levels at which an uninhabited territory has a code."""
+
     def inhabited(self) -> Self:
-        return self.filter(population__gt=0)
+        return self.exclude(kind="uninhabited")
 
 
-class DepartmentQuerySet(TerritoryQuerySet):
+class DepartmentQuerySet(HigherLevelQuerySet):
     def departments(self) -> Self:
         """The départements proper, without the collectivities that bear a code at this level."""
         return self.filter(kind="department")
@@ -36,7 +40,7 @@ class DepartmentQuerySet(TerritoryQuerySet):
         return dict(self.order_by().values_list("region").annotate(total=models.Count("pk")))
 
 
-class RegionQuerySet(TerritoryQuerySet):
+class RegionQuerySet(HigherLevelQuerySet):
     def regions(self) -> Self:
         """The régions proper, without the collectivities that bear a code at this level."""
         return self.filter(kind="region")

@@ -7,6 +7,7 @@ from crpv_portal.common.constraints import partial_date_constraint
 from crpv_portal.common.dates import PartialDate, partial_date
 from crpv_portal.common.history import track_links, tracked
 from crpv_portal.common.models import SOURCED_CONSTRAINTS, Sourced, precision_field
+from partners.querysets import CommitmentQuerySet, SignatureQuerySet
 
 from .organisations import Organisation
 from .texts import Edition, Provision
@@ -38,6 +39,8 @@ class Signature(Sourced):
     signatory_title = models.CharField("qualité du signataire", max_length=200, blank=True)
     signed_on = models.DateField("signée le", null=True, blank=True)
     signed_on_precision = precision_field("précision de la signature")
+
+    objects = SignatureQuerySet.as_manager()
 
     class Meta:
         verbose_name = "signature"
@@ -87,6 +90,8 @@ class Commitment(Sourced):
         verbose_name="disposition",
     )
     text = models.TextField("engagement", blank=True)
+
+    objects = CommitmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "engagement"

@@ -73,6 +73,8 @@ class Edition(Sourced):
     )
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
 
+    state: str  # on the day that a page shows; set by its view
+
     objects = EditionQuerySet.as_manager()
 
     class Meta:
@@ -166,7 +168,7 @@ track_links(Edition, "sources")
 
 @tracked()
 class Provision(Sourced):
-    """A chapter or an article of an edition, in our own words; the full text is the official document."""
+    """A chapter or an article of an edition, in our own words; the full text is elsewhere."""
 
     edition = models.ForeignKey(
         Edition,

@@ -65,7 +65,8 @@ async function fetchOptions(url) {
 }
 
 function prepared(block) {
-  const { publicKey } = JSON.parse(block.querySelector("#passkey-options").textContent);
+  const data = JSON.parse(block.querySelector("#passkey-options").textContent);
+  const { publicKey } = data.creation_options ?? data.request_options;
   const alone = block.querySelector("[name=passwordless]");
   if (!alone) return publicKey;
   const selection = { ...publicKey.authenticatorSelection };

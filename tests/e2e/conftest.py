@@ -7,7 +7,6 @@
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -27,10 +26,13 @@ from django.core.management import get_commands
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 
+from tests.browser import chromium_path
+
 # The browser's loop runs in this thread; the tests ask the database nothing through it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 PHONE, DESKTOP = 375, 1280
+ON_EVERY_SCREEN = [(PHONE, "light"), (PHONE, "dark"), (DESKTOP, "dark"), (DESKTOP, "light")]
 LOADERS = ("load_territories", "load_network")
 AXE_RULES = {
     "runOnly": [
@@ -44,7 +46,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(here):
-            item.add_marker(pytest.mark.e2e)
             item.add_marker(pytest.mark.django_db)  # or pytest-django makes no database to copy
             item.add_marker(pytest.mark.xdist_group("browser"))
 
@@ -54,7 +55,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True)
 class Site:
-    """A portal that answers at `address`; `manage` runs a command against its database."""
+    """A portal that answers at `address`, a name since passkeys refuse a number.
+
+    `manage` runs a command against its database.
+    """
 
     address: str
     environment: dict[str, str]
@@ -117,7 +121,7 @@ def site(
         ),
     }
     port = free_port()
-    site = Site(f"http://127.0.0.1:{port}", environment, folder / "mails")
+    site = Site(f"http://localhost:{port}", environment, folder / "mails")
     site.manage("build_assets")
     site.manage("collectstatic", "--noinput")
     for loader in LOADERS:
@@ -147,21 +151,11 @@ def site(
 # --- The browser ---------------------------------------------------------------------------
 
 
-def chromium() -> str | None:
-    return os.environ.get("CHROMIUM_PATH") or shutil.which("chromium")
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = chromium()
-    if path is None:
-        absence = "Chromium manque : « apt-get install chromium », ou CHROMIUM_PATH."
-        if os.environ.get("CI") == "true":
-            pytest.fail(absence)
-        pytest.skip(absence)
     with sync_playwright() as playwright:
         # Chromium refuses its sandbox to root.
-        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        opened = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         yield opened
         opened.close()
 
@@ -184,6 +178,7 @@ class Visits:
             locale="fr-FR",
             reduced_motion="reduce",
         )
+        context.set_default_timeout(10_000)
         self.contexts.append(context)
         return context
 

@@ -1,4 +1,4 @@
-"""Settings of the portal that the browser visits: production's, but on plain HTTP and its own database.
+"""The portal that the browser visits: production's settings, on plain HTTP and its own database.
 
 What the test run decides (database, folder of static files) comes as JSON in SERVED_WITH.
 """
@@ -7,7 +7,7 @@ import json
 import os
 
 os.environ.setdefault("DJANGO_SECRET_KEY", "not-a-secret-only-for-the-tests")
-os.environ.setdefault("DJANGO_ALLOWED_HOSTS", "127.0.0.1")
+os.environ.setdefault("DJANGO_ALLOWED_HOSTS", "localhost")
 os.environ.setdefault("EMAIL_URL", "filemail:///dev/null")
 os.environ.pop("DJANGO_DEBUG", None)
 os.environ.pop("CRPV_SERVING_AT", None)

@@ -182,10 +182,8 @@ def test_timeline_and_breadcrumb_and_the_rest_render():
     page = render(
         '{% breadcrumb "Centres" "/centres/" "Labo Cités" %}'
         '{% include "components/timeline.html" with entries=entries only %}'
-        '{% include "components/dated.html" with fact=fact only %}'
         '{% include "components/empty.html" with title="Rien" only %}'
         '{% include "components/count.html" with number=3 words="centre,centres" only %}'
-        '{% include "components/reach.html" with who="ORIV" ways=ways only %}'
         '{% include "components/unknown.html" with missing=missing only %}'
         '{% include "components/provenance.html" with checked_on=day count=1 only %}'
         '{% include "components/summary.html" with items=items only %}'

@@ -62,13 +62,19 @@ def test_titles_and_descriptions_are_unique(client):
     assert len(descriptions) == len(PAGES)
 
 
-def test_menu_marks_the_page_and_the_section(settings):
-    entries = {entry.label: entry for entry in menu(RequestFactory().get("/centres/labo-cites/"))}
-    if "Centres" in entries:
-        assert entries["Centres"].current == "true"
-    if "Accueil" in entries:
-        assert entries["Accueil"].current == ""
-    assert set(entries) <= {label for label, _ in MENU}
+@pytest.mark.parametrize(
+    ("address", "marked"),
+    [
+        ("/", {"Accueil": "page"}),
+        ("/centres/", {"Centres": "page"}),
+        ("/centres/labo-cites/", {"Centres": "true"}),
+        ("/contact/", {}),
+    ],
+)
+def test_menu_marks_the_page_and_the_section(address, marked):
+    entries = menu(RequestFactory().get(address))
+    assert [entry.label for entry in entries] == [label for label, _ in MENU]
+    assert {entry.label: entry.current for entry in entries if entry.current} == marked
 
 
 def test_contact_names_an_address_only_when_there_is_one(client, settings):

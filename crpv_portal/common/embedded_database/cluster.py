@@ -48,7 +48,10 @@ def create(place: Place, programs: Path) -> None:
     )
     _run(
         place,
-        [programs / "postgres", "--single", "-D", draft, "-c", "exit_on_error=on", "postgres"],
+        [
+            *(programs / "postgres", "--single", "-D", draft),
+            *("-c", "exit_on_error=on", "-c", "fsync=off", "postgres"),
+        ],
         entry="\n".join(statements) + "\n",
     )
     draft.rename(place.data)

@@ -1,6 +1,7 @@
 """Where the portal will listen, checked before anything slow starts."""
 
 import contextlib
+import errno
 import fcntl
 import os
 import socket
@@ -60,10 +61,13 @@ def check_free(address: Address) -> None:
                 "par exemple « make run PORT=8001 »."
             ) from None
         except OSError as problem:
+            if problem.errno != errno.EADDRINUSE:
+                raise Refusal(
+                    f"HOST={address.host} n’est pas une adresse de cette machine."
+                ) from None
             raise Refusal(
-                f"Le port {address.port} de {address.host} n’est pas libre "
-                f"({os.strerror(problem.errno or 0)}) : "
-                f"choisissez-en un autre, par exemple « make run PORT={next_port(address)} »."
+                f"Le port {address.port} de {address.host} est déjà pris : choisissez-en un autre, "
+                f"par exemple « make run PORT={next_port(address)} »."
             ) from None
 
 

@@ -76,7 +76,9 @@ def _create(checkout: Path) -> None:
 def _install(checkout: Path, python: Path, lock: str) -> None:
     (checkout / ".venv" / MARK).unlink(missing_ok=True)
     command: list[str | Path] = [python, "-m", "pip", "install", "--require-hashes", "--no-deps"]
-    command += ["--quiet", "--no-input", "--disable-pip-version-check", "--retries", "2"]
+    # Python compiles what it imports: compiling all that is installed takes twice the time.
+    command += ["--no-compile", "--quiet", "--no-input"]
+    command += ["--disable-pip-version-check", "--retries", "2"]
     status, said = children.run([*command, "--requirement", checkout / lock], quiet=True)
     if status != 0:
         raise _failure(said, checkout, f"L’installation de {lock} a échoué")

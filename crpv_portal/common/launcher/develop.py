@@ -17,6 +17,8 @@ from crpv_portal.common.launcher.terminal import Refusal, say, step
 BIN = Path(sys.prefix) / "bin"
 MANAGE = [sys.executable, "manage.py"]
 TEMPLATES = "templates"
+# The other documents are in French.
+ENGLISH = ("docs/adr/*.md", "docs/architecture.md", "docs/front.md", "docs/runbook.md")
 
 # What a production server is given, so that `check --deploy` judges what would be deployed.
 PRODUCTION = {
@@ -121,7 +123,7 @@ def _modern_django() -> Verdict:
 
 
 def _spelling() -> Verdict:
-    return _silent(BIN / "codespell", *_tracked("*.py", "docs/*.md", "pyproject.toml"))
+    return _silent(BIN / "codespell", *_tracked("*.py", "pyproject.toml", *ENGLISH))
 
 
 def _templates() -> Verdict:

@@ -42,7 +42,8 @@ def main(arguments: list[str]) -> int:
         return 130
     except Refusal as refusal:
         sys.stdout.flush()
-        print(refusal, file=sys.stderr, flush=True)
+        if refusal.args:
+            print(refusal, file=sys.stderr, flush=True)
         return 1
 
 

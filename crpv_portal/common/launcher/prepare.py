@@ -12,6 +12,7 @@ from collections.abc import Callable
 import django
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command, get_commands
 from django.db import DatabaseError, connection
@@ -19,12 +20,6 @@ from django.db.migrations.executor import MigrationExecutor
 
 from crpv_portal.common.launcher import static_files
 from crpv_portal.common.launcher.terminal import Refusal, show_french_anywhere, step
-
-# In this order: each command fills the table named beside it, when that table is empty.
-LOADERS = {
-    "load_territories": ("Territoires", "territories.Commune"),
-    "load_network": ("Réseau des centres", "centres.Centre"),
-}
 
 
 def main(stage: str) -> int:
@@ -48,7 +43,7 @@ def prepare_to_run() -> None:
     _migrate()
     _load()
     static_files.prepare()
-    if settings.DEMONSTRATION and not apps.get_model("accounts.User").objects.exists():
+    if settings.DEMONSTRATION and not get_user_model().objects.exists():
         _make_demonstration_accounts()
 
 
@@ -60,7 +55,7 @@ def _migrate() -> None:
 
 
 def _load() -> None:
-    for command, (title, model) in LOADERS.items():
+    for command, title, model in settings.FIRST_DATA:
         if command in get_commands() and not apps.get_model(model).objects.exists():
             with step(title, talks=True):
                 call_command(command)

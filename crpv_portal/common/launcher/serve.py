@@ -27,6 +27,8 @@ def run(arguments: list[str]) -> int:
     with address.only_server(CHECKOUT, wanted), database():
         address.check_free(wanted)
         os.environ[demonstration.SERVING_AT] = wanted.host
+        if demonstration.is_loopback(wanted.host):
+            os.environ.setdefault("CRPV_PUBLIC_ADDRESS", wanted.url)  # for links in mails
         prepare("run")
         with contextlib.ExitStack() as stack:
             with step("Serveur"):
@@ -54,7 +56,7 @@ def prepare(stage: str) -> None:
     """Do Django's part in a process of its own: the launcher stays small while it waits."""
     status, _ = children.run([sys.executable, "-m", "crpv_portal.common.launcher.prepare", stage])
     if status != 0:
-        raise Refusal("La préparation du portail a échoué ; la raison est ci-dessus.")
+        raise Refusal  # it has said why
 
 
 @contextlib.contextmanager

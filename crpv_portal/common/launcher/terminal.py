@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 
 class Refusal(Exception):
-    """The launcher cannot go on; the message is one French sentence made for the screen."""
+    """The launcher cannot go on; the message is one French sentence made for the screen.
+
+    Without a message, the reason has been shown already.
+    """
 
 
 class Stopped(BaseException):

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from typing import Any
 
 from django import template
@@ -76,6 +77,12 @@ def page_range(page: Page) -> list[int | None]:
     """Page numbers around this one, with None where some are left out."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return [number if isinstance(number, int) else None for number in numbers]
+
+
+@register.filter(is_safe=True)
+def one_line(text: str) -> str:
+    """A text laid out on several lines of a template, as an attribute or a title holds it."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip()
 
 
 @register.filter

@@ -27,11 +27,17 @@ OWN_LEGAL_PERSON = (LegalForm.ASSOCIATION, LegalForm.GIP)
 PREFIGURED = {"villes-au-carre", "villes-et-territoires"}
 
 PUBLISHED = "published"
+PERSONS, LINKS = "personnes morales des centres", "liens à une personne morale"
+
+# Read with the line, so that a date that cannot be read refuses it rather than a part in silence.
+DATES_OF_PARTS = {"founded": "création", "phone_year": "année du téléphone"}
 
 
 def centre(cells: Cells, loading: Loading) -> Wanted:
     if cells["legal_form"] not in ("", HOSTED, *OWN_LEGAL_PERSON):
-        cells.error("legal_form", f"« {cells['legal_form']} » n’est pas une forme connue.")
+        cells.error("forme juridique", f"« {cells['legal_form']} » n’est pas une forme connue.")
+    for column, called in DATES_OF_PARTS.items():
+        cells.date(column, called)
     return Wanted(
         model=Centre,
         values={
@@ -77,7 +83,7 @@ def _keep_legal_body(
     if organisation is None:
         loading.refuse_part(
             cells,
-            "personnes morales des centres",
+            LINKS,
             f"structure porteuse : « {cells['host_organisation']} » n’est pas connue.",
         )
         return
@@ -93,7 +99,7 @@ def _keep_legal_body(
         once={"centre": centre},
         sources=cells.sources,
     )
-    loading.keep_part(cells, "liens à une personne morale", "legal_body", wanted)
+    loading.keep_part(cells, LINKS, "legal_body", wanted)
 
 
 def _legal_person(
@@ -113,8 +119,7 @@ def _legal_person(
         once=named,
         sources=cells.sources,
     )
-    label = "personnes morales des centres"
-    organisation = loading.keep_part(cells, label, "legal_person", wanted)
+    organisation = loading.keep_part(cells, PERSONS, "legal_person", wanted)
     if organisation is not None:
         names.keep_present_name(
             loading,

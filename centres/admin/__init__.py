@@ -1,0 +1,5 @@
+"""The staff's screens of the centres."""
+
+from . import centres, figures
+
+__all__ = ["centres", "figures"]

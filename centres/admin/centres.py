@@ -1,0 +1,190 @@
+"""A centre on one page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from crpv_portal.common.admin.base import RegisterAdmin
+from crpv_portal.common.admin.deeds import Creation, Deed
+from crpv_portal.common.admin.lists import badge, confidence_badge, date_words
+from crpv_portal.common.admin.naming import RenameForm
+from crpv_portal.common.dates import today
+from crpv_portal.territories.models import Region
+
+from ..choices import CentreStatus
+from ..models import Centre
+from ..perms import can_close_centre, can_edit_centre, can_publish_centre
+from ..services import (
+    change_perimeter,
+    close_centre,
+    create_centre,
+    publish_centre,
+    rename_centre,
+)
+from .forms import CloseForm, NewCentreForm, PerimeterForm
+from .inlines import INLINES
+from .pending import CentrePendingFilter
+
+STATUS_TONES = {
+    CentreStatus.DRAFT: "warn",
+    CentreStatus.PUBLISHED: "good",
+    CentreStatus.CLOSED: "plain",
+}
+
+
+class RegionFilter(admin.SimpleListFilter):
+    """Where the centre works today."""
+
+    title = "région couverte"
+    parameter_name = "region"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(Region.objects.current().values_list("code", "name"))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if not self.value():
+            return queryset
+        return queryset.working_in_region(self.value(), on=today())
+
+
+@admin.register(Centre)
+class CentreAdmin(RegisterAdmin):
+    help_text = "Ouvrez un centre pour tout modifier sur une page, du nom aux accords."
+    list_display = (
+        "shown_name",
+        "territory",
+        "state",
+        "seen",
+        "evidence",
+        "checked_on",
+        "changed",
+    )
+    list_filter = ("status", CentrePendingFilter, RegionFilter, "confidence")
+    search_fields = ("name",)
+    search_help_text = "Nom d’aujourd’hui ou d’autrefois, sigle ; les accents sont indifférents."
+    ordering = ("sort_key", "pk")
+    inlines = INLINES
+    autocomplete_fields = ("sources",)
+    readonly_fields = ("state", "published_at", "closure")
+    fieldsets = (
+        (
+            "Identité",
+            {
+                "fields": (
+                    ("state", "published_at", "closure"),
+                    "summary",
+                    "last_seen_on",
+                    "sources",
+                    ("confidence", "checked_on"),
+                    "note",
+                )
+            },
+        ),
+    )
+    creation = Creation(
+        form=NewCentreForm,
+        explanation=(
+            "Le centre naît en brouillon, avec son premier nom. Sa page s’ouvre ensuite pour le "
+            "compléter ; rien n’est public avant « Publier »."
+        ),
+        carry_out=lambda request, data: create_centre(**data),
+    )
+    deeds = (
+        Deed(
+            slug="perimetre",
+            verb="Modifier le périmètre",
+            explanation=(
+                "Cochez tous les départements couverts à partir du jour choisi. Ceux qui sortent "
+                "gardent leurs dates ; la veille de ce jour, rien ne change."
+            ),
+            form=PerimeterForm,
+            carry_out=lambda request, centre, data: change_perimeter(centre=centre, **data),
+            done="Le périmètre est modifié.",
+            is_offered=lambda centre: not centre.is_closed,
+            may=can_edit_centre,
+        ),
+        Deed(
+            slug="renommer",
+            verb="Renommer",
+            explanation=(
+                "L’ancien nom garde ses dates, reste trouvable, et son adresse mène à la nouvelle."
+            ),
+            form=RenameForm,
+            carry_out=lambda request, centre, data: rename_centre(centre=centre, **data),
+            done="Le centre a son nouveau nom.",
+            may=can_edit_centre,
+        ),
+        Deed(
+            slug="publier",
+            verb="Publier",
+            explanation=(
+                "La fiche devient publique. Il y faut une existence établie et au moins un "
+                "département établi dans le périmètre."
+            ),
+            carry_out=lambda request, centre, data: publish_centre(centre=centre, **data),
+            done="Le centre est publié.",
+            is_offered=lambda centre: centre.status == CentreStatus.DRAFT,
+            may=can_publish_centre,
+        ),
+        Deed(
+            slug="fermer",
+            verb="Fermer",
+            explanation=(
+                "La page reste en ligne, avec la date de fermeture. Le périmètre et le label "
+                "prennent fin ce jour-là."
+            ),
+            form=CloseForm,
+            carry_out=lambda request, centre, data: close_centre(centre=centre, **data),
+            done="Le centre est fermé ; sa page reste en ligne.",
+            is_offered=lambda centre: centre.status == CentreStatus.PUBLISHED,
+            may=can_close_centre,
+            is_grave=True,
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows = Centre.objects.visible_to(request.user)  # type: ignore[arg-type]
+        return rows.with_region_names(today()).order_by(*self.ordering)
+
+    @admin.display(description="nom", ordering="sort_key")
+    def shown_name(self, centre: Centre) -> str:
+        return f"{centre.name} ({centre.acronym})" if centre.acronym else centre.name
+
+    @admin.display(description="territoire")
+    def territory(self, centre: Centre) -> str:
+        return ", ".join(centre.region_names) if centre.region_names else "inconnu aujourd’hui"  # type: ignore[attr-defined]
+
+    @admin.display(description="état", ordering="status")
+    def state(self, centre: Centre) -> SafeString:
+        status = CentreStatus(centre.status)
+        return badge(str(status.label), STATUS_TONES[status])
+
+    @admin.display(description="vu actif", ordering="last_seen_on")
+    def seen(self, centre: Centre) -> str:
+        return date_words(centre.last_seen)
+
+    @admin.display(description="fiabilité", ordering="confidence")
+    def evidence(self, centre: Centre) -> SafeString:
+        return confidence_badge(centre.confidence)
+
+    @admin.display(description="modifié le", ordering="updated_at")
+    def changed(self, centre: Centre) -> Any:
+        return centre.updated_at
+
+    @admin.display(description="fermeture")
+    def closure(self, centre: Centre) -> str:
+        if not centre.closed:
+            return ""
+        words = centre.closed.when()
+        return f"{words}, remplacé par {centre.successor}" if centre.successor else words
+
+    def is_on_site(self, row: Centre) -> bool:
+        return row.is_public
+
+    def choice_label(self, row: Centre) -> str:
+        return row.name

@@ -1,0 +1,92 @@
+"""The small forms of what staff does to a centre."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+
+from crpv_portal.common.admin.deeds import DeedForm
+from crpv_portal.common.admin.naming import NewNamedForm, SourcesField, confidence_field
+from crpv_portal.common.admin.widgets import KnownSelect
+from crpv_portal.common.dates import today
+from crpv_portal.common.fact_forms import PartialDateFormField
+from crpv_portal.territories.models import Department
+
+from ..models import Centre, Coverage
+
+
+class _ByRegion(forms.models.ModelChoiceIterator):
+    """The départements under their région."""
+
+    def __iter__(self) -> Iterator[Any]:
+        for region, departments in groupby(self.queryset, key=lambda each: each.region):
+            yield region.name, [self.choice(department) for department in departments]
+
+
+class DepartmentsByRegion(forms.CheckboxSelectMultiple):
+    template_name = "admin/widgets/departments.html"
+
+
+class DepartmentsField(forms.ModelMultipleChoiceField):
+    widget = DepartmentsByRegion
+    iterator = _ByRegion
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name} ({obj.code})"
+
+
+class PerimeterForm(DeedForm):
+    """The whole perimeter from a day on: what was true before stays."""
+
+    on = forms.DateField(
+        label="À partir du",
+        help_text="Premier jour du nouveau périmètre, comme 16/03/2026.",
+        widget=forms.DateInput(format="%d/%m/%Y", attrs={"size": 10, "placeholder": "jj/mm/aaaa"}),
+    )
+    departments = DepartmentsField(
+        label="Départements couverts à partir de ce jour",
+        queryset=Department.objects.none(),
+        error_messages={"required": "Choisissez au moins un département."},
+    )
+    confidence = confidence_field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["departments"]
+        field.queryset = (
+            Department.objects.filter(is_current=True)
+            .select_related("region")
+            .order_by("region__sort_key", "region__pk", "sort_key")
+        )
+        held = self.row.coverages.in_force(today()).values_list("department", flat=True)
+        self.initial = {"on": today(), "departments": list(held), **(self.initial or {})}
+        self.fields["sources"] = SourcesField(Coverage._meta.get_field("sources"))
+        self.order_fields(["on", "departments", "sources", "confidence", "reason"])
+
+
+class CloseForm(DeedForm):
+    on = PartialDateFormField(
+        label="Fermé à partir de",
+        help_text="Premier jour où le centre n’existe plus : 2026, 07/2026 ou 01/07/2026.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["successor"] = forms.ModelChoiceField(
+            Centre.objects.exclude(pk=self.row.pk),
+            required=False,
+            label="Successeur",
+            help_text="Le centre qui a repris son territoire, s’il y en a un.",
+            widget=KnownSelect(Centre._meta.get_field("successor"), admin.site),
+        )
+        self.order_fields(["on", "successor", "reason"])
+
+
+class NewCentreForm(NewNamedForm):
+    """How a centre enters the register: a draft with its first dated name."""
+
+    sources_of = Centre._meta.get_field("sources")

@@ -1,0 +1,122 @@
+"""What waits for somebody, centre by centre."""
+
+import datetime
+
+from django.db.models import Exists, OuterRef, Q
+
+from crpv_portal.common.admin.lists import Pending, PendingFilter
+from crpv_portal.common.choices import Confidence
+from crpv_portal.common.dates import today
+
+from ..choices import CentreStatus, ContactKind
+from ..models import Contact, Coverage, Label, Site
+
+STALE_AFTER = datetime.timedelta(days=2 * 365)
+
+
+def _is_draft() -> Q:
+    return Q(status=CentreStatus.DRAFT)
+
+
+def _is_stale() -> Q:
+    limit = today() - STALE_AFTER
+    return Q(status=CentreStatus.PUBLISHED) & (
+        Q(last_seen_on__isnull=True) | Q(last_seen_on__lt=limit)
+    )
+
+
+def _has_no_perimeter() -> Q:
+    held = Coverage.objects.filter(centre=OuterRef("pk")).in_force(today())
+    return Q(status=CentreStatus.PUBLISHED) & ~Exists(held)
+
+
+def _has_no_label() -> Q:
+    return Q(status=CentreStatus.PUBLISHED) & ~Exists(Label.objects.filter(centre=OuterRef("pk")))
+
+
+def _has_contacts_to_check() -> Q:
+    unchecked = Contact.objects.filter(
+        centre=OuterRef("pk"), checked_on__isnull=True, erased_at__isnull=True
+    )
+    return ~Q(status=CentreStatus.CLOSED) & Exists(unchecked)
+
+
+def _has_no_way_to_reach() -> Q:
+    ways = Contact.objects.filter(
+        centre=OuterRef("pk"),
+        is_public=True,
+        kind__in=[ContactKind.EMAIL, ContactKind.PHONE, ContactKind.WEBSITE],
+    )
+    return Q(status=CentreStatus.PUBLISHED) & ~Exists(ways)
+
+
+def _has_no_seat() -> Q:
+    return Q(status=CentreStatus.PUBLISHED) & ~Exists(Site.objects.filter(centre=OuterRef("pk")))
+
+
+def _is_unverified() -> Q:
+    return Q(confidence=Confidence.UNVERIFIED)
+
+
+CENTRE_PENDING = (
+    Pending(
+        "brouillons",
+        "brouillons",
+        "centre en brouillon attend d’être complété et publié",
+        "centres en brouillon attendent d’être complétés et publiés",
+        _is_draft,
+    ),
+    Pending(
+        "non-etablis",
+        "existence à vérifier",
+        "centre dont l’existence reste à vérifier",
+        "centres dont l’existence reste à vérifier",
+        _is_unverified,
+    ),
+    Pending(
+        "sans-perimetre",
+        "sans périmètre connu aujourd’hui",
+        "centre publié sans périmètre connu aujourd’hui",
+        "centres publiés sans périmètre connu aujourd’hui",
+        _has_no_perimeter,
+    ),
+    Pending(
+        "pas-vus",
+        "pas vus actifs depuis deux ans",
+        "centre publié que rien ne montre actif depuis deux ans",
+        "centres publiés que rien ne montre actifs depuis deux ans",
+        _is_stale,
+    ),
+    Pending(
+        "coordonnees",
+        "coordonnées à vérifier",
+        "centre a des coordonnées à vérifier",
+        "centres ont des coordonnées à vérifier",
+        _has_contacts_to_check,
+    ),
+    Pending(
+        "injoignables",
+        "sans coordonnée publiée",
+        "centre publié que le public ne peut pas joindre",
+        "centres publiés que le public ne peut pas joindre",
+        _has_no_way_to_reach,
+    ),
+    Pending(
+        "sans-siege",
+        "sans implantation",
+        "centre publié sans implantation",
+        "centres publiés sans implantation",
+        _has_no_seat,
+    ),
+    Pending(
+        "sans-label",
+        "sans label connu",
+        "centre publié dont le label n’est pas connu",
+        "centres publiés dont le label n’est pas connu",
+        _has_no_label,
+    ),
+)
+
+
+class CentrePendingFilter(PendingFilter):
+    states = CENTRE_PENDING

@@ -1,0 +1,175 @@
+"""Accounts: the staff invites, assigns, closes; passwords are nobody's to see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from crpv_portal.common.admin.base import RegisterAdmin
+from crpv_portal.common.admin.deeds import Creation, Deed, DeedForm
+from crpv_portal.common.admin.inlines import PeriodInline
+from crpv_portal.common.admin.lists import badge
+from crpv_portal.common.dates import today
+from crpv_portal.territories.models import Region
+
+from .models import Assignment, User
+from .services import (
+    close_account,
+    erase_user,
+    invite_again,
+    invite_user,
+    is_erased,
+    reopen_account,
+)
+
+
+class InvitationForm(DeedForm):
+    """Who is invited, and with which role; the rest follows on the account's page."""
+
+    email = forms.EmailField(label="Adresse électronique professionnelle")
+    first_name = forms.CharField(label="Prénom", max_length=100, required=False)
+    last_name = forms.CharField(label="Nom", max_length=100, required=False)
+    is_staff = forms.BooleanField(
+        label="Agent national de l’ANCT",
+        required=False,
+        help_text="Modifie tout le registre dans cette administration.",
+    )
+    regions = forms.ModelMultipleChoiceField(
+        Region.objects.none(),
+        label="Régions",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Pour un agent régional : celles qu’il suit, à partir d’aujourd’hui.",
+    )
+    service = forms.CharField(
+        label="Service", max_length=200, required=False, help_text="SGAR, DREETS, préfecture…"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["regions"]
+        field.queryset = Region.objects.current().order_by("sort_key")
+
+
+class AssignmentInline(PeriodInline):
+    model = Assignment
+    fk_name = "user"
+    help_text = "Une suppléance porte toujours un dernier jour, et cesse d’elle-même."
+    add_label = "Ajouter une affectation"
+    autocomplete_fields = ("region", "stands_in_for")
+    joined = ("region", "stands_in_for")
+    lead = (("region", "service", "stands_in_for"),)
+
+
+def _site_of(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/").rstrip("/")
+
+
+@admin.register(User)
+class UserAdmin(RegisterAdmin):
+    help_text = "Inviter un agent, lui confier des régions, fermer un compte."
+    list_display = ("shown_name", "email", "role", "state", "last_login")
+    list_filter = ("is_staff", "is_active")
+    search_fields = ("email", "last_name__unaccent", "first_name__unaccent")
+    ordering = ("last_name", "first_name", "pk")
+    inlines = (AssignmentInline,)
+    readonly_fields = ("state", "last_login", "date_joined")
+    fieldsets = (
+        (
+            "Identité",
+            {
+                "fields": (
+                    ("first_name", "last_name", "email"),
+                    "is_staff",
+                    ("state", "date_joined", "last_login"),
+                )
+            },
+        ),
+    )
+    creation = Creation(
+        form=InvitationForm,
+        explanation=(
+            "La personne reçoit un message avec un lien pour choisir son mot de passe. Un agent "
+            "national doit ensuite activer un second facteur."
+        ),
+        carry_out=lambda request, data: invite_user(
+            **data, by=request.user, base=_site_of(request)
+        ),
+    )
+    deeds = (
+        Deed(
+            slug="inviter-a-nouveau",
+            verb="Inviter à nouveau",
+            explanation="Un nouveau lien part à son adresse, pour choisir un mot de passe.",
+            carry_out=lambda request, user, data: invite_again(user=user, base=_site_of(request)),
+            done="Le message est parti.",
+            is_offered=lambda user: user.is_active and user.last_login is None,
+        ),
+        Deed(
+            slug="fermer",
+            verb="Fermer le compte",
+            explanation="Ses sessions cessent aussitôt ; le compte pourra être rouvert.",
+            carry_out=lambda request, user, data: close_account(user=user, by=request.user, **data),
+            done="Le compte est fermé.",
+            is_offered=lambda user: user.is_active,
+            is_grave=True,
+        ),
+        Deed(
+            slug="rouvrir",
+            verb="Rouvrir le compte",
+            explanation="La personne choisira un nouveau mot de passe.",
+            carry_out=lambda request, user, data: reopen_account(
+                user=user, by=request.user, **data
+            ),
+            done="Le compte est rouvert.",
+            is_offered=lambda user: not user.is_active and not is_erased(user),
+        ),
+        Deed(
+            slug="effacer",
+            verb="Effacer les données personnelles",
+            explanation=(
+                "Le nom et l’adresse disparaissent du compte et de tout l’historique ; ce qui a "
+                "été fait reste, sans le nom. Cet effacement est définitif."
+            ),
+            carry_out=lambda request, user, data: erase_user(user=user, by=request.user, **data),
+            done="Les données de ce compte sont effacées.",
+            is_offered=lambda user: not is_erased(user),
+            is_grave=True,
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return (
+            super().get_queryset(request).defer("password").prefetch_related("assignments__region")
+        )
+
+    @admin.display(description="personne", ordering="last_name")
+    def shown_name(self, user: User) -> str:
+        return user.get_full_name()
+
+    @admin.display(description="rôle")
+    def role(self, user: User) -> str:
+        if user.is_staff:
+            return "agent national"
+        current = [each.region.name for each in user.assignments.all() if _holds(each)]
+        return f"agent régional : {', '.join(current)}" if current else ""
+
+    @admin.display(description="état", ordering="is_active")
+    def state(self, user: User) -> SafeString:
+        return badge("ouvert", "good") if user.is_active else badge("fermé", "plain")
+
+
+def _holds(assignment: Assignment) -> bool:
+    """In force today, judged on a row already read."""
+    day = today()
+    return bool(
+        assignment.start_on
+        and assignment.start_on <= day
+        and not assignment.end_is_unknown
+        and (assignment.end_on is None or day < assignment.end_on)
+    )

@@ -1,0 +1,74 @@
+"""What the first page of the back office shows: what waits for somebody, and what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from centres.admin.pending import CENTRE_PENDING
+from centres.models import (
+    Centre,
+    CentreName,
+    Coverage,
+    Label,
+    LocalPartnership,
+    MissionOffered,
+    Site,
+)
+from crpv_portal.common.admin.lists import PENDING, Pending
+from crpv_portal.common.changes import Act, Acts, Trace
+from partners.admin.pending import ORGANISATION_PENDING
+from partners.models import Edition, Organisation, OrganisationName, Provision, Signature
+
+TOLD = (
+    Centre,
+    CentreName,
+    Coverage,
+    Label,
+    Site,
+    MissionOffered,
+    LocalPartnership,
+    Organisation,
+    OrganisationName,
+    Edition,
+    Provision,
+    Signature,
+)
+LATEST = 6
+
+
+@dataclass(frozen=True)
+class Task:
+    """`count` rows wait for somebody; `url` lists them."""
+
+    sentence: str
+    count: int
+    url: str
+
+
+def tasks() -> list[Task]:
+    """What waits, each with its list; nothing that waits for nobody."""
+    found = [
+        *_tasks_of(Centre, CENTRE_PENDING, "admin:centres_centre_changelist"),
+        *_tasks_of(Organisation, ORGANISATION_PENDING, "admin:partners_organisation_changelist"),
+    ]
+    return [task for task in found if task.count]
+
+
+def _tasks_of(model: type, states: tuple[Pending, ...], changelist: str) -> list[Task]:
+    """One query for all the counts of a model."""
+    counts = Pending.counts(model._default_manager.all(), states)
+    address = reverse(changelist)
+    return [
+        Task(
+            state.sentence(counts[state.slug]),
+            counts[state.slug],
+            f"{address}?{PENDING}={state.slug}",
+        )
+        for state in states
+    ]
+
+
+def latest_acts() -> list[Act]:
+    return Acts(Trace(model) for model in TOLD)[:LATEST]

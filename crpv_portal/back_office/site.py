@@ -1,0 +1,196 @@
+"""The back office of ANCT's national staff: Django's admin in the words of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+
+from crpv_portal.accounts.perms import is_national_staff
+from crpv_portal.common.staff_labels import choice_label
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the index: what it holds, said to somebody who opens it for the first time."""
+
+    slug: str
+    name: str
+    help: str
+    models: tuple[str, ...]
+
+
+SECTIONS = (
+    Section(
+        "centres",
+        "Centres",
+        "Chaque centre sur une page : son nom, son périmètre, son label, ses lieux, ses "
+        "partenaires, son histoire.",
+        ("centres.Centre", "centres.NetworkFigure"),
+    ),
+    Section(
+        "partenaires",
+        "Partenaires",
+        "Les organisations sous leurs noms successifs, et les personnes qui agissent pour elles.",
+        ("partners.Organisation", "partners.Person"),
+    ),
+    Section(
+        "charte-et-cadre",
+        "Charte et cadre",
+        "Les éditions de la charte et du cadre, leurs dispositions, leurs signataires.",
+        (
+            "partners.Edition",
+            "partners.Provision",
+            "partners.Signature",
+            "partners.ReferenceText",
+        ),
+    ),
+    Section(
+        "sources",
+        "Sources",
+        "Les pages et documents qui établissent les faits, les fichiers déposés, les effacements.",
+        ("common.Source", "common.StoredFile", "common.Erasure"),
+    ),
+    Section(
+        "comptes",
+        "Comptes",
+        "Qui se connecte, et sur quelles régions.",
+        ("accounts.User",),
+    ),
+    Section(
+        "territoires",
+        "Territoires",
+        "Les codes officiels, en lecture : une commande les met à jour.",
+        (
+            "territories.Region",
+            "territories.Department",
+            "territories.Intercommunality",
+            "territories.Commune",
+            "territories.PriorityNeighbourhood",
+        ),
+    ),
+)
+SHOWN = {label for section in SECTIONS for label in section.models}
+
+
+class ChoicesView(AutocompleteJsonView):
+    """The rows an autocomplete offers, under the label that their own screen gives them."""
+
+    def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
+        return {
+            "id": str(getattr(obj, to_field_name)),
+            "text": choice_label(self.admin_site, obj),
+        }
+
+
+class BackOfficeSite(admin.AdminSite):
+    site_header = "Administration du registre"
+    site_title = "Administration du registre"
+    index_title = "Que voulez-vous faire ?"
+    index_template = "admin/index.html"
+    empty_value_display = "–"
+    enable_nav_sidebar = False  # the sections stand in the header, and leave the width to the lists
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Only what has its section: packages register screens that staff has no use for."""
+        models = model_or_iterable if isinstance(model_or_iterable, list | tuple) else None
+        for model in models or [model_or_iterable]:
+            if model._meta.label in SHOWN:
+                super().register(model, admin_class, **options)
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return is_national_staff(request.user)
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+        """A visitor logs in; an account that is not the staff's is told no, not asked again."""
+
+        guarded = super().admin_view(view, cacheable)
+
+        def ask(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if request.user.is_authenticated and not self.has_permission(request):
+                raise PermissionDenied
+            return guarded(request, *args, **kwargs)
+
+        return ask
+
+    @method_decorator(login_not_required)
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The portal has one log-in, with its second factor."""
+        index = reverse("admin:index", current_app=self.name)
+        if self.has_permission(request):
+            return redirect(index)
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(request.GET.get("next", index), resolve_url(settings.LOGIN_URL))
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return ChoicesView.as_view(admin_site=self)(request)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        context = super().each_context(request)
+        sections = context["available_apps"]
+        current = next(
+            (
+                section
+                for section in sections
+                if any(request.path.startswith(entry["admin_url"]) for entry in section["models"])
+            ),
+            None,
+        )
+        return {**context, "current_section": current}
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        from .home import latest_acts, tasks
+
+        return super().index(
+            request, {"tasks": tasks(), "acts": latest_acts(), **(extra_context or {})}
+        )
+
+    def get_app_list(
+        self, request: HttpRequest, app_label: str | None = None
+    ) -> list[dict[str, Any]]:
+        """The sections above in place of the apps."""
+        apps = self._build_app_dict(request, app_label)
+        found = {
+            entry["model"]._meta.label: entry for app in apps.values() for entry in app["models"]
+        }
+        index = reverse("admin:index", current_app=self.name)
+        sections = []
+        for section in SECTIONS:
+            entries = [
+                {**found[label], "help": _help_of(self, found[label]["model"])}
+                for label in section.models
+                if label in found
+            ]
+            if entries:
+                sections.append(
+                    {
+                        "name": section.name,
+                        "help": section.help,
+                        "app_label": section.slug,
+                        "app_url": f"{index}#{section.slug}",
+                        "has_module_perms": True,
+                        "models": entries,
+                    }
+                )
+        return sections
+
+
+def _help_of(site: BackOfficeSite, model: type[Model]) -> str:
+    return str(getattr(site._registry[model], "help_text", ""))

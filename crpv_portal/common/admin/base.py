@@ -1,0 +1,150 @@
+"""What every screen of the staff has in common."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import Any
+
+from django.contrib import admin
+from django.db import IntegrityError
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.urls import NoReverseMatch
+from django.utils.text import capfirst
+
+from ..fact_forms import refusal_in_words
+from ..formsets import REASON
+from ..history import because
+from ..staff_labels import name_for_staff
+from ..text import french_sort_key
+from .deeds import REASON_HELP, DeedsMixin
+from .fields import FieldsMixin
+from .forms import BackOfficeForm
+from .history import HistoryMixin
+
+
+class RegisterAdmin(FieldsMixin, DeedsMixin, HistoryMixin, admin.ModelAdmin):
+    """A page of the register: a reason with each save, its history in sentences, its deeds.
+
+    What the database refuses comes back to the person as an error of the form, nothing written.
+    Nothing is deleted in bulk; a class says which single rows may be (`may_delete`).
+    """
+
+    form = BackOfficeForm
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # each count would be a query
+    help_text = ""  # one sentence above the list and in the index
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        reason = request.POST.get(REASON, "").strip()[:300]
+        extra_context = {
+            "why_name": REASON,
+            "why": reason,
+            "why_help": REASON_HELP,
+            **(extra_context or {}),
+        }
+        with because(reason) if reason else nullcontext():
+            try:
+                return super().changeform_view(request, object_id, form_url, extra_context)
+            except IntegrityError as refusal:
+                # Its transaction is undone; show the same page again with what was typed.
+                request.refusal = refusal_in_words(self.concerned_models(), refusal)  # type: ignore[attr-defined]
+                return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, **kwargs)
+        form.refusal = getattr(request, "refusal", "")
+        return form
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        context["show_save_and_add_another"] = False
+        if obj is not None:
+            context["deeds"] = self.deeds_for(request, obj)
+            context["title"], context["subtitle"] = name_for_staff(obj), None
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def may_delete(self, row: Any) -> bool:
+        """Whether this row may go: typed by mistake, and nothing rests on it."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and obj is not None and self.may_delete(obj)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        with because(request.POST.get(REASON, "").strip()[:300] or "ligne saisie par erreur"):
+            super().delete_model(request, obj)
+
+    def choice_label(self, row: Any) -> str:
+        """How a row reads in the lists of choices of other pages."""
+        return name_for_staff(row)
+
+    def view_on_site(self, row: Any) -> str | None:  # type: ignore[override]
+        """The public page, for a row that has one."""
+        if not hasattr(row, "get_absolute_url") or not self.is_on_site(row):
+            return None
+        try:
+            return row.get_absolute_url()
+        except NoReverseMatch:  # the room that holds the page has not landed
+            return None
+
+    def is_on_site(self, row: Any) -> bool:
+        return True
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[Any, bool]:
+        """By the model's own search when it has one: former names, acronyms, without accents."""
+        if hasattr(queryset, "search"):
+            return queryset.search(search_term), False
+        return super().get_search_results(request, queryset, search_term)
+
+
+class CodeSearchMixin:
+    """Search by code, or by the beginnings of words; accents, hyphens and apostrophes aside."""
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[Any, bool]:
+        text, key = search_term.strip(), french_sort_key(search_term)
+        if not text:
+            return queryset, False
+        found = Q(code=text.upper())
+        if key:
+            found |= Q(sort_key__startswith=key) | Q(sort_key__contains=f" {key}")
+        return queryset.filter(found), False
+
+
+class ReadOnlyAdmin(RegisterAdmin):
+    """What staff consults and a command maintains."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -1,0 +1,202 @@
+"""What staff does to a record beyond filling in a form: publish, close, rename…
+
+A deed has its own page, its own small form with « Pourquoi ? », and calls one service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from ..fact_forms import refusal_in_words
+from ..staff_labels import name_for_staff
+
+REASON_HELP = "Gardé dans l’historique avec votre nom ; jamais publié."
+
+
+class DeedForm(forms.Form):
+    """The question every deed asks last; `row` is the record, None for one yet to be made."""
+
+    field_order: list[str] | None = None
+
+    reason = forms.CharField(
+        label="Pourquoi ?",
+        max_length=300,
+        help_text=REASON_HELP,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, row: Any = None, **kwargs: Any) -> None:
+        self.row = row
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.order_fields([name for name in self.fields if name != "reason"] + ["reason"])
+        for field in self.fields.values():
+            field.widget.is_required = field.required
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing to do.
+
+    slug: the end of its address; verb: its button; explanation: what will happen, in a sentence;
+    carry_out: takes the request, the record, the cleaned data, and calls the service, whose
+    ValidationErrors are shown; is_offered: whether it makes sense for that record;
+    done: what is said after.
+    """
+
+    slug: str
+    verb: str
+    explanation: str
+    carry_out: Callable[[HttpRequest, Any, dict[str, Any]], object]
+    done: str
+    form: type[DeedForm] = DeedForm
+    is_offered: Callable[[Any], bool] = lambda row: True
+    may: Callable[[Any, Any], bool] = lambda user, row: True
+    is_grave: bool = False
+
+
+@dataclass(frozen=True)
+class Creation:
+    """How a record begins: a small form, then its page. carry_out gives the new record back."""
+
+    form: type[DeedForm]
+    explanation: str
+    carry_out: Callable[[HttpRequest, dict[str, Any]], Any]
+
+
+def attempt(form: forms.Form, act: Callable[[], Any], concerned: list[type[Any]]) -> Any:
+    """What the service gives back; None when it or the database refuses, the form then says why."""
+    try:
+        return act() or True
+    except ValidationError as refusal:
+        form.add_error(None, ValidationError(refusal.messages))
+    except IntegrityError as refusal:
+        form.add_error(None, refusal_in_words(concerned, refusal))
+    return None
+
+
+class DeedsMixin:
+    """For a ModelAdmin: the pages of its deeds, and of the creation when a service creates."""
+
+    deeds: tuple[Deed, ...] = ()
+    creation: Creation | None = None
+
+    def get_urls(self) -> list[URLPattern]:
+        info = self.opts.app_label, self.opts.model_name  # type: ignore[attr-defined]
+        own = [
+            path(
+                f"<path:object_id>/{deed.slug}/",
+                self.admin_site.admin_view(partial(self.deed_view, deed=deed)),  # type: ignore[attr-defined]
+                name=f"{info[0]}_{info[1]}_{deed.slug.replace('-', '_')}",
+            )
+            for deed in self.deeds
+        ]
+        return own + super().get_urls()  # type: ignore[misc]
+
+    def concerned_models(self) -> list[type[Any]]:
+        """Whose constraints may refuse what this page writes."""
+        return [self.model, *(inline.model for inline in self.inlines)]  # type: ignore[attr-defined]
+
+    def deeds_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+        """What the page of the record offers, as links."""
+        info = self.opts.app_label, self.opts.model_name  # type: ignore[attr-defined]
+        return [
+            {
+                "verb": deed.verb,
+                "url": reverse(
+                    f"admin:{info[0]}_{info[1]}_{deed.slug.replace('-', '_')}", args=[row.pk]
+                ),
+                "is_grave": deed.is_grave,
+            }
+            for deed in self.deeds
+            if deed.is_offered(row) and deed.may(request.user, row)
+        ]
+
+    def deed_view(self, request: HttpRequest, object_id: str, *, deed: Deed) -> HttpResponse:
+        row = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]
+        if row is None:
+            raise Http404
+        if not self.has_change_permission(request, row) or not deed.may(request.user, row):  # type: ignore[attr-defined]
+            raise PermissionDenied
+        back = reverse(
+            f"admin:{self.opts.app_label}_{self.opts.model_name}_change",  # type: ignore[attr-defined]
+            args=[row.pk],
+        )
+        if not deed.is_offered(row):
+            messages.warning(request, f"« {deed.verb} » ne s’applique pas, ou plus, à cette fiche.")
+            return redirect(back)
+        form = deed.form(request.POST if request.method == "POST" else None, row=row)
+        if request.method == "POST" and form.is_valid():
+            data = form.cleaned_data
+            if attempt(form, lambda: deed.carry_out(request, row, data), self.concerned_models()):
+                messages.success(request, deed.done)
+                return redirect(back)
+        return self._deed_page(
+            request,
+            form,
+            title=deed.verb,
+            subtitle=name_for_staff(row),
+            explanation=deed.explanation,
+            verb=deed.verb,
+            back=back,
+            row=row,
+            is_grave=deed.is_grave,
+        )
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        creation = self.creation
+        if creation is None:
+            return super().add_view(request, form_url, extra_context)  # type: ignore[misc]
+        if not self.has_add_permission(request):  # type: ignore[attr-defined]
+            raise PermissionDenied
+        form = creation.form(request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid():
+            data = form.cleaned_data
+            made = attempt(form, lambda: creation.carry_out(request, data), self.concerned_models())
+            if made:
+                request.POST = request.POST.copy()  # type: ignore[assignment]
+                request.POST.setdefault("_continue", "1")
+                return self.response_add(request, made)  # type: ignore[attr-defined]
+        noun = self.opts.verbose_name  # type: ignore[attr-defined]
+        return self._deed_page(
+            request,
+            form,
+            title=f"Ajouter : {noun}",
+            subtitle=None,
+            explanation=creation.explanation,
+            verb="Créer et ouvrir la fiche",
+            back=reverse(
+                f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"  # type: ignore[attr-defined]
+            ),
+            row=None,
+            is_grave=False,
+        )
+
+    def _deed_page(self, request: HttpRequest, form: Any, **context: Any) -> HttpResponse:
+        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        return TemplateResponse(
+            request,
+            "admin/deed.html",
+            {
+                **self.admin_site.each_context(request),  # type: ignore[attr-defined]
+                "form": form,
+                "media": self.media + form.media,  # type: ignore[attr-defined]
+                "opts": self.opts,  # type: ignore[attr-defined]
+                "is_popup": "_popup" in request.GET or "_popup" in request.POST,
+                **context,
+            },
+        )

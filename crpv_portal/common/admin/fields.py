@@ -1,0 +1,73 @@
+"""Which box each column gets, on pages and in their rows alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models
+from django.forms.models import ModelChoiceField
+from django.http import HttpRequest
+
+from ..fact_forms import partial_date_field
+from ..staff_labels import choice_label
+from .widgets import KnownSelect, KnownSelectMultiple, YesNoUnknown
+
+
+class FieldsMixin:
+    """For a ModelAdmin or one of its inlines."""
+
+    admin_site: Any
+    autocomplete_fields: Any
+    # Rows that staff may add from the box itself, in a small window.
+    may_add_from_box: frozenset[str] = frozenset({"source", "organisation", "person"})
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if isinstance(db_field, models.DateField):
+            field = partial_date_field(db_field)
+            if field is not None:
+                return field
+        if isinstance(db_field, models.BooleanField) and db_field.null:
+            kwargs.setdefault("widget", YesNoUnknown)
+        if isinstance(db_field, models.URLField):
+            kwargs.setdefault("assume_scheme", "https")  # what a person types without a scheme
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field is None:
+            return None
+        widget = field.widget
+        if isinstance(widget, RelatedFieldWidgetWrapper):
+            widget.can_change_related = widget.can_view_related = False
+            widget.can_delete_related = False
+            target = widget.rel.model._meta.model_name
+            widget.can_add_related = widget.can_add_related and target in self.may_add_from_box
+        if isinstance(db_field, models.TextField) and isinstance(widget, forms.Textarea):
+            widget.attrs["rows"] = 2 if db_field.name == "note" else 6
+        return field
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if "widget" not in kwargs and db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = KnownSelect(db_field, self.admin_site, using=kwargs.get("using"))
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        return self._labelled(field)
+
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if "widget" not in kwargs and db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = KnownSelectMultiple(
+                db_field, self.admin_site, using=kwargs.get("using")
+            )
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
+        return self._labelled(field)
+
+    def _labelled(self, field: Any) -> Any:
+        if isinstance(field, ModelChoiceField):
+            field.label_from_instance = lambda row: choice_label(  # type: ignore[method-assign]
+                self.admin_site, row
+            )
+        return field

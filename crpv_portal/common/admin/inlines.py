@@ -1,0 +1,74 @@
+"""The rows that belong to a page: facts with their periods, sources and reliability."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+from ..formsets import FactInlineFormSet
+from ..staff_labels import name_for_staff
+from .fields import FieldsMixin
+from .forms import BackOfficeForm
+
+PERIOD = ("start_on", "end_on", "end_is_unknown", "attested_on")
+EVIDENCE = ("sources", ("confidence", "checked_on"), "note")
+FACT = (PERIOD, *EVIDENCE)
+
+
+class RowsInline(FieldsMixin, admin.StackedInline):
+    """Each row reads as one line; it opens to be edited. None is there in advance.
+
+    lead: what the line says before its period; joined: the relations to read with the rows.
+    """
+
+    template = "admin/edit_inline/rows.html"
+    form = BackOfficeForm
+    formset = FactInlineFormSet
+    extra = 0
+    lead: tuple[Any, ...] = ()
+    joined: tuple[str, ...] = ()
+    help_text = ""
+    add_label = "Ajouter"
+    has_evidence = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows = super().get_queryset(request).select_related(*self.joined)
+        links = [field.name for field in self.model._meta.many_to_many]
+        return rows.prefetch_related(*links)
+
+    def row_label(self, row: Model) -> str:
+        """What the closed line says."""
+        return name_for_staff(row)
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> tuple[str, ...]:
+        return tuple(self.autocomplete_fields)
+
+
+class FactInline(RowsInline):
+    """Rows that hold over a period."""
+
+    autocomplete_fields = ("sources",)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [(None, {"fields": [*self.lead, *FACT]})]
+
+
+class SourcedInline(RowsInline):
+    """Rows with evidence and no period."""
+
+    autocomplete_fields = ("sources",)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [(None, {"fields": [*self.lead, *EVIDENCE]})]
+
+
+class PeriodInline(RowsInline):
+    """Rows that hold over a period and need no evidence, as assignments."""
+
+    has_evidence = False
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [(None, {"fields": [*self.lead, PERIOD]})]

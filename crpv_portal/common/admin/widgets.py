@@ -1,0 +1,80 @@
+"""Boxes of the staff's forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.admin.widgets import (
+    AutocompleteMixin,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
+from django.db.models import Model, prefetch_related_objects
+from django.forms import Form
+from django.forms.widgets import Select
+
+from ..staff_labels import choice_label
+
+
+class KnownChoicesMixin(AutocompleteMixin):
+    """An autocomplete that shows what the page has already read.
+
+    Django's own asks the database for the label of each box: a hundred boxes, a hundred queries.
+    """
+
+    known: Mapping[str, str] = {}
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> list[Any]:
+        chosen = [str(each) for each in value if str(each) not in ("", "None")]
+        if not all(each in self.known for each in chosen):
+            return super().optgroups(name, value, attrs)
+        options = []
+        if not self.is_required and not self.allow_multiple_selected:
+            options.append(self.create_option(name, "", "", False, 0))
+        for key in chosen:
+            options.append(
+                self.create_option(name, key, self.known[key], selected=True, index=len(options))
+            )
+        return [(None, options, 0)]
+
+
+class KnownSelect(KnownChoicesMixin, AutocompleteSelect):
+    pass
+
+
+class KnownSelectMultiple(KnownChoicesMixin, AutocompleteSelectMultiple):
+    pass
+
+
+def show_known_choices(form: Form, instance: Model) -> None:
+    """Hand to the autocompletes of a form the rows that its instance already holds."""
+    for name, field in form.fields.items():
+        widget = field.widget
+        if isinstance(widget, RelatedFieldWidgetWrapper):
+            widget = widget.widget
+        if not isinstance(widget, KnownChoicesMixin) or not instance.pk:
+            continue
+        column = instance._meta.get_field(name)
+        if column.many_to_many:
+            prefetch_related_objects([instance], name)
+            rows = list(getattr(instance, name).all())
+        else:
+            row = getattr(instance, name)
+            rows = [row] if row is not None else []
+        widget.known = {str(row.pk): choice_label(widget.admin_site, row) for row in rows}
+
+
+class YesNoUnknown(Select):
+    """« non précisé » is an answer: a source that says nothing does not say no."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, [("unknown", "non précisé"), ("true", "oui"), ("false", "non")])
+
+    def format_value(self, value: Any) -> list[str]:
+        known = {True: "true", False: "false", "true": "true", "false": "false"}
+        return [known.get(value, "unknown")]
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> bool | None:
+        return {"true": True, "false": False}.get(data.get(name))

@@ -1,0 +1,5 @@
+"""The staff's screens of organisations, people and the reference texts."""
+
+from . import organisations, texts
+
+__all__ = ["organisations", "texts"]

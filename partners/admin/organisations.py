@@ -1,0 +1,160 @@
+"""Organisations under their names over time, and the people who act for them."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from crpv_portal.common.admin.base import RegisterAdmin
+from crpv_portal.common.admin.deeds import Creation, Deed
+from crpv_portal.common.admin.inlines import FactInline
+from crpv_portal.common.admin.lists import confidence_badge
+from crpv_portal.common.admin.naming import RenameForm
+
+from ..models import Organisation, OrganisationName, Person
+from ..perms import can_edit_organisation, can_erase_person
+from ..services import create_organisation, erase_person, rename_organisation
+from .forms import NewOrganisationForm
+from .pending import OrganisationPendingFilter
+
+
+class NameInline(FactInline):
+    model = OrganisationName
+    verbose_name_plural = "noms"
+    help_text = (
+        "Un nom à la fois. Pour un changement de nom, préférez « Renommer » en haut de la page."
+    )
+    add_label = "Ajouter un nom"
+    lead = (("name", "acronym"), "slug")
+
+    def row_label(self, row: OrganisationName) -> str:
+        acronym = f" ({row.acronym})" if row.acronym else ""
+        return f"{row.name}{acronym}, {row.in_words}"
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(RegisterAdmin):
+    help_text = "Partenaires, signataires, services de l’État, personnes morales des centres."
+    list_display = ("shown_name", "kind", "place", "number", "evidence", "checked_on")
+    list_filter = ("kind", OrganisationPendingFilter, "confidence", "legal_form")
+    list_select_related = ("region", "department", "intercommunality", "commune")
+    search_fields = ("name",)
+    search_help_text = "Nom d’aujourd’hui ou d’autrefois, sigle ; les accents sont indifférents."
+    ordering = ("sort_key", "pk")
+    inlines = (NameInline,)
+    autocomplete_fields = (
+        "region",
+        "department",
+        "intercommunality",
+        "commune",
+        "successor",
+        "sources",
+    )
+    fieldsets = (
+        (
+            "Identité",
+            {
+                "fields": (
+                    ("kind", "legal_form"),
+                    ("siren", "siren_absence"),
+                    ("website", "website_checked_on"),
+                    ("successor", "succeeded_on", "term_ends_on"),
+                )
+            },
+        ),
+        (
+            "Territoire",
+            {
+                "description": "Un seul : national, ou une région, un département, une "
+                "intercommunalité, une commune.",
+                "fields": (
+                    "is_national",
+                    ("region", "department"),
+                    ("intercommunality", "commune"),
+                ),
+            },
+        ),
+        ("Preuve", {"fields": ("sources", ("confidence", "checked_on"), "note")}),
+    )
+    creation = Creation(
+        form=NewOrganisationForm,
+        explanation="L’organisation naît avec son premier nom ; sa page s’ouvre ensuite.",
+        carry_out=lambda request, data: create_organisation(**data),
+    )
+    deeds = (
+        Deed(
+            slug="renommer",
+            verb="Renommer",
+            explanation=(
+                "L’ancien nom garde ses dates, reste trouvable, et son adresse mène à la nouvelle. "
+                "Les signatures gardent le nom porté alors."
+            ),
+            form=RenameForm,
+            carry_out=lambda request, organisation, data: rename_organisation(
+                organisation=organisation, **data
+            ),
+            done="L’organisation a son nouveau nom.",
+            may=can_edit_organisation,
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return Organisation.objects.visible_to(request.user).order_by(*self.ordering)  # type: ignore[arg-type]
+
+    @admin.display(description="nom", ordering="sort_key")
+    def shown_name(self, organisation: Organisation) -> str:
+        acronym = f" ({organisation.acronym})" if organisation.acronym else ""
+        return f"{organisation.name}{acronym}"
+
+    @admin.display(description="territoire")
+    def place(self, organisation: Organisation) -> str:
+        return "France entière" if organisation.is_national else str(organisation.territory or "")
+
+    @admin.display(description="SIREN", ordering="siren")
+    def number(self, organisation: Organisation) -> str:
+        return organisation.siren or organisation.get_siren_absence_display()
+
+    @admin.display(description="fiabilité", ordering="confidence")
+    def evidence(self, organisation: Organisation) -> SafeString:
+        return confidence_badge(organisation.confidence)
+
+    def is_on_site(self, row: Organisation) -> bool:
+        return not row.is_unverified
+
+    def choice_label(self, row: Organisation) -> str:
+        return f"{row.name} ({row.acronym})" if row.acronym else row.name
+
+
+@admin.register(Person)
+class PersonAdmin(RegisterAdmin):
+    help_text = "Jamais listées en public ; un nom n’y paraît qu’avec l’accord de la personne."
+    list_display = ("full_name", "function_email", "account", "erased_at")
+    list_select_related = ("user",)
+    search_fields = ("last_name__unaccent", "first_name__unaccent")
+    autocomplete_fields = ("user",)
+    fieldsets = ((None, {"fields": (("first_name", "last_name"), "function_email", "user")}),)
+    deeds = (
+        Deed(
+            slug="effacer",
+            verb="Effacer les données personnelles",
+            explanation=(
+                "Le nom et l’adresse disparaissent de la fiche et de tout l’historique. Ce que la "
+                "personne a fait reste, sans son nom. Cet effacement est définitif."
+            ),
+            carry_out=lambda request, person, data: erase_person(person=person, **data),
+            done="Les données de cette personne sont effacées.",
+            is_offered=lambda person: person.erased_at is None,
+            may=can_erase_person,
+            is_grave=True,
+        ),
+    )
+
+    @admin.display(description="nom", ordering="last_name")
+    def full_name(self, person: Person) -> str:
+        return person.full_name
+
+    @admin.display(description="compte")
+    def account(self, person: Person) -> str:
+        return person.user.email if person.user else ""

@@ -1,0 +1,65 @@
+"""What waits for somebody, organisation by organisation."""
+
+import datetime
+
+from django.db.models import Q
+
+from crpv_portal.common.admin.lists import Pending, PendingFilter
+from crpv_portal.common.choices import Confidence
+from crpv_portal.common.dates import today
+
+from ..choices import SirenAbsence
+
+NOTICE = datetime.timedelta(days=365)
+
+
+def _is_unverified() -> Q:
+    return Q(confidence=Confidence.UNVERIFIED)
+
+
+def _has_no_siren() -> Q:
+    return Q(siren_absence=SirenAbsence.NOT_FOUND, successor__isnull=True)
+
+
+def _has_unchecked_website() -> Q:
+    return ~Q(website="") & Q(website_checked_on__isnull=True)
+
+
+def _term_ends_soon() -> Q:
+    return Q(term_ends_on__lte=today() + NOTICE, successor__isnull=True)
+
+
+ORGANISATION_PENDING = (
+    Pending(
+        "non-etablies",
+        "existence à vérifier",
+        "organisation reste à vérifier, et n’est pas publique",
+        "organisations restent à vérifier, et ne sont pas publiques",
+        _is_unverified,
+    ),
+    Pending(
+        "terme",
+        "terme échu ou dans l’année",
+        "groupement dont le terme est échu ou tombe dans l’année",
+        "groupements dont le terme est échu ou tombe dans l’année",
+        _term_ends_soon,
+    ),
+    Pending(
+        "sans-siren",
+        "SIREN à trouver",
+        "organisation dont le SIREN reste à trouver",
+        "organisations dont le SIREN reste à trouver",
+        _has_no_siren,
+    ),
+    Pending(
+        "sites",
+        "site à vérifier",
+        "organisation dont le site reste à vérifier",
+        "organisations dont le site reste à vérifier",
+        _has_unchecked_website,
+    ),
+)
+
+
+class OrganisationPendingFilter(PendingFilter):
+    states = ORGANISATION_PENDING

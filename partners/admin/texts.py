@@ -1,0 +1,147 @@
+"""The charter and the framework: editions, provisions, signatures, commitments."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from crpv_portal.common.admin.base import RegisterAdmin
+from crpv_portal.common.admin.inlines import SourcedInline
+from crpv_portal.common.admin.lists import badge, confidence_badge, date_words
+
+from ..choices import EditionStatus
+from ..models import Commitment, Edition, Provision, ReferenceText, Signature
+
+STATUS_TONES = {
+    EditionStatus.DRAFT: "warn",
+    EditionStatus.IN_FORCE: "good",
+    EditionStatus.SUPERSEDED: "plain",
+}
+
+
+@admin.register(ReferenceText)
+class ReferenceTextAdmin(RegisterAdmin):
+    help_text = "Les deux textes eux-mêmes, hors de leurs éditions."
+    list_display = ("title", "kind")
+    search_fields = ("title",)
+    fieldsets = ((None, {"fields": (("kind", "title"),)}),)
+
+
+@admin.register(Edition)
+class EditionAdmin(RegisterAdmin):
+    help_text = "2006, 2011, 2017… : chaque édition de la charte ou du cadre, avec ses dates."
+    list_display = ("title", "text", "state", "adoption", "effect", "evidence")
+    list_filter = ("text", "status", "confidence")
+    list_select_related = ("text",)
+    search_fields = ("title__unaccent",)
+    autocomplete_fields = ("sources",)
+    fieldsets = (
+        ("Identité", {"fields": (("text", "title"), "slug", "official_document")}),
+        (
+            "État et dates",
+            {
+                "description": "En préparation : sans date d’effet. En vigueur : un début. "
+                "Remplacée : un début et un dernier jour.",
+                "fields": (("status", "adopted_on", "start_on", "end_on"),),
+            },
+        ),
+        ("Texte", {"fields": ("introduction",)}),
+        ("Preuve", {"fields": ("sources", ("confidence", "checked_on"), "note")}),
+    )
+
+    @admin.display(description="état", ordering="status")
+    def state(self, edition: Edition) -> SafeString:
+        status = EditionStatus(edition.status)
+        return badge(str(status.label), STATUS_TONES[status])
+
+    @admin.display(description="adoptée", ordering="adopted_on")
+    def adoption(self, edition: Edition) -> str:
+        return date_words(edition.adopted)
+
+    @admin.display(description="effet", ordering="start_on")
+    def effect(self, edition: Edition) -> str:
+        return edition.effect_in_words
+
+    @admin.display(description="fiabilité", ordering="confidence")
+    def evidence(self, edition: Edition) -> SafeString:
+        return confidence_badge(edition.confidence)
+
+    def is_on_site(self, row: Edition) -> bool:
+        return not row.is_unverified
+
+
+@admin.register(Provision)
+class ProvisionAdmin(RegisterAdmin):
+    help_text = "Chapitres et articles, résumés dans nos mots ; le texte entier est l’officiel."
+    list_display = ("title", "edition", "parent", "kind", "audience", "evidence")
+    list_filter = ("edition", "kind", "audience", "confidence")
+    search_fields = ("title__unaccent", "code")
+    autocomplete_fields = ("edition", "parent", "replaces", "sources")
+    fieldsets = (
+        (
+            "Place",
+            {"fields": (("edition", "parent", "position"), ("kind", "audience"), "code")},
+        ),
+        ("Texte", {"fields": ("title", "body", "replaces")}),
+        ("Preuve", {"fields": ("sources", ("confidence", "checked_on"), "note")}),
+    )
+
+    @admin.display(description="fiabilité", ordering="confidence")
+    def evidence(self, provision: Provision) -> SafeString:
+        return confidence_badge(provision.confidence)
+
+    def is_on_site(self, row: Provision) -> bool:
+        return not row.is_unverified
+
+    def choice_label(self, row: Provision) -> str:
+        return f"{row.title} – {row.edition}"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """With the edition, which every choice and address of a provision says."""
+        return super().get_queryset(request).select_related("edition__text", "parent")
+
+
+class CommitmentInline(SourcedInline):
+    model = Commitment
+    help_text = "Un article de l’édition signée, ou l’engagement dans ses propres mots."
+    add_label = "Ajouter un engagement"
+    autocomplete_fields = ("provision", "sources")
+    joined = ("provision__edition",)
+    lead = ("provision", "text")
+
+    def row_label(self, row: Commitment) -> str:
+        return str(row.provision) if row.provision else row.text
+
+
+@admin.register(Signature)
+class SignatureAdmin(RegisterAdmin):
+    help_text = "Qui a signé quelle édition, sous le nom porté alors, et ses engagements."
+    list_display = ("name_at_signature", "organisation", "edition", "signing", "evidence")
+    list_filter = ("edition", "confidence")
+    list_select_related = ("organisation", "edition")
+    search_fields = ("name_at_signature__unaccent", "organisation__name__unaccent")
+    autocomplete_fields = ("edition", "organisation", "sources")
+    inlines = (CommitmentInline,)
+    fieldsets = (
+        (
+            "Signature",
+            {
+                "fields": (
+                    ("edition", "organisation"),
+                    ("name_at_signature", "signed_on"),
+                    ("signatory_name", "signatory_title"),
+                )
+            },
+        ),
+        ("Preuve", {"fields": ("sources", ("confidence", "checked_on"), "note")}),
+    )
+
+    @admin.display(description="signée", ordering="signed_on")
+    def signing(self, signature: Signature) -> str:
+        return date_words(signature.signed)
+
+    @admin.display(description="fiabilité", ordering="confidence")
+    def evidence(self, signature: Signature) -> SafeString:
+        return confidence_badge(signature.confidence)

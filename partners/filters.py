@@ -1,0 +1,109 @@
+"""The filters of the list of partners; each stands in the address of the page."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+import django_filters
+from django import forms
+from django.http import QueryDict
+
+from crpv_portal.common.forms import FilterForm
+from crpv_portal.territories.models import Region
+
+from .choices import PartnerLevel
+from .models import Organisation
+from .querysets import OrganisationQuerySet
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
+SIGNATORY = "signataire"
+LOCAL_PARTNER = "local"
+ROLES = [
+    (SIGNATORY, "Signataire de la charte"),
+    (LOCAL_PARTNER, "Partenaire local d’un centre"),
+]
+
+
+class OrganisationFilter(django_filters.FilterSet):
+    """Names, level, région, role; the ended organisations only when asked for.
+
+    user, on: who looks, and the day that roles and endings are told of.
+    """
+
+    q = django_filters.CharFilter(
+        label="Nom ou sigle",
+        method="by_text",
+        help_text="D’aujourd’hui ou d’autrefois : « AdCF », « Lens »…",
+        max_length=100,
+    )
+    niveau = django_filters.ChoiceFilter(
+        label="Niveau", choices=PartnerLevel, method="by_level", empty_label="Tous les niveaux"
+    )
+    region = django_filters.ModelChoiceFilter(
+        label="Région",
+        queryset=Region.objects.current().inhabited(),
+        to_field_name="slug",
+        method="by_region",
+        empty_label="Toutes les régions",
+    )
+    role = django_filters.ChoiceFilter(
+        label="Rôle", choices=ROLES, method="by_role", empty_label="Tous les rôles"
+    )
+    disparues = django_filters.BooleanFilter(
+        label="Montrer aussi les organisations disparues",
+        method="with_ended",
+        widget=forms.CheckboxInput,
+    )
+
+    class Meta:
+        model = Organisation
+        form = FilterForm
+        fields: list[str] = []
+
+    def __init__(
+        self, data: QueryDict, *, queryset: OrganisationQuerySet, user: AnyUser, on: datetime.date
+    ) -> None:
+        super().__init__(data, queryset=queryset)
+        self.user = user
+        self.on = on
+
+    def by_text(self, found: OrganisationQuerySet, name: str, value: str) -> OrganisationQuerySet:
+        return found.search(value)
+
+    def by_level(self, found: OrganisationQuerySet, name: str, value: str) -> OrganisationQuerySet:
+        return found.of_level(value)
+
+    def by_region(
+        self, found: OrganisationQuerySet, name: str, value: Region
+    ) -> OrganisationQuerySet:
+        return found.in_region(value)
+
+    def by_role(self, found: OrganisationQuerySet, name: str, value: str) -> OrganisationQuerySet:
+        if value == SIGNATORY:
+            return found.signatories()
+        return found.local_partners(self.user, self.on)
+
+    def with_ended(self, found: Any, name: str, value: Any) -> Any:
+        """Nothing here: `ended` tells how many the list leaves out when the box is not ticked."""
+        return found
+
+    @property
+    def shows_ended(self) -> bool:
+        self.form.is_valid()  # fills cleaned_data with the fields that could be read
+        return bool(self.form.cleaned_data.get("disparues"))
+
+    @property
+    def listed(self) -> OrganisationQuerySet:
+        """What the page shows."""
+        found: OrganisationQuerySet = self.qs
+        return found if self.shows_ended else found.existing_on(self.on)
+
+    @property
+    def left_out(self) -> int:
+        """How many ended organisations answer the other filters and are not shown."""
+        if self.shows_ended:
+            return 0
+        found: OrganisationQuerySet = self.qs
+        return found.ended_on(self.on).count()

@@ -1,0 +1,27 @@
+"""Partners, the charter and the framework: three doors of the site."""
+
+from django.urls import path
+
+from .views import charter, framework, organisations
+
+app_name = "partners"
+urlpatterns = [
+    path("partenaires/", organisations.organisation_list, name="list"),
+    path(
+        "partenaires/<slug:slug>/",
+        organisations.organisation_detail,
+        name="organisation_detail",
+    ),
+    path("charte/", charter.charter, name="charter"),
+    path("cadre-de-reference/", framework.framework, name="framework"),
+    path(
+        "cadre-de-reference/<slug:edition>/",
+        framework.edition_detail,
+        name="edition_detail",
+    ),
+    path(
+        "cadre-de-reference/<slug:edition>/<slug:code>/",
+        framework.provision_detail,
+        name="provision_detail",
+    ),
+]

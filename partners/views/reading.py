@@ -1,0 +1,117 @@
+"""An edition as one reads it: chapters, their articles, and which centres take them up."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db.models import Count
+
+from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.upward import above
+from partners.models import Edition, Provision
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
+
+
+@dataclass
+class Article:
+    """A provision with what the page says beside it."""
+
+    provision: Provision
+    centre_count: int = 0
+    articles: list[Article] = field(default_factory=list)
+    promised_by: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Reading:
+    """An edition laid out; `chapters` in the order of the text."""
+
+    edition: Edition
+    chapters: list[Article]
+
+    @property
+    def in_order(self) -> list[Article]:
+        return [article for chapter in self.chapters for article in (chapter, *chapter.articles)]
+
+    @property
+    def provisions(self) -> list[Provision]:
+        return [article.provision for article in self.in_order]
+
+    @property
+    def summary(self) -> list[tuple[str, str]]:
+        return [(chapter.provision.code, chapter.provision.title) for chapter in self.chapters]
+
+
+def read(edition: Edition, user: AnyUser, on: datetime.date) -> Reading:
+    """Three queries, whatever the length of the text.
+
+    An article whose chapter this user may not see stands by itself at the end.
+    """
+    provisions = list(
+        Provision.objects.visible_to(user)
+        .filter(edition=edition)
+        .prefetch_related("sources")
+        .order_by("position", "pk")
+    )
+    counts = centre_counts(provisions, user, on)
+    laid = {}
+    for provision in provisions:
+        provision.edition = edition  # spares each get_absolute_url a query
+        laid[provision.pk] = Article(provision, counts.get(provision.pk, 0))
+    chapters: list[Article] = []
+    for provision in provisions:
+        chapter = laid.get(provision.parent_id or 0)
+        (chapter.articles if chapter else chapters).append(laid[provision.pk])
+    chapters.sort(key=lambda article: article.provision.parent_id is not None)
+    return Reading(edition, chapters)
+
+
+def centre_counts(provisions: list[Provision], user: AnyUser, on: datetime.date) -> dict[int, int]:
+    """How many centres are known to offer each mission that day."""
+    missions = [provision.pk for provision in provisions if provision.is_mission]
+    if not missions:
+        return {}
+    offered = above(Provision, "missions_offered", user).established().in_force(on)
+    rows = (
+        offered.filter(provision__in=missions)
+        .order_by()
+        .values("provision")
+        .annotate(total=Count("centre", distinct=True))
+        .values_list("provision", "total")
+    )
+    return dict(rows)
+
+
+def state_on(edition: Edition, on: datetime.date) -> str:
+    """Its state that day, for the pages: "draft", "coming", "current" or "over".
+
+    The same rule as `EditionQuerySet.in_force`, for editions already read.
+    """
+    if edition.is_draft or not edition.start_on:
+        return "draft"
+    if edition.start_on > on:
+        return "coming"
+    return "over" if edition.end_on and edition.end_on <= on else "current"
+
+
+def edition_on(editions: list[Edition], on: datetime.date) -> Edition | None:
+    """The one in effect that day, out of those already read, which all learn their state."""
+    for edition in editions:
+        edition.state = state_on(edition, on)
+    return next((edition for edition in editions if edition.state == "current"), None)
+
+
+def edition_history(edition: Edition) -> list[tuple[PartialDate, str]]:
+    """The dated steps of an edition, each with what happened."""
+    steps = []
+    if edition.adopted and edition.adopted != edition.start:
+        steps.append((edition.adopted, "Adoption"))
+    if edition.start:
+        steps.append((edition.start, "Prise d’effet"))
+    if edition.end:
+        steps.append((edition.end, "Remplacement par l’édition suivante"))
+    return steps

@@ -1,0 +1,323 @@
+"""What staff does to a record beyond its form: each on its page, with its reason."""
+
+import datetime
+
+import pytest
+
+from centres.choices import CentreStatus
+from centres.models import Centre
+from crpv_portal.accounts.models import User
+from crpv_portal.common.dates import today
+from crpv_portal.common.models import Source
+from partners.models import Organisation
+from tests.admin.screens import address, errors
+from tests.factories.accounts import UserFactory
+from tests.factories.centres import CentreFactory, CoverageFactory
+from tests.factories.partners import OrganisationFactory, PersonFactory
+from tests.factories.territories import DepartmentFactory, RegionFactory
+
+pytestmark = pytest.mark.django_db
+
+NEW_YEAR = datetime.date(2026, 1, 1)
+
+
+def said(page):
+    return [item.text.strip() for item in page.select(".messagelist li")]
+
+
+def covered(centre, on):
+    return {coverage.department.name for coverage in centre.coverages.in_force(on)}
+
+
+# --- Proof 3 ---------------------------------------------------------------------------------
+
+
+def test_perimeter_changes_from_a_day_on(screens, agent):
+    """Changed, published, read in the history; the day before, the public page is as it was."""
+    region = RegionFactory(name="Pays de la Loire")
+    sarthe, mayenne, vendee = (
+        DepartmentFactory(name=name, region=region) for name in ("Sarthe", "Mayenne", "Vendée")
+    )
+    centre = CentreFactory(name="Centre de l’Ouest", departments=[sarthe, mayenne])
+    source = Source.objects.create(title="Convention 2026")
+
+    perimeter = address(centre, "perimetre")
+    form = screens.get(perimeter)
+    ticked = {box["value"] for box in form.select(".departments input[checked]")}
+    assert ticked == {str(sarthe.pk), str(mayenne.pk)}
+    assert [name.text for name in form.select(".region-name")] == ["Pays de la Loire"]
+    page = screens.save(
+        perimeter,
+        {
+            "on": "01/01/2026",
+            "departments": [mayenne.pk, vendee.pk],
+            "sources": [source.pk],
+            "confidence": "verified",
+            "reason": "nouvelle convention",
+        },
+    )
+    assert said(page) == ["Le périmètre est modifié."], errors(page)
+    assert covered(centre, NEW_YEAR) == {"Mayenne", "Vendée"}
+    assert covered(centre, NEW_YEAR - datetime.timedelta(days=1)) == {"Sarthe", "Mayenne"}
+    assert list(centre.coverages.get(department=vendee).sources.all()) == [source]
+
+    page = screens.save(address(centre, "publier"), {"reason": "fiche complète"})
+    assert said(page) == ["Le centre est publié."], errors(page)
+
+    history = screens.get(address(centre, "history")).select_one("#content-main").text
+    for words in (
+        "Jeanne Martin",
+        "« nouvelle convention »",
+        "« fiche complète »",
+        "Ajout de « Vendée (depuis le 1er janvier 2026) » (territoire d’intervention)",
+        "dernier jour : « 31 décembre 2025 »",
+        "état : de « brouillon » à « publié »",
+        "sources : ajout de « Convention 2026 »",
+    ):
+        assert words in " ".join(history.split()), words
+
+    screens.client.logout()
+    public = centre.get_absolute_url()
+    now = screens.get(public).select_one("[aria-labelledby=territoire]").text
+    before = screens.get(f"{public}?au=2025-12-31").select_one("[aria-labelledby=territoire]").text
+    assert "Vendée" in now
+    assert "Vendée" not in before
+    assert "Sarthe" in before
+
+
+def test_perimeter_asks_for_its_reason_day_and_departments(screens):
+    centre = CentreFactory(published=True)
+    page = screens.save(address(centre, "perimetre"), {"on": "31/02/2026"})
+    assert {row["class"][1] for row in page.select(".form-row.errors")} == {
+        "field-on",
+        "field-departments",
+        "field-confidence",
+        "field-reason",
+    }
+    assert page.select_one("h1").text == "Modifier le périmètre"
+
+
+def test_perimeter_that_would_end_before_it_begins_is_refused(screens):
+    department = DepartmentFactory()
+    centre = CentreFactory()
+    CoverageFactory(centre=centre, since="01/06/2026")
+    page = screens.save(
+        address(centre, "perimetre"),
+        {
+            "on": "01/06/2026",
+            "departments": [department.pk],
+            "confidence": "verified",
+            "reason": "essai",
+        },
+    )
+    assert errors(page) == ["La fin doit suivre le début."]
+    assert centre.coverages.count() == 1
+
+
+# --- Publishing, closing, renaming -----------------------------------------------------------
+
+
+def test_publishing_says_what_is_missing(screens):
+    centre = CentreFactory(confidence="verified")
+    page = screens.save(address(centre, "publier"), {"reason": "prêt"})
+    assert errors(page) == ["Indiquez d’abord au moins un territoire d’intervention établi."]
+    centre.refresh_from_db()
+    assert centre.status == CentreStatus.DRAFT
+
+
+def test_deeds_offered_follow_the_state(screens):
+    def offered(centre):
+        return [link.text for link in screens.get(address(centre)).select(".deeds a")]
+
+    assert offered(CentreFactory()) == ["Modifier le périmètre", "Renommer", "Publier"]
+    assert offered(CentreFactory(published=True)) == [
+        "Modifier le périmètre",
+        "Renommer",
+        "Fermer",
+    ]
+    closed = CentreFactory(closed=True)
+    assert offered(closed) == ["Renommer"]
+    page = screens.get(address(CentreFactory(published=True)))
+    assert page.select_one("[name=status]") is None
+    response = screens.client.get(address(closed, "fermer"), follow=True)
+    assert "ne s’applique pas" in response.text
+
+
+def test_closing_ends_perimeter_and_keeps_the_page(screens):
+    centre, heir = CentreFactory(published=True), CentreFactory(published=True)
+    page = screens.save(
+        address(centre, "fermer"),
+        {"on": "01/07/2026", "successor": heir.pk, "reason": "fin de convention"},
+    )
+    assert said(page) == ["Le centre est fermé ; sa page reste en ligne."], errors(page)
+    centre.refresh_from_db()
+    assert (centre.status, centre.successor) == (CentreStatus.CLOSED, heir)
+    assert not centre.coverages.in_force(today()).exists()
+    assert page.select_one(".viewsitelink") is not None
+
+
+def test_renaming_keeps_the_former_name(screens):
+    centre = CentreFactory(name="Avant")
+    screens.save(
+        address(centre, "renommer"), {"name": "Après", "on": "2020", "reason": "assemblée"}
+    )
+    centre.refresh_from_db()
+    assert centre.name == "Après"
+    assert [name.in_words for name in centre.names.order_by("start_on")][-1] == "depuis 2020"
+
+
+def test_deed_without_a_reason_is_refused(screens):
+    centre = CentreFactory(published=True, coverage=True)
+    page = screens.save(address(centre, "renommer"), {"name": "Après", "on": "2020", "reason": " "})
+    assert page.select_one(".field-reason .errorlist") is not None
+    assert Centre.objects.get(pk=centre.pk).name == centre.name
+
+
+# --- Beginning -------------------------------------------------------------------------------
+
+
+def test_centre_begins_as_a_draft_with_its_dated_name(screens):
+    page = screens.save(
+        address(Centre, "add"),
+        {
+            "name": "Ressources d’Été",
+            "since": "03/2017",
+            "confidence": "verified",
+            "reason": "préfiguration",
+        },
+    )
+    centre = Centre.objects.get()
+    assert page.select_one("h1").text == "Ressources d’Été"
+    assert (centre.slug, centre.status) == ("ressources-d-ete", CentreStatus.DRAFT)
+    assert centre.names.get().start.iso() == "2017-03"
+
+
+def test_centre_needs_a_date_of_its_name(screens):
+    page = screens.save(
+        address(Centre, "add"), {"name": "Sans date", "confidence": "verified", "reason": "essai"}
+    )
+    assert page.select_one(".field-since .errorlist") is not None
+    assert not Centre.objects.exists()
+
+
+def test_address_already_taken_is_refused_and_nothing_remains(screens):
+    CentreFactory(name="Déjà là")
+    page = screens.save(
+        address(Centre, "add"),
+        {"name": "Déjà là", "since": "2017", "confidence": "verified", "reason": "essai"},
+    )
+    assert errors(page)
+    assert Centre.objects.count() == 1
+
+
+def test_organisation_begins_from_the_box_of_another_page(screens):
+    """The small window of an autocomplete: the new row comes back to the page that asked."""
+    response = screens.client.post(
+        address(Organisation, "add"),
+        {
+            "name": "Métropole d’Été",
+            "kind": "intercommunality",
+            "siren_absence": "not_found",
+            "attested": "2020",
+            "confidence": "verified",
+            "reason": "nouveau partenaire",
+            "_popup": "1",
+        },
+    )
+    organisation = Organisation.objects.get()
+    assert response.status_code == 200
+    assert f"&quot;{organisation.pk}&quot;" in response.text
+    assert "popup_response.js" in response.text
+
+
+def test_siren_or_the_reason_of_its_absence(screens):
+    data = {
+        "name": "Métropole",
+        "kind": "intercommunality",
+        "attested": "2020",
+        "confidence": "verified",
+        "reason": "nouveau partenaire",
+    }
+    page = screens.save(address(Organisation, "add"), data)
+    assert page.select_one(".field-siren .errorlist") is not None
+    page = screens.save(address(Organisation, "add"), data | {"siren": "123 456 789"})
+    assert any("clé de contrôle" in error for error in errors(page))
+    assert not Organisation.objects.exists()
+
+
+def test_organisation_is_renamed(screens):
+    organisation = OrganisationFactory(name="Avant")
+    screens.save(
+        address(organisation, "renommer"), {"name": "Après", "on": "01/01/2020", "reason": "loi"}
+    )
+    organisation.refresh_from_db()
+    assert organisation.name == "Après"
+
+
+# --- People and accounts ---------------------------------------------------------------------
+
+
+def test_person_is_forgotten_everywhere(screens):
+    person = PersonFactory(first_name="Zoé", last_name="Zzsecret")
+    page = screens.save(address(person, "effacer"), {"reason": "demande du 3 mars"})
+    assert said(page) == ["Les données de cette personne sont effacées."], errors(page)
+    history = screens.get(address(person, "history")).text
+    assert "Zzsecret" not in history
+    assert "demande du 3 mars" in history
+
+
+def test_invitation_makes_an_account_and_sends_a_link(
+    screens, mailoutbox, django_capture_on_commit_callbacks
+):
+    region = RegionFactory(name="Bretagne")
+    with django_capture_on_commit_callbacks(execute=True):
+        page = screens.save(
+            address(User, "add"),
+            {
+                "email": "agent@bretagne.test",
+                "first_name": "Zoé",
+                "last_name": "Le Goff",
+                "regions": [region.pk],
+                "service": "SGAR",
+                "reason": "prise de poste",
+            },
+        )
+    invited = User.objects.get(email="agent@bretagne.test")
+    assert page.select_one("h1").text == "Zoé Le Goff"
+    assert not invited.has_usable_password()
+    assert invited.assignments.get().region == region
+    assert [mail.to for mail in mailoutbox] == [["agent@bretagne.test"]]
+    assert "pbkdf2" not in page.text
+    assert "md5" not in page.text
+
+
+def test_address_with_an_account_is_not_invited_twice(screens):
+    UserFactory(email="deja@la.test")
+    page = screens.save(address(User, "add"), {"email": "Deja@la.test", "reason": "prise de poste"})
+    assert "Un compte porte déjà cette adresse." in errors(page)
+
+
+def test_account_is_closed_and_opened_again(screens, agent):
+    user = UserFactory()
+    screens.save(address(user, "fermer"), {"reason": "départ"})
+    user.refresh_from_db()
+    assert not user.is_active
+    screens.save(address(user, "rouvrir"), {"reason": "retour"})
+    user.refresh_from_db()
+    assert user.is_active
+    page = screens.save(address(agent, "fermer"), {"reason": "essai"})
+    assert errors(page) == ["Personne ne ferme son propre compte."]
+    assert screens.client.get(address(user, "delete")).status_code == 403
+
+
+def test_assignment_of_a_stand_in_ends(screens):
+    user, other, region = UserFactory(), UserFactory(), RegionFactory()
+    data = screens.filled(address(user))
+    number = screens.add_row(
+        data, "assignments", region=region.pk, stands_in_for=other.pk, start_on="01/01/2026"
+    )
+    page = screens.save(address(user), data)
+    assert errors(page) == ["Une suppléance porte une date de fin."]
+    data[f"assignments-{number}-end_on"] = "30/06/2026"
+    screens.save(address(user), data)
+    assert user.assignments.get().end.iso() == "2026-07-01"

@@ -1,0 +1,168 @@
+"""Lists and forms ask the same number of questions of the database for 1 row and for 20."""
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from centres.models import Centre, CentreName, NetworkFigure
+from crpv_portal.accounts.models import User
+from crpv_portal.common.models import Erasure, Source, StoredFile
+from partners.models import (
+    Edition,
+    Organisation,
+    Person,
+    Provision,
+    ReferenceText,
+    Signature,
+)
+from tests.admin.screens import address
+from tests.factories import accounts, centres, partners, territories
+
+pytestmark = pytest.mark.django_db
+
+
+def stored_file(number):
+    return StoredFile.objects.create(
+        file=f"files/{number}.pdf",
+        original_name=f"{number}.pdf",
+        media_type="application/pdf",
+        size=number,
+        sha256=f"{number:064x}",
+    )
+
+
+MAKERS = {
+    Centre: lambda n: centres.CentreFactory(published=True),
+    NetworkFigure: lambda n: centres.NetworkFigureFactory(),
+    Organisation: lambda n: partners.OrganisationFactory(
+        department=territories.DepartmentFactory()
+    ),
+    Person: lambda n: partners.PersonFactory(user=accounts.UserFactory()),
+    Edition: lambda n: partners.EditionFactory(),
+    Provision: lambda n: partners.ProvisionFactory(),
+    Signature: lambda n: partners.SignatureFactory(),
+    ReferenceText: None,  # two rows, one of each kind, ever
+    Source: lambda n: Source.objects.create(title=f"Source {n}"),
+    StoredFile: stored_file,
+    Erasure: lambda n: Erasure.objects.create(kind="personne", row=n, reason="demande"),
+    User: lambda n: accounts.UserFactory(regions=[territories.RegionFactory()]),
+}
+TERRITORIES = {
+    "Region": territories.RegionFactory,
+    "Department": territories.DepartmentFactory,
+    "Commune": territories.CommuneFactory,
+    "Intercommunality": territories.IntercommunalityFactory,
+    "PriorityNeighbourhood": territories.PriorityNeighbourhoodFactory,
+}
+
+
+def maker(model):
+    if model in MAKERS:
+        return MAKERS[model]
+    return lambda n: TERRITORIES[model.__name__]()
+
+
+def queries(client, url):
+    client.get(url)  # content types and the like are read once a process
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(url)
+    assert response.status_code == 200
+    return len(captured), response
+
+
+@pytest.mark.parametrize("model", list(admin.site._registry), ids=lambda model: model.__name__)
+@pytest.mark.parametrize("search", ["", "?q=a"])
+def test_changelist_is_flat(screens, model, search):
+    make = maker(model)
+    if make is None:
+        return
+    make(1)
+    url = address(model, "changelist") + search
+    one, _ = queries(screens.client, url)
+    for number in range(2, 21):
+        make(number)
+    twenty, response = queries(screens.client, url)
+    assert twenty <= one
+    assert one < 15
+    if not search:
+        assert len(response.context["cl"].result_list) >= 20
+
+
+def fill(centre):
+    """A row of each part of a centre's page, with its source."""
+    source = Source.objects.create(title=f"Source de {centre} {Source.objects.count()}")
+    for row in (
+        centres.CoverageFactory(centre=centre),
+        centres.SiteFactory(centre=centre, commune=territories.CommuneFactory()),
+        centres.ContactFactory(centre=centre),
+        centres.MissionOfferedFactory(centre=centre),
+        centres.LocalPartnershipFactory(centre=centre),
+        centres.PositionFactory(centre=centre),
+        centres.AgreementFactory(centre=centre),
+    ):
+        row.sources.add(source)
+
+
+def test_centre_page_and_history_are_flat(screens):
+    centre = centres.CentreFactory()
+    fill(centre)
+    counts = {page: queries(screens.client, address(centre, page))[0] for page in PAGES}
+    for _ in range(19):
+        fill(centre)
+    for page in PAGES:
+        count, response = queries(screens.client, address(centre, page))
+        assert count <= counts[page], page
+    assert counts["change"] < 45
+    assert response.status_code == 200
+
+
+PAGES = ["change", "history", "perimetre"]
+
+
+def test_home_is_flat(screens):
+    fill(centres.CentreFactory(published=True))
+    one, _ = queries(screens.client, "/admin/")
+    for _ in range(19):
+        fill(centres.CentreFactory(published=True))
+    twenty, _ = queries(screens.client, "/admin/")
+    assert twenty <= one
+
+
+def test_search_finds_former_names_without_accents(screens):
+    centre = centres.CentreFactory(name="Cité Ressources", acronym="")
+    centres.CentreNameFactory(centre=centre, name="Ressources d’Été")
+    centres.CentreFactory(name="Ailleurs")
+    page = screens.get(address(Centre, "changelist") + "?q=ete")
+    shown = [cell.text for cell in page.select(".field-shown_name")]
+    assert shown == ["Cité Ressources"]
+    assert CentreName.objects.count() == 3
+
+
+def test_list_says_territory_state_and_last_seen(screens):
+    department = territories.DepartmentFactory(region__name="Bretagne")
+    centres.CentreFactory(published=True, departments=[department], seen="03/2021")
+    row = screens.get(address(Centre, "changelist")).select_one("#result_list tbody tr")
+    assert row.select_one(".field-territory").text == "Bretagne"
+    assert row.select_one(".field-state").text == "publié"
+    assert row.select_one(".field-seen").text == "mars 2021"
+
+
+@pytest.mark.parametrize("model", [Centre, Organisation])
+def test_each_task_of_the_home_page_lists_what_it_counts(screens, model):
+    centres.CentreFactory()
+    centres.CentreFactory(published=True)
+    partners.OrganisationFactory(confidence="unverified")
+    for link in screens.get("/admin/").select(".tasks a"):
+        if model._meta.model_name not in link["href"]:
+            continue
+        listed = screens.client.get(link["href"]).context["cl"].result_count
+        assert link.text.split("\xa0")[0] == str(listed), link.text
+
+
+def test_autocomplete_names_what_it_offers(screens):
+    commune = territories.CommuneFactory(name="Saint-Denis")
+    url = "/admin/autocomplete/?app_label=centres&model_name=site&field_name=commune&term=saint"
+    assert screens.client.get(url).json()["results"] == [
+        {"id": str(commune.pk), "text": f"Saint-Denis ({commune.code})"}
+    ]

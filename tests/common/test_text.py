@@ -1,0 +1,144 @@
+"""French order, addresses, and Markdown without danger."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.utils.text import slugify
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+from stdnum import luhn
+
+from crpv_portal.common.text import french_slug, french_sort_key, render_markdown
+
+# Basic Latin, the letters of Latin-1 and Latin Extended-A, and the signs of French typography.
+FRENCH = st.text(
+    st.characters(min_codepoint=32, max_codepoint=126)
+    | st.characters(min_codepoint=0xC0, max_codepoint=0x17F, categories=["Lu", "Ll"])
+    | st.sampled_from("’\N{LEFT SINGLE QUOTATION MARK}“”«»–—…·•°€\u00a0\u202f"),
+    max_size=40,
+)
+in_the_database = examples(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def sql(expression: str, value: str):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {expression}", [value])
+        return cursor.fetchone()[0]
+
+
+@in_the_database
+@given(FRENCH)
+@pytest.mark.django_db
+def test_sort_key_in_python_is_that_of_sql(db, text):
+    assert sql("public.french_sort_key(%s)", text) == french_sort_key(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Évry-Courcouronnes", "evry courcouronnes"),
+        ("L’Haÿ-les-Roses", "l hay les roses"),
+        ("Œuvre", "oeuvre"),
+        ("  RésO   Villes ", "reso villes"),
+        ("CR•DSU", "cr dsu"),
+        ("Île-de-France", "ile de france"),
+        ("", ""),
+    ],
+)
+@pytest.mark.django_db
+def test_sort_key(text, key):
+    assert french_sort_key(text) == sql("public.french_sort_key(%s)", text) == key
+
+
+def test_french_order():
+    names = ["Zola", "Évry", "Etampes", "Œuvre", "Oeta", "Ours", "L’Aigle", "La Rochelle"]
+    assert sorted(names, key=french_sort_key) == [
+        "Etampes",
+        "Évry",
+        "L’Aigle",
+        "La Rochelle",
+        "Oeta",
+        "Œuvre",
+        "Ours",
+        "Zola",
+    ]
+
+
+@given(FRENCH, st.integers(5, 60))
+def test_slug_is_an_address_no_longer_than_asked(text, length):
+    slug = french_slug(text, max_length=length)
+    assert len(slug) <= length
+    assert slug == slugify(slug)
+    assert french_slug(slug, max_length=length) == slug
+
+
+def test_slug():
+    assert french_slug("Université Toulouse – Jean Jaurès") == "universite-toulouse-jean-jaures"
+    assert french_slug("Un nom bien trop long", max_length=12) == "un-nom-bien"
+
+
+digits = st.text("0123456789", min_size=1, max_size=20)
+
+
+@in_the_database
+@given(digits)
+@pytest.mark.django_db
+def test_luhn_in_sql_is_that_of_stdnum(db, number):
+    assert sql("public.luhn_valid(%s)", number) == luhn.is_valid(number)
+
+
+@pytest.mark.parametrize("text", ["", "abc", "12 34", "-1", "\N{FULLWIDTH DIGIT FOUR}"])
+@pytest.mark.django_db
+def test_luhn_refuses_what_is_not_digits(text):
+    assert sql("public.luhn_valid(%s)", text) is False
+
+
+ALLOWED = {
+    *("p", "br", "hr", "em", "strong", "blockquote", "ul", "ol", "li", "a", "code", "pre"),
+    *("h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
+}
+PIECES = st.sampled_from(
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[lien](javascript:alert(1))",
+        "[lien](data:text/html;base64,AAAA)",
+        '[lien](https://exemple.test "titre")',
+        "![image](https://exemple.test/x.png)",
+        "<a href='https://exemple.test' onclick='x()'>a</a>",
+        "<style>body{}</style>",
+        "# Titre",
+        "### Sous-titre",
+        "- liste",
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+        "**gras** _italique_ `code`",
+        "&#106;avascript:alert(1)",
+        "<svg/onload=alert(1)>",
+        "[a]: javascript:alert(1)\n\n[a]",
+        "texte",
+    ]
+)
+
+
+@given(st.lists(PIECES | FRENCH, max_size=6).map("\n\n".join))
+def test_markdown_never_gives_anything_that_runs(text):
+    page = BeautifulSoup(render_markdown(text), "html.parser")
+    for tag in page.find_all(True):
+        assert tag.name in ALLOWED
+        assert set(tag.attrs) <= {"href", "title", "rel"}
+        href = tag.get("href")
+        assert (
+            href is None
+            or href.startswith(("http:", "https:", "mailto:", "/", "#"))
+            or (":" not in href)
+        )
+
+
+def test_markdown_keeps_the_text_and_its_shape():
+    assert render_markdown("### Aims\n\n**Un** [lien](https://exemple.test)") == (
+        "<h3>Aims</h3>\n<p><strong>Un</strong> "
+        '<a href="https://exemple.test" rel="noopener nofollow">lien</a></p>\n'
+    )

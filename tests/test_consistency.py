@@ -1,0 +1,272 @@
+"""What the code promises about itself: vocabulary, templates, documentation, history, privacy."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pghistory.models
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import get_commands
+from django.db import DatabaseError, connection, models, transaction
+from django.template.loader import get_template
+
+from crpv_portal.common.history import event_models
+from tests.factories.accounts import UserFactory
+from tests.factories.centres import CentreFactory
+
+BASE = Path(settings.BASE_DIR)
+TEMPLATES = BASE / "templates"
+OURS = ("common", "territories", "accounts", "partners", "centres", "network")
+
+
+def our_models() -> list[type[models.Model]]:
+    """The business models: without event tables, link tables and their proxies."""
+    return [
+        model
+        for label in OURS
+        for model in apps.get_app_config(label).get_models()
+        if not issubclass(model, pghistory.models.Event) and not model._meta.proxy
+    ]
+
+
+def python_sources() -> list[Path]:
+    folders = ("crpv_portal", "partners", "centres", "governance")
+    return [
+        path
+        for folder in folders
+        for path in (BASE / folder).rglob("*.py")
+        if "migrations" not in path.parts
+    ]
+
+
+def templates() -> list[Path]:
+    return [path for path in TEMPLATES.rglob("*") if path.is_file()]
+
+
+# --- Vocabulary ----------------------------------------------------------------------------
+
+ACRONYMS = ("SIREN", "SIRET", "QPV")
+
+
+def test_every_model_and_field_has_a_french_name_in_lower_case():
+    faults = []
+    for model in our_models():
+        names = {
+            "": str(model._meta.verbose_name),
+            "(pluriel)": str(model._meta.verbose_name_plural),
+        }
+        for field in model._meta.local_fields:
+            if field.auto_created or isinstance(field, models.GeneratedField):
+                continue
+            names[field.name] = str(field.verbose_name)
+            made_by_django = field.verbose_name == field.name.replace("_", " ")
+            if made_by_django and "_" in field.name:
+                faults.append(f"{model._meta.label}.{field.name}: no French name")
+        faults += [
+            f"{model._meta.label} {field}: « {name} »"
+            for field, name in names.items()
+            if name[0].isupper() and not name.startswith(ACRONYMS)
+        ]
+    assert faults == []
+
+
+# --- Templates -----------------------------------------------------------------------------
+
+CALLED_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html", "429.html"}
+
+
+def test_every_template_is_used_or_replaces_one():
+    """A template is named somewhere in our code, or stands in for one of a package.
+
+    A name made of pieces, as `accounts/email/{template}.txt`, counts when both pieces are there.
+    """
+    sources = "\n".join(path.read_text("utf-8") for path in [*python_sources(), *templates()])
+    theirs = [Path(config.path) / "templates" for config in apps.get_app_configs()]
+    unused = []
+    for path in templates():
+        name = path.relative_to(TEMPLATES)
+        is_named = f'"{name}"' in sources or f"'{name}'" in sources
+        is_made = f'"{name.parent}/{{' in sources and f'"{name.stem}"' in sources
+        replaces = any((folder / name).is_file() for folder in theirs)
+        if not (is_named or is_made or replaces or name.as_posix() in CALLED_BY_DJANGO):
+            unused.append(name.as_posix())
+    assert unused == []
+
+
+@pytest.mark.parametrize(
+    "path", templates(), ids=lambda path: path.relative_to(TEMPLATES).as_posix()
+)
+def test_template_compiles_and_holds_nothing_inline(path):
+    get_template(path.relative_to(TEMPLATES).as_posix())
+    text = re.sub(
+        r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}", "", path.read_text("utf-8"), flags=re.S
+    )
+    faults = re.findall(r"\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|<style\b|javascript:", text)
+    faults += [
+        tag
+        for tag in re.findall(r"<script\b[^>]*>", text)
+        if "src=" not in tag and "application/" not in tag
+    ]
+    assert faults == []
+
+
+# --- Documentation -------------------------------------------------------------------------
+
+
+def test_every_environment_variable_is_in_the_runbook():
+    text = (BASE / "crpv_portal/settings.py").read_text("utf-8")
+    read = set(re.findall(r"env(?:\.\w+)?\(\s*\"([A-Z_]+)\"", text))
+    runbook = (BASE / "docs/runbook.md").read_text("utf-8")
+    assert len(read) > 10
+    assert {name for name in read if f"`{name}`" not in runbook} == set()
+
+
+def test_every_command_is_documented():
+    """In the runbook, the README or a page that one of them points to."""
+    documents = [
+        BASE / "README.md",
+        *(BASE / "docs").rglob("*.md"),
+        *BASE.glob("*/**/data/README.md"),
+    ]
+    text = "\n".join(path.read_text("utf-8") for path in documents if path.exists())
+    makefile = (BASE / "Makefile").read_text("utf-8")
+    packages = {apps.get_app_config(label).name for label in OURS}
+    ours = {name for name, package in get_commands().items() if package in packages}
+    assert "invite_staff" in ours
+    undocumented = {
+        name for name in ours if name not in text and name.replace("_", "-") not in makefile
+    }
+    assert undocumented == set()
+
+
+# --- History -------------------------------------------------------------------------------
+
+WITHOUT_HISTORY = {
+    "territories",  # the extract's diff is their history
+    "network",  # what the loader wrote; the rows themselves have theirs
+}
+
+
+def tracked_tables() -> set[str]:
+    return {
+        event._meta.get_field("pgh_obj").related_model._meta.db_table
+        for event in event_models()
+        if any(field.name == "pgh_obj" for field in event._meta.fields)
+    }
+
+
+def test_every_business_table_is_tracked():
+    wanted = {
+        model._meta.db_table
+        for model in our_models()
+        if model._meta.app_label not in WITHOUT_HISTORY
+    }
+    assert wanted - tracked_tables() == set()
+
+
+def test_every_link_table_of_business_models_is_tracked():
+    links = {
+        field.remote_field.through
+        for model in our_models()
+        for field in model._meta.local_many_to_many
+        if model._meta.app_label not in WITHOUT_HISTORY
+    }
+    tracked = {event.pgh_tracked_model._meta.db_table for event in event_models()}
+    assert {through._meta.db_table for through in links} - tracked == set()
+
+
+def test_only_secrets_are_left_out_of_the_traces():
+    """Generated columns aside, which are made from the others."""
+    omitted = set()
+    for event in event_models():
+        kept = {field.name for field in event._meta.fields}
+        for field in event.pgh_tracked_model._meta.local_fields:
+            if field.name not in kept and not isinstance(field, models.GeneratedField):
+                omitted.add(f"{event.pgh_tracked_model._meta.label}.{field.name}")
+    assert omitted == {"accounts.User.password", "accounts.User.last_login"}
+
+
+@pytest.mark.django_db
+def test_every_event_table_has_its_guards():
+    """UPDATE, DELETE and TRUNCATE each have an enabled trigger on each event table."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT relname,
+                bool_or(tgtype & 16 > 0), bool_or(tgtype & 8 > 0), bool_or(tgtype & 32 > 0)
+            FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+            WHERE NOT tgisinternal AND tgenabled = 'O'
+            GROUP BY relname
+            """
+        )
+        guarded = {row[0] for row in cursor.fetchall() if all(row[1:])}
+    assert {event._meta.db_table for event in event_models()} - guarded == set()
+
+
+COUNT = "SELECT count(*) FROM {table} WHERE pgh_label <> 'autre'"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE {table} SET pgh_label = 'autre'",
+        "DELETE FROM {table}",
+        "TRUNCATE {table}",
+        "TRUNCATE {table} CASCADE",
+    ],
+)
+@pytest.mark.parametrize("table", ["centres_centreevent", "accounts_userevent"])
+def test_traces_refuse_to_be_changed(table, statement):
+    UserFactory()
+    CentreFactory()
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT.format(table=table))
+        assert cursor.fetchone()[0] > 0
+        with pytest.raises(DatabaseError), transaction.atomic():
+            cursor.execute(statement.format(table=table))
+        cursor.execute(COUNT.format(table=table))
+        assert cursor.fetchone()[0] > 0
+
+
+# --- Privacy -------------------------------------------------------------------------------
+
+PERSONAL = re.compile(r"e?mail|phone|first_name|last_name|birth|(^|_)login(_|$)")
+# Where people's data live: three tables, each with its service that erases.
+PERSONAL_COLUMNS = {
+    "accounts.User.email",
+    "accounts.User.first_name",
+    "accounts.User.last_login",
+    "accounts.User.last_name",
+    "partners.Person.first_name",
+    "partners.Person.function_email",
+    "partners.Person.last_name",
+}
+
+
+def test_personal_columns_are_few_and_known():
+    """`Contact.value` is the third: of a function, never of a private person."""
+    found = {
+        f"{model._meta.label}.{field.name}"
+        for model in our_models()
+        for field in model._meta.local_fields
+        if PERSONAL.search(field.name) or isinstance(field, models.EmailField)
+    }
+    assert found == PERSONAL_COLUMNS
+
+
+@pytest.mark.django_db
+def test_people_have_no_name_where_they_are_printed():
+    """What Django prints of a row ends in logs and error pages."""
+    from tests.factories.centres import ContactFactory
+    from tests.factories.partners import PersonFactory
+
+    user = UserFactory(first_name="Nadia", last_name="Benali", email="nadia@exemple.test")
+    person = PersonFactory(first_name="Nadia", last_name="Benali")
+    contact = ContactFactory(email=True, value="nadia@exemple.test")
+    printed = " ".join(f"{row} {row!r}" for row in (user, person, contact)).lower()
+    assert "nadia" not in printed
+    assert "benali" not in printed

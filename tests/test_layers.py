@@ -1,0 +1,398 @@
+"""The floors of the house and the layers of an app: imports go down only (docs/architecture.md)."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+
+# From the ground up. What is in crpv_portal/ and not named here is a room, which sees everything.
+FLOORS = (
+    "crpv_portal.common",
+    "crpv_portal.territories",
+    "crpv_portal.accounts",
+    "partners",
+    "centres",
+    "governance",
+)
+ROOM = len(FLOORS)
+
+# The reverse relations by which a floor's pages show what stands above them, each asked for by
+# `common.upward.above`, which sees as the visitor sees. Nothing else passes.
+UPWARD = {
+    "crpv_portal.accounts": {"centre_memberships"},
+    "partners": {
+        *("agreements", "carried_centres", "granted_labels", "local_partnerships"),
+        "missions_offered",
+    },
+}
+
+# style.md, section 2.3: a module imports from its own layer of its app, or from a lower one.
+LAYERS = (
+    {"choices"},
+    {"constraints", "validators"},
+    {"querysets", "managers"},
+    {"models"},
+    {"perms", "services", "emails"},
+    {"forms"},
+    {"filters", "imports", "exports"},
+    {"views", "api", "admin", "management", "sitemaps"},
+    {"urls"},
+)
+LAYER_OF = {name: number for number, names in enumerate(LAYERS) for name in names}
+
+# Where a name is taken as the name of a relation.
+QUERYING = {
+    *("filter", "exclude", "get", "annotate", "alias", "values", "values_list", "order_by"),
+    *("prefetch_related", "select_related", "only", "defer", "get_field", "update_or_create"),
+    *("get_or_create", "Prefetch", "OuterRef", "F", "Q", "Count", "Sum", "Exists", "attrgetter"),
+}
+
+
+class Module(NamedTuple):
+    """A Python file of ours, with the dotted name by which others import it."""
+
+    name: str
+    path: Path
+    tree: ast.Module
+
+    @property
+    def floor(self) -> int:
+        return floor_of(self.name)
+
+    @property
+    def app(self) -> str:
+        return FLOORS[self.floor] if self.floor < ROOM else ""
+
+    @property
+    def is_package(self) -> bool:
+        return self.path.name == "__init__.py"
+
+
+def floor_of(dotted: str) -> int:
+    """The floor of a module of ours; ROOM for what is above them all."""
+    for number, name in enumerate(FLOORS):
+        if dotted == name or dotted.startswith(f"{name}."):
+            return number
+    return ROOM
+
+
+def is_ours(dotted: str) -> bool:
+    return dotted.split(".")[0] in {"crpv_portal", "partners", "centres", "governance"}
+
+
+def layer_of(dotted: str, app: str) -> int | None:
+    """The layer of a module inside its app; None for what style.md gives no rank."""
+    within = dotted.removeprefix(app).lstrip(".").split(".")[0]
+    return LAYER_OF.get(within)
+
+
+def all_modules() -> list[Module]:
+    found = []
+    for top in ("crpv_portal", "partners", "centres", "governance"):
+        for path in sorted((ROOT / top).rglob("*.py")):
+            if "migrations" in path.parts:
+                continue
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+            found.append(Module(name, path, ast.parse(path.read_text(encoding="utf-8"))))
+    return found
+
+
+MODULES = all_modules()
+ON_A_FLOOR = [module for module in MODULES if module.floor < ROOM]
+
+
+class Import(NamedTuple):
+    target: str
+    line: int
+    is_for_types: bool
+
+
+def imports_of(module: Module) -> Iterator[Import]:
+    """Every import, wherever it stands: at the top, in a function, for the type checker only."""
+    for_types = {
+        id(inner)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(alias.name, node.lineno, id(node) in for_types)
+        elif isinstance(node, ast.ImportFrom):
+            base = resolve(module, node)
+            for alias in node.names:
+                # `from . import views` imports a module, `from .views import page` a name of it.
+                deeper = f"{base}.{alias.name}"
+                is_module = any(other.name == deeper for other in MODULES)
+                yield Import(deeper if is_module else base, node.lineno, id(node) in for_types)
+
+
+def resolve(module: Module, node: ast.ImportFrom) -> str:
+    """The absolute name of what `from … import` reads."""
+    if not node.level:
+        return node.module or ""
+    package = module.name.split(".")
+    if not module.is_package:
+        package = package[:-1]
+    package = package[: len(package) - node.level + 1]
+    return ".".join([*package, *(node.module or "").split(".")]).rstrip(".")
+
+
+def where(module: Module, line: int) -> str:
+    return f"{module.path.relative_to(ROOT)}:{line}"
+
+
+def test_imports_go_down_the_floors():
+    faults = [
+        f"{where(module, found.line)} imports {found.target}"
+        for module in ON_A_FLOOR
+        for found in imports_of(module)
+        if is_ours(found.target) and floor_of(found.target) > module.floor
+    ]
+    assert faults == []
+
+
+def test_imports_go_down_the_layers_of_an_app():
+    """Imports for the type checker run nothing: they are held to the floors only."""
+    faults = []
+    for module in ON_A_FLOOR:
+        own = layer_of(module.name, module.app)
+        for found in imports_of(module):
+            if own is None or found.is_for_types or floor_of(found.target) != module.floor:
+                continue
+            theirs = layer_of(found.target, module.app)
+            if theirs is not None and theirs > own:
+                faults.append(f"{where(module, found.line)} imports {found.target}")
+    assert faults == []
+
+
+def docstrings(tree: ast.Module) -> set[int]:
+    return {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+
+
+def labels_above(floor: int) -> set[str]:
+    return {name.rpartition(".")[2] for name in FLOORS[floor + 1 :]} | {
+        config.label
+        for config in apps.get_app_configs()
+        if config.name.startswith("crpv_portal.") and floor_of(config.name) == ROOM
+    }
+
+
+def test_no_name_in_a_string_leads_up_the_floors():
+    """« centres.Centre », `get_model("centres", …)`, « centres.services.publish_centre »."""
+    faults = []
+    for module in ON_A_FLOOR:
+        above = labels_above(module.floor)
+        paths = (*(f"{name}." for name in FLOORS[module.floor + 1 :]),)
+        skipped = docstrings(module.tree)
+        for node in ast.walk(module.tree):
+            if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+                continue
+            if id(node) in skipped:
+                continue
+            label, dot, _ = node.value.partition(".")
+            names_a_model = re.fullmatch(r"\w+\.[A-Z]\w+", node.value) and label in above
+            if names_a_model or (dot and node.value.startswith(paths)):
+                faults.append(f"{where(module, node.lineno)} names {node.value}")
+        faults += [
+            f"{where(module, call.lineno)} reaches {first_text(call)}"
+            for call in calls(module.tree)
+            if called(call) in {"get_model", "get_app_config"} and first_text(call) in above
+        ]
+    assert faults == []
+
+
+def calls(tree: ast.AST) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield node
+
+
+def called(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def text(node: ast.AST) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def first_text(call: ast.Call) -> str:
+    return text(call.args[0]) if call.args else ""
+
+
+def relations_up() -> dict[str, set[int]]:
+    """The reverse names by which a model leads to a higher floor, and the floors they leave from.
+
+    The names of the history's events are the history's own.
+    """
+    found: dict[str, set[int]] = {}
+    for model in apps.get_models():
+        floor = floor_of(model.__module__)
+        if not is_ours(model.__module__) or floor == ROOM:
+            continue
+        for relation in model._meta.related_objects:
+            other = relation.related_model
+            if not is_ours(other.__module__) or hasattr(other, "pgh_tracked_model"):
+                continue
+            if floor_of(other.__module__) > floor:
+                for name in (relation.get_accessor_name(), relation.name):
+                    if name:
+                        found.setdefault(name, set()).add(floor)
+    return found
+
+
+RELATIONS_UP = relations_up()
+
+
+def leads_up(name: str, floor: int) -> bool:
+    """Whether a word names a relation that leads above this floor, alone or in a lookup."""
+    return any(start <= floor for start in RELATIONS_UP.get(name.split("__")[0].lstrip("-"), ()))
+
+
+def own_names(floor: int) -> set[str]:
+    """Fields and relations of this floor and below that bear the name of one that leads up."""
+    names = set()
+    for model in apps.get_models():
+        if is_ours(model.__module__) and floor_of(model.__module__) <= floor:
+            for field in model._meta.get_fields(include_hidden=False):
+                other = getattr(field, "related_model", None)
+                is_upward = (
+                    field.auto_created
+                    and other is not None
+                    and not isinstance(other, str)
+                    and is_ours(other.__module__)
+                    and floor_of(other.__module__) > floor
+                )
+                if not is_upward:
+                    names.add(field.name)
+    return names
+
+
+def test_relations_that_lead_up_are_asked_for_in_one_way():
+    """No attribute and no lookup leads to a higher floor: `above` alone does, with a literal."""
+    faults = []
+    for module in ON_A_FLOOR:
+        if module.name == "crpv_portal.common.upward":
+            continue
+        same = own_names(module.floor)
+
+        def is_upward(name: str, module: Module = module, same: set[str] = same) -> bool:
+            start = name.split("__")[0].lstrip("-")
+            return leads_up(name, module.floor) and start not in same
+
+        for node in ast.walk(module.tree):
+            if not isinstance(node, ast.Attribute) or is_bound_here(module, node):
+                continue
+            if is_upward(node.attr):
+                faults.append(f"{where(module, node.lineno)} reads .{node.attr}")
+        for call in calls(module.tree):
+            if called(call) == "above":
+                name = text(call.args[1]) if len(call.args) > 1 else ""
+                if name not in UPWARD.get(module.app, set()):
+                    faults.append(f"{where(module, call.lineno)} goes up by « {name} »")
+            elif called(call) in QUERYING:
+                words = [text(argument) for argument in call.args]
+                words += [keyword.arg or "" for keyword in call.keywords]
+                faults += [
+                    f"{where(module, call.lineno)} looks up {word}"
+                    for word in words
+                    if word and is_upward(word)
+                ]
+    assert faults == []
+
+
+def is_bound_here(module: Module, node: ast.Attribute) -> bool:
+    """Whether `self.x` is an attribute that the class itself sets or annotates."""
+    if not isinstance(node.value, ast.Name) or node.value.id != "self":
+        return False
+    return any(
+        isinstance(inner, ast.AnnAssign)
+        and isinstance(inner.target, ast.Name)
+        and inner.target.id == node.attr
+        for inner in ast.walk(module.tree)
+    )
+
+
+TAG = re.compile(r"{[{%].*?[%}]}", re.DOTALL)
+
+
+@pytest.mark.parametrize("app", FLOORS)
+def test_templates_of_a_floor_do_not_climb(app):
+    floor = FLOORS.index(app)
+    same = own_names(floor)
+    folder = ROOT / "templates" / app.rpartition(".")[2]
+    faults = []
+    for path in sorted(folder.rglob("*.html")):
+        for tag in TAG.findall(path.read_text(encoding="utf-8")):
+            tag = re.sub(r"\"[^\"]*\"|'[^']*'", "", tag)
+            faults += [
+                f"{path.relative_to(ROOT)} reads .{name}"
+                for name in re.findall(r"\.([a-z_]+)", tag)
+                if leads_up(name, floor) and name not in same
+            ]
+    assert faults == []
+
+
+def test_each_name_that_leads_up_is_real_and_used():
+    used: dict[str, set[str]] = {}
+    for module in ON_A_FLOOR:
+        for call in calls(module.tree):
+            if called(call) == "above" and len(call.args) > 1:
+                used.setdefault(module.app, set()).add(text(call.args[1]))
+    assert used == UPWARD
+    for app, names in UPWARD.items():
+        for name in names:
+            assert leads_up(name, FLOORS.index(app)), f"{name} does not lead up"
+
+
+# --- The rules themselves -----------------------------------------------------------------
+
+
+def module(name: str, source: str) -> Module:
+    path = ROOT / Path(*name.split(".")).with_suffix(".py")
+    return Module(name, path, ast.parse(source))
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "target"),
+    [
+        ("partners.views.charter", "from centres.models import Centre", "centres.models"),
+        ("partners.views.charter", "from .reading import read", "partners.views.reading"),
+        ("partners.views.charter", "from ..choices import TextKind", "partners.choices"),
+        ("partners.perms", "def f():\n    import centres.services", "centres.services"),
+        ("crpv_portal.common.dates", "from . import models", "crpv_portal.common.models"),
+    ],
+)
+def test_imports_are_read_wherever_they_stand(name, source, target):
+    assert [found.target for found in imports_of(module(name, source))] == [target]
+
+
+def test_floors_are_told_apart():
+    assert [floor_of(name) for name in FLOORS] == list(range(ROOM))
+    assert floor_of("crpv_portal.atlas.views") == ROOM
+    assert floor_of("partners_of_others") == ROOM
+
+
+def test_a_relation_that_climbs_is_known():
+    assert leads_up("local_partnerships__centre", FLOORS.index("partners"))
+    assert not leads_up("local_partnerships", FLOORS.index("crpv_portal.accounts"))
+    assert not leads_up("signatures", FLOORS.index("partners"))
