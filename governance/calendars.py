@@ -1,6 +1,6 @@
 """Meetings as calendars (RFC 5545): feeds to subscribe to, and one event for an invitation.
 
-The only module that knows the library `icalendar` (docs/adr/0004-icalendar.md).
+The only module that knows the library `icalendar` (docs/adr/0003-icalendar.md).
 """
 
 from __future__ import annotations
