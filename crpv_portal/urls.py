@@ -9,6 +9,7 @@ urlpatterns: list = [
     path("admin/", admin.site.urls),
     path("compte/", include("crpv_portal.accounts.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("espace/", include("governance.espace_urls")),
     path("", include("centres.urls")),
     path("", include("governance.urls")),
     path("", include("crpv_portal.home.urls")),

@@ -182,6 +182,28 @@ TABLE: dict[str, list[Case]] = {
     ],
     "governance:my_calendar": [members_only("200")],
     "governance:revoke_my_calendar": [members_only("405")],
+    # --- The working space -------------------------------------------------------------------
+    "espace:home": [members_only("200")],
+    "espace:meeting_list": [members_only("200")],
+    "espace:meeting_log": [members_only("200")],
+    "espace:meeting_plan": [members_only("200")],
+    "espace:action_list": [members_only("200")],
+    "espace:meeting_record": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
+        case(LOGIN, "404", "200", "200", label="du centre", arguments=slug_of("of_own_centre")),
+        case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
+        case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
+    ],
+    "espace:meeting_postpone": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
+        case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
+        case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
+    ],
+    "espace:meeting_cancel": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
+        case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
+        case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
+    ],
     # --- Pages that belong to no app ---------------------------------------------------------
     "pages:site_plan": PUBLIC,
     "pages:accessibility": PUBLIC,

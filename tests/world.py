@@ -21,6 +21,7 @@ from tests.factories.centres import (
     PositionFactory,
     SiteFactory,
 )
+from tests.factories.governance import BodyFactory, MeetingFactory
 from tests.factories.partners import (
     EditionFactory,
     OrganisationFactory,
@@ -91,6 +92,11 @@ def plant() -> SimpleNamespace:
         each.file = file
         each.save()
 
+    of_region = MeetingFactory(body=BodyFactory(region=department.region))
+    of_own_centre = MeetingFactory(body=BodyFactory(centre=own))
+    of_nation = MeetingFactory(title=f"Réunion {MARK}", items=[f"Point {MARK}"])
+    of_all = MeetingFactory(body=of_nation.body, public=True, items=[f"Point {MARK}"])
+
     people = (
         None,
         UserFactory(regions=[department.region]),
@@ -110,6 +116,10 @@ def plant() -> SimpleNamespace:
         agreement=agreement,
         unpublished=unpublished,
         of_draft=of_draft,
+        of_region=of_region,
+        of_own_centre=of_own_centre,
+        of_nation=of_nation,
+        of_all=of_all,
         key=Authenticator.objects.create(
             user=UserFactory(), type=Authenticator.Type.WEBAUTHN, data={"name": "clé d’autrui"}
         ),

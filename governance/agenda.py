@@ -1,0 +1,197 @@
+"""What an officer has to do, in sentences: the home of the working space."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from crpv_portal.common.text import capitalised
+
+from .choices import MeetingStatus, MinutesState
+from .models import ActionItem, Body, Meeting
+from .record_page import age_in_words, due_in_words, owner_name
+from .wording import NBSP, day_in_words, hours_in_words, meeting_title, owner_of, place_in_words
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
+
+SHOWN = 6
+TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
+# A meeting announced long ago that nobody saw held is the public record's doubt, no one's task.
+DAYS_TO_LOG = 366
+
+
+@dataclass(frozen=True)
+class Task:
+    """One sentence and its action."""
+
+    text: str
+    detail: str
+    url: str
+    action: str
+    days: int = 0
+
+
+@dataclass(frozen=True)
+class Heap:
+    """Tasks of one kind; `total` may exceed those listed, which `url` then leads to."""
+
+    title: str
+    anchor: str
+    tasks: list[Task]
+    total: int
+    url: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """All the heaps that are not empty, and the one thing to do first."""
+
+    first: Task | None
+    heaps: list[Heap] = field(default_factory=list)
+
+
+def agenda_of(user: AnyUser, on: datetime.date) -> Agenda:
+    """Only what this account may act on. The number of queries does not follow the rows."""
+    meetings = (
+        Meeting.objects.manageable_by(user)
+        .select_related("body__centre", "body__region", "minutes")
+        .order_by("starts_on", "pk")
+    )
+    to_log = _heap(
+        "À consigner",
+        "a-consigner",
+        meetings.filter(
+            status__in=TO_COME,
+            starts_on__lte=on,
+            starts_on__gte=on - datetime.timedelta(days=DAYS_TO_LOG),
+            starts_on_precision="day",
+        ).order_by("-starts_on", "pk"),
+        lambda row: _meeting_task(
+            row, "c’est aujourd’hui" if row.starts_on == on else "pas encore consignée", "Consigner"
+        ),
+    )
+    unwritten = _heap(
+        "Comptes rendus à écrire",
+        "a-ecrire",
+        meetings.held()
+        .filter(Q(minutes__isnull=True) | Q(minutes__text=""))
+        .filter(starts_on__gte=on - datetime.timedelta(days=DAYS_TO_LOG))
+        .order_by("-starts_on", "pk"),
+        lambda row: _meeting_task(row, "tenue, sans compte rendu", "Écrire"),
+    )
+    to_approve = _heap(
+        "Comptes rendus à approuver",
+        "a-approuver",
+        meetings.held()
+        .filter(minutes__isnull=False)
+        .exclude(minutes__text="")
+        .exclude(minutes__state=MinutesState.APPROVED),
+        lambda row: _meeting_task(
+            row, f"compte rendu {row.minutes.get_state_display().lower()}", "Relire"
+        ),
+    )
+    coming = _heap(
+        "Prochaines réunions",
+        "prochaines",
+        meetings.filter(status__in=TO_COME, starts_on__gt=on),
+        lambda row: _meeting_task(row, _in_days(row.starts_on, on), "Préparer"),
+    )
+    late = _heap(
+        "Suites en retard",
+        "suites",
+        ActionItem.objects.manageable_by(user)
+        .late(on)
+        .with_age(on)
+        .select_related("body", "item__meeting", "owner_person", "owner_organisation")
+        .order_by("due_on", "pk"),
+        _action_task,
+    )
+    slow = _slow_bodies(user, on)
+    heaps = [heap for heap in (to_log, unwritten, coming, late, to_approve, slow) if heap.total]
+    urgent = [heap.tasks[0] for heap in (to_log, unwritten) if heap.tasks]
+    soon = [task for task in coming.tasks[:1] if task.days <= 21]
+    return Agenda((urgent + soon)[0] if urgent or soon else None, heaps)
+
+
+def _heap(title: str, anchor: str, rows: object, task: object) -> Heap:
+    total = rows.count()  # type: ignore[attr-defined]
+    shown = list(rows[:SHOWN]) if total else []  # type: ignore[index]
+    heap = Heap(title, anchor, [task(row) for row in shown], total)  # type: ignore[operator]
+    if total > SHOWN:
+        url = reverse("espace:action_list" if anchor == "suites" else "espace:meeting_list")
+        link = f"Voir les {total}"
+        return Heap(title, anchor, heap.tasks, total, url, link)
+    return heap
+
+
+def _meeting_task(meeting: Meeting, state: str, action: str) -> Task:
+    when = ", ".join(
+        part
+        for part in (day_in_words(meeting), hours_in_words(meeting), place_in_words(meeting))
+        if part
+    )
+    owner = owner_of(meeting.body)
+    return Task(
+        text=f"{meeting_title(meeting)} ({owner})",
+        detail=f"{capitalised(when)}{NBSP}: {state}.",
+        url=reverse("espace:meeting_record", args=[meeting.slug]),
+        action=action,
+    )
+
+
+def _in_days(day: datetime.date, on: datetime.date) -> str:
+    days = (day - on).days
+    return "c’est demain" if days == 1 else f"dans {days}{NBSP}jours"
+
+
+def _action_task(action: ActionItem) -> Task:
+    who = owner_name(action)
+    return Task(
+        text=action.text,
+        detail=f"{who}, {due_in_words(action)} ; {action.body}, "
+        f"ouverte {age_in_words(action.age)}.".replace(" ;", f"{NBSP};"),  # type: ignore[attr-defined]
+        url=reverse("espace:action_list") + f"#suite-{action.pk}",
+        action="Mettre à jour",
+    )
+
+
+def _slow_bodies(user: AnyUser, on: datetime.date) -> Heap:
+    """Bodies whose meetings held this year are fewer than the part of the year gone by asks."""
+    this_year = Q(meetings__starts_on__year=on.year)
+    bodies = (
+        Body.objects.manageable_by(user)
+        .in_force(on)
+        .filter(expected_per_year__gt=0)
+        .select_related("centre", "region")
+        .annotate(
+            held=Count("meetings", filter=this_year & Q(meetings__status=MeetingStatus.HELD)),
+            coming=Count(
+                "meetings",
+                filter=this_year & Q(meetings__status__in=TO_COME, meetings__starts_on__gte=on),
+            ),
+        )
+        .order_by("sort_key", "pk")
+    )
+    gone = on.timetuple().tm_yday / 366
+    tasks = []
+    for body in bodies:
+        expected = body.expected_per_year or 0
+        if body.held + body.coming >= expected or body.held >= int(expected * gone):
+            continue
+        coming = f"{body.coming}{NBSP}à venir" if body.coming else "aucune prévue"
+        held = f"{body.held}{NBSP}réunion{'s' if body.held > 1 else ''}"
+        tasks.append(
+            Task(
+                text=f"{body} ({owner_of(body)})",
+                detail=f"{held} sur {expected} en {on.year}, {coming}.",
+                url=f"{reverse('espace:meeting_plan')}?instance={body.slug}",
+                action="Prévoir une réunion",
+            )
+        )
+    return Heap("Instances en retard sur leur rythme", "rythme", tasks, len(tasks))

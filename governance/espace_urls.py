@@ -1,0 +1,19 @@
+"""The working space: `/espace/`, for those who keep a body's records."""
+
+from django.urls import path
+
+from .views import espace_home, espace_planning, espace_record
+
+app_name = "espace"
+urlpatterns = [
+    path("", espace_home.home, name="home"),
+    path("reunions/", espace_home.meeting_list, name="meeting_list"),
+    path("reunions/consigner/", espace_planning.meeting_log, name="meeting_log"),
+    path("reunions/prevoir/", espace_planning.meeting_plan, name="meeting_plan"),
+    path("reunions/<slug:slug>/", espace_record.meeting_record, name="meeting_record"),
+    path(
+        "reunions/<slug:slug>/reporter/", espace_planning.meeting_postpone, name="meeting_postpone"
+    ),
+    path("reunions/<slug:slug>/annuler/", espace_planning.meeting_cancel, name="meeting_cancel"),
+    path("suites/", espace_home.action_list, name="action_list"),
+]

@@ -1,0 +1,392 @@
+"""The page of a meeting as one form: every row read, checked with the others, made a record."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+from crpv_portal.common.text import french_sort_key
+
+from ..choices import AttendanceState, DecisionKind
+from ..models import ActionItem
+from ..quorum import COUNTED_STATES
+from ..record_rows import (
+    Owner,
+    citable_provisions,
+    name_of,
+    organisations_named,
+    owners_of,
+    people_of,
+)
+from ..services.records import (
+    ActionLine,
+    DecisionLine,
+    Guest,
+    Heads,
+    ItemLine,
+    MeetingRecord,
+    RollLine,
+)
+from .record_rows import (
+    ActionForm,
+    DecisionForm,
+    DetailsForm,
+    EarlierForm,
+    HeadsForm,
+    ItemForm,
+    MinutesForm,
+    RollForm,
+    RowForm,
+    on_day,
+)
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
+
+    from ..merging import Flat
+    from ..models import Attendance, Meeting
+
+Form = TypeVar("Form", bound=RowForm)
+CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Mr|Dr|Pr)\s+", re.IGNORECASE)
+
+
+def is_new(key: str) -> bool:
+    """Rows that the database does not know have keys n1, n2…"""
+    return not key.isdigit()
+
+
+def parse_guests(text: str) -> list[Guest]:
+    """One a line: « Prénom NOM, organisation », or with a tab, as pasted from a table."""
+    guests = []
+    for line in text.splitlines():
+        name, _, organisation = re.sub(r"[;\t]", ",", line, count=1).partition(",")
+        words = CIVILITY.sub("", name.strip()).split()
+        if not words:
+            continue
+        first, last = " ".join(words[:-1]), words[-1]
+        capitals = [word for word in words if len(word) > 1 and word.isupper()]
+        if capitals and len(capitals) < len(words):
+            first = " ".join(word for word in words if word not in capitals)
+            last = " ".join(capitals)
+        elif len(words) > 2:
+            first, last = words[0], " ".join(words[1:])
+        guests.append(Guest(first[:100], last[:100], organisation.strip()[:250]))
+    return guests
+
+
+class RecordForm:
+    """All the rows of the page, on what is stored (`is_sent` false) or on what was sent.
+
+    `record` is there once `is_valid()` said yes; errors stand on the rows and in `problems`.
+    """
+
+    def __init__(
+        self,
+        meeting: Meeting,
+        values: Flat,
+        *,
+        user: AnyUser,
+        earlier: list[ActionItem],
+        is_sent: bool = False,
+        is_blank: bool = False,
+    ) -> None:
+        self.meeting, self.values, self.is_sent = meeting, values, is_sent
+        self.roll_rows = [] if is_blank else list(meeting.attendances.all())
+        self.earlier = earlier
+        self.problems: list[str] = []
+        self.record: MeetingRecord | None = None
+        cited = {
+            int(pk)
+            for name, value in values.items()
+            if name.endswith("-provisions")
+            for pk in value.split()
+            if pk.isdigit()
+        }
+        self.provisions = citable_provisions(user, cited)
+        people = {
+            person.pk: person.full_name for row in self.roll_rows for person in people_of(row)
+        }
+        self.details = self._form(
+            DetailsForm,
+            "",
+            meeting=meeting,
+            people=sorted(people.items(), key=lambda pair: french_sort_key(pair[1])),
+        )
+        bearers = [(row.pk, name_of(row)) for row in self.roll_rows if row.voting_weight]
+        self.roll = {row.pk: self._roll_form(row, bearers) for row in self.roll_rows}
+        self.heads = {
+            college: self._form(HeadsForm, f"heads-{college.pk}")
+            for college in meeting.body.colleges.all()
+            if college.is_counted_by_head
+        }
+        self.items = {key: self._form(ItemForm, f"item-{key}") for key in self.keys("items")}
+        self.decisions = {
+            key: self.decision_form(key)
+            for item in self.items
+            for key in self.keys(f"item-{item}-decisions")
+        }
+        self.actions = {
+            key: self._form(ActionForm, f"action-{key}")
+            for item in self.items
+            for key in self.keys(f"item-{item}-actions")
+        }
+        self.earlier_forms = {
+            action.pk: self._form(EarlierForm, f"earlier-{action.pk}") for action in earlier
+        }
+        self.minutes = self._form(MinutesForm, "")
+        self.guests_text = values.get("guests", "")
+
+    # --- Rows ----------------------------------------------------------------------------------
+
+    def keys(self, name: str) -> list[str]:
+        return list(dict.fromkeys(self.values.get(name, "").split()))
+
+    def decision_form(self, key: str) -> DecisionForm:
+        return self._form(DecisionForm, f"decision-{key}", provisions=self.provisions)
+
+    def _form(self, kind: type[Form], prefix: str, **arguments: Any) -> Form:
+        arguments["prefix"] = prefix or None
+        if self.is_sent:
+            return kind(self.values, **arguments)
+        start = f"{prefix}-" if prefix else ""
+        initial = {
+            name.removeprefix(start): value
+            for name, value in self.values.items()
+            if name.startswith(start)
+        }
+        return kind(initial=initial, **arguments)
+
+    def _roll_form(self, row: Attendance, bearers: list[tuple[int, str]]) -> RollForm:
+        return self._form(
+            RollForm,
+            f"roll-{row.pk}",
+            bearers=[bearer for bearer in bearers if bearer[0] != row.pk],
+            people=[(person.pk, person.full_name) for person in people_of(row)],
+            is_member=row.mandate_id is not None,
+        )
+
+    def all_forms(self) -> list[RowForm]:
+        rows = (self.roll, self.heads, self.items, self.decisions, self.actions, self.earlier_forms)
+        nested = [form for row in rows for form in row.values()]
+        return [self.details, *nested, self.minutes]
+
+    @property
+    def owner_names(self) -> list[str]:
+        return [owner.name for owner in owners_of(self.meeting).values()]
+
+    # --- Judging -------------------------------------------------------------------------------
+
+    def is_valid(self) -> bool:
+        self._drop_blank_rows()
+        forms = self.all_forms()
+        # Each is asked: one refusal does not hide the others.
+        valid = [form.is_valid() for form in forms]
+        guests = parse_guests(self.guests_text)
+        if all(valid):
+            owners = self._owners(guests)
+            self._check_proxies()
+            self._check_votes()
+            self._check_owners(owners)
+            if not any(form.errors for form in forms):
+                self.record = self._record(guests, owners)
+        return self.record is not None
+
+    def refuse(self, refusal: ValidationError) -> None:
+        """What the services or the database refused, said at the top of the page."""
+        self.record = None
+        self.problems += refusal.messages
+
+    @property
+    def errors(self) -> list[dict[str, str]]:
+        """Label, text and anchor of each refused field, for the summary at the top."""
+        found = [{"label": "", "text": str(problem), "anchor": ""} for problem in self.problems]
+        for form in self.all_forms():
+            if not form.is_bound:
+                continue
+            for name, texts in form.errors.items():
+                if name == NON_FIELD_ERRORS:
+                    found += [{"label": "", "text": str(text), "anchor": ""} for text in texts]
+                    continue
+                anchor = form[name].auto_id
+                if isinstance(form, RollForm) and name == "state":
+                    anchor += "_0"
+                label = str(form.fields[name].label)
+                found += [{"label": label, "text": str(text), "anchor": anchor} for text in texts]
+        return found
+
+    def _drop_blank_rows(self) -> None:
+        """Rows added and left empty are nobody's wish."""
+        for item in list(self.items):
+            for kind, forms, needed in (
+                ("decisions", self.decisions, ("text", "votes_for", "votes_against")),
+                ("actions", self.actions, ("text", "owner")),
+            ):
+                name = f"item-{item}-{kind}"
+                for key in self.keys(name):
+                    prefix = f"{kind.removesuffix('s')}-{key}"
+                    if is_new(key) and not any(self.values.get(f"{prefix}-{n}") for n in needed):
+                        forms.pop(key, None)
+                        self._leave_out(name, key)
+            texts = (f"item-{item}-{n}" for n in ("title", "note", "decisions", "actions"))
+            if is_new(item) and not any(self.values.get(name) for name in texts):
+                del self.items[item]
+                self._leave_out("items", item)
+
+    def _leave_out(self, name: str, key: str) -> None:
+        self.values[name] = " ".join(other for other in self.keys(name) if other != key)
+
+    def _check_proxies(self) -> None:
+        rows = {row.pk: row for row in self.roll_rows}
+        allowed = self.meeting.body.max_proxies
+        borne: dict[int, int] = {}
+        for pk, form in self.roll.items():
+            if form.cleaned_data["state"] != AttendanceState.REPRESENTED:
+                continue
+            bearer = form.cleaned_data.get("proxy")
+            if not bearer:
+                form.add_error("proxy", "Dites à qui ce membre donne pouvoir.")
+                continue
+            name = name_of(rows[bearer])
+            borne[bearer] = borne.get(bearer, 0) + 1
+            if self.roll[bearer].cleaned_data["state"] != AttendanceState.PRESENT:
+                form.add_error(
+                    "proxy", f"{name} n’est pas présent : le pouvoir ne peut pas lui être donné."
+                )
+            elif borne[bearer] > allowed:
+                form.add_error(
+                    "proxy",
+                    f"{name} porte déjà {allowed} pouvoir{'s' if allowed > 1 else ''} : "
+                    "c’est le plus qu’une personne peut porter ici.",
+                )
+            elif not rows[pk].voting_weight:
+                form.add_error("proxy", "Ce membre n’a pas de voix à donner.")
+
+    def voters(self) -> int | None:
+        """The voices present or represented on this page; nothing where no roll is called."""
+        weights = [(row.voting_weight, self.roll[row.pk]) for row in self.roll_rows]
+        if not any(weight for weight, _ in weights) and not self.heads:
+            return None
+        named = sum(
+            weight for weight, form in weights if form.cleaned_data["state"] in COUNTED_STATES
+        )
+        by_head = sum(
+            (form.cleaned_data["present"] or 0) + (form.cleaned_data["represented"] or 0)
+            for form in self.heads.values()
+        )
+        return named + by_head
+
+    def _check_votes(self) -> None:
+        voters = self.voters()
+        for form in self.decisions.values():
+            if form.votes and voters is not None and sum(form.votes) > voters:
+                form.add_error(
+                    "votes_for",
+                    f"{sum(form.votes)} voix exprimées pour {voters} présentes ou représentées : "
+                    "corrigez les votes ou l’appel.",
+                )
+
+    def _owners(self, guests: list[Guest]) -> dict[str, Owner]:
+        names = [form.cleaned_data["owner"] for form in self.actions.values()]
+        written = [f"{guest.first_name} {guest.last_name}".strip() for guest in guests]
+        coming = {french_sort_key(name): Owner(name) for name in written}
+        known = owners_of(self.meeting)
+        unknown = [name for name in names if french_sort_key(name) not in known]
+        return organisations_named(unknown) | coming | known
+
+    def _check_owners(self, owners: dict[str, Owner]) -> None:
+        for form in self.actions.values():
+            name = form.cleaned_data["owner"]
+            if french_sort_key(name) not in owners:
+                form.add_error(
+                    "owner",
+                    f"« {name} » n’est ni à l’appel, ni une organisation du registre. Choisissez "
+                    "dans la liste, ou ajoutez cette personne aux invités.",
+                )
+
+    # --- The record ----------------------------------------------------------------------------
+
+    def _record(self, guests: list[Guest], owners: dict[str, Owner]) -> MeetingRecord:
+        details, zone = self.details.cleaned_data, ZoneInfo(self.meeting.time_zone)
+        starts, ends = details["starts_time"], details["ends_time"]
+        last = self.meeting.ends_on or self.meeting.starts_on
+        return MeetingRecord(
+            title=details["title"],
+            starts_at=on_day(self.meeting.starts_on, starts, zone) if starts else None,
+            ends_at=on_day(last, ends, zone) if ends else None,
+            mode=details["mode"],
+            place=details["place"],
+            call=details["call"],
+            chair=details["chair"],
+            secretary=details["secretary"],
+            roll=tuple(self._roll_line(pk, form) for pk, form in self.roll.items()),
+            removed_guests=tuple(
+                pk for pk, form in self.roll.items() if form.cleaned_data.get("remove")
+            ),
+            guests=tuple(guests),
+            heads=tuple(self._heads()),
+            items=tuple(self._item(key, form, owners) for key, form in self.items.items()),
+            earlier={pk: form.cleaned_data["state"] for pk, form in self.earlier_forms.items()},
+            minutes=self.minutes.cleaned_data["minutes"],
+        )
+
+    def _roll_line(self, pk: int, form: RollForm) -> RollLine:
+        state = form.cleaned_data["state"]
+        proxy = form.cleaned_data.get("proxy") if state == AttendanceState.REPRESENTED else None
+        return RollLine(pk, state, proxy, form.cleaned_data.get("person"))
+
+    def _heads(self) -> list[Heads]:
+        """A college whose presents nobody wrote is not counted yet, which is not zero."""
+        return [
+            Heads(
+                college.pk,
+                form.cleaned_data["in_office"],
+                form.cleaned_data["present"],
+                form.cleaned_data["represented"] or 0,
+            )
+            for college, form in self.heads.items()
+            if form.cleaned_data["present"] is not None
+        ]
+
+    def _item(self, key: str, form: ItemForm, owners: dict[str, Owner]) -> ItemLine:
+        return ItemLine(
+            pk=None if is_new(key) else int(key),
+            title=form.cleaned_data["title"],
+            kind=form.cleaned_data["kind"],
+            note=form.cleaned_data["note"],
+            decisions=tuple(
+                self._decision(each, self.decisions[each])
+                for each in self.keys(f"item-{key}-decisions")
+            ),
+            actions=tuple(
+                self._action(each, self.actions[each], owners)
+                for each in self.keys(f"item-{key}-actions")
+            ),
+        )
+
+    def _decision(self, key: str, form: DecisionForm) -> DecisionLine:
+        sense = form.cleaned_data["sense"]
+        is_decision = sense == DecisionKind.DECISION
+        return DecisionLine(
+            pk=None if is_new(key) else int(key),
+            kind=DecisionKind.DECISION if is_decision else DecisionKind.OPINION,
+            opinion="" if is_decision else sense,
+            text=form.cleaned_data["text"],
+            votes=form.votes,
+            provisions=tuple(form.cleaned_data["provisions"]),
+            visibility=form.cleaned_data["visibility"],
+        )
+
+    def _action(self, key: str, form: ActionForm, owners: dict[str, Owner]) -> ActionLine:
+        owner = owners[french_sort_key(form.cleaned_data["owner"])]
+        return ActionLine(
+            pk=None if is_new(key) else int(key),
+            text=form.cleaned_data["text"],
+            due_on=form.cleaned_data["due"],
+            state=form.cleaned_data["state"],
+            person=owner.person,
+            organisation=owner.organisation,
+            person_name="" if owner.person or owner.organisation else owner.name,
+        )

@@ -1,0 +1,237 @@
+"""The small forms of which the page of a meeting is made: one row each, named by a prefix."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from crpv_portal.common.dates import PartialDate
+
+from ..choices import (
+    ActionState,
+    AttendanceState,
+    DecisionKind,
+    ItemKind,
+    MeetingCall,
+    MeetingMode,
+    OpinionSense,
+    Visibility,
+)
+from ..models import Meeting
+
+REQUIRED = "Ce champ est obligatoire."
+# One list instead of two: an opinion always says its sense.
+SENSES = [
+    (DecisionKind.DECISION, "Décision"),
+    *((sense, f"Avis {OpinionSense(sense).label}") for sense in OpinionSense),
+]
+NOTHING = [("", "–")]
+
+
+class SpacedSelectMultiple(forms.SelectMultiple):
+    """Several choices held in one text, as the flat record has them."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        return str(data.get(name, "")).split()
+
+    def format_value(self, value: Any) -> list[str]:
+        return value.split() if isinstance(value, str) else super().format_value(value)
+
+
+class RowForm(forms.Form):
+    """A row of the page; `data-…` and classes are the template's business."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.use_required_attribute = False
+        for field in self.fields.values():
+            kind = "select" if isinstance(field.widget, forms.Select) else "input"
+            if isinstance(field.widget, forms.SelectMultiple):
+                kind = "input"
+            if not isinstance(field.widget, forms.RadioSelect):
+                field.widget.attrs["class"] = f"fr-{kind}"
+            field.error_messages.setdefault("required", REQUIRED)
+
+
+class DetailsForm(RowForm):
+    """Title, hours in the meeting's own time zone, place, call, who chaired and who wrote."""
+
+    title = forms.CharField(label="Titre", max_length=250)
+    starts_time = forms.TimeField(
+        label="Ouverte à",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Écrivez l’heure ainsi : 14:30."},
+    )
+    ends_time = forms.TimeField(
+        label="Close à",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Écrivez l’heure ainsi : 16:30."},
+    )
+    mode = forms.ChoiceField(label="Tenue", choices=MeetingMode.choices)
+    place = forms.CharField(label="Lieu", max_length=250, required=False)
+    call = forms.TypedChoiceField(label="Convocation", choices=MeetingCall.choices, coerce=int)
+    chair = forms.TypedChoiceField(
+        label="Présidence de séance", required=False, coerce=int, empty_value=None
+    )
+    secretary = forms.TypedChoiceField(
+        label="Secrétariat de séance", required=False, coerce=int, empty_value=None
+    )
+
+    def __init__(
+        self, *args: Any, meeting: Meeting, people: list[tuple[int, str]], **kwargs: Any
+    ) -> None:
+        self.meeting = meeting
+        super().__init__(*args, **kwargs)
+        for name in ("chair", "secretary"):
+            self.fields[name].choices = [*NOTHING, *people]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        starts, ends = data.get("starts_time"), data.get("ends_time")
+        if ends and not starts and "starts_time" not in self.errors:
+            self.add_error("starts_time", "Indiquez aussi l’heure d’ouverture.")
+        elif starts and ends and not self.meeting.ends_on and ends <= starts:
+            self.add_error("ends_time", "La clôture doit suivre l’ouverture.")
+        first = self.meeting.starts
+        if starts and isinstance(first, PartialDate) and not first.is_to_the_day:
+            self.add_error("starts_time", "Le jour de la réunion n’est pas connu.")
+        return data
+
+
+class RollForm(RowForm):
+    """A line of the roll. The proxy is checked with the other lines, in the page's own form."""
+
+    state = forms.ChoiceField(
+        label="Présence", choices=AttendanceState.choices, widget=forms.RadioSelect
+    )
+    proxy = forms.TypedChoiceField(
+        label="Pouvoir donné à", required=False, coerce=int, empty_value=None
+    )
+    person = forms.TypedChoiceField(label="Qui siège", required=False, coerce=int, empty_value=None)
+
+    def __init__(
+        self,
+        *args: Any,
+        bearers: list[tuple[int, str]],
+        people: list[tuple[int, str]],
+        is_member: bool,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if is_member:
+            self.fields["proxy"].choices = [("", "à choisir"), *bearers]  # type: ignore[attr-defined]
+            self.fields["person"].choices = [*NOTHING, *people]  # type: ignore[attr-defined]
+        else:
+            del self.fields["proxy"], self.fields["person"]
+            self.fields["state"].choices = [  # type: ignore[attr-defined]
+                choice
+                for choice in AttendanceState.choices
+                if choice[0] != AttendanceState.REPRESENTED
+            ]
+            self.fields["remove"] = forms.BooleanField(label="Retirer de la liste", required=False)
+        # Who sits is a question only where there is an alternate.
+        if not is_member or len(people) < 2:
+            self.fields.pop("person", None)
+
+
+class HeadsForm(RowForm):
+    """A college counted by head."""
+
+    in_office = forms.IntegerField(label="En exercice", min_value=0)
+    present = forms.IntegerField(label="Présents", min_value=0, required=False)
+    represented = forms.IntegerField(label="Représentés", min_value=0, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        there = (data.get("present") or 0) + (data.get("represented") or 0)
+        if data.get("in_office") is not None and there > data["in_office"]:
+            self.add_error(
+                "present", f"{there} présents et représentés pour {data['in_office']} en exercice."
+            )
+        return data
+
+
+class ItemForm(RowForm):
+    title = forms.CharField(
+        label="Titre du point",
+        max_length=250,
+        error_messages={"required": "Donnez un titre à ce point."},
+    )
+    kind = forms.ChoiceField(label="Nature", choices=ItemKind.choices)
+    note = forms.CharField(
+        label="Note de séance", required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class DecisionForm(RowForm):
+    """A draft of decision or opinion; the three numbers of the vote come together, or none."""
+
+    sense = forms.ChoiceField(label="Nature", choices=SENSES)
+    text = forms.CharField(
+        label="Texte",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Écrivez le texte de la décision, ou retirez-la."},
+    )
+    votes_for = forms.IntegerField(label="Pour", min_value=0, required=False)
+    votes_against = forms.IntegerField(label="Contre", min_value=0, required=False)
+    abstentions = forms.IntegerField(label="Abstentions", min_value=0, required=False)
+    provisions = forms.TypedMultipleChoiceField(
+        label="Dispositions citées", required=False, coerce=int, widget=SpacedSelectMultiple
+    )
+    visibility = forms.ChoiceField(label="Visibilité", choices=Visibility.choices)
+
+    def __init__(self, *args: Any, provisions: Iterable[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["provisions"].choices = provisions  # type: ignore[attr-defined]
+
+    @property
+    def votes(self) -> tuple[int, int, int] | None:
+        given = [
+            self.cleaned_data.get(name) for name in ("votes_for", "votes_against", "abstentions")
+        ]
+        if given == [None, None, None]:
+            return None
+        return given[0] or 0, given[1] or 0, given[2] or 0
+
+
+class ActionForm(RowForm):
+    text = forms.CharField(
+        label="Suite à donner",
+        max_length=400,
+        error_messages={"required": "Dites ce qui est à faire, ou retirez cette suite."},
+    )
+    owner = forms.CharField(
+        label="Qui s’en charge",
+        max_length=250,
+        error_messages={"required": "Dites qui est chargé de la suite."},
+        widget=forms.TextInput(attrs={"list": "porteurs", "autocomplete": "off"}),
+    )
+    due = forms.DateField(
+        label="Échéance",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Écrivez la date ainsi : 31/12/2026."},
+    )
+    state = forms.ChoiceField(label="État", choices=ActionState.choices)
+
+
+class EarlierForm(RowForm):
+    """What became of an action of an earlier meeting."""
+
+    state = forms.ChoiceField(label="État", choices=ActionState.choices)
+
+
+class MinutesForm(RowForm):
+    minutes = forms.CharField(
+        label="Texte du compte rendu", required=False, widget=forms.Textarea(attrs={"rows": 14})
+    )
+
+
+def on_day(day: datetime.date, time: datetime.time, zone: datetime.tzinfo) -> datetime.datetime:
+    """That hour of that day, in the meeting's own time zone."""
+    return datetime.datetime.combine(day, time, tzinfo=zone)

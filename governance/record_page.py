@@ -1,0 +1,344 @@
+"""What the page of a meeting shows: the roll by college, the quorum, the agenda, the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db.models import Q
+
+from crpv_portal.accounts.models import User
+from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.text import capitalised
+
+from .choices import ActionState, MeetingStatus, QuorumBasis
+from .models import ActionItem, Mandate
+from .quorum import COUNTED_STATES, Quorum, Rule, Voice, compute
+from .record_rows import detail_of, name_of
+from .wording import NBSP, day_in_words, hours_in_words, meeting_title, state_of
+
+if TYPE_CHECKING:
+    from .forms.record import RecordForm
+    from .forms.record_rows import ActionForm, DecisionForm, EarlierForm, ItemForm, RollForm
+    from .merging import Difference
+    from .models import Attendance, Decision, Meeting
+
+TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
+
+
+def earlier_actions(meeting: Meeting) -> list[ActionItem]:
+    """What earlier meetings left open, and what this one closed; the oldest first, with its age."""
+    return list(
+        ActionItem.objects.filter(
+            Q(state=ActionState.OPEN) | Q(closed_on=meeting.starts_on),
+            body=meeting.body,
+            item__meeting__starts_on__lt=meeting.starts_on,
+        )
+        .with_age(meeting.starts_on)
+        .select_related("item__meeting", "owner_person", "owner_organisation")
+        .order_by("item__meeting__starts_on", "pk")
+    )
+
+
+def age_in_words(age: int) -> str:
+    """How many meetings it has waited through; this one is not counted before it is held."""
+    if age == 0:
+        return "depuis la dernière réunion"
+    return f"depuis {age}{NBSP}réunion{'s' if age > 1 else ''}"
+
+
+@dataclass(frozen=True)
+class RollRow:
+    """A line of the roll, as shown."""
+
+    attendance: Attendance
+    form: RollForm
+    name: str
+    detail: str
+    college: str
+
+    @property
+    def is_represented(self) -> bool:
+        return str(self.form["state"].value()) == "represented"
+
+
+@dataclass(frozen=True)
+class RollGroup:
+    """The lines of a college; the last group holds those who have no seat."""
+
+    title: str
+    rows: list[RollRow]
+    is_members: bool = True
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """A point with what comes of it."""
+
+    key: str
+    form: ItemForm
+    decisions: list[tuple[str, DecisionForm]]
+    actions: list[tuple[str, ActionForm]]
+    adopted: list[Decision]
+    number: int
+    is_first: bool
+    is_last: bool
+
+
+@dataclass(frozen=True)
+class EarlierRow:
+    """An action that an earlier meeting left."""
+
+    action: ActionItem
+    form: EarlierForm
+    since: str
+    owner: str
+    due: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A field written by two people, with both texts in words."""
+
+    name: str
+    label: str
+    theirs: str
+    mine: str
+    choice: str
+
+
+@dataclass
+class RecordPage:
+    """Everything the template reads."""
+
+    form: RecordForm
+    base: str
+    clashes: list[Clash] = field(default_factory=list)
+    clash_author: str = ""
+    is_previewed: bool = False
+    is_unsaved: bool = False
+
+    def __post_init__(self) -> None:
+        meeting = self.form.meeting
+        self.meeting = meeting
+        self.is_before = meeting.status in TO_COME and meeting.starts_on > today()
+        self.is_to_come = meeting.status in TO_COME
+        self.is_to_hold = meeting.status in TO_COME and not self.is_before
+        self.title = meeting_title(meeting)
+        self.state = state_of(meeting, today())
+        hours = hours_in_words(meeting)
+        self.when = capitalised(day_in_words(meeting)) + (f", {hours}" if hours else "")
+        self.heads = list(self.form.heads.items())
+        self.groups = self._groups()
+        self.has_members = any(group.is_members for group in self.groups)
+        self.items = self._items()
+        self.earlier = [
+            EarlierRow(
+                action,
+                self.form.earlier_forms[action.pk],
+                age_in_words(action.age),  # type: ignore[attr-defined]
+                owner_name(action),
+                due_in_words(action),
+                f"État de « {action.text} »",
+            )
+            for action in self.form.earlier
+        ]
+        self.draft_count = sum(len(item.decisions) for item in self.items)
+        self.rule = Rule.of(meeting.body)
+        self.quorum = self._quorum()
+
+    @property
+    def quorum_words(self) -> list[str]:
+        """One sentence each: overall, or a college."""
+        return [_tally(tally) for tally in self.quorum.tallies] if self.quorum.is_known else []
+
+    @property
+    def has_rule(self) -> bool:
+        return self.rule.basis != QuorumBasis.NONE
+
+    @property
+    def can_call_roll(self) -> bool:
+        """Seats are filled that day, but nobody called the roll."""
+        meeting = self.meeting
+        if self.has_members:
+            return False
+        in_office = Mandate.objects.of_body(meeting.body).in_office(meeting.starts_on)
+        return in_office.filter(seat__college__is_counted_by_head=False).exists()
+
+    def _groups(self) -> list[RollGroup]:
+        groups: dict[str, list[RollRow]] = {}
+        others: list[RollRow] = []
+        for attendance in self.form.roll_rows:
+            mandate = attendance.mandate
+            college = mandate.seat.college.name if mandate else ""
+            row = RollRow(
+                attendance,
+                self.form.roll[attendance.pk],
+                name_of(attendance),
+                detail_of(attendance),
+                college,
+            )
+            (groups.setdefault(college, []) if mandate else others).append(row)
+        found = [RollGroup(title, rows) for title, rows in groups.items()]
+        return [*found, RollGroup("Invités", others, is_members=False)] if others else found
+
+    def _items(self) -> list[ItemRow]:
+        stored = {str(item.pk): item for item in self.meeting.items.all()}
+        keys = list(self.form.items)
+        rows = []
+        for position, key in enumerate(keys):
+            item = stored.get(key)
+            rows.append(
+                ItemRow(
+                    key,
+                    self.form.items[key],
+                    [
+                        (each, self.form.decisions[each])
+                        for each in self.form.keys(f"item-{key}-decisions")
+                        if each in self.form.decisions
+                    ],
+                    [
+                        (each, self.form.actions[each])
+                        for each in self.form.keys(f"item-{key}-actions")
+                        if each in self.form.actions
+                    ],
+                    [row for row in item.decisions.all() if row.adopted_on] if item else [],
+                    position + 1,
+                    position == 0,
+                    position == len(keys) - 1,
+                )
+            )
+        return rows
+
+    def _quorum(self) -> Quorum:
+        """From what the page says, saved or not."""
+        values = self.form.values
+        voices = [
+            Voice(
+                row.college,
+                row.attendance.voting_weight,
+                values.get(f"roll-{row.attendance.pk}-state") in COUNTED_STATES,
+            )
+            for group in self.groups
+            for row in group.rows
+            if row.attendance.voting_weight
+        ]
+        for college in self.form.heads:
+            total, present, represented = (
+                _number(values.get(f"heads-{college.pk}-{name}"))
+                for name in ("in_office", "present", "represented")
+            )
+            there = present + represented
+            voices += [
+                Voice(college.name, 1, True, there),
+                Voice(college.name, 1, False, max(total - there, 0)),
+            ]
+        call = _number(values.get("call")) or self.meeting.call
+        return compute(self.rule, voices, call)
+
+
+def clashes_of(
+    form: RecordForm, differences: Iterable[Difference], choices: dict[str, str]
+) -> list[Clash]:
+    labels = labels_of(form)
+    return [
+        Clash(
+            difference.name,
+            labels.get(difference.name, difference.name),
+            words_of(form, difference.name, difference.theirs),
+            words_of(form, difference.name, difference.mine),
+            choices.get(difference.name, ""),
+        )
+        for difference in differences
+    ]
+
+
+def labels_of(form: RecordForm) -> dict[str, str]:
+    """What each input is, in words: « Point 2, Budget : note de séance »."""
+    labels: dict[str, str] = {}
+    for one in (form.details, form.minutes):
+        labels |= {name: str(field.label) for name, field in one.fields.items()}
+    names = {row.pk: name_of(row) for row in form.roll_rows}
+    for pk, roll in form.roll.items():
+        labels |= _labels(roll, f"roll-{pk}", names[pk])
+    for college, heads in form.heads.items():
+        labels |= _labels(heads, f"heads-{college.pk}", college.name)
+    for number, (key, item) in enumerate(form.items.items(), start=1):
+        where = f"Point {number}"
+        labels |= _labels(item, f"item-{key}", where)
+        for rank, each in enumerate(form.keys(f"item-{key}-decisions"), start=1):
+            if each in form.decisions:
+                what = f"{where}, projet de décision {rank}"
+                labels |= _labels(form.decisions[each], f"decision-{each}", what)
+        for rank, each in enumerate(form.keys(f"item-{key}-actions"), start=1):
+            if each in form.actions:
+                labels |= _labels(form.actions[each], f"action-{each}", f"{where}, suite {rank}")
+    for action in form.earlier:
+        labels[f"earlier-{action.pk}-state"] = f"Suite « {action.text} » : état"
+    return labels
+
+
+def _labels(form: object, prefix: str, what: str) -> dict[str, str]:
+    fields = form.fields  # type: ignore[attr-defined]
+    return {
+        f"{prefix}-{name}": f"{what} : {str(field.label)[:1].lower()}{str(field.label)[1:]}"
+        for name, field in fields.items()
+    }
+
+
+def words_of(form: RecordForm, name: str, value: str) -> str:
+    """A value as the page words it: the label of a choice, the text otherwise."""
+    for one in form.all_forms():
+        short = name.removeprefix(f"{one.prefix}-") if one.prefix else name
+        if one.add_prefix(short) != name or short not in one.fields:
+            continue
+        choices = dict(_flat_choices(getattr(one.fields[short], "choices", ())))
+        if choices:
+            known = [str(choices.get(part, "")) for part in value.split()]
+            return capitalised(", ".join(part for part in known if part))
+    return value
+
+
+def _flat_choices(choices: Iterable) -> Iterable[tuple[str, str]]:
+    for key, label in choices:
+        if isinstance(label, list | tuple):
+            yield from _flat_choices(label)
+        else:
+            yield str(key), label
+
+
+def last_author(meeting: Meeting) -> str:
+    """Who wrote this meeting last, from the trace that the database keeps; nothing if unknown."""
+    event = (
+        apps.get_model("governance", "MeetingEvent")
+        .objects.filter(pgh_obj_id=meeting.pk)
+        .order_by("-pgh_id")
+        .first()
+    )
+    key = (event.pgh_context or {}).get("user") if event else None
+    author = User.objects.filter(pk=key).first() if key else None
+    return author.get_full_name() if author else ""
+
+
+def owner_name(action: ActionItem) -> str:
+    if action.owner_organisation:
+        return action.owner_organisation.name
+    return action.owner_person.full_name if action.owner_person else ""
+
+
+def due_in_words(action: ActionItem) -> str:
+    return f"pour le {in_words(action.due_on)}" if action.due_on else "sans échéance"
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdigit() else 0
+
+
+def _tally(tally: object) -> str:
+    label = tally.label  # type: ignore[attr-defined]
+    counted, total, needed = tally.counted, tally.in_office, tally.needed  # type: ignore[attr-defined]
+    where = f"{label} : " if label else ""
+    return f"{where}{counted} sur {total}, il en faut {needed}".replace(" :", f"{NBSP}:")

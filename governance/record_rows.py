@@ -1,0 +1,121 @@
+"""What the page of a meeting shows around its fields: members by college, proxies, who may act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch, QuerySet
+
+from crpv_portal.common.text import french_sort_key
+from partners.choices import EditionStatus
+from partners.models import Organisation, Provision
+
+from .models import ActionItem, AgendaItem, Attendance, College, Meeting
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
+    from partners.models import Person
+
+
+def with_record(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Everything that the page of a meeting reads, in a number of queries that does not grow."""
+    attendances = Attendance.objects.select_related(
+        "mandate__seat__college", "mandate__holder", "mandate__alternate", "person", "organisation"
+    ).order_by("mandate__seat__college__position", "mandate__seat__position", "pk")
+    items = AgendaItem.objects.order_by("position", "pk").prefetch_related(
+        "decisions__provisions",
+        "decisions__body",
+        Prefetch(
+            "actions",
+            ActionItem.objects.select_related("owner_person", "owner_organisation").order_by("pk"),
+        ),
+    )
+    return meetings.select_related(
+        "body__centre", "body__region", "minutes__updated_by"
+    ).prefetch_related(
+        Prefetch("attendances", attendances),
+        Prefetch("items", items),
+        "head_counts",
+        Prefetch("body__colleges", College.objects.order_by("position", "pk")),
+    )
+
+
+def name_of(attendance: Attendance) -> str:
+    """Who a line of the roll is: the person, else the organisation, else the quality."""
+    if attendance.person:
+        return attendance.person.full_name
+    mandate = attendance.mandate
+    capacity = mandate.capacity if mandate else ""
+    return attendance.organisation_name or capacity or (mandate.seat.title if mandate else "")
+
+
+def detail_of(attendance: Attendance) -> str:
+    """What stands under the name: the organisation, and the seat."""
+    mandate = attendance.mandate
+    parts = [attendance.organisation_name]
+    if mandate:
+        parts += [mandate.capacity, mandate.seat.title]
+    name = name_of(attendance)
+    kept = [part for part in dict.fromkeys(parts) if part and part != name]
+    return ", ".join(kept)
+
+
+def people_of(attendance: Attendance) -> list[Person]:
+    """Who may sit for a mandate: the holder, the alternate, whoever is written already."""
+    mandate = attendance.mandate
+    people = [mandate.holder, mandate.alternate] if mandate else []
+    known = {person.pk: person for person in [*people, attendance.person] if person}
+    return list(known.values())
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Who may be given something to do; neither key: a guest who is being written."""
+
+    name: str
+    person: int | None = None
+    organisation: int | None = None
+
+
+def owners_of(meeting: Meeting) -> dict[str, Owner]:
+    """By sort key of the name: people and organisations of the roll, owners of actions."""
+    found: dict[str, Owner] = {}
+
+    def add(person: Person | None, organisation: Organisation | None) -> None:
+        if organisation:
+            owner = Owner(organisation.name, organisation=organisation.pk)
+            found.setdefault(french_sort_key(owner.name), owner)
+        if person:
+            owner = Owner(person.full_name, person=person.pk)
+            found.setdefault(french_sort_key(owner.name), owner)
+
+    for attendance in meeting.attendances.all():
+        add(attendance.person, attendance.organisation)
+        for person in people_of(attendance):
+            add(person, None)
+    for item in meeting.items.all():
+        for action in item.actions.all():
+            add(action.owner_person, action.owner_organisation)
+    return found
+
+
+def organisations_named(names: Iterable[str]) -> dict[str, Owner]:
+    """Organisations of the register that bear exactly these names, accents and case apart."""
+    keys = {french_sort_key(name) for name in names if name}
+    rows = Organisation.objects.filter(sort_key__in=keys).order_by("pk") if keys else ()
+    return {row.sort_key: Owner(row.name, organisation=row.pk) for row in rows}
+
+
+def citable_provisions(user: AnyUser, cited: Iterable[int]) -> list[tuple[str, list]]:
+    """Provisions of the editions in force, and those cited already, under each edition's name."""
+    visible = Provision.objects.visible_to(user).select_related("edition__text")
+    in_force = visible.filter(edition__status=EditionStatus.IN_FORCE)
+    rows = (in_force | visible.filter(pk__in=list(cited))).order_by(
+        "edition__text_id", "edition_id", "position", "pk"
+    )
+    groups: dict[str, list[tuple[int, str]]] = {}
+    for row in rows:
+        groups.setdefault(str(row.edition), []).append((row.pk, row.title))
+    return list(groups.items())

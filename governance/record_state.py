@@ -1,0 +1,144 @@
+"""The record of a meeting as flat texts, named as the inputs of its page: stored, and sent."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from .merging import LISTS, Flat
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+    from .models import ActionItem, Attendance, Decision, Meeting
+
+# Names that steer the page and are no part of the record.
+STEERING = re.compile(r"csrfmiddlewaretoken|version|base|do|asked|choose-.+")
+MULTIPLE = re.compile(r"decision-\w+-provisions")
+
+
+def state_of(meeting: Meeting, earlier: Iterable[ActionItem] = ()) -> Flat:
+    """What the database holds: details, roll, head counts, agenda with its drafts, minutes.
+
+    earlier: the actions that earlier meetings left, which this one may close.
+    """
+    zone = ZoneInfo(meeting.time_zone)
+    state = {
+        "title": meeting.title,
+        "starts_time": _clock(meeting.starts_at, zone),
+        "ends_time": _clock(meeting.ends_at, zone),
+        "mode": meeting.mode,
+        "place": meeting.place,
+        "call": str(meeting.call),
+        "chair": _key(meeting.chair_id),
+        "secretary": _key(meeting.secretary_id),
+    }
+    for attendance in meeting.attendances.all():
+        state |= _roll_line(attendance)
+    for action in earlier:
+        state[f"earlier-{action.pk}-state"] = action.state
+    for count in meeting.head_counts.all():
+        prefix = f"heads-{count.college_id}"
+        state |= {
+            f"{prefix}-in_office": str(count.in_office),
+            f"{prefix}-present": str(count.present),
+            f"{prefix}-represented": str(count.represented),
+        }
+    items = sorted(meeting.items.all(), key=lambda item: item.position)
+    state["items"] = _keys(items)
+    for item in items:
+        prefix = f"item-{item.pk}"
+        drafts = [decision for decision in item.decisions.all() if not decision.adopted_on]
+        drafts.sort(key=lambda decision: decision.pk)
+        actions = sorted(item.actions.all(), key=lambda action: action.pk)
+        state |= {
+            f"{prefix}-title": item.title,
+            f"{prefix}-kind": item.kind,
+            f"{prefix}-note": normal(item.note),
+            f"{prefix}-decisions": _keys(drafts),
+            f"{prefix}-actions": _keys(actions),
+        }
+        for decision in drafts:
+            state |= _decision(decision)
+        for action in actions:
+            state |= _action(action)
+    minutes = getattr(meeting, "minutes", None)
+    state["minutes"] = normal(minutes.text) if minutes else ""
+    return state
+
+
+def sent_state(post: QueryDict) -> Flat:
+    """What the page sent, in the same names; several values of a name are joined by a blank."""
+    state: Flat = {}
+    for name in post:
+        if STEERING.fullmatch(name):
+            continue
+        if LISTS.fullmatch(name) or MULTIPLE.fullmatch(name):
+            state[name] = " ".join(value for value in post.getlist(name) if value)
+        else:
+            state[name] = normal(str(post[name]))
+    # A list emptied on the page, or an untouched multiple choice, sends nothing at all.
+    for key in state.get("items", "").split():
+        for part in ("decisions", "actions"):
+            state.setdefault(f"item-{key}-{part}", "")
+        for decision in state[f"item-{key}-decisions"].split():
+            state.setdefault(f"decision-{decision}-provisions", "")
+    return state
+
+
+def normal(text: str) -> str:
+    """As browsers send it, without what they add: line ends, blanks around."""
+    return text.replace("\r\n", "\n").strip()
+
+
+def _clock(moment: datetime.datetime | None, zone: ZoneInfo) -> str:
+    return moment.astimezone(zone).strftime("%H:%M") if moment else ""
+
+
+def _key(pk: int | None) -> str:
+    return str(pk) if pk else ""
+
+
+def _keys(rows: list) -> str:
+    return " ".join(str(row.pk) for row in rows)
+
+
+def _roll_line(attendance: Attendance) -> Flat:
+    prefix = f"roll-{attendance.pk}"
+    line = {f"{prefix}-state": attendance.state}
+    if attendance.mandate_id:
+        line[f"{prefix}-proxy"] = _key(attendance.represented_by_id)
+        line[f"{prefix}-person"] = _key(attendance.person_id)
+    return line
+
+
+def _decision(decision: Decision) -> Flat:
+    prefix = f"decision-{decision.pk}"
+    votes = {
+        f"{prefix}-{name}": "" if getattr(decision, name) is None else str(getattr(decision, name))
+        for name in ("votes_for", "votes_against", "abstentions")
+    }
+    cited = sorted(provision.pk for provision in decision.provisions.all())
+    return {
+        f"{prefix}-sense": decision.opinion or decision.kind,
+        f"{prefix}-text": normal(decision.text),
+        **votes,
+        f"{prefix}-provisions": " ".join(map(str, cited)),
+        f"{prefix}-visibility": decision.visibility,
+    }
+
+
+def _action(action: ActionItem) -> Flat:
+    prefix = f"action-{action.pk}"
+    owner = action.owner_person.full_name if action.owner_person else ""
+    if action.owner_organisation:
+        owner = action.owner_organisation.name
+    return {
+        f"{prefix}-text": action.text,
+        f"{prefix}-owner": owner,
+        f"{prefix}-due": action.due_on.isoformat() if action.due_on else "",
+        f"{prefix}-state": action.state,
+    }

@@ -1,0 +1,69 @@
+"""The buttons that change the page of a meeting and nothing else, for browsers without script."""
+
+from __future__ import annotations
+
+import re
+
+from .choices import AttendanceState
+from .merging import Flat
+
+STEP = re.compile(
+    r"(?P<verb>add-item|add-decision|add-action|up|down|drop-item|drop-decision|drop-action"
+    r"|all-present|preview)(?::(?P<key>\w+))?"
+)
+DEFAULTS = {
+    "item": {"title": "", "kind": "information", "note": "", "decisions": "", "actions": ""},
+    "decision": {"sense": "decision", "text": "", "visibility": "restricted"},
+    "action": {"text": "", "owner": "", "state": "open"},
+}
+BLANK = "nouveau"  # the key that the script replaces in the rows it copies
+
+
+def blank_values() -> Flat:
+    """One row of each kind, to be copied."""
+    values = {"items": BLANK}
+    for kind, fields in DEFAULTS.items():
+        values |= {f"{kind}-{BLANK}-{name}": value for name, value in fields.items()}
+    values |= {f"item-{BLANK}-decisions": BLANK, f"item-{BLANK}-actions": BLANK}
+    return values
+
+
+def take_step(values: Flat, do: str, *, roll: list[int]) -> str:
+    """Do on the texts of the page what the script does on the page itself; returns the verb."""
+    step = STEP.fullmatch(do)
+    if step is None:
+        return ""
+    verb, key = step["verb"], step["key"] or ""
+    if verb == "all-present":
+        for pk in roll:
+            values[f"roll-{pk}-state"] = AttendanceState.PRESENT
+    elif verb == "add-item":
+        _add(values, "items", "item")
+    elif verb in ("add-decision", "add-action"):
+        kind = verb.removeprefix("add-")
+        _add(values, f"item-{key}-{kind}s", kind)
+    elif verb in ("up", "down"):
+        _move(values, key, -1 if verb == "up" else 1)
+    elif verb.startswith("drop-"):
+        kind = verb.removeprefix("drop-")
+        for name in values:
+            if name == "items" if kind == "item" else name.endswith(f"-{kind}s"):
+                values[name] = " ".join(other for other in values[name].split() if other != key)
+    return verb
+
+
+def _move(values: Flat, key: str, by: int) -> None:
+    keys = values.get("items", "").split()
+    if key in keys and 0 <= keys.index(key) + by < len(keys):
+        here = keys.index(key)
+        keys[here], keys[here + by] = keys[here + by], keys[here]
+    values["items"] = " ".join(keys)
+
+
+def _add(values: Flat, name: str, kind: str) -> None:
+    taken = [
+        int(found.group(1)) for each in values if (found := re.match(rf"{kind}-n(\d+)-", each))
+    ]
+    key = f"n{max(taken, default=0) + 1}"
+    values[name] = f"{values.get(name, '')} {key}".strip()
+    values |= {f"{kind}-{key}-{field}": value for field, value in DEFAULTS[kind].items()}

@@ -1,0 +1,345 @@
+"""Writing down a meeting: the roll, the agenda, drafts of decisions, actions, the minutes' text."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.history import because
+from partners.models import Organisation, Person
+
+from ..choices import ActionState, AttendanceState, MeetingStatus, MinutesState
+from ..models import ActionItem, AgendaItem, Attendance, Decision, HeadCount, Meeting, Minutes
+from .decisions import adopt_decision, check_votes
+from .meetings import change_status, check_proxies
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
+
+
+class StaleRecord(Exception):
+    """Somebody saved this meeting since it was read; nothing was written."""
+
+
+@dataclass(frozen=True)
+class RollLine:
+    """A line of the roll; `represented_by` is another line."""
+
+    pk: int
+    state: str
+    represented_by: int | None = None
+    person: int | None = None
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody invited, or a member of a body whose composition is not known."""
+
+    first_name: str
+    last_name: str
+    organisation: str = ""
+
+
+@dataclass(frozen=True)
+class Heads:
+    """A college counted by head."""
+
+    college: int
+    in_office: int
+    present: int
+    represented: int
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    """A draft; pk is None for a new one. votes: for, against, abstentions, or nothing."""
+
+    pk: int | None
+    kind: str
+    opinion: str
+    text: str
+    votes: tuple[int, int, int] | None
+    provisions: tuple[int, ...]
+    visibility: str
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """Something to do; `person_name` names a guest of this very save, who has no row yet."""
+
+    pk: int | None
+    text: str
+    due_on: datetime.date | None
+    state: str = ActionState.OPEN
+    person: int | None = None
+    organisation: int | None = None
+    person_name: str = ""
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """A point of the agenda with what came of it; its rank is its place in the list."""
+
+    pk: int | None
+    title: str
+    kind: str
+    note: str
+    decisions: tuple[DecisionLine, ...] = ()
+    actions: tuple[ActionLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class MeetingRecord:
+    """The whole page, read and checked."""
+
+    title: str
+    starts_at: datetime.datetime | None
+    ends_at: datetime.datetime | None
+    mode: str
+    place: str
+    call: int
+    chair: int | None
+    secretary: int | None
+    roll: tuple[RollLine, ...] = ()
+    removed_guests: tuple[int, ...] = ()
+    guests: tuple[Guest, ...] = ()
+    heads: tuple[Heads, ...] = ()
+    items: tuple[ItemLine, ...] = ()
+    earlier: dict[int, str] = field(default_factory=dict)
+    minutes: str = ""
+
+
+def lock_meeting(meeting: Meeting) -> Meeting:
+    """The meeting as stored, for this transaction alone."""
+    return Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
+
+
+@transaction.atomic
+def write_record(*, meeting: Meeting, version: int, record: MeetingRecord, by: AnyUser) -> Meeting:
+    """Write the whole page in one transaction; the meeting's version rises.
+
+    Raises StaleRecord when the stored version is not `version`, ValidationError for proxies or
+    votes that cannot be: nothing is written then.
+    """
+    meeting = lock_meeting(meeting)
+    if meeting.version != version:
+        raise StaleRecord
+    with because("compte rendu de séance", action="write_record"):
+        _write_details(meeting, record)
+        _write_roll(meeting, record)
+        _write_agenda(meeting, record)
+        _close_earlier(meeting, record)
+        _write_minutes(meeting, record.minutes, by)
+    return meeting
+
+
+@transaction.atomic
+def hold_meeting(*, meeting: Meeting) -> Meeting:
+    """Say that the meeting was held. Raises ValidationError before its day."""
+    if meeting.starts_on > today():
+        raise ValidationError(
+            f"Cette réunion est prévue le {in_words(meeting.starts_on)} : elle ne peut pas être "
+            "déclarée tenue avant."
+        )
+    return change_status(meeting=meeting, to=MeetingStatus.HELD, reason="réunion tenue")
+
+
+@transaction.atomic
+def adopt_drafts(*, meeting: Meeting) -> list[Decision]:
+    """Adopt every draft of the meeting, in the order of its agenda; all or none."""
+    meeting = lock_meeting(meeting)
+    drafts = Decision.objects.filter(item__meeting=meeting, adopted_on__isnull=True).order_by(
+        "item__position", "pk"
+    )
+    adopted = [
+        adopt_decision(decision=decision, on=meeting.starts_on, reason="adoptée en séance")
+        for decision in drafts
+    ]
+    if adopted:
+        meeting.version += 1
+        meeting.save(update_fields=["version", "updated_at"])
+    return adopted
+
+
+# --- The parts of the page -----------------------------------------------------------------------
+
+
+def _write_details(meeting: Meeting, record: MeetingRecord) -> None:
+    meeting.title = record.title
+    meeting.starts_at = record.starts_at
+    meeting.ends_at = record.ends_at
+    meeting.mode = record.mode
+    meeting.place = record.place
+    meeting.call = record.call
+    meeting.chair_id = record.chair
+    meeting.secretary_id = record.secretary
+    meeting.version += 1
+    meeting.full_clean()
+    meeting.save()
+
+
+def _write_roll(meeting: Meeting, record: MeetingRecord) -> None:
+    rows = {row.pk: row for row in meeting.attendances.select_for_update(of=("self",))}
+    for line in record.roll:
+        row = rows[line.pk]
+        row.state = line.state
+        row.represented_by_id = line.represented_by
+        if row.mandate_id and line.person:
+            row.person_id = line.person
+    Attendance.objects.bulk_update(
+        [rows[line.pk] for line in record.roll], ["state", "represented_by", "person"]
+    )
+    Attendance.objects.filter(
+        meeting=meeting, mandate__isnull=True, pk__in=record.removed_guests
+    ).delete()
+    for guest in record.guests:
+        person = Person.objects.create(first_name=guest.first_name, last_name=guest.last_name)
+        Attendance.objects.create(
+            meeting=meeting,
+            person=person,
+            organisation=Organisation.objects.filter(name=guest.organisation).first()
+            if guest.organisation
+            else None,
+            organisation_name=guest.organisation,
+            state=AttendanceState.PRESENT,
+        )
+    for heads in record.heads:
+        HeadCount.objects.update_or_create(
+            meeting=meeting,
+            college_id=heads.college,
+            defaults={
+                "in_office": heads.in_office,
+                "present": heads.present,
+                "represented": heads.represented,
+            },
+        )
+    check_proxies(meeting)
+
+
+def _write_agenda(meeting: Meeting, record: MeetingRecord) -> None:
+    stored = {item.pk: item for item in meeting.items.select_for_update(of=("self",))}
+    kept = {line.pk for line in record.items}
+    for pk, item in stored.items():
+        if pk not in kept:
+            _remove_item(item)
+    for position, line in enumerate(record.items, start=1):
+        item = stored.get(line.pk or 0) or AgendaItem(meeting=meeting)
+        item.position = position
+        item.title, item.kind, item.note = line.title, line.kind, line.note
+        item.full_clean(validate_constraints=False)  # the ranks are judged once all have moved
+        item.save()
+        _write_decisions(item, line)
+        _write_actions(item, line)
+
+
+def _remove_item(item: AgendaItem) -> None:
+    """A point goes with its drafts; never one that something lasting came from."""
+    lasting = (
+        item.decisions.filter(adopted_on__isnull=False),
+        item.actions.all(),
+        item.approved_minutes.all(),
+        item.carried_to.all(),
+    )
+    if any(rows.exists() for rows in lasting):
+        raise ValidationError(
+            f"Le point « {item.title} » a une décision adoptée, une suite ou une reprise : "
+            "il reste à l’ordre du jour."
+        )
+    item.decisions.all().delete()
+    item.delete()
+
+
+def _write_decisions(item: AgendaItem, line: ItemLine) -> None:
+    drafts = {row.pk: row for row in item.decisions.filter(adopted_on__isnull=True)}
+    kept = {draft.pk for draft in line.decisions}
+    for pk, row in drafts.items():
+        if pk not in kept:
+            row.delete()
+    for draft in line.decisions:
+        decision = drafts.get(draft.pk or 0) or Decision(body=item.meeting.body, item=item)
+        decision.kind, decision.opinion, decision.text = draft.kind, draft.opinion, draft.text
+        decision.votes_for, decision.votes_against, decision.abstentions = draft.votes or (
+            (None,) * 3
+        )
+        decision.visibility = draft.visibility
+        decision.full_clean()
+        check_votes(decision)
+        decision.save()
+        decision.provisions.set(draft.provisions)
+
+
+def _write_actions(item: AgendaItem, line: ItemLine) -> None:
+    rows = {row.pk: row for row in item.actions.all()}
+    kept = {action.pk for action in line.actions}
+    for pk, row in rows.items():
+        if pk not in kept:
+            row.delete()
+    for action in line.actions:
+        row = rows.get(action.pk or 0) or ActionItem(body=item.meeting.body, item=item)
+        row.text, row.due_on = action.text, action.due_on
+        row.owner_person_id, row.owner_organisation_id = action.person, action.organisation
+        if action.person_name:
+            row.owner_person = _guest_named(item.meeting, action.person_name)
+        _set_state(row, action.state, item.meeting.starts_on)
+        row.full_clean()
+        row.save()
+
+
+def _guest_named(meeting: Meeting, name: str) -> Person | None:
+    present = meeting.attendances.filter(person__isnull=False).select_related("person")
+    people = (row.person for row in present)
+    return next((person for person in people if person and person.full_name == name), None)
+
+
+def _close_earlier(meeting: Meeting, record: MeetingRecord) -> None:
+    """What earlier meetings left undone, as this one found it."""
+    rows = ActionItem.objects.select_for_update(of=("self",)).filter(
+        body=meeting.body, pk__in=record.earlier, item__meeting__starts_on__lt=meeting.starts_on
+    )
+    for row in rows:
+        if row.state != record.earlier[row.pk]:
+            _set_state(row, record.earlier[row.pk], meeting.starts_on)
+            row.save(update_fields=["state", "closed_on"])
+
+
+def set_action_state(*, action: ActionItem, state: str, outcome: str = "") -> ActionItem:
+    """Say what became of an action today."""
+    with transaction.atomic():
+        action = ActionItem.objects.select_for_update(of=("self",)).get(pk=action.pk)
+        _set_state(action, state, today())
+        action.outcome = outcome
+        action.full_clean()
+        with because("suite mise à jour", action="set_action_state"):
+            action.save(update_fields=["state", "closed_on", "outcome"])
+    return action
+
+
+def _set_state(action: ActionItem, state: str, on: datetime.date) -> None:
+    if state == ActionState.OPEN:
+        action.closed_on = None
+    elif action.state == ActionState.OPEN or action.closed_on is None:
+        action.closed_on = on
+    action.state = state
+
+
+def _write_minutes(meeting: Meeting, text: str, by: AnyUser) -> None:
+    minutes = Minutes.objects.select_for_update(of=("self",)).filter(meeting=meeting).first()
+    if minutes is None:
+        if text:
+            Minutes.objects.create(meeting=meeting, text=text, updated_by_id=by.pk)
+        return
+    if minutes.text == text:
+        return
+    if minutes.state != MinutesState.DRAFT:
+        raise ValidationError(
+            "Le compte rendu est en relecture ou approuvé : son texte ne se modifie plus ici."
+        )
+    minutes.text = text
+    minutes.version += 1
+    minutes.updated_by_id = by.pk
+    minutes.save()

@@ -1,0 +1,118 @@
+"""The working space: what there is to do, the meetings, the actions."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from crpv_portal.common.dates import today
+
+from ..agenda import agenda_of
+from ..forms.planning import ActionStateForm, MeetingFilterForm
+from ..models import ActionItem, Body, Meeting
+from ..perms import can_edit_action
+from ..record_page import age_in_words, due_in_words, owner_name
+from ..services.records import set_action_state
+from ..wording import (
+    day_in_words,
+    hours_in_words,
+    meeting_title,
+    owner_of,
+    place_in_words,
+    state_of,
+)
+
+PER_PAGE = 30
+
+
+@never_cache
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """In sentences, each with its action; who has no body to keep is told so."""
+    has_bodies = Body.objects.manageable_by(request.user).exists()
+    context = {
+        "has_bodies": has_bodies,
+        "agenda": agenda_of(request.user, today()) if has_bodies else None,
+    }
+    return render(request, "espace/home.html", context)
+
+
+@never_cache
+@require_safe
+def meeting_list(request: HttpRequest) -> HttpResponse:
+    """Every meeting of the bodies one keeps, the next ones and the last ones first."""
+    bodies = Body.objects.manageable_by(request.user).select_related("centre", "region")
+    chosen = MeetingFilterForm(request.GET or None, bodies=bodies.order_by("sort_key", "pk"))
+    meetings = chosen.filtered(
+        Meeting.objects.manageable_by(request.user)
+        .select_related("body__centre", "body__region")
+        .order_by("-starts_on", "pk")
+    )
+    page = Paginator(meetings, PER_PAGE).get_page(request.GET.get("page"))
+    on = today()
+    rows = [
+        {
+            "meeting": meeting,
+            "title": meeting_title(meeting),
+            "owner": owner_of(meeting.body),
+            "when": day_in_words(meeting),
+            "hours": hours_in_words(meeting),
+            "place": place_in_words(meeting),
+            "state": state_of(meeting, on),
+        }
+        for meeting in page
+    ]
+    return render(request, "espace/meeting_list.html", {"form": chosen, "page": page, "rows": rows})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def action_list(request: HttpRequest) -> HttpResponse:
+    """The open actions of the bodies one keeps; each says what became of it in its own form."""
+    actions = (
+        ActionItem.objects.manageable_by(request.user)
+        .open()
+        .with_age(today())
+        .select_related("body", "item__meeting", "owner_person", "owner_organisation")
+        .order_by("due_on", "pk")
+    )
+    sent, refused = None, None
+    if request.method == "POST":
+        key = request.POST.get("action", "")
+        known = ActionItem.objects.manageable_by(request.user).select_related("body")
+        sent = get_object_or_404(known, pk=key if key.isdigit() else 0)
+        if not can_edit_action(request.user, sent):
+            raise PermissionDenied
+        refused = ActionStateForm(request.POST, prefix=f"suite-{sent.pk}")
+        if refused.is_valid():
+            try:
+                set_action_state(action=sent, **refused.cleaned_data)
+            except ValidationError as refusal:
+                refused.add_error(None, refusal)
+            else:
+                messages.success(request, f"« {sent.text} » est mise à jour.")
+                return redirect("espace:action_list")
+    page = Paginator(actions, PER_PAGE).get_page(request.GET.get("page"))
+    rows = [
+        {
+            "action": action,
+            "owner": owner_name(action),
+            "due": due_in_words(action),
+            "is_late": action.due_on is not None and action.due_on < today(),
+            "age": age_in_words(action.age),  # type: ignore[attr-defined]
+            "form": refused
+            if refused and sent == action
+            else ActionStateForm(
+                prefix=f"suite-{action.pk}",
+                initial={"state": action.state, "outcome": action.outcome},
+            ),
+        }
+        for action in page
+    ]
+    status = 422 if refused else 200
+    return render(request, "espace/action_list.html", {"page": page, "rows": rows}, status=status)

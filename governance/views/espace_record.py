@@ -1,0 +1,170 @@
+"""The page of a meeting in the working space: prepared, held, written down, all in one place."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from crpv_portal.common.dates import PARIS
+from crpv_portal.common.text import listing
+
+from ..forms.record import RecordForm
+from ..merging import Flat, base_of, merge
+from ..models import Meeting
+from ..perms import can_edit_meeting, can_manage_body
+from ..record_page import RecordPage, clashes_of, earlier_actions, last_author
+from ..record_rows import with_record
+from ..record_state import sent_state, state_of
+from ..record_steps import blank_values, take_step
+from ..services.planning import open_roll
+from ..services.records import adopt_drafts, hold_meeting, lock_meeting, write_record
+
+SAVING = ("save", "hold", "adopt")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting_record(request: HttpRequest, slug: str) -> HttpResponse:
+    """One form, several buttons: those that save write everything at once, the others nothing."""
+    meeting = get_object_or_404(
+        Meeting.objects.visible_to(request.user).select_related("body", "minutes"), slug=slug
+    )
+    if not can_manage_body(request.user, meeting.body):
+        raise PermissionDenied
+    if not can_edit_meeting(request.user, meeting):
+        return render(request, "espace/record_locked.html", {"meeting": meeting})
+    if request.method != "POST":
+        return _show(request, meeting)
+    do = request.POST.get("do", "save")
+    if do in SAVING:
+        return _save(request, meeting, do)
+    if do == "call-roll":
+        open_roll(meeting=meeting)
+    return _show_unsaved(request, meeting, do)
+
+
+def _read(meeting: Meeting) -> Meeting:
+    return with_record(Meeting.objects.filter(pk=meeting.pk)).get()
+
+
+def _show(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    meeting = _read(meeting)
+    earlier = earlier_actions(meeting)
+    values = state_of(meeting, earlier)
+    form = RecordForm(meeting, values, user=request.user, earlier=earlier)
+    return _render(request, RecordPage(form, json.dumps(base_of(values))))
+
+
+def _show_unsaved(request: HttpRequest, meeting: Meeting, do: str) -> HttpResponse:
+    """What was sent, with one more row, another order, a preview; nothing is written."""
+    meeting = _read(meeting)
+    earlier = earlier_actions(meeting)
+    stored = state_of(meeting, earlier)
+    values = {**stored, **sent_state(request.POST)}
+    verb = take_step(values, do, roll=[row.pk for row in meeting.attendances.all()])
+    form = RecordForm(meeting, values, user=request.user, earlier=earlier)
+    base = json.dumps({**base_of(stored), **_sent_base(request)})
+    page = RecordPage(form, base, is_previewed=verb == "preview", is_unsaved=True)
+    # The version stays that of the loading: what others saved since is still to be merged.
+    return _render(request, page, version=request.POST.get("version", "0"))
+
+
+def _save(request: HttpRequest, meeting: Meeting, do: str) -> HttpResponse:
+    """Put together with what others saved meanwhile; write all of it, or show why not."""
+    choices = {
+        name.removeprefix("choose-"): str(value)
+        for name, value in request.POST.items()
+        if name.startswith("choose-")
+    }
+    with transaction.atomic():
+        locked = lock_meeting(meeting)
+        current = _read(locked)
+        earlier = earlier_actions(current)
+        stored = state_of(current, earlier)
+        base = base_of(stored)
+        merged = merge(
+            base=base
+            if request.POST.get("version") == str(locked.version)
+            else _sent_base(request),
+            theirs=stored,
+            mine=sent_state(request.POST),
+            asked=request.POST.getlist("asked"),
+            choices=choices,
+        )
+        form = RecordForm(current, merged.values, user=request.user, earlier=earlier, is_sent=True)
+        is_valid = form.is_valid()
+        if merged.differences:
+            page = RecordPage(form, json.dumps(base), is_unsaved=True)
+            page.clashes = clashes_of(form, merged.differences, choices)
+            page.clash_author = last_author(locked)
+            return _render(request, page, status=409)
+        said = ""
+        if is_valid and form.record:
+            try:
+                with transaction.atomic():
+                    write_record(
+                        meeting=locked, version=locked.version, record=form.record, by=request.user
+                    )
+                    said = _then(do, locked)
+            except ValidationError as refusal:
+                form.refuse(refusal)
+        if not said:
+            page = RecordPage(form, json.dumps(base), is_unsaved=True)
+            return _render(request, page, status=422)
+    now = timezone.now().astimezone(PARIS)
+    messages.success(request, f"{said} à {now.hour}\xa0h\xa0{now.minute:02d}.")
+    if merged.is_mixed:
+        messages.info(
+            request,
+            "Une autre personne a enregistré cette réunion pendant que vous écriviez : vos deux "
+            "saisies sont réunies, rien n’est perdu.".replace(" :", "\xa0:"),
+        )
+    return redirect("espace:meeting_record", slug=meeting.slug)
+
+
+def _then(do: str, meeting: Meeting) -> str:
+    """What the button asks beside saving, and how to say that it is done."""
+    if do == "hold":
+        hold_meeting(meeting=meeting)
+        return "Réunion enregistrée et déclarée tenue"
+    if do == "adopt":
+        adopted = adopt_drafts(meeting=meeting)
+        if adopted:
+            numbers = listing([decision.reference for decision in adopted])
+            many = "s" if len(adopted) > 1 else ""
+            return f"Enregistré, décision{many} adoptée{many} ({numbers})"
+    return "Enregistré"
+
+
+def _sent_base(request: HttpRequest) -> Flat:
+    """What the page was loaded with; unreadable, it is nothing, and every difference is asked."""
+    try:
+        base: Any = json.loads(request.POST.get("base", "{}"))
+    except ValueError:
+        return {}
+    if not isinstance(base, dict):
+        return {}
+    return {str(name): value for name, value in base.items() if isinstance(value, str)}
+
+
+def _render(
+    request: HttpRequest, page: RecordPage, *, version: str = "", status: int = 200
+) -> HttpResponse:
+    blank = RecordForm(page.meeting, blank_values(), user=request.user, earlier=[], is_blank=True)
+    context = {
+        "page": page,
+        "meeting": page.meeting,
+        "form": page.form,
+        "version": version or page.meeting.version,
+        "blank": RecordPage(blank, ""),
+    }
+    return render(request, "espace/record.html", context, status=status)

@@ -1,0 +1,336 @@
+"""The page of a meeting: one form that writes everything at once, or nothing."""
+
+import datetime
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from governance.choices import AttendanceState, BodyLevel, DecisionKind, MeetingStatus, QuorumBasis
+from governance.models import ActionItem, Attendance, Decision, Meeting
+from governance.services.planning import log_meeting
+from tests.factories.accounts import UserFactory
+from tests.factories.governance import (
+    ActionItemFactory,
+    AgendaItemFactory,
+    BodyFactory,
+    CollegeFactory,
+    MeetingFactory,
+)
+from tests.factories.partners import OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime.date(2026, 11, 17)
+
+
+@pytest.fixture
+def officer(client):
+    user = UserFactory(staff=True)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def body():
+    return BodyFactory(
+        members=10, quorum_basis=QuorumBasis.SEATS, quorum_numerator=1, quorum_denominator=2
+    )
+
+
+@pytest.fixture
+def meeting(body):
+    return log_meeting(body=body, on=DAY)[0]
+
+
+def address(meeting):
+    return reverse("espace:meeting_record", args=[meeting.slug])
+
+
+def fields(response):
+    """What a browser without script would send: every successful control of the page's form."""
+    soup = BeautifulSoup(response.content, "html.parser")
+    form = soup.select_one("form[data-record]")
+    sent = {}
+    for control in form.select("input[name], select[name], textarea[name]"):
+        name = control["name"]
+        if control.name == "input":
+            if control.get("type") in ("radio", "checkbox") and not control.has_attr("checked"):
+                continue
+            value = [control.get("value", "on")]
+        elif control.name == "textarea":
+            value = [control.text.removeprefix("\n")]
+        else:
+            chosen = [option["value"] for option in control.select("option[selected]")]
+            if not chosen and not control.has_attr("multiple"):
+                chosen = [control.select_one("option")["value"]]
+            value = chosen
+        sent.setdefault(name, []).extend(value)
+    return sent
+
+
+def opened(client, meeting):
+    response = client.get(address(meeting))
+    assert response.status_code == 200
+    return fields(response)
+
+
+def send(client, meeting, sent, do="save", **changes):
+    data = {**sent, **{name.replace("__", "-"): value for name, value in changes.items()}}
+    return client.post(address(meeting), {**data, "do": do})
+
+
+def errors(response):
+    soup = BeautifulSoup(response.content, "html.parser")
+    return [li.get_text(" ", strip=True) for li in soup.select("[data-problems] li")]
+
+
+def roll(meeting):
+    return list(meeting.attendances.filter(mandate__isnull=False).order_by("pk"))
+
+
+def all_present(meeting):
+    return {f"roll-{row.pk}-state": "present" for row in roll(meeting)}
+
+
+def test_what_is_shown_saved_again_changes_nothing(client, officer, meeting):
+    AgendaItemFactory(
+        meeting=meeting, position=1, title="Budget", note="Une note\nsur deux lignes."
+    )
+    before = list(meeting.items.values()), list(meeting.attendances.order_by("pk").values())
+    response = send(client, meeting, opened(client, meeting))
+    assert response.status_code == 302
+    assert (
+        list(meeting.items.values()),
+        list(meeting.attendances.order_by("pk").values()),
+    ) == before
+
+
+def test_a_whole_meeting_without_script(client, officer, meeting):
+    """Each step is a button of the page: point, decision, action, hold, adopt."""
+    sent = fields(send(client, meeting, opened(client, meeting), do="all-present"))
+    sent = fields(send(client, meeting, sent, do="add-item"))
+    sent["item-n1-title"] = ["Budget 2027"]
+    sent = fields(send(client, meeting, sent, do="add-decision:n1"))
+    sent["decision-n1-text"] = ["Le conseil adopte le budget."]
+    sent |= {"decision-n1-votes_for": ["8"], "decision-n1-votes_against": ["1"]}
+    sent = fields(send(client, meeting, sent, do="add-action:n1"))
+    owner = roll(meeting)[0].organisation
+    sent |= {"action-n1-text": ["Envoyer le budget"], "action-n1-owner": [owner.name]}
+    sent |= {"action-n1-due": ["2026-12-31"], "guests": ["Mme Ana LOPEZ, Ville de Lille"]}
+    sent["minutes"] = ["Séance ouverte à **14 h**."]
+    assert not meeting.items.exists(), "les boutons qui changent la page n’écrivent rien"
+    assert send(client, meeting, sent, do="hold").status_code == 302
+
+    meeting.refresh_from_db()
+    assert meeting.status == MeetingStatus.HELD
+    assert meeting.minutes.text == "Séance ouverte à **14 h**."
+    item = meeting.items.get()
+    decision = item.decisions.get()
+    assert (decision.votes_for, decision.votes_against, decision.abstentions) == (8, 1, 0)
+    assert item.actions.get().owner_organisation == owner
+    guest = meeting.attendances.get(mandate__isnull=True)
+    assert (guest.person.full_name, guest.organisation_name) == ("Ana LOPEZ", "Ville de Lille")
+    assert meeting.attendances.filter(state=AttendanceState.PRESENT).count() == 11
+
+    assert send(client, meeting, opened(client, meeting), do="adopt").status_code == 302
+    decision.refresh_from_db()
+    assert decision.reference == f"{meeting.body.code}-2026-01"
+
+
+def test_opinion_says_its_sense(client, officer, meeting):
+    item = AgendaItemFactory(meeting=meeting)
+    sent = fields(send(client, meeting, opened(client, meeting), do=f"add-decision:{item.pk}"))
+    sent |= {"decision-n1-sense": ["reserved"], "decision-n1-text": ["Avis sur le projet."]}
+    assert send(client, meeting, sent).status_code == 302
+    decision = Decision.objects.get(item=item)
+    assert (decision.kind, decision.opinion) == (DecisionKind.OPINION, "reserved")
+
+
+def test_votes_beyond_the_voters_are_refused_and_nothing_is_written(client, officer, meeting):
+    sent = opened(client, meeting) | all_present(meeting)
+    sent |= {"items": ["n1"], "item-n1-title": ["Budget"], "item-n1-kind": ["decision"]}
+    sent |= {"item-n1-decisions": ["n2"], "decision-n2-sense": ["decision"]}
+    sent |= {"decision-n2-visibility": ["restricted"], "decision-n2-text": ["Adopté."]}
+    response = send(client, meeting, sent | {"decision-n2-votes_for": ["11"]})
+    assert response.status_code == 422
+    assert "11 voix exprimées pour 10" in " ".join(errors(response))
+    assert b"Adopt\xc3\xa9." in response.content
+    assert not meeting.items.exists()
+    assert not meeting.attendances.filter(state=AttendanceState.PRESENT).exists()
+    assert send(client, meeting, sent | {"decision-n2-votes_for": ["10"]}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({0: ("represented", ""), 1: ("present", "")}, "Dites à qui ce membre donne pouvoir"),
+        ({0: ("represented", 1), 1: ("excused", "")}, "n’est pas présent"),
+        (
+            {0: ("represented", 2), 1: ("represented", 2), 2: ("present", "")},
+            "porte déjà 1 pouvoir",
+        ),
+        ({0: ("represented", 1), 1: ("represented", 0)}, "n’est pas présent"),
+    ],
+)
+def test_a_proxy_that_cannot_be(client, officer, meeting, given, said):
+    rows = roll(meeting)
+    sent = opened(client, meeting)
+    for rank, (state, bearer) in given.items():
+        sent[f"roll-{rows[rank].pk}-state"] = [state]
+        sent[f"roll-{rows[rank].pk}-proxy"] = ["" if bearer == "" else str(rows[bearer].pk)]
+    response = send(client, meeting, sent)
+    assert response.status_code == 422
+    assert said in " ".join(errors(response))
+    assert not Attendance.objects.exclude(state=AttendanceState.ABSENT).exists()
+
+
+def test_a_proxy_to_somebody_present_is_kept(client, officer, meeting):
+    rows = roll(meeting)
+    sent = opened(client, meeting) | all_present(meeting)
+    sent |= {f"roll-{rows[0].pk}-state": ["represented"], f"roll-{rows[0].pk}-proxy": [rows[1].pk]}
+    assert send(client, meeting, sent).status_code == 302
+    rows[0].refresh_from_db()
+    assert rows[0].represented_by == rows[1]
+
+
+def test_a_meeting_that_ends_before_it_begins(client, officer, meeting):
+    sent = opened(client, meeting)
+    response = send(client, meeting, sent, starts_time=["16:00"], ends_time=["14:00"])
+    assert response.status_code == 422
+    assert "La clôture doit suivre l’ouverture." in " ".join(errors(response))
+    meeting.refresh_from_db()
+    assert meeting.starts_at is None
+
+
+def test_hours_are_those_of_the_place(client, officer, meeting):
+    Meeting.objects.filter(pk=meeting.pk).update(time_zone="Indian/Reunion")
+    sent = opened(client, meeting)
+    send(client, meeting, sent | {"starts_time": ["14:00"], "ends_time": ["16:00"]})
+    meeting.refresh_from_db()
+    assert meeting.starts_at == datetime.datetime(2026, 11, 17, 10, tzinfo=datetime.UTC)
+    assert opened(client, meeting)["starts_time"] == ["14:00"]
+
+
+def test_an_unknown_owner_is_refused_in_words(client, officer, meeting):
+    item = AgendaItemFactory(meeting=meeting)
+    sent = fields(send(client, meeting, opened(client, meeting), do=f"add-action:{item.pk}"))
+    sent |= {"action-n1-text": ["Écrire"], "action-n1-owner": ["Personne de connu"]}
+    response = send(client, meeting, sent)
+    assert response.status_code == 422
+    assert "ajoutez cette personne aux invités" in " ".join(errors(response))
+    sent["guests"] = ["Personne de connu"]
+    assert send(client, meeting, sent).status_code == 302
+    assert item.actions.get().owner_person.full_name == "Personne de connu"
+    other = OrganisationFactory(name="Département du Nord")
+    sent = fields(send(client, meeting, opened(client, meeting), do=f"add-action:{item.pk}"))
+    sent |= {"action-n1-text": ["Payer"], "action-n1-owner": ["departement du nord"]}
+    assert send(client, meeting, sent).status_code == 302
+    assert item.actions.get(text="Payer").owner_organisation == other
+
+
+def test_points_change_place(client, officer, meeting):
+    first, second = (
+        AgendaItemFactory(meeting=meeting, position=rank, title=title)
+        for rank, title in ((1, "Un"), (2, "Deux"))
+    )
+    sent = fields(send(client, meeting, opened(client, meeting), do=f"up:{second.pk}"))
+    assert sent["items"] == [str(second.pk), str(first.pk)]
+    send(client, meeting, sent)
+    assert list(meeting.items.order_by("position").values_list("title", flat=True)) == [
+        "Deux",
+        "Un",
+    ]
+
+
+def test_open_actions_come_back_with_their_age_and_are_closed_here(client, officer, meeting):
+    old = MeetingFactory(body=meeting.body, held=True)
+    action = ActionItemFactory(item=AgendaItemFactory(meeting=old), text="Relancer la région")
+    MeetingFactory(body=meeting.body, held=True, starts_on=datetime.date(2026, 6, 1))
+    response = client.get(address(meeting))
+    assert "Relancer la région" in response.content.decode()
+    assert "depuis 1\xa0réunion" in response.content.decode()
+    sent = fields(response) | {f"earlier-{action.pk}-state": ["done"]}
+    assert send(client, meeting, sent).status_code == 302
+    action.refresh_from_db()
+    assert (action.state, action.closed_on) == ("done", DAY)
+    assert opened(client, meeting)[f"earlier-{action.pk}-state"] == ["done"]
+
+
+def test_a_college_counted_by_head(client, officer):
+    college = CollegeFactory(by_head=300, name="Adhérents")
+    meeting, _ = log_meeting(body=college.body, on=DAY)
+    sent = opened(client, meeting)
+    prefix = f"heads-{college.pk}"
+    sent |= {f"{prefix}-in_office": ["300"], f"{prefix}-present": ["250"]}
+    response = send(client, meeting, sent | {f"{prefix}-represented": ["60"]})
+    assert "310 présents et représentés pour 300" in " ".join(errors(response))
+    assert send(client, meeting, sent | {f"{prefix}-represented": ["40"]}).status_code == 302
+    count = meeting.head_counts.get()
+    assert (count.in_office, count.present, count.represented) == (300, 250, 40)
+
+
+def test_a_body_without_composition_takes_a_pasted_list(client, officer):
+    meeting, _ = log_meeting(body=BodyFactory(), on=DAY)
+    names = "Jean DUPONT\tANCT\n\n  Mme Marie Le Goff ; Ville de Brest\nSamia"
+    send(client, meeting, opened(client, meeting) | {"guests": [names]})
+    found = {
+        (row.person.first_name, row.person.last_name, row.organisation_name)
+        for row in meeting.attendances.select_related("person")
+    }
+    assert found == {
+        ("Jean", "DUPONT", "ANCT"),
+        ("Marie", "Le Goff", "Ville de Brest"),
+        ("", "Samia", ""),
+    }
+    guest = meeting.attendances.first()
+    send(client, meeting, opened(client, meeting) | {f"roll-{guest.pk}-remove": ["on"]})
+    assert meeting.attendances.count() == 2
+
+
+def test_a_meeting_to_come_is_prepared_and_not_held(client, officer, body):
+    meeting = MeetingFactory(body=body)
+    sent = opened(client, meeting)
+    assert not [name for name in sent if name.startswith("roll-")]
+    response = send(client, meeting, sent, do="hold")
+    assert "ne peut pas être déclarée tenue avant" in " ".join(errors(response))
+    meeting.refresh_from_db()
+    assert meeting.status == MeetingStatus.PLANNED
+
+
+def test_preview_shows_safe_markup_and_writes_nothing(client, officer, meeting):
+    sent = opened(client, meeting) | {"minutes": ["**Gras** <script>alert(1)</script>"]}
+    response = send(client, meeting, sent, do="preview")
+    soup = BeautifulSoup(response.content, "html.parser")
+    assert soup.select_one("#apercu strong").text == "Gras"
+    assert not soup.select("#apercu script")
+    assert fields(response)["minutes"] == sent["minutes"]
+    assert not hasattr(Meeting.objects.get(pk=meeting.pk), "minutes")
+
+
+def test_the_number_of_queries_does_not_follow_the_rows(client, officer):
+    counts = []
+    for size in (1, 20):
+        meeting, _ = log_meeting(body=BodyFactory(members=size), on=DAY)
+        for rank in range(1, size + 1):
+            item = AgendaItemFactory(meeting=meeting, position=rank)
+            ActionItemFactory(item=item)
+            Decision.objects.create(body=meeting.body, item=item, text="Texte")
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            client.get(address(meeting))
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+
+
+def test_a_stranger_finds_nothing_and_a_reader_may_not_write(client, meeting):
+    client.force_login(UserFactory())
+    assert client.get(address(meeting)).status_code == 404
+    Meeting.objects.filter(pk=meeting.pk).update(visibility="public")
+    assert client.get(address(meeting)).status_code == 403
+    assert client.post(address(meeting), {"do": "save"}).status_code == 403
+    assert ActionItem.objects.count() == 0
+    assert meeting.body.level == BodyLevel.NATIONAL
