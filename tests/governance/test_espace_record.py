@@ -57,9 +57,10 @@ def fields(response):
     for control in form.select("input[name], select[name], textarea[name]"):
         name = control["name"]
         if control.name == "input":
-            if control.get("type") in ("radio", "checkbox") and not control.has_attr("checked"):
+            is_box = control.get("type") in ("radio", "checkbox")
+            if is_box and not control.has_attr("checked"):
                 continue
-            value = [control.get("value", "on")]
+            value = [control.get("value", "on" if is_box else "")]
         elif control.name == "textarea":
             value = [control.text.removeprefix("\n")]
         else:
