@@ -93,7 +93,7 @@ class Sheet:
     names: list[CentreName]
     coverages: list[Coverage]
     labels: list[Label]
-    bodies: list[CentreLegalBody]
+    legal_bodies: list[CentreLegalBody]
     sites: list[Site]
     contacts: list[Contact]
     missions: list[MissionOffered]
@@ -127,7 +127,9 @@ class Sheet:
             labels=list(
                 dated(centre.labels).select_related("authority", "edition__text").chronological()
             ),
-            bodies=list(dated(centre.legal_bodies).select_related("organisation").chronological()),
+            legal_bodies=list(
+                dated(centre.legal_bodies).select_related("organisation").chronological()
+            ),
             sites=list(dated(centre.sites)),
             contacts=list(centre.contacts.filter(is_public=True).prefetch_related("sources")),
             missions=list(dated(centre.missions).select_related("provision__edition__text")),
@@ -225,7 +227,7 @@ class Sheet:
 
     @cached_property
     def body(self) -> CentreLegalBody | None:
-        return next(iter(in_force(self.bodies)), None)
+        return next(iter(in_force(self.legal_bodies)), None)
 
     @cached_property
     def held_labels(self) -> list[Label]:
@@ -287,7 +289,7 @@ class Sheet:
             *(self.held_labels, cited, self.seats, self.branches),
             *(self.core_missions, self.other_missions, self.annexes),
             *(partnerships, self.former_partnerships, self.held_agreements, self.held_positions),
-            *(self.milestones, self.names, self.labels, self.coverages, self.bodies),
+            *(self.milestones, self.names, self.labels, self.coverages, self.legal_bodies),
             [self.centre],
         )
 

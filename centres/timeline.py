@@ -144,8 +144,8 @@ def _labels(sheet: Sheet) -> Iterator[Entry]:
 
 def _bodies(sheet: Sheet) -> Iterator[Entry]:
     """Who carries the centre, when that is somebody else or when it changed."""
-    several = len(sheet.bodies) > 1
-    for body in sheet.bodies:
+    several = len(sheet.legal_bodies) > 1
+    for body in sheet.legal_bodies:
         if not body.start or not (several or body.is_host):
             continue
         if body.is_host:

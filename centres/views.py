@@ -13,6 +13,7 @@ from crpv_portal.common.day import asked_day
 from crpv_portal.territories.map import credits, render_legend, render_map
 from crpv_portal.territories.models import Department
 
+from .committees import Committees
 from .filters import CentreFilter
 from .lists import rows
 from .maps import areas, small_map, states
@@ -31,6 +32,7 @@ SUMMARY = (
     ("statut", "Ce qu’il est"),
     ("missions", "Ses missions"),
     ("partenaires", "Ses partenaires locaux"),
+    ("instances", "Ses instances"),
     ("histoire", "Son histoire"),
     ("inconnu", "Ce que nous ne savons pas encore"),
     ("sources", "Sources"),
@@ -88,13 +90,15 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
         )
         return redirect(former.centre.get_absolute_url() + day.query, permanent=True)
     sheet = Sheet.read(centre, day.on, request.user, is_today=day.on == today())
+    committees = Committees.read(centre, day.on, request.user)
     lacking = missing(sheet)
     context = {
         "day": day,
         "centre": centre,
         "sheet": sheet,
         "headline": headline(sheet),
-        "summary": summary_of(sheet, lacking),
+        "committees": committees,
+        "summary": summary_of(sheet, committees, lacking),
         "ways": ways_to_reach(sheet),
         "entries": timeline(sheet),
         "missing": lacking,
@@ -104,9 +108,11 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "centres/detail.html", context)
 
 
-def summary_of(sheet: Sheet, lacking: list[str]) -> list[tuple[str, str]]:
+def summary_of(sheet: Sheet, committees: Committees, lacking: list[str]) -> list[tuple[str, str]]:
     """The parts that the sheet really has."""
     absent = set()
+    if committees.is_empty:
+        absent.add("instances")
     if not lacking:
         absent.add("inconnu")
     if not sheet.notes.sources:

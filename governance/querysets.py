@@ -97,6 +97,11 @@ class BodyQuerySet(FactQuerySet):
         )
         return self.order_by(rank, "region__sort_key", "centre__sort_key", "sort_key", "pk")
 
+    def published_decisions(self) -> DecisionQuerySet:
+        """What these bodies decided and made public, the latest first."""
+        decisions = apps.get_model("governance", "Decision").objects.public()
+        return decisions.filter(body__in=self).for_list().latest_first()
+
     def for_list(self) -> Self:
         """With what a row of a list says; `public_meetings`, the latest first, for its rhythm."""
         meetings = apps.get_model("governance", "Meeting").objects

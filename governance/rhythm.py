@@ -35,8 +35,9 @@ class Year:
         return self.held + self.to_come + self.unsure
 
     @property
-    def is_kept(self) -> bool:
-        return self.expected is not None and self.held >= self.expected
+    def label(self) -> str:
+        """As text: a number would get the space of thousands."""
+        return str(self.year)
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Column:
     """A year in the drawing."""
 
     x: int
-    label: int
+    label: str
     squares: list[Square]
 
 
@@ -104,6 +105,16 @@ class Rhythm:
         """A drawing of nothing says nothing."""
         return any(year.total for year in self.years)
 
+    @property
+    def short(self) -> str:
+        """What a row of a list says: the rhythm when something is known of it, else nothing."""
+        if self.this_year.held:
+            return self.sentence
+        if self.expected is None:
+            return ""
+        several = "s" if self.expected > 1 else ""
+        return f"{self.expected}{NBSP}réunion{several} attendue{several} par an"
+
     # --- The drawing -------------------------------------------------------------------------
 
     @cached_property
@@ -147,7 +158,7 @@ class Rhythm:
                 )
                 for level, kind in enumerate(kinds)
             ]
-            columns.append(Column(left + COLUMN // 2, year.year, squares))
+            columns.append(Column(left + COLUMN // 2, year.label, squares))
         return columns
 
 

@@ -23,8 +23,8 @@ from .wording import owner_of, quorum_in_words
 if TYPE_CHECKING:
     from centres.models import Centre
 
-DECISIONS_SHOWN = 10
-MEETINGS_SHOWN = 15
+DECISIONS_SHOWN = 5
+MEETINGS_SHOWN = 6
 
 
 @dataclass(frozen=True)

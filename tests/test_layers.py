@@ -31,8 +31,9 @@ UPWARD = {
     "crpv_portal.accounts": {"centre_memberships"},
     "partners": {
         *("agreements", "carried_centres", "granted_labels", "local_partnerships"),
-        "missions_offered",
+        *("missions_offered", "citing_decisions"),
     },
+    "centres": {"bodies"},
 }
 
 # style.md, section 2.3: a module imports from its own layer of its app, or from a lower one.

@@ -10,9 +10,14 @@ from centres.models import Coverage
 from crpv_portal.common.dates import today
 from crpv_portal.common.day import AskedDay
 from crpv_portal.territories.map import credits, render_legend, render_map
+from governance.cards import meeting_cards
+from governance.choices import BodyLevel
+from governance.models import Meeting
 
 from .figures import computed_figures, published_figure
 from .news import latest_news
+
+MEETINGS_SHOWN = 3
 
 
 @require_safe
@@ -22,8 +27,10 @@ def home(request: HttpRequest) -> HttpResponse:
     day = AskedDay(today())
     coverages = Coverage.objects.public().in_force(day.on).select_related("centre", "department")
     shown = areas(coverages, day)
+    national = Meeting.objects.public().filter(body__level=BodyLevel.NATIONAL)
     context = {
         "today": day.on,
+        "meetings": meeting_cards(national.upcoming(day.on).for_list()[:MEETINGS_SHOWN], day.on),
         "map": render_map(shown, label="Carte des centres par département"),
         "legend": render_legend(states(shown)),
         "map_credits": credits(),

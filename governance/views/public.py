@@ -99,8 +99,8 @@ def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def _summary(sheet: BodySheet) -> list[tuple[str, str]]:
     parts = [
         ("role", "Son rôle", True),
-        ("reunions", "Ses réunions", True),
         ("rythme", "Son rythme", sheet.rhythm.is_drawn),
+        ("reunions", "Ses réunions", True),
         ("decisions", "Ses décisions", True),
         ("composition", "Qui y siège", True),
         ("inconnu", "Ce que nous ne savons pas encore", bool(sheet.missing)),

@@ -123,10 +123,18 @@ def provision_detail(request: HttpRequest, edition: str, code: str) -> HttpRespo
         (one.provision for one in reading.chapters if one.provision.pk == provision.parent_id),
         None,
     )
+    decisions = (
+        above(Provision, "citing_decisions", request.user)
+        .public()
+        .filter(provisions=provision)
+        .for_list()
+        .latest_first()
+    )
     context: dict[str, Any] = {
         "day": day,
         "edition": shown,
         "provision": provision,
+        "decisions": list(decisions),
         "chapter": chapter,
         "articles": here.articles,
         "previous": order[place - 1].provision if place else None,

@@ -216,5 +216,5 @@ def test_query_counts_do_not_grow(client, rows, django_assert_num_queries):
         assert client.get(FRAMEWORK).status_code == 200
     with django_assert_num_queries(6):
         assert client.get(f"{FRAMEWORK}cadre/").status_code == 200
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert client.get(f"{FRAMEWORK}cadre/mission/").status_code == 200

@@ -1,0 +1,43 @@
+"""The committees of a centre and what they decided, as its sheet shows them to everybody."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from crpv_portal.common.choices import Standing
+from crpv_portal.common.upward import above
+
+from .models import Centre
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
+
+DECISIONS_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Committees:
+    """in_force: its bodies that day; unknown: how many cannot be said of that day."""
+
+    in_force: list[Any]
+    unknown: int
+    decisions: list[Any]
+
+    @classmethod
+    def read(cls, centre: Centre, on: datetime.date, user: AnyUser) -> Committees:
+        """Published decisions alone, whoever looks: the public page is the same for everybody."""
+        bodies = above(Centre, "bodies", user).filter(centre=centre)
+        dated = list(
+            bodies.with_standing(on).prefetch_related("sources").order_by("sort_key", "pk")
+        )
+        return cls(
+            in_force=[body for body in dated if body.standing == Standing.IN_FORCE],
+            unknown=sum(body.standing == Standing.UNKNOWN for body in dated),
+            decisions=list(bodies.published_decisions()[:DECISIONS_SHOWN]),
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.in_force or self.unknown or self.decisions)

@@ -1,0 +1,533 @@
+"""The public pages of the committees: what they say of a day, what they keep to themselves."""
+
+import datetime
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from tests.factories.accounts import UserFactory
+from tests.factories.centres import CentreFactory
+from tests.factories.governance import (
+    AgendaItemFactory,
+    BodyFactory,
+    BodyNameFactory,
+    CollegeFactory,
+    DecisionFactory,
+    MandateFactory,
+    MeetingFactory,
+    PublicMinutesFactory,
+    SeatFactory,
+)
+from tests.factories.partners import (
+    EditionFactory,
+    OrganisationFactory,
+    PersonFactory,
+    ProvisionFactory,
+)
+from tests.factories.territories import DepartmentFactory, RegionFactory
+
+pytestmark = pytest.mark.django_db
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+@pytest.fixture(autouse=True)
+def _on_22_november_2026(time_machine):
+    time_machine.move_to("2026-11-22 12:00:00Z", tick=False)
+
+
+def soup(client, address):
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return BeautifulSoup(response.content, "html5lib")
+
+
+def text(page):
+    return " ".join(page.get_text(" ").split())
+
+
+def titles(page):
+    return [" ".join(a.get_text().split()) for a in page.select("main .crpv-row__title a")]
+
+
+def day(year, month, day):
+    return datetime.date(year, month, day)
+
+
+# --- Home ----------------------------------------------------------------------------------------
+
+
+def test_home_shows_national_bodies_first_then_meetings_then_decisions(client):
+    committee = BodyFactory(name="Comité d’animation", code="CAN")
+    other = BodyFactory(name="Autre instance nationale", kind="working_group")
+    BodyFactory(name="Conseil d’un centre", of_centre=True)
+    MeetingFactory(body=committee, title="Prochaine", public=True)
+    held = MeetingFactory(body=other, title="Passée", public=True, held=True)
+    DecisionFactory(item__meeting=held, public=True, adopted=True)
+    page = soup(client, "/gouvernance/")
+    assert [h.get_text(strip=True) for h in page.select(".crpv-national__title")] == [
+        "Comité d’animation",
+        "Autre instance nationale",
+    ]
+    assert [h.get_text(strip=True) for h in page.select("main h2")] == [
+        "Au niveau national",
+        "Prochaines réunions",
+        "Dernières réunions connues",
+        "Dernières décisions publiées",
+        "Suivre toutes les instances",
+    ]
+    assert titles(page)[:2] == ["Prochaine", "Passée"]
+
+
+def test_empty_home_says_why(client):
+    said = text(soup(client, "/gouvernance/"))
+    assert "Aucune réunion à venir n’est publiée" in said
+    assert "Aucune décision n’est encore publiée" in said
+
+
+def test_menu_leads_to_governance(client):
+    menu = soup(client, "/gouvernance/").select_one("nav.fr-nav a[aria-current=page]")
+    assert menu.get_text(strip=True) == "Gouvernance"
+
+
+def test_front_page_announces_national_meetings_only(client):
+    MeetingFactory(title="Comité de décembre", public=True)
+    MeetingFactory(title="Conseil d’un centre", public=True, body__of_centre=True)
+    MeetingFactory(title="Comité restreint")
+    page = soup(client, "/")
+    assert "Comité de décembre" in text(page)
+    assert "Conseil d’un centre" not in text(page)
+    assert "Comité restreint" not in text(page)
+
+
+# --- Bodies --------------------------------------------------------------------------------------
+
+
+def test_bodies_are_listed_nation_then_regions_then_centres(client):
+    BodyFactory(name="A du centre", of_centre=True)
+    BodyFactory(name="B régionale", of_region=True)
+    BodyFactory(name="C nationale")
+    assert titles(soup(client, "/gouvernance/instances/")) == [
+        "C nationale",
+        "B régionale",
+        "A du centre",
+    ]
+
+
+def test_bodies_are_filtered(client):
+    region = RegionFactory(name="Région d’essai", slug="region-essai")
+    centre = CentreFactory(
+        name="Centre", slug="centre", published=True, departments=[DepartmentFactory(region=region)]
+    )
+    BodyFactory(name="Conseil du centre", centre=centre)
+    BodyFactory(name="Comité régional", region=region, kind="steering_committee")
+    BodyFactory(name="Comité national", code="NAT")
+    BodyFactory(name="Conseil d’ailleurs", of_centre=True)
+
+    def found(query):
+        return set(titles(soup(client, f"/gouvernance/instances/?{query}")))
+
+    assert found("region=region-essai") == {"Conseil du centre", "Comité régional"}
+    assert found("centre=centre") == {"Conseil du centre"}
+    assert found("niveau=national") == {"Comité national"}
+    assert found("nature=steering_committee") == {"Comité régional"}
+    assert found("q=comite") == {"Comité régional", "Comité national"}
+    assert found("q=nat") >= {"Comité national"}
+    assert found("q=introuvable") == set()
+    page = soup(client, "/gouvernance/instances/?q=introuvable")
+    assert "Aucune instance ne répond à ces critères" in text(page)
+
+
+def test_rhythm_is_said_and_drawn_with_its_table(client):
+    body = BodyFactory(expected_per_year=4)
+    for month in (2, 5, 9):
+        MeetingFactory(body=body, held=True, public=True, starts_on=day(2026, month, 3))
+    MeetingFactory(body=body, public=True, starts_on=day(2026, 12, 8))
+    MeetingFactory(body=body, public=True, starts_on=day(2025, 6, 3))
+    MeetingFactory(body=body, held=True, starts_on=day(2026, 10, 3))
+    page = soup(client, body.get_absolute_url())
+    assert f"3{NBSP}réunions sur 4 en 2026." in page.select_one(".crpv-band__lead").get_text()
+    assert len(page.select("rect.crpv-rhythm__meeting--held")) == 3
+    assert len(page.select("rect.crpv-rhythm__meeting--to-come")) == 1
+    assert len(page.select("rect.crpv-rhythm__meeting--unsure")) == 1
+    rows = [
+        [cell.get_text(strip=True) for cell in row.select("th, td")]
+        for row in page.select(".crpv-rhythm__table tbody tr")
+    ]
+    assert rows == [["2026", "3", "1", "0", "4"], ["2025", "0", "0", "1", "4"]]
+
+
+def test_unknown_rhythm_and_composition_are_said(client):
+    body = BodyFactory(expected_per_year=None)
+    page = soup(client, body.get_absolute_url())
+    assert "Aucune réunion connue en 2026." in text(page)
+    unknown = page.select_one(".crpv-unknown").get_text()
+    assert "qui y siège" in unknown
+    assert "combien de fois par an elle doit se réunir" in unknown
+    assert "si elle a une règle de quorum, et laquelle" in unknown
+    assert page.select_one("svg.crpv-rhythm__drawing") is None
+
+
+def test_composition_names_only_who_agreed(client):
+    body = BodyFactory()
+    college = CollegeFactory(body=body, name="État")
+    shown = OrganisationFactory(name="Préfecture de région")
+    hidden = OrganisationFactory(name="Organisation cachée", unverified=True)
+    MandateFactory(
+        seat=SeatFactory(college=college, title="Siège un"),
+        organisation=shown,
+        capacity="préfet de région ou son représentant",
+        holder=PersonFactory(first_name="Anne", last_name="Tue"),
+    )
+    MandateFactory(
+        seat=SeatFactory(college=college, title="Siège deux"),
+        named=True,
+        holder=PersonFactory(first_name="Bérénice", last_name="Publique"),
+        alternate=PersonFactory(first_name="Chloé", last_name="Suppléante"),
+        consultative=True,
+    )
+    MandateFactory(seat=SeatFactory(college=college, title="Siège trois"), organisation=hidden)
+    SeatFactory(college=college, title="Siège quatre")
+    said = text(soup(client, body.get_absolute_url()))
+    assert "Préfecture de région" in said
+    assert "préfet de région ou son représentant" in said
+    assert "Bérénice Publique" in said
+    assert "Chloé Suppléante" in said
+    assert "voix consultative" in said
+    assert "Vacant, ou pourvu sans que nous le sachions" in said
+    assert "Tue" not in said
+    assert "cachée" not in said
+
+
+def test_an_erased_person_is_no_longer_named(client):
+    gone = PersonFactory(
+        last_name="Effacée", erased_at=datetime.datetime(2026, 5, 1, tzinfo=datetime.UTC)
+    )
+    mandate = MandateFactory(named=True, holder=gone)
+    assert "Effacée" not in text(soup(client, mandate.seat.college.body.get_absolute_url()))
+
+
+def test_composition_on_a_day(client):
+    seat = SeatFactory()
+    before = OrganisationFactory(name="Ancien membre")
+    after = OrganisationFactory(name="Nouveau membre")
+    MandateFactory(seat=seat, organisation=before, since="2015", until="2020-06-01")
+    MandateFactory(seat=seat, organisation=after, since="2020-06-01")
+    address = seat.college.body.get_absolute_url()
+
+    def sitting(query):
+        return soup(client, address + query).select_one("#composition").find_parent("section")
+
+    assert "Nouveau membre" in text(sitting(""))
+    assert "Ancien membre" not in text(sitting(""))
+    assert "Ancien membre" in text(sitting("?au=2020-05-31"))
+    assert "Nouveau membre" in text(sitting("?au=2020-06-01"))
+
+
+def test_former_name_of_a_body_leads_to_it(client):
+    body = BodyFactory(slug="comite")
+    BodyNameFactory(body=body, slug="vieux-comite")
+    response = client.get("/gouvernance/instances/vieux-comite/?au=2020-01-01")
+    assert response.status_code == 301
+    assert response["Location"] == "/gouvernance/instances/comite/?au=2020-01-01"
+
+
+def test_quorum_rule_in_words(client):
+    body = BodyFactory(majority=True, quorum_is_strict=True, quorum_scope="by_college")
+    college = CollegeFactory(body=body)
+    SeatFactory(college=college)
+    said = text(soup(client, body.get_absolute_url()))
+    assert "plus de la moitié des sièges à voix délibérative, dans chaque collège" in said
+
+
+# --- Meetings -------------------------------------------------------------------------------------
+
+
+def test_meeting_shows_its_public_parts_alone(client):
+    meeting = MeetingFactory(held=True, public=True, summary="Un *bilan*.")
+    shown = AgendaItemFactory(meeting=meeting, title="Point publié", public=True, note="Note tue")
+    AgendaItemFactory(meeting=meeting, title="Point tu")
+    DecisionFactory(item=shown, text="Décision publiée.", public=True, adopted=True)
+    DecisionFactory(item=shown, text="Décision tue.", adopted=True)
+    PublicMinutesFactory(
+        minutes__meeting=meeting,
+        minutes__text="Texte gardé, Mme Masquée.",
+        text="Texte **publié**.",
+    )
+    page = soup(client, meeting.get_absolute_url())
+    said = text(page)
+    for words in ("Point publié", "Décision publiée.", "Texte publié", "Un bilan"):
+        assert words in said, words
+    for words in ("Note tue", "Point tu ", "Décision tue", "Masquée"):
+        assert words not in said, words
+    assert page.select_one(".crpv-minutes strong").get_text() == "publié"
+
+
+def test_meeting_announced_but_not_seen_held_says_so(client):
+    meeting = MeetingFactory(public=True, starts_on=day(2025, 11, 17))
+    assert "Tenue non vérifiée" in text(soup(client, meeting.get_absolute_url()))
+
+
+def test_meeting_page_is_an_event(client):
+
+    meeting = MeetingFactory(
+        public=True,
+        title="Comité",
+        status="cancelled",
+        place="Lille",
+        starts_at=datetime.datetime(2026, 12, 8, 13, tzinfo=datetime.UTC),
+    )
+    block = soup(client, meeting.get_absolute_url()).select_one(
+        'script[type="application/ld+json"]'
+    )
+    data = json.loads(block.string)
+    assert data["@type"] == "Event"
+    assert data["startDate"] == "2026-12-08T14:00:00+01:00"
+    assert data["eventStatus"] == "https://schema.org/EventCancelled"
+    assert data["location"]["name"] == "Lille"
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [
+        ("Europe/Paris", f"de 14{NBSP}h à 16{NBSP}h 30".replace(" 30", f"{NBSP}30")),
+        (
+            "Indian/Reunion",
+            f"de 17{NBSP}h à 19{NBSP}h{NBSP}30, heure de La Réunion "
+            f"(de 14{NBSP}h à 16{NBSP}h{NBSP}30 à Paris)",
+        ),
+        (
+            "America/Martinique",
+            f"de 9{NBSP}h à 11{NBSP}h{NBSP}30, heure de la Martinique "
+            f"(de 14{NBSP}h à 16{NBSP}h{NBSP}30 à Paris)",
+        ),
+    ],
+)
+def test_hours_in_the_own_time_and_in_paris_when_they_differ(client, zone, expected):
+    meeting = MeetingFactory(
+        public=True,
+        time_zone=zone,
+        starts_at=datetime.datetime(2026, 12, 8, 13, tzinfo=datetime.UTC),
+        ends_at=datetime.datetime(2026, 12, 8, 15, 30, tzinfo=datetime.UTC),
+    )
+    assert expected in soup(client, meeting.get_absolute_url()).select_one("main").get_text()
+
+
+def test_sample_says_so_in_title_and_page(client):
+    meeting = MeetingFactory(public=True, held=True, title="Réunion d’essai", is_sample=True)
+    decision = DecisionFactory(item__meeting=meeting, public=True, adopted=True)
+    for address in (meeting.get_absolute_url(), decision.get_absolute_url()):
+        page = soup(client, address)
+        assert page.title.get_text(strip=True).startswith("Exemple – ")
+        assert page.h1.get_text(strip=True).startswith("Exemple – ")
+        assert "Donné pour la démonstration" in text(page)
+        assert page.select_one("meta[name=robots]")["content"] == "noindex"
+    for address in ("/gouvernance/", "/gouvernance/reunions/", "/gouvernance/decisions/"):
+        assert all(title.startswith("Exemple – ") for title in titles(soup(client, address)))
+    assert "reunion-" not in client.get("/sitemap.xml").content.decode()
+
+
+def test_postponed_meeting_leads_to_the_new_one(client):
+    body = BodyFactory()
+    new = MeetingFactory(body=body, public=True, starts_on=day(2027, 1, 12))
+    old = MeetingFactory(body=body, public=True, status="postponed", postponed_to=new)
+    page = soup(client, old.get_absolute_url())
+    assert "Reportée" in text(page)
+    assert page.find("a", href=new.get_absolute_url(), string=lambda s: s and "Nouvelle" in s)
+    new.visibility = "restricted"
+    new.save()
+    assert new.get_absolute_url() not in str(soup(client, old.get_absolute_url()))
+
+
+def test_restricted_meeting_is_shown_to_who_keeps_the_body_with_its_state(client):
+    meeting = MeetingFactory(body__of_region=True)
+    assert client.get(meeting.get_absolute_url()).status_code == 404
+    client.force_login(UserFactory(regions=[meeting.body.region]))
+    page = soup(client, meeting.get_absolute_url())
+    assert "Réunion non publiée." in text(page)
+    assert page.select_one('script[type="application/ld+json"]') is None
+
+
+def test_meetings_are_filtered(client):
+    region = RegionFactory(slug="region-essai")
+    MeetingFactory(title="Future", public=True, body=BodyFactory(slug="une"))
+    MeetingFactory(title="Passée", public=True, held=True, body__region=region)
+    MeetingFactory(title="Mois en cours", public=True, starts_on=day(2026, 11, 1),
+                   starts_on_precision="month")  # fmt: skip
+
+    def found(query):
+        return set(titles(soup(client, f"/gouvernance/reunions/?{query}")))
+
+    assert found("quand=a-venir") == {"Future", "Mois en cours"}
+    assert found("quand=passees") == {"Passée"}
+    assert found("region=region-essai") == {"Passée"}
+    assert found("instance=une") == {"Future"}
+    assert found("etat=held") == {"Passée"}
+    assert found("annee=2026&niveau=regional") == {"Passée"}
+    assert found("annee=1999") == set()
+
+
+# --- Decisions ------------------------------------------------------------------------------------
+
+
+def test_decisions_are_searched_and_filtered(client):
+    edition = EditionFactory(slug="cadre", in_force=True)
+    provision = ProvisionFactory(edition=edition, code="socle")
+    one = DecisionFactory(
+        text="Le comité adopte le budget prévisionnel.",
+        item__meeting__body=BodyFactory(code="CAN", slug="comite"),
+        public=True,
+        provisions=[provision],
+        adopted=True,
+    )
+    two = DecisionFactory(
+        text="Avis sur les évaluations.",
+        favourable=True,
+        public=True,
+        item__meeting__starts_on=day(2024, 5, 2),
+        item__meeting__body=BodyFactory(code="AUTRE"),
+        adopted=True,
+    )
+
+    def found(query):
+        return titles(soup(client, f"/gouvernance/decisions/?{query}"))
+
+    assert found("") == [one.reference, two.reference] == ["CAN-2026-01", "AUTRE-2024-01"]
+    assert found("q=budgets") == [one.reference]
+    assert found("q=evaluation") == [two.reference]
+    assert found("annee=2024") == [two.reference]
+    assert found("instance=comite") == [one.reference]
+    assert found("texte=cadre") == [one.reference]
+    assert found("disposition=cadre.socle") == [one.reference]
+    assert found("q=introuvable") == []
+
+
+def test_decision_page(client):
+    provision = ProvisionFactory(title="Missions socles")
+    old = DecisionFactory(public=True, adopted=True)
+    decision = DecisionFactory(
+        item=old.item,
+        public=True,
+        votes_for=9,
+        votes_against=1,
+        abstentions=0,
+        corrects=old,
+        provisions=[provision],
+        adopted=True,
+    )
+    said = text(soup(client, decision.get_absolute_url()))
+    assert "9 pour, 1 contre, aucune abstention" in said
+    assert f"Corrige la décision {old.reference}" in said
+    assert "Missions socles" in said
+    assert f"Corrigée depuis par {decision.reference}" in text(soup(client, old.get_absolute_url()))
+
+
+def test_other_ways_of_writing_a_reference_lead_to_it(client):
+    decision = DecisionFactory(item__meeting__body__code="CAN", public=True, adopted=True)
+    for written in ("can-2026-1", "CAN-2026-1", "CAN-2026-001"):
+        response = client.get(f"/gouvernance/decisions/{written}/")
+        assert (response.status_code, response["Location"]) == (301, decision.get_absolute_url())
+    assert client.get("/gouvernance/decisions/n-importe-quoi/").status_code == 404
+
+
+def test_decision_of_a_restricted_meeting_does_not_lead_to_it(client):
+    decision = DecisionFactory(
+        item__meeting__public=False, item__title="Point tu", public=True, adopted=True
+    )
+    page = soup(client, decision.get_absolute_url())
+    assert decision.item.meeting.get_absolute_url() not in str(page)
+    assert "Point tu" not in text(page)
+
+
+# --- What lower floors show -----------------------------------------------------------------------
+
+
+def test_provision_lists_the_published_decisions_that_cite_it(client):
+    provision = ProvisionFactory(edition=EditionFactory(slug="cadre", in_force=True), code="socle")
+    shown = DecisionFactory(public=True, provisions=[provision], adopted=True)
+    hidden = DecisionFactory(provisions=[provision], text="Tue.", adopted=True)
+    client.force_login(UserFactory(staff=True))
+    page = soup(client, "/cadre-de-reference/cadre/socle/")
+    assert "Citée par 1 décision publiée" in text(page)
+    assert page.find("a", href=shown.get_absolute_url())
+    assert not page.find("a", href=hidden.get_absolute_url())
+
+
+def test_centre_sheet_lists_its_bodies_and_published_decisions(client):
+    centre = CentreFactory(published=True)
+    body = BodyFactory(name="Assemblée du centre", centre=centre, code="AG")
+    DecisionFactory(item__meeting__body=body, text="Publiée.", public=True, adopted=True)
+    DecisionFactory(item__meeting__body=body, text="Tue.", adopted=True)
+    BodyFactory(name="Conseil d’ailleurs", of_centre=True)
+    page = soup(client, centre.get_absolute_url())
+    section = page.select_one("#instances").find_parent("section")
+    assert "Assemblée du centre" in text(section)
+    assert "AG-2026-01" in text(section)
+    assert "Publiée." in text(section)
+    assert "Tue." not in text(page)
+    assert "Conseil d’ailleurs" not in text(page)
+    assert "#instances" in str(page.select_one(".crpv-summary"))
+
+
+def test_centre_without_committees_has_no_empty_section(client):
+    centre = CentreFactory(published=True)
+    page = soup(client, centre.get_absolute_url())
+    assert page.select_one("#instances") is None
+    assert "#instances" not in str(page.select_one(".crpv-summary"))
+
+
+# --- Queries ---------------------------------------------------------------------------------
+
+
+def fill(body, number):
+    college = CollegeFactory(body=body)
+    for _ in range(number):
+        MandateFactory(seat=SeatFactory(college=college))
+        meeting = MeetingFactory(body=body, held=True, public=True)
+        item = AgendaItemFactory(meeting=meeting, public=True)
+        DecisionFactory(item=item, public=True, provisions=[ProvisionFactory()], adopted=True)
+        MeetingFactory(public=True, body=BodyFactory(of_centre=True))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["home", "body_list", "meeting_list", "decision_list", "meeting_feed", "decision_feed",
+     "calendar"],
+)  # fmt: skip
+def test_lists_do_not_query_more_with_more_rows(
+    client, count_queries, django_assert_num_queries, name
+):
+    body = BodyFactory()
+    fill(body, 1)
+    address = reverse(f"governance:{name}")
+    queries = count_queries(lambda: client.get(address))
+    fill(body, 12)
+    with django_assert_num_queries(queries):
+        client.get(address)
+
+
+def test_pages_do_not_query_more_with_more_rows(client, count_queries, django_assert_num_queries):
+    body = BodyFactory()
+    fill(body, 1)
+    meeting = MeetingFactory(body=body, held=True, public=True, starts_on=day(2026, 6, 1))
+
+    def points(number):
+        for _ in range(number):
+            item = AgendaItemFactory(meeting=meeting, public=True)
+            item.provisions.add(ProvisionFactory())
+            DecisionFactory(item=item, public=True, adopted=True)
+
+    points(1)
+    pages = [
+        body.get_absolute_url(),
+        meeting.get_absolute_url(),
+        f"{body.get_absolute_url()}calendrier.ics",
+    ]
+    queries = [count_queries(lambda address=address: client.get(address)) for address in pages]
+    fill(body, 12)
+    points(12)
+    for address, number in zip(pages, queries, strict=True):
+        with django_assert_num_queries(number):
+            client.get(address)
