@@ -113,7 +113,7 @@ class MeetingFilter(DayFilterSet):
         ).order_by("sort_key", "pk")
 
     def by_period(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.upcoming(self.on) if value == "a-venir" else queryset.past(self.on)
+        return queryset.ahead(self.on) if value == "a-venir" else queryset.past(self.on)
 
 
 class DecisionFilter(filters.FilterSet):

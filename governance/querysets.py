@@ -176,10 +176,15 @@ class MeetingQuerySet(BodyPartQuerySet):
             .order_by("starts_on", "pk")
         )
 
+    def ahead(self, on: datetime.date) -> Self:
+        """Not over nor held: the upcoming ones, and those put off or cancelled before their day."""
+        found = self.exclude(status=MeetingStatus.HELD).filter(_not_over(on))
+        return found.order_by("starts_on", "pk")
+
     def past(self, on: datetime.date) -> Self:
-        """The others: held, or their day gone by; put off or cancelled ones among them."""
-        upcoming = Q(status__in=[MeetingStatus.PLANNED, MeetingStatus.CONVENED]) & _not_over(on)
-        return self.exclude(upcoming).order_by("-starts_on", "pk")
+        """Held, or their day gone by."""
+        found = self.filter(Q(status=MeetingStatus.HELD) | ~_not_over(on))
+        return found.order_by("-starts_on", "pk")
 
     def of_region(self, region: Region, on: datetime.date) -> Self:
         """Of the bodies of the région, and of the centres that cover it that day."""

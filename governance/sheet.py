@@ -18,7 +18,7 @@ from partners.models import Organisation
 from .cards import DecisionCard, MeetingCard, decision_cards, meeting_cards
 from .models import Body, BodyName, College, Decision, Mandate, Meeting, Seat
 from .rhythm import Rhythm
-from .wording import owner_of, quorum_in_words
+from .wording import last_day, owner_of, quorum_in_words
 
 if TYPE_CHECKING:
     from centres.models import Centre
@@ -154,13 +154,14 @@ class BodySheet:
 
     @cached_property
     def upcoming(self) -> list[MeetingCard]:
-        cards = meeting_cards(self.meetings, self.on)
-        return [card for card in reversed(cards) if card.state.kind == "info"]
+        """Not over nor held; one cancelled before its day is still announced as such."""
+        ahead = [m for m in self.meetings if not m.is_held and last_day(m) >= self.on]
+        return meeting_cards(reversed(ahead), self.on)
 
     @cached_property
     def past(self) -> list[MeetingCard]:
-        cards = meeting_cards(self.meetings, self.on)
-        return [card for card in cards if card.state.kind != "info"]
+        over = [m for m in self.meetings if m.is_held or last_day(m) < self.on]
+        return meeting_cards(over, self.on)
 
     @property
     def past_shown(self) -> list[MeetingCard]:

@@ -18,7 +18,7 @@ from ..cards import body_cards, decision_cards, meeting_cards
 from ..choices import BodyLevel
 from ..filters import BodyFilter, MeetingFilter
 from ..models import Body, BodyName, Decision, Document, Meeting, PublicMinutes
-from ..record import Record
+from ..public_record import PublicRecord
 from ..sheet import BodySheet
 from ..structured import event_data
 
@@ -39,7 +39,7 @@ def governance_home(request: HttpRequest) -> HttpResponse:
     cards.sort(key=lambda card: (card.body.kind != "national_committee", card.body.sort_key))
     context = {
         "national": cards,
-        "upcoming": meeting_cards(public.upcoming(on)[:ON_HOME], on),
+        "upcoming": meeting_cards(public.ahead(on)[:ON_HOME], on),
         "latest": meeting_cards(public.held().order_by("-starts_on", "pk")[:ON_HOME], on),
         "decisions": decision_cards(Decision.objects.public().for_list().latest_first()[:ON_HOME]),
         "counts": {
@@ -129,7 +129,7 @@ def meeting_detail(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(
         meetings.select_related("postponed_to").prefetch_related("sources"), slug=slug
     )
-    record = Record.read(meeting, today())
+    record = PublicRecord.read(meeting, today())
     context = {
         "meeting": meeting,
         "record": record,

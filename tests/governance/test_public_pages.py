@@ -354,13 +354,14 @@ def test_meetings_are_filtered(client):
     region = RegionFactory(slug="region-essai")
     MeetingFactory(title="Future", public=True, body=BodyFactory(slug="une"))
     MeetingFactory(title="Passée", public=True, held=True, body__region=region)
+    MeetingFactory(title="Annulée", public=True, status="cancelled")
     MeetingFactory(title="Mois en cours", public=True, starts_on=day(2026, 11, 1),
                    starts_on_precision="month")  # fmt: skip
 
     def found(query):
         return set(titles(soup(client, f"/gouvernance/reunions/?{query}")))
 
-    assert found("quand=a-venir") == {"Future", "Mois en cours"}
+    assert found("quand=a-venir") == {"Future", "Mois en cours", "Annulée"}
     assert found("quand=passees") == {"Passée"}
     assert found("region=region-essai") == {"Passée"}
     assert found("instance=une") == {"Future"}

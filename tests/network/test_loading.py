@@ -12,7 +12,7 @@ from centres.services import rename_centre
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.history import event_models
 from crpv_portal.common.models import Source
-from crpv_portal.network.files import DATA, KEPT_FOR_LATER, LOADED, FileProblem, read_files
+from crpv_portal.network.files import DATA, LOADED, FileProblem, read_files
 from crpv_portal.network.load import REASON, load_network
 from crpv_portal.network.models import LoadedRow
 from crpv_portal.network.report import Outcome
@@ -204,8 +204,8 @@ def test_the_command_reports_in_french_and_refusals_are_no_failure(pack):
     assert "  Territoires d’intervention (102 lignes)…" in said
     assert "coverages.csv : 102 lignes (101 inchangées, 1 refusée)" in said
     assert f"ligne {number} (irev/9Z), refusée : département : « 9Z » n’est pas connu." in said
-    assert "bodies.csv : 28 lignes gardées pour plus tard" in said
-    assert "meetings.csv : 30 lignes gardées pour plus tard" in said
+    assert "bodies.csv : 28 lignes (28 inchangées)" in said
+    assert "meetings.csv : 30 lignes (30 inchangées)" in said
 
 
 def test_a_file_that_cannot_be_read_stops_everything(pack):
@@ -231,7 +231,7 @@ def test_every_page_cited_is_described():
     described = {line["source"] for line in files["sources.csv"]}
     cited = {
         key
-        for name in (*LOADED, *KEPT_FOR_LATER)
+        for name in LOADED
         if name != "sources.csv"
         for line in files[name]
         for key in line.cited

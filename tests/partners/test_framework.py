@@ -214,7 +214,7 @@ def test_query_counts_do_not_grow(client, rows, django_assert_num_queries):
             )
     with django_assert_num_queries(2):
         assert client.get(FRAMEWORK).status_code == 200
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert client.get(f"{FRAMEWORK}cadre/").status_code == 200
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert client.get(f"{FRAMEWORK}cadre/mission/").status_code == 200

@@ -27,7 +27,7 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Record:
+class PublicRecord:
     """What everybody may read of a meeting. Notes, names and kept minutes are never read here."""
 
     meeting: Meeting
@@ -43,7 +43,7 @@ class Record:
     notes: Footnotes
 
     @classmethod
-    def read(cls, meeting: Meeting, on: datetime.date) -> Record:
+    def read(cls, meeting: Meeting, on: datetime.date) -> PublicRecord:
         """The meeting comes from `for_list()`, with its sources."""
         everybody = AnonymousUser()
         items = list(
