@@ -1,0 +1,224 @@
+"""The working space in a real browser: a meeting logged in few gestures, or by keyboard."""
+
+import re
+from fractions import Fraction
+
+import pytest
+
+from governance.quorum import Rule, Voice, compute, needed
+from tests.e2e.conftest import DESKTOP, ON_EVERY_SCREEN, PHONE
+from tests.e2e.test_account import PASSWORD, log_in
+
+ALLOWED = 40  # of the issue: a ten-person meeting with two decisions
+SEED = """
+from crpv_portal.accounts.models import User
+from tests.factories.governance import ActionItemFactory, AgendaItemFactory, BodyFactory
+from tests.factories.governance import MeetingFactory, SecretaryshipFactory
+user = User.objects.create_user({email!r}, {password!r}, first_name="Ada", last_name="Petit")
+body = BodyFactory(
+    name={name!r}, members=10, quorum_basis="seats", quorum_numerator=1, quorum_denominator=2
+)
+SecretaryshipFactory(body=body, user=user)
+held = MeetingFactory(body=body, held=True, title="Première réunion")
+ActionItemFactory(item=AgendaItemFactory(meeting=held, position=1), text="Relancer la région")
+MeetingFactory(body=body, title="Réunion à venir", items=["Budget", "Calendrier"])
+"""
+
+
+@pytest.fixture
+def secretary(site, request):
+    """The address of an account that keeps one body of ten members."""
+    name = re.sub(r"[^a-z]+", "-", request.node.name.lower()).strip("-")
+    email = f"{name}@exemple.test"
+    site.manage("shell", "-c", SEED.format(email=email, password=PASSWORD, name=f"Comité {name}"))
+    return email
+
+
+class Hand:
+    """Counts what a person does: a click, a field filled, a key pressed; and the pages loaded."""
+
+    def __init__(self, page):
+        self.page = page
+        self.gestures = 0
+        self.loads = 0
+        page.on("load", lambda _: self._loaded())
+
+    def _loaded(self):
+        self.loads += 1
+
+    def click(self, name, role="button"):
+        self.gestures += 1
+        self.page.get_by_role(role, name=name).first.click()
+
+    def type(self, field, text):
+        self.gestures += 1
+        field.fill(text)
+
+    def press(self, key):
+        self.gestures += 1
+        self.page.keyboard.press(key)
+
+
+def open_record(page):
+    page.goto("/espace/reunions/consigner/")
+    page.get_by_label("Jour de la réunion").fill("2026-11-17")
+    page.get_by_role("button", name="Ouvrir l’appel").click()
+    page.get_by_role("heading", name="Appel", exact=True).wait_for()
+
+
+def test_ten_people_and_two_decisions_in_few_gestures(visit, secretary, assert_clean_console):
+    page = visit("/compte/connexion/")
+    log_in(page, secretary)
+    page.goto("/espace/")
+    hand = Hand(page)
+    hand.click("Consigner une réunion tenue", role="link")
+    # The only body is chosen already.
+    hand.type(page.get_by_label("Jour de la réunion"), "2026-11-17")
+    hand.click("Ouvrir l’appel")
+    hand.click("Tous présents")
+    hand.press("ArrowDown")
+    hand.press("e")  # the second is excused, the third absent
+    hand.press("a")
+    assert page.locator("[data-quorum-state]").inner_text() == "Quorum atteint"
+    assert "8 sur 10" in page.locator("[data-quorum-words]").inner_text()
+
+    for title, text in (("Budget", "Le budget est adopté."), ("Calendrier", "Quatre réunions.")):
+        hand.click("Ajouter un point")
+        item = page.locator("[data-item]").last
+        hand.type(item.get_by_label("Titre du point"), title)
+        hand.gestures += 1
+        item.get_by_role("button", name="Ajouter une décision").click()
+        draft = item.locator("[data-row-of=decision]")
+        hand.type(draft.get_by_label("Texte"), text)
+        hand.type(draft.get_by_label("Pour"), "7")
+        hand.type(draft.get_by_label("Contre"), "0")
+        hand.type(draft.get_by_label("Abstentions"), "1")
+    hand.type(page.get_by_label("Texte (Markdown"), "Séance ouverte à 14 h, close à 16 h.")
+    hand.click("Déclarer la réunion tenue")
+    page.get_by_text("déclarée tenue").wait_for()
+    hand.click("Adopter les 2 décisions")
+    page.get_by_text("décisions adoptées").wait_for()
+
+    assert page.locator(".crpv-adopted").count() == 2
+    assert hand.gestures < ALLOWED
+    assert hand.loads <= 5
+    assert_clean_console()
+
+
+def test_the_roll_by_keyboard_alone(visit, secretary):
+    page = visit("/compte/connexion/")
+    log_in(page, secretary)
+    open_record(page)
+    page.locator("[data-row] input[type=radio]:checked").first.focus()
+    for key in "pppppeaapp":
+        page.keyboard.press(key)
+    states = page.locator("[data-row] input:checked").evaluate_all("all => all.map(i => i.value)")
+    letters = {"p": "present", "e": "excused", "a": "absent"}
+    assert states == [letters[key] for key in "pppppeaapp"]
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("r")
+    assert page.evaluate("document.activeElement.name").endswith("-proxy")
+
+
+def test_rows_move_and_go_on_the_spot(visit, secretary):
+    page = visit("/compte/connexion/")
+    log_in(page, secretary)
+    open_record(page)
+    for title in ("Un", "Deux"):
+        page.get_by_role("button", name="Ajouter un point").click()
+        page.locator("[data-item]").last.get_by_label("Titre du point").fill(title)
+    page.locator("[data-item]").last.get_by_role("button", name="Monter ce point").click()
+    page.get_by_role("button", name="Enregistrer").last.click()
+    page.get_by_text("Enregistré à").wait_for()
+    titles = page.get_by_label("Titre du point").evaluate_all("all => all.map(i => i.value)")
+    assert titles[-2:] == ["Deux", "Un"]
+
+
+def test_the_browser_counts_the_quorum_as_the_server_does(visit, secretary):
+    page = visit("/compte/connexion/")
+    shares = [(1, 2), (1, 3), (2, 3), (1, 1), (1, 4), (3, 5)]
+    rules = [(*share, strict) for share in shares for strict in (False, True)]
+    script = """async (rules) => {
+        const { needed } = await import("/static/espace/roll.js");
+        return rules.map(([numerator, denominator, strict]) =>
+            [...Array(61).keys()].map((n) => needed(n, { numerator, denominator, strict })));
+    }"""
+    assert page.evaluate(script, rules) == [
+        [needed(n, Rule("seats", share=Fraction(a, b), is_strict=strict)) for n in range(61)]
+        for a, b, strict in rules
+    ]
+    voices = [("A", 1, 1, True), ("A", 2, 1, False), ("B", 3, 1, True), ("B", 1, 40, False)]
+    tally = """async ([basis, scope, voices]) => {
+        const { tallies } = await import("/static/espace/roll.js");
+        const rule = { basis, scope, numerator: 1, denominator: 2, strict: false };
+        const named = voices.map(([college, weight, seats, counted]) =>
+            ({ college, weight, seats, counted }));
+        return tallies(named, rule).map((t) => [t.label, t.inOffice, t.counted, t.needed]);
+    }"""
+    for basis in ("seats", "weight"):
+        for scope in ("overall", "by_college"):
+            quorum = compute(
+                Rule(basis, scope),
+                [
+                    Voice(college, weight, counted, seats)
+                    for college, weight, seats, counted in voices
+                ],
+            )
+            assert page.evaluate(tally, [basis, scope, voices]) == [
+                [t.label, t.in_office, t.counted, t.needed] for t in quorum.tallies
+            ]
+
+
+def test_every_screen_is_accessible(visit, secretary, assert_accessible, assert_clean_console):
+    page = visit("/compte/connexion/")
+    log_in(page, secretary)
+    open_record(page)
+    record = page.url
+    page.goto("/espace/reunions/")
+    coming = page.get_by_role("link", name="Réunion à venir").get_attribute("href")
+    for path in (
+        "/espace/",
+        "/espace/reunions/",
+        "/espace/reunions/consigner/",
+        "/espace/reunions/prevoir/",
+        "/espace/suites/",
+        coming,
+        f"{coming}reporter/",
+        f"{coming}annuler/",
+        record,
+    ):
+        page.goto(path)
+        if path == record:
+            page.get_by_role("button", name="Ajouter un point").click()
+            page.get_by_role("button", name="Ajouter une décision").last.click()
+            page.get_by_role("button", name="Ajouter une suite").last.click()
+            page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        for width, theme in ON_EVERY_SCREEN:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=theme)
+            page.locator(f"html[data-fr-theme={theme}]").wait_for()
+            assert_accessible(page)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if path == record:
+            page.evaluate("window.onbeforeunload = null")
+            page.get_by_role("button", name="Enregistrer").last.click()
+    assert_clean_console()
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_a_meeting_is_logged_without_script(visit, secretary, width):
+    page = visit("/compte/connexion/", script=False, width=width)
+    log_in(page, secretary)
+    open_record(page)
+    page.get_by_role("button", name="Tous présents").click()
+    page.get_by_role("button", name="Ajouter un point").click()
+    page.get_by_label("Titre du point").last.fill("Budget")
+    page.get_by_role("button", name="Ajouter une décision").last.click()
+    page.get_by_label("Texte", exact=True).last.fill("Le budget est adopté.")
+    page.get_by_label("Pour", exact=True).last.fill("11")
+    page.get_by_role("button", name="Déclarer la réunion tenue").click()
+    assert "11 voix exprimées pour 10" in page.locator("[data-problems]").inner_text()
+    page.get_by_label("Pour", exact=True).last.fill("10")
+    page.get_by_role("button", name="Déclarer la réunion tenue").click()
+    page.get_by_role("button", name="Adopter la décision").click()
+    assert page.locator(".crpv-adopted").count() == 1
