@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from .choices import ActionState, MeetingStatus, QuorumBasis
 from .models import ActionItem, Mandate
 from .quorum import COUNTED_STATES, Quorum, Rule, Voice, compute
 from .record_rows import detail_of, name_of
-from .wording import NBSP, day_in_words, hours_in_words, meeting_title, state_of
+from .wording import NBSP, State, day_in_words, hours_in_words, meeting_title, state_of
 
 if TYPE_CHECKING:
     from .forms.record import RecordForm
@@ -40,6 +41,13 @@ def earlier_actions(meeting: Meeting) -> list[ActionItem]:
         .select_related("item__meeting", "owner_person", "owner_organisation")
         .order_by("item__meeting__starts_on", "pk")
     )
+
+
+def working_state(meeting: Meeting, on: datetime.date) -> State:
+    """The public word, but for a meeting whose day has come: here it is a task, not a doubt."""
+    if meeting.status in TO_COME and meeting.starts_on <= on:
+        return State("À consigner", "warning")
+    return state_of(meeting, on)
 
 
 def age_in_words(age: int) -> str:
@@ -128,7 +136,7 @@ class RecordPage:
         self.is_to_come = meeting.status in TO_COME
         self.is_to_hold = meeting.status in TO_COME and not self.is_before
         self.title = meeting_title(meeting)
-        self.state = state_of(meeting, today())
+        self.state = working_state(meeting, today())
         hours = hours_in_words(meeting)
         self.when = capitalised(day_in_words(meeting)) + (f", {hours}" if hours else "")
         self.heads = list(self.form.heads.items())

@@ -16,7 +16,7 @@ from ..agenda import agenda_of
 from ..forms.planning import ActionStateForm, MeetingFilterForm
 from ..models import ActionItem, Body, Meeting
 from ..perms import can_edit_action
-from ..record_page import age_in_words, due_in_words, owner_name
+from ..record_page import age_in_words, due_in_words, owner_name, working_state
 from ..services.records import set_action_state
 from ..wording import (
     day_in_words,
@@ -24,7 +24,6 @@ from ..wording import (
     meeting_title,
     owner_of,
     place_in_words,
-    state_of,
 )
 
 PER_PAGE = 30
@@ -63,7 +62,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
             "when": day_in_words(meeting),
             "hours": hours_in_words(meeting),
             "place": place_in_words(meeting),
-            "state": state_of(meeting, on),
+            "state": working_state(meeting, on),
         }
         for meeting in page
     ]

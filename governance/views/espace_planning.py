@@ -79,7 +79,7 @@ def meeting_plan(request: HttpRequest) -> HttpResponse:
 @READ_AND_WRITE
 def meeting_postpone(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = _meeting_to_come(request, slug)
-    form = PostponeForm(request.POST or None)
+    form = PostponeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             new = postpone_meeting(meeting=meeting, **form.cleaned_data)
@@ -98,7 +98,7 @@ def meeting_postpone(request: HttpRequest, slug: str) -> HttpResponse:
 @READ_AND_WRITE
 def meeting_cancel(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = _meeting_to_come(request, slug)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             cancel_meeting(meeting=meeting, **form.cleaned_data)
