@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import django_filters as filters
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from partners.models import Edition, Provision
 
 from .choices import BodyKind, BodyLevel, MeetingStatus
 from .models import Body, Decision, Meeting
+from .querysets import BodyQuerySet, DecisionQuerySet, MeetingQuerySet
 
 LEVELS = (
     (BodyLevel.NATIONAL, "Nationales"),
@@ -30,11 +32,11 @@ def capitalised_choices(choices: list[tuple[str, str]]) -> list[tuple[str, str]]
 class DayFilterSet(filters.FilterSet):
     """Filters of a list as it stands on a day."""
 
-    def __init__(self, *args: object, on: datetime.date, **kwargs: object) -> None:
+    def __init__(self, *args: Any, on: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
 
-    def by_region(self, queryset: QuerySet, name: str, value: Region) -> QuerySet:
+    def by_region(self, queryset: Any, name: str, value: Region) -> QuerySet:
         return queryset.of_region(value, self.on)
 
 
@@ -68,7 +70,7 @@ class BodyFilter(DayFilterSet):
         form = FilterForm
         fields: list[str] = []
 
-    def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_name(self, queryset: BodyQuerySet, name: str, value: str) -> QuerySet:
         return queryset.search(value)
 
 
@@ -106,13 +108,13 @@ class MeetingFilter(DayFilterSet):
         form = FilterForm
         fields: list[str] = []
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.filters["instance"].queryset = Body.objects.filter(
             pk__in=Meeting.objects.public().values("body")
         ).order_by("sort_key", "pk")
 
-    def by_period(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_period(self, queryset: MeetingQuerySet, name: str, value: str) -> QuerySet:
         return queryset.ahead(self.on) if value == "a-venir" else queryset.past(self.on)
 
 
@@ -144,7 +146,7 @@ class DecisionFilter(filters.FilterSet):
         form = FilterForm
         fields: list[str] = []
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         public = Decision.objects.public()
         cited = (
@@ -166,7 +168,7 @@ class DecisionFilter(filters.FilterSet):
             for provision in cited
         ]
 
-    def by_text(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_text(self, queryset: DecisionQuerySet, name: str, value: str) -> QuerySet:
         return queryset.search(value)
 
     def by_edition(self, queryset: QuerySet, name: str, value: Edition) -> QuerySet:

@@ -52,7 +52,7 @@ class PublicRecord:
             .prefetch_related(Prefetch("provisions", _provisions(everybody), "shown_provisions"))
         )
         by_item: dict[int, list[DecisionCard]] = {item.pk: [] for item in items}
-        others = []
+        others: list[DecisionCard] = []
         decisions = Decision.objects.public().filter(item__meeting=meeting).for_list()
         for decision in decisions.order_by("item__position", "number", "pk"):
             by_item.get(decision.item_id, others).append(decision_card(decision))

@@ -1,6 +1,7 @@
 """One model for every body: national committees, working groups, and the organs of each centre."""
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -23,6 +24,9 @@ from crpv_portal.territories.models import Region
 
 from ..choices import BodyKind, BodyLevel, QuorumBasis, QuorumScope
 from ..querysets import BodyQuerySet
+
+if TYPE_CHECKING:
+    from .meetings import Meeting
 
 
 @tracked()
@@ -93,6 +97,9 @@ class Body(Named, Fact):
         help_text="Nombre de pouvoirs qu’une personne peut porter.",
     )
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
+
+    # Set by BodyQuerySet.for_list.
+    public_meetings: "list[Meeting]"
 
     objects = BodyQuerySet.as_manager()
 
