@@ -117,11 +117,11 @@ class RecordForm:
         )
         bearers = [(row.pk, name_of(row)) for row in self.roll_rows if row.voting_weight]
         self.roll = {row.pk: self._roll_form(row, bearers) for row in self.roll_rows}
-        self.heads = {
-            college: self._form(HeadsForm, f"heads-{college.pk}")
-            for college in meeting.body.colleges.all()
-            if college.is_counted_by_head
-        }
+        by_head = [each for each in meeting.body.colleges.all() if each.is_counted_by_head]
+        for college in by_head:
+            seats = str(college.head_count_seats or "")
+            values.setdefault(f"heads-{college.pk}-in_office", seats)
+        self.heads = {each: self._form(HeadsForm, f"heads-{each.pk}") for each in by_head}
         self.items = {key: self._form(ItemForm, f"item-{key}") for key in self.keys("items")}
         self.decisions = {
             key: self.decision_form(key)

@@ -25,7 +25,7 @@ from ..record_page import RecordPage, clashes_of, earlier_actions, last_author
 from ..record_rows import with_record
 from ..record_state import sent_state, state_of
 from ..record_steps import blank_values, take_step
-from ..services.planning import open_roll
+from ..services.planning import NOT_TO_BE, open_roll
 from ..services.records import adopt_drafts, hold_meeting, lock_meeting, write_record
 
 SAVING = ("save", "hold", "adopt")
@@ -36,12 +36,15 @@ SAVING = ("save", "hold", "adopt")
 def meeting_record(request: HttpRequest, slug: str) -> HttpResponse:
     """One form, several buttons: those that save write everything at once, the others nothing."""
     meeting = get_object_or_404(
-        Meeting.objects.visible_to(request.user).select_related("body", "minutes"), slug=slug
+        Meeting.objects.visible_to(request.user).select_related("body", "minutes", "postponed_to"),
+        slug=slug,
     )
     if not can_manage_body(request.user, meeting.body):
         raise PermissionDenied
     if not can_edit_meeting(request.user, meeting):
         return render(request, "espace/record_locked.html", {"meeting": meeting})
+    if meeting.status in NOT_TO_BE:
+        return render(request, "espace/record_closed.html", {"meeting": meeting})
     if request.method != "POST":
         return _show(request, meeting)
     do = request.POST.get("do", "save")
@@ -164,7 +167,7 @@ def _render(
         "page": page,
         "meeting": page.meeting,
         "form": page.form,
-        "version": version or page.meeting.version,
+        "version": version or str(page.meeting.version),
         "blank": RecordPage(blank, ""),
     }
     return render(request, "espace/record.html", context, status=status)

@@ -163,6 +163,8 @@ def test_postponing_takes_the_agenda_along(client, officer, region):
     new = meeting.postponed_to
     assert list(new.items.order_by("position").values_list("title", flat=True)) == ["Un", "Deux"]
     assert client.get(url).status_code == 403
+    closed = client.get(f"/espace/reunions/{meeting.slug}/").content.decode()
+    assert f"/espace/reunions/{new.slug}/" in closed
 
 
 def test_cancelling_asks_why(client, officer, region):

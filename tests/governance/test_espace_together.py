@@ -1,7 +1,11 @@
 """Two people write the same meeting: nothing is overwritten, the second chooses."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connections
 from django.test import Client
 
 from governance.services.planning import log_meeting
@@ -98,3 +102,28 @@ def test_points_added_by_both_are_all_there(two, meeting):
 def test_the_service_refuses_a_version_that_is_past(meeting):
     with pytest.raises(StaleRecord):
         write_record(meeting=meeting, version=meeting.version - 1, record=None, by=None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_saves_at_the_same_moment_lose_nothing(two, meeting):
+    """Two real connections: one writes, the other is shown both texts and keeps its own."""
+    texts = ("Le texte de Claire.", "Le texte de Denis.")
+    pages = [opened(client, meeting) for client in two]
+    start = Barrier(2)
+
+    def save(client, page, text):
+        start.wait(timeout=10)
+        try:
+            return send(client, meeting, page | {"minutes": [text]})
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        responses = list(pool.map(save, two, pages, texts))
+    assert sorted(response.status_code for response in responses) == [302, 409]
+    late = next(rank for rank, response in enumerate(responses) if response.status_code == 409)
+    meeting.refresh_from_db()
+    assert meeting.minutes.text == texts[1 - late]
+    shown = BeautifulSoup(responses[late].content, "html.parser").select_one(".crpv-clashes").text
+    assert all(text in shown for text in texts)
+    assert fields(responses[late])["minutes"] == [texts[late]]
