@@ -230,3 +230,36 @@ def test_a_meeting_is_logged_without_script(visit, secretary, width):
     page.get_by_role("button", name="Déclarer tenue").click()
     page.get_by_role("button", name="Adopter la décision").click()
     assert page.locator(".crpv-adopted").count() == 1
+
+
+def test_two_editors_lose_nothing(visit, secretary, assert_accessible):
+    """The second sees both texts side by side; his own stays on the page until he chooses."""
+    pages = []
+    for _ in range(2):
+        page = visit("/compte/connexion/")
+        log_in(page, secretary)
+        open_record(page)
+        pages.append(page)
+    first, second = pages
+    second.goto(first.url)
+    for page, text in zip(pages, ("Le premier texte.", "Le second texte."), strict=True):
+        page.get_by_label("Texte (Markdown").fill(text)
+        page.get_by_role("button", name="Enregistrer").last.click()
+    second.get_by_role("heading", name="Vous avez écrit à deux").wait_for()
+    shown = second.locator(".crpv-clash").inner_text()
+    assert "Le premier texte." in shown
+    assert "Le second texte." in shown
+    assert second.get_by_label("Texte (Markdown").input_value() == "Le second texte."
+    for width, theme in ON_EVERY_SCREEN:
+        second.set_viewport_size({"width": width, "height": 900})
+        second.emulate_media(color_scheme=theme)
+        second.locator(f"html[data-fr-theme={theme}]").wait_for()
+        assert_accessible(second)
+        assert second.evaluate("document.documentElement.scrollWidth") <= width
+    second.get_by_label("Texte (Markdown").fill("Le premier texte. Le second texte.")
+    second.get_by_label("Garder la mienne").check()
+    second.get_by_role("button", name="Enregistrer mon choix").click()
+    second.get_by_text("Enregistré à").wait_for()
+    first.goto(first.url)
+    kept = first.get_by_label("Texte (Markdown").input_value()
+    assert kept == "Le premier texte. Le second texte."
