@@ -35,9 +35,10 @@ MeetingFactory(body=body, title="Réunion à venir", items=["Budget", "Calendrie
 @pytest.fixture
 def secretary(site, request):
     """The address of an account that keeps one body of ten members."""
-    name = re.sub(r"[^a-z]+", "-", request.node.name.lower()).strip("-")
+    start = next(STARTS)
+    name = re.sub(r"[^a-z0-9]+", "-", request.node.name.lower()).strip("-")
     email = f"{name}@exemple.test"
-    seed = SEED.format(email=email, password=PASSWORD, name=f"Comité {name}", start=next(STARTS))
+    seed = SEED.format(email=email, password=PASSWORD, name=f"Comité {name}", start=start)
     site.manage("shell", "-c", seed)
     return email
 
@@ -79,7 +80,7 @@ def test_ten_people_and_two_decisions_in_few_gestures(visit, secretary, assert_c
     log_in(page, secretary)
     page.goto("/espace/")
     hand = Hand(page)
-    hand.click("Consigner une réunion tenue", role="link")
+    hand.click("Consigner une autre réunion tenue", role="link")
     # The only body is chosen already.
     hand.type(page.get_by_label("Jour de la réunion"), "2026-11-17")
     hand.click("Ouvrir l’appel")
