@@ -190,7 +190,7 @@ TABLE: dict[str, list[Case]] = {
     "espace:action_list": [members_only("200")],
     "espace:meeting_record": [
         case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
-        case(LOGIN, "404", "200", "200", label="du centre", arguments=slug_of("of_own_centre")),
+        case(LOGIN, "200", "200", "200", label="du centre", arguments=slug_of("of_own_centre")),
         case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
         case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
     ],
