@@ -192,7 +192,7 @@ def test_composition_names_only_who_agreed(client):
     SeatFactory(college=college, title="Siège quatre")
     said = text(soup(client, body.get_absolute_url()))
     assert "Préfecture de région" in said
-    assert "préfet de région ou son représentant" in said
+    assert "Préfet de région ou son représentant" in said
     assert "Bérénice Publique" in said
     assert "Chloé Suppléante" in said
     assert "voix consultative" in said
@@ -454,6 +454,18 @@ def test_provision_lists_the_published_decisions_that_cite_it(client):
     assert "Citée par 1 décision publiée" in text(page)
     assert page.find("a", href=shown.get_absolute_url())
     assert not page.find("a", href=hidden.get_absolute_url())
+
+
+def test_edition_counts_the_decisions_that_cite_a_provision(client):
+    provision = ProvisionFactory(
+        edition=EditionFactory(charter=True, in_force=True, slug="charte"), code="but"
+    )
+    DecisionFactory(public=True, provisions=[provision], adopted=True)
+    DecisionFactory(provisions=[provision], adopted=True)
+    page = soup(client, "/charte/")
+    link = page.find("a", href="/gouvernance/decisions/?disposition=charte.but")
+    assert text(link) == "Cité par 1 décision"
+    assert len(titles(soup(client, link["href"]))) == 1
 
 
 def test_centre_sheet_lists_its_bodies_and_published_decisions(client):
