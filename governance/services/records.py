@@ -129,6 +129,8 @@ def write_record(*, meeting: Meeting, version: int, record: MeetingRecord, by: A
     meeting = lock_meeting(meeting)
     if meeting.version != version:
         raise StaleRecord
+    if Minutes.objects.filter(meeting=meeting, locked_at__isnull=False).exists():
+        raise ValidationError("Le compte rendu est approuvé : cette réunion ne se modifie plus.")
     with because("compte rendu de séance", action="write_record"):
         _write_details(meeting, record)
         _write_roll(meeting, record)
@@ -303,7 +305,7 @@ def _close_earlier(meeting: Meeting, record: MeetingRecord) -> None:
     )
     for row in rows:
         if row.state != record.earlier[row.pk]:
-            _set_state(row, record.earlier[row.pk], meeting.starts_on)
+            _set_state(row, record.earlier[row.pk], min(meeting.starts_on, today()))
             row.save(update_fields=["state", "closed_on"])
 
 

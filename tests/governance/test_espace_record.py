@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.urls import reverse
 from governance.choices import AttendanceState, BodyLevel, DecisionKind, MeetingStatus, QuorumBasis
 from governance.models import ActionItem, Attendance, Decision, Meeting
 from governance.services.planning import log_meeting
+from governance.services.records import write_record
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     ActionItemFactory,
@@ -18,6 +20,7 @@ from tests.factories.governance import (
     BodyFactory,
     CollegeFactory,
     MeetingFactory,
+    MinutesFactory,
 )
 from tests.factories.partners import OrganisationFactory
 
@@ -303,9 +306,13 @@ def test_a_body_without_composition_takes_a_pasted_list(client, officer):
 
 
 def test_a_meeting_to_come_is_prepared_and_not_held(client, officer, body):
+    old = AgendaItemFactory(meeting=MeetingFactory(body=body, held=True))
+    ActionItemFactory(item=old, text="Relancer la région")
     meeting = MeetingFactory(body=body)
+    assert "Relancer la région" in client.get(address(meeting)).content.decode()
     sent = opened(client, meeting)
     assert not [name for name in sent if name.startswith("roll-")]
+    assert not [name for name in sent if name.startswith("earlier-")], "rien n’est encore fait"
     response = send(client, meeting, sent, do="hold")
     assert "ne peut pas être déclarée tenue avant" in " ".join(errors(response))
     meeting.refresh_from_db()
@@ -346,3 +353,14 @@ def test_a_stranger_finds_nothing_and_a_reader_may_not_write(client, meeting):
     assert client.post(address(meeting), {"do": "save"}).status_code == 403
     assert ActionItem.objects.count() == 0
     assert meeting.body.level == BodyLevel.NATIONAL
+
+
+def test_approved_minutes_close_the_page_even_to_who_had_it_open(client, officer, meeting):
+    sent = opened(client, meeting) | {"minutes": ["Un texte"]}
+    MinutesFactory(meeting=meeting, approved=True, text="Approuvé")
+    response = send(client, meeting, sent)
+    assert "approuvé" in response.content.decode()
+    meeting.refresh_from_db()
+    assert meeting.minutes.text == "Approuvé"
+    with pytest.raises(ValidationError):
+        write_record(meeting=meeting, version=meeting.version, record=None, by=officer)
