@@ -8,6 +8,7 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 # Letters that Unicode does not decompose, as PostgreSQL's unaccent writes them.
 _LIGATURES = str.maketrans(
@@ -60,10 +61,22 @@ def french_slug(label: str, *, max_length: int = 80) -> str:
     return slug[:max_length].rsplit("-", 1)[0]
 
 
+def _under_the_page(tokens: list[Token]) -> list[Token]:
+    """The headings on consecutive levels from `h3` on, whatever levels their author chose."""
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    levels = sorted({token.tag for token in headings})
+    for token in headings:
+        token.tag = f"h{min(3 + levels.index(token.tag), 6)}"
+    return tokens
+
+
 def render_markdown(text: str) -> SafeString:
-    """Markdown typed by a member, as HTML without script, style, image or raw markup."""
+    """Markdown typed by a member, as HTML without script, style, image or raw markup.
+
+    Its headings come under the page's own: its first level is an `h3`, the next an `h4`.
+    """
     html = nh3.clean(
-        _MARKDOWN.render(text),
+        _MARKDOWN.renderer.render(_under_the_page(_MARKDOWN.parse(text)), _MARKDOWN.options, {}),
         tags=_TAGS,
         attributes={"a": {"href", "title"}},
         url_schemes={"http", "https", "mailto"},

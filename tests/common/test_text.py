@@ -138,6 +138,9 @@ def test_markdown_never_gives_anything_that_runs(text):
 
 
 def test_markdown_keeps_the_text_and_its_shape():
+    assert render_markdown("# Un\n\n## Deux\n\n#### Quatre") == (
+        "<h3>Un</h3>\n<h4>Deux</h4>\n<h5>Quatre</h5>\n"
+    )
     assert render_markdown("### Aims\n\n**Un** [lien](https://exemple.test)") == (
         "<h3>Aims</h3>\n<p><strong>Un</strong> "
         '<a href="https://exemple.test" rel="noopener nofollow">lien</a></p>\n'
