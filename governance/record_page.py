@@ -159,6 +159,12 @@ class RecordPage:
         self.quorum = self._quorum()
 
     @property
+    def problems(self) -> list[dict[str, str]]:
+        """What was refused: where, in words, and why."""
+        labels = labels_of(self.form)
+        return [error | {"label": labels.get(error["name"], "")} for error in self.form.errors]
+
+    @property
     def quorum_words(self) -> list[str]:
         """One sentence each: overall, or a college."""
         return [_tally(tally) for tally in self.quorum.tallies] if self.quorum.is_known else []

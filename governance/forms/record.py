@@ -182,16 +182,16 @@ class RecordForm:
     def is_valid(self) -> bool:
         self._drop_blank_rows()
         forms = self.all_forms()
-        # Each is asked: one refusal does not hide the others.
-        valid = [form.is_valid() for form in forms]
         guests = parse_guests(self.guests_text)
-        if all(valid):
-            owners = self._owners(guests)
+        owners = self._owners(guests)
+        # Everything is asked: one refusal does not hide the others.
+        if all(form.is_valid() for form in self.roll.values()):
+            if all(form.is_valid() for form in self.heads.values()):
+                self._check_votes()
             self._check_proxies()
-            self._check_votes()
-            self._check_owners(owners)
-            if not any(form.errors for form in forms):
-                self.record = self._record(guests, owners)
+        self._check_owners(owners)
+        if all(form.is_valid() for form in forms):
+            self.record = self._record(guests, owners)
         return self.record is not None
 
     def refuse(self, refusal: ValidationError) -> None:
@@ -201,20 +201,20 @@ class RecordForm:
 
     @property
     def errors(self) -> list[dict[str, str]]:
-        """Label, text and anchor of each refused field, for the summary at the top."""
-        found = [{"label": "", "text": str(problem), "anchor": ""} for problem in self.problems]
+        """Name, text and anchor of each refused field, for the summary at the top."""
+        found = [{"name": "", "text": str(problem), "anchor": ""} for problem in self.problems]
         for form in self.all_forms():
             if not form.is_bound:
                 continue
             for name, texts in form.errors.items():
                 if name == NON_FIELD_ERRORS:
-                    found += [{"label": "", "text": str(text), "anchor": ""} for text in texts]
+                    found += [{"name": "", "text": str(text), "anchor": ""} for text in texts]
                     continue
                 anchor = form[name].auto_id
                 if isinstance(form, RollForm) and name == "state":
                     anchor += "_0"
-                label = str(form.fields[name].label)
-                found += [{"label": label, "text": str(text), "anchor": anchor} for text in texts]
+                refused = {"name": form.add_prefix(name), "anchor": anchor}
+                found += [refused | {"text": str(text)} for text in texts]
         return found
 
     def _drop_blank_rows(self) -> None:
@@ -281,7 +281,7 @@ class RecordForm:
     def _check_votes(self) -> None:
         voters = self.voters()
         for form in self.decisions.values():
-            if form.votes and voters is not None and sum(form.votes) > voters:
+            if form.is_valid() and form.votes and voters is not None and sum(form.votes) > voters:
                 form.add_error(
                     "votes_for",
                     f"{sum(form.votes)} voix exprimées pour {voters} présentes ou représentées : "
@@ -289,7 +289,7 @@ class RecordForm:
                 )
 
     def _owners(self, guests: list[Guest]) -> dict[str, Owner]:
-        names = [form.cleaned_data["owner"] for form in self.actions.values()]
+        names = [self.values.get(f"action-{key}-owner", "") for key in self.actions]
         written = [f"{guest.first_name} {guest.last_name}".strip() for guest in guests]
         coming = {french_sort_key(name): Owner(name) for name in written}
         known = owners_of(self.meeting)
@@ -298,8 +298,9 @@ class RecordForm:
 
     def _check_owners(self, owners: dict[str, Owner]) -> None:
         for form in self.actions.values():
-            name = form.cleaned_data["owner"]
-            if french_sort_key(name) not in owners:
+            form.is_valid()
+            name = form.cleaned_data.get("owner")
+            if name and french_sort_key(name) not in owners:
                 form.add_error(
                     "owner",
                     f"« {name} » n’est ni à l’appel, ni une organisation du registre. Choisissez "

@@ -364,3 +364,24 @@ def test_approved_minutes_close_the_page_even_to_who_had_it_open(client, officer
     assert meeting.minutes.text == "Approuvé"
     with pytest.raises(ValidationError):
         write_record(meeting=meeting, version=meeting.version, record=None, by=officer)
+
+
+def test_every_refusal_is_said_at_once_and_where(client, officer, meeting):
+    first, *_ = roll(meeting)
+    sent = opened(client, meeting) | {"ends_time": ["14:00"]}
+    sent |= {f"roll-{first.pk}-state": ["represented"]}
+    sent = fields(send(client, meeting, sent, do="add-item"))
+    sent = fields(send(client, meeting, sent, do="add-decision:n1"))
+    sent = fields(send(client, meeting, sent, do="add-action:n1"))
+    sent |= {"decision-n1-text": ["Oui"], "decision-n1-votes_for": ["11"]}
+    sent |= {"action-n1-owner": ["Personne de connu"]}
+    said = "\n".join(errors(send(client, meeting, sent)))
+    for where, why in (
+        ("Ouverte à", "Indiquez aussi l’heure"),
+        ("Durand", "Dites à qui ce membre donne pouvoir"),
+        ("Point 1 : titre du point", "Donnez un titre"),
+        ("Point 1, projet de décision 1 : pour", "11 voix exprimées pour 1 "),
+        ("Point 1, suite 1 : qui s’en charge", "n’est ni à l’appel"),
+    ):
+        assert why in said
+        assert where in said
