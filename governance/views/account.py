@@ -21,11 +21,9 @@ def my_calendar(request: HttpRequest) -> HttpResponse:
         token = make_calendar_token(user=request.user)
         address = request.build_absolute_uri(reverse("governance:own_calendar", args=[token]))
     current = request.user.calendar_tokens.filter(revoked_at__isnull=True).first()
-    response = render(
-        request, "governance/my_calendar.html", {"address": address, "current": current}
-    )
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    # The secret is in the page, not in its address. « no-referrer » here would make browsers post
+    # these forms with « Origin: null », which the protection against forged requests refuses.
+    return render(request, "governance/my_calendar.html", {"address": address, "current": current})
 
 
 @require_POST

@@ -203,7 +203,7 @@ def test_account_page_makes_and_revokes_the_address(client):
     assert client.get(address).status_code == 200
     assert not CalendarToken.objects.exists()
     response = client.post(address)
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"  # or a browser posts « Origin: null »
     page = BeautifulSoup(response.content, "html5lib")
     secret = page.select_one("input#adresse")["value"]
     assert client.get(secret).status_code == 200

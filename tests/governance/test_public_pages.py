@@ -4,8 +4,6 @@ import datetime
 import json
 
 import pytest
-from bs4 import BeautifulSoup
-from django.urls import reverse
 
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory
@@ -21,12 +19,11 @@ from tests.factories.governance import (
     SeatFactory,
 )
 from tests.factories.partners import (
-    EditionFactory,
     OrganisationFactory,
     PersonFactory,
-    ProvisionFactory,
 )
 from tests.factories.territories import DepartmentFactory, RegionFactory
+from tests.governance.reading import day, soup, text, titles
 
 pytestmark = pytest.mark.django_db
 
@@ -36,24 +33,6 @@ NBSP = "\N{NO-BREAK SPACE}"
 @pytest.fixture(autouse=True)
 def _on_22_november_2026(time_machine):
     time_machine.move_to("2026-11-22 12:00:00Z", tick=False)
-
-
-def soup(client, address):
-    response = client.get(address)
-    assert response.status_code == 200, address
-    return BeautifulSoup(response.content, "html5lib")
-
-
-def text(page):
-    return " ".join(page.get_text(" ").split())
-
-
-def titles(page):
-    return [" ".join(a.get_text().split()) for a in page.select("main .crpv-row__title a")]
-
-
-def day(year, month, day):
-    return datetime.date(year, month, day)
 
 
 # --- Home ----------------------------------------------------------------------------------------
@@ -368,179 +347,3 @@ def test_meetings_are_filtered(client):
     assert found("etat=held") == {"Passée"}
     assert found("annee=2026&niveau=regional") == {"Passée"}
     assert found("annee=1999") == set()
-
-
-# --- Decisions ------------------------------------------------------------------------------------
-
-
-def test_decisions_are_searched_and_filtered(client):
-    edition = EditionFactory(slug="cadre", in_force=True)
-    provision = ProvisionFactory(edition=edition, code="socle")
-    one = DecisionFactory(
-        text="Le comité adopte le budget prévisionnel.",
-        item__meeting__body=BodyFactory(code="CAN", slug="comite"),
-        public=True,
-        provisions=[provision],
-        adopted=True,
-    )
-    two = DecisionFactory(
-        text="Avis sur les évaluations.",
-        favourable=True,
-        public=True,
-        item__meeting__starts_on=day(2024, 5, 2),
-        item__meeting__body=BodyFactory(code="AUTRE"),
-        adopted=True,
-    )
-
-    def found(query):
-        return titles(soup(client, f"/gouvernance/decisions/?{query}"))
-
-    assert found("") == [one.reference, two.reference] == ["CAN-2026-01", "AUTRE-2024-01"]
-    assert found("q=budgets") == [one.reference]
-    assert found("q=evaluation") == [two.reference]
-    assert found("annee=2024") == [two.reference]
-    assert found("instance=comite") == [one.reference]
-    assert found("texte=cadre") == [one.reference]
-    assert found("disposition=cadre.socle") == [one.reference]
-    assert found("q=introuvable") == []
-
-
-def test_decision_page(client):
-    provision = ProvisionFactory(title="Missions socles")
-    old = DecisionFactory(public=True, adopted=True)
-    decision = DecisionFactory(
-        item=old.item,
-        public=True,
-        votes_for=9,
-        votes_against=1,
-        abstentions=0,
-        corrects=old,
-        provisions=[provision],
-        adopted=True,
-    )
-    said = text(soup(client, decision.get_absolute_url()))
-    assert "9 pour, 1 contre, aucune abstention" in said
-    assert f"Corrige la décision {old.reference}" in said
-    assert "Missions socles" in said
-    assert f"Corrigée depuis par {decision.reference}" in text(soup(client, old.get_absolute_url()))
-
-
-def test_other_ways_of_writing_a_reference_lead_to_it(client):
-    decision = DecisionFactory(item__meeting__body__code="CAN", public=True, adopted=True)
-    for written in ("can-2026-1", "CAN-2026-1", "CAN-2026-001"):
-        response = client.get(f"/gouvernance/decisions/{written}/")
-        assert (response.status_code, response["Location"]) == (301, decision.get_absolute_url())
-    assert client.get("/gouvernance/decisions/n-importe-quoi/").status_code == 404
-
-
-def test_decision_of_a_restricted_meeting_does_not_lead_to_it(client):
-    decision = DecisionFactory(
-        item__meeting__public=False, item__title="Point tu", public=True, adopted=True
-    )
-    page = soup(client, decision.get_absolute_url())
-    assert decision.item.meeting.get_absolute_url() not in str(page)
-    assert "Point tu" not in text(page)
-
-
-# --- What lower floors show -----------------------------------------------------------------------
-
-
-def test_provision_lists_the_published_decisions_that_cite_it(client):
-    provision = ProvisionFactory(edition=EditionFactory(slug="cadre", in_force=True), code="socle")
-    shown = DecisionFactory(public=True, provisions=[provision], adopted=True)
-    hidden = DecisionFactory(provisions=[provision], text="Tue.", adopted=True)
-    client.force_login(UserFactory(staff=True))
-    page = soup(client, "/cadre-de-reference/cadre/socle/")
-    assert "Citée par 1 décision publiée" in text(page)
-    assert page.find("a", href=shown.get_absolute_url())
-    assert not page.find("a", href=hidden.get_absolute_url())
-
-
-def test_edition_counts_the_decisions_that_cite_a_provision(client):
-    provision = ProvisionFactory(
-        edition=EditionFactory(charter=True, in_force=True, slug="charte"), code="but"
-    )
-    DecisionFactory(public=True, provisions=[provision], adopted=True)
-    DecisionFactory(provisions=[provision], adopted=True)
-    page = soup(client, "/charte/")
-    link = page.find("a", href="/gouvernance/decisions/?disposition=charte.but")
-    assert text(link) == "Cité par 1 décision"
-    assert len(titles(soup(client, link["href"]))) == 1
-
-
-def test_centre_sheet_lists_its_bodies_and_published_decisions(client):
-    centre = CentreFactory(published=True)
-    body = BodyFactory(name="Assemblée du centre", centre=centre, code="AG")
-    DecisionFactory(item__meeting__body=body, text="Publiée.", public=True, adopted=True)
-    DecisionFactory(item__meeting__body=body, text="Tue.", adopted=True)
-    BodyFactory(name="Conseil d’ailleurs", of_centre=True)
-    page = soup(client, centre.get_absolute_url())
-    section = page.select_one("#instances").find_parent("section")
-    assert "Assemblée du centre" in text(section)
-    assert "AG-2026-01" in text(section)
-    assert "Publiée." in text(section)
-    assert "Tue." not in text(page)
-    assert "Conseil d’ailleurs" not in text(page)
-    assert "#instances" in str(page.select_one(".crpv-summary"))
-
-
-def test_centre_without_committees_has_no_empty_section(client):
-    centre = CentreFactory(published=True)
-    page = soup(client, centre.get_absolute_url())
-    assert page.select_one("#instances") is None
-    assert "#instances" not in str(page.select_one(".crpv-summary"))
-
-
-# --- Queries ---------------------------------------------------------------------------------
-
-
-def fill(body, number):
-    college = CollegeFactory(body=body)
-    for _ in range(number):
-        MandateFactory(seat=SeatFactory(college=college))
-        meeting = MeetingFactory(body=body, held=True, public=True)
-        item = AgendaItemFactory(meeting=meeting, public=True)
-        DecisionFactory(item=item, public=True, provisions=[ProvisionFactory()], adopted=True)
-        MeetingFactory(public=True, body=BodyFactory(of_centre=True))
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["home", "body_list", "meeting_list", "decision_list", "meeting_feed", "decision_feed",
-     "calendar"],
-)  # fmt: skip
-def test_lists_do_not_query_more_with_more_rows(
-    client, count_queries, django_assert_num_queries, name
-):
-    body = BodyFactory()
-    fill(body, 1)
-    address = reverse(f"governance:{name}")
-    queries = count_queries(lambda: client.get(address))
-    fill(body, 12)
-    with django_assert_num_queries(queries):
-        client.get(address)
-
-
-def test_pages_do_not_query_more_with_more_rows(client, count_queries, django_assert_num_queries):
-    body = BodyFactory()
-    fill(body, 1)
-    meeting = MeetingFactory(body=body, held=True, public=True, starts_on=day(2026, 6, 1))
-
-    def points(number):
-        for _ in range(number):
-            item = AgendaItemFactory(meeting=meeting, public=True)
-            item.provisions.add(ProvisionFactory())
-            DecisionFactory(item=item, public=True, adopted=True)
-
-    points(1)
-    pages = [
-        body.get_absolute_url(),
-        meeting.get_absolute_url(),
-        f"{body.get_absolute_url()}calendrier.ics",
-    ]
-    queries = [count_queries(lambda address=address: client.get(address)) for address in pages]
-    fill(body, 12)
-    points(12)
-    for address, number in zip(pages, queries, strict=True):
-        with django_assert_num_queries(number):
-            client.get(address)
