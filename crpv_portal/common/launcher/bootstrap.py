@@ -6,6 +6,7 @@ import fcntl
 import hashlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ RUN_LOCK = "requirements.lock"
 DEVELOPMENT_LOCK = "requirements-dev.lock"  # holds everything of the other
 MARK = "crpv-locks.json"
 
+NO_SPACE = 5_000_000
 UNREACHABLE = (
     "NewConnectionError",
     "ConnectTimeout",
@@ -65,7 +67,7 @@ def _create(checkout: Path) -> None:
     status, said = children.run([sys.executable, "-m", "venv", "--clear", target], quiet=True)
     if status == 0:
         return
-    if "ensurepip" in said:
+    if "ensurepip is not available" in said or "No module named ensurepip" in said:
         raise Refusal(
             "Ce Python ne sait pas créer d’environnement : installez son module venv "
             "(paquet « python3-venv » sous Debian et Ubuntu), puis relancez."
@@ -85,7 +87,8 @@ def _install(checkout: Path, python: Path, lock: str) -> None:
 
 
 def _failure(said: str, checkout: Path, what: str) -> Refusal:
-    if "No space left" in said or "Disk quota exceeded" in said:
+    full = shutil.disk_usage(checkout).free < NO_SPACE  # venv does not repeat what pip told it
+    if full or "No space left" in said or "Disk quota exceeded" in said:
         return Refusal(_disk_full(checkout))
     if any(sign in said for sign in UNREACHABLE):
         return Refusal(
