@@ -87,10 +87,8 @@ def standings(departments: Iterable[Department], on: datetime.date) -> list[Depa
 def whom_to_ask(region: Region) -> str:
     """Who answers for the State where no centre is known; in words, as no contact was checked."""
     if region.kind == RegionKind.REGION:
-        return f"la préfecture de la région {region.name}"
-    if region.kind == RegionKind.UNINHABITED:
-        return "l’Agence nationale de la cohésion des territoires (ANCT)"
-    return f"le représentant de l’État {region.in_name}"
+        return f"à la préfecture de la région {region.name}"
+    return f"au représentant de l’État {region.in_name}"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The first page."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -33,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "json_ld": {
             "@context": "https://schema.org",
             "@type": "WebSite",
-            "name": "Centres de ressources politique de la ville",
+            "name": settings.CRPV_SITE_TITLE,
             "url": request.build_absolute_uri("/"),
             "inLanguage": "fr",
         },
