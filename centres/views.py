@@ -1,5 +1,9 @@
 """Public pages of the centres."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
@@ -18,11 +22,15 @@ from .lists import rows
 from .maps import areas, small_map, states
 from .missing import missing
 from .models import Agreement, Centre, CentreName, Coverage
+from .perms import can_edit_centre
 from .reach import ways_to_reach
 from .sheet import Sheet
 from .structured import structured_data
 from .timeline import timeline
 from .wording import headline
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
 
 PER_PAGE = 50
 SUMMARY = (
@@ -94,6 +102,7 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "centre": centre,
         "sheet": sheet,
         "headline": headline(sheet),
+        "edit_url": edit_url(request.user, centre),
         "summary": summary_of(sheet, lacking),
         "ways": ways_to_reach(sheet),
         "entries": timeline(sheet),
@@ -102,6 +111,13 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "json_ld": structured_data(sheet, request.build_absolute_uri(centre.get_absolute_url())),
     }
     return render(request, "centres/detail.html", context)
+
+
+def edit_url(user: AnyUser, centre: Centre) -> str:
+    """Where those who may edit the sheet do so; empty for everybody else."""
+    if not can_edit_centre(user, centre):
+        return ""
+    return reverse("admin:centres_centre_change", args=[centre.pk])
 
 
 def summary_of(sheet: Sheet, lacking: list[str]) -> list[tuple[str, str]]:

@@ -97,7 +97,9 @@ def region_detail(request: HttpRequest, slug: str) -> HttpResponse:
             card(centre, day, territory=capitalised(territory))
             for centre, territory in territories_in_words(standing)
         ],
-        "departments": [(each, capitalised(department_in_a_line(each))) for each in standing.departments],
+        "departments": [
+            (each, capitalised(department_in_a_line(each))) for each in standing.departments
+        ],
         "partners": partners,
         "ask": whom_to_ask(region),
         "map": _mini_map(standing),

@@ -108,6 +108,15 @@ def test_summary_is_markdown_made_safe(client):
     assert not words.find("script")
 
 
+def test_only_those_who_may_edit_are_led_to_the_admin(client):
+    centre = CentreFactory(published=True)
+    client.force_login(UserFactory(centres=[centre]))
+    assert not sheet(client, centre).find("a", string="Modifier cette fiche")
+    client.force_login(UserFactory(staff=True))
+    link = sheet(client, centre).find("a", string="Modifier cette fiche")
+    assert link["href"] == f"/admin/centres/centre/{centre.pk}/change/"
+
+
 # --- What it covers --------------------------------------------------------------------------
 
 
