@@ -91,7 +91,8 @@ OLD_ICONS = re.compile(r"(?<!not\()\[class[*^]=[\"' ]*fr-fi-")  # names of befor
 DARK = re.compile(r"(?::root)?\[data-fr-theme=dark\]")
 # What a reader without script sees under a dark system: the theme attribute is set by script.
 DARK_WITHOUT_SCRIPT = ":root:not([data-fr-theme])"
-PREFERS_DARK = "@media (prefers-color-scheme:dark)"
+SCREEN = "@media screen"
+PREFERS_DARK = "@media screen and (prefers-color-scheme:dark)"
 
 
 # --- Reading a stylesheet ------------------------------------------------------------------
@@ -340,6 +341,20 @@ def dark_without_script(nodes: Iterable[Node]) -> tuple[Node, ...]:
     return (Block(PREFERS_DARK, rewrite(nodes, change)),)
 
 
+def dark_on_screen_only(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Paper is white: there the dark rules would print pale text on it."""
+    for node in nodes:
+        if isinstance(node, Block):
+            yield Block(node.prelude, tuple(dark_on_screen_only(node.children)))
+            continue
+        dark = tuple(one for one in node.selectors if DARK.search(one))
+        others = tuple(one for one in node.selectors if one not in dark)
+        if others:
+            yield Rule(others, node.declarations)
+        if dark:
+            yield Block(SCREEN, (Rule(dark, node.declarations),))
+
+
 def drop_unread_properties(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     while True:
         text = "".join(map(str, nodes))
@@ -404,7 +419,7 @@ def stylesheet(base: Path) -> str:
         nodes += rewrite(kept, addresses.within(path.parent))
     for path in sorted(base.glob("static/css/*.css")):
         nodes += parse(path.read_text("utf-8"))
-    nodes = (addresses.rule(), *nodes, *dark_without_script(nodes))
+    nodes = (addresses.rule(), *dark_on_screen_only(nodes), *dark_without_script(nodes))
     version = (PACKAGE / "static/dsfr/dsfr_version").read_text("utf-8").strip()
     return (
         LICENCE.format(version=version) + "\n".join(map(str, drop_unread_properties(nodes))) + "\n"

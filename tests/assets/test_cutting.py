@@ -64,6 +64,13 @@ def test_dark_rules_hold_without_script():
         ":root[data-fr-theme=dark]{--a:1}[data-fr-theme=dark] .x,.y{top:0}p{top:1px}"
     )
     assert text(assets.dark_without_script(nodes)) == (
-        "@media (prefers-color-scheme:dark){"
+        "@media screen and (prefers-color-scheme:dark){"
         ":root:not([data-fr-theme]){--a:1}:root:not([data-fr-theme]) .x{top:0}}"
+    )
+
+
+def test_dark_rules_stay_on_screen():
+    nodes = assets.parse(":root[data-fr-theme=dark] .x,.y{top:0}@media print{.z{top:1px}}")
+    assert text(assets.dark_on_screen_only(nodes)) == (
+        ".y{top:0}@media screen{:root[data-fr-theme=dark] .x{top:0}}@media print{.z{top:1px}}"
     )
