@@ -18,7 +18,7 @@ from crpv_portal.territories.map import credits, render_legend, render_map
 from crpv_portal.territories.models import Department
 
 from .filters import CentreFilter
-from .lists import rows
+from .lists import doubtful_rows, rows
 from .maps import areas, small_map, states
 from .missing import missing
 from .models import Agreement, Centre, CentreName, Coverage
@@ -60,14 +60,13 @@ def centre_list(request: HttpRequest) -> HttpResponse:
     possible = centres.possible_on(day.on, chosen.where).exclude(pk__in=closed.values("pk"))
     page = Paginator(active, PER_PAGE).get_page(request.GET.get("page"))
     totals = Department.objects.current().count_by_region()
-    shown = areas(
+    told = list(
         Coverage.objects.public()
-        .in_force(day.on)
+        .told_on(day.on)
         .filter(chosen.where, centre__in=chosen.qs.order_by())
-        .select_related("centre", "department"),
-        day,
-        asked=chosen.asked,
+        .select_related("centre", "department__region")
     )
+    shown = areas(told, day, asked=chosen.asked)
     context = {
         "day": day,
         "filter": chosen,
@@ -77,7 +76,7 @@ def centre_list(request: HttpRequest) -> HttpResponse:
         "finder_url": reverse("atlas:finder"),
         "page": page,
         "rows": rows(page, totals, day),
-        "possible": rows(possible, totals, day),
+        "possible": doubtful_rows(possible, told, totals, day),
         "closed": rows(closed, totals, day),
     }
     return render(request, "centres/list.html", context)

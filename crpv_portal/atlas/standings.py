@@ -46,6 +46,11 @@ class DepartmentStanding:
         return bool(self.established)
 
     @property
+    def told(self) -> list[Coverage]:
+        """In force that day, or not known."""
+        return [*self.established, *self.unverified, *self.unknown]
+
+    @property
     def facts(self) -> list[Coverage]:
         return [*self.established, *self.unverified, *self.unknown, *self.over, *self.to_come]
 

@@ -63,7 +63,7 @@ def territory_list(request: HttpRequest) -> HttpResponse:
     day = asked_day(request)
     regions = region_standings(day.on, Region.objects.current().inhabited())
     total = Department.objects.current().departments().count()
-    coverages = [c for r in regions for d in r.departments for c in (*d.established, *d.unverified)]
+    coverages = [c for r in regions for d in r.departments for c in d.told]
     shown = areas(coverages, day)
     context = {
         "day": day,

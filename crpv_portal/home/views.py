@@ -21,7 +21,7 @@ from .news import latest_news
 def home(request: HttpRequest) -> HttpResponse:
     """What the network is for, the finder, the map, three figures and what changed last."""
     day = AskedDay(today())
-    coverages = Coverage.objects.public().in_force(day.on).select_related("centre", "department")
+    coverages = Coverage.objects.public().told_on(day.on).select_related("centre", "department")
     shown = areas(coverages, day)
     context = {
         "today": day.on,
