@@ -7,13 +7,15 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 
 from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.deeds import Creation, Deed
 from crpv_portal.common.admin.lists import badge, confidence_badge, date_words
 from crpv_portal.common.admin.naming import RenameForm
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import in_words, today
 from crpv_portal.territories.models import Region
 
 from ..choices import CentreStatus
@@ -70,13 +72,13 @@ class CentreAdmin(RegisterAdmin):
     ordering = ("sort_key", "pk")
     inlines = INLINES
     autocomplete_fields = ("sources",)
-    readonly_fields = ("state", "published_at", "closure")
+    readonly_fields = ("standing",)
     fieldsets = (
         (
             "Identité",
             {
                 "fields": (
-                    ("state", "published_at", "closure"),
+                    "standing",
                     "summary",
                     "last_seen_on",
                     "sources",
@@ -176,12 +178,16 @@ class CentreAdmin(RegisterAdmin):
     def changed(self, centre: Centre) -> Any:
         return centre.updated_at
 
-    @admin.display(description="fermeture")
-    def closure(self, centre: Centre) -> str:
-        if not centre.closed:
-            return ""
-        words = centre.closed.when()
-        return f"{words}, remplacé par {centre.successor}" if centre.successor else words
+    @admin.display(description="état")
+    def standing(self, centre: Centre) -> SafeString:
+        """The state and since when, on the centre's own page."""
+        since = ""
+        if centre.closed:
+            heir = f", remplacé par {centre.successor}" if centre.successor else ""
+            since = f"{centre.closed.when()}{heir}"
+        elif centre.published_at:
+            since = f"depuis le {in_words(localdate(centre.published_at))}"
+        return format_html("{} {}", self.state(centre), since)
 
     def is_on_site(self, row: Centre) -> bool:
         return row.is_public
