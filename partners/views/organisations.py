@@ -266,7 +266,7 @@ def missing(
         said.append("Son numéro SIREN.")
     if not organisation.public_website:
         said.append(
-            "L’adresse de son site : celle que nous avons n’est pas encore vérifiée."
+            "L’adresse de son site : celle que nous avons n’est pas encore vérifiée."
             if organisation.website
             else "L’adresse de son site."
         )
