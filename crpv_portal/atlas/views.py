@@ -153,7 +153,7 @@ def _mini_map(standing: RegionStanding) -> str:
 
 
 def _department_context(standing: DepartmentStanding, day: AskedDay) -> dict[str, object]:
-    """What `atlas/includes/answer.html` reads."""
+    """What `atlas/includes/_answer.html` reads."""
 
     def cards(coverages: list[Coverage]) -> list[object]:
         return [
