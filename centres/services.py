@@ -140,6 +140,28 @@ def close_centre(
     return centre
 
 
+@transaction.atomic
+def reopen_centre(*, centre: Centre, reason: str) -> Centre:
+    """Take back a closing: the centre is published again, without closing date or successor.
+
+    What ended with it stays ended: its perimeter and its label are for staff to say anew.
+    Raises ValidationError when the centre is not closed.
+    """
+    reason = required_reason(reason)
+    centre = _locked(centre)
+    if centre.status != CentreStatus.CLOSED:
+        raise ValidationError("Ce centre n’est pas fermé.")
+    centre.status = CentreStatus.PUBLISHED
+    centre.closed_on, centre.closed_on_precision = None, ""
+    centre.successor = None
+    centre.full_clean()
+    with because(reason, action="reopen_centre"):
+        centre.save(
+            update_fields=["status", "closed_on", "closed_on_precision", "successor", "updated_at"]
+        )
+    return centre
+
+
 def end_fact(fact: Period, on: PartialDate) -> None:
     """End a dated fact; raises ValidationError when it would end before it began."""
     fact.end_on, fact.end_on_precision = on.date, on.precision

@@ -25,10 +25,12 @@ from ..services import (
     change_perimeter,
     close_centre,
     create_centre,
+    erase_contact,
     publish_centre,
     rename_centre,
+    reopen_centre,
 )
-from .forms import CloseForm, NewCentreForm, PerimeterForm
+from .forms import CloseForm, EraseContactForm, NewCentreForm, PerimeterForm
 from .inlines import INLINES
 from .pending import CentrePendingFilter
 
@@ -145,6 +147,32 @@ class CentreAdmin(RegisterAdmin):
             done="Le centre est fermé ; sa page reste en ligne.",
             is_offered=lambda centre: centre.status == CentreStatus.PUBLISHED,
             may=can_close_centre,
+            is_grave=True,
+        ),
+        Deed(
+            slug="rouvrir",
+            verb="Rouvrir",
+            explanation=(
+                "La fiche redevient celle d’un centre ouvert. Le périmètre et le label qui avaient "
+                "pris fin avec lui restent terminés : indiquez ensuite ceux d’aujourd’hui."
+            ),
+            carry_out=lambda request, centre, data: reopen_centre(centre=centre, **data),
+            done="Le centre est rouvert ; son périmètre reste à indiquer.",
+            is_offered=lambda centre: centre.is_closed,
+            may=can_close_centre,
+        ),
+        Deed(
+            slug="effacer-une-coordonnee",
+            verb="Effacer une coordonnée",
+            explanation=(
+                "Pour une coordonnée qui s’avère personnelle : elle disparaît de la fiche et de "
+                "tout l’historique. Une coordonnée seulement périmée se modifie dans la page."
+            ),
+            form=EraseContactForm,
+            carry_out=lambda request, centre, data: erase_contact(**data),
+            done="La coordonnée est effacée, ses traces aussi.",
+            is_offered=lambda centre: centre.contacts.filter(erased_at__isnull=True).exists(),
+            may=can_edit_centre,
             is_grave=True,
         ),
     )
