@@ -253,7 +253,11 @@ def test_child_does_not_outlive_its_block() -> None:
 
 def test_help_lists_every_target() -> None:
     done = subprocess.run(
-        ["make", "help"], cwd=settings.BASE_DIR, capture_output=True, text=True, check=True
+        ["make", "--no-print-directory", "help"],
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     makefile = (settings.BASE_DIR / "Makefile").read_text("utf-8")
     (phony,) = [line for line in makefile.splitlines() if line.startswith(".PHONY:")]
