@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crpv_portal.common.choices import Standing
 from crpv_portal.common.text import capitalised
 
 from .wording import form_in_words, full_name, last_seen_in_words, perimeter_in_words
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from crpv_portal.common.day import AskedDay
     from crpv_portal.common.models import Fact, Sourced
 
-    from .models import Centre
+    from .models import Centre, Coverage
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,19 @@ class Row:
 
 def row(centre: Centre, totals: Mapping[int, int], day: AskedDay) -> Row:
     """A centre as it stood that day; it comes from `Centre.objects.for_list(day.on)`."""
-    established = [c for c in centre.coverages_on if not c.is_unverified]
-    shown = established or centre.coverages_on
-    territory = perimeter_in_words((c.department for c in shown), totals)
-    # A row that only rests on unverified coverages carries their mark, else the centre's own.
-    doubt = None if established else next(iter(centre.coverages_on), None)
-    words = capitalised(territory) or "Territoire non connu à cette date"
-    return card(centre, day, territory=words, fact=doubt)
+    established = [c.department for c in centre.coverages_on if not c.is_unverified]
+    territory = capitalised(perimeter_in_words(established, totals))
+    return card(centre, day, territory=territory or "Aucun territoire établi à cette date")
+
+
+def doubtful_row(
+    centre: Centre, doubts: list[Coverage], totals: Mapping[int, int], day: AskedDay
+) -> Row:
+    """A centre listed for coverages that are unverified or not known that day: those are shown."""
+    territory = capitalised(perimeter_in_words((c.department for c in doubts), totals))
+    if all(coverage.standing == Standing.UNKNOWN for coverage in doubts):
+        territory += "\u00a0: inconnu à cette date"
+    return card(centre, day, territory=territory, fact=doubts[0])
 
 
 def city(centre: Centre) -> str:
@@ -68,6 +75,19 @@ def card(centre: Centre, day: AskedDay, *, territory: str = "", fact: Fact | Non
 
 def rows(centres: Iterable[Centre], totals: Mapping[int, int], day: AskedDay) -> list[Row]:
     return [row(centre, totals, day) for centre in centres]
+
+
+def doubtful_rows(
+    centres: Iterable[Centre],
+    told: Iterable[Coverage],
+    totals: Mapping[int, int],
+    day: AskedDay,
+) -> list[Row]:
+    """told: the coverages that put these centres on the list (`told_on`), with département."""
+    doubts: dict[int, list[Coverage]] = {}
+    for coverage in told:
+        doubts.setdefault(coverage.centre_id, []).append(coverage)
+    return [doubtful_row(centre, doubts[centre.pk], totals, day) for centre in centres]
 
 
 def name_on(centre: Centre) -> str:

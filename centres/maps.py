@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
 
+from crpv_portal.common.choices import Standing
 from crpv_portal.common.text import listing
 from crpv_portal.territories.map import Area, AreaState, drawn_codes, render_mini_map
 from crpv_portal.territories.models import Department
@@ -23,8 +24,9 @@ def areas(
 ) -> list[Area]:
     """An area for each département that the map draws, in the order of names.
 
-    coverages: those in force that day, with département and centre. asked: the départements that
-    the page is about, when it is not about all; the others are outside the choice, not uncovered.
+    coverages: what is told of that day (`told_on`), with département and centre. asked: the
+    départements that the page is about, when it is not about all; the others are outside the
+    choice, not uncovered.
     """
     held: dict[int, list[Coverage]] = {}
     for coverage in coverages:
@@ -44,12 +46,16 @@ def areas(
 def area(
     department: Department, coverages: list[Coverage], day: AskedDay, *, is_asked: bool
 ) -> Area:
-    established = [c.centre.short_name for c in coverages if not c.is_unverified]
-    doubtful = [c.centre.short_name for c in coverages if c.is_unverified]
+    known = [c for c in coverages if c.standing == Standing.IN_FORCE]
+    established = [c.centre.short_name for c in known if not c.is_unverified]
+    doubtful = [c.centre.short_name for c in known if c.is_unverified]
+    unknown = [c.centre.short_name for c in coverages if c.standing == Standing.UNKNOWN]
     if established:
         state, said = AreaState.COVERED, listing(established)
     elif doubtful:
         state, said = AreaState.UNVERIFIED, f"{listing(doubtful)}, à vérifier"
+    elif unknown:
+        state, said = AreaState.UNVERIFIED, f"{listing(unknown)}, inconnu à cette date"
     elif not is_asked:
         state, said = AreaState.OUTSIDE, "hors de la sélection"
     else:

@@ -10,6 +10,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from crpv_portal.accounts.perms import is_national_staff
+from crpv_portal.common.choices import Standing
 from crpv_portal.common.dates import today
 from crpv_portal.common.querysets import FactQuerySet, PeriodQuerySet, SourcedQuerySet
 from crpv_portal.common.text import french_sort_key
@@ -142,6 +143,11 @@ class CoverageQuerySet(CentreFactQuerySet):
     def public(self) -> Self:
         """Of public centres: the same for everybody, so that counts are too."""
         return self.filter(centre__status__in=PUBLIC_STATUSES)
+
+    def told_on(self, on: datetime.date) -> Self:
+        """What a page tells of that day: in force, or not known; each with its `standing`."""
+        told = [Standing.IN_FORCE, Standing.UNKNOWN]
+        return self.with_standing(on).filter(standing__in=told)
 
     def covered_departments(self, on: datetime.date) -> int:
         """How many départements proper an established perimeter holds that day."""

@@ -11,10 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from crpv_portal.common.choices import Confidence, DatePrecision
-from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.dates import PartialDate, today
 from crpv_portal.common.erasure import pseudonymise_events
-from crpv_portal.common.history import because
+from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.models import Period
+from crpv_portal.common.names import free_slug
 from crpv_portal.common.text import french_slug
 
 from .choices import CentreStatus
@@ -29,10 +30,12 @@ def _locked(centre: Centre) -> Centre:
     return Centre.objects.select_for_update(of=("self",)).get(pk=centre.pk)
 
 
-def _require(reason: str) -> str:
-    if not reason.strip():
-        raise ValidationError("Dites pourquoi : le motif est gardé dans l’historique.")
-    return reason.strip()
+def _not_to_come(day: PartialDate) -> None:
+    """What shows at once is entered when it is true: the state and the name bear no future date."""
+    if day.date > today():
+        raise ValidationError(
+            "Cette date est à venir : enregistrez le changement le jour où il prend effet."
+        )
 
 
 @transaction.atomic
@@ -53,7 +56,7 @@ def create_centre(
     one of them at least, as every dated fact asks. The sources are those of both rows.
     Raises ValidationError.
     """
-    reason = _require(reason)
+    reason = required_reason(reason)
     slug = slug or french_slug(acronym or name)
     centre = Centre(name=name, acronym=acronym, slug=slug, confidence=confidence)
     cited = list(sources)
@@ -81,7 +84,7 @@ def publish_centre(*, centre: Centre, reason: str) -> Centre:
     Raises ValidationError when the centre is unverified, or when no perimeter is established:
     a sheet without a territory answers nobody's question.
     """
-    reason = _require(reason)
+    reason = required_reason(reason)
     centre = _locked(centre)
     if centre.status == CentreStatus.PUBLISHED:
         return centre
@@ -108,9 +111,10 @@ def close_centre(
     """Close a centre: it keeps its page; its perimeter and its label end on that day.
 
     on: the first day on which the centre no longer exists. successor: who took over, if anybody.
-    Raises ValidationError when the centre was never published.
+    Raises ValidationError when the centre was never published, or when the day is to come.
     """
-    reason = _require(reason)
+    reason = required_reason(reason)
+    _not_to_come(on)
     centre = _locked(centre)
     if centre.status == CentreStatus.DRAFT:
         raise ValidationError("Un brouillon ne se ferme pas : il n’a jamais été publié.")
@@ -136,6 +140,28 @@ def close_centre(
     return centre
 
 
+@transaction.atomic
+def reopen_centre(*, centre: Centre, reason: str) -> Centre:
+    """Take back a closing: the centre is published again, without closing date or successor.
+
+    What ended with it stays ended: its perimeter and its label are for staff to say anew.
+    Raises ValidationError when the centre is not closed.
+    """
+    reason = required_reason(reason)
+    centre = _locked(centre)
+    if centre.status != CentreStatus.CLOSED:
+        raise ValidationError("Ce centre n’est pas fermé.")
+    centre.status = CentreStatus.PUBLISHED
+    centre.closed_on, centre.closed_on_precision = None, ""
+    centre.successor = None
+    centre.full_clean()
+    with because(reason, action="reopen_centre"):
+        centre.save(
+            update_fields=["status", "closed_on", "closed_on_precision", "successor", "updated_at"]
+        )
+    return centre
+
+
 def end_fact(fact: Period, on: PartialDate) -> None:
     """End a dated fact; raises ValidationError when it would end before it began."""
     fact.end_on, fact.end_on_precision = on.date, on.precision
@@ -150,8 +176,10 @@ def rename_centre(
     """Give a centre a new name from a day on; the former one keeps its dates and its address.
 
     The new name's sources are those of nobody yet: it is marked « à vérifier » until one is added.
+    Raises ValidationError when the day is to come: the centre would show its next name at once.
     """
-    reason = _require(reason)
+    reason = required_reason(reason)
+    _not_to_come(on)
     centre = _locked(centre)
     with because(reason, action="rename_centre"):
         for current in centre.names.in_force(on.date):
@@ -160,7 +188,7 @@ def rename_centre(
             centre=centre,
             name=name,
             acronym=acronym,
-            slug=french_slug(acronym or name),
+            slug=free_slug(CentreName, acronym or name),
             start_on=on.date,
             start_on_precision=on.precision,
         )
@@ -184,7 +212,7 @@ def change_perimeter(
     Out: the coverages opened, and those ended. Nothing that began on or after `on` is touched
     silently: such a row that would overlap raises ValidationError.
     """
-    reason = _require(reason)
+    reason = required_reason(reason)
     centre = _locked(centre)
     wanted = {department.pk: department for department in departments}
     day = PartialDate(on)
@@ -218,7 +246,7 @@ def erase_contact(*, contact: Contact, reason: str) -> Erasure:
 
     The row stays, without its value: the history still says that it was there and who typed it.
     """
-    reason = _require(reason)
+    reason = required_reason(reason)
     contact = Contact.objects.select_for_update(of=("self",)).get(pk=contact.pk)
     # A centre has no contact twice: the number keeps two erased ones apart.
     erased = {"value": f"effacée {contact.pk}", "label": "", "note": ""}

@@ -1,5 +1,9 @@
 """Public pages of the centres."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
@@ -15,15 +19,19 @@ from crpv_portal.territories.models import Department
 
 from .committees import Committees
 from .filters import CentreFilter
-from .lists import rows
+from .lists import doubtful_rows, rows
 from .maps import areas, small_map, states
 from .missing import missing
 from .models import Agreement, Centre, CentreName, Coverage
+from .perms import can_edit_centre
 from .reach import ways_to_reach
 from .sheet import Sheet
 from .structured import structured_data
 from .timeline import timeline
 from .wording import headline
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
 
 PER_PAGE = 50
 SUMMARY = (
@@ -54,14 +62,13 @@ def centre_list(request: HttpRequest) -> HttpResponse:
     possible = centres.possible_on(day.on, chosen.where).exclude(pk__in=closed.values("pk"))
     page = Paginator(active, PER_PAGE).get_page(request.GET.get("page"))
     totals = Department.objects.current().count_by_region()
-    shown = areas(
+    told = list(
         Coverage.objects.public()
-        .in_force(day.on)
+        .told_on(day.on)
         .filter(chosen.where, centre__in=chosen.qs.order_by())
-        .select_related("centre", "department"),
-        day,
-        asked=chosen.asked,
+        .select_related("centre", "department__region")
     )
+    shown = areas(told, day, asked=chosen.asked)
     context = {
         "day": day,
         "filter": chosen,
@@ -71,7 +78,7 @@ def centre_list(request: HttpRequest) -> HttpResponse:
         "finder_url": reverse("atlas:finder"),
         "page": page,
         "rows": rows(page, totals, day),
-        "possible": rows(possible, totals, day),
+        "possible": doubtful_rows(possible, told, totals, day),
         "closed": rows(closed, totals, day),
     }
     return render(request, "centres/list.html", context)
@@ -98,6 +105,7 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "sheet": sheet,
         "headline": headline(sheet),
         "committees": committees,
+        "edit_url": edit_url(request.user, centre),
         "summary": summary_of(sheet, committees, lacking),
         "ways": ways_to_reach(sheet),
         "entries": timeline(sheet),
@@ -106,6 +114,13 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "json_ld": structured_data(sheet, request.build_absolute_uri(centre.get_absolute_url())),
     }
     return render(request, "centres/detail.html", context)
+
+
+def edit_url(user: AnyUser, centre: Centre) -> str:
+    """Where those who may edit the sheet do so; empty for everybody else."""
+    if not can_edit_centre(user, centre):
+        return ""
+    return reverse("admin:centres_centre_change", args=[centre.pk])
 
 
 def summary_of(sheet: Sheet, committees: Committees, lacking: list[str]) -> list[tuple[str, str]]:

@@ -238,6 +238,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Every page names a file by its content; the other name would be compressed for nobody.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # --- Mail ----------------------------------------------------------------------------------
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from crpv_portal.common.choices import Confidence
+from crpv_portal.common.dates import today
 from crpv_portal.common.erasure import pseudonymise_events
-from crpv_portal.common.history import because
+from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.names import free_slug
 from crpv_portal.common.text import french_slug
 
 from .models import Organisation, OrganisationName, Person
@@ -41,6 +44,7 @@ def create_organisation(
     since or attested, as every dated fact asks. The sources are those of both rows.
     Raises ValidationError.
     """
+    reason = required_reason(reason)
     slug = slug or french_slug(name)
     organisation = Organisation(
         name=name,
@@ -78,7 +82,15 @@ def rename_organisation(
     on: PartialDate,
     reason: str,
 ) -> OrganisationName:
-    """Give an organisation a new name from a day on; the former one keeps its dates and address."""
+    """Give an organisation a new name from a day on; the former one keeps its dates and address.
+
+    Raises ValidationError when the day is to come: the new name would show at once.
+    """
+    reason = required_reason(reason)
+    if on.date > today():
+        raise ValidationError(
+            "Cette date est à venir : enregistrez le nouveau nom le jour où il prend effet."
+        )
     organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     with because(reason, action="rename_organisation"):
         for current in organisation.names.in_force(on.date):
@@ -89,7 +101,7 @@ def rename_organisation(
             organisation=organisation,
             name=name,
             acronym=acronym,
-            slug=french_slug(name),
+            slug=free_slug(OrganisationName, name),
             start_on=on.date,
             start_on_precision=on.precision,
         )
@@ -104,8 +116,10 @@ def erase_person(*, person: Person, reason: str) -> Erasure:
 
     The register keeps decisions and mandates; GDPR article 17 asks that the person behind them be
     forgotten once nothing requires the name. Events are otherwise append-only: this service is the
-    one place that lifts the protection, and leaves a record of having done so.
+    one place that lifts the protection, and leaves a record of having done so. The tie with an
+    account goes too, from the traces as well: it would lead back to the name.
     """
+    reason = required_reason(reason)
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     erased = {"first_name": "", "last_name": "personne effacée", "function_email": ""}
     for field, value in erased.items():
@@ -115,4 +129,4 @@ def erase_person(*, person: Person, reason: str) -> Erasure:
     person.full_clean()
     with because(reason, action="erase_person"):
         person.save()
-        return pseudonymise_events(Person, person.pk, reason=reason, **erased)
+        return pseudonymise_events(Person, person.pk, reason=reason, user=None, **erased)

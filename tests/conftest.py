@@ -17,6 +17,7 @@ from django.template import engines
 from django.test import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 from pytest_django.plugin import DjangoDbBlocker
+from xdist.scheduler import LoadScopeScheduling
 
 from crpv_portal.common import embedded_database
 from tests.browser import HOW_TO_GET_IT, chromium_path, is_required
@@ -47,6 +48,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.e2e)
         if item.get_closest_marker("e2e") and chromium_path() is None:
             item.add_marker(pytest.mark.skip(reason=HOW_TO_GET_IT))
+
+
+class BrowserOnOneWorker(LoadScopeScheduling):
+    """Share the work by file, so that what a module sets up is set up once.
+
+    The browser's tests all go to one worker: they share one server and one browser. xdist 3.8's
+    own way, marks named `xdist_group`, no longer works with pytest 9.2: it writes the group into
+    an attribute that pytest stopped reading.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "browser" if file.startswith("tests/e2e/") else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserOnOneWorker:
+    return BrowserOnOneWorker(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
@@ -113,6 +115,36 @@ def test_admin_answers_the_national_staff(world):
     } == set()
     usual = ("200", "302", "403", "404", "405", "→")
     assert {name: got for name, got in found.items() if not got.startswith(usual)} == {}
+
+
+ENGLISH = {
+    "the",
+    "your",
+    "you",
+    "please",
+    "password",
+    "sign",
+    "submit",
+    "username",
+    "search",
+    "with",
+}
+
+
+@pytest.mark.parametrize("role", [ROLES[0], ROLES[3]])
+def test_no_english_word_on_screen(world, role):
+    """Packages speak through our pages too: what they do not translate, we word."""
+    client = client_for(world, role)
+    found = {}
+    for label, url, _ in addresses(world):
+        response = visit(client, url)
+        if response["Content-Type"].startswith("text/html"):
+            page = BeautifulSoup(response.body.decode(), "html5lib")
+            for tag in page.find_all(["script", "code"]):
+                tag.decompose()
+            if words := ENGLISH & set(re.findall(r"\w+", page.get_text(" ").lower())):
+                found[label] = words
+    assert found == {}
 
 
 @pytest.mark.parametrize("role", ROLES[:3])

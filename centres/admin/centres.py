@@ -7,13 +7,15 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 
 from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.deeds import Creation, Deed
 from crpv_portal.common.admin.lists import badge, confidence_badge, date_words
 from crpv_portal.common.admin.naming import RenameForm
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import in_words, today
 from crpv_portal.territories.models import Region
 
 from ..choices import CentreStatus
@@ -23,10 +25,12 @@ from ..services import (
     change_perimeter,
     close_centre,
     create_centre,
+    erase_contact,
     publish_centre,
     rename_centre,
+    reopen_centre,
 )
-from .forms import CloseForm, NewCentreForm, PerimeterForm
+from .forms import CloseForm, EraseContactForm, NewCentreForm, PerimeterForm
 from .inlines import INLINES
 from .pending import CentrePendingFilter
 
@@ -70,13 +74,13 @@ class CentreAdmin(RegisterAdmin):
     ordering = ("sort_key", "pk")
     inlines = INLINES
     autocomplete_fields = ("sources",)
-    readonly_fields = ("state", "published_at", "closure")
+    readonly_fields = ("standing",)
     fieldsets = (
         (
             "Identité",
             {
                 "fields": (
-                    ("state", "published_at", "closure"),
+                    "standing",
                     "summary",
                     "last_seen_on",
                     "sources",
@@ -145,6 +149,32 @@ class CentreAdmin(RegisterAdmin):
             may=can_close_centre,
             is_grave=True,
         ),
+        Deed(
+            slug="rouvrir",
+            verb="Rouvrir",
+            explanation=(
+                "La fiche redevient celle d’un centre ouvert. Le périmètre et le label qui avaient "
+                "pris fin avec lui restent terminés : indiquez ensuite ceux d’aujourd’hui."
+            ),
+            carry_out=lambda request, centre, data: reopen_centre(centre=centre, **data),
+            done="Le centre est rouvert ; son périmètre reste à indiquer.",
+            is_offered=lambda centre: centre.is_closed,
+            may=can_close_centre,
+        ),
+        Deed(
+            slug="effacer-une-coordonnee",
+            verb="Effacer une coordonnée",
+            explanation=(
+                "Pour une coordonnée qui s’avère personnelle : elle disparaît de la fiche et de "
+                "tout l’historique. Une coordonnée seulement périmée se modifie dans la page."
+            ),
+            form=EraseContactForm,
+            carry_out=lambda request, centre, data: erase_contact(**data),
+            done="La coordonnée est effacée, ses traces aussi.",
+            is_offered=lambda centre: centre.contacts.filter(erased_at__isnull=True).exists(),
+            may=can_edit_centre,
+            is_grave=True,
+        ),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -176,12 +206,16 @@ class CentreAdmin(RegisterAdmin):
     def changed(self, centre: Centre) -> Any:
         return centre.updated_at
 
-    @admin.display(description="fermeture")
-    def closure(self, centre: Centre) -> str:
-        if not centre.closed:
-            return ""
-        words = centre.closed.when()
-        return f"{words}, remplacé par {centre.successor}" if centre.successor else words
+    @admin.display(description="état")
+    def standing(self, centre: Centre) -> SafeString:
+        """The state and since when, on the centre's own page."""
+        since = ""
+        if centre.closed:
+            heir = f", remplacé par {centre.successor}" if centre.successor else ""
+            since = f"{centre.closed.when()}{heir}"
+        elif centre.published_at:
+            since = f"depuis le {in_words(localdate(centre.published_at))}"
+        return format_html("{} {}", self.state(centre), since)
 
     def is_on_site(self, row: Centre) -> bool:
         return row.is_public

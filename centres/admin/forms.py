@@ -16,7 +16,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.fact_forms import PartialDateFormField
 from crpv_portal.territories.models import Department
 
-from ..models import Centre, Coverage
+from ..models import Centre, Contact, Coverage
 
 
 class _ByRegion(forms.models.ModelChoiceIterator):
@@ -84,6 +84,20 @@ class CloseForm(DeedForm):
             widget=KnownSelect(Centre._meta.get_field("successor"), admin.site),
         )
         self.order_fields(["on", "successor", "reason"])
+
+
+class ContactField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.get_kind_display()} : {obj.value}"
+
+
+class EraseContactForm(DeedForm):
+    contact = ContactField(Contact.objects.none(), label="Coordonnée")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["contact"]
+        field.queryset = self.row.contacts.filter(erased_at__isnull=True)
 
 
 class NewCentreForm(NewNamedForm):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
 from crpv_portal.common.admin.inlines import FactInline, PeriodInline, SourcedInline
 
 from ..models import (
@@ -82,6 +85,10 @@ class ContactInline(SourcedInline):
     help_text = "Des coordonnées de fonction, jamais privées ; publiées une fois vérifiées."
     add_label = "Ajouter une coordonnée"
     lead = (("kind", "value", "label"), ("seen_on", "is_public"))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Without those that were erased: nothing of them is left to edit."""
+        return super().get_queryset(request).filter(erased_at__isnull=True)
 
     def row_label(self, row: Contact) -> str:
         state = "publiée" if row.is_public else "non publiée"

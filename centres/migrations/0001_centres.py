@@ -3,6 +3,7 @@ import crpv_portal.common.migration_operations
 import django.contrib.postgres.constraints
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import pghistory.utils
 import pgtrigger.compiler
 import uuid
@@ -27,10 +28,7 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
                 (
@@ -46,10 +44,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -59,14 +54,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=250, verbose_name="nom")),
-                (
-                    "acronym",
-                    models.CharField(blank=True, max_length=40, verbose_name="sigle"),
-                ),
-                (
-                    "slug",
-                    models.SlugField(max_length=100, unique=True, verbose_name="adresse"),
-                ),
+                ("acronym", models.CharField(blank=True, max_length=40, verbose_name="sigle")),
+                ("slug", models.SlugField(max_length=100, unique=True, verbose_name="adresse")),
                 (
                     "sort_key",
                     models.GeneratedField(
@@ -109,19 +98,12 @@ class Migration(migrations.Migration):
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="publié le"),
                 ),
-                (
-                    "closed_on",
-                    models.DateField(blank=True, null=True, verbose_name="fermé le"),
-                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="fermé le")),
                 (
                     "closed_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fermeture",
@@ -140,31 +122,18 @@ class Migration(migrations.Migration):
                     "last_seen_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la dernière activité vue",
                     ),
                 ),
-                (
-                    "created_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="créé le"),
-                ),
-                (
-                    "updated_at",
-                    models.DateTimeField(auto_now=True, verbose_name="modifié le"),
-                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="créé le")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
                 (
                     "sources",
                     models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="common.source",
-                        verbose_name="sources",
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
                     ),
                 ),
                 (
@@ -203,8 +172,7 @@ class Migration(migrations.Migration):
                                 models.Q(
                                     ("closed_on_precision", "day"),
                                     models.Q(
-                                        ("closed_on_precision", "month"),
-                                        ("closed_on__day", 1),
+                                        ("closed_on_precision", "month"), ("closed_on__day", 1)
                                     ),
                                     models.Q(
                                         ("closed_on_precision", "year"),
@@ -239,8 +207,7 @@ class Migration(migrations.Migration):
                                 ),
                             ),
                             models.Q(
-                                ("last_seen_on__isnull", True),
-                                ("last_seen_on_precision", ""),
+                                ("last_seen_on__isnull", True), ("last_seen_on_precision", "")
                             ),
                             _connector="OR",
                         ),
@@ -249,9 +216,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("status", "draft"),
-                            ("published_at__isnull", False),
-                            _connector="OR",
+                            ("status", "draft"), ("published_at__isnull", False), _connector="OR"
                         ),
                         name="centre_published_has_date",
                         violation_error_message="Un centre publié ou fermé porte une date de publication.",
@@ -286,10 +251,7 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
                 (
@@ -305,10 +267,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -358,11 +317,7 @@ class Migration(migrations.Migration):
                     "stated_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la date",
@@ -375,10 +330,7 @@ class Migration(migrations.Migration):
                 (
                     "sources",
                     models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="common.source",
-                        verbose_name="sources",
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
                     ),
                 ),
             ],
@@ -435,10 +387,7 @@ class Migration(migrations.Migration):
                             ("stated_on__isnull", False),
                             models.Q(
                                 ("stated_on_precision", "day"),
-                                models.Q(
-                                    ("stated_on_precision", "month"),
-                                    ("stated_on__day", 1),
-                                ),
+                                models.Q(("stated_on_precision", "month"), ("stated_on__day", 1)),
                                 models.Q(
                                     ("stated_on_precision", "year"),
                                     ("stated_on__day", 1),
@@ -469,25 +418,15 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -506,11 +445,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -537,11 +472,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -560,10 +491,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -595,28 +523,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("title", models.CharField(max_length=250, verbose_name="titre")),
-                (
-                    "signed_on",
-                    models.DateField(blank=True, null=True, verbose_name="signé le"),
-                ),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signé le")),
                 (
                     "signed_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la signature",
                     ),
                 ),
-                (
-                    "is_public",
-                    models.BooleanField(default=False, verbose_name="publié"),
-                ),
+                ("is_public", models.BooleanField(default=False, verbose_name="publié")),
                 (
                     "file",
                     models.ForeignKey(
@@ -640,10 +558,7 @@ class Migration(migrations.Migration):
                 (
                     "sources",
                     models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="common.source",
-                        verbose_name="sources",
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
                     ),
                 ),
                 (
@@ -666,10 +581,7 @@ class Migration(migrations.Migration):
                                 ("start_on__isnull", False),
                                 models.Q(
                                     ("start_on_precision", "day"),
-                                    models.Q(
-                                        ("start_on_precision", "month"),
-                                        ("start_on__day", 1),
-                                    ),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
                                     models.Q(
                                         ("start_on_precision", "year"),
                                         ("start_on__day", 1),
@@ -690,10 +602,7 @@ class Migration(migrations.Migration):
                                 ("end_on__isnull", False),
                                 models.Q(
                                     ("end_on_precision", "day"),
-                                    models.Q(
-                                        ("end_on_precision", "month"),
-                                        ("end_on__day", 1),
-                                    ),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
                                     models.Q(
                                         ("end_on_precision", "year"),
                                         ("end_on__day", 1),
@@ -715,8 +624,7 @@ class Migration(migrations.Migration):
                                 models.Q(
                                     ("attested_on_precision", "day"),
                                     models.Q(
-                                        ("attested_on_precision", "month"),
-                                        ("attested_on__day", 1),
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
                                     ),
                                     models.Q(
                                         ("attested_on_precision", "year"),
@@ -726,10 +634,7 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                             ),
-                            models.Q(
-                                ("attested_on__isnull", True),
-                                ("attested_on_precision", ""),
-                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
                             _connector="OR",
                         ),
                         name="agreement_attested_on_precision",
@@ -776,9 +681,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("end_is_unknown", False),
-                            ("end_on__isnull", True),
-                            _connector="OR",
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="agreement_end_known_or_not",
                         violation_error_message="La fin est datée ou inconnue, pas les deux.",
@@ -794,12 +697,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             (
                                 "kind__in",
-                                [
-                                    "multi_year",
-                                    "convention",
-                                    "constitutive",
-                                    "local_charter",
-                                ],
+                                ["multi_year", "convention", "constitutive", "local_charter"],
                             )
                         ),
                         name="agreement_kind_known",
@@ -812,8 +710,7 @@ class Migration(migrations.Migration):
                                 models.Q(
                                     ("signed_on_precision", "day"),
                                     models.Q(
-                                        ("signed_on_precision", "month"),
-                                        ("signed_on__day", 1),
+                                        ("signed_on_precision", "month"), ("signed_on__day", 1)
                                     ),
                                     models.Q(
                                         ("signed_on_precision", "year"),
@@ -854,10 +751,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -867,20 +761,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=250, verbose_name="nom")),
-                (
-                    "acronym",
-                    models.CharField(blank=True, max_length=40, verbose_name="sigle"),
-                ),
-                (
-                    "slug",
-                    models.SlugField(db_index=False, max_length=100, verbose_name="adresse"),
-                ),
+                ("acronym", models.CharField(blank=True, max_length=40, verbose_name="sigle")),
+                ("slug", models.SlugField(db_index=False, max_length=100, verbose_name="adresse")),
                 (
                     "public_id",
                     models.UUIDField(
-                        default=uuid.uuid4,
-                        editable=False,
-                        verbose_name="identifiant public",
+                        default=uuid.uuid4, editable=False, verbose_name="identifiant public"
                     ),
                 ),
                 (
@@ -908,19 +794,12 @@ class Migration(migrations.Migration):
                     "published_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="publié le"),
                 ),
-                (
-                    "closed_on",
-                    models.DateField(blank=True, null=True, verbose_name="fermé le"),
-                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="fermé le")),
                 (
                     "closed_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fermeture",
@@ -939,24 +818,14 @@ class Migration(migrations.Migration):
                     "last_seen_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la dernière activité vue",
                     ),
                 ),
-                (
-                    "created_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="créé le"),
-                ),
-                (
-                    "updated_at",
-                    models.DateTimeField(auto_now=True, verbose_name="modifié le"),
-                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="créé le")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
                 (
                     "pgh_obj",
                     models.ForeignKey(
@@ -991,25 +860,15 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -1028,11 +887,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -1059,11 +914,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -1082,10 +933,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -1123,10 +971,7 @@ class Migration(migrations.Migration):
                 (
                     "sources",
                     models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="common.source",
-                        verbose_name="sources",
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
                     ),
                 ),
             ],
@@ -1141,10 +986,7 @@ class Migration(migrations.Migration):
                                 ("start_on__isnull", False),
                                 models.Q(
                                     ("start_on_precision", "day"),
-                                    models.Q(
-                                        ("start_on_precision", "month"),
-                                        ("start_on__day", 1),
-                                    ),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
                                     models.Q(
                                         ("start_on_precision", "year"),
                                         ("start_on__day", 1),
@@ -1165,10 +1007,7 @@ class Migration(migrations.Migration):
                                 ("end_on__isnull", False),
                                 models.Q(
                                     ("end_on_precision", "day"),
-                                    models.Q(
-                                        ("end_on_precision", "month"),
-                                        ("end_on__day", 1),
-                                    ),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
                                     models.Q(
                                         ("end_on_precision", "year"),
                                         ("end_on__day", 1),
@@ -1190,8 +1029,7 @@ class Migration(migrations.Migration):
                                 models.Q(
                                     ("attested_on_precision", "day"),
                                     models.Q(
-                                        ("attested_on_precision", "month"),
-                                        ("attested_on__day", 1),
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
                                     ),
                                     models.Q(
                                         ("attested_on_precision", "year"),
@@ -1201,10 +1039,7 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                             ),
-                            models.Q(
-                                ("attested_on__isnull", True),
-                                ("attested_on_precision", ""),
-                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
                             _connector="OR",
                         ),
                         name="centrelegalbody_attested_on_precision",
@@ -1251,9 +1086,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("end_is_unknown", False),
-                            ("end_on__isnull", True),
-                            _connector="OR",
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="centrelegalbody_end_known_or_not",
                         violation_error_message="La fin est datée ou inconnue, pas les deux.",
@@ -1270,10 +1103,7 @@ class Migration(migrations.Migration):
                             ("centre", "="),
                             (
                                 crpv_portal.common.functions.KnownRange(
-                                    "start_on",
-                                    "attested_on",
-                                    "end_on",
-                                    "end_is_unknown",
+                                    "start_on", "attested_on", "end_on", "end_is_unknown"
                                 ),
                                 "&&",
                             ),
@@ -1290,25 +1120,15 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -1327,11 +1147,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -1358,20 +1174,13 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
                     ),
                 ),
-                (
-                    "is_director",
-                    models.BooleanField(default=False, verbose_name="direction"),
-                ),
+                ("is_director", models.BooleanField(default=False, verbose_name="direction")),
                 (
                     "centre",
                     models.ForeignKey(
@@ -1402,10 +1211,7 @@ class Migration(migrations.Migration):
                                 ("start_on__isnull", False),
                                 models.Q(
                                     ("start_on_precision", "day"),
-                                    models.Q(
-                                        ("start_on_precision", "month"),
-                                        ("start_on__day", 1),
-                                    ),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
                                     models.Q(
                                         ("start_on_precision", "year"),
                                         ("start_on__day", 1),
@@ -1426,10 +1232,7 @@ class Migration(migrations.Migration):
                                 ("end_on__isnull", False),
                                 models.Q(
                                     ("end_on_precision", "day"),
-                                    models.Q(
-                                        ("end_on_precision", "month"),
-                                        ("end_on__day", 1),
-                                    ),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
                                     models.Q(
                                         ("end_on_precision", "year"),
                                         ("end_on__day", 1),
@@ -1451,8 +1254,7 @@ class Migration(migrations.Migration):
                                 models.Q(
                                     ("attested_on_precision", "day"),
                                     models.Q(
-                                        ("attested_on_precision", "month"),
-                                        ("attested_on__day", 1),
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
                                     ),
                                     models.Q(
                                         ("attested_on_precision", "year"),
@@ -1462,10 +1264,7 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                             ),
-                            models.Q(
-                                ("attested_on__isnull", True),
-                                ("attested_on_precision", ""),
-                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
                             _connector="OR",
                         ),
                         name="centremembership_attested_on_precision",
@@ -1512,9 +1311,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("end_is_unknown", False),
-                            ("end_on__isnull", True),
-                            _connector="OR",
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="centremembership_end_known_or_not",
                         violation_error_message="La fin est datée ou inconnue, pas les deux.",
@@ -1525,10 +1322,7 @@ class Migration(migrations.Migration):
                             ("user", "="),
                             (
                                 crpv_portal.common.functions.KnownRange(
-                                    "start_on",
-                                    "attested_on",
-                                    "end_on",
-                                    "end_is_unknown",
+                                    "start_on", "attested_on", "end_on", "end_is_unknown"
                                 ),
                                 "&&",
                             ),
@@ -1545,25 +1339,15 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -1582,11 +1366,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -1613,11 +1393,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -1636,10 +1412,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -1649,10 +1422,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=250, verbose_name="nom")),
-                (
-                    "acronym",
-                    models.CharField(blank=True, max_length=40, verbose_name="sigle"),
-                ),
+                ("acronym", models.CharField(blank=True, max_length=40, verbose_name="sigle")),
                 (
                     "slug",
                     models.SlugField(
@@ -1683,10 +1453,7 @@ class Migration(migrations.Migration):
                 (
                     "sources",
                     models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="common.source",
-                        verbose_name="sources",
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
                     ),
                 ),
             ],
@@ -1696,9 +1463,7 @@ class Migration(migrations.Migration):
                 "ordering": ["centre", "start_on", "attested_on", "pk"],
                 "indexes": [
                     django.contrib.postgres.indexes.GinIndex(
-                        fields=["sort_key"],
-                        name="centrename_trigrams",
-                        opclasses=["gin_trgm_ops"],
+                        fields=["sort_key"], name="centrename_trigrams", opclasses=["gin_trgm_ops"]
                     )
                 ],
                 "constraints": [
@@ -1708,10 +1473,7 @@ class Migration(migrations.Migration):
                                 ("start_on__isnull", False),
                                 models.Q(
                                     ("start_on_precision", "day"),
-                                    models.Q(
-                                        ("start_on_precision", "month"),
-                                        ("start_on__day", 1),
-                                    ),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
                                     models.Q(
                                         ("start_on_precision", "year"),
                                         ("start_on__day", 1),
@@ -1732,10 +1494,7 @@ class Migration(migrations.Migration):
                                 ("end_on__isnull", False),
                                 models.Q(
                                     ("end_on_precision", "day"),
-                                    models.Q(
-                                        ("end_on_precision", "month"),
-                                        ("end_on__day", 1),
-                                    ),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
                                     models.Q(
                                         ("end_on_precision", "year"),
                                         ("end_on__day", 1),
@@ -1757,8 +1516,7 @@ class Migration(migrations.Migration):
                                 models.Q(
                                     ("attested_on_precision", "day"),
                                     models.Q(
-                                        ("attested_on_precision", "month"),
-                                        ("attested_on__day", 1),
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
                                     ),
                                     models.Q(
                                         ("attested_on_precision", "year"),
@@ -1768,10 +1526,7 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                             ),
-                            models.Q(
-                                ("attested_on__isnull", True),
-                                ("attested_on_precision", ""),
-                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
                             _connector="OR",
                         ),
                         name="centrename_attested_on_precision",
@@ -1818,9 +1573,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("end_is_unknown", False),
-                            ("end_on__isnull", True),
-                            _connector="OR",
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="centrename_end_known_or_not",
                         violation_error_message="La fin est datée ou inconnue, pas les deux.",
@@ -1837,10 +1590,7 @@ class Migration(migrations.Migration):
                             ("centre", "="),
                             (
                                 crpv_portal.common.functions.KnownRange(
-                                    "start_on",
-                                    "attested_on",
-                                    "end_on",
-                                    "end_is_unknown",
+                                    "start_on", "attested_on", "end_on", "end_is_unknown"
                                 ),
                                 "&&",
                             ),
@@ -1899,10 +1649,7 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
                 (
@@ -1918,10 +1665,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -1965,20 +1709,13 @@ class Migration(migrations.Migration):
                     "seen_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du relevé",
                     ),
                 ),
-                (
-                    "is_public",
-                    models.BooleanField(default=False, verbose_name="publié"),
-                ),
+                ("is_public", models.BooleanField(default=False, verbose_name="publié")),
                 (
                     "erased_at",
                     models.DateTimeField(
@@ -1997,10 +1734,7 @@ class Migration(migrations.Migration):
                 (
                     "sources",
                     models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="common.source",
-                        verbose_name="sources",
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
                     ),
                 ),
             ],
@@ -2026,10 +1760,7 @@ class Migration(migrations.Migration):
                                 ("seen_on__isnull", False),
                                 models.Q(
                                     ("seen_on_precision", "day"),
-                                    models.Q(
-                                        ("seen_on_precision", "month"),
-                                        ("seen_on__day", 1),
-                                    ),
+                                    models.Q(("seen_on_precision", "month"), ("seen_on__day", 1)),
                                     models.Q(
                                         ("seen_on_precision", "year"),
                                         ("seen_on__day", 1),
@@ -2046,9 +1777,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("is_public", False),
-                            ("checked_on__isnull", False),
-                            _connector="OR",
+                            ("is_public", False), ("checked_on__isnull", False), _connector="OR"
                         ),
                         name="contact_public_once_checked",
                         violation_error_message="Une coordonnée n’est publiée qu’une fois vérifiée.",
@@ -2056,10 +1785,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("erased_at__isnull", False),
-                            models.Q(
-                                ("kind", "website"),
-                                ("value__iregex", "^https?://[^\\s]+$"),
-                            ),
+                            models.Q(("kind", "website"), ("value__iregex", "^https?://[^\\s]+$")),
                             models.Q(
                                 ("kind", "email"),
                                 ("value__regex", "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$"),
@@ -2087,25 +1813,15 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -2124,11 +1840,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -2155,11 +1867,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -2178,10 +1886,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -2211,10 +1916,7 @@ class Migration(migrations.Migration):
                 (
                     "sources",
                     models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="common.source",
-                        verbose_name="sources",
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
                     ),
                 ),
             ],
@@ -2234,10 +1936,7 @@ class Migration(migrations.Migration):
                                 ("start_on__isnull", False),
                                 models.Q(
                                     ("start_on_precision", "day"),
-                                    models.Q(
-                                        ("start_on_precision", "month"),
-                                        ("start_on__day", 1),
-                                    ),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
                                     models.Q(
                                         ("start_on_precision", "year"),
                                         ("start_on__day", 1),
@@ -2258,10 +1957,7 @@ class Migration(migrations.Migration):
                                 ("end_on__isnull", False),
                                 models.Q(
                                     ("end_on_precision", "day"),
-                                    models.Q(
-                                        ("end_on_precision", "month"),
-                                        ("end_on__day", 1),
-                                    ),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
                                     models.Q(
                                         ("end_on_precision", "year"),
                                         ("end_on__day", 1),
@@ -2283,8 +1979,7 @@ class Migration(migrations.Migration):
                                 models.Q(
                                     ("attested_on_precision", "day"),
                                     models.Q(
-                                        ("attested_on_precision", "month"),
-                                        ("attested_on__day", 1),
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
                                     ),
                                     models.Q(
                                         ("attested_on_precision", "year"),
@@ -2294,10 +1989,7 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                             ),
-                            models.Q(
-                                ("attested_on__isnull", True),
-                                ("attested_on_precision", ""),
-                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
                             _connector="OR",
                         ),
                         name="coverage_attested_on_precision",
@@ -2344,9 +2036,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("end_is_unknown", False),
-                            ("end_on__isnull", True),
-                            _connector="OR",
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="coverage_end_known_or_not",
                         violation_error_message="La fin est datée ou inconnue, pas les deux.",
@@ -2364,10 +2054,7 @@ class Migration(migrations.Migration):
                             ("department", "="),
                             (
                                 crpv_portal.common.functions.KnownRange(
-                                    "start_on",
-                                    "attested_on",
-                                    "end_on",
-                                    "end_is_unknown",
+                                    "start_on", "attested_on", "end_on", "end_is_unknown"
                                 ),
                                 "&&",
                             ),
@@ -2384,25 +2071,15 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -2421,11 +2098,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -2452,11 +2125,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -2475,10 +2144,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -2519,10 +2185,7 @@ class Migration(migrations.Migration):
                 (
                     "sources",
                     models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="common.source",
-                        verbose_name="sources",
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
                     ),
                 ),
             ],
@@ -2536,10 +2199,7 @@ class Migration(migrations.Migration):
                                 ("start_on__isnull", False),
                                 models.Q(
                                     ("start_on_precision", "day"),
-                                    models.Q(
-                                        ("start_on_precision", "month"),
-                                        ("start_on__day", 1),
-                                    ),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
                                     models.Q(
                                         ("start_on_precision", "year"),
                                         ("start_on__day", 1),
@@ -2560,10 +2220,7 @@ class Migration(migrations.Migration):
                                 ("end_on__isnull", False),
                                 models.Q(
                                     ("end_on_precision", "day"),
-                                    models.Q(
-                                        ("end_on_precision", "month"),
-                                        ("end_on__day", 1),
-                                    ),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
                                     models.Q(
                                         ("end_on_precision", "year"),
                                         ("end_on__day", 1),
@@ -2585,8 +2242,7 @@ class Migration(migrations.Migration):
                                 models.Q(
                                     ("attested_on_precision", "day"),
                                     models.Q(
-                                        ("attested_on_precision", "month"),
-                                        ("attested_on__day", 1),
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
                                     ),
                                     models.Q(
                                         ("attested_on_precision", "year"),
@@ -2596,10 +2252,7 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                             ),
-                            models.Q(
-                                ("attested_on__isnull", True),
-                                ("attested_on_precision", ""),
-                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
                             _connector="OR",
                         ),
                         name="label_attested_on_precision",
@@ -2646,9 +2299,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("end_is_unknown", False),
-                            ("end_on__isnull", True),
-                            _connector="OR",
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="label_end_known_or_not",
                         violation_error_message="La fin est datée ou inconnue, pas les deux.",
@@ -2665,10 +2316,7 @@ class Migration(migrations.Migration):
                             ("centre", "="),
                             (
                                 crpv_portal.common.functions.KnownRange(
-                                    "start_on",
-                                    "attested_on",
-                                    "end_on",
-                                    "end_is_unknown",
+                                    "start_on", "attested_on", "end_on", "end_is_unknown"
                                 ),
                                 "&&",
                             ),
@@ -2685,25 +2333,15 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -2722,11 +2360,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -2753,11 +2387,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -2776,10 +2406,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -2830,10 +2457,7 @@ class Migration(migrations.Migration):
                 (
                     "sources",
                     models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="common.source",
-                        verbose_name="sources",
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
                     ),
                 ),
             ],
@@ -2848,10 +2472,7 @@ class Migration(migrations.Migration):
                                 ("start_on__isnull", False),
                                 models.Q(
                                     ("start_on_precision", "day"),
-                                    models.Q(
-                                        ("start_on_precision", "month"),
-                                        ("start_on__day", 1),
-                                    ),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
                                     models.Q(
                                         ("start_on_precision", "year"),
                                         ("start_on__day", 1),
@@ -2872,10 +2493,7 @@ class Migration(migrations.Migration):
                                 ("end_on__isnull", False),
                                 models.Q(
                                     ("end_on_precision", "day"),
-                                    models.Q(
-                                        ("end_on_precision", "month"),
-                                        ("end_on__day", 1),
-                                    ),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
                                     models.Q(
                                         ("end_on_precision", "year"),
                                         ("end_on__day", 1),
@@ -2897,8 +2515,7 @@ class Migration(migrations.Migration):
                                 models.Q(
                                     ("attested_on_precision", "day"),
                                     models.Q(
-                                        ("attested_on_precision", "month"),
-                                        ("attested_on__day", 1),
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
                                     ),
                                     models.Q(
                                         ("attested_on_precision", "year"),
@@ -2908,10 +2525,7 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                             ),
-                            models.Q(
-                                ("attested_on__isnull", True),
-                                ("attested_on_precision", ""),
-                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
                             _connector="OR",
                         ),
                         name="localpartnership_attested_on_precision",
@@ -2958,9 +2572,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("end_is_unknown", False),
-                            ("end_on__isnull", True),
-                            _connector="OR",
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="localpartnership_end_known_or_not",
                         violation_error_message="La fin est datée ou inconnue, pas les deux.",
@@ -2978,10 +2590,7 @@ class Migration(migrations.Migration):
                             ("organisation", "="),
                             (
                                 crpv_portal.common.functions.KnownRange(
-                                    "start_on",
-                                    "attested_on",
-                                    "end_on",
-                                    "end_is_unknown",
+                                    "start_on", "attested_on", "end_on", "end_is_unknown"
                                 ),
                                 "&&",
                             ),
@@ -2998,10 +2607,7 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
                 (
@@ -3017,10 +2623,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -3049,11 +2652,7 @@ class Migration(migrations.Migration):
                     "happened_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la date",
@@ -3075,10 +2674,7 @@ class Migration(migrations.Migration):
                 (
                     "sources",
                     models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="common.source",
-                        verbose_name="sources",
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
                     ),
                 ),
             ],
@@ -3116,8 +2712,7 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("happened_on_precision", "day"),
                                 models.Q(
-                                    ("happened_on_precision", "month"),
-                                    ("happened_on__day", 1),
+                                    ("happened_on_precision", "month"), ("happened_on__day", 1)
                                 ),
                                 models.Q(
                                     ("happened_on_precision", "year"),
@@ -3144,25 +2739,15 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -3181,11 +2766,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -3212,11 +2793,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -3235,10 +2812,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -3279,22 +2853,14 @@ class Migration(migrations.Migration):
                 (
                     "sources",
                     models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="common.source",
-                        verbose_name="sources",
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
                     ),
                 ),
             ],
             options={
                 "verbose_name": "mission proposée",
                 "verbose_name_plural": "missions proposées",
-                "ordering": [
-                    "centre",
-                    "provision__parent__position",
-                    "provision__position",
-                    "pk",
-                ],
+                "ordering": ["centre", "provision__parent__position", "provision__position", "pk"],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3302,10 +2868,7 @@ class Migration(migrations.Migration):
                                 ("start_on__isnull", False),
                                 models.Q(
                                     ("start_on_precision", "day"),
-                                    models.Q(
-                                        ("start_on_precision", "month"),
-                                        ("start_on__day", 1),
-                                    ),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
                                     models.Q(
                                         ("start_on_precision", "year"),
                                         ("start_on__day", 1),
@@ -3326,10 +2889,7 @@ class Migration(migrations.Migration):
                                 ("end_on__isnull", False),
                                 models.Q(
                                     ("end_on_precision", "day"),
-                                    models.Q(
-                                        ("end_on_precision", "month"),
-                                        ("end_on__day", 1),
-                                    ),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
                                     models.Q(
                                         ("end_on_precision", "year"),
                                         ("end_on__day", 1),
@@ -3351,8 +2911,7 @@ class Migration(migrations.Migration):
                                 models.Q(
                                     ("attested_on_precision", "day"),
                                     models.Q(
-                                        ("attested_on_precision", "month"),
-                                        ("attested_on__day", 1),
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
                                     ),
                                     models.Q(
                                         ("attested_on_precision", "year"),
@@ -3362,10 +2921,7 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                             ),
-                            models.Q(
-                                ("attested_on__isnull", True),
-                                ("attested_on_precision", ""),
-                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
                             _connector="OR",
                         ),
                         name="missionoffered_attested_on_precision",
@@ -3412,9 +2968,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("end_is_unknown", False),
-                            ("end_on__isnull", True),
-                            _connector="OR",
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="missionoffered_end_known_or_not",
                         violation_error_message="La fin est datée ou inconnue, pas les deux.",
@@ -3438,14 +2992,18 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[
                             ("centre", "="),
-                            ("provision", "="),
+                            (
+                                django.db.models.functions.comparison.Coalesce(
+                                    "provision",
+                                    models.Value(0),
+                                    output_field=models.BigIntegerField(),
+                                ),
+                                "=",
+                            ),
                             ("title", "="),
                             (
                                 crpv_portal.common.functions.KnownRange(
-                                    "start_on",
-                                    "attested_on",
-                                    "end_on",
-                                    "end_is_unknown",
+                                    "start_on", "attested_on", "end_on", "end_is_unknown"
                                 ),
                                 "&&",
                             ),
@@ -3462,25 +3020,15 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -3499,11 +3047,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -3530,11 +3074,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -3553,10 +3093,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -3580,10 +3117,7 @@ class Migration(migrations.Migration):
                         verbose_name="fonction",
                     ),
                 ),
-                (
-                    "title",
-                    models.CharField(blank=True, max_length=150, verbose_name="intitulé"),
-                ),
+                ("title", models.CharField(blank=True, max_length=150, verbose_name="intitulé")),
                 (
                     "is_public",
                     models.BooleanField(
@@ -3613,10 +3147,7 @@ class Migration(migrations.Migration):
                 (
                     "sources",
                     models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="common.source",
-                        verbose_name="sources",
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
                     ),
                 ),
             ],
@@ -3630,10 +3161,7 @@ class Migration(migrations.Migration):
                                 ("start_on__isnull", False),
                                 models.Q(
                                     ("start_on_precision", "day"),
-                                    models.Q(
-                                        ("start_on_precision", "month"),
-                                        ("start_on__day", 1),
-                                    ),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
                                     models.Q(
                                         ("start_on_precision", "year"),
                                         ("start_on__day", 1),
@@ -3654,10 +3182,7 @@ class Migration(migrations.Migration):
                                 ("end_on__isnull", False),
                                 models.Q(
                                     ("end_on_precision", "day"),
-                                    models.Q(
-                                        ("end_on_precision", "month"),
-                                        ("end_on__day", 1),
-                                    ),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
                                     models.Q(
                                         ("end_on_precision", "year"),
                                         ("end_on__day", 1),
@@ -3679,8 +3204,7 @@ class Migration(migrations.Migration):
                                 models.Q(
                                     ("attested_on_precision", "day"),
                                     models.Q(
-                                        ("attested_on_precision", "month"),
-                                        ("attested_on__day", 1),
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
                                     ),
                                     models.Q(
                                         ("attested_on_precision", "year"),
@@ -3690,10 +3214,7 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                             ),
-                            models.Q(
-                                ("attested_on__isnull", True),
-                                ("attested_on_precision", ""),
-                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
                             _connector="OR",
                         ),
                         name="position_attested_on_precision",
@@ -3740,9 +3261,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("end_is_unknown", False),
-                            ("end_on__isnull", True),
-                            _connector="OR",
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="position_end_known_or_not",
                         violation_error_message="La fin est datée ou inconnue, pas les deux.",
@@ -3778,10 +3297,7 @@ class Migration(migrations.Migration):
                             ("function", "="),
                             (
                                 crpv_portal.common.functions.KnownRange(
-                                    "start_on",
-                                    "attested_on",
-                                    "end_on",
-                                    "end_is_unknown",
+                                    "start_on", "attested_on", "end_on", "end_is_unknown"
                                 ),
                                 "&&",
                             ),
@@ -3798,25 +3314,15 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -3835,11 +3341,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -3866,11 +3368,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -3889,10 +3387,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -3910,10 +3405,7 @@ class Migration(migrations.Migration):
                         verbose_name="nature",
                     ),
                 ),
-                (
-                    "address",
-                    models.CharField(blank=True, max_length=250, verbose_name="adresse"),
-                ),
+                ("address", models.CharField(blank=True, max_length=250, verbose_name="adresse")),
                 (
                     "postcode",
                     models.CharField(blank=True, max_length=5, verbose_name="code postal"),
@@ -3980,10 +3472,7 @@ class Migration(migrations.Migration):
                 (
                     "sources",
                     models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="common.source",
-                        verbose_name="sources",
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
                     ),
                 ),
             ],
@@ -3997,10 +3486,7 @@ class Migration(migrations.Migration):
                                 ("start_on__isnull", False),
                                 models.Q(
                                     ("start_on_precision", "day"),
-                                    models.Q(
-                                        ("start_on_precision", "month"),
-                                        ("start_on__day", 1),
-                                    ),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
                                     models.Q(
                                         ("start_on_precision", "year"),
                                         ("start_on__day", 1),
@@ -4021,10 +3507,7 @@ class Migration(migrations.Migration):
                                 ("end_on__isnull", False),
                                 models.Q(
                                     ("end_on_precision", "day"),
-                                    models.Q(
-                                        ("end_on_precision", "month"),
-                                        ("end_on__day", 1),
-                                    ),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
                                     models.Q(
                                         ("end_on_precision", "year"),
                                         ("end_on__day", 1),
@@ -4046,8 +3529,7 @@ class Migration(migrations.Migration):
                                 models.Q(
                                     ("attested_on_precision", "day"),
                                     models.Q(
-                                        ("attested_on_precision", "month"),
-                                        ("attested_on__day", 1),
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
                                     ),
                                     models.Q(
                                         ("attested_on_precision", "year"),
@@ -4057,10 +3539,7 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                             ),
-                            models.Q(
-                                ("attested_on__isnull", True),
-                                ("attested_on_precision", ""),
-                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
                             _connector="OR",
                         ),
                         name="site_attested_on_precision",
@@ -4107,9 +3586,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("end_is_unknown", False),
-                            ("end_on__isnull", True),
-                            _connector="OR",
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="site_end_known_or_not",
                         violation_error_message="La fin est datée ou inconnue, pas les deux.",
@@ -4140,24 +3617,10 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("postcode", ""),
-                            ("postcode__regex", "^[0-9]{5}$"),
-                            _connector="OR",
+                            ("postcode", ""), ("postcode__regex", "^[0-9]{5}$"), _connector="OR"
                         ),
                         name="site_postcode_format",
                         violation_error_message="Un code postal compte cinq chiffres.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                            models.Q(
-                                ("latitude__range", (-90, 90)),
-                                ("longitude__range", (-180, 180)),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="site_coordinates_together",
-                        violation_error_message="Indiquez la latitude et la longitude, ou aucune des deux.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4167,6 +3630,20 @@ class Migration(migrations.Migration):
                         ),
                         name="site_checked_address_exists",
                         violation_error_message="Il n’y a pas d’adresse à déclarer vérifiée.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                            models.Q(
+                                ("latitude__isnull", False),
+                                ("longitude__isnull", False),
+                                ("latitude__range", (-90, 90)),
+                                ("longitude__range", (-180, 180)),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="site_coordinates_together",
+                        violation_error_message="Indiquez la latitude et la longitude, ou aucune des deux.",
                     ),
                 ],
             },
@@ -4201,10 +3678,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -4254,11 +3728,7 @@ class Migration(migrations.Migration):
                     "stated_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la date",
@@ -4411,19 +3881,12 @@ class Migration(migrations.Migration):
                 ("pgh_context", pghistory.utils.JSONField(null=True)),
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -4442,11 +3905,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -4473,11 +3932,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -4496,10 +3951,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -4511,9 +3963,7 @@ class Migration(migrations.Migration):
                 (
                     "public_id",
                     models.UUIDField(
-                        default=uuid.uuid4,
-                        editable=False,
-                        verbose_name="identifiant public",
+                        default=uuid.uuid4, editable=False, verbose_name="identifiant public"
                     ),
                 ),
                 (
@@ -4530,28 +3980,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("title", models.CharField(max_length=250, verbose_name="titre")),
-                (
-                    "signed_on",
-                    models.DateField(blank=True, null=True, verbose_name="signé le"),
-                ),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signé le")),
                 (
                     "signed_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la signature",
                     ),
                 ),
-                (
-                    "is_public",
-                    models.BooleanField(default=False, verbose_name="publié"),
-                ),
+                ("is_public", models.BooleanField(default=False, verbose_name="publié")),
                 (
                     "file",
                     models.ForeignKey(
@@ -4616,19 +4056,12 @@ class Migration(migrations.Migration):
                 ("pgh_context", pghistory.utils.JSONField(null=True)),
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -4647,11 +4080,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -4678,11 +4107,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -4701,10 +4126,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -4812,19 +4234,12 @@ class Migration(migrations.Migration):
                 ("pgh_context", pghistory.utils.JSONField(null=True)),
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -4843,11 +4258,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -4874,20 +4285,13 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
                     ),
                 ),
-                (
-                    "is_director",
-                    models.BooleanField(default=False, verbose_name="direction"),
-                ),
+                ("is_director", models.BooleanField(default=False, verbose_name="direction")),
                 (
                     "centre",
                     models.ForeignKey(
@@ -4934,19 +4338,12 @@ class Migration(migrations.Migration):
                 ("pgh_context", pghistory.utils.JSONField(null=True)),
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -4965,11 +4362,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -4996,11 +4389,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -5019,10 +4408,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -5032,10 +4418,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=250, verbose_name="nom")),
-                (
-                    "acronym",
-                    models.CharField(blank=True, max_length=40, verbose_name="sigle"),
-                ),
+                ("acronym", models.CharField(blank=True, max_length=40, verbose_name="sigle")),
                 (
                     "slug",
                     models.SlugField(
@@ -5139,10 +4522,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -5186,20 +4566,13 @@ class Migration(migrations.Migration):
                     "seen_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du relevé",
                     ),
                 ),
-                (
-                    "is_public",
-                    models.BooleanField(default=False, verbose_name="publié"),
-                ),
+                ("is_public", models.BooleanField(default=False, verbose_name="publié")),
                 (
                     "erased_at",
                     models.DateTimeField(
@@ -5286,19 +4659,12 @@ class Migration(migrations.Migration):
                 ("pgh_context", pghistory.utils.JSONField(null=True)),
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -5317,11 +4683,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -5348,11 +4710,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -5371,10 +4729,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -5474,19 +4829,12 @@ class Migration(migrations.Migration):
                 ("pgh_context", pghistory.utils.JSONField(null=True)),
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -5505,11 +4853,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -5536,11 +4880,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -5559,10 +4899,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -5675,19 +5012,12 @@ class Migration(migrations.Migration):
                 ("pgh_context", pghistory.utils.JSONField(null=True)),
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -5706,11 +5036,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -5737,11 +5063,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -5760,10 +5082,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -5897,10 +5216,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -5929,11 +5245,7 @@ class Migration(migrations.Migration):
                     "happened_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la date",
@@ -6023,19 +5335,12 @@ class Migration(migrations.Migration):
                 ("pgh_context", pghistory.utils.JSONField(null=True)),
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -6054,11 +5359,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -6085,11 +5386,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -6108,10 +5405,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -6222,19 +5516,12 @@ class Migration(migrations.Migration):
                 ("pgh_context", pghistory.utils.JSONField(null=True)),
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -6253,11 +5540,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -6284,11 +5567,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -6307,10 +5586,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -6334,10 +5610,7 @@ class Migration(migrations.Migration):
                         verbose_name="fonction",
                     ),
                 ),
-                (
-                    "title",
-                    models.CharField(blank=True, max_length=150, verbose_name="intitulé"),
-                ),
+                ("title", models.CharField(blank=True, max_length=150, verbose_name="intitulé")),
                 (
                     "is_public",
                     models.BooleanField(
@@ -6437,19 +5710,12 @@ class Migration(migrations.Migration):
                 ("pgh_context", pghistory.utils.JSONField(null=True)),
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
-                (
-                    "start_on",
-                    models.DateField(blank=True, null=True, verbose_name="début"),
-                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
                 (
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -6468,11 +5734,7 @@ class Migration(migrations.Migration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -6499,11 +5761,7 @@ class Migration(migrations.Migration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("day", "au jour"),
-                            ("month", "au mois"),
-                            ("year", "à l’année"),
-                        ],
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -6522,10 +5780,7 @@ class Migration(migrations.Migration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                (
-                    "checked_on",
-                    models.DateField(blank=True, null=True, verbose_name="vérifié le"),
-                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
                 (
                     "note",
                     models.TextField(
@@ -6543,10 +5798,7 @@ class Migration(migrations.Migration):
                         verbose_name="nature",
                     ),
                 ),
-                (
-                    "address",
-                    models.CharField(blank=True, max_length=250, verbose_name="adresse"),
-                ),
+                ("address", models.CharField(blank=True, max_length=250, verbose_name="adresse")),
                 (
                     "postcode",
                     models.CharField(blank=True, max_length=5, verbose_name="code postal"),

@@ -5,7 +5,12 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from crpv_portal.common.constraints import no_overlap, one_of, partial_date_constraint
+from crpv_portal.common.constraints import (
+    no_overlap,
+    one_of,
+    or_none,
+    partial_date_constraint,
+)
 from crpv_portal.common.dates import PartialDate, partial_date
 from crpv_portal.common.history import track_links, tracked
 from crpv_portal.common.models import (
@@ -64,7 +69,7 @@ class MissionOffered(Fact):
             no_overlap(
                 "missionoffered_once_at_a_time",
                 "centre",
-                "provision",
+                or_none("provision"),
                 "title",
                 message="Cette mission est déjà notée sur cette période.",
             ),

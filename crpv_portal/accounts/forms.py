@@ -8,6 +8,7 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django.conf import settings
 from django.contrib.auth.password_validation import (
     MinimumLengthValidator,
     get_default_password_validators,
@@ -58,7 +59,10 @@ class LoginForm(DsfrBaseForm, Words, account.LoginForm):
 
 
 class PasswordResetForm(DsfrBaseForm, Words, account.ResetPasswordForm):
-    """Known or not, the address gets one message, and the page says the same."""
+    """Known or not, the address gets one message, and the page says the same.
+
+    The link leads to the address of the settings, whatever host the request claimed to be for.
+    """
 
     labels = {"email": "Adresse électronique"}
     hints = {"email": "Celle de votre compte."}
@@ -66,9 +70,9 @@ class PasswordResetForm(DsfrBaseForm, Words, account.ResetPasswordForm):
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         email: str = self.cleaned_data["email"]
         for user in self.users:
-            emails.send_password_link(user, base=request.build_absolute_uri("/"))
+            emails.send_password_link(user, base=settings.CRPV_PUBLIC_ADDRESS)
         if not self.users:
-            emails.send_unknown_account(email, base=request.build_absolute_uri("/"))
+            emails.send_unknown_account(email, base=settings.CRPV_PUBLIC_ADDRESS)
         return email
 
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import today
 from crpv_portal.common.erasure import pseudonymise_events
-from crpv_portal.common.history import because
+from crpv_portal.common.history import because, required_reason
 
 from . import emails
 from .models import Assignment, User
@@ -22,12 +22,6 @@ from .models import Assignment, User
 if TYPE_CHECKING:
     from crpv_portal.common.models import Erasure
     from crpv_portal.territories.models import Region
-
-
-def _required(reason: str) -> str:
-    if not reason.strip():
-        raise ValidationError("Dites pourquoi : le motif est gardé dans l’historique.")
-    return reason.strip()
 
 
 def _author(by: User | None) -> dict[str, int]:
@@ -60,7 +54,7 @@ def invite_user(
     base: the address of the site, for the link. The mail leaves once the transaction is kept.
     Raises ValidationError, in French, when the address has an account already.
     """
-    with because(_required(reason), action="invite_user", **_author(by)):
+    with because(required_reason(reason), action="invite_user", **_author(by)):
         user = User.objects.create_user(
             email, first_name=first_name, last_name=last_name, is_staff=is_staff
         )
@@ -104,7 +98,7 @@ def close_account(*, user: User, by: User | None, reason: str) -> User:
 
     Raises ValidationError for one's own account and for the last one of the national staff.
     """
-    reason = _required(reason)
+    reason = required_reason(reason)
     user = _locked(user)
     _refuse_to_lock_everybody_out(user, by)
     if user.is_active:
@@ -120,7 +114,7 @@ def reopen_account(*, user: User, by: User | None, reason: str) -> User:
 
     Raises ValidationError for an erased account: nobody is behind it any more.
     """
-    reason = _required(reason)
+    reason = required_reason(reason)
     user = _locked(user)
     if is_erased(user):
         raise ValidationError("Ce compte est effacé : il ne peut plus être rouvert.")
@@ -146,7 +140,7 @@ def erase_user(*, user: User, by: User | None, reason: str) -> Erasure:
     The row stays, so that the history still says that one and the same person acted. The person
     known to the register (`partners.Person`) is erased by its own service.
     """
-    reason = _required(reason)
+    reason = required_reason(reason)
     user = _locked(user)
     _refuse_to_lock_everybody_out(user, by)
     erased = {

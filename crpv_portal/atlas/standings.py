@@ -46,6 +46,11 @@ class DepartmentStanding:
         return bool(self.established)
 
     @property
+    def told(self) -> list[Coverage]:
+        """In force that day, or not known."""
+        return [*self.established, *self.unverified, *self.unknown]
+
+    @property
     def facts(self) -> list[Coverage]:
         return [*self.established, *self.unverified, *self.unknown, *self.over, *self.to_come]
 
@@ -87,10 +92,8 @@ def standings(departments: Iterable[Department], on: datetime.date) -> list[Depa
 def whom_to_ask(region: Region) -> str:
     """Who answers for the State where no centre is known; in words, as no contact was checked."""
     if region.kind == RegionKind.REGION:
-        return f"la préfecture de la région {region.name}"
-    if region.kind == RegionKind.UNINHABITED:
-        return "l’Agence nationale de la cohésion des territoires (ANCT)"
-    return f"le représentant de l’État {region.in_name}"
+        return f"à la préfecture de la région {region.name}"
+    return f"au représentant de l’État {region.in_name}"
 
 
 @dataclass(frozen=True)

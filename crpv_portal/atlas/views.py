@@ -63,7 +63,7 @@ def territory_list(request: HttpRequest) -> HttpResponse:
     day = asked_day(request)
     regions = region_standings(day.on, Region.objects.current().inhabited())
     total = Department.objects.current().departments().count()
-    coverages = [c for r in regions for d in r.departments for c in (*d.established, *d.unverified)]
+    coverages = [c for r in regions for d in r.departments for c in d.told]
     shown = areas(coverages, day)
     context = {
         "day": day,
@@ -97,7 +97,9 @@ def region_detail(request: HttpRequest, slug: str) -> HttpResponse:
             card(centre, day, territory=capitalised(territory))
             for centre, territory in territories_in_words(standing)
         ],
-        "departments": [(each, department_in_a_line(each)) for each in standing.departments],
+        "departments": [
+            (each, capitalised(department_in_a_line(each))) for each in standing.departments
+        ],
         "partners": partners,
         "ask": whom_to_ask(region),
         "map": _mini_map(standing),
@@ -151,7 +153,7 @@ def _mini_map(standing: RegionStanding) -> str:
 
 
 def _department_context(standing: DepartmentStanding, day: AskedDay) -> dict[str, object]:
-    """What `atlas/includes/answer.html` reads."""
+    """What `atlas/includes/_answer.html` reads."""
 
     def cards(coverages: list[Coverage]) -> list[object]:
         return [

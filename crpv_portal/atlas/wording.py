@@ -62,5 +62,7 @@ def _doubt(names: list[str]) -> str:
 
 
 def coverage_in_words(coverage: Coverage) -> str:
-    """« couvre le Gard depuis janvier 2012 », with what is not known of the dates."""
+    """« le Gard, depuis janvier 2012 »; a day that attests nothing sure is not said."""
+    if coverage.is_unverified and not coverage.start:
+        return coverage.department.the_name
     return f"{coverage.department.the_name}, {coverage.in_words}"

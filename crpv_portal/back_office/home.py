@@ -16,8 +16,9 @@ from centres.models import (
     MissionOffered,
     Site,
 )
+from crpv_portal.common.acts import Act
 from crpv_portal.common.admin.lists import PENDING, Pending
-from crpv_portal.common.changes import Act, Acts, Trace
+from crpv_portal.common.changes import Acts, Trace
 from partners.admin.pending import ORGANISATION_PENDING
 from partners.models import Edition, Organisation, OrganisationName, Provision, Signature
 

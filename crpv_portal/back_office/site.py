@@ -137,6 +137,12 @@ class BackOfficeSite(admin.AdminSite):
             raise PermissionDenied
         return redirect_to_login(request.GET.get("next", index), resolve_url(settings.LOGIN_URL))
 
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The portal has one place for that too, with its rules and its notice by mail."""
+        return redirect("account_change_password")
+
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return ChoicesView.as_view(admin_site=self)(request)
 

@@ -22,6 +22,8 @@ from pathlib import Path
 
 import dsfr
 
+from .css import Block, Node, Rule, parse, rewrite, split_top
+
 PACKAGE = Path(dsfr.__file__).parent
 DIST = PACKAGE / "static" / "dsfr" / "dist"
 LICENCE = (
@@ -91,127 +93,8 @@ OLD_ICONS = re.compile(r"(?<!not\()\[class[*^]=[\"' ]*fr-fi-")  # names of befor
 DARK = re.compile(r"(?::root)?\[data-fr-theme=dark\]")
 # What a reader without script sees under a dark system: the theme attribute is set by script.
 DARK_WITHOUT_SCRIPT = ":root:not([data-fr-theme])"
-PREFERS_DARK = "@media (prefers-color-scheme:dark)"
-
-
-# --- Reading a stylesheet ------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Selectors and declarations, or the declarations of an at-rule such as @font-face."""
-
-    selectors: tuple[str, ...]
-    declarations: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"{','.join(self.selectors)}{{{';'.join(self.declarations)}}}"
-
-
-@dataclass(frozen=True)
-class Block:
-    """An at-rule that holds rules: @media, @supports, @keyframes."""
-
-    prelude: str
-    children: tuple["Rule | Block", ...]
-
-    def __str__(self) -> str:
-        return f"{self.prelude}{{{''.join(map(str, self.children))}}}"
-
-
-Node = Rule | Block
-HOLDERS = ("@media", "@supports", "@keyframes", "@-webkit-keyframes", "@-moz-document")
-TOKEN = re.compile(
-    r"""(?P<comment>/\*.*?\*/)
-      | (?P<opaque>"(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | url\(\s*[^"'\s)][^)]*\))
-      | (?P<mark>[{}();,\[\]])
-      | (?P<text>\\. | [^"'{}();,\[\]/\\u]+ | .)""",
-    re.VERBOSE | re.DOTALL,
-)
-
-
-def split_top(text: str, separator: str) -> list[str]:
-    """Split at a separator that stands outside strings, addresses and brackets."""
-    parts, depth = [""], 0
-    for match in TOKEN.finditer(text):
-        piece = match.group()
-        if match.lastgroup == "mark":
-            depth += (piece in "([") - (piece in ")]")
-            if piece == separator and depth == 0:
-                parts.append("")
-                continue
-        parts[-1] += piece
-    return [stripped for part in parts if (stripped := squeeze(part))]
-
-
-def squeeze(text: str) -> str:
-    """Drop the blanks that mean nothing; text in quotes is left as it is."""
-    pieces = []
-    for match in TOKEN.finditer(text.strip()):
-        piece = match.group()
-        pieces.append(piece if match.lastgroup == "opaque" else re.sub(r"\s+", " ", piece))
-    return "".join(pieces)
-
-
-def parse(css: str) -> tuple[Node, ...]:
-    """Read a sheet without nested rules; raise ValueError when a brace is missing."""
-    stack: list[tuple[str, list[Node]]] = [("", [])]
-    text, in_rule = "", None
-    for match in TOKEN.finditer(css):
-        kind, piece = match.lastgroup, match.group()
-        if kind == "comment":
-            continue
-        if kind != "mark" or piece not in "{};":
-            text += piece
-        elif piece == ";" and in_rule is None:
-            text = ""  # @charset and the like
-        elif piece == ";":
-            text += piece
-        elif piece == "{":
-            prelude, text = squeeze(text), ""
-            if in_rule is not None:
-                raise ValueError(f"nested rule: {prelude!r} in {in_rule!r}")
-            if prelude.startswith(HOLDERS):
-                stack.append((prelude, []))
-            else:
-                in_rule = prelude
-        elif in_rule is not None:
-            declarations = tuple(tidy_declaration(part) for part in split_top(text, ";"))
-            stack[-1][1].append(Rule(tuple(split_top(in_rule, ",")), declarations))
-            text, in_rule = "", None
-        else:
-            prelude, children = stack.pop()
-            if not stack:
-                raise ValueError("closing brace without its rule")
-            stack[-1][1].append(Block(prelude, tuple(children)))
-    if len(stack) != 1 or in_rule is not None:
-        raise ValueError("rule left open")
-    return tuple(stack[0][1])
-
-
-def tidy_declaration(text: str) -> str:
-    name, _, value = text.partition(":")
-    return f"{name.strip()}:{value.strip()}"
-
-
-def rules(nodes: Iterable[Node]) -> Iterator[Rule]:
-    for node in nodes:
-        if isinstance(node, Rule):
-            yield node
-        else:
-            yield from rules(node.children)
-
-
-def rewrite(nodes: Iterable[Node], change: Callable[[Rule], Rule | None]) -> tuple[Node, ...]:
-    """Apply a change to each rule; a rule changed into None goes, and an emptied block with it."""
-    kept: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Rule):
-            if (changed := change(node)) is not None:
-                kept.append(changed)
-        elif children := rewrite(node.children, change):
-            kept.append(Block(node.prelude, children))
-    return tuple(kept)
+SCREEN = "@media screen"
+PREFERS_DARK = "@media screen and (prefers-color-scheme:dark)"
 
 
 # --- What our pages use --------------------------------------------------------------------
@@ -340,6 +223,20 @@ def dark_without_script(nodes: Iterable[Node]) -> tuple[Node, ...]:
     return (Block(PREFERS_DARK, rewrite(nodes, change)),)
 
 
+def dark_on_screen_only(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Paper is white: there the dark rules would print pale text on it."""
+    for node in nodes:
+        if isinstance(node, Block):
+            yield Block(node.prelude, tuple(dark_on_screen_only(node.children)))
+            continue
+        dark = tuple(one for one in node.selectors if DARK.search(one))
+        others = tuple(one for one in node.selectors if one not in dark)
+        if others:
+            yield Rule(others, node.declarations)
+        if dark:
+            yield Block(SCREEN, (Rule(dark, node.declarations),))
+
+
 def drop_unread_properties(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     while True:
         text = "".join(map(str, nodes))
@@ -404,7 +301,7 @@ def stylesheet(base: Path) -> str:
         nodes += rewrite(kept, addresses.within(path.parent))
     for path in sorted(base.glob("static/css/*.css")):
         nodes += parse(path.read_text("utf-8"))
-    nodes = (addresses.rule(), *nodes, *dark_without_script(nodes))
+    nodes = (addresses.rule(), *dark_on_screen_only(nodes), *dark_without_script(nodes))
     version = (PACKAGE / "static/dsfr/dsfr_version").read_text("utf-8").strip()
     return (
         LICENCE.format(version=version) + "\n".join(map(str, drop_unread_properties(nodes))) + "\n"

@@ -5,7 +5,9 @@ Names carry `%(class)s` so that an abstract model's constraint is unique in each
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
-from django.db.models import CheckConstraint, Choices, F, Q
+from django.db.models import BigIntegerField, CheckConstraint, Choices, F, Q, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from .choices import DatePrecision
 from .functions import KnownRange, LuhnValid
@@ -69,8 +71,11 @@ def known_range() -> KnownRange:
     return KnownRange("start_on", "attested_on", "end_on", "end_is_unknown")
 
 
-def no_overlap(name: str, *fields: str, message: str) -> ExclusionConstraint:
-    """Two rows alike on `fields` never hold on the same day."""
+def no_overlap(name: str, *fields: str | Combinable, message: str) -> ExclusionConstraint:
+    """Two rows alike on `fields` never hold on the same day.
+
+    NULL is alike to nothing: a column that may be empty needs an expression such as `or_none`.
+    """
     return ExclusionConstraint(
         name=name,
         expressions=[
@@ -79,6 +84,11 @@ def no_overlap(name: str, *fields: str, message: str) -> ExclusionConstraint:
         ],
         violation_error_message=message,
     )
+
+
+def or_none(foreign_key: str) -> Coalesce:
+    """The key, or zero for none, so that two rows without one are alike."""
+    return Coalesce(foreign_key, Value(0), output_field=BigIntegerField())
 
 
 PERIOD_CONSTRAINTS = [

@@ -56,7 +56,8 @@ def site(request: HttpRequest) -> dict[str, object]:
             "operator": settings.CRPV_OPERATOR,
             "contact_email": settings.CRPV_CONTACT_EMAIL,
             "noindex": settings.CRPV_NOINDEX or settings.DEMONSTRATION,
-            "canonical": request.build_absolute_uri(request.path),
+            # Made when read: a request for a host that is not ours has no address.
+            "canonical": partial(request.build_absolute_uri, request.path),
         },
         "demonstration": settings.DEMONSTRATION,
         "main_menu": partial(menu, request),

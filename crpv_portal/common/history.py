@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import pghistory
 import pgtrigger
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Model
 from django.db.models.fields.generated import GeneratedField
@@ -67,6 +68,13 @@ def track_links(model: type[Model], field: str) -> None:
             "verbose_name": f"trace : {model._meta.verbose_name}, liens",
         },
     )(proxy)
+
+
+def required_reason(reason: str) -> str:
+    """The reason given for an act, which is kept; raises ValidationError when there is none."""
+    if not reason.strip():
+        raise ValidationError("Dites pourquoi : le motif est gardé dans l’historique.")
+    return reason.strip()
 
 
 @contextmanager

@@ -120,7 +120,7 @@ def latest_news(limit: int = 5) -> list[News]:
             key = (day, change.centre.pk)
             touched.setdefault(key, Touched(day, change.centre)).add(change)
     told += [(_latest(each), False, _bulk(day, each)) for day, each in large.items()]
-    told += [(each.at, True, _line(each)) for each in touched.values()]
+    told += [(each.at, True, line) for each in touched.values() if (line := _line(each))]
     # Of what was written together, the smaller act is told first.
     told.sort(key=lambda each: each[:2], reverse=True)
     return [news for *_, news in told[:limit]]
@@ -156,7 +156,8 @@ def _bulk(day: datetime.date, changes: list[Written]) -> News:
     return News(day, sentence, reverse("centres:list"))
 
 
-def _line(touched: Touched) -> News:
+def _line(touched: Touched) -> News | None:
+    """Nothing when only what the public does not read changed, as a note of the staff."""
     name = touched.centre.short_name
     parts = [
         *_own(touched),
@@ -164,8 +165,10 @@ def _line(touched: Touched) -> News:
         *_names(touched),
         *_counted(touched.events),
     ]
-    said = SEMICOLON.join(parts) or "fiche mise à jour"
-    return News(touched.day, f"{name}\u00a0: {said}.", touched.centre.get_absolute_url())
+    if not parts:
+        return None
+    sentence = f"{name}\u00a0: {SEMICOLON.join(parts)}."
+    return News(touched.day, sentence, touched.centre.get_absolute_url())
 
 
 def _day_of_entry(centre: Centre) -> datetime.date | None:

@@ -1,5 +1,6 @@
 """The first page."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,7 +26,7 @@ MEETINGS_SHOWN = 3
 def home(request: HttpRequest) -> HttpResponse:
     """What the network is for, the finder, the map, three figures and what changed last."""
     day = AskedDay(today())
-    coverages = Coverage.objects.public().in_force(day.on).select_related("centre", "department")
+    coverages = Coverage.objects.public().told_on(day.on).select_related("centre", "department")
     shown = areas(coverages, day)
     national = Meeting.objects.public().filter(body__level=BodyLevel.NATIONAL)
     context = {
@@ -40,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "json_ld": {
             "@context": "https://schema.org",
             "@type": "WebSite",
-            "name": "Centres de ressources politique de la ville",
+            "name": settings.CRPV_SITE_TITLE,
             "url": request.build_absolute_uri("/"),
             "inLanguage": "fr",
         },

@@ -197,11 +197,33 @@ def commitments_of(reading: Reading, user: AnyUser) -> list[Commitment]:
     return commitments
 
 
+# What is counted at each level: one, several.
+COUNTED = {
+    PartnerLevel.STATE: (
+        "service ou établissement de l’État",
+        "services et établissements de l’État",
+    ),
+    PartnerLevel.NATIONAL: ("association nationale d’élus", "associations nationales d’élus"),
+    PartnerLevel.REGION: ("région", "régions"),
+    PartnerLevel.DEPARTMENT: ("département", "départements"),
+    PartnerLevel.INTERCOMMUNALITY: ("intercommunalité", "intercommunalités"),
+    PartnerLevel.COMMUNE: ("commune", "communes"),
+    PartnerLevel.OTHER: ("autre partenaire", "autres partenaires"),
+}
+
+
 @dataclass
 class Level:
-    value: str
-    label: str
+    level: PartnerLevel
     count: int
+
+    @property
+    def value(self) -> str:
+        return self.level.value
+
+    @property
+    def label(self) -> str:
+        return COUNTED[self.level][self.count > 1]
 
 
 def local_partners_by_level(user: AnyUser, on: datetime.date) -> list[Level]:
@@ -219,4 +241,4 @@ def local_partners_by_level(user: AnyUser, on: datetime.date) -> list[Level]:
     totals = dict.fromkeys(PartnerLevel, 0)
     for kind, total in rows:
         totals[LEVEL_OF_KIND[OrganisationKind(kind)]] += total
-    return [Level(level.value, level.label, total) for level, total in totals.items() if total]
+    return [Level(level, total) for level, total in totals.items() if total]

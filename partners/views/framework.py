@@ -81,7 +81,7 @@ def edition_detail(request: HttpRequest, edition: str) -> HttpResponse:
         "current": edition_on([shown, *others], day.on),
         "reading": reading,
         "history": edition_history(shown),
-        "summary": [*reading.summary, ("texte-officiel", "Le texte officiel")],
+        "summary": reading.summary,
         "notes": Footnotes.of([shown], reading.provisions),
         "structured": edition_data(request, shown, reading.provisions),
     }

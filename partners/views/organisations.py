@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -26,6 +26,9 @@ from partners.models import Organisation, OrganisationName, Signature
 from .periods import OnDay, sort_on
 from .structured_data import organisation_data
 
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
+
 PER_PAGE = 50
 
 
@@ -39,7 +42,6 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
         .partners()
         .with_roles(request.user, day.on)
         .with_territory()
-        .select_related("successor")
         .prefetch_related(Prefetch("names", queryset=names, to_attr="known_names"))
         .by_level()
     )
@@ -47,9 +49,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
         request.GET, queryset=organisations, user=request.user, on=day.on
     )
     page = Paginator(filterset.listed, PER_PAGE).get_page(request.GET.get("page"))
-    seen = set(Organisation.objects.visible_to(request.user).values_list("pk", flat=True))
-    for organisation in page.object_list:
-        describe_in_list(organisation, day, seen)
+    describe(list(page.object_list), day, request.user)
     context = {
         "day": day,
         "filterset": filterset,
@@ -60,19 +60,21 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     return render(request, "partners/list.html", context)
 
 
-def describe_in_list(organisation: Any, day: AskedDay, seen: set[int]) -> None:
-    """Set what a row says beside the name: former names, the one of the day asked for, the end."""
-    others = [name for name in organisation.known_names if name.name != organisation.name]
-    organisation.former_names = others
-    organisation.name_that_day = None
-    if day.is_asked:
-        organisation.name_that_day = next(
-            (name for name in others if name.standing == Standing.IN_FORCE), None
-        )
-    organisation.has_ended = has_ended(organisation, day)
-    organisation.shown_successor = (
-        organisation.successor if organisation.successor_id in seen else None
+def describe(organisations: list[Any], day: AskedDay, user: AnyUser) -> None:
+    """Set what a row says beside the name: other names, the one of the day asked for, the end."""
+    successors = Organisation.objects.visible_to(user).in_bulk(
+        {one.successor_id for one in organisations if one.successor_id}
     )
+    for organisation in organisations:
+        others = [name for name in organisation.known_names if name.name != organisation.name]
+        organisation.former_names = others
+        organisation.name_that_day = None
+        if day.is_asked:
+            organisation.name_that_day = next(
+                (name for name in others if name.standing == Standing.IN_FORCE), None
+            )
+        organisation.has_ended = has_ended(organisation, day)
+        organisation.shown_successor = successors.get(organisation.successor_id)
 
 
 def first_known_day(name: OrganisationName) -> tuple[datetime.date, int]:
@@ -266,7 +268,7 @@ def missing(
         said.append("Son numéro SIREN.")
     if not organisation.public_website:
         said.append(
-            "L’adresse de son site : celle que nous avons n’est pas encore vérifiée."
+            "L’adresse de son site : celle que nous avons n’est pas encore vérifiée."
             if organisation.website
             else "L’adresse de son site."
         )

@@ -108,6 +108,15 @@ def test_reset_says_and_costs_the_same_for_an_unknown_address():
     assert "/compte/mot-de-passe/choisir/" not in mail.outbox[1].body
 
 
+def test_link_ignores_the_host_that_the_request_claims(settings):
+    """A forged Host header must not send the key elsewhere, even among the allowed hosts."""
+    settings.ALLOWED_HOSTS = ["registre.test", "autre.test"]
+    settings.CRPV_PUBLIC_ADDRESS = "https://registre.test"
+    user = UserFactory()
+    Client().post(FORGOTTEN, {"email": user.email}, headers={"host": "autre.test"})
+    assert link_in(mail.outbox[0]).startswith("https://registre.test/compte/")
+
+
 def test_reset_treats_a_closed_account_as_unknown():
     user = UserFactory(is_active=False)
     Client().post(FORGOTTEN, {"email": user.email})

@@ -34,6 +34,10 @@ def test_log_in_leads_the_staff_to_the_index(screens):
     assert screens.client.get("/admin/login/").url == "/admin/"
 
 
+def test_password_is_changed_where_everybody_changes_theirs(screens):
+    assert screens.client.get("/admin/password_change/").url == "/compte/mot-de-passe/"
+
+
 @pytest.mark.parametrize("path", ["/admin/", "/admin/login/", "/admin/centres/centre/"])
 def test_other_accounts_are_told_no(client, path):
     client.force_login(UserFactory())

@@ -233,7 +233,7 @@ def test_state_is_read_only_and_closed_rows_read_as_sentences(screens):
     page = screens.get(address(centre))
     assert page.select_one("[name=status]") is None
     assert page.select_one("[name=published_at]") is None
-    assert page.select_one("#coverages-0 .row-toggle").text == "Sarthe (de 2015 à 2020)"
+    assert page.select_one("#coverages-0 .row-toggle").text.strip() == "Sarthe (de 2015 à 2020)"
     assert page.select_one(".viewsitelink")["href"] == centre.get_absolute_url()
 
 

@@ -12,7 +12,7 @@ from crpv_portal.common.models import Source
 from partners.models import Organisation
 from tests.admin.screens import address, errors
 from tests.factories.accounts import UserFactory
-from tests.factories.centres import CentreFactory, CoverageFactory
+from tests.factories.centres import CentreFactory, ContactFactory, CoverageFactory
 from tests.factories.partners import OrganisationFactory, PersonFactory
 from tests.factories.territories import DepartmentFactory, RegionFactory
 
@@ -136,7 +136,7 @@ def test_deeds_offered_follow_the_state(screens):
         "Fermer",
     ]
     closed = CentreFactory(closed=True)
-    assert offered(closed) == ["Renommer"]
+    assert offered(closed) == ["Renommer", "Rouvrir"]
     page = screens.get(address(CentreFactory(published=True)))
     assert page.select_one("[name=status]") is None
     response = screens.client.get(address(closed, "fermer"), follow=True)
@@ -154,6 +154,26 @@ def test_closing_ends_perimeter_and_keeps_the_page(screens):
     assert (centre.status, centre.successor) == (CentreStatus.CLOSED, heir)
     assert not centre.coverages.in_force(today()).exists()
     assert page.select_one(".viewsitelink") is not None
+
+
+def test_closing_is_taken_back(screens):
+    centre = CentreFactory(closed=True)
+    page = screens.save(address(centre, "rouvrir"), {"reason": "fermé par erreur"})
+    assert said(page) == ["Le centre est rouvert ; son périmètre reste à indiquer."], errors(page)
+    centre.refresh_from_db()
+    assert (centre.status, centre.closed_on) == (CentreStatus.PUBLISHED, None)
+
+
+def test_contact_of_a_private_person_is_forgotten_everywhere(screens):
+    contact = ContactFactory(kind="phone", value="06 12 34 56 78")
+    assert "06 12 34 56 78" in screens.get(address(contact.centre, "history")).text
+    page = screens.save(
+        address(contact.centre, "effacer-une-coordonnee"),
+        {"contact": contact.pk, "reason": "ligne personnelle"},
+    )
+    assert said(page) == ["La coordonnée est effacée, ses traces aussi."], errors(page)
+    assert page.select_one("#contacts-0") is None
+    assert "06 12 34 56 78" not in screens.get(address(contact.centre, "history")).text
 
 
 def test_renaming_keeps_the_former_name(screens):

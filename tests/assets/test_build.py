@@ -7,6 +7,7 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 
 from crpv_portal.common import assets
+from crpv_portal.common.css import parse, rules
 
 # Markup that the design system names without giving it a rule, or that its scripts look for.
 HOOKS = {"fr-display", "fr-footer__content-item", "fr-radios-theme"}
@@ -23,7 +24,7 @@ def sheet():
 def classes_of_sheet(sheet):
     return {
         name
-        for rule in assets.rules(assets.parse(sheet))
+        for rule in rules(parse(sheet))
         for selector in rule.selectors
         for name in assets.CLASS_IN_SELECTOR.findall(selector)
     }
@@ -72,7 +73,7 @@ def test_every_property_read_is_defined(sheet):
     """A colour named wrongly would fall back to nothing, in silence."""
     defined = {
         one.partition(":")[0]
-        for rule in assets.rules(assets.parse(sheet))
+        for rule in rules(parse(sheet))
         for one in rule.declarations
         if one.startswith("--")
     }

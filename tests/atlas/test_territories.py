@@ -76,13 +76,13 @@ def test_region_without_centre_says_whom_to_ask(client):
     real_department("2A")
     text = said(page(client, "/territoires/corse/"))
     assert "Aucun centre établi en Corse" in text
-    assert "la préfecture de la région Corse" in text
+    assert "À la préfecture de la région Corse" in text
 
 
 def test_collectivity_has_no_prefecture_of_region(client):
     real_department("988")
     text = said(page(client, "/territoires/nouvelle-caledonie/"))
-    assert "le représentant de l’État en Nouvelle-Calédonie" in text
+    assert "Au représentant de l’État en Nouvelle-Calédonie" in text
     assert "préfecture" not in text
 
 

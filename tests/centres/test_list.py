@@ -63,6 +63,27 @@ def test_unverified_stands_apart_and_is_not_counted(client):
     assert state_of(soup, "Ain") == ("unverified", "Ain\u00a0: Labo, à vérifier")
 
 
+def test_filter_on_a_doubtful_place_shows_that_place(client):
+    gard, lozere = real_department("30"), real_department("48")
+    real_department("11")
+    centre = CentreFactory(name="Est", published=True, departments=[gard])
+    CoverageFactory(centre=centre, department=lozere, unverified=True)
+    soup = page(client, departement="lozere")
+    assert soup.find(id="a-verifier")
+    assert soup.select_one(".crpv-row__main").get_text() == "La Lozère en Occitanie"
+    assert "à vérifier" in soup.select_one(".crpv-row__title").get_text()
+
+
+def test_map_says_what_is_not_known_that_day(client):
+    centre = CentreFactory(name="RésO", published=True, coverage=False)
+    CoverageFactory(centre=centre, department=real_department("44"), attested="2016")
+    soup = page(client, au="2010-01-01")
+    assert state_of(soup, "Loire-Atlantique") == (
+        "unverified",
+        "Loire-Atlantique\u00a0: RésO, inconnu à cette date",
+    )
+
+
 def test_closed_centre_keeps_its_row_apart(client):
     centre = CentreFactory(name="Ancien", closed=True)
     CoverageFactory(centre=centre, until="2024")
@@ -84,11 +105,14 @@ def test_day_asked_for_changes_the_list(client):
     before = page(client, au="2014-01-01")
     long_ago = page(client, au="2010-01-01")
     assert names(today) == ["Jeune", "Vieux"]
-    assert "Au moins 1\u00a0centre attesté le 1er janvier 2014, 1\u00a0autre à vérifier" in count(
-        before
+    assert (
+        "Au moins 1\u00a0centre attesté le 1er janvier 2014, 1\u00a0autre à vérifier ou inconnu"
+        in count(before)
     )
     assert names(before) == ["Jeune", "Vieux"]
     assert "Aucun centre attesté le 1er janvier 2010" in count(long_ago)
+    rows = [row.get_text() for row in before.select(".crpv-row__main")]
+    assert rows[1].endswith("\u00a0: inconnu à cette date")
     assert "Vous consultez le registre" in before.get_text()
     assert before.select_one(".crpv-row__title a")["href"].endswith("?au=2014-01-01")
 

@@ -98,6 +98,25 @@ def test_staff_notes_never_come_out(client):
     assert kept not in client.get(f"/centres/{centre.slug}/").text
 
 
+def test_summary_is_markdown_made_safe(client):
+    centre = CentreFactory(
+        published=True, summary="Le *centre* [agit](https://centre.test). <script>alert(1)</script>"
+    )
+    words = sheet(client, centre).select_one(".crpv-centre__words")
+    assert words.find("em").get_text() == "centre"
+    assert words.find("a")["href"] == "https://centre.test"
+    assert not words.find("script")
+
+
+def test_only_those_who_may_edit_are_led_to_the_admin(client):
+    centre = CentreFactory(published=True)
+    client.force_login(UserFactory(centres=[centre]))
+    assert not sheet(client, centre).find("a", string="Modifier cette fiche")
+    client.force_login(UserFactory(staff=True))
+    link = sheet(client, centre).find("a", string="Modifier cette fiche")
+    assert link["href"] == f"/admin/centres/centre/{centre.pk}/change/"
+
+
 # --- What it covers --------------------------------------------------------------------------
 
 
@@ -209,7 +228,11 @@ def test_people_only_when_published(client):
     [
         (LegalForm.ASSOCIATION, False, "Une association, depuis 2015."),
         (LegalForm.GIP, False, "Un groupement d’intérêt public, depuis 2015."),
-        (LegalForm.ASSOCIATION, True, "il est porté par Porteuse (association), depuis 2015."),
+        (
+            LegalForm.ASSOCIATION,
+            True,
+            "Sa structure porteuse\u00a0: Porteuse (association), depuis 2015.",
+        ),
     ],
 )
 def test_legal_person(client, form, is_host, words):

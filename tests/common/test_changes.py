@@ -7,7 +7,8 @@ from django.core.paginator import Paginator
 
 from centres.models import Coverage
 from centres.services import change_perimeter, close_centre, rename_centre
-from crpv_portal.common.changes import Acts, Kind, Trace, traces_of
+from crpv_portal.common.acts import Kind
+from crpv_portal.common.changes import Acts, Trace, traces_of
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.history import because
 from crpv_portal.common.models import Source

@@ -1,6 +1,7 @@
 """A real server with real data, and a real browser that visits it.
 
-`site` serves a database of its own, copied from the test database, with production's static files.
+`site` serves a database of its own, copied from the migrated template, with production's static
+files.
 `visit(path, width=…, theme=…, script=…)` opens a page; `assert_accessible` and
 `assert_clean_console` judge it.
 """
@@ -39,15 +40,6 @@ AXE_RULES = {
         "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4", "best-practice",
     ],
 }  # fmt: skip
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All of a browser's tests go to one worker: they share one server and one browser."""
-    here = Path(__file__).parent
-    for item in items:
-        if item.path.is_relative_to(here):
-            item.add_marker(pytest.mark.django_db)  # or pytest-django makes no database to copy
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 # --- The server ----------------------------------------------------------------------------
@@ -97,18 +89,28 @@ def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"Le serveur n’a pas démarré :\n{log.read_text()}")
 
 
+def drop(cursor: Any, name: str) -> None:
+    """Drop a database and who of ours is still there; FORCE would want to end an autovacuum too."""
+    cursor.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = %s AND usename = current_user",
+        [name],
+    )
+    cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+
+
 @pytest.fixture(scope="session")
 def site(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
-    original = connection.settings_dict["NAME"]
-    copy = f"{original}_served"
-    with django_db_blocker.unblock():
-        connection.close()  # a database in use cannot be copied
-        with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
-            cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
+    template = connection.settings_dict["TEST"]["TEMPLATE"]
+    copy = f"served_{template}"
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+        drop(cursor, copy)
+        cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{template}"')
 
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.e2e.served_settings",
@@ -145,7 +147,7 @@ def site(
             server.terminate()
             server.wait(timeout=20)
             with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
-                cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+                drop(cursor, copy)
 
 
 # --- The browser ---------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """What holds on every kind of public page: accessible, whole without script, light, quiet."""
 
+import re
+
 import pytest
 
 from tests.e2e.conftest import DESKTOP, ON_EVERY_SCREEN, PHONE
@@ -158,3 +160,11 @@ def test_paper_shows_the_text_alone(visit):
     assert page.locator("h1").is_visible()
     assert not page.locator("#navigation").is_visible()
     assert not page.locator(".fr-footer__bottom-list").is_visible()
+
+
+def test_a_centre_prints_on_one_side_of_a4(visit):
+    page = visit("/centres/reso-villes/", theme="dark")
+    paper = page.pdf(prefer_css_page_size=True)
+    assert re.search(rb"/Count (\d+)", paper)[1] == b"1"
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(58, 58, 58)"

@@ -122,6 +122,15 @@ def test_unverified_facts_and_drafts_make_no_news(client):
     assert "Lozère" not in text
 
 
+def test_a_note_of_the_staff_makes_no_news(client):
+    centre = CentreFactory(published=True)
+    CentreFactory(name="Autre", published=True)
+    with because("note"):
+        centre.note = "à rappeler"
+        centre.save()
+    assert not any("mise à jour" in line for line in news(home(client)))
+
+
 def test_news_name_nobody(client):
     staff = UserFactory(staff=True, last_name="Administratrice")
     centre = CentreFactory(name="Public", published=True)

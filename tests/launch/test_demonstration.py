@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
+from django.test import Client
 from pytest_django.fixtures import Settings
 
 from crpv_portal.accounts.demonstration import DOMAIN, make_accounts
@@ -210,3 +211,11 @@ def test_accounts_get_new_passwords_when_asked_again(settings: Settings) -> None
     assert [account.user.is_staff for account in second] == [True, False, False]
     assert sorted(Assignment.objects.values_list("region__code", flat=True)) == ["04", "76"]
     assert all(account.user.email.endswith(f"@{DOMAIN}") for account in second)
+
+
+def test_request_for_another_host_is_a_bad_request(client: Client) -> None:
+    """The error page needs no address of its own: the host asked for is not ours."""
+    response = client.get("/sante/", headers={"host": "elsewhere.example"})
+
+    assert response.status_code == 400
+    assert "Nous n’avons pas compris" in response.text

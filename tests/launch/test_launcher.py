@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from crpv_portal.common.launcher import address, bootstrap, children
+from crpv_portal.common.launcher import address, bootstrap, children, terminal
 from crpv_portal.common.launcher.address import Address
 from crpv_portal.common.launcher.terminal import Refusal
 
@@ -214,16 +214,18 @@ def test_environment_whose_python_is_gone_is_made_again(
     assert made == [checkout]
 
 
-def test_read_only_checkout_is_one_sentence(
-    checkout: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("problem", "sentence"),
+    [
+        (OSError(28, "No space left on device"), "Le disque est plein"),
+        (PermissionError(13, "Permission denied", "/x"), "n’a pas le droit d’écrire dans /x"),
+    ],
+)
+def test_what_the_system_refuses_is_one_sentence(
+    tmp_path: Path, problem: OSError, sentence: str
 ) -> None:
-    def refuse(checkout: Path, lock: str) -> bool:
-        raise PermissionError(13, "Permission denied", str(checkout / ".venv"))
-
-    monkeypatch.setattr(bootstrap, "_is_installed", refuse)
-
-    with pytest.raises(Refusal, match="n’a pas le droit d’écrire dans"):
-        bootstrap.prepare_environment(checkout, bootstrap.RUN_LOCK)
+    with pytest.raises(Refusal, match=sentence), terminal.clear_failures(tmp_path):
+        raise problem
 
 
 def test_locks_agree_and_name_no_place() -> None:
@@ -251,7 +253,11 @@ def test_child_does_not_outlive_its_block() -> None:
 
 def test_help_lists_every_target() -> None:
     done = subprocess.run(
-        ["make", "help"], cwd=settings.BASE_DIR, capture_output=True, text=True, check=True
+        ["make", "--no-print-directory", "help"],
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     makefile = (settings.BASE_DIR / "Makefile").read_text("utf-8")
     (phony,) = [line for line in makefile.splitlines() if line.startswith(".PHONY:")]

@@ -116,7 +116,7 @@ def test_a_renamed_organisation_keeps_its_new_name():
     rename_organisation(
         organisation=Organisation.objects.get(slug="anru"),
         name="Agence nationale de la rénovation",
-        on=PartialDate(datetime.date(2026, 12, 1)),
+        on=PartialDate(datetime.date(2026, 11, 2)),
         reason="Loi nouvelle",
     )
     load_network()

@@ -187,7 +187,7 @@ def test_levels_of_local_partners_lead_to_the_list(visit, charter):
         LocalPartnershipFactory(centre=centre, organisation=OrganisationFactory(kind=kind))
     LocalPartnershipFactory(centre=CentreFactory())
     page = visit(CHARTER)
-    assert page.texts(".crpv-tally a") == ["1 Région", "2 Communes"]
+    assert page.texts(".crpv-tally a") == ["1 région", "2 communes"]
     link = page.soup.select(".crpv-tally a")[1]["href"]
     assert visit(link).texts(".crpv-count") == ["2 organisations"]
 

@@ -54,7 +54,8 @@ def test_the_line_of_years_says_what_the_list_says(visit, editions, time_machine
     time_machine.move_to("2026-11-22")
     page = visit(FRAMEWORK)
     assert page.soup.select_one("svg.crpv-frieze")["aria-label"] == (
-        "Les éditions dans le temps : édition de 2011, en vigueur de 2011 au 15 mars 2017, puis "
+        "Les éditions dans le temps\u00a0: "
+        "édition de 2011, en vigueur de 2011 au 15 mars 2017, puis "
         "édition de 2017, en vigueur depuis le 16 mars 2017."
     )
     assert page.texts(".crpv-frieze__words") == ["Édition de 2011", "Édition de 2017", "À venir"]

@@ -1,77 +1,136 @@
 """Renaming an organisation, forgetting a person."""
 
+import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
-from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.dates import PartialDate, today
+from crpv_portal.common.erasure import pseudonymise_events
+from crpv_portal.common.models import Erasure
 from partners.models import Person
-from partners.services import erase_person, rename_organisation
+from partners.services import create_organisation, erase_person, rename_organisation
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import PositionFactory
 from tests.factories.partners import OrganisationFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
+WHY = "décision du congrès"
 
 
-def test_new_name_takes_over_on_its_day():
-    organisation = OrganisationFactory(name="Ancien nom", name_row__since="2000")
+def on(text: str) -> PartialDate:
+    return PartialDate.parse(text)
+
+
+def test_renaming_keeps_the_former_name():
+    organisation = OrganisationFactory(name="Association des régions", name_row__since="1998")
     rename_organisation(
-        organisation=organisation,
-        name="Nouveau nom",
-        acronym="NN",
-        on=PartialDate.parse("2021-10"),
-        reason="congrès d’octobre 2021",
+        organisation=organisation, name="Régions de France", on=on("2016-09-29"), reason=WHY
     )
     organisation.refresh_from_db()
-    assert (organisation.name, organisation.acronym, organisation.slug) == (
-        "Nouveau nom",
-        "NN",
-        "nouveau-nom",
-    )
-    periods = {name.name: name.in_words for name in organisation.names.all()}
-    assert periods == {"Ancien nom": "de 2000 à octobre 2021", "Nouveau nom": "depuis octobre 2021"}
+    assert (organisation.name, organisation.slug) == ("Régions de France", "regions-de-france")
+    assert [(name.name, name.in_words) for name in organisation.names.chronological()] == [
+        ("Association des régions", "de 1998 au 28 septembre 2016"),
+        ("Régions de France", "depuis le 29 septembre 2016"),
+    ]
 
 
-def test_new_name_cannot_begin_with_the_one_it_ends():
-    organisation = OrganisationFactory(name="Ancien nom", name_row__since="2015")
-    with pytest.raises(ValidationError, match="La fin doit suivre le début"):
-        rename_organisation(
-            organisation=organisation,
-            name="Nouveau nom",
-            on=PartialDate.parse("2015"),
-            reason="essai",
-        )
+def test_renaming_refused():
+    organisation = OrganisationFactory(name="Nom")
+    tomorrow = PartialDate(today() + datetime.timedelta(days=1))
+    for day, reason, refusal in (
+        (tomorrow, WHY, "à venir"),
+        (on("2020"), " ", "Dites pourquoi"),
+        (on("2010"), WHY, "Un autre nom est déjà porté"),
+    ):
+        with pytest.raises(ValidationError, match=refusal):
+            rename_organisation(organisation=organisation, name="Autre", on=day, reason=reason)
     organisation.refresh_from_db()
-    assert organisation.name == "Ancien nom"
+    assert organisation.name == "Nom"
 
 
-def test_forgotten_person_leaves_no_name_anywhere_and_keeps_what_it_did():
+def test_creation_gives_the_first_name():
+    organisation = create_organisation(
+        name="Région d’essai",
+        kind="region",
+        siren_absence="not_found",
+        since=on("2016"),
+        reason=WHY,
+    )
+    name = organisation.names.get()
+    assert (name.name, name.slug, name.in_words) == (
+        "Région d’essai",
+        "region-d-essai",
+        "depuis 2016",
+    )
+
+
+def test_creation_asks_why_and_when():
+    for options, refusal in (
+        ({"reason": ""}, "Dites pourquoi"),
+        ({"reason": WHY}, "début n’est pas connu"),
+    ):
+        with pytest.raises(ValidationError, match=refusal):
+            create_organisation(name="Nom", kind="other", siren_absence="not_found", **options)
+
+
+def events_of(person: Person):
+    return Person.events.rel.related_model.objects.filter(pgh_obj_id=person.pk)
+
+
+def test_erasure_forgets_the_person_and_keeps_what_was_done():
+    account = UserFactory()
     person = PersonFactory(
-        first_name="Camille",
-        last_name="Durand",
-        function_email="camille.durand@exemple.test",
-        user=UserFactory(),
+        first_name="Nadia",
+        last_name="Benali",
+        function_email="nadia.benali@exemple.test",
+        user=account,
     )
     position = PositionFactory(person=person)
-    person.last_name = "Durand-Martin"
+    person.last_name = "Benali-Roux"
     person.save()
-    erasure = erase_person(person=person, reason="demande du 3 mars 2026")
+    record = erase_person(person=person, reason="demande de l’intéressée")
     person.refresh_from_db()
-    position.refresh_from_db()
     assert (person.full_name, person.function_email, person.user) == ("personne effacée", "", None)
+    assert person.erased_at
+    rows = list(events_of(person).values())
+    assert len(rows) == record.pseudonymised_events == 3
+    assert "benali" not in str(rows).lower()
+    assert "nadia" not in str(rows).lower()
+    assert {row["user_id"] for row in rows} == {None}, "the account would lead back to the name"
+    position.refresh_from_db()
     assert position.person == person
-    traces = Person.events.rel.related_model.objects.filter(pgh_obj_id=person.pk)
-    assert traces.count() == 3
-    for trace in traces:
-        assert "camille" not in str(trace.__dict__).casefold()
-        assert "durand" not in str(trace.__dict__).casefold()
-    assert erasure.pseudonymised_events == 3
+    [kept] = Erasure.objects.all()
+    assert (kept.kind, kept.row, kept.reason) == ("personne", person.pk, "demande de l’intéressée")
 
 
-def test_traces_refuse_change_again_after_an_erasure():
+def test_erasure_touches_nobody_else():
+    other = PersonFactory(first_name="Inès", last_name="Roy")
+    erase_person(person=PersonFactory(), reason="demande")
+    assert list(events_of(other).values_list("first_name", "last_name")) == [("Inès", "Roy")]
+
+
+def test_erasure_is_itself_in_the_history_and_asks_why():
     person = PersonFactory()
-    erase_person(person=person, reason="demande du 3 mars 2026")
-    traces = Person.events.rel.related_model.objects.filter(pgh_obj_id=person.pk)
-    with pytest.raises(DatabaseError), transaction.atomic():
-        traces.update(last_name="Autre")
+    with pytest.raises(ValidationError, match="Dites pourquoi"):
+        erase_person(person=person, reason="")
+    erase_person(person=person, reason="demande")
+    last = events_of(person).order_by("pgh_id").last()
+    assert (last.pgh_label, last.pgh_context["action"]) == ("update", "erase_person")
+    trace = Erasure.events.rel.related_model.objects.get()
+    assert (trace.pgh_label, trace.row) == ("insert", person.pk)
+
+
+def test_traces_are_guarded_again_after_an_erasure():
+    person = PersonFactory()
+    erase_person(person=person, reason="demande")
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE partners_personevent SET last_name = 'autre'")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_erasure_of_traces_asks_for_a_transaction():
+    person = PersonFactory()
+    with pytest.raises(RuntimeError, match="inside a transaction"):
+        pseudonymise_events(Person, person.pk, reason="demande", last_name="x")

@@ -30,7 +30,6 @@ def is_cited(source: Source) -> bool:
 class SourceAdmin(RegisterAdmin):
     help_text = "Une page ou un document qui montre un fait ; chaque ligne cite les siennes."
     list_display = ("title", "publisher", "page_date", "read_date", "address")
-    list_filter = ("publisher",)
     search_fields = ("title__unaccent", "publisher__unaccent", "address")
     date_hierarchy = "read_on"
     fieldsets = ((None, {"fields": ("title", "publisher", "address", ("page_on", "read_on"))}),)

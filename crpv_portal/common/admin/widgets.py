@@ -45,7 +45,10 @@ class KnownSelect(KnownChoicesMixin, AutocompleteSelect):
 
 
 class KnownSelectMultiple(KnownChoicesMixin, AutocompleteSelectMultiple):
-    pass
+    """Each choice has its own cross; one that empties the box would stand among list items."""
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
 
 
 def show_known_choices(form: Form, instance: Model) -> None:

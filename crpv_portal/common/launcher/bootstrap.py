@@ -1,22 +1,23 @@
 """Make `.venv` and install a hashed lock in it, again only when the lock has changed."""
 
 import contextlib
-import errno
 import fcntl
 import hashlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from crpv_portal.common.launcher import children
-from crpv_portal.common.launcher.terminal import Refusal, step
+from crpv_portal.common.launcher.terminal import Refusal, disk_full, step
 
 RUN_LOCK = "requirements.lock"
 DEVELOPMENT_LOCK = "requirements-dev.lock"  # holds everything of the other
 MARK = "crpv-locks.json"
 
+NO_SPACE = 5_000_000
 UNREACHABLE = (
     "NewConnectionError",
     "ConnectTimeout",
@@ -35,7 +36,7 @@ UNREACHABLE = (
 def prepare_environment(checkout: Path, lock: str) -> Path:
     """Return the Python of an environment that holds the lock. Raises Refusal."""
     python = checkout / ".venv" / "bin" / "python"
-    with _clear_failures(checkout), _turn(checkout):
+    with _turn(checkout):
         if _is_installed(checkout, lock):
             return python
         if not _works(python):
@@ -65,7 +66,7 @@ def _create(checkout: Path) -> None:
     status, said = children.run([sys.executable, "-m", "venv", "--clear", target], quiet=True)
     if status == 0:
         return
-    if "ensurepip" in said:
+    if "ensurepip is not available" in said or "No module named ensurepip" in said:
         raise Refusal(
             "Ce Python ne sait pas créer d’environnement : installez son module venv "
             "(paquet « python3-venv » sous Debian et Ubuntu), puis relancez."
@@ -85,8 +86,9 @@ def _install(checkout: Path, python: Path, lock: str) -> None:
 
 
 def _failure(said: str, checkout: Path, what: str) -> Refusal:
-    if "No space left" in said or "Disk quota exceeded" in said:
-        return Refusal(_disk_full(checkout))
+    full = shutil.disk_usage(checkout).free < NO_SPACE  # venv does not repeat what pip told it
+    if full or "No space left" in said or "Disk quota exceeded" in said:
+        return disk_full(checkout)
     if any(sign in said for sign in UNREACHABLE):
         return Refusal(
             "Aucun dépôt de paquets Python ne répond : vérifiez la connexion, le mandataire "
@@ -97,10 +99,6 @@ def _failure(said: str, checkout: Path, what: str) -> Refusal:
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     reason = next((line for line in lines if line.startswith("ERROR:")), (lines or ["?"])[-1])
     return Refusal(f"{what} ({reason.removeprefix('ERROR: ')[:200]}) ; détails dans {log}.")
-
-
-def _disk_full(checkout: Path) -> str:
-    return f"Le disque est plein : faites de la place sur celui de {checkout}, puis relancez."
 
 
 def _mark(checkout: Path, lock: str) -> None:
@@ -129,18 +127,3 @@ def _turn(checkout: Path) -> Iterator[None]:
     with (checkout / ".data" / "install.turn").open("a") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         yield
-
-
-@contextlib.contextmanager
-def _clear_failures(checkout: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as problem:
-        if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise Refusal(_disk_full(checkout)) from problem
-        if isinstance(problem, PermissionError):
-            raise Refusal(
-                f"Le compte courant n’a pas le droit d’écrire dans {problem.filename} : "
-                "relancez sous le compte qui a créé ce dossier."
-            ) from problem
-        raise

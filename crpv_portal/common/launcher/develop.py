@@ -41,7 +41,7 @@ SQUAWK_LEFT_OUT = (
 
 def test(arguments: list[str]) -> int:
     """All tests, in parallel unless told otherwise; the status is pytest's."""
-    parallel = ["-n", str(max(2, os.cpu_count() or 2)), "--dist", "loadgroup"]
+    parallel = ["-n", str(max(2, os.cpu_count() or 2))]  # shared out in tests/conftest.py
     if any(word.startswith("-n") for word in arguments):
         parallel = []
     read_env_file()

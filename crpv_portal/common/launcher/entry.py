@@ -6,7 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from crpv_portal.common.launcher import address, bootstrap, children
-from crpv_portal.common.launcher.terminal import Refusal, Stopped, say, show_french_anywhere
+from crpv_portal.common.launcher.terminal import (
+    Refusal,
+    Stopped,
+    clear_failures,
+    say,
+    show_french_anywhere,
+)
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 READY = "--ready"  # passed by ourselves once `.venv` is up to date
@@ -34,9 +40,10 @@ def main(arguments: list[str]) -> int:
         say(f"Commandes : {', '.join(COMMANDS)}.")
         return 2
     try:
-        if not ready:
-            _make_ready(words)
-        return _work(words[0])(words[1:])
+        with clear_failures(CHECKOUT):
+            if not ready:
+                _make_ready(words)
+            return _work(words[0])(words[1:])
     except Stopped:
         say("\nArrêté.")
         return 130

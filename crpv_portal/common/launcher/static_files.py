@@ -26,13 +26,12 @@ def prepare() -> None:
 
 
 def _fingerprint() -> str:
-    """Names, sizes and dates of what would be gathered, and how."""
+    """Names and contents of what would be gathered, and how."""
     digest = hashlib.sha256(repr(settings.STORAGES["staticfiles"]).encode())
     for finder in get_finders():
         for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
-            path = Path(storage.path(name))
-            stat = path.stat()
-            digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+            content = Path(storage.path(name)).read_bytes()
+            digest.update(f"{name}\0{hashlib.sha256(content).hexdigest()}\n".encode())
     return digest.hexdigest()
 
 

@@ -1,9 +1,11 @@
 """What the launcher shows: one line a step, with its time; one sentence for a failure."""
 
 import contextlib
+import errno
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 
 class Refusal(Exception):
@@ -38,6 +40,28 @@ def step(title: str, *, talks: bool = False) -> Iterator[None]:
 
 def seconds(spent: float) -> str:
     return f"{spent:.1f} s".replace(".", ",")
+
+
+@contextlib.contextmanager
+def clear_failures(checkout: Path) -> Iterator[None]:
+    """Turn what a person can mend, a full disk or a closed folder, into a Refusal."""
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise disk_full(checkout) from problem
+        if isinstance(problem, PermissionError):
+            raise Refusal(
+                f"Le compte courant n’a pas le droit d’écrire dans {problem.filename} : "
+                "relancez sous le compte qui a créé ce dossier."
+            ) from problem
+        raise
+
+
+def disk_full(checkout: Path) -> Refusal:
+    return Refusal(
+        f"Le disque est plein : faites de la place sur celui de {checkout}, puis relancez."
+    )
 
 
 def show_french_anywhere() -> None:

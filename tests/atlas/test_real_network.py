@@ -1,0 +1,94 @@
+"""The real network on its pages: what the public must find there, on which day."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from centres.models import Centre
+from tests.factories.accounts import UserFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("network")]
+
+
+@pytest.fixture(autouse=True)
+def _day(time_machine):
+    time_machine.move_to("2026-11-22 09:00:00Z", tick=False)
+
+
+def page(client, address, **query):
+    response = client.get(address, query)
+    assert response.status_code == 200
+    text = BeautifulSoup(response.text, "html.parser").find("main").get_text()
+    return re.sub(r"[ \n]+", " ", text)
+
+
+def test_list_counts_eighteen_without_typing_it(client):
+    assert Centre.objects.public().count() == 18
+    text = page(client, "/centres/")
+    assert "Au moins 18\u00a0centres attestés le 22 novembre 2026." in text
+    assert "Guadeloupe (projet)" not in text
+    assert "parisien" not in text
+
+
+def test_every_sheet_stands_today_and_before(client):
+    for centre in Centre.objects.public():
+        for query in ({}, {"au": "2010-01-01"}, {"au": "1980-01-01"}):
+            text = page(client, centre.get_absolute_url(), **query)
+            assert centre.name in text
+            assert not centre.note or centre.note not in text
+
+
+def test_unconfirmed_centres_are_nowhere(client):
+    for slug in ("crpv-guadeloupe", "crpv-paris"):
+        assert client.get(f"/centres/{slug}/").status_code == 404
+    client.force_login(UserFactory(staff=True))
+    assert client.get("/centres/crpv-paris/").status_code == 200
+
+
+def test_one_centre_for_two_regions(client):
+    assert "toutes les régions Bretagne et Pays de la Loire" in page(
+        client, "/centres/reso-villes/"
+    )
+
+
+def test_two_centres_in_one_region(client):
+    text = page(client, "/territoires/occitanie/")
+    assert "Ressources & Territoires (R&T) Huit des treize départements d’Occitanie" in text
+    assert "Villes et Territoires Occitanie Quatre des treize départements d’Occitanie" in text
+    assert "À vérifier\u00a0: la Lozère." in text
+
+
+def test_poitou_charentes_changes_hands_in_2017(client):
+    address = "/territoires/nouvelle-aquitaine/deux-sevres/"
+    then = page(client, address, au="2016-12-31")
+    assert then.index("Villes au Carré") < then.index("Par la suite") < then.index("PQN-A")
+    now = page(client, address)
+    assert now.index("PQN-A") < now.index("Auparavant") < now.index("Villes au Carré")
+
+
+def test_corse_has_none_and_says_whom_to_ask(client):
+    for address in ("/territoires/corse/", "/territoires/corse/haute-corse/"):
+        text = page(client, address)
+        assert "Aucun centre établi" in text
+        assert "À la préfecture de la région Corse" in text
+
+
+def test_home_shows_computed_figures_and_the_published_one(client):
+    text = page(client, "/")
+    assert "au moins 18 centres de ressources attestés le 22 novembre 2026" in text
+    assert "au moins 4 centres outre-mer" in text
+    assert (
+        "En octobre 2023, une page publique annonçait 20\u00a0centres (dont 4 outre-mer)." in text
+    )
+    assert "18 centres entrent au registre" in text
+
+
+def test_overseas_annex_on_the_four_overseas_sheets(client):
+    overseas = {"ville-caraibe", "crpv-guyane", "cr-csur", "maore-ouvoimoja"}
+    shown = {
+        centre.slug
+        for centre in Centre.objects.public()
+        if "Annexe propre aux centres ultramarins" in page(client, centre.get_absolute_url())
+    }
+    assert shown == overseas

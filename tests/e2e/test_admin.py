@@ -1,0 +1,192 @@
+"""The back office in a real browser, under the same Content-Security-Policy as the public pages."""
+
+import pytest
+
+from tests.e2e.conftest import DESKTOP, ON_EVERY_SCREEN
+from tests.e2e.test_account import code_for
+
+EMAIL = "agent-nationale@exemple.test"
+PASSWORD = "une phrase que personne ne devine"  # noqa: S105 - an account made for this run
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 - likewise
+MAKE_AGENT = f"""
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+from django.test import Client
+from crpv_portal.accounts.models import User
+agent = User.objects.filter(email={EMAIL!r}).first()
+if agent is None:
+    agent = User.objects.create_user(
+        {EMAIL!r}, {PASSWORD!r}, first_name="Jeanne", last_name="Martin", is_staff=True
+    )
+    TOTP.activate(agent, {SECRET!r})
+client = Client()
+client.force_login(agent)
+print("session", client.cookies["sessionid"].value)
+"""
+FIND_CENTRE = """
+from centres.models import Centre
+print("centre", Centre.objects.get(names__slug={slug!r}).pk)
+"""
+
+
+@pytest.fixture
+def agent(visit, site):
+    """A page where an agent of the national staff is already logged in."""
+    session = site.manage("shell", "-v0", "-c", MAKE_AGENT).split()[-1]
+    context = visit.context(width=DESKTOP, theme="light", script=True)
+    context.add_cookies([{"name": "sessionid", "value": session, "url": site.address}])
+    return visit.page(context)
+
+
+def centre_page(site, slug):
+    number = site.manage("shell", "-v0", "-c", FIND_CENTRE.format(slug=slug)).split()[-1]
+    return f"/admin/centres/centre/{number}/"
+
+
+def test_staff_logs_in_with_its_second_factor(visit, site, agent, assert_clean_console):
+    page = visit("/admin/centres/centre/")
+    assert "/compte/connexion/" in page.url
+    page.get_by_label("Adresse électronique").fill(EMAIL)
+    page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Se connecter", exact=True).click()
+    page.get_by_label("Code").fill(code_for(SECRET))
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").first.click()
+    assert page.url == f"{site.address}/admin/centres/centre/"
+    assert page.locator("h1").inner_text() == "Centres de ressources"
+    assert_clean_console()
+
+
+# --- Proof 3 ---------------------------------------------------------------------------------
+
+
+def test_staff_changes_a_perimeter_and_reads_its_history(agent, visit, site, assert_clean_console):
+    """Villes au Carré leaves the Indre on 1 January 2026; the day before, it was there."""
+    agent.goto(centre_page(site, "villes-au-carre") + "change/")
+    agent.get_by_role("link", name="Modifier le périmètre").click()
+    agent.get_by_label("À partir du").fill("01/01/2026")
+    assert agent.get_by_label("Indre (36)").is_checked()
+    agent.get_by_label("Indre (36)").uncheck()
+    agent.get_by_label("Pourquoi ?").fill("essai de la preuve 3")
+    with agent.expect_navigation():
+        agent.get_by_role("button", name="Modifier le périmètre").click()
+    assert "Le périmètre est modifié." in agent.locator(".messagelist").inner_text()
+    assert agent.get_by_role("button", name="Indre (").count() == 1
+
+    agent.get_by_role("link", name="Historique").click()
+    latest = agent.locator(".act").first.inner_text().replace("\xa0", " ")
+    for words in (
+        "Jeanne Martin",
+        "essai de la preuve 3",
+        "Indre",
+        "dernier jour : « 31 décembre 2025 »",
+    ):
+        assert words in latest
+
+    visitor = visit("/centres/villes-au-carre/")
+    now = visitor.locator("[aria-labelledby=territoire]").inner_text()
+    visitor.goto("/centres/villes-au-carre/?au=2025-12-31")
+    before = visitor.locator("[aria-labelledby=territoire]").inner_text()
+    assert now != before
+    assert "Indre-et-Loire" in now
+    assert "Indre" not in now.replace("Indre-et-Loire", "")
+    assert_clean_console()
+
+
+def test_staff_publishes_a_centre_it_has_just_made(agent, visit, assert_clean_console):
+    agent.goto("/admin/")
+    agent.get_by_role("link", name="Ajouter un centre").click()
+    agent.get_by_label("Nom", exact=True).fill("Centre d’essai de Corse")
+    agent.get_by_label("Porte ce nom depuis").fill("03/2026")
+    agent.get_by_label("Pourquoi ?").fill("création d’essai")
+    with agent.expect_navigation():
+        agent.get_by_role("button", name="Créer et ouvrir la fiche").click()
+    assert agent.locator("h1").inner_text() == "Centre d’essai de Corse"
+
+    agent.get_by_role("link", name="Modifier le périmètre").click()
+    agent.get_by_role("button", name="Toute la région : Corse").click()
+    assert agent.get_by_label("Haute-Corse (2B)").is_checked()
+    agent.get_by_label("Pourquoi ?").fill("convention d’essai")
+    with agent.expect_navigation():
+        agent.get_by_role("button", name="Modifier le périmètre").click()
+
+    agent.get_by_role("link", name="Publier").click()
+    agent.get_by_label("Pourquoi ?").fill("fiche complète")
+    with agent.expect_navigation():
+        agent.get_by_role("button", name="Publier").click()
+    agent.get_by_role("link", name="Voir sur le site").click()
+    assert agent.locator("h1").inner_text().startswith("Centre d’essai de Corse")
+    assert_clean_console()
+
+
+# --- What the page does, under the policy ----------------------------------------------------
+
+
+def test_rows_boxes_and_small_windows_work_under_the_policy(agent, visit, site):
+    agent.goto(centre_page(site, "labo-cites") + "change/")
+    first = agent.locator("#coverages-0")
+    assert not first.locator(".row-fields").is_visible()
+    first.locator(".row-toggle").click()
+    assert first.locator(".row-fields").is_visible()
+
+    agent.get_by_role("button", name="Ajouter un label").click()
+    label = agent.locator("#labels-0")
+    label.get_by_role("combobox", name="Autorité").click()
+    agent.keyboard.type("egalite des territoires")
+    agent.locator(".select2-results__option", has_text="CGET").click()
+    label.get_by_label("Début").fill("2015")
+    label.locator(".fieldBox.field-checked_on .datetimeshortcuts a").first.click()
+    assert label.get_by_label("Vérifié le").input_value().count("/") == 2
+
+    with agent.expect_popup() as opened:
+        label.locator(".field-sources .add-related").click()
+    window = opened.value
+    window.get_by_label("Titre").fill("Décision d’essai")
+    with window.expect_event("close"):
+        window.get_by_role("button", name="Enregistrer").click()
+    label.locator(".select2-selection__choice", has_text="Décision d’essai").wait_for()
+
+    agent.get_by_label("Pourquoi ?").fill("label d’essai")
+    with agent.expect_navigation():
+        agent.get_by_role("button", name="Enregistrer et continuer les modifications").click()
+    assert agent.get_by_role("button", name="depuis 2015").count() == 1
+    assert visit.messages == []
+
+
+def test_page_is_whole_without_script(agent, visit, site):
+    context = visit.context(width=DESKTOP, theme="light", script=False)
+    context.add_cookies(agent.context.cookies())
+    page = visit.page(context)
+    page.goto(centre_page(site, "oriv") + "change/")
+    assert page.locator("#names-0 .row-fields").is_visible()
+    page.get_by_label("Présentation").fill("Sans script.")
+    page.get_by_role("button", name="Enregistrer et continuer les modifications").click()
+    assert page.get_by_label("Présentation").input_value() == "Sans script."
+
+
+PAGES = [
+    "/admin/",
+    "/admin/centres/centre/",
+    "/admin/centres/centre/add/",
+    "{centre}change/",
+    "{centre}history/",
+    "{centre}perimetre/",
+    "/admin/accounts/user/add/",
+    "/admin/partners/organisation/",
+    "/admin/territories/commune/",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_accessibility_violation(agent, visit, site, assert_accessible, path):
+    if "{centre}" in path:
+        path = path.format(centre=centre_page(site, "reso-villes"))
+    for width, theme in ON_EVERY_SCREEN:
+        agent.set_viewport_size({"width": width, "height": 900})
+        agent.emulate_media(color_scheme=theme)
+        agent.goto(path)
+        assert visit.messages == []
+        assert agent.evaluate("document.documentElement.scrollWidth") <= width
+        assert_accessible(agent)
+        visit.messages.clear()  # what axe itself does is refused by the policy
