@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "__first__"),
+        ("accounts", "0001_accounts_and_assignments"),
         ("centres", "0001_centres"),
         ("common", "0002_sources_and_files"),
         ("partners", "0001_partners_and_texts"),
@@ -508,6 +508,55 @@ class Migration(migrations.Migration):
                         name="body_quorum_complete",
                         violation_error_message="Une règle de quorum dit une part (1 sur 2) ; sans règle, laissez-la vide.",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CalendarToken",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "token_hash",
+                    models.CharField(
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                        verbose_name="empreinte du jeton",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="créée le")),
+                (
+                    "revoked_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="révoquée le"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="calendar_tokens",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="compte",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "adresse d’agenda personnel",
+                "verbose_name_plural": "adresses d’agenda personnel",
+                "ordering": ["-created_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at__isnull", True)),
+                        fields=("user",),
+                        name="calendartoken_one_at_a_time",
+                        violation_error_message="Ce compte a déjà une adresse d’agenda.",
+                    )
                 ],
             },
         ),
@@ -1382,6 +1431,14 @@ class Migration(migrations.Migration):
                         blank=True, related_name="+", to="common.source", verbose_name="sources"
                     ),
                 ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
+                        verbose_name="en bref",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "réunion",
@@ -1712,6 +1769,48 @@ class Migration(migrations.Migration):
                 "proxy": True,
             },
             bases=("governance.body_sources",),
+        ),
+        migrations.CreateModel(
+            name="CalendarTokenEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="créée le")),
+                (
+                    "revoked_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="révoquée le"
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="governance.calendartoken",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="compte",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : adresse d’agenda personnel",
+                "abstract": False,
+            },
         ),
         migrations.CreateModel(
             name="BodyNameEvent",
@@ -2357,6 +2456,14 @@ class Migration(migrations.Migration):
                         related_query_name="+",
                         to="partners.person",
                         verbose_name="secrétariat de séance",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
+                        verbose_name="en bref",
                     ),
                 ),
             ],
@@ -4778,6 +4885,49 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "calendartoken",
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "governance_calendartokenevent" ("created_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "user_id") VALUES (NEW."created_at", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revoked_at", NEW."user_id"); RETURN NULL;',
+                            hash="bf366b1eca5e8ecd403946e03c7ff9a69ead1e40",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b6e51",
+                            table="governance_calendartoken",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "calendartoken",
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."revoked_at" IS DISTINCT FROM (NEW."revoked_at") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id"))',
+                            func='INSERT INTO "governance_calendartokenevent" ("created_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "user_id") VALUES (NEW."created_at", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revoked_at", NEW."user_id"); RETURN NULL;',
+                            hash="4d97457d10a6e07086d5be066fea464ef1744624",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_b5096",
+                            table="governance_calendartoken",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "calendartoken",
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "governance_calendartokenevent" ("created_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "user_id") VALUES (OLD."created_at", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revoked_at", OLD."user_id"); RETURN NULL;',
+                            hash="244145d39e1d0027b344a0834b6ab98c39b2b2d3",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_ace36",
+                            table="governance_calendartoken",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                (
                     "bodyevent",
                     pgtrigger.compiler.Trigger(
                         name="never_emptied",
@@ -4941,8 +5091,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "governance_meetingevent" ("body_id", "call", "chair_id", "checked_on", "confidence", "created_at", "ends_at", "ends_on", "ends_on_precision", "id", "invitation_sequence", "is_sample", "mode", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "postponed_to_id", "public_id", "secretary_id", "slug", "starts_at", "starts_on", "starts_on_precision", "status", "time_zone", "title", "updated_at", "version", "visibility") VALUES (NEW."body_id", NEW."call", NEW."chair_id", NEW."checked_on", NEW."confidence", NEW."created_at", NEW."ends_at", NEW."ends_on", NEW."ends_on_precision", NEW."id", NEW."invitation_sequence", NEW."is_sample", NEW."mode", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place", NEW."postponed_to_id", NEW."public_id", NEW."secretary_id", NEW."slug", NEW."starts_at", NEW."starts_on", NEW."starts_on_precision", NEW."status", NEW."time_zone", NEW."title", NEW."updated_at", NEW."version", NEW."visibility"); RETURN NULL;',
-                            hash="01e07c3b4ac67610485dd4ae9e9c87b2e6be522b",
+                            func='INSERT INTO "governance_meetingevent" ("body_id", "call", "chair_id", "checked_on", "confidence", "created_at", "ends_at", "ends_on", "ends_on_precision", "id", "invitation_sequence", "is_sample", "mode", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "postponed_to_id", "public_id", "secretary_id", "slug", "starts_at", "starts_on", "starts_on_precision", "status", "summary", "time_zone", "title", "updated_at", "version", "visibility") VALUES (NEW."body_id", NEW."call", NEW."chair_id", NEW."checked_on", NEW."confidence", NEW."created_at", NEW."ends_at", NEW."ends_on", NEW."ends_on_precision", NEW."id", NEW."invitation_sequence", NEW."is_sample", NEW."mode", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place", NEW."postponed_to_id", NEW."public_id", NEW."secretary_id", NEW."slug", NEW."starts_at", NEW."starts_on", NEW."starts_on_precision", NEW."status", NEW."summary", NEW."time_zone", NEW."title", NEW."updated_at", NEW."version", NEW."visibility"); RETURN NULL;',
+                            hash="1b32d99bfe5271303cdd9fc57efa8a8ea2de4edd",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_15f15",
                             table="governance_meeting",
@@ -4956,8 +5106,8 @@ class Migration(migrations.Migration):
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "governance_meetingevent" ("body_id", "call", "chair_id", "checked_on", "confidence", "created_at", "ends_at", "ends_on", "ends_on_precision", "id", "invitation_sequence", "is_sample", "mode", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "postponed_to_id", "public_id", "secretary_id", "slug", "starts_at", "starts_on", "starts_on_precision", "status", "time_zone", "title", "updated_at", "version", "visibility") VALUES (NEW."body_id", NEW."call", NEW."chair_id", NEW."checked_on", NEW."confidence", NEW."created_at", NEW."ends_at", NEW."ends_on", NEW."ends_on_precision", NEW."id", NEW."invitation_sequence", NEW."is_sample", NEW."mode", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place", NEW."postponed_to_id", NEW."public_id", NEW."secretary_id", NEW."slug", NEW."starts_at", NEW."starts_on", NEW."starts_on_precision", NEW."status", NEW."time_zone", NEW."title", NEW."updated_at", NEW."version", NEW."visibility"); RETURN NULL;',
-                            hash="80c4a2fd71a6f9cb5111e16fcaa17deb1e82b1d3",
+                            func='INSERT INTO "governance_meetingevent" ("body_id", "call", "chair_id", "checked_on", "confidence", "created_at", "ends_at", "ends_on", "ends_on_precision", "id", "invitation_sequence", "is_sample", "mode", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "postponed_to_id", "public_id", "secretary_id", "slug", "starts_at", "starts_on", "starts_on_precision", "status", "summary", "time_zone", "title", "updated_at", "version", "visibility") VALUES (NEW."body_id", NEW."call", NEW."chair_id", NEW."checked_on", NEW."confidence", NEW."created_at", NEW."ends_at", NEW."ends_on", NEW."ends_on_precision", NEW."id", NEW."invitation_sequence", NEW."is_sample", NEW."mode", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place", NEW."postponed_to_id", NEW."public_id", NEW."secretary_id", NEW."slug", NEW."starts_at", NEW."starts_on", NEW."starts_on_precision", NEW."status", NEW."summary", NEW."time_zone", NEW."title", NEW."updated_at", NEW."version", NEW."visibility"); RETURN NULL;',
+                            hash="4d4ad53970bc02740372ca02a37de2f6f771d8d2",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_5da00",
                             table="governance_meeting",
@@ -4970,8 +5120,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "governance_meetingevent" ("body_id", "call", "chair_id", "checked_on", "confidence", "created_at", "ends_at", "ends_on", "ends_on_precision", "id", "invitation_sequence", "is_sample", "mode", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "postponed_to_id", "public_id", "secretary_id", "slug", "starts_at", "starts_on", "starts_on_precision", "status", "time_zone", "title", "updated_at", "version", "visibility") VALUES (OLD."body_id", OLD."call", OLD."chair_id", OLD."checked_on", OLD."confidence", OLD."created_at", OLD."ends_at", OLD."ends_on", OLD."ends_on_precision", OLD."id", OLD."invitation_sequence", OLD."is_sample", OLD."mode", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place", OLD."postponed_to_id", OLD."public_id", OLD."secretary_id", OLD."slug", OLD."starts_at", OLD."starts_on", OLD."starts_on_precision", OLD."status", OLD."time_zone", OLD."title", OLD."updated_at", OLD."version", OLD."visibility"); RETURN NULL;',
-                            hash="8849bf2ee182680aca50315120ec40dd59b7fb11",
+                            func='INSERT INTO "governance_meetingevent" ("body_id", "call", "chair_id", "checked_on", "confidence", "created_at", "ends_at", "ends_on", "ends_on_precision", "id", "invitation_sequence", "is_sample", "mode", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "postponed_to_id", "public_id", "secretary_id", "slug", "starts_at", "starts_on", "starts_on_precision", "status", "summary", "time_zone", "title", "updated_at", "version", "visibility") VALUES (OLD."body_id", OLD."call", OLD."chair_id", OLD."checked_on", OLD."confidence", OLD."created_at", OLD."ends_at", OLD."ends_on", OLD."ends_on_precision", OLD."id", OLD."invitation_sequence", OLD."is_sample", OLD."mode", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place", OLD."postponed_to_id", OLD."public_id", OLD."secretary_id", OLD."slug", OLD."starts_at", OLD."starts_on", OLD."starts_on_precision", OLD."status", OLD."summary", OLD."time_zone", OLD."title", OLD."updated_at", OLD."version", OLD."visibility"); RETURN NULL;',
+                            hash="fd78a5ce1f841292dc61ab36567d777b451b8f9e",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_5b83d",
                             table="governance_meeting",
@@ -5047,6 +5197,35 @@ class Migration(migrations.Migration):
                             pgid="pgtrigger_delete_delete_c6df3",
                             table="governance_body_sources",
                             when="AFTER",
+                        ),
+                    ),
+                ),
+                (
+                    "calendartokenevent",
+                    pgtrigger.compiler.Trigger(
+                        name="never_emptied",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'The trace % is never emptied', TG_TABLE_NAME;",
+                            hash="9a66cfd856024fd12c37a87930e06be050eb497e",
+                            level="STATEMENT",
+                            operation="TRUNCATE",
+                            pgid="pgtrigger_never_emptied_ffd68",
+                            table="governance_calendartokenevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                (
+                    "calendartokenevent",
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="b002158104fff47cd993bc8293df38d38916068f",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_dd836",
+                            table="governance_calendartokenevent",
+                            when="BEFORE",
                         ),
                     ),
                 ),
