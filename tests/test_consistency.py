@@ -150,6 +150,10 @@ WITHOUT_HISTORY = {
 }
 
 
+# The counter is the lock under which decisions are numbered; each decision keeps its number.
+DERIVED_TABLES = {"governance_decisioncounter"}
+
+
 def tracked_tables() -> set[str]:
     return {
         event._meta.get_field("pgh_obj").related_model._meta.db_table
@@ -164,7 +168,7 @@ def test_every_business_table_is_tracked():
         for model in our_models()
         if model._meta.app_label not in WITHOUT_HISTORY
     }
-    assert wanted - tracked_tables() == set()
+    assert wanted - tracked_tables() == DERIVED_TABLES
 
 
 def test_every_link_table_of_business_models_is_tracked():
