@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import stat
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -141,6 +142,22 @@ def test_data_survive_kill_9_of_the_postmaster_alone(checkout: Path) -> None:
 
     with running(checkout) as where:
         assert remembered(where) == ["a"]
+
+
+def test_server_about_to_die_is_not_joined(checkout: Path, hold: Callable[[Path], Holder]) -> None:
+    holder = hold(checkout)
+    where = locate(checkout)
+    remember(where, "a")
+    holder.kill()
+    dying = cluster.postmaster(where)
+    assert dying is not None
+    os.kill(dying, signal.SIGSTOP)  # its files say "ready", and nothing answers
+    death = threading.Timer(1, os.kill, (dying, signal.SIGKILL))
+    death.start()
+
+    with running(checkout) as where:
+        assert remembered(where) == ["a"]
+    death.join()
 
 
 def test_number_of_a_dead_server_taken_by_another_program(checkout: Path) -> None:

@@ -8,6 +8,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from psycopg import pq
+from psycopg.conninfo import make_conninfo
+
 from crpv_portal.common.embedded_database.errors import DatabaseUnavailable
 from crpv_portal.common.embedded_database.place import DATABASE, PORT, ROLE, Place, make_private
 
@@ -117,6 +120,14 @@ def postmaster(place: Place) -> int | None:
 def is_ready(place: Place) -> bool:
     lines = _state(place)
     return len(lines) > STATUS_LINE and lines[STATUS_LINE].strip() == "ready"
+
+
+def answers(place: Place) -> bool:
+    """Whether a server takes connections on the place's socket."""
+    target = make_conninfo(
+        host=str(place.socket_folder), port=PORT, user=ROLE, dbname=DATABASE, connect_timeout=2
+    )
+    return pq.PGconn.ping(target.encode()) == pq.Ping.OK
 
 
 def listens_at_its_place(place: Place) -> bool:

@@ -117,7 +117,7 @@ def _start(place: Place, say: Say) -> None:
     if cluster.postmaster(place) is not None:
         if not cluster.listens_at_its_place(place):
             stop(place)
-        elif _wait(lambda: cluster.is_ready(place), START_SECONDS):
+        elif _join(place):
             return
     _prepare_folders(place)
     if write_record(place):
@@ -131,6 +131,16 @@ def _start(place: Place, say: Say) -> None:
         cluster.create(place, programs)
     cluster.check_version(place, programs)
     _launch(place, programs)
+
+
+def _join(place: Place) -> bool:
+    """Wait for the server found at the place to answer.
+
+    Its files do not say it: a server that was killed a moment ago takes a little time to leave,
+    and until then its process is there and its state file says "ready". False once it has left.
+    """
+    _wait(lambda: cluster.postmaster(place) is None or cluster.answers(place), START_SECONDS)
+    return cluster.answers(place)
 
 
 def _prepare_folders(place: Place) -> None:
