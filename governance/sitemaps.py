@@ -13,7 +13,7 @@ from .models import Body, Decision, Meeting
 
 class BodySitemap(Sitemap):
     def items(self) -> QuerySet[Body]:
-        return Body.objects.visible_to(AnonymousUser())
+        return Body.objects.visible_to(AnonymousUser()).filter(is_sample=False)
 
     def lastmod(self, item: Body) -> datetime.datetime:
         return item.updated_at

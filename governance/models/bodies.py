@@ -28,6 +28,8 @@ from ..querysets import BodyQuerySet
 if TYPE_CHECKING:
     from .meetings import Meeting
 
+SAMPLE_PREFIX = "Exemple"
+
 
 @tracked()
 class Body(Named, Fact):
@@ -96,6 +98,13 @@ class Body(Named, Fact):
         default=1,
         help_text="Nombre de pouvoirs qu’une personne peut porter.",
     )
+    is_sample = models.BooleanField(
+        "exemple",
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
+    )
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
 
     # Set by BodyQuerySet.for_list.
@@ -126,6 +135,11 @@ class Body(Named, Fact):
                     "Une instance d’un centre nomme ce centre, une instance régionale sa région, "
                     "une instance nationale ni l’un ni l’autre."
                 ),
+            ),
+            models.CheckConstraint(
+                name="body_sample_says_so",
+                condition=Q(is_sample=False) | Q(name__startswith=SAMPLE_PREFIX),
+                violation_error_message="Le nom d’une instance d’exemple commence par « Exemple ».",
             ),
             models.CheckConstraint(
                 name="body_not_own_parent",

@@ -2,6 +2,7 @@
 
 import uuid
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -127,6 +128,20 @@ class Meeting(Sourced):
             ),
         ]
         indexes = [models.Index(fields=["body", "-starts_on"], name="meeting_by_body")]
+        triggers = [
+            pgtrigger.Trigger(
+                # Whoever plans a meeting of a sample body, by whichever way, makes a sample.
+                name="sample_like_its_body",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    NEW.is_sample := NEW.is_sample OR COALESCE(
+                        (SELECT is_sample FROM governance_body WHERE id = NEW.body_id), FALSE
+                    );
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
