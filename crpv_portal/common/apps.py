@@ -1,7 +1,13 @@
 from django.apps import AppConfig
+from django.urls import register_converter
 
 
 class CommonConfig(AppConfig):
     name = "crpv_portal.common"
     label = "common"
     verbose_name = "sources et fichiers"
+
+    def ready(self) -> None:
+        from .tables import TableFormConverter
+
+        register_converter(TableFormConverter, "table")

@@ -1,0 +1,162 @@
+"""Lists as files: CSV, ODS and JSON of what is on screen, whatever the list.
+
+A list says its columns once; the three forms are made of them. Text that a spreadsheet would take
+for a formula is made harmless, numbers stay numbers and days stay days.
+
+    table = Table("instances", "Instances", COLUMNS, rows)
+    return table_response(table, form)      # form: "csv", "ods" or "json"
+
+In an address, `<table:form>` takes these three words and nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls.converters import StringConverter
+
+from .dates import today
+
+Cell = str | int | Decimal | datetime.date | bool | None
+
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "json": "application/json; charset=utf-8",
+}
+BYTE_ORDER_MARK = "\ufeff"  # without it, a French Excel reads UTF-8 as Latin-1
+# XML 1.0 section 2.2 has no room for them, and no list needs them.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+# The signs that open a formula for a spreadsheet set up in an East Asian language; the plain ones
+# are the business of defusedcsv.
+FULL_WIDTH = ("＝", "＋", "－", "＠")
+SHEET_NAME = re.compile(r"[\\/*?:\[\]']")  # refused by spreadsheets in the name of a sheet
+
+
+class TableFormConverter(StringConverter):
+    """`csv`, `ods` or `json` in an address; registered as `table` by the app."""
+
+    regex = "csv|ods|json"
+
+
+@dataclass(frozen=True)
+class Column:
+    """key: its name in JSON, stable; label: its head on screen; value: takes a row."""
+
+    key: str
+    label: str
+    value: Callable[[Any], Cell]
+
+
+@dataclass(frozen=True)
+class Table:
+    """name: of the file, without the day; title: of the sheet; remarks: what must not be missed."""
+
+    name: str
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Any]
+    remarks: Sequence[str] = field(default=())
+
+    def cells(self) -> list[list[Cell]]:
+        return [[_clean(column.value(row)) for column in self.columns] for row in self.rows]
+
+    @property
+    def labels(self) -> list[str]:
+        return [column.label for column in self.columns]
+
+
+def table_response(table: Table, form: str) -> HttpResponse:
+    """The file, named after the day: `instances-2026-11-22.ods`."""
+    content = {"csv": as_csv, "ods": as_ods, "json": as_json}[form](table)
+    name = f"{table.name}-{today().isoformat()}.{form}"
+    return HttpResponse(
+        content,
+        content_type=MEDIA_TYPES[form],
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
+def as_csv(table: Table) -> bytes:
+    """Semicolons and a byte order mark: a double click opens it in a French spreadsheet.
+
+    Remarks have no place in it: a line that is no row would break every program that reads it.
+    """
+    from defusedcsv import csv
+
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(table.labels)
+    for cells in table.cells():
+        writer.writerow([_csv_cell(cell) for cell in cells])
+    return (BYTE_ORDER_MARK + out.getvalue()).encode("utf-8")
+
+
+def as_ods(table: Table) -> bytes:
+    """A sheet of typed cells; text is text there, whatever it begins with."""
+    import tablib
+
+    book = tablib.Dataset(title=SHEET_NAME.sub(" ", table.title)[:31], headers=table.labels)
+    for cells in table.cells():
+        book.append([_ods_cell(cell) for cell in cells])
+    for remark in table.remarks:
+        book.append([remark, *[""] * (len(table.columns) - 1)])
+    content: bytes = book.export("ods")
+    return content
+
+
+def as_json(table: Table) -> bytes:
+    """`{"titre": …, "remarques": […], "lignes": [{key: value}]}`; days in ISO 8601."""
+    keys = [column.key for column in table.columns]
+    content = {
+        "titre": table.title,
+        "remarques": list(table.remarks),
+        "lignes": [dict(zip(keys, map(_json_cell, cells), strict=True)) for cells in table.cells()],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8")
+
+
+def _clean(cell: Cell) -> Cell:
+    """No control character, no space around: what hides before a sign hides a formula."""
+    return CONTROL.sub("", cell).strip() if isinstance(cell, str) else cell
+
+
+def _csv_cell(cell: Cell) -> str | int | None:
+    if isinstance(cell, bool):
+        return _yes_or_no(cell)
+    if isinstance(cell, Decimal):
+        return f"{cell:f}".replace(".", ",")
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()
+    if isinstance(cell, str) and cell.startswith(FULL_WIDTH):
+        return f"'{cell}"
+    return cell
+
+
+def _ods_cell(cell: Cell) -> Any:
+    if isinstance(cell, bool):
+        return _yes_or_no(cell)
+    return "" if cell is None else cell
+
+
+def _json_cell(cell: Cell) -> str | int | float | None:
+    if isinstance(cell, Decimal):
+        return float(cell)
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()
+    return cell
+
+
+def _yes_or_no(cell: bool) -> str:
+    return "oui" if cell else "non"
