@@ -130,12 +130,13 @@ def _heap(title: str, anchor: str, rows: object, task: object) -> Heap:
     return heap
 
 
+def when_and_where(meeting: Meeting) -> list[str]:
+    """The day, the hours and the place in words; empty where they are not known."""
+    return [day_in_words(meeting), hours_in_words(meeting), place_in_words(meeting)]
+
+
 def _meeting_task(meeting: Meeting, state: str, action: str) -> Task:
-    when = ", ".join(
-        part
-        for part in (day_in_words(meeting), hours_in_words(meeting), place_in_words(meeting))
-        if part
-    )
+    when = ", ".join(filter(None, when_and_where(meeting)))
     owner = owner_of(meeting.body)
     return Task(
         text=f"{meeting_title(meeting)} ({owner})",

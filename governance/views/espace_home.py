@@ -12,19 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from crpv_portal.common.dates import today
 
-from ..agenda import agenda_of
+from ..agenda import agenda_of, when_and_where
 from ..forms.planning import ActionStateForm, MeetingFilterForm
 from ..models import ActionItem, Body, Meeting
 from ..perms import can_edit_action
 from ..record_page import age_in_words, due_in_words, owner_name, working_state
 from ..services.records import set_action_state
-from ..wording import (
-    day_in_words,
-    hours_in_words,
-    meeting_title,
-    owner_of,
-    place_in_words,
-)
+from ..wording import meeting_title, owner_of
 
 PER_PAGE = 30
 
@@ -58,10 +52,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
         {
             "meeting": meeting,
             "title": meeting_title(meeting),
-            "owner": owner_of(meeting.body),
-            "when": day_in_words(meeting),
-            "hours": hours_in_words(meeting),
-            "place": place_in_words(meeting),
+            "detail": ", ".join(filter(None, [owner_of(meeting.body), *when_and_where(meeting)])),
             "state": working_state(meeting, on),
         }
         for meeting in page

@@ -1,0 +1,70 @@
+"""The two rows of links of the working space: its pages, and those of one meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.urls import reverse
+
+from .choices import MeetingStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .models import Meeting
+
+TO_COME = frozenset({MeetingStatus.PLANNED, MeetingStatus.CONVENED})
+HELD = frozenset({MeetingStatus.HELD})
+ANY = frozenset(MeetingStatus)
+
+
+class Entry(NamedTuple):
+    """A link of a row: its page, the pages one reaches from it, the meetings that have it."""
+
+    label: str
+    view: str
+    pages_below: frozenset[str] = frozenset()
+    statuses: frozenset[MeetingStatus] = ANY
+
+
+class Link(NamedTuple):
+    label: str
+    url: str
+    is_current: bool
+
+
+SPACE = (
+    Entry("À faire", "espace:home"),
+    Entry("Réunions", "espace:meeting_list"),
+    Entry("Suites", "espace:action_list"),
+)
+
+MEETING = (Entry("Consigner", "espace:meeting_record", statuses=TO_COME | HELD),)
+
+
+def space_links(page: str) -> list[Link]:
+    """The row of the whole space; `page` is the name of the page on screen."""
+    meeting_pages = {name for entry in MEETING for name in _pages(entry)}
+    return [
+        link._replace(is_current=True)
+        if entry.view == "espace:meeting_list" and page in meeting_pages
+        else link
+        for entry, link in zip(SPACE, _links(SPACE, page), strict=True)
+    ]
+
+
+def meeting_links(meeting: Meeting, page: str) -> list[Link]:
+    """The row of one meeting: what its present state allows to be done with it."""
+    entries = [entry for entry in MEETING if meeting.status in entry.statuses]
+    return _links(entries, page, meeting.slug)
+
+
+def _links(entries: Iterable[Entry], page: str, *arguments: str) -> list[Link]:
+    return [
+        Link(entry.label, reverse(entry.view, args=arguments), page in _pages(entry))
+        for entry in entries
+    ]
+
+
+def _pages(entry: Entry) -> frozenset[str]:
+    return entry.pages_below | {entry.view}
