@@ -50,6 +50,7 @@ else:
 
 INSTALLED_APPS = [
     "crpv_portal.common",
+    "crpv_portal.common.outbox",
     "crpv_portal.territories",
     "crpv_portal.accounts",
     "partners",
@@ -65,6 +66,7 @@ INSTALLED_APPS = [
     "widget_tweaks",
     "pghistory",
     "pgtrigger",
+    "procrastinate.contrib.django",
     "crpv_portal.back_office.apps.BackOfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -22,6 +22,7 @@ from xdist.scheduler import LoadScopeScheduling
 from crpv_portal.common import embedded_database
 from tests.browser import HOW_TO_GET_IT, chromium_path, is_required
 from tests.database import template_for_tests
+from tests.mails import deliver  # noqa: F401 - a fixture for every area
 from tests.network_data import network  # noqa: F401 - a fixture for every area
 
 E2E = Path(__file__).parent / "e2e"

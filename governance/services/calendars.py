@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
-import secrets
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -14,17 +12,12 @@ from django.utils import timezone
 from crpv_portal.accounts.models import User
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import because
+from crpv_portal.common.tokens import fingerprint, make_token
 
 from ..models import Attendance, Body, CalendarToken, Mandate, Meeting
 
 if TYPE_CHECKING:
     from ..querysets import MeetingQuerySet
-
-TOKEN_BYTES = 24
-
-
-def fingerprint(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic
@@ -32,7 +25,7 @@ def make_calendar_token(*, user: User) -> str:
     """Give the account a new secret, told once; the one before stops working at once."""
     User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     revoke_calendar_token(user=user)
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = make_token()
     with because("adresse d’agenda créée", action="make_calendar_token"):
         CalendarToken.objects.create(user=user, token_hash=fingerprint(token))
     return token

@@ -1,0 +1,24 @@
+"""Where a mail stands."""
+
+from django.db.models import TextChoices
+
+
+class MailState(TextChoices):
+    QUEUED = "queued", "en attente"
+    SENDING = "sending", "en cours d’envoi"
+    UNCERTAIN = "uncertain", "incertain"
+    SENT = "sent", "parti"
+    FAILED = "failed", "échoué"
+    DROPPED = "dropped", "abandonné"
+
+
+class CalendarMethod(TextChoices):
+    """What a calendar part asks of its reader (RFC 5546)."""
+
+    REQUEST = "REQUEST", "invitation"
+    CANCEL = "CANCEL", "annulation"
+    PUBLISH = "PUBLISH", "information"
+
+
+# Still to leave: their content is needed.
+PENDING_STATES = (MailState.QUEUED, MailState.SENDING, MailState.UNCERTAIN)

@@ -1,0 +1,65 @@
+"""A mail is a row and a job of the caller's transaction."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+
+from crpv_portal.common.outbox import queue_mail
+from crpv_portal.common.outbox.choices import MailState
+from crpv_portal.common.outbox.models import OutgoingMail
+
+pytestmark = pytest.mark.django_db
+
+MAIL = {"kind": "essai", "to": "nadia@exemple.test", "subject": "Objet", "text": "Bonjour."}
+
+
+def jobs() -> list[dict]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT task_name, args::text FROM procrastinate_jobs ORDER BY id")
+        return cursor.fetchall()
+
+
+def test_queued_mail_leaves_once(deliver):
+    mail = queue_mail(**MAIL, about="meeting:1")
+    assert mail.state == MailState.QUEUED
+    assert list(OutgoingMail.objects.about("meeting:1")) == [mail]
+    [message] = deliver()
+    assert (message.to, message.subject, message.body) == (
+        ["nadia@exemple.test"],
+        "Objet",
+        "Bonjour.",
+    )
+    assert message.extra_headers["Message-ID"] == mail.message_id
+    mail.refresh_from_db()
+    assert mail.state == MailState.SENT
+    assert deliver() == []
+
+
+def test_nothing_leaves_of_a_transaction_that_is_undone(deliver):
+    with transaction.atomic():
+        queue_mail(**MAIL)
+        transaction.set_rollback(True)
+    assert jobs() == []
+    assert not OutgoingMail.objects.exists()
+    assert deliver() == []
+
+
+def test_a_job_knows_the_mail_by_its_identifier_only():
+    mail = queue_mail(**MAIL)
+    assert jobs() == [("outbox.send", f'{{"mail": "{mail.public_id}"}}')]
+
+
+@pytest.mark.parametrize("wrong", ["", "nadia", "nadia@exemple.test\nBcc: autre@exemple.test"])
+def test_an_address_that_is_none_is_refused_at_once(wrong):
+    with pytest.raises(ValidationError):
+        queue_mail(**MAIL | {"to": wrong})
+    with pytest.raises(ValidationError):
+        queue_mail(**MAIL, reply_to=wrong or "x")
+    assert not OutgoingMail.objects.exists()
+
+
+def test_a_subject_is_one_line():
+    mail = queue_mail(**MAIL | {"subject": "Objet\nBcc: autre@exemple.test"})
+    assert mail.subject == "Objet Bcc: autre@exemple.test"
