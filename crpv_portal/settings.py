@@ -94,7 +94,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "crpv_portal.accounts.middleware.SecondFactorMiddleware",
+    "crpv_portal.common.middleware.RequestSizeMiddleware",
     "crpv_portal.common.middleware.HistoryContextMiddleware",
+    "crpv_portal.common.middleware.StoredFilesMiddleware",
 ]
 
 ROOT_URLCONF = "crpv_portal.urls"
@@ -236,6 +238,10 @@ STATICFILES_FINDERS = [
 ]
 STATIC_ROOT = BASE_DIR / ".static"
 MEDIA_ROOT = env.path("CRPV_MEDIA_ROOT", default=str(BASE_DIR / "media"))
+# One file; a request brings several and their form. A visitor without an account sends no file.
+MAX_FILE_BYTES = env.int("CRPV_MAX_FILE_MB", default=20) * 1_000_000
+MAX_REQUEST_BYTES = 4 * MAX_FILE_BYTES
+MAX_ANONYMOUS_REQUEST_BYTES = 1_000_000
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -75,7 +75,7 @@ def test_every_model_and_field_has_a_french_name_in_lower_case():
 
 # --- Templates -----------------------------------------------------------------------------
 
-CALLED_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html", "429.html"}
+CALLED_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html", "429.html", "413.html"}
 
 
 def test_every_template_is_used_or_replaces_one():

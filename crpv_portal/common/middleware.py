@@ -3,9 +3,14 @@
 from collections.abc import Callable
 
 import pghistory
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from .files import kept_with_their_rows, size_in_words
 
 WRITING_METHODS = {"POST", "PUT", "PATCH", "DELETE"}
+PIECE = 64 * 1024
 
 
 class HistoryContextMiddleware:
@@ -22,4 +27,48 @@ class HistoryContextMiddleware:
         if request.method not in WRITING_METHODS:
             return self.get_response(request)
         with pghistory.context(user=request.user.pk, via="site"):
+            return self.get_response(request)
+
+
+class RequestSizeMiddleware:
+    """Refuse a request too large for us on the size that it announces, with a page that says so.
+
+    Before anything parses it: the views, and Django's check of the form's token, never see it. A
+    browser shows no answer before it has sent everything, so what somebody logged in sends is
+    read piece by piece and thrown away; a stranger is cut.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in WRITING_METHODS:
+            return self.get_response(request)
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        size = int(announced) if announced.isdecimal() else 0
+        is_known = request.user.is_authenticated
+        limit = settings.MAX_REQUEST_BYTES if is_known else settings.MAX_ANONYMOUS_REQUEST_BYTES
+        if size <= limit:
+            return self.get_response(request)
+        if is_known:
+            while request.read(PIECE):
+                pass
+        limits = {
+            "size": size_in_words(size),
+            "of_file": size_in_words(settings.MAX_FILE_BYTES),
+            "of_request": size_in_words(limit),
+        }
+        return render(request, "413.html", limits, status=413)
+
+
+class StoredFilesMiddleware:
+    """Leave no file on the disk whose row a refused or broken request did not keep."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in WRITING_METHODS:
+            return self.get_response(request)
+        with kept_with_their_rows():
             return self.get_response(request)

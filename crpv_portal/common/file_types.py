@@ -1,0 +1,240 @@
+"""What a file really is, read from its bytes: the types that the portal keeps, and why not others.
+
+The name and the type that a browser declares are claims. The bytes decide, and the name has to
+agree with them, so that nobody opens something else than what was shown.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import puremagic
+
+PDF = "application/pdf"
+PNG = "image/png"
+JPEG = "image/jpeg"
+TEXT = "text/plain"
+CSV = "text/csv"
+ODF = "application/vnd.oasis.opendocument."
+OOXML = "application/vnd.openxmlformats-officedocument."
+
+# The types kept, each with the ends that a name of it may have, the usual one first.
+ENDINGS = {
+    PDF: (".pdf",),
+    f"{ODF}text": (".odt",),
+    f"{ODF}spreadsheet": (".ods",),
+    f"{ODF}presentation": (".odp",),
+    f"{OOXML}wordprocessingml.document": (".docx",),
+    f"{OOXML}spreadsheetml.sheet": (".xlsx",),
+    f"{OOXML}presentationml.presentation": (".pptx",),
+    PNG: (".png",),
+    JPEG: (".jpg", ".jpeg"),
+    TEXT: (".txt",),
+    CSV: (".csv",),
+}
+ACCEPTED_IN_WORDS = "PDF, ODT, ODS, ODP, DOCX, XLSX, PPTX, PNG, JPEG, TXT ou CSV"
+# For the `accept` of a file input: a help to choose, never a check.
+ACCEPTED_ENDINGS = ",".join(ending for endings in ENDINGS.values() for ending in endings)
+
+# What a browser shows by itself without being able to run anything in the page.
+SHOWN_IN_PLACE = frozenset({PDF, PNG, JPEG})
+
+# An office file holds a few dozen entries; a bomb, thousands, or gigabytes once unfolded.
+MAX_ENTRIES = 3_000
+MAX_UNFOLDED = 300 * 1024 * 1024
+MAX_RATIO = 200
+RATIO_COUNTS_FROM = 10 * 1024 * 1024  # the repetitive sheets of a small workbook fold very well
+HEAD = 1024 * 1024
+PIECE = 64 * 1024
+
+MAIN_PARTS = {f"{kind}.main+xml".encode(): kind for kind in ENDINGS if kind.startswith(OOXML)}
+# ISO 32000-1, 12.6.4: actions that run a script or start a program. Names may be escaped (7.3.5).
+PDF_ACTIONS = re.compile(rb"/S\s*/(JavaScript|Launch)\b|/JavaScript\s*(?:<<|\d+\s+\d+\s+R)")
+PDF_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+PDF_STREAM = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
+PDF_ENCRYPTED = re.compile(rb"/Encrypt\s*(?:<<|\d+\s+\d+\s+R)")
+MARKUP = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype|\?xml|\?php|[a-z]+[\s>/:])", re.I | re.S)
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+
+
+class NotKept(Exception):
+    """A content that is not kept; the message is French, for who sent it."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A type that is kept, and the ends that its name may have."""
+
+    media_type: str
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        return ENDINGS[self.media_type]
+
+
+def detect(content: bytes, *, ending: str, declared_type: str = "") -> Kind:
+    """The type of `content`, among those kept.
+
+    `ending` and `declared_type` only tell a table from a text, which the bytes cannot. Raises
+    `NotKept`: another type, a file that can run something, one that unfolds without measure.
+    """
+    if not content:
+        raise NotKept("Ce fichier est vide.")
+    if content.startswith(b"PK\x03\x04"):
+        return Kind(_inside_zip(content))
+    if content.startswith(b"%PDF-"):
+        _look_into_pdf(content)
+        return Kind(PDF)
+    for media_type in (PNG, JPEG):
+        if media_type in _signatures(content):
+            return Kind(media_type)
+    if not _is_text(content):
+        raise NotKept(_refusal())
+    is_table = ending == ".csv" or (not ending and declared_type == CSV)
+    return Kind(CSV if is_table else TEXT)
+
+
+def _refusal() -> str:
+    return f"Ce contenu n’est pas d’un type accepté : {ACCEPTED_IN_WORDS}."
+
+
+def _signatures(content: bytes) -> set[str]:
+    try:
+        return {match.mime_type for match in puremagic.magic_string(content)}
+    except puremagic.PureError:
+        return set()
+
+
+def _is_text(content: bytes) -> bool:
+    """Words, in UTF-8 or in the western encoding of older tools; never markup nor a script."""
+    bare = content.removeprefix(b"\xef\xbb\xbf")
+    if bare.startswith(b"#!"):
+        raise NotKept("Ce contenu est un programme : il n’est pas accepté.")
+    if MARKUP.match(bare[:HEAD]):
+        raise NotKept(
+            "Ce contenu est une page web ou un dessin (HTML, XML, SVG), qui peut contenir un "
+            f"programme. Types acceptés : {ACCEPTED_IN_WORDS}."
+        )
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return CONTROLS.search(bare.decode(encoding)) is None
+        except UnicodeDecodeError:
+            continue
+    return False
+
+
+# --- PDF -----------------------------------------------------------------------------------------
+
+
+def _look_into_pdf(content: bytes) -> None:
+    """Refuse what a reader would run, and what nobody can look into.
+
+    A protected file is refused too: its objects cannot be read, and a paper kept for years must
+    not need a password. A guard against the ordinary case: what protects whoever opens a file is
+    the way in which it is sent.
+    """
+    if PDF_ENCRYPTED.search(content):
+        raise NotKept(
+            "Ce PDF est protégé par un mot de passe ou par des restrictions : il ne peut être ni "
+            "vérifié ni conservé. Enregistrez-le sans protection."
+        )
+    for part in (content, *_object_streams(content)):
+        if PDF_ACTIONS.search(PDF_ESCAPE.sub(_unescaped, part)):
+            raise NotKept(
+                "Ce PDF contient un programme (JavaScript ou lancement d’un logiciel). "
+                "Imprimez-le en PDF pour l’en débarrasser, puis déposez le résultat."
+            )
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    return bytes([int(found[1], 16)])
+
+
+def _object_streams(content: bytes) -> Iterator[bytes]:
+    """The folded objects of a PDF (ISO 32000-1, 7.5.7), where actions may stand as well."""
+    left = MAX_UNFOLDED
+    for found in PDF_STREAM.finditer(content):
+        reader = zlib.decompressobj()
+        unfolded = bytearray()
+        position = found.end()
+        try:
+            while position < len(content) and not reader.eof:
+                piece = reader.unconsumed_tail + content[position : position + PIECE]
+                position += PIECE
+                unfolded += reader.decompress(piece, left)
+                if len(unfolded) >= left:
+                    raise NotKept("Ce PDF se déplie sans mesure : il n’est pas accepté.")
+        except zlib.error:
+            continue  # not folded, and then read with the rest
+        left -= len(unfolded)
+        yield bytes(unfolded)
+
+
+# --- Office files --------------------------------------------------------------------------------
+
+
+def _inside_zip(content: bytes) -> str:
+    """The office type of an archive, by what it says inside; never by its name."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+            _check_measure(entries)
+            names = {entry.filename for entry in entries}
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise NotKept("Ce fichier est protégé par un mot de passe : il n’est pas accepté.")
+            if "mimetype" in names:
+                return _open_document(archive, names)
+            if "[Content_Types].xml" in names:
+                return _office_open(archive, names)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as problem:
+        raise NotKept("Ce fichier est abîmé : il ne s’ouvre pas.") from problem
+    raise NotKept(f"Une archive n’est pas acceptée : déposez les fichiers un à un. {_refusal()}")
+
+
+def _check_measure(entries: list[zipfile.ZipInfo]) -> None:
+    unfolded = sum(entry.file_size for entry in entries)
+    folded = sum(entry.compress_size for entry in entries) or 1
+    is_steep = unfolded > RATIO_COUNTS_FROM and unfolded / folded > MAX_RATIO
+    if len(entries) > MAX_ENTRIES or unfolded > MAX_UNFOLDED or is_steep:
+        raise NotKept("Ce fichier se déplie sans mesure : il n’est pas accepté.")
+
+
+def _head(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as entry:
+        return entry.read(HEAD)
+
+
+def _open_document(archive: zipfile.ZipFile, names: set[str]) -> str:
+    """ODF 1.2 part 3, 3.3: the entry `mimetype` says the type; macros stand in folders."""
+    said = _head(archive, "mimetype").strip().decode("ascii", "replace")
+    if said not in ENDINGS or not said.startswith(ODF):
+        raise NotKept(_refusal())
+    if "content.xml" not in names:
+        raise NotKept("Ce fichier est abîmé : il ne s’ouvre pas.")
+    if any(name.startswith(("Basic/", "Scripts/")) for name in names):
+        raise NotKept(_macros())
+    manifest = "META-INF/manifest.xml"
+    if manifest in names and b"encryption-data" in _head(archive, manifest):
+        raise NotKept("Ce fichier est protégé par un mot de passe : il n’est pas accepté.")
+    return said
+
+
+def _office_open(archive: zipfile.ZipFile, names: set[str]) -> str:
+    """ECMA-376 part 2, 10.1.2: the type of the main part, which differs when macros are allowed."""
+    types = _head(archive, "[Content_Types].xml")
+    has_macros = b"macroEnabled" in types or b"vbaProject" in types
+    if has_macros or any("vbaproject" in name.lower() for name in names):
+        raise NotKept(_macros())
+    found = [kind for part, kind in MAIN_PARTS.items() if part in types]
+    if len(found) != 1:
+        raise NotKept(_refusal())
+    return found[0]
+
+
+def _macros() -> str:
+    return "Ce fichier contient des macros : enregistrez-le sans elles, ou en PDF."

@@ -1,0 +1,143 @@
+"""Files that people send: measured, recognised on their bytes, kept by their content.
+
+A file lies outside every folder that is served, under a random name; its row says what it is, and
+the app that owns the row decides who may read it (`common.sending`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import contextvars
+import hashlib
+import re
+import unicodedata
+import uuid
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+
+from .file_types import NotKept, detect
+from .models import StoredFile
+
+MAX_NAME = 150
+# Reserved by Windows in a file's name; a paper is opened there more often than not.
+RESERVED = re.compile(r'[<>:"/\\|?*]')
+
+
+class FileRefused(ValidationError):
+    """A file that is not kept; the message is French, for the field of the form."""
+
+
+_written: contextvars.ContextVar[list[str] | None] = contextvars.ContextVar(
+    "files written", default=None
+)
+
+
+def store_file(*, name: str, content: bytes, declared_type: str = "") -> StoredFile:
+    """Keep `content` under its detected type and its cleaned `name`, in the caller's transaction.
+
+    `declared_type` is the browser's claim: it only tells a table from a text when the name has no
+    end. Raises `FileRefused`: too large, empty, of a type that is not kept, a name that contradicts
+    the content. Inside `kept_with_their_rows` (each request that writes is), the file goes from
+    the disk when the transaction fails.
+    """
+    check_size(len(content))
+    cleaned = clean_name(name)
+    ending = PurePosixPath(cleaned).suffix.lower()
+    try:
+        kind = detect(content, ending=ending, declared_type=declared_type)
+    except NotKept as refusal:
+        raise FileRefused(f"« {cleaned} » : {refusal}", code="not_kept") from refusal
+    if not ending:
+        cleaned += kind.endings[0]
+    elif ending not in kind.endings:
+        raise FileRefused(
+            f"« {cleaned} » : le contenu est d’un autre type que ne le dit le nom, qui devrait "
+            f"finir par {' ou '.join(kind.endings)}.",
+            code="name_contradicts",
+        )
+    stored = StoredFile(
+        original_name=cleaned,
+        media_type=kind.media_type,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+    stored.file.save(uuid.uuid4().hex, ContentFile(content), save=False)
+    written = _written.get()
+    if written is not None:
+        written.append(stored.file.name)
+    stored.save(force_insert=True)
+    return stored
+
+
+def store_upload(upload: UploadedFile) -> StoredFile:
+    """Keep what a form received. Its size is looked at before a byte is read."""
+    check_size(upload.size or 0, name=clean_name(upload.name or ""))
+    return store_file(
+        name=upload.name or "", content=upload.read(), declared_type=upload.content_type or ""
+    )
+
+
+def check_size(size: int, *, name: str = "") -> None:
+    """Raises `FileRefused` above the size that the settings allow."""
+    if size > settings.MAX_FILE_BYTES:
+        said = f"« {name} » : ce fichier" if name else "Ce fichier"
+        raise FileRefused(
+            f"{said} pèse {size_in_words(size)} ; la limite est de "
+            f"{size_in_words(settings.MAX_FILE_BYTES)}.",
+            code="too_large",
+        )
+
+
+def size_in_words(size: int) -> str:
+    """`48 ko`, `1,2 Mo`: in the units that file managers show, a thousand at a time."""
+    if size < 1_000:
+        return f"{size}\xa0octets"
+    if size < 1_000_000:
+        return f"{round(size / 1_000)}\xa0ko"
+    millions = f"{size / 1_000_000:.1f}".removesuffix(".0").replace(".", ",")
+    return f"{millions}\xa0Mo"
+
+
+def clean_name(name: str) -> str:
+    """The name as it may be shown and given back: no folder, no control or bidirectional mark.
+
+    At most `MAX_NAME` characters, the end of the name kept. Without a name, « document ».
+    """
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
+    kept = "".join(
+        " " if character.isspace() else character
+        for character in last
+        if character.isspace() or not unicodedata.category(character).startswith("C")
+    )
+    kept = " ".join(RESERVED.sub("-", kept).split()).strip(". ")
+    if not kept:
+        return "document"
+    path = PurePosixPath(kept)
+    ending = path.suffix if len(path.suffix) <= 10 else ""
+    stem = kept.removesuffix(ending) if ending else kept
+    return stem[: MAX_NAME - len(ending)].rstrip(". ") + ending
+
+
+@contextlib.contextmanager
+def kept_with_their_rows() -> Iterator[None]:
+    """Take from the disk, at the end, each file written inside whose row is not there.
+
+    Outside every transaction, so that what the database kept is what is looked at. A machine that
+    stops in between leaves a file without a row: `manage.py sweep_files` finds it.
+    """
+    written: list[str] = []
+    token = _written.set(written)
+    try:
+        yield
+    finally:
+        _written.reset(token)
+        if written:
+            known = set(StoredFile.objects.filter(file__in=written).values_list("file", flat=True))
+            for lost in set(written) - known:
+                default_storage.delete(lost)
