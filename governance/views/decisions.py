@@ -30,7 +30,7 @@ def decision_list(request: HttpRequest) -> HttpResponse:
         "filter": chosen,
         "page": page,
         "rows": decision_cards(page),
-        "is_any": chosen.form.active_count == 0 or public.exists(),
+        "is_any": chosen.form.active_count > 0 and public.exists(),
     }
     return render(request, "governance/decision_list.html", context)
 

@@ -65,6 +65,15 @@ def test_decisions_are_searched_and_filtered(client):
     assert found("q=introuvable") == []
 
 
+def test_an_empty_list_says_why(client):
+    def empty_title(query):
+        return text(soup(client, f"/gouvernance/decisions/?{query}").select_one(".crpv-empty__title"))
+
+    assert empty_title("") == "Aucune décision n’est encore publiée"
+    DecisionFactory(text="Le budget est adopté.", public=True, adopted=True)
+    assert empty_title("q=avis") == "Aucune décision ne répond à ces critères"
+
+
 def test_decision_page(client):
     provision = ProvisionFactory(title="Missions socles")
     old = DecisionFactory(public=True, adopted=True)
