@@ -102,3 +102,10 @@ class MinutesState(TextChoices):
     DRAFT = "draft", "brouillon"
     IN_REVIEW = "in_review", "en relecture"
     APPROVED = "approved", "approuvé"
+
+
+class RemarkOutcome(TextChoices):
+    """What the secretary does of a remark."""
+
+    TAKEN_UP = "taken_up", "prise en compte"
+    NOT_TAKEN_UP = "not_taken_up", "non retenue"

@@ -28,7 +28,15 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.querysets import FactQuerySet
 from crpv_portal.common.text import french_sort_key
 
-from .choices import ActionState, BodyLevel, MeetingStatus, Visibility, Voice
+from .choices import (
+    ActionState,
+    AttendanceState,
+    BodyLevel,
+    MeetingStatus,
+    MinutesState,
+    Visibility,
+    Voice,
+)
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -254,6 +262,53 @@ class DocumentQuerySet(BodyPartQuerySet):
 
     def kept(self) -> Self:
         return self.filter(removed_at__isnull=True)
+
+
+class MinutesQuerySet(BodyPartQuerySet):
+    """Kept texts; what the public reads of them is in `PublicMinutes` alone."""
+
+    body_path = "meeting__body"
+    published = Q(pk__in=[])
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """Of the bodies one keeps; and, once out of draft, of the meetings one attended."""
+        if is_national_staff(user):
+            return self
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        bodies = apps.get_model("governance", "Body").objects.manageable_by(user)
+        there = apps.get_model("governance", "Attendance").objects.filter(
+            meeting=OuterRef("meeting"), person__user=user, state=AttendanceState.PRESENT
+        )
+        return self.filter(
+            Q(meeting__body__in=bodies) | ~Q(state=MinutesState.DRAFT) & Exists(there)
+        )
+
+    def written(self) -> Self:
+        return self.exclude(text="")
+
+    def to_approve(self) -> Self:
+        """Written, of a meeting held, and not approved yet."""
+        return (
+            self.written()
+            .filter(meeting__status=MeetingStatus.HELD)
+            .exclude(state=MinutesState.APPROVED)
+        )
+
+
+class ReviewLinkQuerySet(QuerySet):
+    def open(self, on: datetime.date) -> Self:
+        """Those that still lead to their minutes that day."""
+        return self.filter(
+            revoked_at__isnull=True, until__gte=on, minutes__state=MinutesState.IN_REVIEW
+        )
+
+
+class PublicMinutesQuerySet(QuerySet):
+    def in_public(self) -> Self:
+        """Those of public meetings: the only minutes that everybody reads."""
+        meetings = apps.get_model("governance", "Meeting").objects.public()
+        return self.filter(minutes__meeting__in=meetings)
 
 
 class MandateQuerySet(FactQuerySet):

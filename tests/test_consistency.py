@@ -194,6 +194,7 @@ def test_only_secrets_are_left_out_of_the_traces():
     assert omitted == {
         *("accounts.User.password", "accounts.User.last_login"),
         "governance.CalendarToken.token_hash",
+        "governance.ReviewLink.token_hash",
     }
 
 

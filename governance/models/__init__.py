@@ -6,7 +6,7 @@ from .calendars import CalendarToken
 from .composition import College, Mandate, Seat
 from .decisions import ActionItem, Decision, DecisionCounter
 from .meetings import AgendaItem, Document, Meeting
-from .minutes import Minutes, MinutesRemark, PublicMinutes
+from .minutes import Minutes, MinutesRemark, PublicMinutes, ReviewLink, WithdrawnMinutes
 
 __all__ = [
     "ActionItem",
@@ -25,6 +25,8 @@ __all__ = [
     "Minutes",
     "MinutesRemark",
     "PublicMinutes",
+    "ReviewLink",
     "Seat",
     "Secretaryship",
+    "WithdrawnMinutes",
 ]

@@ -8,8 +8,10 @@ from crpv_portal.accounts.models import User
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
 from crpv_portal.common.models import StoredFile
+from partners.models import Person
 
-from ..choices import MinutesState
+from ..choices import MinutesState, RemarkOutcome
+from ..querysets import MinutesQuerySet, PublicMinutesQuerySet, ReviewLinkQuerySet
 from .meetings import AgendaItem, Meeting
 
 
@@ -55,6 +57,8 @@ class Minutes(models.Model):
         verbose_name="modifié par",
     )
 
+    objects = MinutesQuerySet.as_manager()
+
     class Meta:
         verbose_name = "compte rendu"
         verbose_name_plural = "comptes rendus"
@@ -91,29 +95,102 @@ class Minutes(models.Model):
 
 @tracked()
 class MinutesRemark(models.Model):
-    """A remark on minutes in review, by somebody who attended: a remark, not an edit."""
+    """A remark on minutes in review, by somebody who attended: a remark, not an edit.
+
+    Who has an account signs with it; who answered through a link signs as a person.
+    """
 
     minutes = models.ForeignKey(
         Minutes, on_delete=models.PROTECT, related_name="remarks", verbose_name="compte rendu"
     )
     author = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="+", verbose_name="auteur"
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="auteur",
+    )
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,  # read through its minutes, never through the person
+        related_name="+",
+        verbose_name="auteur sans compte",
     )
     text = models.TextField("remarque")
     made_at = models.DateTimeField("faite le", auto_now_add=True)
+    outcome = models.CharField(
+        "issue", max_length=15, choices=RemarkOutcome, blank=True, db_default="", default=""
+    )
     answer = models.CharField("suite donnée", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "remarque"
         ordering = ["minutes", "made_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="minutesremark_has_one_author",
+                condition=Q(author__isnull=False, person__isnull=True)
+                | Q(author__isnull=True, person__isnull=False),
+                violation_error_message="Une remarque a un auteur, et un seul.",
+            ),
+            models.CheckConstraint(
+                name="minutesremark_answered_in_words",
+                condition=Q(outcome="") | Q(outcome__in=RemarkOutcome.values) & ~Q(answer=""),
+                violation_error_message="Dites en une phrase ce que devient la remarque.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"remarque n° {self.pk}"
 
 
+@tracked(exclude=("token_hash",))
+class ReviewLink(models.Model):
+    """Opens minutes in review to one person who attended without an account.
+
+    Only the fingerprint of the secret is kept. The link ends with the review's last day.
+    """
+
+    minutes = models.ForeignKey(
+        Minutes, on_delete=models.PROTECT, related_name="review_links", verbose_name="compte rendu"
+    )
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", verbose_name="personne"
+    )
+    token_hash = models.CharField("empreinte du jeton", max_length=64, unique=True, editable=False)
+    until = models.DateField("valable jusqu’au")
+    created_at = models.DateTimeField("créé le", auto_now_add=True)
+    revoked_at = models.DateTimeField("révoqué le", null=True, blank=True, editable=False)
+
+    objects = ReviewLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lien de relecture"
+        verbose_name_plural = "liens de relecture"
+        ordering = ["-created_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["minutes", "person"],
+                condition=Q(revoked_at__isnull=True),
+                name="reviewlink_one_at_a_time",
+                violation_error_message="Cette personne a déjà un lien de relecture.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"lien de relecture n° {self.pk}"
+
+
 @tracked()
 class PublicMinutes(models.Model):
-    """The public version: a stored text of its own; nothing public reads any other."""
+    """The public version: a stored text of its own; nothing public reads any other.
+
+    It never changes. Withdrawn, it leaves this table for `WithdrawnMinutes`: here is the public.
+    """
 
     minutes = models.OneToOneField(
         Minutes,
@@ -128,10 +205,53 @@ class PublicMinutes(models.Model):
         StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="exemplaire public"
     )
 
+    objects = PublicMinutesQuerySet.as_manager()
+
     class Meta:
         verbose_name = "version publique du compte rendu"
         verbose_name_plural = "versions publiques des comptes rendus"
         ordering = ["-published_at", "pk"]
+        triggers = [pgtrigger.Protect(name="published_is_final", operation=pgtrigger.Update)]
 
     def __str__(self) -> str:
         return f"version publique n° {self.pk}"
+
+
+@tracked()
+class WithdrawnMinutes(models.Model):
+    """A public version that is public no longer, with the reason, which is."""
+
+    minutes = models.ForeignKey(
+        Minutes,
+        on_delete=models.PROTECT,
+        related_name="withdrawn_versions",
+        verbose_name="compte rendu",
+    )
+    text = models.TextField("texte retiré")
+    published_at = models.DateTimeField("publié le")
+    masking_reason = models.CharField("motif des passages masqués", max_length=300, blank=True)
+    file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="exemplaire retiré"
+    )
+    withdrawn_at = models.DateTimeField("retiré le", auto_now_add=True)
+    reason = models.CharField("motif du retrait", max_length=300, help_text="Public.")
+
+    class Meta:
+        verbose_name = "version retirée du compte rendu"
+        verbose_name_plural = "versions retirées des comptes rendus"
+        ordering = ["-withdrawn_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="withdrawnminutes_with_reason",
+                condition=~Q(reason=""),
+                violation_error_message="Un retrait se justifie.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="withdrawn_is_final", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"version retirée n° {self.pk}"

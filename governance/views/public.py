@@ -150,9 +150,7 @@ def document_file(request: HttpRequest, slug: str, public_id: str) -> FileRespon
 @login_not_required
 def minutes_file(request: HttpRequest, slug: str) -> FileResponse:
     """The public copy of the minutes, the very bytes that its fingerprint is of."""
-    versions = PublicMinutes.objects.filter(
-        minutes__meeting__in=Meeting.objects.public(), minutes__meeting__slug=slug
-    )
+    versions = PublicMinutes.objects.in_public().filter(minutes__meeting__slug=slug)
     version = versions.select_related("file").first()
     if version is None:
         raise Http404
