@@ -37,7 +37,7 @@ BYTE_ORDER_MARK = "\ufeff"  # without it, a French Excel reads UTF-8 as Latin-1
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # The signs that open a formula for a spreadsheet set up in an East Asian language; the plain ones
 # are the business of defusedcsv.
-FULL_WIDTH = ("＝", "＋", "－", "＠")
+FULL_WIDTH = ("\uff1d", "\uff0b", "\uff0d", "\uff20")
 SHEET_NAME = re.compile(r"[\\/*?:\[\]']")  # refused by spreadsheets in the name of a sheet
 
 
