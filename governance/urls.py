@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .views import account, decisions, feeds, public
+from .views import account, decisions, feeds, files, public
 
 app_name = "governance"
 urlpatterns = [
     path("gouvernance/", public.governance_home, name="home"),
     path("gouvernance/instances/", public.body_list, name="body_list"),
+    path("gouvernance/instances.<table:form>", files.body_file, name="body_file"),
     path("gouvernance/instances/<slug:slug>/", public.body_detail, name="body_detail"),
     path(
         "gouvernance/instances/<slug:slug>/calendrier.ics",
@@ -15,6 +16,7 @@ urlpatterns = [
         name="body_calendar",
     ),
     path("gouvernance/reunions/", public.meeting_list, name="meeting_list"),
+    path("gouvernance/reunions.<table:form>", files.meeting_file, name="meeting_file"),
     path("gouvernance/reunions.atom", feeds.meeting_feed, name="meeting_feed"),
     path("gouvernance/reunions/<slug:slug>/", public.meeting_detail, name="meeting_detail"),
     path(
@@ -33,6 +35,7 @@ urlpatterns = [
         name="minutes_file",
     ),
     path("gouvernance/decisions/", decisions.decision_list, name="decision_list"),
+    path("gouvernance/decisions.<table:form>", files.decision_file, name="decision_file"),
     path("gouvernance/decisions.atom", feeds.decision_feed, name="decision_feed"),
     path(
         "gouvernance/decisions/<slug:reference>/",

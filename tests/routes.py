@@ -15,6 +15,7 @@ from typing import Any
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
+FORMS = ("csv", "ods", "json")
 LOGIN = "→ /compte/connexion/"
 PROFILE = "→ /compte/"
 AGAIN = "→ /compte/identite/"  # who is it, again, before a sensitive setting
@@ -42,6 +43,7 @@ def case(*expected: str, label: str = "", arguments: Callable | None = None) -> 
 
 
 PUBLIC = [everybody("200")]
+FILES = [everybody("200", form, lambda world, form=form: {"form": form}) for form in FORMS]
 
 
 def slug_of(name: str) -> Callable[[SimpleNamespace], dict[str, Any]]:
@@ -127,6 +129,9 @@ TABLE: dict[str, list[Case]] = {
     # --- Committees --------------------------------------------------------------------------
     "governance:home": PUBLIC,
     "governance:body_list": PUBLIC,
+    "governance:body_file": FILES,
+    "governance:meeting_file": FILES,
+    "governance:decision_file": FILES,
     "governance:body_detail": [
         everybody("200", "nationale", committee("body")),
         everybody("200", "d’un centre", committee("of_centre")),
@@ -295,6 +300,9 @@ TABLE: dict[str, list[Case]] = {
 
 # Addresses served without an account. What is not here is closed, whatever its view says.
 OPEN_TO_ALL = {
+    "governance:body_file",
+    "governance:meeting_file",
+    "governance:decision_file",
     "governance:home",
     "governance:body_list",
     "governance:body_detail",

@@ -15,6 +15,7 @@ import datetime
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -106,14 +107,28 @@ def as_csv(table: Table) -> bytes:
 def as_ods(table: Table) -> bytes:
     """A sheet of typed cells; text is text there, whatever it begins with."""
     import tablib
+    from odf.element import Element
+    from odf.namespaces import nsdict
 
+    # odfpy declares the prefixes met since the process began: all of them, from the first file on.
+    Element.namespaces.update(nsdict)
     book = tablib.Dataset(title=SHEET_NAME.sub(" ", table.title)[:31], headers=table.labels)
     for cells in table.cells():
         book.append([_ods_cell(cell) for cell in cells])
     for remark in table.remarks:
         book.append([remark, *[""] * (len(table.columns) - 1)])
-    content: bytes = book.export("ods")
-    return content
+    return _without_its_minute(book.export("ods"))
+
+
+def _without_its_minute(archive: bytes) -> bytes:
+    """The same document, whose parts bear no hour: the same list is the same bytes all day."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as made, zipfile.ZipFile(out, "w") as kept:
+        for part in made.infolist():
+            undated = zipfile.ZipInfo(part.filename)  # of 1 January 1980, the format's first day
+            undated.compress_type = part.compress_type
+            kept.writestr(undated, made.read(part))
+    return out.getvalue()
 
 
 def as_json(table: Table) -> bytes:

@@ -20,17 +20,21 @@ PER_PAGE = 30
 REFERENCE = re.compile(r"(?P<code>[A-Za-z0-9]{2,12})-(?P<year>\d{4})-(?P<number>\d{1,6})")
 
 
+def listed_decisions(request: HttpRequest) -> DecisionFilter:
+    """What the list of decisions shows, and the files made of it."""
+    return DecisionFilter(request.GET, queryset=Decision.objects.public().latest_first())
+
+
 @require_safe
 @login_not_required
 def decision_list(request: HttpRequest) -> HttpResponse:
-    public = Decision.objects.public()
-    chosen = DecisionFilter(request.GET, queryset=public.latest_first())
+    chosen = listed_decisions(request)
     page = Paginator(chosen.qs.for_list(), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "filter": chosen,
         "page": page,
         "rows": decision_cards(page),
-        "is_any": chosen.form.active_count > 0 and public.exists(),
+        "is_any": chosen.form.active_count > 0 and Decision.objects.public().exists(),
     }
     return render(request, "governance/decision_list.html", context)
 

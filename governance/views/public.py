@@ -5,6 +5,8 @@ These pages show what is public whoever looks; those who keep a body find the re
 
 from __future__ import annotations
 
+import datetime
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -51,13 +53,18 @@ def governance_home(request: HttpRequest) -> HttpResponse:
     return render(request, "governance/home.html", context)
 
 
+def listed_bodies(request: HttpRequest, day: AskedDay) -> BodyFilter:
+    """What the list of bodies shows, and the files made of it."""
+    visible = Body.objects.visible_to(request.user).national_first()
+    return BodyFilter(request.GET, queryset=visible, on=day.on)
+
+
 @require_safe
 @login_not_required
 def body_list(request: HttpRequest) -> HttpResponse:
     day = asked_day(request)
-    visible = Body.objects.visible_to(request.user)
-    chosen = BodyFilter(request.GET, queryset=visible, on=day.on)
-    bodies = chosen.qs.national_first().for_list()
+    chosen = listed_bodies(request, day)
+    bodies = chosen.qs.for_list()
     page = Paginator(bodies, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "day": day,
@@ -109,13 +116,17 @@ def _summary(sheet: BodySheet) -> list[tuple[str, str]]:
     return [(anchor, label) for anchor, label, is_there in parts if is_there]
 
 
+def listed_meetings(request: HttpRequest, on: datetime.date) -> MeetingFilter:
+    """What the list of meetings shows, and the files made of it."""
+    public = Meeting.objects.public().order_by("-starts_on", "pk")
+    return MeetingFilter(request.GET, queryset=public, on=on)
+
+
 @require_safe
 @login_not_required
 def meeting_list(request: HttpRequest) -> HttpResponse:
     day = AskedDay(today())
-    chosen = MeetingFilter(
-        request.GET, queryset=Meeting.objects.public().order_by("-starts_on", "pk"), on=day.on
-    )
+    chosen = listed_meetings(request, day.on)
     page = Paginator(chosen.qs.for_list(), PER_PAGE).get_page(request.GET.get("page"))
     context = {"filter": chosen, "page": page, "rows": meeting_cards(page, day.on)}
     return render(request, "governance/meeting_list.html", context)

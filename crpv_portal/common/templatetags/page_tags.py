@@ -9,6 +9,7 @@ from django import template
 from django.core.paginator import Page
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -46,6 +47,22 @@ def query_with(context: template.Context, **changes: Any) -> str:
         else:
             query[name] = str(value)
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.inclusion_tag("components/table_files.html", takes_context=True)
+def table_files(context: template.Context, route: str, *forms: str) -> dict[str, str]:
+    """The list on screen as files, filters kept: `{% table_files "governance:body_file" %}`.
+
+    route: takes the form as `form`; forms: those offered, all three when none is named.
+    """
+    query = request_of(context).GET.copy()
+    query.pop("page", None)
+    end = f"?{query.urlencode()}" if query else ""
+    offered = forms or ("csv", "ods", "json")
+    return {
+        form: reverse(route, args=[form]) + end if form in offered else ""
+        for form in ("csv", "ods", "json")
+    }
 
 
 @register.filter

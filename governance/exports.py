@@ -1,0 +1,145 @@
+"""The public lists as files: the columns of bodies, meetings and decisions.
+
+They read what the lists read and no other column: no note, no author, no name of a person.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Prefetch
+
+from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.tables import Cell, Column, Table
+from partners.models import Provision
+
+from .cards import BodyCard, MeetingCard, body_cards, decision_card, meeting_cards
+from .models import Body, Decision, Meeting
+from .querysets import BodyQuerySet, DecisionQuerySet, MeetingQuerySet
+from .wording import SAMPLE, meeting_title, owner_of, quorum_in_words
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
+    from crpv_portal.common.models import Sourced
+
+Address = Callable[[str], str]  # a path made absolute
+
+
+def partial_cell(date: PartialDate | None) -> Cell:
+    """A day is a day; a month or a year is text, `2017-03` or `2017`."""
+    if date is None:
+        return None
+    return date.date if date.is_to_the_day else date.iso()
+
+
+def _sources(row: Sourced) -> str:
+    return " ".join(source.address or source.title for source in row.sources.all())
+
+
+# --- Bodies --------------------------------------------------------------------------------------
+
+
+def body_table(bodies: BodyQuerySet, on: datetime.date, absolute: Address) -> Table:
+    """The bodies of the list, as they stand on a day."""
+
+    def of(read: Callable[[Body], Cell]) -> Callable[[BodyCard], Cell]:
+        return lambda card: read(card.body)
+
+    columns = [
+        Column("nom", "Nom", lambda card: card.name),
+        Column("sigle", "Sigle", of(lambda body: body.acronym)),
+        Column("code", "Sigle des décisions", of(lambda body: body.code)),
+        Column("nature", "Nature", of(lambda body: body.get_kind_display())),
+        Column("niveau", "Niveau", of(lambda body: body.get_level_display())),
+        Column("centre", "Centre", of(lambda body: body.centre and body.centre.name)),
+        Column("region", "Région", of(lambda body: body.region and body.region.name)),
+        Column("debut", "Début", of(lambda body: partial_cell(body.start))),
+        Column("fin", "N’existe plus à partir de", of(lambda body: partial_cell(body.end))),
+        Column("reunions_par_an", "Réunions attendues par an", of(lambda b: b.expected_per_year)),
+        Column("tenues", f"Réunions publiques tenues en {on.year}", _held_this_year),
+        Column("derniere", "Dernière réunion connue", _day_of("last")),
+        Column("prochaine", "Prochaine réunion", _day_of("next")),
+        Column("quorum", "Quorum", of(quorum_in_words)),
+        *_evidence(lambda card: card.body),
+        Column("adresse", "Adresse", lambda card: absolute(card.body.get_absolute_url())),
+    ]
+    rows = body_cards(bodies.for_list().prefetch_related("sources"), on)
+    return Table("instances", "Instances", columns, rows)
+
+
+def _held_this_year(card: BodyCard) -> Cell:
+    return card.rhythm.this_year.held
+
+
+def _day_of(which: str) -> Callable[[BodyCard], Cell]:
+    def read(card: BodyCard) -> Cell:
+        found: MeetingCard | None = getattr(card, which)
+        return partial_cell(found.meeting.starts) if found else None
+
+    return read
+
+
+def _evidence(fact: Callable[[Any], Any]) -> list[Column]:
+    return [
+        Column("fiabilite", "Fiabilité", lambda row: fact(row).get_confidence_display()),
+        Column("verifie_le", "Vérifié le", lambda row: fact(row).checked_on),
+        Column("sources", "Sources", lambda row: _sources(fact(row))),
+    ]
+
+
+# --- Meetings ------------------------------------------------------------------------------------
+
+
+def meeting_table(meetings: MeetingQuerySet, on: datetime.date, absolute: Address) -> Table:
+    def of(read: Callable[[Meeting], Cell]) -> Callable[[MeetingCard], Cell]:
+        return lambda card: read(card.meeting)
+
+    columns = [
+        Column("titre", "Titre", of(meeting_title)),
+        Column("instance", "Instance", lambda card: card.body),
+        Column("porteur", "Centre, région ou niveau", lambda card: card.owner),
+        Column("jour", "Jour", of(lambda meeting: partial_cell(meeting.starts))),
+        Column("dernier_jour", "Dernier jour", of(lambda meeting: partial_cell(meeting.ends))),
+        Column("heures", "Heures", lambda card: card.hours),
+        Column("fuseau", "Fuseau horaire", of(lambda meeting: meeting.time_zone)),
+        Column("lieu", "Lieu", lambda card: card.place),
+        Column("etat", "État", lambda card: card.state.label),
+        Column("exemple", SAMPLE, of(lambda meeting: meeting.is_sample)),
+        *_evidence(lambda card: card.meeting),
+        Column("adresse", "Adresse", lambda card: absolute(card.url)),
+    ]
+    rows = meeting_cards(meetings.for_list().prefetch_related("sources"), on)
+    return Table("reunions", "Réunions", columns, rows)
+
+
+# --- Decisions -----------------------------------------------------------------------------------
+
+
+def decision_table(decisions: DecisionQuerySet, user: AnyUser, absolute: Address) -> Table:
+    """The decisions of the list, with the provisions that this reader may see."""
+    cited = Provision.objects.visible_to(user).select_related("edition").order_by("position", "pk")
+    columns = [
+        Column("reference", "Référence", lambda decision: decision_card(decision).title),
+        Column("nature", "Nature", lambda decision: decision_card(decision).kind),
+        Column("adoptee_le", "Adoptée le", lambda decision: decision.adopted_on),
+        Column("instance", "Instance", lambda decision: decision.body.name),
+        Column("porteur", "Centre, région ou niveau", lambda decision: owner_of(decision.body)),
+        Column("texte", "Texte", lambda decision: decision.text),
+        Column("pour", "Pour", lambda decision: decision.votes_for),
+        Column("contre", "Contre", lambda decision: decision.votes_against),
+        Column("abstentions", "Abstentions", lambda decision: decision.abstentions),
+        Column("dispositions", "Dispositions citées", _provisions),
+        Column("exemple", SAMPLE, lambda decision: decision.item.meeting.is_sample),
+        Column("adresse", "Adresse", lambda decision: absolute(decision.get_absolute_url())),
+    ]
+    rows: Iterable[Decision] = decisions.for_list().prefetch_related(
+        Prefetch("provisions", cited, "shown_provisions")
+    )
+    return Table("decisions", "Décisions", columns, rows)
+
+
+def _provisions(decision: Any) -> str:
+    """`cadre-2021.missions ; …`, as the addresses of their pages say them."""
+    return " ; ".join(f"{each.edition.slug}.{each.code}" for each in decision.shown_provisions)
