@@ -1,0 +1,121 @@
+"""What a paper is before any format: headings, paragraphs, lists, tables, places to sign."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of text in one style; never markup of any format."""
+
+    text: str
+    is_bold: bool = False
+    is_italic: bool = False
+    is_code: bool = False
+    address: str = ""
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A title; `level` 1 is the paper's own, and levels follow one another."""
+
+    level: int
+    spans: Spans
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """`role`: "" in the text, "kicker" over the title, "lead" under it, "quiet" for a detail,
+    "notice" for what must not be missed.
+    """
+
+    spans: Spans
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list; each entry holds blocks. `start` numbers the first entry of an ordered one."""
+
+    entries: tuple[tuple[Block, ...], ...]
+    is_ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Labels and values, as at the head of a letter."""
+
+    pairs: tuple[tuple[str, Spans], ...]
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of somebody else, set apart."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Framed:
+    """What was decided: set apart, so that the eye finds it."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells under a header that comes back on each page.
+
+    widths: the share of each column. row_height: in millimetres, room to write by hand.
+    numeric: the columns of numbers. summary: what the table holds, for who cannot see it.
+    """
+
+    summary: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Spans, ...], ...]
+    widths: tuple[int, ...]
+    row_height: int = 0
+    numeric: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """Places to sign, side by side: the quality, and the name when it is known."""
+
+    places: tuple[tuple[str, str], ...]
+
+
+Block = Heading | Paragraph | Listing | Facts | Quote | Framed | Table | Signatures
+
+
+@dataclass(frozen=True)
+class Content:
+    """A paper, in any format: its content and what its file says of itself."""
+
+    title: str
+    author: str
+    name: str
+    brand: tuple[str, ...]
+    operator: tuple[str, ...]
+    foot: str
+    blocks: tuple[Block, ...]
+    is_sample: bool = False
+    date: datetime.datetime | None = field(default=None)
+
+
+def plain(text: str) -> Spans:
+    return (Span(text),) if text else ()
+
+
+def bold(text: str) -> Spans:
+    return (Span(text, is_bold=True),) if text else ()
+
+
+def words_of(spans: Spans) -> str:
+    return "".join(span.text for span in spans)

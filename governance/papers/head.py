@@ -1,0 +1,101 @@
+"""What every paper of a meeting says first: who sends it, which body, when, where."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from crpv_portal.common.dates import PARIS
+from crpv_portal.common.text import capitalised
+
+from ..choices import MeetingCall
+from ..wording import SAMPLE, day_in_words, hours_in_words, meeting_title, place_in_words
+from .blocks import Block, Content, Facts, Heading, Paragraph, Spans, bold, plain
+
+if TYPE_CHECKING:
+    from ..models import Body, Meeting
+
+SAMPLE_NOTICE = (
+    "Exemple : cette réunion n’existe pas, ni rien de ce que ce papier en dit. Il montre à quoi "
+    "ressemblent les papiers du portail."
+)
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Whose paper it is. A centre is no service of the State: its papers bear its own name."""
+
+    brand: tuple[str, ...]
+    operator: tuple[str, ...]
+    author: str
+
+    @classmethod
+    def of(cls, body: Body) -> Sender:
+        if body.centre is not None:
+            return cls((body.centre.name,), (settings.CRPV_SITE_TITLE,), body.centre.name)
+        brand = tuple(settings.CRPV_BRAND)
+        if body.region is not None:
+            return cls(brand, (settings.CRPV_SITE_TITLE, body.region.name), body.region.name)
+        return cls(brand, tuple(settings.CRPV_OPERATOR), " ".join(settings.CRPV_OPERATOR))
+
+
+def paper_of(
+    meeting: Meeting,
+    *,
+    kind: str,
+    slug: str,
+    blocks: tuple[Block, ...],
+    date: datetime.datetime | None = None,
+) -> Content:
+    """The content of a paper of this kind (« Compte rendu »), its head before the blocks."""
+    sender = Sender.of(meeting.body)
+    title = f"{kind} – {meeting_title(meeting)}"
+    foot = ", ".join((kind, meeting.body.name, day_in_words(meeting)))
+    return Content(
+        title=f"{SAMPLE} – {kind} – {meeting.title}" if meeting.is_sample else title,
+        author=sender.author,
+        name=f"exemple-{slug}-{meeting.slug}" if meeting.is_sample else f"{slug}-{meeting.slug}",
+        brand=sender.brand,
+        operator=sender.operator,
+        foot=f"{SAMPLE} – {foot}" if meeting.is_sample else foot,
+        blocks=(*_titles(meeting, kind), *blocks),
+        is_sample=meeting.is_sample,
+        date=date,
+    )
+
+
+def _titles(meeting: Meeting, kind: str) -> tuple[Block, ...]:
+    notice = (Paragraph(bold(SAMPLE_NOTICE), "notice"),) if meeting.is_sample else ()
+    return (
+        Paragraph(plain(meeting.body.name), "kicker"),
+        Heading(1, plain(kind)),
+        Paragraph(plain(meeting_title(meeting)), "lead"),
+        *notice,
+    )
+
+
+def facts_of(meeting: Meeting, *extra: tuple[str, str]) -> Facts:
+    """When and where, with what else is known; what is not known has no line."""
+    pairs = (
+        ("Date", capitalised(day_in_words(meeting))),
+        ("Horaires", hours_in_words(meeting)),
+        ("Lieu", capitalised(place_in_words(meeting))),
+        (
+            "Convocation",
+            "Seconde convocation" if meeting.call == MeetingCall.SECOND else "",
+        ),
+        *extra,
+    )
+    return Facts(tuple((label, plain(value)) for label, value in pairs if value))
+
+
+def in_own_time(moment: datetime.datetime, meeting: Meeting) -> datetime.datetime:
+    return moment.astimezone(ZoneInfo(meeting.time_zone) if meeting.time_zone else PARIS)
+
+
+def sentence(text: str) -> Spans:
+    return plain(capitalised(text))

@@ -1,0 +1,181 @@
+"""The minutes on paper: who was there, what was said, decided, left to do; and the public text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crpv_portal.common.dates import in_words
+
+from ..choices import ActionState, MinutesState
+from ..models import ActionItem
+from ..record_page import due_in_words, owner_name
+from ..wording import day_in_words, decision_kind, votes_in_words
+from .blocks import (
+    Block,
+    Content,
+    Framed,
+    Heading,
+    Paragraph,
+    Signatures,
+    Span,
+    Table,
+    bold,
+    plain,
+)
+from .head import facts_of, paper_of
+from .markdown import blocks_of
+from .presence import presence
+
+if TYPE_CHECKING:
+    from ..models import AgendaItem, Decision, Meeting, Minutes
+
+KIND = "Compte rendu"
+SLUG = "compte-rendu"
+
+
+def minutes_paper(meeting: Meeting, minutes: Minutes | None) -> Content:
+    """meeting: read by `record_rows.with_record`; its minutes apart, as they may just be approved.
+
+    Everything of the record, restricted or not: for those who keep the body.
+    """
+    text = minutes.text if minutes else ""
+    chair, secretary = (
+        person.full_name if person else "" for person in (meeting.chair, meeting.secretary)
+    )
+    blocks: tuple[Block, ...] = (
+        *_standing(minutes),
+        facts_of(meeting, ("Présidence", chair), ("Secrétariat", secretary)),
+        *presence(meeting),
+        *_items(meeting),
+        *((Heading(2, plain("Compte rendu de séance")), *blocks_of(text, under=2)) if text else ()),
+        *_actions(meeting),
+        *_closed_actions(meeting),
+        Signatures((("La présidence de séance", chair), ("Le secrétariat de séance", secretary))),
+    )
+    date = meeting.updated_at
+    if minutes:
+        date = minutes.locked_at or max(minutes.updated_at, date)
+    return paper_of(meeting, kind=KIND, slug=SLUG, blocks=blocks, date=date)
+
+
+def public_minutes_paper(text: str, meeting: Meeting) -> Content:
+    """The public text under the public facts of the meeting: nothing else is read.
+
+    It bears no date of making, so that its fingerprint depends on what it says alone.
+    """
+    notice = Paragraph(plain("Version publique du compte rendu."), "quiet")
+    blocks = (notice, facts_of(meeting), *blocks_of(text))
+    return paper_of(meeting, kind=KIND, slug=SLUG, blocks=blocks)
+
+
+def _standing(minutes: Minutes | None) -> tuple[Block, ...]:
+    """Whether this text binds: a draft must not be taken for what was approved."""
+    if minutes and minutes.approved_at_id and minutes.approved_at:
+        item = minutes.approved_at
+        words = f"Approuvé à la réunion du {day_in_words(item.meeting)}, au point « {item.title} »."
+    elif minutes and minutes.state == MinutesState.IN_REVIEW:
+        until = f" jusqu’au {in_words(minutes.review_until)}" if minutes.review_until else ""
+        words = f"Projet de compte rendu, en relecture{until} : il n’est pas encore approuvé."
+    else:
+        words = "Projet de compte rendu : il n’est pas encore approuvé."
+    return (Paragraph(plain(words), "notice"),)
+
+
+def _items(meeting: Meeting) -> tuple[Block, ...]:
+    items = list(meeting.items.all())
+    if not items:
+        return (
+            Heading(2, plain("Ordre du jour")),
+            Paragraph(plain("Aucun point n’a été consigné.")),
+        )
+    blocks: list[Block] = [Heading(2, plain("Points examinés"))]
+    for number, item in enumerate(items, start=1):
+        blocks += _item(number, item)
+    return tuple(blocks)
+
+
+def _item(number: int, item: AgendaItem) -> list[Block]:
+    blocks: list[Block] = [Heading(3, plain(f"{number}. {item.title}"))]
+    details = [item.get_kind_display().capitalize()]
+    if item.presenter:
+        details.append(f"présenté par {item.presenter.full_name}")
+    blocks.append(Paragraph(plain(", ".join(details)), "quiet"))
+    blocks += blocks_of(item.note, under=3)
+    for decision in sorted(item.decisions.all(), key=lambda row: (row.number or 0, row.pk)):
+        blocks.append(decided(decision))
+    return blocks
+
+
+def decided(decision: Decision, *, level: int = 3) -> Framed:
+    """A decision as it is quoted: number, kind, text, votes, provisions cited; under that level."""
+    name = decision.reference or "Projet, non adopté"
+    blocks: list[Block] = [
+        Paragraph((*bold(name), Span(f" – {decision_kind(decision)}"))),
+        *blocks_of(decision.text, under=level),
+    ]
+    votes = votes_in_words(decision)
+    if votes:
+        blocks.append(Paragraph(plain(f"Vote : {votes}."), "quiet"))
+    cited = [provision.title for provision in decision.provisions.all()]
+    if cited:
+        blocks.append(Paragraph(plain(f"Dispositions citées : {' ; '.join(cited)}."), "quiet"))
+    return Framed(tuple(blocks))
+
+
+def _actions(meeting: Meeting) -> tuple[Block, ...]:
+    rows = [
+        (plain(str(number)), plain(action.text), plain(owner_name(action)), plain(_due(action)))
+        for number, item in enumerate(meeting.items.all(), start=1)
+        for action in item.actions.all()
+    ]
+    if not rows:
+        return ()
+    return (
+        Heading(2, plain("Suites à donner")),
+        Table(
+            summary="Suites à donner : point, suite, qui en est chargé, échéance",
+            header=("Point", "Suite à donner", "Chargé de la suite", "Échéance"),
+            rows=tuple(rows),
+            widths=(2, 8, 5, 4),
+        ),
+    )
+
+
+def _due(action: ActionItem) -> str:
+    return due_in_words(action).removeprefix("pour le ")
+
+
+def _closed_actions(meeting: Meeting) -> tuple[Block, ...]:
+    """Earlier actions that this meeting closed; those left open are told by the next one."""
+    closed = (
+        ActionItem.objects.exclude(state=ActionState.OPEN)
+        .filter(
+            body=meeting.body,
+            closed_on=meeting.starts_on,
+            item__meeting__starts_on__lt=meeting.starts_on,
+        )
+        .select_related("item__meeting", "owner_person", "owner_organisation")
+        .order_by("item__meeting__starts_on", "pk")
+    )
+    rows = tuple(
+        (
+            plain(action.text),
+            plain(owner_name(action)),
+            plain(
+                action.get_state_display().capitalize()
+                + (f" : {action.outcome}" if action.outcome else "")
+            ),
+        )
+        for action in closed
+    )
+    if not rows:
+        return ()
+    return (
+        Heading(2, plain("Suites des réunions précédentes")),
+        Table(
+            summary="Suites closes à cette réunion",
+            header=("Suite", "Qui en était chargé", "Issue"),
+            rows=rows,
+            widths=(8, 5, 6),
+        ),
+    )

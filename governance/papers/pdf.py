@@ -1,0 +1,64 @@
+"""A paper as a tagged PDF (PDF/UA-1), set by Typst from the packaged template."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import functools
+import json
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .fonts import opentype, package_fonts
+from .glyphs import printable
+
+if TYPE_CHECKING:
+    from .blocks import Content
+
+TEMPLATE = Path(__file__).with_name("paper.typ")
+MEDIA_TYPE = "application/pdf"
+_EACH_STYLE = b'#set text(font: "Marianne")\na *a* _a_ *_a_*'
+
+
+def render(content: Content) -> bytes:
+    """The same bytes for the same content, on any machine: no clock, no font of the system."""
+    import typst
+
+    return typst.compile(
+        TEMPLATE.read_bytes(),
+        root=TEMPLATE.parent,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"paper": json.dumps(as_data(content), ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+    )
+
+
+@functools.cache
+def _fonts() -> Any:
+    """Read once a process. Typst opens a font when it first sets it: one word in each style has it
+    in memory, and the files need not stay.
+    """
+    import typst
+
+    with tempfile.TemporaryDirectory() as folder:
+        for source in package_fonts():
+            Path(folder, source.stem + ".otf").write_bytes(opentype(source.read_bytes()))
+        fonts: Any = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+        typst.compile(_EACH_STYLE, root=folder, font_paths=fonts, ignore_system_fonts=True)
+        return fonts
+
+
+def as_data(value: Any) -> Any:
+    """Plain data for JSON; a block says its `kind`; what no font can show is told by a square."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {
+            field.name: as_data(getattr(value, field.name)) for field in dataclasses.fields(value)
+        }
+        return {"kind": type(value).__name__, **fields}
+    if isinstance(value, datetime.datetime):
+        return list(value.astimezone(datetime.UTC).timetuple()[:6])
+    if isinstance(value, list | tuple):
+        return [as_data(item) for item in value]
+    return printable(value) if isinstance(value, str) else value

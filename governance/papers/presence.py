@@ -1,0 +1,108 @@
+"""Who was there, on paper: by presence and by college; heads counted; the quorum in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..choices import AttendanceState, QuorumBasis
+from ..quorum import Quorum, quorum_of
+from ..record_rows import detail_of, name_of
+from .blocks import Block, Heading, Listing, Paragraph, Spans, Table, bold, plain
+
+if TYPE_CHECKING:
+    from ..models import Attendance, Meeting
+
+TITLES = {
+    AttendanceState.PRESENT: "Présents",
+    AttendanceState.REPRESENTED: "Représentés",
+    AttendanceState.EXCUSED: "Excusés",
+    AttendanceState.ABSENT: "Absents",
+}
+
+
+def presence(meeting: Meeting, *, level: int = 2) -> tuple[Block, ...]:
+    """Roll, head counts and quorum of a meeting read by `record_rows.with_record`."""
+    rows = list(meeting.attendances.all())
+    counts = list(meeting.head_counts.all())
+    blocks: list[Block] = [Heading(level, plain("Présences"))]
+    if not rows and not counts:
+        return (*blocks, Paragraph(plain("Les présences n’ont pas été consignées.")))
+    names = {row.pk: name_of(row) for row in rows}
+    for state, title in TITLES.items():
+        members = [row for row in rows if row.mandate and row.state == state]
+        if members:
+            blocks.append(Heading(level + 1, plain(f"{title} ({len(members)})")))
+            blocks.append(_by_college(members, names))
+    guests = [row for row in rows if not row.mandate and row.state == AttendanceState.PRESENT]
+    if guests:
+        blocks.append(Heading(level + 1, plain(f"Invités ({len(guests)})")))
+        blocks.append(Listing(tuple((Paragraph(_line(row, names)),) for row in guests)))
+    if counts:
+        blocks.append(Heading(level + 1, plain("Collèges comptés par tête")))
+        blocks.append(_head_counts(meeting))
+    return (*blocks, *_quorum(meeting, level + 1))
+
+
+def _by_college(rows: list[Attendance], names: dict[int, str]) -> Listing:
+    colleges: dict[str, list[Attendance]] = {}
+    for row in rows:
+        assert row.mandate is not None  # noqa: S101 - members only
+        colleges.setdefault(row.mandate.seat.college.name, []).append(row)
+    lists = {
+        name: Listing(tuple((Paragraph(_line(row, names)),) for row in members))
+        for name, members in colleges.items()
+    }
+    if len(lists) == 1:
+        return next(iter(lists.values()))
+    return Listing(tuple((Paragraph(bold(name)), lists[name]) for name in lists))
+
+
+def _line(row: Attendance, names: dict[int, str]) -> Spans:
+    words = [detail_of(row)]
+    if row.represented_by_id:
+        words.append(f"pouvoir donné à {names.get(row.represented_by_id, '')}")
+    words.append(row.remark)
+    rest = ", ".join(word for word in words if word)
+    return (*bold(names[row.pk]), *plain(f", {rest}" if rest else ""))
+
+
+def _head_counts(meeting: Meeting) -> Table:
+    names = {college.pk: college.name for college in meeting.body.colleges.all()}
+    return Table(
+        summary="Présences des collèges comptés par tête",
+        header=("Collège", "En exercice", "Présents", "Représentés"),
+        rows=tuple(
+            (
+                plain(names[count.college_id]),
+                *(plain(str(n)) for n in (count.in_office, count.present, count.represented)),
+            )
+            for count in meeting.head_counts.all()
+        ),
+        widths=(4, 2, 2, 2),
+        numeric=(1, 2, 3),
+    )
+
+
+def _quorum(meeting: Meeting, level: int) -> tuple[Block, ...]:
+    quorum = quorum_of(meeting)
+    heading = Heading(level, plain("Quorum"))
+    if not quorum.is_known:
+        return ()
+    return (heading, *(Paragraph(line) for line in quorum_lines(quorum, meeting.body.quorum_basis)))
+
+
+def quorum_lines(quorum: Quorum, basis: str) -> list[Spans]:
+    """`Quorum atteint : 8 sièges présents ou représentés sur 10, il en fallait 5.`"""
+    if quorum.is_waived:
+        return [plain("Aucun quorum n’est exigé sur seconde convocation.")]
+    unit = "voix" if basis == QuorumBasis.WEIGHT else "sièges à voix délibérative"
+    verdict = "Quorum atteint" if quorum.is_reached else "Quorum non atteint"
+    lines: list[Spans] = []
+    for tally in quorum.tallies:
+        where = f"collège {tally.label}, " if tally.label else ""
+        words = (
+            f" : {where}{tally.counted} {unit} sur {tally.in_office} en exercice, présents ou "
+            f"représentés ; il en fallait {tally.needed}."
+        )
+        lines.append((*bold(verdict if not lines else "Quorum"), *plain(words)))
+    return lines
