@@ -251,13 +251,17 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # --- Mail ----------------------------------------------------------------------------------
 
+EMAIL_TIMEOUT = 30  # Django's own would wait for ever
 if DEMONSTRATION:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_BACKEND = "crpv_portal.common.outbox.files.FileBackend"
     EMAIL_FILE_PATH = DATA_FOLDER / "mails"
 else:
     vars().update(env.email_url("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = env.str("DJANGO_DEFAULT_FROM_EMAIL", default="portail@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# What a worker was asked is forgotten once done; two mails at once keep a slow server from
+# holding up the others.
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful", "concurrency": 2}
 ADMINS = [("", address) for address in env.list("DJANGO_ADMINS", default=[])]
 
 # --- Security ------------------------------------------------------------------------------

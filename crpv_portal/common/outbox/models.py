@@ -1,5 +1,6 @@
 """The outgoing mail: what leaves, under which identifier, and how far it got."""
 
+import datetime
 import uuid
 
 from django.db import models
@@ -10,6 +11,9 @@ from ..constraints import one_of
 from .choices import CalendarMethod, MailState
 from .querysets import OutgoingMailQuerySet
 
+# A mail server that answers at all answers within `EMAIL_TIMEOUT` at each of some ten steps.
+LONGEST_SENDING = datetime.timedelta(minutes=5)
+
 
 class OutgoingMail(models.Model):
     """One mail to one address, kept from the moment it is decided.
@@ -19,7 +23,7 @@ class OutgoingMail(models.Model):
     the receiving side recognises a double.
 
     What it says is erased as soon as it has left, for it holds the secrets of its links; the
-    address and the subject later (`services.purge`).
+    address and the subject later (`retention.purge_mails`).
     """
 
     public_id = models.UUIDField(
@@ -48,6 +52,8 @@ class OutgoingMail(models.Model):
     attempts = models.PositiveIntegerField("essais", default=0, editable=False)
     problem = models.CharField("dernière difficulté", max_length=200, blank=True, editable=False)
     queued_at = models.DateTimeField("mis en attente le", default=timezone.now, editable=False)
+    # From when the days before giving up are counted: its queueing, or staff's asking again.
+    trying_since = models.DateTimeField("essayé depuis le", default=timezone.now, editable=False)
     next_attempt_at = models.DateTimeField(
         "prochain essai le", default=timezone.now, editable=False
     )
@@ -94,3 +100,19 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return f"courriel n° {self.pk}"
+
+    @property
+    def shown_state(self) -> MailState:
+        """The state; uncertain at once for a mail whose worker died, before another finds it."""
+        state = MailState(self.state)
+        if (
+            state is MailState.SENDING
+            and self.sending_since is not None
+            and timezone.now() - self.sending_since > LONGEST_SENDING
+        ):
+            return MailState.UNCERTAIN
+        return state
+
+    def forget_content(self) -> None:
+        self.text = self.html = self.unsubscribe_url = ""
+        self.calendar = b""

@@ -6,11 +6,17 @@ import uuid
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils import timezone
 
+from . import sending
+from .choices import MailState
 from .models import OutgoingMail
 from .tasks import defer_sending
+
+RETRIED = (MailState.FAILED, MailState.QUEUED, MailState.UNCERTAIN)
 
 
 @transaction.atomic
@@ -54,3 +60,47 @@ def queue_mail(
     )
     defer_sending(mail)
     return mail
+
+
+@transaction.atomic
+def retry_mail(*, mail: OutgoingMail) -> OutgoingMail:
+    """Have a failed or waiting mail tried at once, under the identifier it always had.
+
+    Raises ValidationError for a mail that has left, is leaving, or whose content is forgotten.
+    """
+    held = _held(mail)
+    if held.state not in RETRIED or held.purged_at:
+        raise ValidationError("Ce courriel ne peut plus être envoyé de nouveau.")
+    if held.state == MailState.FAILED:
+        # One that was ever cut may have arrived: it goes on saying so.
+        held.state = MailState.UNCERTAIN if held.cut_at else MailState.QUEUED
+    held.ended_at = None
+    held.trying_since = held.next_attempt_at = timezone.now()
+    held.save(update_fields=["state", "ended_at", "trying_since", "next_attempt_at"])
+    defer_sending(held)
+    return held
+
+
+@transaction.atomic
+def drop_mail(*, mail: OutgoingMail) -> OutgoingMail:
+    """Give up a mail that has not left, and forget what it said.
+
+    Raises ValidationError for a mail that has left, is leaving, or was given up before.
+    """
+    held = _held(mail)
+    if held.state not in RETRIED:
+        raise ValidationError("Ce courriel n’attend plus : il n’y a rien à abandonner.")
+    sending.close(held, MailState.DROPPED)
+    return held
+
+
+def _held(mail: OutgoingMail) -> OutgoingMail:
+    """The row, locked; without waiting for the attempt that may be holding it."""
+    held = (
+        OutgoingMail.objects.select_for_update(of=("self",), skip_locked=True)
+        .filter(pk=mail.pk)
+        .first()
+    )
+    if held is None:
+        raise ValidationError("Ce courriel est en cours d’envoi : attendez qu’il ait fini.")
+    return held

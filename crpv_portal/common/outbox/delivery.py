@@ -1,0 +1,77 @@
+"""What the mail server made of a message, in the three answers that matter to the outbox."""
+
+from __future__ import annotations
+
+import contextlib
+import smtplib
+from dataclasses import dataclass
+from enum import Enum
+
+from django.core.mail import get_connection
+
+from .message import message_of
+from .models import OutgoingMail
+
+PERMANENT = 500  # RFC 5321, 4.2.1: 5xx, do not try again as it is
+
+
+class Answer(Enum):
+    ACCEPTED = "accepted"
+    LATER = "later"  # certainly not taken: try again
+    REFUSED = "refused"  # certainly not taken, and never will be
+    UNKNOWN = "unknown"  # cut before the answer: it may have been taken
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """problem: in words for the staff. Never what the server wrote, which quotes addresses."""
+
+    answer: Answer
+    problem: str = ""
+
+
+def deliver(mail: OutgoingMail) -> Outcome:
+    """Hand the message to the mail server; raises nothing."""
+    connection = get_connection()
+    try:
+        connection.open()
+    except (OSError, smtplib.SMTPException) as problem:
+        return Outcome(Answer.LATER, f"le serveur de courriel ne répond pas ({_name(problem)})")
+    try:
+        message = message_of(mail)
+        message.connection = connection
+        message.send()
+    except Exception as problem:
+        return _outcome_of(problem)
+    finally:
+        with contextlib.suppress(OSError, smtplib.SMTPException):
+            connection.close()
+    return Outcome(Answer.ACCEPTED)
+
+
+def _outcome_of(problem: Exception) -> Outcome:
+    if isinstance(problem, smtplib.SMTPRecipientsRefused):
+        [(code, _)] = problem.recipients.values()
+        return _answered(code, "l’adresse", permanent=code >= PERMANENT)
+    if isinstance(problem, smtplib.SMTPDataError):
+        code = problem.smtp_code
+        return _answered(code, "le message", permanent=code >= PERMANENT)
+    if isinstance(problem, smtplib.SMTPResponseException):
+        # The sender, the log-in: mended in the settings, not in the mail.
+        return _answered(problem.smtp_code, "l’expéditeur", permanent=False)
+    if isinstance(problem, smtplib.SMTPServerDisconnected | OSError):
+        # Perhaps before the text went out, perhaps after: only the server knows.
+        return Outcome(
+            Answer.UNKNOWN, f"coupé avant la réponse du serveur de courriel ({_name(problem)})"
+        )
+    return Outcome(Answer.REFUSED, f"ce courriel ne peut pas être envoyé ({_name(problem)})")
+
+
+def _answered(code: int, what: str, *, permanent: bool) -> Outcome:
+    if permanent:
+        return Outcome(Answer.REFUSED, f"le serveur de courriel refuse {what} (code {code})")
+    return Outcome(Answer.LATER, f"le serveur de courriel diffère {what} (code {code})")
+
+
+def _name(problem: Exception) -> str:
+    return type(problem).__name__

@@ -1,0 +1,28 @@
+"""The mails of the demonstration: one file each, that any mail program opens."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
+
+SUFFIX = ".eml"
+
+
+class FileBackend(BaseEmailBackend):
+    """Writes each message into EMAIL_FILE_PATH; its name says when, to the microsecond."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        folder = Path(settings.EMAIL_FILE_PATH)
+        folder.mkdir(parents=True, exist_ok=True)
+        for message in email_messages:
+            name = f"{timezone.now():%Y%m%d-%H%M%S-%f}-{secrets.token_hex(4)}{SUFFIX}"
+            draft = folder / f".{name}"
+            draft.write_bytes(message.message().as_bytes())
+            draft.replace(folder / name)  # whoever lists the folder sees whole messages
+        return len(email_messages)

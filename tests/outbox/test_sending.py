@@ -1,0 +1,269 @@
+"""What becomes of a mail: sent once, tried again, cut, given up, forgotten."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import smtplib
+from collections.abc import Callable
+from email import message_from_bytes, policy
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
+from django.utils import timezone
+
+from crpv_portal.common.outbox import queue_mail, sending, tasks
+from crpv_portal.common.outbox.choices import MailState
+from crpv_portal.common.outbox.message import message_of
+from crpv_portal.common.outbox.models import OutgoingMail
+from crpv_portal.common.outbox.retention import purge_mails
+from crpv_portal.common.outbox.services import drop_mail, retry_mail
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "nadia@exemple.test"
+INVITATION = b"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:R\xc3\xa9union\r\nEND:VCALENDAR\r\n"
+
+
+def queue(**change: object) -> OutgoingMail:
+    fixed = {"kind": "essai", "to": ADDRESS, "subject": "Objet", "text": "Votre lien secret."}
+    return queue_mail(**fixed | change)
+
+
+@pytest.fixture
+def server_says(monkeypatch) -> Callable[[Exception | None], None]:
+    """Have the mail server answer so; None: it takes the mail."""
+
+    def say(problem: Exception | None, *, to: str = "send_messages") -> None:
+        monkeypatch.undo()
+        if problem is not None:
+
+            def refuse(self: EmailBackend, *arguments: object) -> None:
+                raise problem
+
+            monkeypatch.setattr(EmailBackend, to, refuse)
+
+    return say
+
+
+@pytest.mark.parametrize(
+    ("problem", "step", "state", "said"),
+    [
+        (ConnectionRefusedError(), "open", "queued", "ne répond pas (ConnectionRefusedError)"),
+        (
+            smtplib.SMTPAuthenticationError(535, b"non"),
+            "open",
+            "queued",
+            "ne répond pas (SMTPAuthenticationError)",
+        ),
+        (
+            smtplib.SMTPSenderRefused(550, b"non", "a@b.test"),
+            "send_messages",
+            "queued",
+            "diffère l’expéditeur (code 550)",
+        ),
+        (
+            smtplib.SMTPRecipientsRefused({ADDRESS: (451, b"plus tard " + ADDRESS.encode())}),
+            "send_messages",
+            "queued",
+            "diffère l’adresse (code 451)",
+        ),
+        (
+            smtplib.SMTPRecipientsRefused({ADDRESS: (550, b"inconnu " + ADDRESS.encode())}),
+            "send_messages",
+            "failed",
+            "refuse l’adresse (code 550)",
+        ),
+        (
+            smtplib.SMTPDataError(554, b"indesirable"),
+            "send_messages",
+            "failed",
+            "refuse le message (code 554)",
+        ),
+        (
+            smtplib.SMTPServerDisconnected(ADDRESS),
+            "send_messages",
+            "uncertain",
+            "coupé avant la réponse du serveur de courriel (SMTPServerDisconnected)",
+        ),
+        (TimeoutError(), "send_messages", "uncertain", "coupé avant la réponse"),
+        (KeyError(ADDRESS), "send_messages", "failed", "ne peut pas être envoyé (KeyError)"),
+    ],
+)
+def test_what_the_server_answers_decides(deliver, server_says, problem, step, state, said, caplog):
+    caplog.set_level(logging.DEBUG)
+    mail = queue()
+    server_says(problem, to=step)
+    assert deliver() == []
+    mail.refresh_from_db()
+    assert mail.state == state
+    assert said in mail.problem
+    assert mail.text == "Votre lien secret."
+    assert (mail.cut_at is not None) == (state == "uncertain")
+    assert (mail.ended_at is not None) == (state == "failed")
+    assert ADDRESS not in caplog.text + mail.problem
+
+
+def test_a_mail_waits_longer_each_time_and_leaves_when_the_server_is_back(deliver, server_says):
+    with time_machine.travel("2026-03-02 08:00Z", tick=False) as clock:
+        mail = queue()
+        server_says(ConnectionRefusedError(), to="open")
+        waits = []
+        for _ in range(12):
+            deliver()
+            mail.refresh_from_db()
+            waits.append((mail.next_attempt_at - timezone.now()).total_seconds() / 60)
+            clock.move_to(mail.next_attempt_at)
+        assert waits == [1, 2, 4, 8, 16, 32, 64, 128, 240, 240, 240, 240]
+        server_says(None)
+        [message] = deliver()
+        assert message.extra_headers["Message-ID"] == mail.message_id
+        mail.refresh_from_db()
+        assert (mail.state, mail.attempts, mail.problem) == ("sent", 13, "")
+
+
+def test_after_five_days_it_has_failed_and_staff_has_it_tried_again(deliver, server_says):
+    with time_machine.travel("2026-03-02 08:00Z", tick=False) as clock:
+        mail = queue()
+        server_says(ConnectionRefusedError(), to="open")
+        deliver()
+        clock.shift(datetime.timedelta(days=5))
+        deliver()
+        mail.refresh_from_db()
+        assert mail.state == MailState.FAILED
+        clock.shift(datetime.timedelta(days=30))
+        assert deliver() == []
+        retry_mail(mail=mail)
+        deliver()
+        mail.refresh_from_db()
+        assert mail.state == MailState.QUEUED  # five more days
+        server_says(None)
+        retry_mail(mail=mail)  # at once, not when its turn comes
+        [message] = deliver()
+        assert message.extra_headers["Message-ID"] == mail.message_id
+
+
+def test_a_mail_cut_in_mid_sending_is_uncertain_then_goes_again_under_its_name(deliver):
+    with time_machine.travel("2026-03-02 08:00Z", tick=False) as clock:
+        mail = queue()
+        sending._begin(str(mail.public_id))  # and the process dies here
+        assert deliver() == []
+        mail.refresh_from_db()
+        assert (mail.state, mail.shown_state) == (MailState.SENDING, MailState.SENDING)
+        clock.shift(datetime.timedelta(minutes=6))
+        assert mail.shown_state == MailState.UNCERTAIN  # said even while no worker runs
+        tasks.sweep(timestamp=0)
+        mail.refresh_from_db()
+        assert mail.state == MailState.UNCERTAIN
+        [message] = deliver()
+        assert message.extra_headers["Message-ID"] == mail.message_id
+        mail.refresh_from_db()
+        assert (mail.state, mail.attempts) == (MailState.SENT, 2)
+        assert mail.cut_at is not None
+
+
+def test_an_attempt_taken_for_cut_by_another_worker_sends_nothing():
+    mail = queue()
+    number = sending._begin(str(mail.public_id))
+    OutgoingMail.objects.update(attempts=number + 1)
+    assert sending._carry_out(str(mail.public_id), number) is None
+    mail.refresh_from_db()
+    assert mail.state == MailState.SENDING
+
+
+def test_a_mail_whose_job_was_lost_is_found_again(deliver):
+    with time_machine.travel("2026-03-02 08:00Z", tick=False) as clock:
+        queue()
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM procrastinate_jobs")
+        tasks.sweep(timestamp=0)
+        assert deliver() == []  # not yet overdue
+        clock.shift(datetime.timedelta(minutes=3))
+        tasks.sweep(timestamp=0)
+        tasks.sweep(timestamp=0)
+        assert len(deliver()) == 1
+
+
+def test_what_left_is_not_sent_again_nor_given_up(deliver):
+    mail = queue()
+    deliver()
+    with pytest.raises(ValidationError, match="ne peut plus être envoyé"):
+        retry_mail(mail=mail)
+    with pytest.raises(ValidationError, match="rien à abandonner"):
+        drop_mail(mail=mail)
+
+
+def test_a_mail_given_up_never_leaves(deliver):
+    mail = queue()
+    drop_mail(mail=mail)
+    assert deliver() == []
+    mail.refresh_from_db()
+    assert (mail.state, mail.text, mail.to) == (MailState.DROPPED, "", ADDRESS)
+
+
+def test_secrets_go_when_the_mail_has_left_and_the_address_after_ninety_days(deliver):
+    with time_machine.travel("2026-03-02 08:00Z", tick=False) as clock:
+        mail = queue(
+            calendar=INVITATION,
+            calendar_method="REQUEST",
+            html="<p>Secret</p>",
+            unsubscribe_url="https://exemple.test/secret/",
+        )
+        deliver()
+        waiting = queue()
+        mail.refresh_from_db()
+        assert (mail.text, mail.html, bytes(mail.calendar), mail.unsubscribe_url) == (
+            "",
+            "",
+            b"",
+            "",
+        )
+        assert (mail.to, mail.subject) == (ADDRESS, "Objet")
+        clock.shift(datetime.timedelta(days=91))
+        assert purge_mails() == 1
+        assert purge_mails() == 0
+    purged = OutgoingMail.objects.get(pk=mail.pk)
+    assert (purged.to, purged.subject) == ("", "")
+    assert (purged.message_id, purged.kind, purged.state) == (mail.message_id, "essai", "sent")
+    waiting.refresh_from_db()
+    assert waiting.to == ADDRESS
+
+
+def test_a_failed_mail_whose_content_is_forgotten_is_not_tried_again(deliver, server_says):
+    with time_machine.travel("2026-03-02 08:00Z", tick=False) as clock:
+        mail = queue()
+        server_says(smtplib.SMTPDataError(554, b"non"))
+        deliver()
+        clock.shift(datetime.timedelta(days=91))
+        assert purge_mails() == 1
+        with pytest.raises(ValidationError, match="ne peut plus être envoyé"):
+            retry_mail(mail=mail)
+
+
+def test_the_invitation_is_an_alternative_and_a_file():
+    """RFC 6047: the part's method is the object's; its text is UTF-8, untouched."""
+    mail = queue(
+        calendar=INVITATION,
+        calendar_method="REQUEST",
+        html="<p>Bonjour</p>",
+        reply_to="chef@exemple.test",
+        unsubscribe_url="https://exemple.test/quitter/abc/",
+    )
+    mail.refresh_from_db()
+    message = message_from_bytes(message_of(mail).message().as_bytes(), policy=policy.default)
+    body, attached = message.iter_parts()
+    kinds = [part.get_content_type() for part in body.iter_parts()]
+    assert kinds == ["text/plain", "text/html", "text/calendar"]
+    calendar = list(body.iter_parts())[2]
+    assert calendar["Content-Type"].params == {"method": "REQUEST", "charset": "utf-8"}
+    assert calendar.get_content().encode().splitlines() == INVITATION.splitlines()
+    assert attached.get_filename() == "invite.ics"
+    assert attached.get_content() == INVITATION
+    assert message["Message-ID"] == mail.message_id
+    assert message["Reply-To"] == "chef@exemple.test"
+    assert message["List-Unsubscribe"] == "<https://exemple.test/quitter/abc/>"
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert message["Date"].datetime == mail.queued_at.replace(microsecond=0)
