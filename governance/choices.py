@@ -109,3 +109,20 @@ class RemarkOutcome(TextChoices):
 
     TAKEN_UP = "taken_up", "prise en compte"
     NOT_TAKEN_UP = "not_taken_up", "non retenue"
+
+
+class InvitationChannel(TextChoices):
+    MAIL = "mail", "courriel"
+    PAPER = "paper", "papier"
+
+
+class Answer(TextChoices):
+    COMING = "coming", "vient"
+    SENDS = "sends", "se fait représenter"
+    EXCUSED = "excused", "s’excuse"
+
+
+class ProposalState(TextChoices):
+    PENDING = "pending", "en attente"
+    ACCEPTED = "accepted", "acceptée"
+    DECLINED = "declined", "déclinée"

@@ -325,3 +325,29 @@ class MandateQuerySet(FactQuerySet):
 
     def voting(self) -> Self:
         return self.filter(voice=Voice.DELIBERATIVE)
+
+
+class InvitationQuerySet(BodyPartQuerySet):
+    """Who is convened is never public: whoever keeps the body sees it, and nobody else."""
+
+    body_path = "meeting__body"
+    published = Q(pk__in=[])
+
+    def standing(self) -> Self:
+        """Still convened: the convocation was not taken back."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def sent(self) -> Self:
+        return self.standing().filter(sent_sequence__isnull=False)
+
+    def for_list(self) -> Self:
+        """With what a row of the list of answers says, in the order of the roll call."""
+        return self.select_related(
+            "person",
+            "mandate__seat__college",
+            "mandate__organisation",
+            "mandate__holder",
+            "mandate__alternate",
+            "proxy__seat",
+            "proxy__organisation",
+        ).order_by("mandate__seat__college__position", "mandate__seat__position", "pk")

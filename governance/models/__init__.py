@@ -5,12 +5,14 @@ from .bodies import Body, BodyName, Secretaryship
 from .calendars import CalendarToken
 from .composition import College, Mandate, Seat
 from .decisions import ActionItem, Decision, DecisionCounter
+from .invitations import AnswerLink, Invitation, ItemCall, ItemProposal
 from .meetings import AgendaItem, Document, Meeting
 from .minutes import Minutes, MinutesRemark, PublicMinutes, ReviewLink, WithdrawnMinutes
 
 __all__ = [
     "ActionItem",
     "AgendaItem",
+    "AnswerLink",
     "Attendance",
     "Body",
     "BodyName",
@@ -20,6 +22,9 @@ __all__ = [
     "DecisionCounter",
     "Document",
     "HeadCount",
+    "Invitation",
+    "ItemCall",
+    "ItemProposal",
     "Mandate",
     "Meeting",
     "Minutes",

@@ -21,6 +21,7 @@ from governance.choices import (
 from governance.models import (
     ActionItem,
     AgendaItem,
+    AnswerLink,
     Attendance,
     Body,
     BodyName,
@@ -29,6 +30,9 @@ from governance.models import (
     DecisionCounter,
     Document,
     HeadCount,
+    Invitation,
+    ItemCall,
+    ItemProposal,
     Mandate,
     Meeting,
     Minutes,
@@ -393,3 +397,53 @@ class DocumentFactory(DjangoModelFactory):
     title = factory.Sequence(lambda n: f"Document {n}")
     file = factory.SubFactory(StoredFileFactory)
     visibility = _public()
+
+
+class InvitationFactory(DjangoModelFactory):
+    """The convocation of a member, not sent yet; `sent=True` went out in its first version."""
+
+    class Meta:
+        model = Invitation
+
+    class Params:
+        sent = factory.Trait(
+            sent_sequence=0, sent_at=datetime.datetime(2026, 11, 10, 9, 0, tzinfo=datetime.UTC)
+        )
+
+    meeting = factory.SubFactory(MeetingFactory)
+    mandate = factory.LazyAttribute(
+        lambda row: MandateFactory(seat__college__body=row.meeting.body)
+    )
+    person = factory.LazyAttribute(lambda row: row.mandate.holder if row.mandate else None)
+
+
+class AnswerLinkFactory(DjangoModelFactory):
+    class Meta:
+        model = AnswerLink
+
+    invitation = factory.SubFactory(InvitationFactory, sent=True)
+    token_hash = factory.Sequence(lambda n: hashlib.sha256(str(n).encode()).hexdigest())
+    expires_at = datetime.datetime(2026, 12, 9, 0, 0, tzinfo=datetime.UTC)
+
+
+class ItemCallFactory(DjangoModelFactory):
+    class Meta:
+        model = ItemCall
+
+    meeting = factory.SubFactory(MeetingFactory)
+    until_on = datetime.date(2026, 12, 1)
+
+
+class ItemProposalFactory(DjangoModelFactory):
+    """A member's, pending."""
+
+    class Meta:
+        model = ItemProposal
+
+    meeting = factory.SubFactory(MeetingFactory)
+    mandate = factory.LazyAttribute(
+        lambda row: MandateFactory(seat__college__body=row.meeting.body)
+    )
+    person = factory.LazyAttribute(lambda row: row.mandate.holder if row.mandate else None)
+    title = factory.Sequence(lambda n: f"Point proposé {n}")
+    reason = "Il engage le programme de l’année."
