@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import espace_home, espace_planning, espace_record
+from .views import espace_drafts, espace_home, espace_planning, espace_record
 
 app_name = "espace"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("reunions/consigner/", espace_planning.meeting_log, name="meeting_log"),
     path("reunions/prevoir/", espace_planning.meeting_plan, name="meeting_plan"),
     path("reunions/<slug:slug>/", espace_record.meeting_record, name="meeting_record"),
+    path("reunions/<slug:slug>/saisie/", espace_drafts.draft_keep, name="draft_keep"),
+    path("reunions/<slug:slug>/saisie/ecarter/", espace_drafts.draft_drop, name="draft_drop"),
     path(
         "reunions/<slug:slug>/reporter/", espace_planning.meeting_postpone, name="meeting_postpone"
     ),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .forms.record import RecordForm
     from .forms.record_rows import ActionForm, DecisionForm, EarlierForm, ItemForm, RollForm
     from .merging import Difference
-    from .models import Attendance, Decision, Meeting
+    from .models import Attendance, Decision, Meeting, RecordDraft
 
 TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
 
@@ -128,6 +128,7 @@ class RecordPage:
     clash_author: str = ""
     is_previewed: bool = False
     is_unsaved: bool = False
+    draft: RecordDraft | None = None  # what the reader had typed here and not saved
 
     def __post_init__(self) -> None:
         meeting = self.form.meeting

@@ -106,6 +106,11 @@ def hour(moment: datetime.datetime) -> str:
     return f"{words}{NBSP}{moment.minute:02d}" if moment.minute else words
 
 
+def clock_in_words(moment: datetime.datetime) -> str:
+    """The hour in Paris at which something was done."""
+    return hour(moment.astimezone(PARIS))
+
+
 def _span(starts: datetime.datetime, ends: datetime.datetime | None) -> str:
     return f"de {hour(starts)} à {hour(ends)}" if ends else f"à {hour(starts)}"
 

@@ -204,6 +204,8 @@ TABLE: dict[str, list[Case]] = {
         case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
         case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
     ],
+    "espace:draft_keep": [case(LOGIN, "405", "405", "405", arguments=slug_of("of_region"))],
+    "espace:draft_drop": [case(LOGIN, "405", "405", "405", arguments=slug_of("of_region"))],
     "espace:meeting_cancel": [
         case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
         case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),

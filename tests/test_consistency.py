@@ -75,7 +75,15 @@ def test_every_model_and_field_has_a_french_name_in_lower_case():
 
 # --- Templates -----------------------------------------------------------------------------
 
-CALLED_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html", "429.html", "413.html"}
+CALLED_BY_DJANGO = {
+    "400.html",
+    "403.html",
+    "403_csrf.html",
+    "404.html",
+    "500.html",
+    "429.html",
+    "413.html",
+}
 
 
 def test_every_template_is_used_or_replaces_one():
@@ -152,7 +160,10 @@ WITHOUT_HISTORY = {
 
 
 # The counter is the lock under which decisions are numbered; each decision keeps its number.
-DERIVED_TABLES = {"governance_decisioncounter"}
+DERIVED_TABLES = {
+    "governance_decisioncounter",
+    "governance_recorddraft",  # not yet said: each key stroke is nobody's history
+}
 
 
 def tracked_tables() -> set[str]:

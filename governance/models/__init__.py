@@ -5,7 +5,11 @@ from .bodies import Body, BodyName, Secretaryship
 from .calendars import CalendarToken
 from .composition import College, Mandate, Seat
 from .decisions import ActionItem, Decision, DecisionCounter
+<<<<<<< HEAD
 from .invitations import AnswerLink, Invitation, ItemCall, ItemProposal
+=======
+from .drafts import RecordDraft
+>>>>>>> ddca42a (Keep what is typed on a meeting's page before it is saved)
 from .meetings import AgendaItem, Document, Meeting
 from .minutes import Minutes, MinutesRemark, PublicMinutes, ReviewLink, WithdrawnMinutes
 
@@ -30,6 +34,7 @@ __all__ = [
     "Minutes",
     "MinutesRemark",
     "PublicMinutes",
+    "RecordDraft",
     "ReviewLink",
     "Seat",
     "Secretaryship",

@@ -8,27 +8,29 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from crpv_portal.common.dates import PARIS
 from crpv_portal.common.text import listing
 
 from ..forms.record import RecordForm
 from ..merging import Flat, base_of, merge
-from ..models import Meeting
+from ..models import Meeting, RecordDraft
 from ..perms import can_edit_meeting, can_manage_body
 from ..record_page import RecordPage, clashes_of, earlier_actions, last_author
 from ..record_rows import with_record
 from ..record_state import sent_state, state_of
 from ..record_steps import blank_values, take_step
+from ..services.drafts import drop_draft, sent_again
 from ..services.planning import NOT_TO_BE, open_roll
 from ..services.records import adopt_drafts, hold_meeting, lock_meeting, write_record
+from ..wording import clock_in_words
 
 SAVING = ("save", "hold", "adopt")
+RESUMED = "reprendre"  # in the address: show what I had typed and not saved
 
 
 @never_cache
@@ -52,7 +54,7 @@ def meeting_record(request: HttpRequest, slug: str) -> HttpResponse:
         return _save(request, meeting, do)
     if do == "call-roll":
         open_roll(meeting=meeting)
-    return _show_unsaved(request, meeting, do)
+    return show_unsaved(request, meeting, request.POST, do)
 
 
 def _read(meeting: Meeting) -> Meeting:
@@ -60,25 +62,32 @@ def _read(meeting: Meeting) -> Meeting:
 
 
 def _show(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    draft = RecordDraft.objects.filter(meeting=meeting).visible_to(request.user).first()
+    if draft and RESUMED in request.GET:
+        return show_unsaved(request, meeting, sent_again(draft))
     meeting = _read(meeting)
     earlier = earlier_actions(meeting)
     values = state_of(meeting, earlier)
     form = RecordForm(meeting, values, user=request.user, earlier=earlier)
-    return _render(request, RecordPage(form, json.dumps(base_of(values))))
+    page = RecordPage(form, json.dumps(base_of(values)))
+    page.draft = draft
+    return _render(request, page)
 
 
-def _show_unsaved(request: HttpRequest, meeting: Meeting, do: str) -> HttpResponse:
+def show_unsaved(
+    request: HttpRequest, meeting: Meeting, sent: QueryDict, do: str = ""
+) -> HttpResponse:
     """What was sent, with one more row, another order, a preview; nothing is written."""
     meeting = _read(meeting)
     earlier = earlier_actions(meeting)
     stored = state_of(meeting, earlier)
-    values = {**stored, **sent_state(request.POST)}
+    values = {**stored, **sent_state(sent)}
     verb = take_step(values, do, roll=[row.pk for row in meeting.attendances.all()])
     form = RecordForm(meeting, values, user=request.user, earlier=earlier)
-    base = json.dumps({**base_of(stored), **_sent_base(request)})
+    base = json.dumps({**base_of(stored), **_sent_base(sent)})
     page = RecordPage(form, base, is_previewed=verb == "preview", is_unsaved=True)
     # The version stays that of the loading: what others saved since is still to be merged.
-    return _render(request, page, version=request.POST.get("version", "0"))
+    return _render(request, page, version=sent.get("version", "0"))
 
 
 def _save(request: HttpRequest, meeting: Meeting, do: str) -> HttpResponse:
@@ -97,7 +106,7 @@ def _save(request: HttpRequest, meeting: Meeting, do: str) -> HttpResponse:
         merged = merge(
             base=base
             if request.POST.get("version") == str(locked.version)
-            else _sent_base(request),
+            else _sent_base(request.POST),
             theirs=stored,
             mine=sent_state(request.POST),
             asked=request.POST.getlist("asked"),
@@ -118,13 +127,13 @@ def _save(request: HttpRequest, meeting: Meeting, do: str) -> HttpResponse:
                         meeting=locked, version=locked.version, record=form.record, by=request.user
                     )
                     said = _then(do, locked)
+                    drop_draft(meeting=locked, user=request.user)
             except ValidationError as refusal:
                 form.refuse(refusal)
         if not said:
             page = RecordPage(form, json.dumps(base), is_unsaved=True)
             return _render(request, page, status=422)
-    now = timezone.now().astimezone(PARIS)
-    messages.success(request, f"{said} à {now.hour}\xa0h\xa0{now.minute:02d}.")
+    messages.success(request, f"{said} à {clock_in_words(timezone.now())}.")
     if merged.is_mixed:
         messages.info(
             request,
@@ -148,10 +157,10 @@ def _then(do: str, meeting: Meeting) -> str:
     return "Enregistré"
 
 
-def _sent_base(request: HttpRequest) -> Flat:
+def _sent_base(sent: QueryDict) -> Flat:
     """What the page was loaded with; unreadable, it is nothing, and every difference is asked."""
     try:
-        base: Any = json.loads(request.POST.get("base", "{}"))
+        base: Any = json.loads(sent.get("base", "{}"))
     except ValueError:
         return {}
     if not isinstance(base, dict):

@@ -9,9 +9,11 @@ if (form) {
   };
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
-  form.addEventListener("submit", () => {
-    isChanged = false;
-  });
+  for (const settled of ["submit", "kept"]) {
+    form.addEventListener(settled, () => {
+      isChanged = false;
+    });
+  }
   window.addEventListener("beforeunload", (event) => {
     if (isChanged) event.preventDefault();
   });

@@ -67,7 +67,9 @@ def test_decisions_are_searched_and_filtered(client):
 
 def test_an_empty_list_says_why(client):
     def empty_title(query):
-        return text(soup(client, f"/gouvernance/decisions/?{query}").select_one(".crpv-empty__title"))
+        return text(
+            soup(client, f"/gouvernance/decisions/?{query}").select_one(".crpv-empty__title")
+        )
 
     assert empty_title("") == "Aucune décision n’est encore publiée"
     DecisionFactory(text="Le budget est adopté.", public=True, adopted=True)

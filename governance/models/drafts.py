@@ -1,0 +1,44 @@
+"""What somebody typed on a meeting's page and did not save yet."""
+
+from django.db import models
+
+from crpv_portal.accounts.models import User
+
+from ..querysets import RecordDraftQuerySet
+from .meetings import Meeting
+
+
+class RecordDraft(models.Model):
+    """The page as its writer left it, kept while they type: a closed browser loses nothing."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,  # means nothing without it
+        related_name="drafts",
+        verbose_name="réunion",
+    )
+    user = models.ForeignKey(
+        User,
+        on_delete=models.CASCADE,  # nobody else may take it up
+        related_name="record_drafts",
+        verbose_name="compte",
+    )
+    form_data = models.TextField("saisie", help_text="Le formulaire, comme le navigateur l’envoie.")
+    kept_at = models.DateTimeField("gardée le", auto_now=True)
+
+    objects = RecordDraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "saisie non enregistrée"
+        verbose_name_plural = "saisies non enregistrées"
+        ordering = ["-kept_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "user"],
+                name="recorddraft_one_each",
+                violation_error_message="Cette réunion a déjà une saisie en attente de ce compte.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"saisie n° {self.pk}"

@@ -1,0 +1,45 @@
+"""Keeping what is being typed, until it is saved or thrown away."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.http import QueryDict
+from django.utils import timezone
+
+from ..models import RecordDraft
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.models import User
+
+    from ..models import Meeting
+
+KEPT_FOR = datetime.timedelta(days=30)
+NOT_KEPT = ("csrfmiddlewaretoken", "do")
+
+
+def keep_draft(*, meeting: Meeting, user: User, sent: QueryDict) -> RecordDraft:
+    """Keep the page as sent, in place of what this account had left there."""
+    data = sent.copy()
+    for name in NOT_KEPT:
+        data.pop(name, None)
+    draft, _ = RecordDraft.objects.update_or_create(
+        meeting=meeting, user=user, defaults={"form_data": data.urlencode()}
+    )
+    return draft
+
+
+def drop_draft(*, meeting: Meeting, user: User) -> None:
+    RecordDraft.objects.filter(meeting=meeting, user=user).delete()
+
+
+def purge_drafts() -> int:
+    """Forget what nobody took up for thirty days. Returns how many were forgotten."""
+    deleted, _ = RecordDraft.objects.filter(kept_at__lt=timezone.now() - KEPT_FOR).delete()
+    return deleted
+
+
+def sent_again(draft: RecordDraft) -> QueryDict:
+    """What the browser had sent, to be shown on the page as if it came now."""
+    return QueryDict(draft.form_data)
