@@ -327,7 +327,6 @@ class MandateQuerySet(FactQuerySet):
         return self.filter(voice=Voice.DELIBERATIVE)
 
 
-<<<<<<< HEAD
 class InvitationQuerySet(BodyPartQuerySet):
     """Who is convened is never public: whoever keeps the body sees it, and nobody else."""
 
@@ -352,9 +351,9 @@ class InvitationQuerySet(BodyPartQuerySet):
             "proxy__seat",
             "proxy__organisation",
         ).order_by("mandate__seat__college__position", "mandate__seat__position", "pk")
-=======
+
+
 class RecordDraftQuerySet(QuerySet):
     def visible_to(self, user: AnyUser) -> Self:
         """One's own, and nobody else's: it was not meant to be read yet."""
         return self.filter(user=user) if user.is_authenticated else self.none()
->>>>>>> ddca42a (Keep what is typed on a meeting's page before it is saved)

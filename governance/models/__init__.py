@@ -5,11 +5,8 @@ from .bodies import Body, BodyName, Secretaryship
 from .calendars import CalendarToken
 from .composition import College, Mandate, Seat
 from .decisions import ActionItem, Decision, DecisionCounter
-<<<<<<< HEAD
-from .invitations import AnswerLink, Invitation, ItemCall, ItemProposal
-=======
 from .drafts import RecordDraft
->>>>>>> ddca42a (Keep what is typed on a meeting's page before it is saved)
+from .invitations import AnswerLink, Invitation, ItemCall, ItemProposal
 from .meetings import AgendaItem, Document, Meeting
 from .minutes import Minutes, MinutesRemark, PublicMinutes, ReviewLink, WithdrawnMinutes
 

@@ -45,6 +45,8 @@ def _typeset(value: Any) -> Any:
             return value
         return dataclasses.replace(value, text=in_french(value.text))
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        texts = {each.name: _typeset(getattr(value, each.name)) for each in dataclasses.fields(value)}
+        texts = {
+            each.name: _typeset(getattr(value, each.name)) for each in dataclasses.fields(value)
+        }
         return dataclasses.replace(value, **texts)
     return value
