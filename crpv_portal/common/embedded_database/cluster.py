@@ -8,9 +8,6 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from psycopg import pq
-from psycopg.conninfo import make_conninfo
-
 from crpv_portal.common.embedded_database.errors import DatabaseUnavailable
 from crpv_portal.common.embedded_database.place import DATABASE, PORT, ROLE, Place, make_private
 
@@ -124,6 +121,9 @@ def is_ready(place: Place) -> bool:
 
 def answers(place: Place) -> bool:
     """Whether a server takes connections on the place's socket."""
+    from psycopg import pq  # here: `make erase-data` reads this module before .venv exists
+    from psycopg.conninfo import make_conninfo
+
     target = make_conninfo(
         host=str(place.socket_folder), port=PORT, user=ROLE, dbname=DATABASE, connect_timeout=2
     )
