@@ -70,7 +70,7 @@ def store_file(*, name: str, content: bytes, declared_type: str = "") -> StoredF
     stored.file.save(uuid.uuid4().hex, ContentFile(content), save=False)
     written = _written.get()
     if written is not None:
-        written.append(stored.file.name)
+        written.append(str(stored.file.name))
     stored.save(force_insert=True)
     return stored
 
