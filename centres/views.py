@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from crpv_portal.common.dates import today
 from crpv_portal.common.day import asked_day
+from crpv_portal.common.sending import send_file
 from crpv_portal.territories.map import credits, render_legend, render_map
 from crpv_portal.territories.models import Department
 
@@ -146,10 +147,4 @@ def agreement_file(request: HttpRequest, slug: str, public_id: str) -> FileRespo
     agreement = get_object_or_404(agreements, public_id=public_id, centre__slug=slug)
     if agreement.file is None:
         raise Http404
-    return FileResponse(
-        agreement.file.file.open("rb"),
-        as_attachment=True,
-        filename=agreement.file.original_name,
-        content_type=agreement.file.media_type,
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+    return send_file(agreement.file, is_public=agreement.is_public)

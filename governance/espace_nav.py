@@ -39,7 +39,10 @@ SPACE = (
     Entry("Suites", "espace:action_list"),
 )
 
-MEETING = (Entry("Consigner", "espace:meeting_record", statuses=TO_COME | HELD),)
+MEETING = (
+    Entry("Consigner", "espace:meeting_record", statuses=TO_COME | HELD),
+    Entry("Documents", "espace:document_list", frozenset({"espace:document_remove"})),
+)
 
 
 def space_links(page: str) -> list[Link]:

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from .views import espace_drafts, espace_home, espace_planning, espace_record
+from .views import (
+    espace_documents,
+    espace_drafts,
+    espace_home,
+    espace_planning,
+    espace_record,
+)
 
 app_name = "espace"
 urlpatterns = [
@@ -17,5 +23,26 @@ urlpatterns = [
         "reunions/<slug:slug>/reporter/", espace_planning.meeting_postpone, name="meeting_postpone"
     ),
     path("reunions/<slug:slug>/annuler/", espace_planning.meeting_cancel, name="meeting_cancel"),
+    path("reunions/<slug:slug>/documents/", espace_documents.document_list, name="document_list"),
+    path(
+        "reunions/<slug:slug>/documents/<uuid:public_id>/",
+        espace_documents.document_file,
+        name="document_file",
+    ),
+    path(
+        "reunions/<slug:slug>/documents/<uuid:public_id>/decrire/",
+        espace_documents.document_describe,
+        name="document_describe",
+    ),
+    path(
+        "reunions/<slug:slug>/documents/<uuid:public_id>/visibilite/",
+        espace_documents.document_show,
+        name="document_show",
+    ),
+    path(
+        "reunions/<slug:slug>/documents/<uuid:public_id>/retirer/",
+        espace_documents.document_remove,
+        name="document_remove",
+    ),
     path("suites/", espace_home.action_list, name="action_list"),
 ]

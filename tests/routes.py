@@ -77,6 +77,16 @@ def document(name: str) -> Callable[[SimpleNamespace], dict[str, Any]]:
     return arguments
 
 
+def meeting_page() -> list[Case]:
+    """A page of a meeting in the working space, whatever the meeting's state."""
+    return [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
+        case(LOGIN, "200", "200", "200", label="du centre", arguments=slug_of("of_own_centre")),
+        case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
+        case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
+    ]
+
+
 def staff_only(label: str, arguments: Callable) -> Case:
     return case("404", "404", "404", "200", label=label, arguments=arguments)
 
@@ -198,6 +208,26 @@ TABLE: dict[str, list[Case]] = {
         case(LOGIN, "200", "200", "200", label="du centre", arguments=slug_of("of_own_centre")),
         case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
         case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
+    ],
+    "espace:document_list": meeting_page(),
+    "espace:document_file": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=document("of_region")),
+        case(LOGIN, "403", "403", "200", label="public", arguments=document("document")),
+        case(
+            LOGIN, "403", "403", "200", label="d’autrui", arguments=document("restricted_document")
+        ),
+        case(LOGIN, "404", "404", "404", label="retiré", arguments=document("removed_of_region")),
+    ],
+    "espace:document_describe": [
+        case(LOGIN, "405", "405", "405", arguments=document("of_region")),
+    ],
+    "espace:document_show": [
+        case(LOGIN, "405", "405", "405", arguments=document("of_region")),
+    ],
+    "espace:document_remove": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=document("of_region")),
+        case(LOGIN, "403", "403", "200", label="public", arguments=document("document")),
+        case(LOGIN, "404", "404", "404", label="retiré", arguments=document("removed_of_region")),
     ],
     "espace:meeting_postpone": [
         case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),

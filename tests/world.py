@@ -21,7 +21,7 @@ from tests.factories.centres import (
     PositionFactory,
     SiteFactory,
 )
-from tests.factories.governance import BodyFactory, MeetingFactory
+from tests.factories.governance import BodyFactory, DocumentFactory, MeetingFactory
 from tests.factories.partners import (
     EditionFactory,
     OrganisationFactory,
@@ -93,6 +93,9 @@ def plant() -> SimpleNamespace:
         each.save()
 
     of_region = MeetingFactory(body=BodyFactory(region=department.region))
+    committees = plant_committees(mark=MARK, centre=published, hidden=hidden)
+    committees.of_region = DocumentFactory(meeting=of_region)
+    committees.removed_of_region = DocumentFactory(meeting=of_region, removed=True)
     of_own_centre = MeetingFactory(body=BodyFactory(centre=own))
     of_nation = MeetingFactory(title=f"Réunion {MARK}", items=[f"Point {MARK}"])
     of_all = MeetingFactory(body=of_nation.body, public=True, items=[f"Point {MARK}"])
@@ -109,7 +112,7 @@ def plant() -> SimpleNamespace:
         published=published,
         draft=draft,
         own=own,
-        committees=plant_committees(mark=MARK, centre=published, hidden=hidden),
+        committees=committees,
         hidden=hidden,
         open_partner=open_partner,
         provision=provision,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import contextvars
+import datetime
 import hashlib
 import re
 import unicodedata
@@ -25,6 +26,7 @@ from .file_types import NotKept, detect
 from .models import StoredFile
 
 MAX_NAME = 150
+FOLDER = "files"  # where the model puts them
 # Reserved by Windows in a file's name; a paper is opened there more often than not.
 RESERVED = re.compile(r'[<>:"/\\|?*]')
 
@@ -141,3 +143,27 @@ def kept_with_their_rows() -> Iterator[None]:
             known = set(StoredFile.objects.filter(file__in=written).values_list("file", flat=True))
             for lost in set(written) - known:
                 default_storage.delete(lost)
+
+
+def sweep_orphans(*, before: datetime.datetime) -> int:
+    """Delete the files written before that moment that no row names; how many there were.
+
+    A machine that stops between the file and its row leaves such a file; the delay spares those
+    whose row is on its way.
+    """
+    count = 0
+    for name in list(_names_under(FOLDER)):
+        is_old = default_storage.get_modified_time(name) < before
+        if is_old and not StoredFile.objects.filter(file=name).exists():
+            default_storage.delete(name)
+            count += 1
+    return count
+
+
+def _names_under(folder: str) -> Iterator[str]:
+    if not default_storage.exists(folder):
+        return
+    folders, names = default_storage.listdir(folder)
+    yield from (f"{folder}/{name}" for name in names)
+    for inner in folders:
+        yield from _names_under(f"{folder}/{inner}")

@@ -4,13 +4,26 @@ from collections.abc import Callable
 
 import pghistory
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 
 from .files import kept_with_their_rows, size_in_words
 
 WRITING_METHODS = {"POST", "PUT", "PATCH", "DELETE"}
 PIECE = 64 * 1024
+
+
+class GZipPagesMiddleware(GZipMiddleware):
+    """Compress pages, not kept files: these are folded already, and go out with their length."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if isinstance(response, FileResponse):
+            return response
+        return super().process_response(request, response)
 
 
 class HistoryContextMiddleware:

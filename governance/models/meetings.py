@@ -274,3 +274,11 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_public(self) -> bool:
+        """Read by everybody: itself, in a meeting that is (select_related("meeting"))."""
+        return (
+            self.removed_at is None
+            and self.visibility == self.meeting.visibility == Visibility.PUBLIC
+        )

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from crpv_portal.common.dates import today
 from crpv_portal.common.day import AskedDay, asked_day
+from crpv_portal.common.sending import send_file
 
 from ..cards import body_cards, decision_cards, meeting_cards
 from ..choices import BodyLevel
@@ -154,7 +155,10 @@ def meeting_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def document_file(request: HttpRequest, slug: str, public_id: str) -> FileResponse:
     """A paper of a meeting, to those who may see it; sent to be kept, never run in the page."""
     documents = Document.objects.visible_to(request.user).kept().select_related("file")
-    return _sent(get_object_or_404(documents, public_id=public_id, meeting__slug=slug).file)
+    document = get_object_or_404(
+        documents.select_related("meeting"), public_id=public_id, meeting__slug=slug
+    )
+    return send_file(document.file, is_public=document.is_public)
 
 
 @require_safe
@@ -165,14 +169,4 @@ def minutes_file(request: HttpRequest, slug: str) -> FileResponse:
     version = versions.select_related("file").first()
     if version is None:
         raise Http404
-    return _sent(version.file)
-
-
-def _sent(stored: object) -> FileResponse:
-    return FileResponse(
-        stored.file.open("rb"),  # type: ignore[attr-defined]
-        as_attachment=True,
-        filename=stored.original_name,  # type: ignore[attr-defined]
-        content_type=stored.media_type,  # type: ignore[attr-defined]
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+    return send_file(version.file)

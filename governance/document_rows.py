@@ -1,0 +1,96 @@
+"""The documents of a meeting as its page lists them: kept, removed, and who did it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crpv_portal.accounts.models import User
+from crpv_portal.common.dates import PARIS, in_words
+from crpv_portal.common.file_types import ENDINGS, SHOWN_IN_PLACE
+from crpv_portal.common.files import size_in_words
+from crpv_portal.common.history import events_of
+
+from .choices import Visibility
+from .models import Document
+
+if TYPE_CHECKING:
+    from .forms.documents import DescribeForm
+    from .models import Meeting
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """A document with every word ready."""
+
+    document: Document
+    kind: str
+    size: str
+    added: str
+    removed: str = ""
+    form: DescribeForm | None = None
+
+    @property
+    def is_public(self) -> bool:
+        return self.document.visibility == Visibility.PUBLIC
+
+    @property
+    def is_shown_in_place(self) -> bool:
+        return self.document.file.media_type in SHOWN_IN_PLACE
+
+
+def document_rows(meeting: Meeting) -> tuple[list[DocumentRow], list[DocumentRow]]:
+    """The documents kept, in the order of the agenda, and those removed, the latest first."""
+    documents = list(
+        Document.objects.filter(meeting=meeting)
+        .select_related("file", "item", "meeting")
+        .order_by("item__position", "pk")
+    )
+    authors = _authors(documents)
+    rows = [_row(document, authors) for document in documents]
+    kept = [row for row in rows if row.document.removed_at is None]
+    removed = [row for row in rows if row.document.removed_at is not None]
+    removed.sort(key=lambda row: (row.document.removed_at, row.document.pk), reverse=True)
+    return kept, removed
+
+
+def _row(document: Document, authors: dict[tuple[int, str], str]) -> DocumentRow:
+    stored = document.file
+    endings = ENDINGS.get(stored.media_type, (".fichier",))
+    removed = ""
+    if document.removed_at:
+        removed = f"retiré {_when(document.removed_at)}" + _by(authors, document, "removed")
+    return DocumentRow(
+        document=document,
+        kind=endings[0].removeprefix(".").upper(),
+        size=size_in_words(stored.size),
+        added=f"déposé {_when(stored.stored_at)}" + _by(authors, document, "added"),
+        removed=removed,
+    )
+
+
+def _when(moment: datetime.datetime) -> str:
+    return f"le {in_words(moment.astimezone(PARIS).date())}"
+
+
+def _by(authors: dict[tuple[int, str], str], document: Document, what: str) -> str:
+    name = authors.get((document.pk, what), "")
+    return f" par {name}" if name else ""
+
+
+def _authors(documents: Iterable[Document]) -> dict[tuple[int, str], str]:
+    """Who added and who removed each, from the trace; nothing for an erased account."""
+    keys: dict[tuple[int, str], int | None] = {}
+    events = events_of(Document).filter(pgh_obj_id__in=[each.pk for each in documents])
+    for event in events.order_by("pgh_id"):
+        user = (event.pgh_context or {}).get("user")
+        keys.setdefault((event.pgh_obj_id, "added"), user)
+        if event.removed_at:
+            keys.setdefault((event.pgh_obj_id, "removed"), user)
+    names = {
+        user.pk: user.get_full_name()
+        for user in User.objects.filter(pk__in={key for key in keys.values() if key})
+    }
+    return {what: names.get(key, "") for what, key in keys.items() if key}

@@ -1,0 +1,122 @@
+"""What of a meeting the public may read: each thing with its visibility, and why not yet."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from crpv_portal.common.text import listing
+
+from .choices import Visibility
+from .models import AgendaItem, Decision, Document, Meeting
+from .wording import decision_kind
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# French numbers, as people write them: 01 23 45 67 89, +33 (0)1.23.45.67.89, 0262-12-34-56.
+PHONE = re.compile(r"(?<![\w.])(?:(?:\+|00)\d{2,3}[\s.-]?(?:\(0\)[\s.-]?)?\d|0\d)(?:[\s.-]?\d{2}){4}(?!\d)")
+
+
+@dataclass
+class Publishable:
+    """One thing that may be shown by itself; those below it stand in its place on the page."""
+
+    key: str
+    title: str
+    detail: str
+    is_public: bool
+    texts: tuple[str, ...]
+    is_final: bool = True  # a draft of decision is not: it cannot be shown yet
+    needs: str = ""  # what has to be public too for this to be seen
+    is_chosen: bool = False
+    below: list[Publishable] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[Publishable]:
+        yield self
+        for row in self.below:
+            yield from row
+
+    @property
+    def contacts(self) -> list[str]:
+        """Addresses and numbers in what would be read: to be looked at before publishing."""
+        found = [each for text in self.texts for each in contacts_in(text)]
+        return list(dict.fromkeys(found))
+
+    @property
+    def contacts_in_words(self) -> str:
+        return listing(self.contacts)
+
+
+def contacts_in(text: str) -> list[str]:
+    """E-mail addresses and telephone numbers written in a text."""
+    return [found.group() for pattern in (EMAIL, PHONE) for found in pattern.finditer(text)]
+
+
+def publishable(meeting: Meeting, chosen: Collection[str] | None = None) -> Publishable:
+    """The meeting with its points, decisions and documents, in the order of the agenda.
+
+    `chosen`: the keys ticked on the page; without it, what is public now.
+    """
+    documents: dict[int | None, list[Document]] = {}
+    kept = Document.objects.filter(meeting=meeting, removed_at__isnull=True)
+    for document in kept.select_related("file").order_by("pk"):
+        documents.setdefault(document.item_id, []).append(document)
+    items = meeting.items.order_by("position", "pk").prefetch_related("decisions__body")
+    top = Publishable(
+        key="meeting",
+        title="La réunion",
+        detail="Son titre, son jour, son lieu et ce qu’elle dit d’elle « en bref »",
+        is_public=meeting.visibility == Visibility.PUBLIC,
+        texts=(meeting.title, meeting.place, meeting.summary),
+        below=[
+            *(_item(item, documents.pop(item.pk, [])) for item in items),
+            *(_document(each) for each in documents.pop(None, [])),
+        ],
+    )
+    for row in top:
+        row.is_chosen = row.is_public if chosen is None else row.key in chosen and row.is_final
+    return top
+
+
+def state_digest(top: Publishable) -> str:
+    """Changes when anything was added, taken away or shown since the page was read."""
+    state = " ".join(f"{row.key}={row.is_public:d}{row.is_final:d}" for row in top)
+    return hashlib.sha256(state.encode()).hexdigest()[:16]
+
+
+def _item(item: AgendaItem, documents: list[Document]) -> Publishable:
+    decisions = sorted(item.decisions.all(), key=lambda row: (row.number or 10**9, row.pk))
+    return Publishable(
+        key=f"item-{item.pk}",
+        title=f"Point {item.position}, {item.title}",
+        detail="Son titre, sa nature et les dispositions citées ; jamais la note de séance",
+        is_public=item.visibility == Visibility.PUBLIC,
+        texts=(item.title,),
+        needs="la réunion",
+        below=[*(_decision(each) for each in decisions), *(_document(each) for each in documents)],
+    )
+
+
+def _decision(decision: Decision) -> Publishable:
+    is_adopted = decision.adopted_on is not None
+    kind = decision_kind(decision)
+    return Publishable(
+        key=f"decision-{decision.pk}",
+        title=f"{kind} {decision.reference}" if is_adopted else f"Projet : {kind.lower()}",
+        detail=decision.text,
+        is_public=is_adopted and decision.visibility == Visibility.PUBLIC,
+        texts=(decision.text,),
+        is_final=is_adopted,
+    )
+
+
+def _document(document: Document) -> Publishable:
+    return Publishable(
+        key=f"document-{document.pk}",
+        title=f"Document, {document.title}",
+        detail=document.file.original_name,
+        is_public=document.visibility == Visibility.PUBLIC,
+        texts=(document.title, document.file.original_name),
+        needs="la réunion",
+    )

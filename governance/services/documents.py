@@ -1,0 +1,115 @@
+"""The papers of a meeting: added, named, shown or not, taken away with a trace."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from crpv_portal.common.files import FileRefused, store_upload
+from crpv_portal.common.history import because, required_reason
+
+from ..choices import Visibility
+from ..models import AgendaItem, Document, Meeting
+
+MAX_AT_ONCE = 10
+
+
+@transaction.atomic
+def add_documents(
+    *,
+    meeting: Meeting,
+    uploads: Sequence[UploadedFile],
+    title: str = "",
+    item: AgendaItem | None = None,
+) -> list[Document]:
+    """Keep these files as restricted documents of the meeting, or of one of its points.
+
+    `title` names a single file; otherwise each is named after its own file. Raises ValidationError
+    with one message a refused file: nothing is kept then.
+    """
+    if len(uploads) > MAX_AT_ONCE:
+        raise ValidationError(f"Déposez au plus {MAX_AT_ONCE} fichiers à la fois.")
+    refusals: list[str] = []
+    documents = []
+    with because("document déposé", action="add_documents"):
+        for upload in uploads:
+            try:
+                stored = store_upload(upload)
+            except FileRefused as refusal:
+                refusals += refusal.messages
+                continue
+            named = title if title and len(uploads) == 1 else stored.original_name
+            documents.append(Document(meeting=meeting, item=item, title=named[:200], file=stored))
+        if refusals:
+            raise ValidationError(refusals)
+        for document in documents:
+            document.full_clean()
+            document.save(force_insert=True)
+    return documents
+
+
+def describe_document(*, document: Document, title: str, item: AgendaItem | None) -> Document:
+    """Give a document another title, or move it to another point of the same meeting."""
+    with transaction.atomic():
+        document = _locked(document)
+        document.title, document.item = title, item
+        document.full_clean()
+        with because("document décrit", action="describe_document"):
+            document.save(update_fields=["title", "item"])
+    return document
+
+
+def show_document(*, document: Document, visibility: str, reason: str = "") -> Document:
+    """Show a document to everybody, with its meeting, or take that back."""
+    with transaction.atomic():
+        document = _locked(document)
+        if document.visibility != visibility:
+            said = "document publié" if visibility == Visibility.PUBLIC else "document restreint"
+            document.visibility = Visibility(visibility)
+            with because(reason or said, action="show_document"):
+                document.save(update_fields=["visibility"])
+    return document
+
+
+def remove_document(*, document: Document, reason: str) -> Document:
+    """Take a document away: nobody is served it any more; its name, day and reason stay.
+
+    Its bytes are kept a year, for whoever has to prove what was said, then erased by
+    `manage.py sweep_files`. Raises ValidationError without a reason; nothing on one removed.
+    """
+    reason = required_reason(reason)
+    with transaction.atomic():
+        document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+        if document.removed_at is None:
+            document.removed_at = timezone.now()
+            document.removal_reason = reason
+            document.visibility = Visibility.RESTRICTED
+            with because(reason, action="remove_document"):
+                document.save(update_fields=["removed_at", "removal_reason", "visibility"])
+    return document
+
+
+def erase_removed(*, before: datetime.datetime) -> int:
+    """Erase from the disk the bytes of documents removed before that moment; how many there were.
+
+    The rows stay, with the name, the size and the fingerprint of what was there.
+    """
+    count = 0
+    for document in Document.objects.filter(removed_at__lt=before).select_related("file"):
+        storage, name = document.file.file.storage, document.file.file.name
+        if name and storage.exists(name):
+            storage.delete(name)
+            count += 1
+    return count
+
+
+def _locked(document: Document) -> Document:
+    document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    if document.removed_at is not None:
+        raise ValidationError("Ce document a été retiré : il ne se modifie plus.")
+    return document

@@ -1,0 +1,91 @@
+"""Showing a meeting to everybody, thing by thing, in one act; or taking that back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from crpv_portal.common.history import because
+
+from ..choices import Visibility
+from ..models import AgendaItem, Decision, Document, Meeting
+from ..publication import Publishable, publishable, state_digest
+
+CHANGED_MEANWHILE = (
+    "Quelqu’un a modifié cette réunion ou sa publication entre-temps : voici l’état présent, "
+    "vérifiez vos choix."
+)
+
+
+@transaction.atomic
+def publish(
+    *, meeting: Meeting, shown: Collection[str], seen: str, reason: str = ""
+) -> tuple[int, int]:
+    """Make public exactly what `shown` names (the keys of `publishable`), and restrict the rest.
+
+    `seen` is the `state_digest` of the page on which one chose. Returns how many things became
+    public and how many were taken back. Raises ValidationError: another state than the one seen, a
+    draft, a thing of another meeting, something taken back without saying why.
+    """
+    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    top = publishable(meeting)
+    if state_digest(top) != seen:
+        raise ValidationError(CHANGED_MEANWHILE, code="changed")
+    changed = _changed(top, shown)
+    taken_back = [row for row in changed if row.is_public]
+    if taken_back and not reason.strip():
+        raise ValidationError(
+            {"reason": "Dites pourquoi vous retirez au public ce qu’il pouvait lire."}
+        )
+    said = reason.strip() or "publication"
+    with because(said, action="publish"):
+        _write(meeting, changed)
+        if changed:
+            meeting.version += 1  # the page of the meeting shows the visibility of its points
+            meeting.save(update_fields=["version", "updated_at"])
+    return len(changed) - len(taken_back), len(taken_back)
+
+
+@contextmanager
+def as_if_published(*, meeting: Meeting, shown: Collection[str]) -> Iterator[Meeting]:
+    """The meeting with these things public and no others, as long as the block lasts.
+
+    Written, read by the very code of the public pages, and rolled back: what is previewed cannot
+    differ from what would be published.
+    """
+    with transaction.atomic():
+        locked = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+        _write(locked, _changed(publishable(locked), shown))
+        try:
+            yield locked
+        finally:
+            transaction.set_rollback(True)
+
+
+def _changed(top: Publishable, shown: Collection[str]) -> list[Publishable]:
+    rows = list(top)
+    unknown = set(shown) - {row.key for row in rows}
+    if unknown:
+        raise ValidationError(CHANGED_MEANWHILE, code="changed")
+    if any(row.key in shown and not row.is_final for row in rows):
+        raise ValidationError("Un projet ne se publie pas : adoptez d’abord la décision.")
+    return [row for row in rows if (row.key in shown) != row.is_public and row.is_final]
+
+
+def _write(meeting: Meeting, changed: Collection[Publishable]) -> None:
+    kinds: dict[str, type[models.Model]] = {
+        "item": AgendaItem,
+        "decision": Decision,
+        "document": Document,
+    }
+    for row in changed:
+        visibility = Visibility.RESTRICTED if row.is_public else Visibility.PUBLIC
+        kind, _, pk = row.key.partition("-")
+        if kind == "meeting":
+            meeting.visibility = visibility
+            meeting.save(update_fields=["visibility", "updated_at"])
+        else:
+            kinds[kind]._default_manager.filter(pk=pk).update(visibility=visibility)

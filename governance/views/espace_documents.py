@@ -1,0 +1,176 @@
+"""The documents of a meeting in the working space: sent, read, named, shown, taken away."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from crpv_portal.common.sending import send_file
+
+from ..choices import Visibility
+from ..document_rows import document_rows
+from ..forms.documents import DescribeForm, UploadForm
+from ..forms.planning import ReasonForm
+from ..models import AgendaItem, Document, Meeting
+from ..perms import (
+    can_add_document,
+    can_manage_body,
+    can_publish_document,
+    can_remove_document,
+    can_view_document,
+)
+from ..services.documents import (
+    add_documents,
+    describe_document,
+    remove_document,
+    show_document,
+)
+from ..wording import day_in_words, meeting_title
+
+READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@READ_AND_WRITE
+def document_list(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is there, with its visibility; and the form that adds to it, agenda papers included."""
+    meeting = managed_meeting(request, slug)
+    if not can_add_document(request.user, meeting):
+        raise PermissionDenied
+    form = UploadForm(items=items_of(meeting))
+    if request.method == "POST":
+        form = UploadForm(request.POST, request.FILES, items=items_of(meeting))
+        if form.is_valid() and _kept(request, meeting, form):
+            return redirect("espace:document_list", slug=meeting.slug)
+    return _show(request, meeting, form)
+
+
+def _kept(request: HttpRequest, meeting: Meeting, form: UploadForm) -> bool:
+    data = form.cleaned_data
+    try:
+        added = add_documents(
+            meeting=meeting, uploads=data["uploads"], title=data["title"], item=data["item"]
+        )
+    except ValidationError as refusal:
+        form.add_error("uploads", ValidationError(refusal.messages))
+        return False
+    said = "Document déposé" if len(added) == 1 else f"{len(added)} documents déposés"
+    messages.success(request, f"{said}, en accès restreint.")
+    return True
+
+
+@never_cache
+@require_safe
+def document_file(request: HttpRequest, slug: str, public_id: str) -> FileResponse:
+    """A document to those who keep its body; `?voir` shows it in the tab when it can be."""
+    document = _document(request, slug, public_id)
+    if not can_view_document(request.user, document):
+        raise PermissionDenied
+    return send_file(document.file, in_place="voir" in request.GET, is_public=False)
+
+
+@never_cache
+@require_POST
+def document_describe(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
+    document = _document(request, slug, public_id)
+    if not can_add_document(request.user, document.meeting):
+        raise PermissionDenied
+    meeting = document.meeting
+    form = DescribeForm(request.POST, items=items_of(meeting), prefix=f"document-{document.pk}")
+    if not form.is_valid():
+        upload = UploadForm(items=items_of(meeting))
+        return _show(request, meeting, upload, refused=form)
+    describe_document(document=document, **form.cleaned_data)
+    messages.success(request, "Document mis à jour.")
+    return redirect("espace:document_list", slug=slug)
+
+
+@never_cache
+@require_POST
+def document_show(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
+    """Publish or restrict one document, in one gesture."""
+    document = _document(request, slug, public_id)
+    if not can_publish_document(request.user, document):
+        raise PermissionDenied
+    visibility = request.POST.get("visibility", "")
+    if visibility not in Visibility.values:
+        raise PermissionDenied
+    show_document(document=document, visibility=visibility)
+    said = "Document restreint : il n’est plus servi au public."
+    if visibility == Visibility.PUBLIC:
+        is_there = document.meeting.visibility == Visibility.PUBLIC
+        said = "Document publié." if is_there else "Document prêt : il sera public avec la réunion."
+    messages.success(request, said)
+    return redirect("espace:document_list", slug=slug)
+
+
+@never_cache
+@READ_AND_WRITE
+def document_remove(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
+    """Why, before it goes; and what is kept."""
+    document = _document(request, slug, public_id)
+    if not can_remove_document(request.user, document):
+        raise PermissionDenied
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        remove_document(document=document, **form.cleaned_data)
+        messages.success(request, "Document retiré : il n’est plus servi à personne.")
+        return redirect("espace:document_list", slug=slug)
+    context = {"form": form, "document": document, "meeting": document.meeting}
+    status = 422 if form.is_bound else 200
+    return render(request, "espace/document_remove.html", context, status=status)
+
+
+def managed_meeting(request: HttpRequest, slug: str) -> Meeting:
+    """Raises Http404 for what must not be known, PermissionDenied for what is not one's own."""
+    visible = Meeting.objects.visible_to(request.user).select_related("body", "minutes")
+    meeting = get_object_or_404(visible, slug=slug)
+    if not can_manage_body(request.user, meeting.body):
+        raise PermissionDenied
+    return meeting
+
+
+def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
+    return meeting.items.order_by("position", "pk")
+
+
+def _document(request: HttpRequest, slug: str, public_id: str) -> Document:
+    """A kept document of a meeting one keeps; a removed one is not there any more."""
+    meeting = managed_meeting(request, slug)
+    kept = Document.objects.visible_to(request.user).kept()
+    return get_object_or_404(
+        kept.select_related("meeting__body", "file"), meeting=meeting, public_id=public_id
+    )
+
+
+def _show(
+    request: HttpRequest, meeting: Meeting, form: UploadForm, *, refused: DescribeForm | None = None
+) -> HttpResponse:
+    kept, removed = document_rows(meeting)
+    rows = []
+    for row in kept:
+        prefix = f"document-{row.document.pk}"
+        describe = DescribeForm(
+            items=form.items.values(),
+            prefix=prefix,
+            initial={"title": row.document.title, "item": row.document.item_id},
+        )
+        is_refused = refused is not None and refused.prefix == prefix
+        rows.append(dataclasses.replace(row, form=refused if is_refused else describe))
+    context = {
+        "meeting": meeting,
+        "title": meeting_title(meeting),
+        "when": day_in_words(meeting),
+        "rows": rows,
+        "removed": removed,
+        "form": form,
+    }
+    status = 422 if form.is_bound or refused else 200
+    return render(request, "espace/document_list.html", context, status=status)

@@ -1,0 +1,217 @@
+"""The papers of a meeting: sent, served to who may see them, shown, taken away with a trace."""
+
+import datetime
+import io
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from crpv_portal.common.files import store_file
+from crpv_portal.common.history import events_of
+from crpv_portal.common.models import StoredFile
+from governance.models import Document
+from tests.factories.accounts import UserFactory
+from tests.factories.governance import AgendaItemFactory, DocumentFactory, MeetingFactory
+
+pytestmark = pytest.mark.django_db
+
+PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF"
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 40
+
+
+@pytest.fixture
+def officer(client):
+    user = UserFactory(staff=True, first_name="Ada", last_name="Petit")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def meeting():
+    return MeetingFactory(items=["Budget", "Calendrier"])
+
+
+def listing(meeting):
+    return reverse("espace:document_list", args=[meeting.slug])
+
+
+def of(name, document):
+    return reverse(f"espace:document_{name}", args=[document.meeting.slug, document.public_id])
+
+
+def sent(name, content):
+    return SimpleUploadedFile(name, content, content_type="application/octet-stream")
+
+
+def field_errors(response):
+    soup = BeautifulSoup(response.content, "html.parser")
+    return [p.get_text(" ", strip=True) for p in soup.select("#id_uploads_error .fr-error-text")]
+
+
+def read(response):
+    return b"".join(response.streaming_content)
+
+
+def test_agenda_papers_are_restricted_when_they_come(client, officer, meeting):
+    item = meeting.items.get(title="Budget")
+    files = [sent("Budget 2027.pdf", PDF), sent("plan.png", PNG)]
+    response = client.post(listing(meeting), {"uploads": files, "title": "x", "item": item.pk})
+
+    assert response.status_code == 302
+    assert list(
+        Document.objects.order_by("pk").values_list("title", "visibility", "item", "file__size")
+    ) == [
+        ("Budget 2027.pdf", "restricted", item.pk, len(PDF)),
+        ("plan.png", "restricted", item.pk, len(PNG)),
+    ]
+    page = client.get(listing(meeting)).text
+    assert "par Ada Petit" in page
+    assert "point 1, Budget" in " ".join(page.split())
+
+
+def test_a_single_file_takes_the_title_given(client, officer, meeting):
+    client.post(listing(meeting), {"uploads": [sent("a.pdf", PDF)], "title": "Le budget"})
+    assert Document.objects.get().title == "Le budget"
+
+
+def test_one_refused_file_keeps_the_others_out_and_nothing_on_the_disk(
+    client, officer, meeting, settings
+):
+    files = [
+        sent("bon.pdf", PDF),
+        sent("facture.pdf", b"MZ\x90\0" + b"\0" * 99),
+        sent("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"),
+    ]
+    response = client.post(listing(meeting), {"uploads": files})
+
+    assert response.status_code == 422
+    refused = field_errors(response)
+    assert [error.partition(" :")[0] for error in refused] == ["« facture.pdf »", "« logo.svg »"]
+    assert not StoredFile.objects.exists()
+    assert [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()] == []
+
+
+def test_no_file_and_too_many_are_said_at_the_field(client, officer, meeting):
+    assert field_errors(client.post(listing(meeting), {})) == ["Choisissez au moins un fichier."]
+    many = [sent(f"{number}.pdf", PDF) for number in range(11)]
+    assert field_errors(client.post(listing(meeting), {"uploads": many})) == [
+        "Déposez au plus 10 fichiers à la fois."
+    ]
+
+
+def test_a_paper_goes_out_to_be_saved_and_cannot_run(client, officer, meeting):
+    stored = store_file(name="Été « 2027 ».txt", content=b"Texte <b>gras</b>. " * 20)
+    document = DocumentFactory(meeting=meeting, file=stored)
+    response = client.get(of("file", document), headers={"accept-encoding": "gzip"})
+
+    assert read(response) == b"Texte <b>gras</b>. " * 20
+    assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''")
+    assert response["Content-Type"] == "text/plain"
+    assert response["Content-Length"] == str(stored.size)
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Security-Policy"].startswith("default-src 'none'")
+    assert response["Content-Security-Policy"].endswith("sandbox")
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "way"),
+    [("a.png", PNG, "inline"), ("a.pdf", PDF, "inline"), ("a.txt", b"texte", "attachment")],
+)
+def test_only_pictures_and_pdf_are_shown_in_place(client, officer, meeting, name, content, way):
+    document = DocumentFactory(meeting=meeting, file=store_file(name=name, content=content))
+    response = client.get(of("file", document) + "?voir")
+    read(response)
+    assert response["Content-Disposition"].startswith(way)
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+
+
+def test_a_file_lost_by_the_disk_is_not_found(client, officer, meeting):
+    document = DocumentFactory(meeting=meeting)
+    Path(document.file.file.path).unlink()
+    assert client.get(of("file", document)).status_code == 404
+
+
+def test_published_with_its_meeting_and_taken_back(client, officer):
+    document = DocumentFactory(meeting=MeetingFactory(public=True))
+    public = reverse("governance:document_file", args=[document.meeting.slug, document.public_id])
+    assert Client().get(public).status_code == 404
+    client.post(of("show", document), {"visibility": "public"})
+    assert read(Client().get(public))
+    client.post(of("show", document), {"visibility": "restricted"})
+    assert Client().get(public).status_code == 404
+    assert client.post(of("show", document), {"visibility": "secret"}).status_code == 403
+
+
+def test_a_removed_paper_is_served_to_nobody_and_its_trace_stays(client, officer, meeting):
+    document = DocumentFactory(meeting=meeting, title="Note", public=True)
+    assert client.post(of("remove", document), {"reason": " "}).status_code == 422
+    response = client.post(of("remove", document), {"reason": "Mauvaise version"})
+
+    assert response.status_code == 302
+    assert client.get(of("file", document)).status_code == 404
+    page = " ".join(client.get(listing(meeting)).text.split())
+    assert "1 document retiré" in page.replace("\xa0", " ")
+    assert "par Ada Petit" in page
+    assert "Mauvaise version" in page
+    event = events_of(Document).filter(pgh_obj_id=document.pk).order_by("pgh_id").last()
+    assert (event.pgh_context["reason"], event.pgh_context["user"]) == (
+        "Mauvaise version",
+        officer.pk,
+    )
+    assert client.post(of("show", document), {"visibility": "public"}).status_code == 404
+
+
+def test_a_paper_changes_title_and_point_within_its_meeting(client, officer, meeting):
+    document = DocumentFactory(meeting=meeting)
+    prefix = f"document-{document.pk}"
+    elsewhere = AgendaItemFactory()
+    item = meeting.items.last()
+    refused = client.post(
+        of("describe", document), {f"{prefix}-title": "", f"{prefix}-item": elsewhere.pk}
+    )
+    assert refused.status_code == 422
+    assert "Donnez un titre à ce document." in refused.text
+    client.post(of("describe", document), {f"{prefix}-title": "Annexe", f"{prefix}-item": item.pk})
+    document.refresh_from_db()
+    assert (document.title, document.item) == ("Annexe", item)
+
+
+def test_the_sweep_erases_old_removals_and_files_without_a_row(settings, time_machine):
+    time_machine.move_to("2026-11-22 12:00:00Z", tick=False)
+    old = DocumentFactory(
+        removed=True, removed_at=datetime.datetime(2025, 11, 1, tzinfo=datetime.UTC)
+    )
+    recent = DocumentFactory(removed=True)
+    kept = DocumentFactory()
+    orphan = Path(settings.MEDIA_ROOT) / "files" / "2026" / "orphelin"
+    orphan.write_bytes(b"x")
+    time_machine.move_to("2026-11-25 12:00:00Z", tick=False)
+    call_command("sweep_files", stdout=io.StringIO())
+
+    there = [Path(each.file.file.path).exists() for each in (old, recent, kept)]
+    assert there == [False, True, True]
+    assert not orphan.exists()
+    assert StoredFile.objects.filter(pk=old.file_id).exists()
+
+
+def test_the_list_asks_as_much_for_many_as_for_one(client, officer, meeting):
+    DocumentFactory(meeting=meeting, item=meeting.items.first())
+
+    def count():
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(listing(meeting)).status_code == 200
+        return len(queries)
+
+    few = count()
+    DocumentFactory.create_batch(19, meeting=meeting, item=meeting.items.last())
+    assert count() == few
