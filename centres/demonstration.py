@@ -13,10 +13,15 @@ from crpv_portal.common.history import because
 from .models import Centre, CentreMembership
 
 
+def director_s_centre() -> Centre | None:
+    """The centre that the demonstration's director keeps: the first one, once there is any."""
+    return Centre.objects.public().order_by("slug").first()
+
+
 def make_accounts() -> list[DemonstrationAccount]:
     """The State's accounts and, once there is a centre, the director of the first one."""
     accounts = make_state_accounts()
-    centre = Centre.objects.public().order_by("slug").first()
+    centre = director_s_centre()
     if centre is not None:
         account = make_account("direction.centre", f"direction du centre {centre.name}"[:100])
         memberships = CentreMembership.objects.filter(user=account.user, centre=centre)

@@ -37,7 +37,16 @@ DEMONSTRATION = demonstration.is_demonstration(
 FIRST_DATA = [
     ("load_territories", "Territoires", "territories.Commune"),
     ("load_network", "Réseau des centres", "centres.Centre"),
+    # A portal older than the committees has its centres, but none of their bodies.
+    ("load_network", "Instances et réunions", "governance.Body"),
 ]
+# What else a start asks, once the data and the accounts are there: what is wrong with this
+# database (a sentence, or nothing), and whether it lacks the samples.
+SAMPLES = {
+    "command": "load_samples",
+    "is_needed": "crpv_portal.samples.load.is_needed",
+    "refusal": "crpv_portal.samples.checks.refusal",
+}
 
 DATA_FOLDER = BASE_DIR / embedded_database.DATA_FOLDER
 if DEMONSTRATION:
@@ -57,6 +66,7 @@ INSTALLED_APPS = [
     "centres",
     "governance",
     "crpv_portal.network",
+    "crpv_portal.samples",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -17,6 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command, get_commands
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.module_loading import import_string
 
 from crpv_portal.common.launcher import static_files
 from crpv_portal.common.launcher.terminal import Refusal, show_french_anywhere, step
@@ -41,10 +42,15 @@ def main(stage: str) -> int:
 
 def prepare_to_run() -> None:
     _migrate()
+    if refusal := import_string(settings.SAMPLES["refusal"])():
+        raise Refusal(refusal)
     _load()
     static_files.prepare()
     if settings.DEMONSTRATION and not get_user_model().objects.exists():
         _make_demonstration_accounts()
+    if import_string(settings.SAMPLES["is_needed"])():
+        with step("Exemples"):
+            call_command(settings.SAMPLES["command"], verbosity=0)
 
 
 def _migrate() -> None:

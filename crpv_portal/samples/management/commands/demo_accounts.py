@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from centres.demonstration import make_accounts
 from crpv_portal.accounts.demonstration import NotADemonstration
+from crpv_portal.samples.accounts import make_accounts
 
 
 class Command(BaseCommand):

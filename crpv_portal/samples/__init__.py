@@ -1,0 +1,1 @@
+"""Invented committees for the demonstration, each under the word « Exemple »."""

@@ -1,0 +1,76 @@
+"""Loading the samples into a demonstration: `manage.py load_samples`, and `make run`."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from centres.demonstration import director_s_centre
+from centres.models import Centre
+from crpv_portal.accounts.demonstration import NotADemonstration
+from crpv_portal.common.history import because
+from crpv_portal.territories.models import Region
+from governance.models import Body
+
+from .accounts import attach_accounts
+from .bodies import BODIES
+from .composition import Cast, compose
+from .meetings import Life
+from .minutes import write_minutes
+from .shapes import DIRECTOR, SampleBody
+
+REASON = "exemples de la démonstration"
+
+
+def missing() -> list[SampleBody]:
+    """The samples that are not there yet and have a place: their région or their centre is."""
+    there = set(Body.objects.filter(is_sample=True).values_list("code", flat=True))
+    return [
+        sample
+        for sample in BODIES
+        if sample.code not in there and (not sample.parent or sample.parent in there | _codes())
+        if (not sample.region or region_of(sample) is not None)
+        and (not sample.centre or centre_of(sample) is not None)
+    ]
+
+
+def is_needed() -> bool:
+    """Whether a start has samples to load."""
+    return bool(settings.DEMONSTRATION and missing())
+
+
+def load_samples() -> int:
+    """Make the samples that are missing, all or none; how many bodies were made.
+
+    What is there is left as it is: a demonstration is played with. Raises NotADemonstration on a
+    real portal.
+    """
+    if not settings.DEMONSTRATION:
+        raise NotADemonstration
+    with transaction.atomic(), because(REASON, action="load_samples"):
+        with connection.cursor() as cursor:
+            # Two starts at once would write the same bodies: the second one waits, then finds them.
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('samples.load'))")
+        wanted = missing()
+        cast = Cast()
+        for sample in wanted:
+            body, mandates = compose(
+                sample, cast, region=region_of(sample), centre=centre_of(sample)
+            )
+            write_minutes(Life(sample, body, mandates, cast).play())
+        attach_accounts()
+    return len(wanted)
+
+
+def region_of(sample: SampleBody) -> Region | None:
+    return Region.objects.filter(code=sample.region).first() if sample.region else None
+
+
+def centre_of(sample: SampleBody) -> Centre | None:
+    if sample.centre == DIRECTOR:
+        return director_s_centre()
+    return Centre.objects.public().filter(slug=sample.centre).first() if sample.centre else None
+
+
+def _codes() -> set[str]:
+    return {sample.code for sample in BODIES}

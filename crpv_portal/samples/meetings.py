@@ -1,0 +1,359 @@
+"""The meetings of a sample body: worked out in memory, then written a table at a time.
+
+A thousand rows through the services would hold a first start for many seconds; the database's own
+rules judge these rows all the same, and its history keeps them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from crpv_portal.common.choices import Confidence, DatePrecision
+from crpv_portal.common.dates import in_words, today
+from governance.choices import (
+    ActionState,
+    AttendanceState,
+    DecisionKind,
+    ItemKind,
+    MeetingCall,
+    MeetingStatus,
+    Visibility,
+)
+from governance.models import (
+    ActionItem,
+    AgendaItem,
+    Attendance,
+    Decision,
+    DecisionCounter,
+    HeadCount,
+    Meeting,
+)
+from governance.services.meetings import OPEN_POINTS_TITLE
+from governance.zones import zone_of_body
+
+from .minutes import approval_title
+from .shapes import Occasion, Point, SampleBody, day
+
+if TYPE_CHECKING:
+    from governance.models import Body, Mandate
+
+    from .composition import Cast
+
+POINTS_A_MEETING = 3
+# What became of those who did not come, in turn.
+ABSENCES = (AttendanceState.EXCUSED, AttendanceState.REPRESENTED, AttendanceState.ABSENT)
+LONG_DONE = datetime.timedelta(days=150)
+STATUS = {
+    "planned": MeetingStatus.PLANNED,
+    "forgotten": MeetingStatus.PLANNED,
+    "convened": MeetingStatus.CONVENED,
+    "cancelled": MeetingStatus.CANCELLED,
+    "postponed": MeetingStatus.POSTPONED,
+    "held": MeetingStatus.HELD,
+}
+
+
+@dataclass
+class Sitting:
+    """A meeting with what it holds; `correction` names the decision that it corrects."""
+
+    occasion: Occasion
+    rank: int
+    meeting: Meeting
+    points: list[tuple[AgendaItem, Point | None]] = field(default_factory=list)
+    roll: list[Attendance] = field(default_factory=list)
+    heads: list[HeadCount] = field(default_factory=list)
+    decisions: list[tuple[Decision, Point]] = field(default_factory=list)
+    actions: list[ActionItem] = field(default_factory=list)
+    bearers: dict[int, int] = field(default_factory=dict)  # a row of the roll, and its bearer
+
+    @property
+    def is_held(self) -> bool:
+        return self.meeting.status == MeetingStatus.HELD
+
+    @property
+    def voices(self) -> int | None:
+        """Those present or represented, or None when nobody called the roll."""
+        heads = sum(row.present + row.represented for row in self.heads)
+        counted = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
+        voting = [row for row in self.roll if row.voting_weight]
+        if not voting and not self.heads:
+            return None
+        return heads + sum(row.voting_weight for row in voting if row.state in counted)
+
+
+class Life:
+    """One body's life, from its first meeting to those to come."""
+
+    def __init__(self, sample: SampleBody, body: Body, mandates: list[Mandate], cast: Cast) -> None:
+        self.sample = sample
+        self.body = body
+        self.mandates = mandates
+        self.cast = cast
+        self.zone = zone_of_body(body)
+        self.sittings: list[Sitting] = []
+        self.numbers: dict[int, int] = {}
+
+    def play(self) -> list[Sitting]:
+        """Make all its meetings; they come back in their order."""
+        self.sittings = [
+            Sitting(occasion, rank, self._meeting(occasion))
+            for rank, occasion in enumerate(self.sample.occasions)
+        ]
+        Meeting.objects.bulk_create(sitting.meeting for sitting in self.sittings)
+        self._follow()
+        for sitting in self.sittings:
+            if sitting.is_held:
+                self._call(sitting)
+            self._plan(sitting)
+        self._write_roll()
+        self._write_agenda()
+        return self.sittings
+
+    def _meeting(self, occasion: Occasion) -> Meeting:
+        on = day(occasion.on)
+        kind = occasion.title or self.body.get_kind_display().capitalize()
+        return Meeting(
+            body=self.body,
+            slug=f"{self.body.slug}-{on.isoformat()}",
+            title=f"{kind} du {in_words(on)}",
+            status=STATUS[occasion.state],
+            starts_on=on,
+            starts_on_precision=DatePrecision.DAY,
+            time_zone=self.zone,
+            starts_at=self._at(on, self.sample.hours[0]),
+            ends_at=self._at(on, self.sample.hours[1]),
+            mode=occasion.mode,
+            place="" if occasion.mode == "remote" else self.sample.place,
+            call=MeetingCall.SECOND if occasion.is_second_call else MeetingCall.FIRST,
+            visibility=Visibility.RESTRICTED if occasion.is_restricted else Visibility.PUBLIC,
+            is_sample=True,
+            confidence=Confidence.VERIFIED,
+        )
+
+    def _at(self, on: datetime.date, hour: str) -> datetime.datetime:
+        return datetime.datetime.combine(on, datetime.time.fromisoformat(hour), ZoneInfo(self.zone))
+
+    def _follow(self) -> None:
+        """A meeting put off names the one that took its place."""
+        made = {sitting.occasion.on: sitting.meeting for sitting in self.sittings}
+        moved = [sitting for sitting in self.sittings if sitting.occasion.to]
+        for sitting in moved:
+            sitting.meeting.postponed_to = made[sitting.occasion.to]
+        Meeting.objects.bulk_update([each.meeting for each in moved], ["postponed_to"])
+
+    # --- Who came --------------------------------------------------------------------------------
+
+    def _call(self, sitting: Sitting) -> None:
+        meeting, rank = sitting.meeting, sitting.rank
+        for mandate in self.mandates:
+            ends_after = mandate.end_on is None or mandate.end_on > meeting.starts_on
+            if ends_after and mandate.start_on <= meeting.starts_on:
+                sitting.roll.append(_row(meeting, mandate))
+        self._send_away(sitting)
+        for name in self.sample.guests:
+            sitting.roll.append(
+                Attendance(
+                    meeting=meeting,
+                    person=self.cast.people[name],
+                    organisation_name="Ville d’Exempleville",
+                    state=AttendanceState.PRESENT,
+                )
+            )
+        for college in self.body.colleges.all():
+            if college.head_count_seats:
+                sitting.heads.append(
+                    HeadCount(
+                        meeting=meeting,
+                        college=college,
+                        in_office=college.head_count_seats,
+                        present=college.head_count_seats * (30 + rank * 3) // 100,
+                        represented=college.head_count_seats // 10,
+                    )
+                )
+
+    def _send_away(self, sitting: Sitting) -> None:
+        """Some are excused, represented or absent, others each time."""
+        roll = sitting.roll
+        if not roll:
+            return
+        steps = range(sitting.occasion.missing)
+        away = list(dict.fromkeys((sitting.rank + step * 3) % len(roll) for step in steps))
+        bearers = [
+            number for number, row in enumerate(roll) if number not in away and row.voting_weight
+        ]
+        for step, number in enumerate(away):
+            row = roll[number]
+            row.state = ABSENCES[step % len(ABSENCES)]
+            if row.state == AttendanceState.REPRESENTED:
+                if row.voting_weight and bearers:
+                    sitting.bearers[number] = bearers.pop(0)
+                else:
+                    row.state = AttendanceState.EXCUSED
+
+    def _write_roll(self) -> None:
+        """The bearers of proxies first: a row names the row of the one who bears its voice."""
+        first, later = [], []
+        for sitting in self.sittings:
+            for number, row in enumerate(sitting.roll):
+                (later if number in sitting.bearers else first).append(row)
+        Attendance.objects.bulk_create(first)
+        for sitting in self.sittings:
+            for number, bearer in sitting.bearers.items():
+                sitting.roll[number].represented_by = sitting.roll[bearer]
+        Attendance.objects.bulk_create(later)
+        HeadCount.objects.bulk_create(row for sitting in self.sittings for row in sitting.heads)
+
+    # --- What was said ---------------------------------------------------------------------------
+
+    def _plan(self, sitting: Sitting) -> None:
+        """The points of the agenda and, once held, what came of them."""
+        approved = self._approved_at(sitting)
+        if approved is not None:
+            self._add(sitting, approval_title(approved.meeting), ItemKind.DECISION)
+        if not sitting.is_held and self._is_something_open(sitting):
+            self._add(sitting, OPEN_POINTS_TITLE, ItemKind.DEBATE)
+        for point in self._chosen(sitting.rank):
+            self._add(sitting, point.title, point.kind, point)
+        if sitting.is_held:
+            for item, point in sitting.points:
+                if point is not None:
+                    self._hold(sitting, item, point)
+            self._correct(sitting)
+
+    def _approved_at(self, sitting: Sitting) -> Sitting | None:
+        """The meeting whose minutes this one approves."""
+        before = [each for each in self.sittings[: sitting.rank] if each.is_held]
+        if not sitting.is_held or not before:
+            return None
+        return before[-1] if before[-1].occasion.is_approved else None
+
+    def _is_something_open(self, sitting: Sitting) -> bool:
+        return any(
+            action.state == ActionState.OPEN
+            for each in self.sittings[: sitting.rank]
+            for action in each.actions
+        )
+
+    def _chosen(self, rank: int) -> list[Point]:
+        points = self.sample.points
+        if self.sample.is_same_agenda:
+            return list(points)
+        return [points[(rank * 2 + step) % len(points)] for step in range(POINTS_A_MEETING)]
+
+    def _add(self, sitting: Sitting, title: str, kind: str, point: Point | None = None) -> None:
+        item = AgendaItem(
+            meeting=sitting.meeting,
+            position=len(sitting.points) + 1,
+            title=title,
+            kind=kind,
+            note=point.note if point and sitting.is_held else "",
+            minutes_planned=30 if point else 10,
+            visibility=Visibility.RESTRICTED if point and point.is_secret else Visibility.PUBLIC,
+        )
+        sitting.points.append((item, point))
+
+    def _hold(self, sitting: Sitting, item: AgendaItem, point: Point) -> None:
+        if point.decision:
+            kind = DecisionKind.OPINION if point.opinion else DecisionKind.DECISION
+            self._decide(sitting, item, point, kind=kind, text=point.decision)
+        if point.action:
+            sitting.actions.append(self._action(sitting, item, point))
+
+    def _correct(self, sitting: Sitting) -> None:
+        """The meeting before had a decision that this one puts right."""
+        before = [each for each in self.sittings[: sitting.rank] if each.is_held]
+        if not before or not before[-1].occasion.is_corrected:
+            return
+        wrong, point = before[-1].decisions[0]
+        self._decide(
+            sitting,
+            sitting.points[-1][0],
+            point,
+            kind=wrong.kind,
+            text=f"{wrong.text} (Rectification d’une erreur de rédaction.)",
+            corrects=wrong,
+        )
+
+    def _decide(self, sitting: Sitting, item: AgendaItem, point: Point, **fields: Any) -> None:
+        on = sitting.meeting.starts_on
+        self.numbers[on.year] = self.numbers.get(on.year, 0) + 1
+        decision = Decision(
+            body=self.body,
+            item=item,
+            opinion=point.opinion,
+            visibility=item.visibility,
+            year=on.year,
+            number=self.numbers[on.year],
+            adopted_on=on,
+            **_votes(sitting.voices, is_split=point.is_split),
+            **fields,
+        )
+        sitting.decisions.append((decision, point))
+
+    def _action(self, sitting: Sitting, item: AgendaItem, point: Point) -> ActionItem:
+        due = sitting.meeting.starts_on + datetime.timedelta(days=point.days)
+        is_done = due + LONG_DONE < today() and sitting.rank % 4 != 1
+        people = list(self.cast.people.values())
+        return ActionItem(
+            body=self.body,
+            item=item,
+            text=point.action,
+            owner_person=people[(sitting.rank * 5 + item.position) % len(people)],
+            due_on=due,
+            state=ActionState.DONE if is_done else ActionState.OPEN,
+            closed_on=due if is_done else None,
+            outcome="Fait dans les temps." if is_done else "",
+        )
+
+    def _write_agenda(self) -> None:
+        points = [each for sitting in self.sittings for each in sitting.points]
+        AgendaItem.objects.bulk_create(item for item, _ in points)
+        decided = [each for sitting in self.sittings for each in sitting.decisions]
+        # A correction comes after the decision that it names.
+        for is_correction in (False, True):
+            Decision.objects.bulk_create(
+                decision
+                for decision, _ in decided
+                if (decision.corrects is not None) is is_correction
+            )
+        DecisionCounter.objects.bulk_create(
+            DecisionCounter(body=self.body, year=year, last_number=number)
+            for year, number in self.numbers.items()
+        )
+        ActionItem.objects.bulk_create(
+            action for sitting in self.sittings for action in sitting.actions
+        )
+        cited = AgendaItem.provisions.through, Decision.provisions.through
+        for through, owner, pairs in zip(
+            cited, ("agendaitem_id", "decision_id"), (points, decided), strict=True
+        ):
+            through.objects.bulk_create(
+                through(**{owner: row.pk}, provision_id=provision)
+                for row, point in pairs
+                for provision in self.cast.provisions(point)
+            )
+
+
+def _row(meeting: Meeting, mandate: Mandate) -> Attendance:
+    organisation = mandate.organisation
+    return Attendance(
+        meeting=meeting,
+        mandate=mandate,
+        person=mandate.holder,
+        organisation=organisation,
+        organisation_name=mandate.organisation_name or (organisation.name if organisation else ""),
+        state=AttendanceState.PRESENT,
+        voting_weight=mandate.seat.voting_weight if mandate.is_voting else 0,
+    )
+
+
+def _votes(voices: int | None, *, is_split: bool) -> dict[str, Any]:
+    """Everybody for, or one voice against and one abstention."""
+    if voices is None:
+        return {}
+    other = 1 if is_split and voices > 3 else 0
+    return {"votes_for": voices - 2 * other, "votes_against": other, "abstentions": other}

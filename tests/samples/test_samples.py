@@ -1,0 +1,217 @@
+"""The samples of the demonstration: marked everywhere, invented throughout, never elsewhere."""
+
+import datetime
+
+import pytest
+from django.core.checks import run_checks
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+
+from crpv_portal.common.launcher import prepare
+from crpv_portal.common.launcher.terminal import Refusal
+from crpv_portal.samples.accounts import make_accounts
+from crpv_portal.samples.bodies import BODIES
+from crpv_portal.samples.checks import refusal
+from crpv_portal.samples.load import is_needed, load_samples
+from governance.choices import MeetingStatus, MinutesState
+from governance.models import (
+    ActionItem,
+    Body,
+    Decision,
+    DecisionCounter,
+    Mandate,
+    Meeting,
+    Minutes,
+    Secretaryship,
+)
+from governance.perms import can_manage_body
+from governance.services.meetings import check_proxies, plan_meeting
+from partners.models import Person
+from tests.factories.centres import CentreFactory
+from tests.factories.governance import BodyFactory
+from tests.factories.territories import RegionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demonstration(settings):
+    """A demonstration's database, with the places that the samples need."""
+    settings.DEMONSTRATION = True
+    for code in ("76", "04", "02"):
+        RegionFactory(code=code)
+    CentreFactory(slug="a-cite", published=True)
+    CentreFactory(slug="cr-csur", published=True)
+
+
+@pytest.fixture
+def samples(demonstration):
+    load_samples()
+
+
+def test_refused_on_a_real_portal(settings):
+    settings.DEMONSTRATION = False
+
+    with pytest.raises(CommandError, match="qu’en démonstration"):
+        call_command("load_samples")
+
+    assert not is_needed()
+    assert not Body.objects.exists()
+
+
+def test_second_load_changes_nothing(samples):
+    counted = [model.objects.count() for model in (Body, Meeting, Decision, Person, Mandate)]
+
+    assert not is_needed()
+    assert load_samples() == 0
+    assert counted == [
+        model.objects.count() for model in (Body, Meeting, Decision, Person, Mandate)
+    ]
+
+
+def test_wait_for_their_place(settings):
+    settings.DEMONSTRATION = True
+
+    assert is_needed()
+    load_samples()
+
+    assert not is_needed()
+    assert set(Body.objects.values_list("code", flat=True)) == {"EXCAN", "EXGT"}
+    RegionFactory(code="04")
+    assert is_needed()
+
+
+def test_span_three_years_and_what_is_to_come(samples):
+    years = set(Meeting.objects.values_list("starts_on__year", flat=True))
+    zones = set(Meeting.objects.values_list("time_zone", flat=True))
+
+    assert Body.objects.count() == len(BODIES)
+    assert years >= {2024, 2025, 2026, 2027}
+    assert zones == {"Europe/Paris", "Indian/Reunion", "America/Martinique"}
+    assert set(Meeting.objects.values_list("status", flat=True)) == set(MeetingStatus.values)
+    states = set(Minutes.objects.values_list("state", flat=True))
+    assert states >= {MinutesState.DRAFT, MinutesState.IN_REVIEW}
+    assert Decision.objects.filter(corrects__isnull=False).count() == 3
+    assert ActionItem.objects.late(datetime.date(2026, 11, 22)).exists()
+    assert ActionItem.objects.open().exists()
+
+
+def test_are_as_the_services_would_have_made_them(samples):
+    for meeting in Meeting.objects.held():
+        check_proxies(meeting)
+    for body in Body.objects.all():
+        for counter in DecisionCounter.objects.filter(body=body):
+            numbers = body.decisions.filter(year=counter.year).values_list("number", flat=True)
+            assert sorted(numbers) == list(range(1, counter.last_number + 1))
+
+
+def test_days_move_by_whole_weeks_later_on(demonstration, time_machine):
+    time_machine.move_to(datetime.datetime(2028, 5, 3, 12, tzinfo=datetime.UTC))
+    load_samples()
+
+    convened = Meeting.objects.filter(status=MeetingStatus.CONVENED)
+    assert all(meeting.starts_on > datetime.date(2028, 5, 3) for meeting in convened)
+    assert {meeting.starts_on.weekday() for meeting in convened} <= {1, 3}
+
+
+# --- Marked ----------------------------------------------------------------------------------
+
+
+def test_nobody_in_them_exists(samples):
+    make_accounts()
+    addresses = Person.objects.values_list("function_email", flat=True)
+
+    assert addresses
+    assert {address.rpartition("@")[2] for address in addresses} == {
+        "exemple.invalid",
+        "demonstration.example",
+    }
+    acting = Person.objects.filter(function_email__endswith="@exemple.invalid")
+    assert not acting.filter(user__isnull=False).exists()
+
+
+def test_every_meeting_of_theirs_is_a_sample_whoever_plans_it(samples):
+    body = Body.objects.get(code="EXCAN")
+    meeting = plan_meeting(body=body, on=datetime.date(2027, 9, 9))
+    real = plan_meeting(body=BodyFactory(), on=datetime.date(2027, 9, 9))
+
+    assert not Meeting.objects.filter(body__is_sample=True, is_sample=False).exists()
+    for row, expected in ((meeting, True), (real, False)):
+        row.refresh_from_db()
+        assert row.is_sample is expected
+
+
+def test_public_pages_feeds_and_files_say_so(samples):
+    client = Client()
+    meeting = Meeting.objects.public().filter(body__code="EXRUN", status="held").first()
+    decision = Decision.objects.public().filter(body__code="EXOCC").first()
+    slug = meeting.body.slug
+    faults = []
+    for name, arguments in (
+        ("body_detail", [slug]),
+        ("body_calendar", [slug]),
+        ("meeting_detail", [meeting.slug]),
+        ("meeting_calendar", [meeting.slug]),
+        ("decision_detail", [decision.reference]),
+    ):
+        response = client.get(reverse(f"governance:{name}", args=arguments))
+        text = response.content.decode().replace("\r\n ", "")
+        title = text.partition("<title>")[2].partition("</title>")[0] or text
+        if "Exemple" not in title:
+            faults.append(name)
+    assert faults == []
+    for name in ("meeting_list", "meeting_feed", "decision_feed", "body_list"):
+        assert "Exemple" in client.get(reverse(f"governance:{name}")).content.decode()
+
+
+def test_search_engines_are_not_shown_them(samples):
+    sitemap = Client().get("/sitemap.xml").content.decode()
+    page = Client().get(Body.objects.get(code="EXCAN").get_absolute_url()).content.decode()
+
+    assert "exemple" not in sitemap
+    assert 'content="noindex"' in page
+
+
+# --- Never elsewhere -------------------------------------------------------------------------
+
+
+def test_a_real_portal_does_not_start_on_them(samples, settings, monkeypatch):
+    assert refusal() == ""
+    settings.DEMONSTRATION = False
+    monkeypatch.setattr(prepare, "_migrate", lambda: None)
+
+    with pytest.raises(Refusal, match="exemples de démonstration"):
+        prepare.prepare_to_run()
+    found = [each.id for each in run_checks(include_deployment_checks=True)]
+    assert "samples.E001" in found
+
+
+def test_a_real_portal_without_them_is_not_troubled(settings):
+    settings.DEMONSTRATION = False
+    BodyFactory()
+
+    assert refusal() == ""
+    assert "samples.E001" not in [each.id for each in run_checks(include_deployment_checks=True)]
+
+
+# --- Accounts --------------------------------------------------------------------------------
+
+
+def test_accounts_have_each_something_to_keep(samples):
+    accounts = {account.user.email.partition("@")[0]: account.user for account in make_accounts()}
+    bodies = {body.code: body for body in Body.objects.all()}
+    kept = {
+        name: {code for code, body in bodies.items() if can_manage_body(user, body)}
+        for name, user in accounts.items()
+    }
+
+    assert kept == {
+        "agent.national": set(bodies),
+        "agent.occitanie": {"EXOCC"},
+        "agent.la-reunion": {"EXRUN"},
+        "direction.centre": {"EXCA", "EXAG"},
+        "secretariat.comite": {"EXCAN"},
+    }
+    make_accounts()
+    assert Secretaryship.objects.count() == 1
