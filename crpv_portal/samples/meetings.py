@@ -38,6 +38,8 @@ from .minutes import approval_title
 from .shapes import Occasion, Point, SampleBody, day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from governance.models import Body, Mandate
 
     from .composition import Cast
@@ -196,7 +198,8 @@ class Life:
 
     def _write_roll(self) -> None:
         """The bearers of proxies first: a row names the row of the one who bears its voice."""
-        first, later = [], []
+        first: list[Attendance] = []
+        later: list[Attendance] = []
         for sitting in self.sittings:
             for number, row in enumerate(sitting.roll):
                 (later if number in sitting.bearers else first).append(row)
@@ -216,8 +219,8 @@ class Life:
             self._add(sitting, approval_title(approved.meeting), ItemKind.DECISION)
         if not sitting.is_held and self._is_something_open(sitting):
             self._add(sitting, OPEN_POINTS_TITLE, ItemKind.DEBATE)
-        for point in self._chosen(sitting.rank):
-            self._add(sitting, point.title, point.kind, point)
+        for chosen in self._chosen(sitting.rank):
+            self._add(sitting, chosen.title, chosen.kind, chosen)
         if sitting.is_held:
             for item, point in sitting.points:
                 if point is not None:
@@ -327,15 +330,15 @@ class Life:
         ActionItem.objects.bulk_create(
             action for sitting in self.sittings for action in sitting.actions
         )
-        cited = AgendaItem.provisions.through, Decision.provisions.through
-        for through, owner, pairs in zip(
-            cited, ("agendaitem_id", "decision_id"), (points, decided), strict=True
-        ):
-            through.objects.bulk_create(
-                through(**{owner: row.pk}, provision_id=provision)
-                for row, point in pairs
-                for provision in self.cast.provisions(point)
-            )
+        self._cite(AgendaItem.provisions.through, "agendaitem_id", points)
+        self._cite(Decision.provisions.through, "decision_id", decided)
+
+    def _cite(self, through: Any, owner: str, pairs: Iterable[tuple[Any, Point | None]]) -> None:
+        through.objects.bulk_create(
+            through(**{owner: row.pk}, provision_id=provision)
+            for row, point in pairs
+            for provision in self.cast.provisions(point)
+        )
 
 
 def _row(meeting: Meeting, mandate: Mandate) -> Attendance:
