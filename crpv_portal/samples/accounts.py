@@ -34,12 +34,12 @@ def attach_accounts() -> None:
     Running it again adds nothing; without the samples, the secretary waits for them.
     """
     with because(REASON):
-        for user in User.objects.filter(email__endswith=f"@{DOMAIN}", person__isnull=True):
+        for account in User.objects.filter(email__endswith=f"@{DOMAIN}", person__isnull=True):
             Person.objects.create(
-                first_name=user.first_name,
-                last_name=user.last_name,
-                function_email=user.email,
-                user=user,
+                first_name=account.first_name,
+                last_name=account.last_name,
+                function_email=account.email,
+                user=account,
             )
         user = User.objects.filter(email=f"{SECRETARY}@{DOMAIN}").first()
         body = Body.objects.filter(code=KEPT_BODY, is_sample=True).first()

@@ -152,8 +152,9 @@ class Life:
     def _call(self, sitting: Sitting) -> None:
         meeting, rank = sitting.meeting, sitting.rank
         for mandate in self.mandates:
-            ends_after = mandate.end_on is None or mandate.end_on > meeting.starts_on
-            if ends_after and mandate.start_on <= meeting.starts_on:
+            first = mandate.start_on or meeting.starts_on
+            last = mandate.end_on or datetime.date.max
+            if first <= meeting.starts_on < last:
                 sitting.roll.append(_row(meeting, mandate))
         self._send_away(sitting)
         for name in self.sample.guests:
