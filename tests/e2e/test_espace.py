@@ -128,6 +128,20 @@ def test_the_roll_by_keyboard_alone(visit, secretary):
     page.keyboard.press("r")
     assert page.evaluate("document.activeElement.name").endswith("-proxy")
 
+    # A closed browser loses nothing of it: the page was kept as it was called.
+    page.get_by_text("Saisie gardée à").wait_for()
+    address = page.url
+    reopened = page.context.new_page()
+    page.close()
+    reopened.goto(address)
+    reopened.get_by_role("link", name="Reprendre cette saisie").click()
+    taken_up = reopened.locator("[data-row] input:checked")
+    assert taken_up.evaluate_all("all => all.map(i => i.value)") == [
+        *states[:8],
+        "represented",
+        "present",
+    ]
+
 
 def test_rows_move_and_go_on_the_spot(visit, secretary):
     page = visit("/compte/connexion/")
