@@ -1,4 +1,4 @@
-"""`make run`: database, migrations, data, static files, then the production server."""
+"""`make run`: database, migrations, data, static files, then server and worker."""
 
 import contextlib
 import http.client
@@ -12,7 +12,7 @@ from pathlib import Path
 import environ
 
 from crpv_portal.common import demonstration, embedded_database
-from crpv_portal.common.launcher import address, children
+from crpv_portal.common.launcher import address, children, worker
 from crpv_portal.common.launcher.entry import CHECKOUT
 from crpv_portal.common.launcher.terminal import Refusal, Stopped, say, seconds, step
 
@@ -37,7 +37,7 @@ def run(arguments: list[str]) -> int:
             spent = seconds(time.monotonic() - start)
             say(f"Prêt en {spent} : {wanted.url} (Ctrl-C pour arrêter)")
             try:
-                status = process.wait()
+                status = worker.accompany(process)
             except Stopped:  # how this command is meant to end
                 say("\nArrêt…")
                 return 0
