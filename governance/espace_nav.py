@@ -42,6 +42,7 @@ SPACE = (
 MEETING = (
     Entry("Consigner", "espace:meeting_record", statuses=TO_COME | HELD),
     Entry("Documents", "espace:document_list", frozenset({"espace:document_remove"})),
+    Entry("Publication", "espace:meeting_publication"),
 )
 
 

@@ -7,6 +7,7 @@ from .views import (
     espace_drafts,
     espace_home,
     espace_planning,
+    espace_publication,
     espace_record,
 )
 
@@ -35,14 +36,19 @@ urlpatterns = [
         name="document_describe",
     ),
     path(
-        "reunions/<slug:slug>/documents/<uuid:public_id>/visibilite/",
-        espace_documents.document_show,
-        name="document_show",
+        "reunions/<slug:slug>/documents/<uuid:public_id>/restreindre/",
+        espace_documents.document_restrict,
+        name="document_restrict",
     ),
     path(
         "reunions/<slug:slug>/documents/<uuid:public_id>/retirer/",
         espace_documents.document_remove,
         name="document_remove",
+    ),
+    path(
+        "reunions/<slug:slug>/publication/",
+        espace_publication.meeting_publication,
+        name="meeting_publication",
     ),
     path("suites/", espace_home.action_list, name="action_list"),
 ]

@@ -210,6 +210,7 @@ TABLE: dict[str, list[Case]] = {
         case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
     ],
     "espace:document_list": meeting_page(),
+    "espace:meeting_publication": meeting_page(),
     "espace:document_file": [
         case(LOGIN, "200", "404", "200", label="de la région", arguments=document("of_region")),
         case(LOGIN, "403", "403", "200", label="public", arguments=document("document")),
@@ -221,7 +222,7 @@ TABLE: dict[str, list[Case]] = {
     "espace:document_describe": [
         case(LOGIN, "405", "405", "405", arguments=document("of_region")),
     ],
-    "espace:document_show": [
+    "espace:document_restrict": [
         case(LOGIN, "405", "405", "405", arguments=document("of_region")),
     ],
     "espace:document_remove": [

@@ -56,7 +56,6 @@ class DescribeForm(RowForm):
 class UploadForm(DescribeForm):
     """Files to keep. The title is for a single one; several keep each its own name."""
 
-
     field_order = ["uploads", "title", "item"]
 
     uploads = SeveralFilesField(label="Fichiers")

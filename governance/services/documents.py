@@ -64,15 +64,13 @@ def describe_document(*, document: Document, title: str, item: AgendaItem | None
     return document
 
 
-def show_document(*, document: Document, visibility: str, reason: str = "") -> Document:
-    """Show a document to everybody, with its meeting, or take that back."""
+def restrict_document(*, document: Document) -> Document:
+    """Serve a document to nobody but those who keep the body. Published, it is by `publish`."""
     with transaction.atomic():
         document = _locked(document)
-        if document.visibility != visibility:
-            said = "document publié" if visibility == Visibility.PUBLIC else "document restreint"
-            document.visibility = Visibility(visibility)
-            with because(reason or said, action="show_document"):
-                document.save(update_fields=["visibility"])
+        document.visibility = Visibility.RESTRICTED
+        with because("document restreint", action="restrict_document"):
+            document.save(update_fields=["visibility"])
     return document
 
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from crpv_portal.common.sending import send_file
 
-from ..choices import Visibility
 from ..document_rows import document_rows
 from ..forms.documents import DescribeForm, UploadForm
 from ..forms.planning import ReasonForm
@@ -30,7 +29,7 @@ from ..services.documents import (
     add_documents,
     describe_document,
     remove_document,
-    show_document,
+    restrict_document,
 )
 from ..wording import day_in_words, meeting_title
 
@@ -94,20 +93,13 @@ def document_describe(request: HttpRequest, slug: str, public_id: str) -> HttpRe
 
 @never_cache
 @require_POST
-def document_show(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
-    """Publish or restrict one document, in one gesture."""
+def document_restrict(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
+    """Take a document back at once; publishing it goes by the page that shows what it gives."""
     document = _document(request, slug, public_id)
     if not can_publish_document(request.user, document):
         raise PermissionDenied
-    visibility = request.POST.get("visibility", "")
-    if visibility not in Visibility.values:
-        raise PermissionDenied
-    show_document(document=document, visibility=visibility)
-    said = "Document restreint : il n’est plus servi au public."
-    if visibility == Visibility.PUBLIC:
-        is_there = document.meeting.visibility == Visibility.PUBLIC
-        said = "Document publié." if is_there else "Document prêt : il sera public avec la réunion."
-    messages.success(request, said)
+    restrict_document(document=document)
+    messages.success(request, "Document restreint : il n’est plus servi au public.")
     return redirect("espace:document_list", slug=slug)
 
 

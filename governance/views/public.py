@@ -141,13 +141,17 @@ def meeting_detail(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(
         meetings.select_related("postponed_to").prefetch_related("sources"), slug=slug
     )
-    record = PublicRecord.read(meeting, today())
-    context = {
+    return render(request, "governance/meeting_detail.html", meeting_context(request, meeting))
+
+
+def meeting_context(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
+    """What the public page of a meeting (from `for_list()`) reads."""
+    address = request.build_absolute_uri(meeting.get_absolute_url())
+    return {
         "meeting": meeting,
-        "record": record,
-        "json_ld": event_data(meeting, request.build_absolute_uri(meeting.get_absolute_url())),
+        "record": PublicRecord.read(meeting, today()),
+        "json_ld": event_data(meeting, address),
     }
-    return render(request, "governance/meeting_detail.html", context)
 
 
 @require_safe

@@ -139,15 +139,23 @@ def test_a_file_lost_by_the_disk_is_not_found(client, officer, meeting):
     assert client.get(of("file", document)).status_code == 404
 
 
-def test_published_with_its_meeting_and_taken_back(client, officer):
-    document = DocumentFactory(meeting=MeetingFactory(public=True))
+def test_a_public_paper_is_taken_back_at_once(client, officer):
+    document = DocumentFactory(meeting=MeetingFactory(public=True), public=True)
     public = reverse("governance:document_file", args=[document.meeting.slug, document.public_id])
-    assert Client().get(public).status_code == 404
-    client.post(of("show", document), {"visibility": "public"})
     assert read(Client().get(public))
-    client.post(of("show", document), {"visibility": "restricted"})
+    client.post(of("restrict", document))
     assert Client().get(public).status_code == 404
-    assert client.post(of("show", document), {"visibility": "secret"}).status_code == 403
+
+
+def test_the_forms_of_the_page_carry_their_token(officer, meeting):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(officer)
+    document = DocumentFactory(meeting=meeting, public=True)
+    soup = BeautifulSoup(strict.get(listing(meeting)).content, "html.parser")
+    form = soup.select_one(f"form[action='{of('restrict', document)}']")
+    token = form.select_one("[name=csrfmiddlewaretoken]")["value"]
+    response = strict.post(of("restrict", document), {"csrfmiddlewaretoken": token})
+    assert response.status_code == 302
 
 
 def test_a_removed_paper_is_served_to_nobody_and_its_trace_stays(client, officer, meeting):
@@ -166,7 +174,7 @@ def test_a_removed_paper_is_served_to_nobody_and_its_trace_stays(client, officer
         "Mauvaise version",
         officer.pk,
     )
-    assert client.post(of("show", document), {"visibility": "public"}).status_code == 404
+    assert client.post(of("restrict", document)).status_code == 404
 
 
 def test_a_paper_changes_title_and_point_within_its_meeting(client, officer, meeting):

@@ -1,0 +1,103 @@
+"""What the public reads of a meeting: chosen thing by thing, previewed, published in one act."""
+
+from __future__ import annotations
+
+import copy
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from ..forms.publication import PublicationForm
+from ..models import Meeting
+from ..perms import can_publish_meeting
+from ..publication import publishable, state_digest
+from ..services.publication import as_if_published, publish
+from ..wording import day_in_words, meeting_title
+from .espace_documents import READ_AND_WRITE, managed_meeting
+from .public import meeting_context
+
+
+@never_cache
+@READ_AND_WRITE
+def meeting_publication(request: HttpRequest, slug: str) -> HttpResponse:
+    """One list of boxes; a preview that saves nothing, and a button that publishes them all."""
+    meeting = managed_meeting(request, slug)
+    if not can_publish_meeting(request.user, meeting):
+        raise PermissionDenied
+    if request.method != "POST":
+        return _show(request, meeting, PublicationForm())
+    form = PublicationForm(request.POST)
+    shown = set(request.POST.getlist("show"))
+    form.is_valid()  # a reason too long is said on the page, whatever the button
+    try:
+        if request.POST.get("do") == "preview":
+            return _preview(request, meeting, shown, form)
+        if request.POST.get("do") == "publish" and form.is_valid():
+            more, less = publish(meeting=meeting, shown=shown, **form.cleaned_data)
+            messages.success(request, _said(more, less))
+            return redirect("espace:meeting_publication", slug=slug)
+    except ValidationError as refusal:
+        if getattr(refusal, "code", "") == "changed":
+            shown = None  # the boxes of another state would hide what changed
+        form.add_error(None, refusal)
+    return _show(request, meeting, form, shown)
+
+
+def _preview(
+    request: HttpRequest, meeting: Meeting, shown: set[str], form: forms.Form
+) -> HttpResponse:
+    """The public page, made by its own view's code for a visitor, and nothing kept of it."""
+    with as_if_published(meeting=meeting, shown=shown):
+        public = Meeting.objects.public().for_list().select_related("postponed_to")
+        proposed = public.prefetch_related("sources").filter(pk=meeting.pk).first()
+        if proposed is None:
+            return _show(request, meeting, form, shown, is_unseen=True)
+        context = {
+            **meeting_context(request, proposed),
+            "shown": sorted(shown),
+            "seen": request.POST.get("seen", ""),
+            "reason": request.POST.get("reason", ""),
+            "publication_of": meeting.slug,
+        }
+        as_visitor = copy.copy(request)
+        as_visitor.user = AnonymousUser()
+        as_visitor._messages = []  # type: ignore[attr-defined] # those of the officer stay theirs
+        as_visitor.path = proposed.get_absolute_url()
+        return render(as_visitor, "espace/publication_preview.html", context)
+
+
+def _show(
+    request: HttpRequest,
+    meeting: Meeting,
+    form: forms.Form,
+    shown: set[str] | None = None,
+    *,
+    is_unseen: bool = False,
+) -> HttpResponse:
+    top = publishable(meeting, shown)
+    context = {
+        "meeting": meeting,
+        "title": meeting_title(meeting),
+        "when": day_in_words(meeting),
+        "top": top,
+        "seen": state_digest(top),
+        "form": form,
+        "is_unseen": is_unseen,
+        "is_taking_back": any(row.is_public for row in top),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "espace/publication.html", context, status=status)
+
+
+def _said(more: int, less: int) -> str:
+    parts = []
+    if more:
+        parts.append(f"{more} élément{'s' if more > 1 else ''} publié{'s' if more > 1 else ''}")
+    if less:
+        parts.append(f"{less} retiré{'s' if less > 1 else ''} au public")
+    return f"{', '.join(parts)}." if parts else "Rien n’a changé."
