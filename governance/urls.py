@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import account, decisions, feeds, files, public
+from .views import account, decisions, digests, feeds, files, public
 
 app_name = "governance"
 urlpatterns = [
@@ -45,6 +45,7 @@ urlpatterns = [
     path("calendrier.ics", feeds.all_calendar, name="calendar"),
     path("calendrier/regions/<slug:slug>.ics", feeds.region_calendar, name="region_calendar"),
     path("calendrier/mien/<str:token>.ics", feeds.own_calendar, name="own_calendar"),
+    path("rappels/<str:token>/", digests.digest_choice, name="digest_choice"),
     path("compte/agenda/", account.my_calendar, name="my_calendar"),
     path("compte/agenda/revoquer/", account.revoke_my_calendar, name="revoke_my_calendar"),
 ]

@@ -195,6 +195,9 @@ TABLE: dict[str, list[Case]] = {
     "governance:own_calendar": [
         everybody("404", "jeton faux", lambda world: {"token": "faux"}),
     ],
+    "governance:digest_choice": [
+        everybody("404", "jeton faux", lambda world: {"token": "faux"}),
+    ],
     "governance:my_calendar": [members_only("200")],
     "governance:revoke_my_calendar": [members_only("405")],
     # --- The working space -------------------------------------------------------------------
@@ -352,6 +355,7 @@ OPEN_TO_ALL = {
     "governance:calendar",
     "governance:region_calendar",
     "governance:own_calendar",
+    "governance:digest_choice",
     "admin:login",  # leads to the log-in of the portal
     "territories:region",
     "territories:list",

@@ -163,6 +163,7 @@ WITHOUT_HISTORY = {
 DERIVED_TABLES = {
     "governance_decisioncounter",
     "governance_recorddraft",  # not yet said: each key stroke is nobody's history
+    "governance_weeklydigest",  # that a mail left: the outbox says what became of it
 }
 
 

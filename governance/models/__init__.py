@@ -5,6 +5,7 @@ from .bodies import Body, BodyName, Secretaryship
 from .calendars import CalendarToken
 from .composition import College, Mandate, Seat
 from .decisions import ActionItem, Decision, DecisionCounter
+from .digests import DigestRefusal, WeeklyDigest
 from .drafts import RecordDraft
 from .invitations import AnswerLink, Invitation, ItemCall, ItemProposal
 from .meetings import AgendaItem, Document, Meeting
@@ -21,6 +22,7 @@ __all__ = [
     "College",
     "Decision",
     "DecisionCounter",
+    "DigestRefusal",
     "Document",
     "HeadCount",
     "Invitation",
@@ -35,5 +37,6 @@ __all__ = [
     "ReviewLink",
     "Seat",
     "Secretaryship",
+    "WeeklyDigest",
     "WithdrawnMinutes",
 ]

@@ -1,0 +1,60 @@
+"""The weekly reminders of open actions: at most one a person and week, and who wants none."""
+
+from django.db import models
+from django.db.models import Q
+
+from crpv_portal.common.history import tracked
+from partners.models import Person
+
+
+class WeeklyDigest(models.Model):
+    """That a person was reminded in an ISO week: the database refuses a second time.
+
+    Its secret, of which the fingerprint is kept, leads to the page where reminders are stopped.
+    """
+
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="+", verbose_name="personne"
+    )
+    year = models.PositiveSmallIntegerField("année ISO")
+    week = models.PositiveSmallIntegerField("semaine ISO")
+    token_hash = models.CharField("empreinte du jeton", max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField("envoyé le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "rappel hebdomadaire"
+        verbose_name_plural = "rappels hebdomadaires"
+        ordering = ["-year", "-week", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "year", "week"],
+                name="weeklydigest_once_a_week",
+                violation_error_message="Cette personne a déjà reçu son rappel de la semaine.",
+            ),
+            models.CheckConstraint(
+                name="weeklydigest_week_exists",
+                condition=Q(week__gte=1, week__lte=53),
+                violation_error_message="Une année compte 52 ou 53 semaines.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"rappel n° {self.pk}"
+
+
+@tracked()
+class DigestRefusal(models.Model):
+    """A person who asked for no more reminders; the row goes when they ask for them again."""
+
+    person = models.OneToOneField(
+        Person, on_delete=models.CASCADE, related_name="digest_refusal", verbose_name="personne"
+    )
+    refused_at = models.DateTimeField("refusés le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "refus des rappels"
+        verbose_name_plural = "refus des rappels"
+        ordering = ["-refused_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"refus n° {self.pk}"

@@ -1,0 +1,179 @@
+"""The reminders of open actions: one mail a week to each person, and the way to stop them.
+
+An action that only an organisation owns is reminded to nobody: no address is known that would be
+right for it. It stays in the working space, and on the body's next agenda.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from crpv_portal.common.dates import PARIS, in_words
+from crpv_portal.common.history import because
+from crpv_portal.common.outbox import queue_mail
+from crpv_portal.common.tokens import fingerprint, make_token
+from partners.models import Person
+
+from ..models import ActionItem, DigestRefusal, WeeklyDigest
+from ..wording import day_in_words, meeting_title
+
+KIND = "rappel-des-suites"
+AHEAD = datetime.timedelta(days=14)
+MONDAY, FROM_HOUR = 0, 7  # in Paris
+# A link in a mail found again works that long; then the row goes, and its secret with it.
+KEPT = datetime.timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One action, in words."""
+
+    text: str
+    origin: str
+    due: str
+    age: str
+    is_late: bool
+
+
+def is_time(now: datetime.datetime) -> bool:
+    """Monday morning in Paris, or later on Monday when no worker ran in the morning."""
+    local = now.astimezone(PARIS)
+    return local.weekday() == MONDAY and local.hour >= FROM_HOUR
+
+
+def queue_digests(on: datetime.date) -> int:
+    """Queue the reminders of that day's week for whoever has none yet; gives how many.
+
+    Each is a transaction: one that fails keeps back no other.
+    """
+    return sum(_queue_digest(person, lines, on) for person, lines in due_lines(on))
+
+
+def due_lines(on: datetime.date) -> Iterator[tuple[Person, list[Line]]]:
+    """Each person to remind, with their open actions late or due within two weeks, in order."""
+    year, week, _ = on.isocalendar()
+    actions = (
+        ActionItem.objects.open()
+        .filter(due_on__lte=on + AHEAD, owner_person__isnull=False)
+        .exclude(owner_person__in=DigestRefusal.objects.values("person"))
+        .exclude(
+            owner_person__in=WeeklyDigest.objects.filter(year=year, week=week).values("person")
+        )
+        .select_related("owner_person__user", "body", "item__meeting__body")
+        .with_age(on)
+        .order_by("owner_person", "due_on", "pk")
+    )
+    for person, own in groupby(actions, key=lambda action: action.owner_person):
+        if person is not None and address_of(person):
+            yield person, [_line(action, on) for action in own]
+
+
+def address_of(person: Person) -> str:
+    """The function's address when one is known, else that of an open account; else nothing."""
+    if person.function_email:
+        return person.function_email
+    return person.user.email if person.user is not None and person.user.is_active else ""
+
+
+def _line(action: ActionItem, on: datetime.date) -> Line:
+    meeting = action.item.meeting
+    assert action.due_on is not None  # noqa: S101 - due_lines asks for those with a day
+    days = (on - action.due_on).days
+    due = f"pour le {in_words(action.due_on)}"
+    if days > 0:
+        due += f", dépassé de {days} jour{'s' if days > 1 else ''}"
+    age: int = action.age  # type: ignore[attr-defined]
+    waited = f"{age} réunion{'s' if age > 1 else ''} depuis" if age else "aucune réunion depuis"
+    return Line(
+        text=action.text,
+        origin=f"{action.body}, {meeting_title(meeting)}, {day_in_words(meeting)}",
+        due=due,
+        age=waited,
+        is_late=days > 0,
+    )
+
+
+@transaction.atomic
+def _queue_digest(person: Person, lines: list[Line], on: datetime.date) -> bool:
+    year, week, _ = on.isocalendar()
+    token = make_token()
+    _, is_new = WeeklyDigest.objects.get_or_create(
+        person=person, year=year, week=week, defaults={"token_hash": fingerprint(token)}
+    )
+    if not is_new:  # another worker was faster
+        return False
+    late = [line for line in lines if line.is_late]
+    leave_url = urljoin(
+        settings.CRPV_PUBLIC_ADDRESS, reverse("governance:digest_choice", args=[token])
+    )
+    queue_mail(
+        kind=KIND,
+        to=address_of(person),
+        subject=_subject(len(lines), len(late)),
+        text=render_to_string(
+            "governance/email/digest.txt",
+            {
+                "site_title": settings.CRPV_SITE_TITLE,
+                "name": person.full_name,
+                "late": late,
+                "soon": [line for line in lines if not line.is_late],
+                "until": in_words(on + AHEAD),
+                "leave_url": leave_url,
+            },
+        ),
+        about=f"person:{person.pk}",
+        reply_to=settings.CRPV_CONTACT_EMAIL,
+        unsubscribe_url=leave_url,
+    )
+    return True
+
+
+def _subject(total: int, late: int) -> str:
+    """Numbers only: a subject is read over shoulders."""
+    what = f"{total} suite{'s' if total > 1 else ''} à donner"
+    return f"{what}, dont {late} en retard" if late else what
+
+
+# --- Leaving, and coming back ------------------------------------------------------------------
+
+
+def person_of_token(token: str) -> Person | None:
+    """Whom a reminder's secret stands for, or None when it is forged or too old."""
+    digest = (
+        WeeklyDigest.objects.filter(
+            token_hash=fingerprint(token), created_at__gt=timezone.now() - KEPT
+        )
+        .select_related("person")
+        .first()
+    )
+    return digest.person if digest else None
+
+
+@transaction.atomic
+def refuse_digests(*, person: Person) -> None:
+    """Remind this person no more; without effect when it was asked before."""
+    with because("rappels refusés par la personne", action="refuse_digests"):
+        DigestRefusal.objects.get_or_create(person=person)
+
+
+@transaction.atomic
+def accept_digests(*, person: Person) -> None:
+    """Remind this person again; without effect when nothing was refused."""
+    with because("rappels demandés de nouveau", action="accept_digests"):
+        DigestRefusal.objects.filter(person=person).delete()
+
+
+def forget_digests() -> int:
+    """Delete the traces of reminders older than a year; gives how many."""
+    deleted, _ = WeeklyDigest.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
+    return deleted

@@ -1,0 +1,45 @@
+"""Stop the reminders, or have them again: the page that each reminder leads to."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from ..models import DigestRefusal
+from ..services.digests import accept_digests, person_of_token, refuse_digests
+
+AGAIN = "recevoir"
+
+
+# The secret in the address is what proves the right to act: RFC 8058's POST comes from a mail
+# program, without cookies, and a page that sets none carries no other proof.
+@csrf_exempt
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def digest_choice(request: HttpRequest, token: str) -> HttpResponse:
+    """GET only shows, for scanners follow links; POST stops the reminders, or starts them again."""
+    person = person_of_token(token)
+    if person is not None and request.method == "POST":
+        if request.POST.get("choix") == AGAIN:
+            accept_digests(person=person)
+        else:
+            refuse_digests(person=person)
+    response = render(
+        request,
+        "governance/digest_choice.html",
+        {
+            "is_known": person is not None,
+            "is_refused": person is not None
+            and DigestRefusal.objects.filter(person=person).exists(),
+            "has_acted": person is not None and request.method == "POST",
+            "again": AGAIN,
+        },
+        status=404 if person is None else 200,
+    )
+    response["Referrer-Policy"] = "no-referrer"  # the secret is in this page's address
+    return response
