@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    espace_corrections,
     espace_documents,
     espace_drafts,
     espace_home,
@@ -49,6 +50,11 @@ urlpatterns = [
         "reunions/<slug:slug>/publication/",
         espace_publication.meeting_publication,
         name="meeting_publication",
+    ),
+    path(
+        "decisions/<slug:reference>/corriger/",
+        espace_corrections.decision_correct,
+        name="decision_correct",
     ),
     path("suites/", espace_home.action_list, name="action_list"),
 ]

@@ -32,6 +32,7 @@ class Publishable:
     is_final: bool = True  # a draft of decision is not: it cannot be shown yet
     needs: str = ""  # what has to be public too for this to be seen
     is_chosen: bool = False
+    reference: str = ""  # of an adopted decision, which can be corrected
     below: list[Publishable] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Publishable]:
@@ -110,6 +111,7 @@ def _decision(decision: Decision) -> Publishable:
         is_public=is_adopted and decision.visibility == Visibility.PUBLIC,
         texts=(decision.text,),
         is_final=is_adopted,
+        reference=decision.reference,
     )
 
 

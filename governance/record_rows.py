@@ -27,6 +27,8 @@ def with_record(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
     items = AgendaItem.objects.order_by("position", "pk").prefetch_related(
         "decisions__provisions",
         "decisions__body",
+        "decisions__corrects__body",
+        "decisions__corrections__body",
         Prefetch(
             "actions",
             ActionItem.objects.select_related("owner_person", "owner_organisation").order_by("pk"),
@@ -109,13 +111,18 @@ def organisations_named(names: Iterable[str]) -> dict[str, Owner]:
 
 
 def citable_provisions(user: AnyUser, cited: Iterable[int]) -> list[tuple[str, list]]:
-    """Provisions of the editions in force, and those cited already, under each edition's name."""
-    visible = Provision.objects.visible_to(user).select_related("edition__text")
+    """Provisions of the editions in force, and those cited already, by edition and chapter."""
+    visible = Provision.objects.visible_to(user).select_related("edition__text", "parent")
     in_force = visible.filter(edition__status=EditionStatus.IN_FORCE)
-    rows = (in_force | visible.filter(pk__in=list(cited))).order_by(
-        "edition__text_id", "edition_id", "position", "pk"
+    rows = list(
+        (in_force | visible.filter(pk__in=list(cited))).order_by(
+            "edition__text_id", "edition_id", "position", "pk"
+        )
     )
+    chapters = {row.parent_id for row in rows}
     groups: dict[str, list[tuple[int, str]]] = {}
     for row in rows:
-        groups.setdefault(str(row.edition), []).append((row.pk, row.title))
+        chapter = row.parent or (row if row.pk in chapters else None)
+        title = f"{row.edition}, {chapter.title}" if chapter else str(row.edition)
+        groups.setdefault(title, []).append((row.pk, row.title))
     return list(groups.items())

@@ -214,6 +214,33 @@ TABLE: dict[str, list[Case]] = {
     ],
     "espace:document_list": meeting_page(),
     "espace:meeting_publication": meeting_page(),
+    "espace:decision_correct": [
+        case(
+            LOGIN,
+            "403",
+            "403",
+            "200",
+            label="d’autrui",
+            arguments=committee("decision", "reference"),
+        ),
+        case(
+            LOGIN,
+            "404",
+            "404",
+            "200",
+            label="restreinte",
+            arguments=committee("restricted_decision", "reference"),
+        ),
+        case(
+            LOGIN,
+            "200",
+            "404",
+            "200",
+            label="de la région",
+            arguments=committee("decision_of_region", "reference"),
+        ),
+        case(LOGIN, "404", "404", "404", arguments=lambda world: {"reference": "PUB-2026-99"}),
+    ],
     "espace:document_file": [
         case(LOGIN, "200", "404", "200", label="de la région", arguments=document("of_region")),
         case(LOGIN, "403", "403", "200", label="public", arguments=document("document")),

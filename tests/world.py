@@ -21,7 +21,12 @@ from tests.factories.centres import (
     PositionFactory,
     SiteFactory,
 )
-from tests.factories.governance import BodyFactory, DocumentFactory, MeetingFactory
+from tests.factories.governance import (
+    BodyFactory,
+    DecisionFactory,
+    DocumentFactory,
+    MeetingFactory,
+)
 from tests.factories.partners import (
     EditionFactory,
     OrganisationFactory,
@@ -95,6 +100,9 @@ def plant() -> SimpleNamespace:
     of_region = MeetingFactory(body=BodyFactory(region=department.region))
     committees = plant_committees(mark=MARK, centre=published, hidden=hidden)
     committees.of_region = DocumentFactory(meeting=of_region)
+    committees.decision_of_region = DecisionFactory(
+        item__meeting=MeetingFactory(body=of_region.body, held=True), adopted=True
+    )
     committees.removed_of_region = DocumentFactory(meeting=of_region, removed=True)
     of_own_centre = MeetingFactory(body=BodyFactory(centre=own))
     of_nation = MeetingFactory(title=f"Réunion {MARK}", items=[f"Point {MARK}"])

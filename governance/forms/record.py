@@ -31,6 +31,7 @@ from ..services.records import (
     RollLine,
 )
 from .record_rows import (
+    NUMBER_IS_GIVEN,
     ActionForm,
     DecisionForm,
     DetailsForm,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from ..models import Attendance, Meeting
 
 Form = TypeVar("Form", bound=RowForm)
+NUMBER = re.compile(r"decision-\w+-(?:number|year|reference)")
 CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Mr|Dr|Pr)\s+", re.IGNORECASE)
 
 
@@ -181,6 +183,8 @@ class RecordForm:
 
     def is_valid(self) -> bool:
         self._drop_blank_rows()
+        if any(NUMBER.fullmatch(name) for name, value in self.values.items() if value):
+            self.problems.append(NUMBER_IS_GIVEN)
         forms = self.all_forms()
         guests = parse_guests(self.guests_text)
         owners = self._owners(guests)
@@ -190,7 +194,7 @@ class RecordForm:
                 self._check_votes()
             self._check_proxies()
         self._check_owners(owners)
-        if all(form.is_valid() for form in forms):
+        if all(form.is_valid() for form in forms) and not self.problems:
             self.record = self._record(guests, owners)
         return self.record is not None
 

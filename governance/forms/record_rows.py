@@ -23,6 +23,10 @@ from ..choices import (
 from ..models import Meeting
 
 REQUIRED = "Ce champ est obligatoire."
+NUMBER_IS_GIVEN = (
+    "Un numéro ne se saisit pas : le registre donne à l’adoption le suivant de l’année de la "
+    "réunion, et celui d’une année passée ne se reprend pas."
+)
 # One list instead of two: an opinion always says its sense.
 SENSES = [
     (DecisionKind.DECISION, "Décision"),

@@ -9,10 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Sum
 
+from crpv_portal.common.dates import in_words
 from crpv_portal.common.history import because
 
 from ..choices import AttendanceState
 from ..models import Decision, DecisionCounter
+from ..wording import last_day
 
 if TYPE_CHECKING:
     from ..models import Body, Meeting
@@ -62,7 +64,7 @@ def adopt_decision(*, decision: Decision, on: datetime.date, reason: str = "") -
     """Adopt a drafted decision: it gets its number and is final from then on.
 
     Without effect on one already adopted. Raises ValidationError when the votes exceed the voices,
-    or when the meeting was not held.
+    when the meeting was not held, or when `on` is no day of it: the number is of its year.
     """
     decision = (
         Decision.objects.select_for_update(of=("self",))
@@ -73,6 +75,7 @@ def adopt_decision(*, decision: Decision, on: datetime.date, reason: str = "") -
         return decision
     if not decision.item.meeting.is_held:
         raise ValidationError("Une décision s’adopte dans une réunion tenue.")
+    _check_day(decision.item.meeting, on)
     check_votes(decision)
     decision.year = on.year
     decision.number = _next_number(decision.body, on.year)
@@ -81,3 +84,11 @@ def adopt_decision(*, decision: Decision, on: datetime.date, reason: str = "") -
     with because(reason or "adoption", action="adopt_decision"):
         decision.save(update_fields=["year", "number", "adopted_on"])
     return decision
+
+
+def _check_day(meeting: Meeting, on: datetime.date) -> None:
+    if not meeting.starts_on <= on <= last_day(meeting):
+        raise ValidationError(
+            f"La décision s’adopte le jour de sa réunion, {in_words(meeting.starts_on)} : le "
+            f"numéro d’une autre année ne se donne pas.".replace(" :", "\N{NO-BREAK SPACE}:")
+        )

@@ -210,6 +210,22 @@ def test_a_proxy_to_somebody_present_is_kept(client, officer, meeting):
     assert rows[0].represented_by == rows[1]
 
 
+def test_a_number_typed_by_hand_is_refused(client, officer, meeting):
+    item = AgendaItemFactory(meeting=meeting, position=1)
+    sent = opened(client, meeting)
+    sent[f"item-{item.pk}-decisions"] = "n1"
+    response = send(
+        client,
+        meeting,
+        sent,
+        **{"decision-n1-text": "x", "decision-n1-sense": "decision", "decision-n1-number": "7"},
+        **{"decision-n1-visibility": "restricted"},
+    )
+    assert response.status_code == 422
+    assert "Un numéro ne se saisit pas" in errors(response)[0]
+    assert not Decision.objects.exists()
+
+
 def test_a_meeting_that_ends_before_it_begins(client, officer, meeting):
     sent = opened(client, meeting)
     response = send(client, meeting, sent, starts_time=["16:00"], ends_time=["14:00"])

@@ -1,0 +1,73 @@
+"""The decision that corrects another: where it is adopted, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from ..choices import DecisionKind
+from ..models import AgendaItem, Decision, Meeting
+from ..services.corrections import Correction
+from .record_rows import NUMBER_IS_GIVEN, DecisionForm
+
+TYPED = ("number", "year", "reference")
+
+
+class CorrectionForm(DecisionForm):
+    """`place` is a point of a held meeting, or « meeting-… » for a new point at its end."""
+
+    place = forms.ChoiceField(
+        label="Adoptée à",
+        error_messages={
+            "required": "Choisissez la réunion qui adopte la correction.",
+            "invalid_choice": "Cette réunion ne peut pas adopter la correction.",
+        },
+    )
+    provisions = forms.TypedMultipleChoiceField(
+        label="Dispositions citées", required=False, coerce=int
+    )
+
+    field_order = ["place", "sense", "text", "votes_for", "votes_against", "abstentions"]
+
+    def __init__(
+        self, *args: Any, decision: Decision, meetings: Iterable[Meeting], **kwargs: Any
+    ) -> None:
+        """`meetings`: those that may adopt it, each with its items prefetched in order."""
+        super().__init__(*args, **kwargs)
+        del self.fields["visibility"]  # restricted, until it is published
+        self.places: dict[str, tuple[Meeting, AgendaItem | None]] = {}
+        groups: list[tuple[str, list[tuple[str, str]]]] = []
+        for meeting in meetings:
+            choices = []
+            for item in meeting.items.all():
+                self.places[f"item-{item.pk}"] = (meeting, item)
+                choices.append((f"item-{item.pk}", f"Point {item.position}, {item.title}"))
+            self.places[f"meeting-{meeting.pk}"] = (meeting, None)
+            new = f"Nouveau point « Correction de {decision.reference} »"
+            choices.append((f"meeting-{meeting.pk}", new))
+            groups.append((f"{meeting.title}, {meeting.starts}", choices))
+        self.fields["place"].choices = [("", "Choisissez"), *groups]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if any(self.data.get(name) for name in TYPED):
+            raise forms.ValidationError(NUMBER_IS_GIVEN)
+        return data
+
+    @property
+    def where(self) -> tuple[Meeting, AgendaItem | None]:
+        return self.places[self.cleaned_data["place"]]
+
+    @property
+    def correction(self) -> Correction:
+        sense = self.cleaned_data["sense"]
+        is_decision = sense == DecisionKind.DECISION
+        return Correction(
+            kind=DecisionKind.DECISION if is_decision else DecisionKind.OPINION,
+            opinion="" if is_decision else sense,
+            text=self.cleaned_data["text"],
+            votes=self.votes,
+            provisions=tuple(self.cleaned_data["provisions"]),
+        )

@@ -1,0 +1,90 @@
+"""Correcting what was adopted: a new decision that names the old one, with a number of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+
+from crpv_portal.common.history import because
+
+from ..choices import DecisionKind, ItemKind
+from ..models import AgendaItem, Decision, Meeting, Minutes
+from .decisions import adopt_decision, check_votes
+from .records import lock_meeting
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What the new decision says; votes: for, against, abstentions, or nothing."""
+
+    kind: str
+    opinion: str
+    text: str
+    votes: tuple[int, int, int] | None
+    provisions: tuple[int, ...]
+
+
+@transaction.atomic
+def correct_decision(
+    *, decision: Decision, meeting: Meeting, item: AgendaItem | None, correction: Correction
+) -> Decision:
+    """Adopt, at a held meeting of the same body, a decision that corrects `decision`.
+
+    Without `item`, a point named after the correction ends that meeting's agenda. Raises
+    ValidationError: a meeting of another body, before the decision, not held, or whose minutes are
+    approved; a decision not adopted; more votes than voices. Nothing is written then.
+    """
+    meeting = lock_meeting(meeting)
+    _check(decision, meeting)
+    with because(f"correction de {decision.reference}", action="correct_decision"):
+        if item is None:
+            last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+            item = AgendaItem.objects.create(
+                meeting=meeting,
+                position=last + 1,
+                title=f"Correction de {decision.reference}",
+                kind=ItemKind.DECISION,
+            )
+        new = Decision(
+            body=meeting.body,
+            item=item,
+            kind=correction.kind,
+            opinion=correction.opinion if correction.kind == DecisionKind.OPINION else "",
+            text=correction.text,
+            corrects=decision,
+        )
+        if correction.votes:
+            new.votes_for, new.votes_against, new.abstentions = correction.votes
+        new.full_clean()
+        check_votes(new)
+        new.save()
+        new.provisions.set(correction.provisions)
+        meeting.version += 1
+        meeting.save(update_fields=["version", "updated_at"])
+    return adopt_decision(
+        decision=new, on=meeting.starts_on, reason=f"correction de {decision.reference}"
+    )
+
+
+def _check(decision: Decision, meeting: Meeting) -> None:
+    first = decision.item.meeting
+    if not decision.adopted_on:
+        raise ValidationError("Un projet se modifie : il n’y a rien à corriger.")
+    if meeting.body_id != decision.body_id or not meeting.is_held:
+        raise ValidationError(
+            {"place": "Une correction s’adopte dans une réunion tenue de la même instance."}
+        )
+    if meeting.starts_on < first.starts_on:
+        raise ValidationError(
+            {"place": "Une correction ne s’adopte pas avant la décision qu’elle corrige."}
+        )
+    if Minutes.objects.filter(meeting=meeting, locked_at__isnull=False).exists():
+        raise ValidationError(
+            {
+                "place": "Le compte rendu de cette réunion est approuvé : adoptez la correction à "
+                "une réunion suivante."
+            }
+        )

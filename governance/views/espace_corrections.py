@@ -1,0 +1,103 @@
+"""« Corriger »: from an adopted decision to the one that corrects it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+
+from ..cards import decision_card
+from ..forms.corrections import CorrectionForm
+from ..models import AgendaItem, Decision, Meeting
+from ..perms import can_correct_decision, can_manage_body
+from ..record_rows import citable_provisions
+from ..services.corrections import correct_decision
+from .decisions import REFERENCE
+from .espace_documents import READ_AND_WRITE
+
+
+@never_cache
+@READ_AND_WRITE
+def decision_correct(request: HttpRequest, reference: str) -> HttpResponse:
+    """The text to put right, and the held meeting that adopts it; the old one stays as it is."""
+    decision = _decision(request, reference)
+    meetings = list(_meetings(decision))
+    cited = [provision.pk for provision in decision.provisions.all()]
+    form = CorrectionForm(
+        request.POST if request.method == "POST" else None,
+        initial={
+            "sense": decision.opinion or decision.kind,
+            "text": decision.text,
+            "provisions": cited,
+        },
+        decision=decision,
+        meetings=meetings,
+        provisions=citable_provisions(request.user, cited),
+    )
+    if request.method == "POST" and form.is_valid():
+        meeting, item = form.where
+        try:
+            new = correct_decision(
+                decision=decision, meeting=meeting, item=item, correction=form.correction
+            )
+        except ValidationError as refusal:
+            _refuse(form, refusal)
+        else:
+            messages.success(
+                request,
+                f"{new.reference} est adoptée : elle corrige {decision.reference}. Publiez-la "
+                "ici quand elle peut l’être.".replace(" :", "\xa0:"),
+            )
+            return redirect("espace:meeting_publication", slug=meeting.slug)
+    context = {
+        "form": form,
+        "decision": decision,
+        "card": decision_card(decision),
+        "meeting": decision.item.meeting,
+        "meetings": meetings,
+        "corrections": list(decision.corrections.adopted().select_related("body")),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "espace/decision_correct.html", context, status=status)
+
+
+def _decision(request: HttpRequest, reference: str) -> Decision:
+    match = REFERENCE.fullmatch(reference)
+    if match is None:
+        raise Http404
+    visible = Decision.objects.visible_to(request.user).adopted().for_list()
+    decision = get_object_or_404(
+        visible.prefetch_related("provisions"),
+        body__code=match["code"].upper(),
+        year=int(match["year"]),
+        number=int(match["number"]),
+    )
+    if not can_manage_body(request.user, decision.body):
+        raise PermissionDenied
+    if not can_correct_decision(request.user, decision):
+        raise PermissionDenied
+    return decision
+
+
+def _meetings(decision: Decision) -> QuerySet[Meeting]:
+    """Held on the day of the decision or later, whose minutes are not approved; latest first."""
+    items = AgendaItem.objects.order_by("position", "pk")
+    return (
+        Meeting.objects.filter(body=decision.body, starts_on__gte=decision.item.meeting.starts_on)
+        .held()
+        .exclude(minutes__locked_at__isnull=False)
+        .prefetch_related(Prefetch("items", items))
+        .order_by("-starts_on", "pk")
+    )
+
+
+def _refuse(form: CorrectionForm, refusal: ValidationError) -> None:
+    """At its field when the form has it, at the top otherwise."""
+    if not hasattr(refusal, "error_dict"):
+        form.add_error(None, refusal)
+        return
+    for name, problems in refusal.message_dict.items():
+        form.add_error(name if name in form.fields else None, problems)
