@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from django.utils import timezone
+from icalendar import Calendar, Event, vCalAddress
 
 from crpv_portal.common.text import capitalised
 
@@ -116,5 +118,79 @@ def calendar_of(
     for meeting in meetings:
         if has_day(meeting):
             calendar.add_component(event_of(meeting, address(meeting)))
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
+
+
+# --- Invitations (RFC 5546) ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Guest:
+    """The one person to whom an invitation goes: nobody else's address is in it."""
+
+    address: str
+    name: str
+
+
+def invitation_of(
+    meeting: Meeting,
+    guest: Guest,
+    *,
+    organizer: str,
+    agenda: str,
+    url: str = "",
+    is_withdrawn: bool = False,
+) -> bytes:
+    """A REQUEST to come, or the CANCEL that takes it back, for one attendee.
+
+    organizer: the address from which the mails leave, the same for each version, since a client
+    takes an update from no other (RFC 5546, 2.1.4). agenda: the text of the description.
+    """
+    event = _bare_event(meeting, agenda=agenda, url=url)
+    by = vCalAddress(f"mailto:{organizer}")
+    by.params["CN"] = meeting.body.name
+    event.add("organizer", by)
+    to = vCalAddress(f"mailto:{guest.address}")
+    to.params["CN"] = guest.name
+    to.params["CUTYPE"] = "INDIVIDUAL"
+    to.params["ROLE"] = "REQ-PARTICIPANT"
+    to.params["PARTSTAT"] = "NEEDS-ACTION"
+    if not is_withdrawn:
+        to.params["RSVP"] = "TRUE"
+    event.add("attendee", to)
+    event.add("status", "CANCELLED" if is_withdrawn else "CONFIRMED")
+    return _alone(event, "CANCEL" if is_withdrawn else "REQUEST")
+
+
+def download_of(meeting: Meeting, *, agenda: str, url: str = "") -> bytes:
+    """The meeting as a file to keep in one's calendar, under the identifier of the invitation."""
+    event = _bare_event(meeting, agenda=agenda, url=url)
+    event.add("status", STATUS[MeetingStatus(meeting.status)])
+    return _alone(event, "PUBLISH")
+
+
+def _bare_event(meeting: Meeting, *, agenda: str, url: str) -> Event:
+    event = Event()
+    event.add("uid", event_uid(meeting))
+    event.add("dtstamp", timezone.now().astimezone(datetime.UTC).replace(microsecond=0))
+    event.add("sequence", meeting.invitation_sequence)
+    event.add("summary", summary_of(meeting))
+    _add_dates(event, meeting)
+    if place := capitalised(place_in_words(meeting)):
+        event.add("location", place)
+    event.add("description", agenda)
+    if url:
+        event.add("url", url)
+    return event
+
+
+def _alone(event: Event, method: str) -> bytes:
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", method)
+    calendar.add_component(event)
     calendar.add_missing_timezones()
     return calendar.to_ical()

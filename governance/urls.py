@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import account, decisions, digests, feeds, files, public
+from .views import account, answers, decisions, digests, feeds, files, public
 
 app_name = "governance"
 urlpatterns = [
@@ -46,6 +46,9 @@ urlpatterns = [
     path("calendrier/regions/<slug:slug>.ics", feeds.region_calendar, name="region_calendar"),
     path("calendrier/mien/<str:token>.ics", feeds.own_calendar, name="own_calendar"),
     path("rappels/<str:token>/", digests.digest_choice, name="digest_choice"),
+    path("reponse/<str:token>/", answers.answer, name="answer"),
+    path("reponse/<str:token>/proposer/", answers.answer_propose, name="answer_propose"),
+    path("reponse/<str:token>/reunion.ics", answers.answer_calendar, name="answer_calendar"),
     path("compte/agenda/", account.my_calendar, name="my_calendar"),
     path("compte/agenda/revoquer/", account.revoke_my_calendar, name="revoke_my_calendar"),
 ]

@@ -198,6 +198,9 @@ TABLE: dict[str, list[Case]] = {
     "governance:digest_choice": [
         everybody("404", "jeton faux", lambda world: {"token": "faux"}),
     ],
+    "governance:answer": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
+    "governance:answer_propose": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
+    "governance:answer_calendar": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
     "governance:my_calendar": [members_only("200")],
     "governance:revoke_my_calendar": [members_only("405")],
     # --- The working space -------------------------------------------------------------------
@@ -363,6 +366,9 @@ TABLE: dict[str, list[Case]] = {
 
 # Addresses served without an account. What is not here is closed, whatever its view says.
 OPEN_TO_ALL = {
+    "governance:answer",  # behind a secret, and so are the two next
+    "governance:answer_propose",
+    "governance:answer_calendar",
     "governance:body_file",
     "governance:meeting_file",
     "governance:decision_file",

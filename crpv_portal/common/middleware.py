@@ -1,5 +1,6 @@
 """What every request carries with it."""
 
+import re
 from collections.abc import Callable
 
 import pghistory
@@ -85,3 +86,30 @@ class StoredFilesMiddleware:
             return self.get_response(request)
         with kept_with_their_rows():
             return self.get_response(request)
+
+
+class SecretPathMiddleware:
+    """Take the secret out of an address before anything can write that address down.
+
+    A personal link has to carry its secret. From here on the request says « /reponse/lien/… » to
+    the logs of refusals and errors, to error reports and to the page itself; the view alone reads
+    `request.secret`. What a reverse proxy logs is the operator's: docs/runbook.md.
+    """
+
+    SECRET = re.compile(r"(?P<start>/reponse/)(?P<secret>[^/]+)(?P<end>/.*)")
+    # Where servers keep the raw target beside PATH_INFO.
+    RAW = ("REQUEST_URI", "RAW_URI", "PATH_TRANSLATED")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        found = self.SECRET.fullmatch(request.path_info)
+        if found:
+            request.secret = found["secret"]  # type: ignore[attr-defined] # read by the view
+            shown = f"{found['start']}lien{found['end']}"
+            request.path = request.path[: -len(request.path_info)] + shown
+            request.path_info = request.META["PATH_INFO"] = shown
+            for name in self.RAW:
+                request.META.pop(name, None)
+        return self.get_response(request)

@@ -50,6 +50,11 @@ def meeting_slug(body: Body, on: datetime.date) -> str:
     return slug
 
 
+def default_title(body: Body, on: datetime.date) -> str:
+    """`Conseil d’administration du 3 mars 2026`."""
+    return f"{body.get_kind_display().capitalize()} du {in_words(on)}"
+
+
 @transaction.atomic
 def plan_meeting(
     *, body: Body, on: datetime.date, title: str = "", reason: str = "", **fields: object
@@ -58,7 +63,7 @@ def plan_meeting(
     meeting = Meeting(
         body=body,
         slug=meeting_slug(body, on),
-        title=title or f"{body.get_kind_display().capitalize()} du {in_words(on)}",
+        title=title or default_title(body, on),
         starts_on=on,
         starts_on_precision=DatePrecision.DAY,
         **fields,

@@ -14,10 +14,14 @@ from crpv_portal.common.history import because
 from ..choices import MeetingStatus
 from ..models import AgendaItem, Body, Meeting
 from ..zones import zone_of_body
+from .convening import announce_withdrawal
+from .invitations import apply_answers
 from .meetings import call_roll, change_status, plan_meeting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from crpv_portal.accounts.models import User
 
 NOT_TO_BE = (MeetingStatus.POSTPONED, MeetingStatus.CANCELLED)
 
@@ -49,20 +53,27 @@ def log_meeting(*, body: Body, on: datetime.date) -> tuple[Meeting, bool]:
 
 @transaction.atomic
 def open_roll(*, meeting: Meeting) -> int:
-    """List who was in office that day, where the roll was not called yet; how many were added."""
+    """List who was in office that day, where the roll was not called yet; how many were added.
+
+    What the members answered to their convocation is carried onto it.
+    """
     meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     with because("appel", action="open_roll"):
         added = call_roll(meeting=meeting)
         if added:
+            apply_answers(meeting=meeting)
             meeting.version += 1
             meeting.save(update_fields=["version", "updated_at"])
     return len(added)
 
 
 @transaction.atomic
-def postpone_meeting(*, meeting: Meeting, reason: str, to: datetime.date | None = None) -> Meeting:
+def postpone_meeting(
+    *, meeting: Meeting, reason: str, to: datetime.date | None = None, by: User | None = None
+) -> Meeting:
     """Put a meeting off. With a new day, another one takes its place with its agenda.
 
+    by: in whose name those who were convened are told; the event leaves their calendars.
     Returns the meeting to go on with: the new one, or the old one without a day.
     Raises ValidationError when the new day is the same, past, or the meeting already was.
     """
@@ -71,6 +82,9 @@ def postpone_meeting(*, meeting: Meeting, reason: str, to: datetime.date | None 
     if to is not None and to < today():
         raise ValidationError({"to": f"Le {in_words(to)} est passé : indiquez un jour à venir."})
     old = change_status(meeting=meeting, to=MeetingStatus.POSTPONED, reason=reason)
+    if by is not None:
+        announce_withdrawal(meeting=old, by=by, word="Report", reason=reason)
+        old.refresh_from_db(fields=["invitation_sequence"])
     if to is None:
         return old
     new = plan_meeting(
@@ -82,19 +96,26 @@ def postpone_meeting(*, meeting: Meeting, reason: str, to: datetime.date | None 
         time_zone=old.time_zone,
         visibility=old.visibility,
     )
-    _copy_agenda(old.items.order_by("position"), new)
+    copy_agenda(old.items.order_by("position"), new)
     old.postponed_to = new
     with because(reason, action="postpone_meeting"):
         old.save(update_fields=["postponed_to", "updated_at"])
     return new
 
 
-def cancel_meeting(*, meeting: Meeting, reason: str) -> Meeting:
-    """Call a meeting off; its open points come back at the next one."""
-    return change_status(meeting=meeting, to=MeetingStatus.CANCELLED, reason=reason)
+@transaction.atomic
+def cancel_meeting(*, meeting: Meeting, reason: str, by: User | None = None) -> Meeting:
+    """Call a meeting off; its open points come back at the next one.
+
+    by: in whose name those who were convened are told; the event leaves their calendars.
+    """
+    meeting = change_status(meeting=meeting, to=MeetingStatus.CANCELLED, reason=reason)
+    if by is not None:
+        announce_withdrawal(meeting=meeting, by=by, word="Annulation", reason=reason)
+    return meeting
 
 
-def _copy_agenda(items: Iterable[AgendaItem], new: Meeting) -> None:
+def copy_agenda(items: Iterable[AgendaItem], new: Meeting) -> None:
     """The points in their order; the one that brings back open actions is already there."""
     there = {item.title for item in new.items.all()}
     position = len(there)

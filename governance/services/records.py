@@ -15,6 +15,7 @@ from partners.models import Organisation, Person
 
 from ..choices import ActionState, AttendanceState, MeetingStatus, MinutesState
 from ..models import ActionItem, AgendaItem, Attendance, Decision, HeadCount, Meeting, Minutes
+from .appointments import appointment_of, note_change
 from .decisions import adopt_decision, check_votes
 from .meetings import change_status, check_proxies
 
@@ -172,6 +173,7 @@ def adopt_drafts(*, meeting: Meeting) -> list[Decision]:
 
 
 def _write_details(meeting: Meeting, record: MeetingRecord) -> None:
+    before = appointment_of(meeting)
     meeting.title = record.title
     meeting.starts_at = record.starts_at
     meeting.ends_at = record.ends_at
@@ -180,6 +182,7 @@ def _write_details(meeting: Meeting, record: MeetingRecord) -> None:
     meeting.call = record.call
     meeting.chair_id = record.chair
     meeting.secretary_id = record.secretary
+    note_change(meeting, before)
     meeting.version += 1
     meeting.full_clean()
     meeting.save()

@@ -1,0 +1,224 @@
+"""Answer links and answers: made, revoked, given, changed, forgotten."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from crpv_portal.common.erasure import pseudonymise_events
+from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.tokens import fingerprint
+
+from ..choices import Answer, AttendanceState, MeetingStatus, Voice
+from ..models import AnswerLink, Attendance, Invitation, Mandate, Meeting
+
+if TYPE_CHECKING:
+    from crpv_portal.common.models import Erasure
+
+TOKEN_BYTES = 32  # 256 bits: it opens an act without an account, in somebody's name
+TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer as it is written on the form."""
+
+    answer: str
+    deputy_name: str = ""
+    deputy_organisation: str = ""
+    proxy: Mandate | None = None
+
+
+def begins_at(meeting: Meeting) -> datetime.datetime:
+    """When answers end: the opening, else midnight of its day in its own time zone."""
+    if meeting.starts_at is not None:
+        return meeting.starts_at
+    return datetime.datetime.combine(
+        meeting.starts_on, datetime.time(), tzinfo=ZoneInfo(meeting.time_zone)
+    ) + datetime.timedelta(days=1)
+
+
+def expiry_of(meeting: Meeting) -> datetime.datetime:
+    """A link goes on saying what it answered until the meeting is over, at the latest next day."""
+    if meeting.ends_at is not None:
+        return meeting.ends_at
+    last = meeting.ends_on or meeting.starts_on
+    return datetime.datetime.combine(
+        last + datetime.timedelta(days=1), datetime.time(), tzinfo=ZoneInfo(meeting.time_zone)
+    )
+
+
+def issue_link(invitation: Invitation) -> str:
+    """A new secret for this invitation, told once; those sent before go on working."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    AnswerLink.objects.create(
+        invitation=invitation,
+        token_hash=fingerprint(token),
+        expires_at=expiry_of(invitation.meeting),
+    )
+    return token
+
+
+@transaction.atomic
+def revoke_links(*, invitation: Invitation, reason: str = "lien révoqué") -> int:
+    """Close every link of an invitation; returns how many were open."""
+    with because(reason, action="revoke_answer_links"):
+        return invitation.links.filter(revoked_at__isnull=True).update(revoked_at=timezone.now())
+
+
+def move_expiry(meeting: Meeting) -> None:
+    """Have the open links last as long as the meeting, which changed its day or its hours."""
+    AnswerLink.objects.filter(invitation__meeting=meeting, revoked_at__isnull=True).update(
+        expires_at=expiry_of(meeting)
+    )
+
+
+def link_of(token: str) -> AnswerLink | None:
+    """The link that this secret opens, open or not; nothing for a forged one."""
+    return (
+        AnswerLink.objects.filter(token_hash=fingerprint(token))
+        .select_related(
+            "invitation__meeting__body__centre",
+            "invitation__meeting__body__region",
+            "invitation__mandate__seat",
+            "invitation__mandate__organisation",
+            "invitation__person",
+            "invitation__proxy__seat",
+            "invitation__proxy__organisation",
+        )
+        .first()
+    )
+
+
+@transaction.atomic
+def give_answer(*, invitation: Invitation, given: Given, by: str = "lien de réponse") -> Invitation:
+    """Write or change the answer of an invitation, until the meeting begins.
+
+    by: how it came, kept in the history. Raises ValidationError once it is too late, when it was
+    taken back, or for a proxy to somebody who does not vote in this body.
+    """
+    invitation = (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("meeting__body", "mandate")
+        .get(pk=invitation.pk)
+    )
+    meeting = invitation.meeting
+    if meeting.status not in TO_COME or invitation.withdrawn_at is not None:
+        raise ValidationError("Cette réunion n’attend plus de réponse.")
+    if timezone.now() >= begins_at(meeting):
+        raise ValidationError("La réunion a commencé : les réponses sont closes.")
+    sends = given.answer == Answer.SENDS
+    if sends and given.proxy is not None:
+        _check_proxy(invitation, given.proxy)
+    invitation.answer = given.answer
+    invitation.deputy_name = given.deputy_name if sends else ""
+    invitation.deputy_organisation = given.deputy_organisation if sends else ""
+    invitation.proxy = given.proxy if sends else None
+    invitation.answered_at = timezone.now()
+    invitation.answered_sequence = meeting.invitation_sequence
+    invitation.full_clean()
+    with because(by, action="give_answer"):
+        invitation.save()
+    return invitation
+
+
+def _check_proxy(invitation: Invitation, proxy: Mandate) -> None:
+    own = invitation.mandate
+    if own is None or own.voice != Voice.DELIBERATIVE:
+        raise ValidationError({"proxy": "Vous n’avez pas de voix à donner."})
+    if proxy.pk == own.pk:
+        raise ValidationError({"proxy": "Choisissez un autre membre que vous-même."})
+    sitting = bearers_of(invitation.meeting)
+    if not sitting.filter(pk=proxy.pk).exists():
+        raise ValidationError({"proxy": "Ce membre ne vote pas à cette réunion."})
+
+
+def bearers_of(meeting: Meeting):  # type: ignore[no-untyped-def] # a MandateQuerySet
+    """Who may bear a proxy: the voting members in office that day."""
+    return (
+        Mandate.objects.of_body(meeting.body)
+        .in_office(meeting.starts_on)
+        .voting()
+        .filter(seat__college__is_counted_by_head=False)
+    )
+
+
+@transaction.atomic
+def apply_answers(*, meeting: Meeting) -> int:
+    """Carry the answers onto a roll just called: excused, or proxy given. Nobody is made present.
+
+    A proxy that its bearer could not carry leaves the member excused: whoever logs the meeting
+    sees it announced beside the name. Returns how many lines changed.
+    """
+    answers = {
+        each.mandate_id: each
+        for each in meeting.invitations.standing()
+        .filter(mandate__isnull=False)
+        .exclude(answer="")
+        .order_by("answered_at", "pk")
+        if each.answered_sequence == meeting.invitation_sequence
+    }
+    rows = {
+        row.mandate_id: row
+        for row in meeting.attendances.filter(
+            mandate__isnull=False, state=AttendanceState.ABSENT
+        ).order_by("pk")
+    }
+    everyone = {
+        row.mandate_id: row
+        for row in meeting.attendances.filter(mandate__isnull=False).order_by("pk")
+    }
+    borne: dict[int, int] = {}
+    changed = []
+    for mandate, given in answers.items():
+        row = rows.get(mandate)
+        if row is None or given.answer == Answer.COMING:
+            continue
+        bearer = everyone.get(given.proxy_id) if given.proxy_id else None
+        if given.answer == Answer.SENDS and given.proxy_id is None:
+            continue  # somebody comes in their place: to be ticked, like everybody
+        if (
+            bearer is not None
+            and row.voting_weight
+            and bearer.voting_weight
+            and borne.get(bearer.pk, 0) < meeting.body.max_proxies
+            and not _is_away(answers.get(bearer.mandate_id))
+        ):
+            borne[bearer.pk] = borne.get(bearer.pk, 0) + 1
+            row.state, row.represented_by = AttendanceState.REPRESENTED, bearer
+        else:
+            row.state = AttendanceState.EXCUSED
+        changed.append(row)
+    Attendance.objects.bulk_update(changed, ["state", "represented_by"])
+    return len(changed)
+
+
+def _is_away(answer: Invitation | None) -> bool:
+    """The bearer gave the own voice away, or does not come."""
+    return answer is not None and (answer.answer == Answer.EXCUSED or answer.proxy_id is not None)
+
+
+@transaction.atomic
+def forget_deputy(*, invitation: Invitation, reason: str) -> Erasure:
+    """Erase the person whom a member sent, from the row and from all its traces.
+
+    What remains true stays: the member sent a proxy, or was not there in person.
+    """
+    reason = required_reason(reason)
+    invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+    erased = {"deputy_name": "", "deputy_organisation": ""}
+    if invitation.deputy_name and invitation.proxy_id is None:
+        erased["deputy_name"] = "personne effacée"
+    for field, value in erased.items():
+        setattr(invitation, field, value)
+    invitation.full_clean()
+    with because(reason, action="forget_deputy"):
+        invitation.save(update_fields=list(erased))
+        return pseudonymise_events(Invitation, invitation.pk, reason=reason, **erased)
