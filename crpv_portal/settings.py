@@ -91,7 +91,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "crpv_portal.common.middleware.SecretPathMiddleware",  # redirected to https by its whole path
+    "crpv_portal.common.middleware.SecretPathMiddleware",  # https first: it needs the secret
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "crpv_portal.common.middleware.GZipPagesMiddleware",  # a page with the map weighs five times less
     "csp.middleware.CSPMiddleware",
