@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -217,17 +216,13 @@ def test_the_database_holds_no_secret_that_opens(deliver, link):
     assert secret not in str(rows)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_workers_at_once_remind_once():
-    for n in range(3):
-        action(person(function_email=f"p{n}@exemple.test"), "2026-03-20")
-
-    def work(_: int) -> int:
-        try:
-            return digests.queue_digests(MONDAY)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as pool:
-        assert sum(pool.map(work, range(4))) == 3
-    assert OutgoingMail.objects.count() == WeeklyDigest.objects.count() == 3
+def test_the_database_refuses_a_second_reminder_and_nothing_leaves_for_it():
+    """As when two workers chose at once: the later one finds the week taken."""
+    owner = person()
+    action(owner, "2026-03-20")
+    [(chosen, lines)] = digests.due_lines(MONDAY)
+    assert digests._queue_digest(chosen, lines, MONDAY) is True
+    assert digests._queue_digest(chosen, lines, MONDAY) is False
+    assert OutgoingMail.objects.count() == 1
+    with pytest.raises(IntegrityError), transaction.atomic():
+        WeeklyDigest.objects.create(person=owner, year=2026, week=14, token_hash="0" * 64)

@@ -1,0 +1,197 @@
+"""With real processes and a real mail server: no mail lost, none under two identifiers."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import time
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.core.mail.utils import DNS_NAME
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
+
+from crpv_portal.common.outbox import queue_mail, sending, tasks
+from crpv_portal.common.outbox.models import LONGEST_SENDING, OutgoingMail
+from crpv_portal.common.outbox.services import retry_mail
+
+from .sink import Sink
+
+EMPTY = (
+    "DELETE FROM outbox_outgoingmail; DELETE FROM procrastinate_jobs;"
+    "DELETE FROM procrastinate_workers"
+)
+
+
+@pytest.fixture(autouse=True)
+def _kept_for_others_to_see(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator:
+    """Work outside any transaction; three tables to empty, where pytest-django would empty all."""
+    with django_db_blocker.unblock():
+        yield
+        with connection.cursor() as cursor:
+            cursor.execute(EMPTY)
+        connection.close()
+
+
+HELD = "Celui du milieu"
+
+
+@pytest.fixture
+def sink(settings) -> Iterator[Sink]:
+    sink = Sink()
+    with sink.listening():
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
+        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+        settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+        yield sink
+
+
+@pytest.fixture
+def start_worker(_kept_for_others_to_see: None) -> Iterator[Callable[[str], int]]:
+    """Start `manage.py work` in a process of its own, known to the mail server by this name.
+
+    Forked: a program started from nothing would read all of Django again, some seconds each.
+    """
+    children: list[int] = []
+
+    def start(name: str) -> int:
+        connection.close()  # a connection is never shared with a child
+        with warnings.catch_warnings():
+            # Python 3.12 warns of threads; none of ours holds a lock that the child needs.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            child = os.fork()
+        if child:
+            children.append(child)
+            return child
+        try:
+            DNS_NAME._fqdn = name
+            call_command("work")
+        finally:
+            os._exit(0)
+
+    yield start
+    for child in children:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+def queue(subject: str, number: int = 0) -> OutgoingMail:
+    return queue_mail(kind="essai", to=f"p{number}@exemple.test", subject=subject, text="Bonjour.")
+
+
+def wait_until(question: Callable[[], bool], seconds: float = 20) -> None:
+    deadline = time.monotonic() + seconds
+    while not question():
+        assert time.monotonic() < deadline, "this never came"
+        time.sleep(0.02)
+
+
+def states() -> dict[str, int]:
+    return dict(Counter(OutgoingMail.objects.order_by("pk").values_list("state", flat=True)))
+
+
+def test_one_of_two_workers_killed_in_mid_sending(sink, start_worker):
+    """It dies after the server took a mail and before it said so: the worst moment there is."""
+    sink.holds_back = HELD
+    mails = [queue("Un autre", number) for number in range(6)]
+    mails.insert(3, queue(HELD))
+    workers = {name: start_worker(name) for name in ("facteur-1", "facteur-2")}
+
+    assert sink.is_holding.wait(20)
+    holder = next(one.by for one in sink.taken if one.message["Subject"] == HELD)
+    os.kill(workers[holder], signal.SIGKILL)
+    sink.may_answer.set()  # to nobody
+    wait_until(lambda: set(states()) <= {"sent", "sending"})
+
+    held = OutgoingMail.objects.get(subject=HELD)
+    assert held.state == "sending"
+    # Its time comes, and the sweep that a worker does each minute.
+    OutgoingMail.objects.filter(state="sending").update(
+        sending_since=timezone.now() - LONGEST_SENDING * 2
+    )
+    held.refresh_from_db()
+    assert held.shown_state.label == "incertain"
+    tasks.sweep(timestamp=0)
+    wait_until(lambda: states() == {"sent": len(mails)})
+
+    times = Counter(one.message_id for one in sink.taken)
+    assert set(times) == {mail.message_id for mail in mails}
+    cut = {mail.message_id for mail in OutgoingMail.objects.filter(cut_at__isnull=False)}
+    assert held.message_id in cut
+    assert {identifier for identifier, count in times.items() if count > 1} <= cut
+    assert times[held.message_id] == 2
+    last = [one.by for one in sink.taken if one.message_id == held.message_id][-1]
+    assert last != holder
+
+
+def test_two_workers_never_send_one_mail_at_once(sink):
+    sink.holds_back = HELD
+    mail = queue(HELD)
+
+    def work(_: int) -> None:
+        try:
+            sending.attempt(str(mail.public_id))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        running = [pool.submit(work, number) for number in range(4)]
+        assert sink.is_holding.wait(10)
+        # The others found it held, and did not wait for it.
+        wait_until(lambda: sum(one.done() for one in running) == 3)
+        assert not sending.take_back_cut(10)
+        sink.may_answer.set()
+    mail.refresh_from_db()
+    assert (mail.state, mail.attempts, len(sink.taken)) == ("sent", 1, 1)
+
+
+def test_a_mail_being_sent_for_long_is_not_taken_for_cut():
+    """However long ago it began: whoever holds the row lives."""
+    mail = queue("Lent")
+    sending._begin(str(mail.public_id))
+    OutgoingMail.objects.update(sending_since=timezone.now() - LONGEST_SENDING * 2)
+
+    def look() -> int:
+        try:
+            return len(sending.take_back_cut(10))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            OutgoingMail.objects.select_for_update().get(pk=mail.pk)
+            assert pool.submit(look).result() == 0
+        assert pool.submit(look).result() == 1
+
+
+def test_a_mail_server_that_hangs_up_then_is_down_then_is_there(settings):
+    sink = Sink(hangs_up=True)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    with sink.listening():
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
+        mail = queue("Objet")
+
+        def attempt() -> str:
+            if mail.attempts:
+                retry_mail(mail=mail)
+            sending.attempt(str(mail.public_id))
+            mail.refresh_from_db()
+            return mail.state
+
+        assert attempt() == "uncertain"
+    assert attempt() == "queued"
+    assert "ConnectionRefusedError" in mail.problem
+    sink.hangs_up = False
+    with sink.listening():
+        assert attempt() == "sent"
+    assert [one.message_id for one in sink.taken] == [mail.message_id] * 2
+    assert mail.cut_at is not None
