@@ -9,8 +9,6 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 
-from tests.e2e.conftest import ON_EVERY_SCREEN
-
 PASSWORD = "une phrase que personne ne devine"  # noqa: S105 - an account made for this run
 NEW_ACCOUNT = """
 from crpv_portal.accounts.models import User
@@ -46,17 +44,9 @@ def code_for(secret):
     return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
-def assert_accessible_everywhere(page, assert_accessible):
-    for width, theme in ON_EVERY_SCREEN:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=theme)
-        page.locator(f"html[data-fr-theme={theme}]").wait_for()
-        assert_accessible(page)
-
-
 @pytest.mark.parametrize("path", ["/compte/connexion/", "/compte/mot-de-passe/oublie/"])
-def test_entrance_is_accessible(visit, assert_accessible, assert_clean_console, path):
-    assert_accessible_everywhere(visit(path), assert_accessible)
+def test_entrance_is_accessible(visit, assert_accessible_everywhere, assert_clean_console, path):
+    assert_accessible_everywhere(visit(path))
     assert_clean_console()
 
 
@@ -68,7 +58,9 @@ def test_refused_log_in_says_why_accessibly(visit, assert_accessible, assert_cle
     assert_clean_console()
 
 
-def test_account_pages_are_accessible(visit, email, assert_accessible, assert_clean_console):
+def test_account_pages_are_accessible(
+    visit, email, assert_accessible_everywhere, assert_clean_console
+):
     page = visit("/compte/connexion/")
     log_in(page, email)
     assert page.locator("h1").inner_text() == "Mon compte"
@@ -85,7 +77,7 @@ def test_account_pages_are_accessible(visit, email, assert_accessible, assert_cl
     ):
         page.goto(path)
         assert page.url.endswith(path)
-        assert_accessible_everywhere(page, assert_accessible)
+        assert_accessible_everywhere(page)
     assert_clean_console()
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from governance.quorum import Rule, Voice, compute, needed
-from tests.e2e.conftest import DESKTOP, ON_EVERY_SCREEN, PHONE
+from tests.e2e.conftest import DESKTOP, PHONE
 from tests.e2e.test_account import PASSWORD, log_in
 
 STARTS = itertools.count(1000, 1000)
@@ -200,7 +200,9 @@ def test_the_browser_counts_the_quorum_as_the_server_does(visit, site):
             ]
 
 
-def test_every_screen_is_accessible(visit, secretary, assert_accessible, assert_clean_console):
+def test_every_screen_is_accessible(
+    visit, secretary, assert_accessible_everywhere, assert_clean_console
+):
     page = visit("/compte/connexion/")
     log_in(page, secretary)
     open_record(page)
@@ -224,12 +226,7 @@ def test_every_screen_is_accessible(visit, secretary, assert_accessible, assert_
             page.get_by_role("button", name="Ajouter une décision").last.click()
             page.get_by_role("button", name="Ajouter une suite").last.click()
             page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-        for width, theme in ON_EVERY_SCREEN:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=theme)
-            page.locator(f"html[data-fr-theme={theme}]").wait_for()
-            assert_accessible(page)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert_accessible_everywhere(page)
         if path == record:
             page.evaluate("window.onbeforeunload = null")
             page.get_by_role("button", name="Enregistrer").last.click()
@@ -255,7 +252,7 @@ def test_a_meeting_is_logged_without_script(visit, secretary, width):
     assert page.locator(".crpv-adopted").count() == 1
 
 
-def test_two_editors_lose_nothing(visit, secretary, assert_accessible):
+def test_two_editors_lose_nothing(visit, secretary, assert_accessible_everywhere):
     """The second sees both texts side by side; his own stays on the page until he chooses."""
     pages = []
     for _ in range(2):
@@ -273,12 +270,7 @@ def test_two_editors_lose_nothing(visit, secretary, assert_accessible):
     assert "Le premier texte." in shown
     assert "Le second texte." in shown
     assert second.get_by_label("Texte (Markdown").input_value() == "Le second texte."
-    for width, theme in ON_EVERY_SCREEN:
-        second.set_viewport_size({"width": width, "height": 900})
-        second.emulate_media(color_scheme=theme)
-        second.locator(f"html[data-fr-theme={theme}]").wait_for()
-        assert_accessible(second)
-        assert second.evaluate("document.documentElement.scrollWidth") <= width
+    assert_accessible_everywhere(second)
     second.get_by_label("Texte (Markdown").fill("Le premier texte. Le second texte.")
     second.get_by_label("Garder la mienne").check()
     second.get_by_role("button", name="Enregistrer mon choix").click()
