@@ -1,10 +1,12 @@
 """What holds on every kind of public page: accessible, whole without script, light, quiet."""
 
 import re
+from dataclasses import dataclass, field
 
 import pytest
+from playwright.sync_api import Page
 
-from tests.e2e.conftest import DESKTOP, ON_EVERY_SCREEN, PHONE
+from tests.e2e.conftest import DESKTOP, PHONE, Visits
 
 MAP_PAGES = [
     "/",
@@ -49,22 +51,76 @@ WITHOUT_FONTS = 75 * 1024
 WITHOUT_FONTS_WITH_MAP = 90 * 1024
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_no_accessibility_violation(visit, assert_accessible, assert_clean_console, path):
-    page = visit(path)
-    for width, theme in ON_EVERY_SCREEN:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=theme)
-        page.locator(f"html[data-fr-theme={theme}]").wait_for()
-        assert_accessible(page)
-    assert page.context.cookies() == []
-    if path != "/nulle-part/":  # the browser itself reports a 404
-        assert_clean_console()
+@dataclass
+class Visit:
+    """A page opened by a browser that never came before, and what came over the wire."""
+
+    path: str
+    visits: Visits
+    page: Page
+    kinds: dict[str, str] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def first(request, browser, site):
+    """The first visit of a page, which every test of that page looks at in turn."""
+    visits = Visits(browser, site.address)
+    context = visits.context(width=DESKTOP, theme="light", script=True)
+    visit = Visit(request.param, visits, visits.page(context))
+    wire = context.new_cdp_session(visit.page)
+    wire.send("Network.enable")
+    wire.on(
+        "Network.responseReceived",
+        lambda event: visit.kinds.update({event["requestId"]: event["type"]}),
+    )
+    wire.on(
+        "Network.loadingFinished",
+        lambda event: visit.sizes.update({event["requestId"]: event["encodedDataLength"]}),
+    )
+    visits.open(visit.page, visit.path)
+    yield visit
+    context.close()
+
+
+def test_no_accessibility_violation(first, assert_accessible_everywhere):
+    assert_accessible_everywhere(first.page)
+    assert first.page.context.cookies() == []
+    if first.path != "/nulle-part/":  # the browser itself reports a 404
+        assert first.visits.messages == []
+
+
+def test_no_sideways_scroll_at_double_size(first):
+    """200 % of zoom on a 1280 px screen leaves 640 px; 320 px is what WCAG 1.4.10 asks."""
+    for width in (640, 320):
+        first.page.set_viewport_size({"width": width, "height": 900})
+        assert first.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_first_visit_is_light(first, record_property):
+    first.page.wait_for_load_state("networkidle")
+    total = sum(first.sizes.values())
+    fonts = sum(size for request, size in first.sizes.items() if first.kinds[request] == "Font")
+    record_property("weight", f"{total / 1024:.1f} KiB, fonts {fonts / 1024:.1f} KiB")
+    assert fonts > 0
+    assert total < WHOLE_VISIT
+    limit = WITHOUT_FONTS_WITH_MAP if first.path in MAP_PAGES else WITHOUT_FONTS
+    assert total - fonts < limit
+
+
+@pytest.fixture(scope="module")
+def without_script(browser, site):
+    """One page of a browser without script, which goes from address to address."""
+    visits = Visits(browser, site.address)
+    context = visits.context(width=DESKTOP, theme="light", script=False)
+    yield visits.page(context)
+    context.close()
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_whole_without_script(visit, path):
-    page = visit(path, script=False)
+def test_whole_without_script(without_script, path):
+    page = without_script
+    page.goto(path)
     assert page.locator("h1").is_visible()
     for width in (PHONE, DESKTOP):
         page.set_viewport_size({"width": width, "height": 900})
@@ -72,39 +128,6 @@ def test_whole_without_script(visit, path):
             assert link.is_visible()
         # A button that only script would answer is not shown.
         assert not page.locator("button:not([type=submit]):visible").all()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_no_sideways_scroll_at_double_size(visit, path):
-    """200 % of zoom on a 1280 px screen leaves 640 px; 320 px is what WCAG 1.4.10 asks."""
-    page = visit(path)
-    for width in (640, 320):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_first_visit_is_light(visit, path, record_property):
-    context = visit.context(width=DESKTOP, theme="light", script=True)
-    page = visit.page(context)
-    wire = context.new_cdp_session(page)
-    wire.send("Network.enable")
-    kinds, sizes = {}, {}
-    wire.on(
-        "Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]})
-    )
-    wire.on(
-        "Network.loadingFinished",
-        lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}),
-    )
-    page.goto(path, wait_until="networkidle")
-    total = sum(sizes.values())
-    fonts = sum(size for request, size in sizes.items() if kinds.get(request) == "Font")
-    record_property("weight", f"{total / 1024:.1f} KiB, fonts {fonts / 1024:.1f} KiB")
-    assert fonts > 0
-    assert total < WHOLE_VISIT
-    limit = WITHOUT_FONTS_WITH_MAP if path in MAP_PAGES else WITHOUT_FONTS
-    assert total - fonts < limit
 
 
 def test_keyboard_reaches_content_menu_and_footer_first(visit):
