@@ -1,0 +1,206 @@
+"""Who comes: the presence of members by organisation or by région, over a period.
+
+A member counts at each meeting whose roll was called while it was in office; guests do not. Bodies
+whose meetings of the period have no roll are named: what is missing is said, never supposed.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, NullIf
+
+from crpv_portal.common.dates import in_words
+from crpv_portal.common.tables import Column, Table
+from crpv_portal.territories.models import Commune
+
+from .choices import AttendanceState
+from .models import Attendance, Body, HeadCount, Meeting
+from .wording import NBSP, owner_of
+
+if TYPE_CHECKING:
+    from .querysets import BodyQuerySet
+
+BY_ORGANISATION, BY_REGION = "organisation", "region"
+NO_REGION = "Sans région connue"
+NATIONAL = "France entière"
+UNNAMED = "Membres sans organisation"
+
+
+@dataclass(frozen=True)
+class Presence:
+    """One organisation, or one région: what was expected of it and what was."""
+
+    label: str
+    meetings: int
+    invited: int
+    present: int
+    represented: int
+    excused: int
+    absent: int
+
+    @property
+    def rate(self) -> Decimal | None:
+        """Present or represented, in hundredths of what it was expected at; to one decimal."""
+        if not self.invited:
+            return None
+        share = Decimal(self.present + self.represented) * 100 / self.invited
+        return share.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+    @property
+    def rate_words(self) -> str:
+        if self.rate is None:
+            return ""
+        return f"{self.rate:f}".replace(".", ",").removesuffix(",0") + f"{NBSP}%"
+
+
+@dataclass(frozen=True)
+class AttendanceReport:
+    """rows: the largest first; missing: bodies that met without a roll; by_head: likewise counted
+    by number."""
+
+    first: datetime.date
+    last: datetime.date
+    by: str
+    rows: list[Presence]
+    meetings: int
+    missing: list[tuple[Body, int]] = field(default_factory=list)
+    by_head: list[Body] = field(default_factory=list)
+
+    @property
+    def total(self) -> Presence:
+        numbers = ("invited", "present", "represented", "excused", "absent")
+        sums = {name: sum(getattr(row, name) for row in self.rows) for name in numbers}
+        return Presence("Ensemble", meetings=self.meetings, **sums)
+
+    @property
+    def remarks(self) -> list[str]:
+        """What the table does not count, in sentences."""
+        said = [
+            f"{body.name} ({owner_of(body)}){NBSP}: {count}{NBSP}réunion"
+            f"{'s' if count > 1 else ''} sans appel nominatif"
+            for body, count in self.missing
+        ]
+        said += [
+            f"{body.name} ({owner_of(body)}){NBSP}: présence comptée par tête, sans organisations"
+            for body in self.by_head
+        ]
+        return said
+
+    @property
+    def period(self) -> str:
+        return f"du {in_words(self.first)} au {in_words(self.last)}"
+
+
+def report(
+    bodies: BodyQuerySet, first: datetime.date, last: datetime.date, by: str
+) -> AttendanceReport:
+    """The presence in meetings of these bodies held from `first` to `last`, both included.
+
+    by: BY_ORGANISATION or BY_REGION. A fixed number of queries.
+    """
+    held = Meeting.objects.held().filter(body__in=bodies, starts_on__range=(first, last))
+    roll = Attendance.objects.filter(meeting__in=held, mandate__isnull=False)
+    called = roll.values("meeting")
+    counted = held.filter(pk__in=called)
+    without = held.exclude(pk__in=called)
+    heads = HeadCount.objects.filter(meeting__in=held)
+    by_head = set(heads.values_list("meeting__body", flat=True))
+    lacking = without.exclude(pk__in=heads.values("meeting"))
+    counts = dict(
+        lacking.order_by().values("body").annotate(many=Count("pk")).values_list("body", "many")
+    )
+    named = {
+        body.pk: body
+        for body in Body.objects.filter(pk__in={*counts, *by_head})
+        .select_related("centre", "region")
+        .national_first()
+    }
+    return AttendanceReport(
+        first=first,
+        last=last,
+        by=by,
+        rows=_rows(roll, by),
+        meetings=counted.count(),
+        missing=[(body, counts[pk]) for pk, body in named.items() if pk in counts],
+        by_head=[body for pk, body in named.items() if pk in by_head],
+    )
+
+
+def _rows(roll: QuerySet[Attendance], by: str) -> list[Presence]:
+    label = _region_label() if by == BY_REGION else _organisation_label()
+    states = {
+        state.value: Count("pk", filter=Q(state=state))
+        for state in (
+            AttendanceState.PRESENT,
+            AttendanceState.REPRESENTED,
+            AttendanceState.EXCUSED,
+            AttendanceState.ABSENT,
+        )
+    }
+    found: Iterable[dict[str, Any]] = (
+        roll.annotate(label=label)
+        .order_by()
+        .values("label")
+        .annotate(invited=Count("pk"), meetings=Count("meeting", distinct=True), **states)
+        .order_by("-invited", "label")
+    )
+    return [Presence(**row) for row in found]
+
+
+def _organisation_label() -> Coalesce:
+    """The organisation under its name of today, else as it was called, else the quality."""
+    return Coalesce(
+        F("organisation__name"),
+        NullIf(F("organisation_name"), Value("")),
+        NullIf(F("mandate__capacity"), Value("")),
+        Value(UNNAMED),
+        output_field=CharField(),
+    )
+
+
+def _region_label() -> Case:
+    """The région of the organisation's own territory; of an intercommunality, of its communes."""
+    of_intercommunality = (
+        Commune.objects.filter(intercommunalities=OuterRef("organisation__intercommunality"))
+        .order_by("-population", "pk")
+        .values("department__region__name")[:1]
+    )
+    return Case(
+        When(organisation__is_national=True, then=Value(NATIONAL)),
+        default=Coalesce(
+            F("organisation__region__name"),
+            F("organisation__department__region__name"),
+            F("organisation__commune__department__region__name"),
+            Subquery(of_intercommunality),
+            Value(NO_REGION),
+        ),
+        output_field=CharField(),
+    )
+
+
+COLUMNS = (
+    Column("reunions", "Réunions", lambda row: row.meetings),
+    Column("attendues", "Présences attendues", lambda row: row.invited),
+    Column("presents", "Présents", lambda row: row.present),
+    Column("representes", "Représentés", lambda row: row.represented),
+    Column("excuses", "Excusés", lambda row: row.excused),
+    Column("absents", "Absents", lambda row: row.absent),
+    Column("taux", "Présence ou pouvoir, en %", lambda row: row.rate),
+)
+
+
+def attendance_table(found: AttendanceReport) -> Table:
+    is_region = found.by == BY_REGION
+    head = Column(
+        "region" if is_region else "organisation",
+        "Région" if is_region else "Organisation",
+        lambda row: row.label,
+    )
+    name = "presences-par-region" if is_region else "presences-par-organisation"
+    return Table(name, f"Présences {found.period}", (head, *COLUMNS), found.rows, found.remarks)

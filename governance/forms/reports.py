@@ -1,0 +1,110 @@
+"""What narrows the rhythm table and the attendance report; each choice lives in the address."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from crpv_portal.common.dates import today
+from crpv_portal.territories.models import Region
+
+from ..attendance_table import BY_ORGANISATION, BY_REGION
+from ..choices import BodyLevel
+from ..querysets import BodyQuerySet
+from .planning import day_field
+from .record_rows import RowForm
+
+YEARS_BACK = 8
+ALL_YEARS = "toutes"
+
+
+class BodiesForm(RowForm):
+    """Which bodies: of a level, of a région."""
+
+    niveau = forms.ChoiceField(
+        label="Niveau",
+        required=False,
+        choices=[
+            ("", "Tous"),
+            (BodyLevel.NATIONAL, "Nationales"),
+            (BodyLevel.REGIONAL, "Régionales"),
+            (BodyLevel.CENTRE, "D’un centre"),
+        ],
+    )
+    region = forms.ModelChoiceField(
+        label="Région",
+        required=False,
+        queryset=Region.objects.current().inhabited(),
+        to_field_name="slug",
+        empty_label="Toutes",
+        error_messages={"invalid_choice": "Cette région n’est pas de la liste."},
+    )
+
+    def bodies(self, bodies: BodyQuerySet, on: datetime.date) -> BodyQuerySet:
+        data = self.cleaned_data
+        if data.get("niveau"):
+            bodies = bodies.filter(level=data["niveau"])
+        if data.get("region"):
+            bodies = bodies.of_region(data["region"], on)
+        return bodies
+
+
+class RhythmForm(BodiesForm):
+    annee = forms.ChoiceField(label="Année", required=False)
+
+    field_order = ["annee", "niveau", "region"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        now = today().year
+        self.years = list(range(now + 1, now - YEARS_BACK, -1))
+        self.fields["annee"].choices = [  # type: ignore[attr-defined]
+            ("", f"{now}, l’année en cours"),
+            *((str(year), str(year)) for year in self.years if year != now),
+            (ALL_YEARS, f"Toutes, depuis {self.years[-1]}"),
+        ]
+
+    def chosen_years(self) -> list[int]:
+        """The years to show, the latest first; this one when nothing sensible is asked."""
+        asked = self.cleaned_data.get("annee", "")
+        if asked == ALL_YEARS:
+            return [year for year in self.years if year <= today().year]
+        return [int(asked) if asked else today().year]
+
+
+class AttendanceForm(BodiesForm):
+    du = day_field("Du", required=False)
+    au = day_field("Au", required=False)
+    par = forms.ChoiceField(
+        label="Regrouper",
+        required=False,
+        choices=[(BY_ORGANISATION, "Par organisation"), (BY_REGION, "Par région")],
+    )
+
+    field_order = ["par", "du", "au", "niveau", "region"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # In the address a day is typed as the browser's box writes it.
+        for name in ("du", "au"):
+            self.fields[name].error_messages["invalid"] = "Écrivez la date ainsi : 2026-12-31."
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("du") and data.get("au") and data["au"] < data["du"]:
+            self.add_error("au", ValidationError("Le dernier jour ne précède pas le premier."))
+        return data
+
+    def period(self) -> tuple[datetime.date, datetime.date]:
+        """From the first of January of the year to today when nothing is asked."""
+        now = today()
+        last = self.cleaned_data.get("au") or now
+        first = self.cleaned_data.get("du") or min(last, now).replace(month=1, day=1)
+        return (first, last) if first <= last else (last, last)
+
+    @property
+    def grouping(self) -> str:
+        return self.cleaned_data.get("par") or BY_ORGANISATION

@@ -1,0 +1,172 @@
+"""The rhythm of bodies, year by year, for those who keep them: expected, held, planned, late.
+
+All meetings count, public or not; `rhythm` is what the public reads.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crpv_portal.common.tables import Column, Table
+
+from .choices import MeetingStatus
+from .models import Meeting
+from .wording import NBSP, last_day, owner_of
+
+if TYPE_CHECKING:
+    from .models import Body
+
+TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
+FIRST_YEAR = 2000  # what a filter offers; the oldest meeting known is of 2009
+
+
+@dataclass(frozen=True)
+class BodyYear:
+    """A body in a year.
+
+    unlogged: planned, their day gone by, of which nothing says whether they were held.
+    late: what should have been held by the day and was not; none is counted without a known
+    rhythm, nor in a year in which the body began or ended.
+    """
+
+    body: Body
+    year: int
+    on: datetime.date
+    held: int = 0
+    planned: int = 0
+    unlogged: int = 0
+
+    @property
+    def expected(self) -> int | None:
+        return self.body.expected_per_year
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it existed all year long, as far as its dates are known."""
+        first, last = datetime.date(self.year, 1, 1), datetime.date(self.year, 12, 31)
+        known = self.body.start_on or self.body.attested_on
+        began = known is not None and known > first
+        ended = self.body.end_on is not None and self.body.end_on <= last
+        return not began and not ended
+
+    @property
+    def due(self) -> int:
+        """How many the part of the year gone by asks for."""
+        if self.expected is None or not self.is_whole or self.year > self.on.year:
+            return 0
+        if self.year < self.on.year:
+            return self.expected
+        return int(self.expected * self.on.timetuple().tm_yday / 366)
+
+    @property
+    def late(self) -> int:
+        return max(self.due - self.held, 0)
+
+    @property
+    def words(self) -> str:
+        """What the numbers mean: `En retard de 2 réunions, 1 prévue`."""
+        if self.expected is None:
+            return "Rythme non connu"
+        if not self.is_whole:
+            return "Année incomplète, aucun retard compté"
+        if self.late:
+            what = f"{self.late}{NBSP}réunion{'s' if self.late > 1 else ''}"
+            if self.year < self.on.year:
+                return f"Il a manqué {what}"
+            if not self.planned:
+                return f"En retard de {what}, aucune prévue"
+            return f"En retard de {what}, {self.planned}{NBSP}prévue{'s' * (self.planned > 1)}"
+        if self.year > self.on.year:
+            return "À venir"
+        return "Rythme tenu" if self.held >= self.expected else "À jour"
+
+    @property
+    def label(self) -> str:
+        """The year as text: a number would get the space of thousands."""
+        return str(self.year)
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The sums of the rows shown. expected: of the bodies whose rhythm is known."""
+
+    rows: int
+    expected: int
+    held: int
+    planned: int
+    unlogged: int
+    late: int
+    without_rhythm: int
+
+    @classmethod
+    def of(cls, rows: Sequence[BodyYear]) -> Totals:
+        return cls(
+            rows=len(rows),
+            expected=sum(row.expected or 0 for row in rows),
+            held=sum(row.held for row in rows),
+            planned=sum(row.planned for row in rows),
+            unlogged=sum(row.unlogged for row in rows),
+            late=sum(row.late for row in rows),
+            without_rhythm=sum(row.expected is None for row in rows),
+        )
+
+
+def rhythm_of(
+    bodies: Iterable[Body], years: Sequence[int], on: datetime.date
+) -> dict[tuple[int, int], BodyYear]:
+    """Each body in each year in which it may have existed, in the order given; one query."""
+    listed = list(bodies)
+    counts: dict[tuple[int, int], Counter[str]] = {}
+    meetings = Meeting.objects.filter(
+        body__in=[body.pk for body in listed], starts_on__year__in=years
+    ).only("body", "status", "starts_on", "starts_on_precision", "ends_on", "ends_on_precision")
+    for meeting in meetings.order_by("pk"):
+        kind = _kind(meeting, on)
+        if kind:
+            counts.setdefault((meeting.body_id, meeting.starts_on.year), Counter())[kind] += 1
+    return {
+        (body.pk, year): BodyYear(body, year, on, **counts.get((body.pk, year), {}))
+        for year in years
+        for body in listed
+        if _existed(body, year) or (body.pk, year) in counts
+    }
+
+
+def _kind(meeting: Meeting, on: datetime.date) -> str:
+    if meeting.status == MeetingStatus.HELD:
+        return "held"
+    if meeting.status in TO_COME:
+        return "planned" if last_day(meeting) >= on else "unlogged"
+    return ""
+
+
+def _existed(body: Body, year: int) -> bool:
+    """Known to exist some day of the year: unknown is not open, before as after."""
+    begins = body.start_on or body.attested_on
+    if begins is None or begins.year > year:
+        return False
+    if body.end_is_unknown:
+        return (body.attested_on or begins).year >= year
+    return body.end_on is None or body.end_on > datetime.date(year, 1, 1)
+
+
+COLUMNS = (
+    Column("instance", "Instance", lambda row: row.body.name),
+    Column("niveau", "Niveau", lambda row: row.body.get_level_display()),
+    Column("porteur", "Centre ou région", lambda row: owner_of(row.body)),
+    Column("annee", "Année", lambda row: row.year),
+    Column("attendues", "Attendues", lambda row: row.expected),
+    Column("tenues", "Tenues", lambda row: row.held),
+    Column("prevues", "Prévues", lambda row: row.planned),
+    Column("non_consignees", "Passées, non consignées", lambda row: row.unlogged),
+    Column("retard", "En retard", lambda row: row.late),
+    Column("en_mots", "En mots", lambda row: row.words),
+)
+
+
+def rhythm_table(rows: Iterable[BodyYear]) -> Table:
+    return Table("rythme-des-instances", "Rythme des instances", COLUMNS, rows)
