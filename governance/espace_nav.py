@@ -33,10 +33,19 @@ class Link(NamedTuple):
     is_current: bool
 
 
+BODY_PAGES = ("body_detail", "body_rules", "composition_add", "seat_detail")
+
 SPACE = (
     Entry("À faire", "espace:home"),
     Entry("Réunions", "espace:meeting_list"),
     Entry("Suites", "espace:action_list"),
+    Entry(
+        "Instances",
+        "espace:body_list",
+        frozenset({f"espace:{page}" for page in BODY_PAGES}),
+    ),
+    Entry("Rythme", "espace:rhythm"),
+    Entry("Présences", "espace:attendance"),
 )
 
 MEETING = (

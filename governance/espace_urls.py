@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    espace_bodies,
     espace_corrections,
     espace_documents,
     espace_drafts,
@@ -10,6 +11,7 @@ from .views import (
     espace_planning,
     espace_publication,
     espace_record,
+    reports,
 )
 
 app_name = "espace"
@@ -56,5 +58,22 @@ urlpatterns = [
         espace_corrections.decision_correct,
         name="decision_correct",
     ),
+    path("instances/", espace_bodies.body_list, name="body_list"),
+    path("instances/<slug:slug>/", espace_bodies.body_detail, name="body_detail"),
+    path("instances/<slug:slug>/regles/", espace_bodies.body_rules, name="body_rules"),
+    path(
+        "instances/<slug:slug>/composition/ajouter/",
+        espace_bodies.composition_add,
+        name="composition_add",
+    ),
+    path(
+        "instances/<slug:slug>/composition/siege-<int:seat>/",
+        espace_bodies.seat_detail,
+        name="seat_detail",
+    ),
+    path("rythme/", reports.rhythm, name="rhythm"),
+    path("rythme.<table:form>", reports.rhythm_file, name="rhythm_file"),
+    path("presences/", reports.attendance, name="attendance"),
+    path("presences.<table:form>", reports.attendance_file, name="attendance_file"),
     path("suites/", espace_home.action_list, name="action_list"),
 ]

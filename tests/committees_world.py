@@ -42,9 +42,8 @@ def plant_committees(*, mark: str, centre: Any, hidden: Any) -> SimpleNamespace:
     )
     college = CollegeFactory(body=body, name="État")
     secret_person = PersonFactory(first_name=mark, last_name=mark)
-    MandateFactory(
-        seat=SeatFactory(college=college, title="Préfecture"), holder=secret_person, note=mark
-    )
+    seat = SeatFactory(college=college, title="Préfecture")
+    MandateFactory(seat=seat, holder=secret_person, note=mark)
     MandateFactory(seat=SeatFactory(college=college), organisation=hidden)
 
     meeting = MeetingFactory(
@@ -95,6 +94,7 @@ def plant_committees(*, mark: str, centre: Any, hidden: Any) -> SimpleNamespace:
     )
     return SimpleNamespace(
         body=body,
+        seat=seat,
         of_centre=of_centre,
         unverified=unverified,
         of_draft=of_draft,

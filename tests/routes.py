@@ -87,9 +87,29 @@ def meeting_page() -> list[Case]:
     ]
 
 
+def body_of(name: str) -> Callable[[SimpleNamespace], dict[str, Any]]:
+    return lambda world: {"slug": getattr(world, name).body.slug}
+
+
+def seat(name: str) -> Callable[[SimpleNamespace], dict[str, Any]]:
+    def arguments(world: SimpleNamespace) -> dict[str, Any]:
+        planted = world.committees.seat if name == "public_seat" else getattr(world, name)
+        return {"slug": planted.college.body.slug, "seat": planted.pk}
+
+    return arguments
+
+
 def staff_only(label: str, arguments: Callable) -> Case:
     return case("404", "404", "404", "200", label=label, arguments=arguments)
 
+
+# The pages of a body in the working space: of one's own région or centre, and no other.
+BODY = [
+    case(LOGIN, "200", "403", "200", label="de la région", arguments=body_of("of_region")),
+    case(LOGIN, "200", "200", "200", label="du centre", arguments=body_of("of_own_centre")),
+    case(LOGIN, "403", "403", "200", label="nationale", arguments=body_of("of_nation")),
+    case(LOGIN, "404", "404", "200", label="d’un brouillon", arguments=committee("of_draft")),
+]
 
 TABLE: dict[str, list[Case]] = {
     # --- Home, finder, territories -----------------------------------------------------------
@@ -209,6 +229,35 @@ TABLE: dict[str, list[Case]] = {
     "espace:meeting_log": [members_only("200")],
     "espace:meeting_plan": [members_only("200")],
     "espace:action_list": [members_only("200")],
+    "espace:body_list": [members_only("200")],
+    "espace:body_detail": BODY,
+    "espace:body_rules": BODY,
+    "espace:composition_add": BODY,
+    "espace:seat_detail": [
+        case(LOGIN, "200", "403", "200", label="de la région", arguments=seat("seat_of_region")),
+        case(LOGIN, "403", "403", "200", label="nationale", arguments=seat("public_seat")),
+        case(
+            LOGIN,
+            "404",
+            "403",
+            "404",
+            label="d’une autre instance",
+            arguments=lambda world: {
+                "slug": world.of_region.body.slug,
+                "seat": world.committees.seat.pk,
+            },
+        ),
+    ],
+    "espace:rhythm": [members_only("200")],
+    "espace:rhythm_file": [
+        Case((LOGIN, "200", "200", "200"), form, lambda world, form=form: {"form": form})
+        for form in FORMS
+    ],
+    "espace:attendance": [members_only("200")],
+    "espace:attendance_file": [
+        Case((LOGIN, "200", "200", "200"), form, lambda world, form=form: {"form": form})
+        for form in FORMS
+    ],
     "espace:meeting_record": [
         case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
         case(LOGIN, "200", "200", "200", label="du centre", arguments=slug_of("of_own_centre")),

@@ -26,6 +26,7 @@ from tests.factories.governance import (
     DecisionFactory,
     DocumentFactory,
     MeetingFactory,
+    SeatFactory,
 )
 from tests.factories.partners import (
     EditionFactory,
@@ -128,6 +129,7 @@ def plant() -> SimpleNamespace:
         unpublished=unpublished,
         of_draft=of_draft,
         of_region=of_region,
+        seat_of_region=SeatFactory(college__body=of_region.body),
         of_own_centre=of_own_centre,
         of_nation=of_nation,
         of_all=of_all,

@@ -55,7 +55,7 @@ class RowForm(forms.Form):
             kind = "select" if isinstance(field.widget, forms.Select) else "input"
             if isinstance(field.widget, forms.SelectMultiple):
                 kind = "input"
-            if not isinstance(field.widget, forms.RadioSelect):
+            if not isinstance(field.widget, forms.RadioSelect | forms.CheckboxInput):
                 field.widget.attrs["class"] = f"fr-{kind}"
             field.error_messages.setdefault("required", REQUIRED)
 

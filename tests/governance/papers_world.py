@@ -88,9 +88,7 @@ def full_meeting(**fields) -> Meeting:
     )
     AgendaItemFactory(meeting=meeting, title="Questions diverses")
     DecisionFactory(item=first, text="Le compte rendu précédent est approuvé.", adopted=True)
-    DecisionFactory(
-        item=second, text="Le programme **2027** est adopté.", adopted=True, votes=True
-    )
+    DecisionFactory(item=second, text="Le programme **2027** est adopté.", adopted=True, votes=True)
     DecisionFactory(item=second, text="Avis sur le budget.", favourable=True, adopted=True)
     ActionItemFactory(
         item=second,

@@ -1,0 +1,122 @@
+"""Who sits in a body, for those who keep it: every seat, whoever held it, in words."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from crpv_portal.common.choices import Standing
+
+from .models import Body, College, Mandate, Seat
+from .wording import NBSP
+
+if TYPE_CHECKING:
+    from partners.models import Person
+
+
+def person_name(person: Person | None) -> str:
+    """The name of a person who was not erased since."""
+    return person.full_name if person is not None and person.erased_at is None else ""
+
+
+@dataclass(frozen=True)
+class MandateWords:
+    """A mandate as those who keep the body read it."""
+
+    mandate: Mandate
+
+    @property
+    def who(self) -> str:
+        """`Préfecture de région`, or the quality, or the person."""
+        mandate = self.mandate
+        organisation = mandate.organisation_name or (
+            mandate.organisation.name if mandate.organisation else ""
+        )
+        return organisation or mandate.capacity or person_name(mandate.holder) or "personne effacée"
+
+    @property
+    def details(self) -> str:
+        """What `who` does not say: quality, names and whether they are published, voice."""
+        mandate, said = self.mandate, []
+        if mandate.capacity and mandate.capacity != self.who:
+            said.append(mandate.capacity)
+        holder, alternate = person_name(mandate.holder), person_name(mandate.alternate)
+        if holder and holder != self.who:
+            said.append(f"titulaire{NBSP}: {holder}")
+        if alternate:
+            said.append(f"suppléance{NBSP}: {alternate}")
+        if holder or alternate:
+            said.append("nom publié" if mandate.is_name_public else "nom non publié")
+        if not mandate.is_voting:
+            said.append("voix consultative")
+        return ", ".join(said)
+
+    @property
+    def period(self) -> str:
+        return self.mandate.in_words
+
+
+@dataclass(frozen=True)
+class SeatRow:
+    """A seat with its mandates: in office that day, others known, doubtful ones."""
+
+    seat: Seat
+    held: MandateWords | None
+    to_come: list[MandateWords]
+    past: list[MandateWords]
+    unknown: list[MandateWords]
+
+    @property
+    def weight(self) -> str:
+        many = self.seat.voting_weight
+        return f"{many}{NBSP}voix" if many > 1 else ""
+
+
+@dataclass(frozen=True)
+class CollegeBlock:
+    college: College
+    seats: list[SeatRow]
+
+    @property
+    def vacant(self) -> int:
+        return sum(row.held is None for row in self.seats)
+
+
+def composition_of(body: Body, on: datetime.date) -> list[CollegeBlock]:
+    """Every college with its seats that day; three queries, whatever the seats."""
+    mandates: dict[int, list[Mandate]] = defaultdict(list)
+    for mandate in _mandates().of_body(body).with_standing(on).order_by(*LATEST_FIRST):
+        mandates[mandate.seat_id].append(mandate)
+    seats: dict[int, list[SeatRow]] = defaultdict(list)
+    for seat in Seat.objects.filter(college__body=body).order_by("position", "pk"):
+        seats[seat.college_id].append(_row(seat, mandates[seat.pk]))
+    colleges = body.colleges.order_by("position", "pk")
+    return [CollegeBlock(college, seats[college.pk]) for college in colleges]
+
+
+def seat_row(seat: Seat, on: datetime.date) -> SeatRow:
+    found = _mandates().filter(seat=seat).with_standing(on).order_by(*LATEST_FIRST)
+    return _row(seat, list(found))
+
+
+LATEST_FIRST = ("-start_on", "-attested_on", "-pk")
+
+
+def _mandates() -> Any:
+    return Mandate.objects.select_related("organisation", "holder", "alternate")
+
+
+def _row(seat: Seat, mandates: list[Mandate]) -> SeatRow:
+    by_standing: dict[str, list[MandateWords]] = defaultdict(list)
+    for mandate in mandates:
+        by_standing[mandate.standing].append(MandateWords(mandate))
+    held = by_standing[Standing.IN_FORCE]
+    return SeatRow(
+        seat=seat,
+        held=held[0] if held else None,
+        to_come=by_standing[Standing.TO_COME],
+        past=by_standing[Standing.OVER],
+        unknown=by_standing[Standing.UNKNOWN],
+    )

@@ -1,0 +1,236 @@
+"""A body enters the register, changes its name or its rules, closes; who keeps its secretariat."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from crpv_portal.common.choices import Confidence, DatePrecision
+from crpv_portal.common.dates import PartialDate, today
+from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.models import Period
+from crpv_portal.common.names import free_slug
+from crpv_portal.common.text import french_slug
+
+from ..choices import BodyLevel, MeetingStatus
+from ..models import Body, BodyName, Mandate, Meeting, Secretaryship
+
+if TYPE_CHECKING:
+    from centres.models import Centre
+    from crpv_portal.accounts.models import User
+    from crpv_portal.common.models import Source
+    from crpv_portal.territories.models import Region
+
+TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
+RULES = (
+    "expected_per_year",
+    "quorum_basis",
+    "quorum_scope",
+    "quorum_numerator",
+    "quorum_denominator",
+    "quorum_is_strict",
+    "second_call_without_quorum",
+    "max_proxies",
+)
+
+
+def locked(body: Body) -> Body:
+    return Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
+
+
+def _not_to_come(day: PartialDate) -> None:
+    """What shows at once is entered when it is true, as for a centre."""
+    if day.date > today():
+        raise ValidationError(
+            "Cette date est à venir : enregistrez le changement le jour où il prend effet."
+        )
+
+
+def end_period(fact: Period, on: PartialDate) -> None:
+    """End a dated row; raises ValidationError when it would end before it began."""
+    fact.end_on, fact.end_on_precision = on.date, on.precision
+    fact.full_clean()
+    fact.save(update_fields=["end_on", "end_on_precision"])
+
+
+@transaction.atomic
+def create_body(
+    *,
+    name: str,
+    acronym: str = "",
+    slug: str = "",
+    code: str,
+    kind: str,
+    centre: Centre | None = None,
+    region: Region | None = None,
+    parent: Body | None = None,
+    since: PartialDate | None = None,
+    attested: PartialDate | None = None,
+    sources: Iterable[Source] = (),
+    confidence: str = Confidence.UNVERIFIED,
+    reason: str,
+) -> Body:
+    """Enter a body in the register, with its first dated name.
+
+    Of a centre, of a région, or national when neither is given. slug: the end of its address, made
+    of its centre and its name when empty. since or attested, as every dated fact asks.
+    Raises ValidationError.
+    """
+    reason = required_reason(reason)
+    level = BodyLevel.NATIONAL
+    if centre or region:
+        level = BodyLevel.CENTRE if centre else BodyLevel.REGIONAL
+    if not slug:
+        owner = centre.short_name if centre else region.name if region else ""
+        slug = french_slug(f"{owner} {acronym or name}", max_length=90)
+    dates = {}
+    for field, date in (("start_on", since), ("attested_on", attested)):
+        if date:
+            dates |= {field: date.date, f"{field}_precision": date.precision}
+    cited = list(sources)
+    body = Body(
+        name=name,
+        acronym=acronym,
+        slug=slug,
+        code=code,
+        kind=kind,
+        level=level,
+        centre=centre,
+        region=region,
+        parent=parent,
+        confidence=confidence,
+        **dates,
+    )
+    with because(reason, action="create_body"):
+        body.full_clean()
+        body.save()
+        first = BodyName(
+            body=body, name=name, acronym=acronym, slug=slug, confidence=confidence, **dates
+        )
+        first.full_clean()
+        first.save()
+        body.sources.set(cited)
+        first.sources.set(cited)
+    return body
+
+
+@transaction.atomic
+def rename_body(
+    *, body: Body, name: str, acronym: str = "", on: PartialDate, reason: str
+) -> BodyName:
+    """Give a body a new name from a day on; the former one keeps its dates, its address leads on.
+
+    Raises ValidationError when the day is to come: the body would show its next name at once.
+    """
+    reason = required_reason(reason)
+    _not_to_come(on)
+    body = locked(body)
+    owner = body.centre.short_name if body.centre else body.region.name if body.region else ""
+    with because(reason, action="rename_body"):
+        for current in body.names.in_force(on.date):
+            end_period(current, on)
+        new = BodyName(
+            body=body,
+            name=name,
+            acronym=acronym,
+            slug=free_slug(BodyName, f"{owner} {acronym or name}".strip()),
+            start_on=on.date,
+            start_on_precision=on.precision,
+        )
+        new.full_clean()
+        new.save()
+    return new
+
+
+@transaction.atomic
+def close_body(*, body: Body, on: PartialDate, reason: str) -> Body:
+    """End a body: it keeps its page and its record; mandates and secretaryships end that day.
+
+    on: the first day on which it no longer exists. Raises ValidationError when the day is to come,
+    when the body is over already, or when a meeting is still to be held.
+    """
+    reason = required_reason(reason)
+    _not_to_come(on)
+    body = locked(body)
+    if body.end_on or body.end_is_unknown:
+        raise ValidationError("Cette instance est déjà close.")
+    waiting = Meeting.objects.filter(body=body, status__in=TO_COME, starts_on__gte=on.date)
+    if waiting.exists():
+        raise ValidationError(
+            "Une réunion est encore prévue après ce jour : annulez-la ou reportez-la d’abord."
+        )
+    with because(reason, action="close_body"):
+        end_period(body, on)
+        for fact in (
+            *Mandate.objects.of_body(body).in_force(on.date),
+            *body.secretaryships.in_force(on.date),
+        ):
+            end_period(fact, on)
+    return body
+
+
+@transaction.atomic
+def reopen_body(*, body: Body, reason: str) -> Body:
+    """Take back a closing. What ended with it stays ended: its mandates are to be given anew.
+
+    Raises ValidationError when the body is not closed.
+    """
+    reason = required_reason(reason)
+    body = locked(body)
+    if not body.end_on and not body.end_is_unknown:
+        raise ValidationError("Cette instance n’est pas close.")
+    body.end_on, body.end_on_precision, body.end_is_unknown = None, "", False
+    body.full_clean()
+    with because(reason, action="reopen_body"):
+        body.save(update_fields=["end_on", "end_on_precision", "end_is_unknown", "updated_at"])
+    return body
+
+
+@transaction.atomic
+def set_rules(*, body: Body, reason: str = "", **rules: object) -> Body:
+    """Say how often the body is to meet and which quorum it needs; `rules` names fields of RULES.
+
+    Raises ValidationError, at its field, for a rule that is not whole.
+    """
+    unknown = set(rules) - set(RULES)
+    if unknown:
+        raise TypeError(f"not a rule of a body: {sorted(unknown)}")
+    body = locked(body)
+    for field, value in rules.items():
+        setattr(body, field, value)
+    body.full_clean()
+    with because(reason or "rythme et quorum", action="set_rules"):
+        body.save(update_fields=[*rules, "updated_at"])
+    return body
+
+
+@transaction.atomic
+def appoint_secretary(
+    *,
+    body: Body,
+    user: User,
+    on: datetime.date,
+    until: PartialDate | None = None,
+    reason: str,
+) -> Secretaryship:
+    """Have an account keep a body's records from a day on, until a day when one is given.
+
+    Raises ValidationError for a closed account, and when it keeps that secretariat already.
+    """
+    reason = required_reason(reason)
+    body = locked(body)
+    if not user.is_active:
+        raise ValidationError({"user": "Ce compte est fermé."})
+    secretaryship = Secretaryship(
+        body=body, user=user, start_on=on, start_on_precision=DatePrecision.DAY
+    )
+    if until:
+        secretaryship.end_on, secretaryship.end_on_precision = until.date, until.precision
+    secretaryship.full_clean()
+    with because(reason, action="appoint_secretary"):
+        secretaryship.save()
+    return secretaryship

@@ -1,0 +1,273 @@
+"""Who sits in a body: its colleges, its seats, and the mandates that follow each other in them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
+from django.db.models import Max
+
+from crpv_portal.common.choices import Confidence
+from crpv_portal.common.dates import PartialDate, in_words, today
+from crpv_portal.common.fact_forms import field_of_message
+from crpv_portal.common.history import because
+from partners.models import Person
+
+from ..choices import Voice
+from ..models import Body, College, Mandate, Meeting, Seat
+from .bodies import locked
+
+if TYPE_CHECKING:
+    from partners.models import Organisation
+
+MAX_SEATS_AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """Somebody whom the register does not know yet."""
+
+    last_name: str
+    first_name: str = ""
+    function_email: str = ""
+
+
+@dataclass(frozen=True)
+class Sitter:
+    """Who takes a seat: an organisation, a quality, a person, or several of them together."""
+
+    organisation: Organisation | None = None
+    organisation_name: str = ""
+    capacity: str = ""
+    holder: Person | NewPerson | None = None
+    alternate: Person | NewPerson | None = None
+    voice: str = Voice.DELIBERATIVE
+    is_name_public: bool = False
+
+
+@dataclass(frozen=True)
+class NewSeat:
+    """A seat to add, with who takes it; nobody leaves it vacant."""
+
+    title: str
+    sitter: Sitter | None = None
+    voting_weight: int = 1
+
+
+# --- Colleges and seats --------------------------------------------------------------------------
+
+
+@transaction.atomic
+def add_college(
+    *, body: Body, name: str, head_count: int | None = None, reason: str = ""
+) -> College:
+    """A new college after the others; with a head count, its presence is a number, not names.
+
+    Raises ValidationError when the body has a college of that name.
+    """
+    body = locked(body)
+    last = body.colleges.aggregate(last=Max("position"))["last"] or 0
+    college = College(
+        body=body,
+        name=name,
+        position=last + 1,
+        is_counted_by_head=head_count is not None,
+        head_count_seats=head_count,
+    )
+    with because(reason or "collège ajouté", action="add_college"):
+        college.full_clean()
+        college.save()
+    return college
+
+
+@transaction.atomic
+def add_seats(
+    *, college: College, seats: Iterable[NewSeat], since: PartialDate, reason: str = ""
+) -> list[Seat]:
+    """New seats after the others of the college, each taken from the same day on.
+
+    Raises ValidationError: for a college counted by head, and for a title that it has already.
+    """
+    wanted = list(seats)
+    if college.is_counted_by_head:
+        raise ValidationError({"college": "Un collège compté par tête n’a pas de sièges nommés."})
+    if len(wanted) > MAX_SEATS_AT_ONCE:
+        raise ValidationError(
+            {
+                "lines": f"Ajoutez au plus {MAX_SEATS_AT_ONCE} sièges à la fois. Un collège plus "
+                "nombreux se compte par tête."
+            }
+        )
+    locked(college.body)
+    titles = {title.casefold() for title in college.seats.values_list("title", flat=True)}
+    last = college.seats.aggregate(last=Max("position"))["last"] or 0
+    made = []
+    with because(reason or "sièges ajoutés", action="add_seats"):
+        for position, wish in enumerate(wanted, start=last + 1):
+            if wish.title.casefold() in titles:
+                raise ValidationError({"lines": f"Ce collège a déjà un siège « {wish.title} »."})
+            titles.add(wish.title.casefold())
+            seat = Seat(
+                college=college,
+                title=wish.title,
+                position=position,
+                voting_weight=wish.voting_weight,
+            )
+            seat.full_clean()
+            seat.save()
+            if wish.sitter is not None:
+                give_mandate(seat=seat, sitter=wish.sitter, since=since, reason=reason)
+            made.append(seat)
+    return made
+
+
+@transaction.atomic
+def change_seat(*, seat: Seat, title: str, voting_weight: int, reason: str = "") -> Seat:
+    """Name a seat otherwise or weigh it anew; rolls already called keep the weight of their day."""
+    seat = _locked_seat(seat)
+    seat.title, seat.voting_weight = title, voting_weight
+    with because(reason or "siège modifié", action="change_seat"):
+        seat.full_clean()
+        seat.save(update_fields=["title", "voting_weight"])
+    return seat
+
+
+# --- Mandates ------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def give_mandate(*, seat: Seat, sitter: Sitter, since: PartialDate, reason: str = "") -> Mandate:
+    """Have somebody sit from a day on. The seat is locked: two at once get one mandate.
+
+    Raises ValidationError, at its field: the seat is held on that day or later, nobody is named.
+    """
+    seat = _locked_seat(seat)
+    with because(reason or "mandat donné", action="give_mandate"):
+        mandate = Mandate(
+            seat=seat,
+            organisation=sitter.organisation,
+            organisation_name=sitter.organisation_name
+            or (sitter.organisation.name if sitter.organisation else ""),
+            capacity=sitter.capacity,
+            holder=_person(sitter.holder),
+            alternate=_person(sitter.alternate),
+            voice=sitter.voice,
+            is_name_public=sitter.is_name_public,
+            start_on=since.date,
+            start_on_precision=since.precision,
+            # Who keeps the body says so: no other source could say it better.
+            confidence=Confidence.VERIFIED,
+            checked_on=today(),
+        )
+        _judge(mandate)
+        mandate.save()
+    return mandate
+
+
+@transaction.atomic
+def end_mandate(*, mandate: Mandate, end: PartialDate, reason: str = "") -> Mandate:
+    """End a mandate; `end` is the first day on which it no longer holds.
+
+    Raises ValidationError when it is over already, when it would end before it began, and when its
+    seat answered the roll of a meeting held from that day on.
+    """
+    _locked_seat(mandate.seat)
+    mandate = Mandate.objects.select_for_update(of=("self",)).get(pk=mandate.pk)
+    if mandate.end_is_unknown or (mandate.end_on and mandate.end_on <= today()):
+        raise ValidationError({"until": "Ce mandat est déjà terminé."})
+    called = (
+        Meeting.objects.filter(attendances__mandate=mandate, starts_on__gte=end.date)
+        .order_by("-starts_on")
+        .values_list("starts_on", flat=True)
+        .first()
+    )
+    if called:
+        raise ValidationError(
+            {
+                "until": f"Ce mandat figure à l’appel de la réunion du {in_words(called)} : "
+                "il ne peut pas finir avant."
+            }
+        )
+    mandate.end_on, mandate.end_on_precision = end.date, end.precision
+    with because(reason or "fin de mandat", action="end_mandate"):
+        _judge(mandate)
+        mandate.save(update_fields=["end_on", "end_on_precision"])
+    return mandate
+
+
+@transaction.atomic
+def replace_mandate(
+    *, mandate: Mandate, sitter: Sitter, since: PartialDate, reason: str = ""
+) -> Mandate:
+    """End a mandate and give the seat to the next from the same day on; both or neither."""
+    try:
+        end_mandate(mandate=mandate, end=since, reason=reason)
+    except ValidationError as refusal:
+        raise ValidationError({"since": refusal.messages}) from refusal
+    return give_mandate(seat=mandate.seat, sitter=sitter, since=since, reason=reason)
+
+
+@transaction.atomic
+def complete_mandate(
+    *,
+    mandate: Mandate,
+    holder: Person | NewPerson | None,
+    alternate: Person | NewPerson | None,
+    is_name_public: bool,
+    reason: str = "",
+) -> Mandate:
+    """Say who holds a mandate and who stands in, and whether the names may be published.
+
+    For a name learnt or corrected; somebody who takes over gets a mandate of their own.
+    """
+    _locked_seat(mandate.seat)
+    mandate = Mandate.objects.select_for_update(of=("self",)).get(pk=mandate.pk)
+    with because(reason or "noms du mandat", action="complete_mandate"):
+        mandate.holder, mandate.alternate = _person(holder), _person(alternate)
+        mandate.is_name_public = is_name_public
+        _judge(mandate)
+        mandate.save(update_fields=["holder", "alternate", "is_name_public"])
+    return mandate
+
+
+def _locked_seat(seat: Seat) -> Seat:
+    return Seat.objects.select_for_update(of=("self",)).select_related("college").get(pk=seat.pk)
+
+
+def _person(who: Person | NewPerson | None) -> Person | None:
+    if not isinstance(who, NewPerson):
+        return who
+    person = Person(
+        first_name=who.first_name, last_name=who.last_name, function_email=who.function_email
+    )
+    person.full_clean()
+    person.save()
+    return person
+
+
+# The columns of a mandate, as the forms that fill them name them.
+FORM_FIELD = {"start_on": "since", "end_on": "until", "organisation_name": "organisation"}
+
+
+def _judge(mandate: Mandate) -> None:
+    """Raise what the database would, each message at the field of the form that it is about."""
+    try:
+        mandate.full_clean()
+    except ValidationError as refusal:
+        fields = field_of_message(Mandate)
+        placed: dict[str, list[str]] = {}
+        for name, messages in refusal.message_dict.items():
+            for message in messages:
+                at = fields.get(message, name) if name == NON_FIELD_ERRORS else name
+                placed.setdefault(FORM_FIELD.get(at, at), []).append(message)
+        raise ValidationError(placed) from refusal
+
+
+def office_on(seat: Seat, on: datetime.date) -> Mandate | None:
+    """The mandate of a seat that is in force on a day."""
+    found: Mandate | None = seat.mandates.in_force(on).first()
+    return found

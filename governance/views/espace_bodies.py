@@ -1,0 +1,288 @@
+"""The bodies one keeps: what each is, how often it meets, who sits in it, and changing that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from crpv_portal.common.dates import today
+from partners.models import Organisation
+
+from ..composition import SeatRow, composition_of, seat_row
+from ..forms.composition import (
+    EndForm,
+    NamesForm,
+    RulesForm,
+    SeatForm,
+    SeatsForm,
+    SitterForm,
+    from_today,
+    names_of,
+)
+from ..models import Body, BodyName, Mandate, Seat
+from ..people import organisations_named, people_known_to
+from ..perms import can_edit_body, can_edit_composition, can_manage_body
+from ..rhythm_table import rhythm_of
+from ..services.bodies import RULES, set_rules
+from ..services.composition import (
+    add_college,
+    add_seats,
+    change_seat,
+    complete_mandate,
+    end_mandate,
+    give_mandate,
+    replace_mandate,
+)
+from ..wording import owner_of, quorum_in_words
+
+READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
+PER_PAGE = 30
+
+
+@never_cache
+@require_safe
+def body_list(request: HttpRequest) -> HttpResponse:
+    on = today()
+    asked = request.GET.get("q", "").strip()
+    bodies = (
+        Body.objects.manageable_by(request.user)
+        .search(asked)
+        .select_related("centre", "region")
+        .national_first()
+    )
+    page = Paginator(bodies, PER_PAGE).get_page(request.GET.get("page"))
+    this_year = rhythm_of(page.object_list, [on.year], on)
+    rows = [
+        {"body": body, "owner": owner_of(body), "rhythm": this_year.get((body.pk, on.year))}
+        for body in page
+    ]
+    return render(request, "espace/body_list.html", {"page": page, "rows": rows, "asked": asked})
+
+
+@never_cache
+@require_safe
+def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    body = _body(request, slug)
+    if isinstance(body, HttpResponse):
+        return body
+    on = today()
+    context = {
+        **_words(body),
+        "rhythm": rhythm_of([body], [on.year], on).get((body.pk, on.year)),
+        "quorum": quorum_in_words(body),
+        "colleges": composition_of(body, on),
+        "secretaries": list(body.secretaryships.in_force(on).select_related("user").order_by("pk")),
+        "is_closed": bool(body.end_is_unknown or (body.end_on and body.end_on <= on)),
+    }
+    return render(request, "espace/body_detail.html", context)
+
+
+@never_cache
+@READ_AND_WRITE
+def body_rules(request: HttpRequest, slug: str) -> HttpResponse:
+    body = _body(request, slug, can_edit_body)
+    if isinstance(body, HttpResponse):
+        return body
+    form = RulesForm(
+        request.POST if request.method == "POST" else None,
+        initial={name: getattr(body, name) for name in RULES},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_rules(body=body, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, ValidationError(refusal.messages))
+        else:
+            messages.success(request, "Le rythme et le quorum sont enregistrés.")
+            return redirect("espace:body_detail", slug=body.slug)
+    return _page(request, "espace/body_rules.html", body, form=form)
+
+
+@never_cache
+@READ_AND_WRITE
+def composition_add(request: HttpRequest, slug: str) -> HttpResponse:
+    """A college and its seats, from a pasted list."""
+    body = _body(request, slug, can_edit_composition)
+    if isinstance(body, HttpResponse):
+        return body
+    form = SeatsForm(
+        request.POST if request.method == "POST" else None,
+        body=body,
+        named=partial(organisations_named, request.user),
+        people=people_known_to(request.user),
+        initial={"since": from_today(), "college": request.GET.get("college")},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = _add_seats(body, form)
+        except ValidationError as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, done)
+            return redirect("espace:body_detail", slug=body.slug)
+    return _page(request, "espace/composition_add.html", body, form=form)
+
+
+@transaction.atomic
+def _add_seats(body: Body, form: SeatsForm) -> str:
+    data = form.cleaned_data
+    college = data["college"]
+    if college is None:
+        try:
+            college = add_college(body=body, name=data["name"], head_count=data["head_count"])
+        except ValidationError as refusal:
+            raise ValidationError({"name": refusal.messages}) from refusal
+        if college.is_counted_by_head:
+            return f"Le collège « {college.name} » est ajouté."
+    seats = add_seats(
+        college=college,
+        seats=form.seats(first_number=college.seats.count() + 1),
+        since=data["since"],
+    )
+    count = f"{len(seats)} sièges ajoutés" if len(seats) > 1 else "Un siège ajouté"
+    return f"{count} au collège « {college.name} »."
+
+
+# --- One seat ------------------------------------------------------------------------------------
+
+
+@never_cache
+@READ_AND_WRITE
+def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
+    """A seat: who holds it, who held it, and each thing that may be done with it in its own form.
+
+    The button says which form was sent; the others come back as they were.
+    """
+    body = _body(request, slug, can_edit_composition)
+    if isinstance(body, HttpResponse):
+        return body
+    found = get_object_or_404(
+        Seat.objects.select_related("college__body"), pk=seat, college__body=body
+    )
+    row = seat_row(found, today())
+    forms = _seat_forms(request, row)
+    sent = request.POST.get("do", "")
+    if request.method == "POST":
+        if sent not in forms:
+            raise Http404
+        form = forms[sent]
+        if form.is_valid():
+            try:
+                done = _carry_out(sent, form, found, row.held and row.held.mandate)
+            except ValidationError as refusal:
+                form.refuse(refusal)
+            else:
+                messages.success(request, done)
+                return redirect("espace:seat_detail", slug=body.slug, seat=found.pk)
+    return _page(
+        request,
+        "espace/seat_detail.html",
+        body,
+        form=forms.get(sent),
+        sent=sent,
+        forms=forms,
+        row=row,
+        college=found.college,
+        organisations=_organisation_names(request),
+    )
+
+
+def _seat_forms(request: HttpRequest, row: SeatRow) -> dict[str, Any]:
+    """What may be done now: a vacant seat is taken, a held one changes hands or is left."""
+    people = people_known_to(request.user)
+    sitting = {
+        "people": people,
+        "named": partial(organisations_named, request.user),
+    }
+    makers: dict[str, Callable[..., Any]] = {"seat": SeatForm}
+    initial: dict[str, dict[str, Any]] = {
+        "seat": {"title": row.seat.title, "voting_weight": row.seat.voting_weight}
+    }
+    if row.held is None:
+        makers["give"] = partial(SitterForm, **sitting)
+        initial["give"] = {"since": from_today()}
+    else:
+        mandate = row.held.mandate
+        makers["names"] = partial(NamesForm, people=people)
+        makers["replace"] = partial(SitterForm, **sitting)
+        makers["end"] = EndForm
+        initial["names"] = names_of(mandate)
+        initial["replace"] = {
+            "since": from_today(),
+            "organisation": mandate.organisation_name or mandate.organisation or "",
+            "capacity": mandate.capacity,
+            "voice": mandate.voice,
+        }
+    sent = request.POST.get("do") if request.method == "POST" else None
+    return {
+        name: make(
+            request.POST if name == sent else None, prefix=name, initial=initial.get(name, {})
+        )
+        for name, make in makers.items()
+    }
+
+
+def _carry_out(sent: str, form: Any, seat: Seat, held: Mandate | None) -> str:
+    """Call the service of the form sent; returns what is said when it is done."""
+    if sent == "seat":
+        change_seat(seat=seat, **form.cleaned_data)
+        return "Le siège est modifié."
+    if sent == "give":
+        give_mandate(seat=seat, sitter=form.sitter, since=form.cleaned_data["since"])
+        return "Le siège est pourvu."
+    assert held is not None  # noqa: S101 - these forms are there for a seat that is held
+    if sent == "names":
+        complete_mandate(mandate=held, **form.names)
+        return "Les noms sont enregistrés."
+    if sent == "replace":
+        replace_mandate(mandate=held, sitter=form.sitter, since=form.cleaned_data["since"])
+        return "Le siège a changé de titulaire ; l’ancien mandat garde ses dates."
+    end_mandate(mandate=held, end=form.cleaned_data["until"])
+    return "La fin du mandat est enregistrée."
+
+
+def _organisation_names(request: HttpRequest) -> list[str]:
+    visible = Organisation.objects.visible_to(request.user)
+    return list(visible.order_by("sort_key", "pk").values_list("name", flat=True))
+
+
+# --- What these pages share ----------------------------------------------------------------------
+
+
+def _body(
+    request: HttpRequest, slug: str, may: Callable[[Any, Body], bool] = can_manage_body
+) -> Body | HttpResponse:
+    """The body, or the way to its present address. 404 when unknown to this account, else 403."""
+    manageable = Body.objects.manageable_by(request.user)
+    body = manageable.select_related("centre", "region").filter(slug=slug).first()
+    if body is not None:
+        if not may(request.user, body):
+            raise PermissionDenied
+        return body
+    former = BodyName.objects.filter(body__in=manageable, slug=slug).select_related("body").first()
+    if former and request.method in ("GET", "HEAD"):
+        return redirect("espace:body_detail", slug=former.body.slug, permanent=True)
+    if Body.objects.visible_to(request.user).filter(slug=slug).exists():
+        raise PermissionDenied
+    raise Http404
+
+
+def _words(body: Body) -> dict[str, Any]:
+    return {"body": body, "owner": owner_of(body)}
+
+
+def _page(
+    request: HttpRequest, template: str, body: Body, *, form: Any, **context: Any
+) -> HttpResponse:
+    status = 422 if form is not None and form.is_bound and form.errors else 200
+    return render(request, template, {**_words(body), "form": form, **context}, status=status)

@@ -1,0 +1,88 @@
+"""The rhythm table and the attendance report, over the bodies that one keeps; and their files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from crpv_portal.common.dates import today
+from crpv_portal.common.tables import table_response
+
+from ..attendance_table import AttendanceReport, attendance_table, report
+from ..forms.reports import AttendanceForm, RhythmForm
+from ..models import Body
+from ..querysets import BodyQuerySet
+from ..rhythm_table import BodyYear, Totals, rhythm_of, rhythm_table
+
+ROWS_PER_PAGE = 100
+
+
+def _kept(request: HttpRequest) -> BodyQuerySet:
+    return (
+        Body.objects.manageable_by(request.user).select_related("centre", "region").national_first()
+    )
+
+
+def _rhythm(request: HttpRequest) -> tuple[RhythmForm, list[BodyYear]]:
+    on = today()
+    form = RhythmForm(request.GET)
+    if not form.is_valid():
+        return form, []
+    bodies = form.bodies(_kept(request), on)
+    return form, list(rhythm_of(bodies, form.chosen_years(), on).values())
+
+
+@never_cache
+@require_safe
+def rhythm(request: HttpRequest) -> HttpResponse:
+    form, rows = _rhythm(request)
+    page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "totals": Totals.of(rows)}
+    return _page(request, "espace/rhythm.html", form, context)
+
+
+@never_cache
+@require_safe
+def rhythm_file(request: HttpRequest, form: str) -> HttpResponse:
+    return table_response(rhythm_table(_rhythm(request)[1]), form)
+
+
+def _attendance(request: HttpRequest) -> tuple[AttendanceForm, AttendanceReport | None]:
+    form = AttendanceForm(request.GET)
+    if not form.is_valid():
+        return form, None
+    bodies = form.bodies(_kept(request), today())
+    return form, report(bodies.order_by(), *form.period(), form.grouping)
+
+
+@never_cache
+@require_safe
+def attendance(request: HttpRequest) -> HttpResponse:
+    form, found = _attendance(request)
+    page = Paginator(found.rows if found else [], ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "report": found}
+    return _page(request, "espace/attendance.html", form, context)
+
+
+@never_cache
+@require_safe
+def attendance_file(request: HttpRequest, form: str) -> HttpResponse:
+    """A question that cannot be read has no file: its page says why."""
+    asked, found = _attendance(request)
+    if found is None:
+        return _page(
+            request,
+            "espace/attendance.html",
+            asked,
+            {"form": asked, "page": Paginator([], 1).get_page(1), "report": None},
+        )
+    return table_response(attendance_table(found), form)
+
+
+def _page(request: HttpRequest, template: str, form: Any, context: dict[str, Any]) -> HttpResponse:
+    return render(request, template, context, status=422 if form.errors else 200)
