@@ -1,0 +1,219 @@
+"""An officer of région A against région B: every address, every field, generated from the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from django.db import transaction
+from django.test import Client
+
+from tests.test_routes import outcome, visit
+from tests.two_regions import (
+    HIDDEN,
+    THERE,
+    addresses,
+    aimed,
+    fingerprint,
+    links_across,
+    plant_two,
+)
+
+pytestmark = pytest.mark.django_db
+
+REFUSED = {"403", "404", "405"}
+IDENTIFIER = re.compile(r"/5\d{5}/|[0-9a-f]{8}-[0-9a-f]{4}-")
+POSTED = {
+    "do": "save",
+    "version": "1",
+    "reason": "Motif",
+    "confirm": "on",
+    "text": "Texte",
+    "title": "Titre",
+    "state": "done",
+    "visibility": "public",
+}
+
+
+@pytest.fixture
+def world(settings, tmp_path, time_machine) -> SimpleNamespace:
+    settings.MEDIA_ROOT = tmp_path
+    settings.SECOND_FACTOR_REQUIRED = True
+    time_machine.move_to("2026-11-22 09:00:00Z", tick=False)
+    return plant_two()
+
+
+def client_of(user: Any) -> Client:
+    client = Client()
+    if user:
+        client.force_login(user)
+    return client
+
+
+ROLES = (
+    "agent de la région A",
+    "membre du centre A",
+    "secrétariat de l’instance A",
+    "agent dont l’affectation en B a pris fin hier",
+    "anonyme",
+)
+
+
+# What one does to one's own account names no row of anybody else's.
+OWN_TABLES = {"governance_calendartoken"}
+# Everything for the officer; for the others, what is not the same for all.
+FLOORS = {ROLES[0]: "", ROLES[-1]: "espace:|governance:"}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_address_gives_anything_of_the_other_region(world, role):
+    """Read and written, with each kind of identifier of B, and with A's own in front of B's."""
+    client = client_of(world.people[role])
+    before = fingerprint()
+    floors = FLOORS.get(role, "espace:")
+    faults = []
+    for name, url in addresses(world, world.there, mixed=True, floors=floors):
+        is_closed = name.startswith("espace:") and bool(
+            THERE in url.lower() or IDENTIFIER.search(url)
+        )
+        for method in ("GET", "POST"):
+            response = visit(client, url) if method == "GET" else client.post(url, POSTED)
+            got = outcome(response)
+            refused = got in REFUSED or (role == "anonyme" and "→" in got)
+            leaks = got.startswith("5") or HIDDEN in text_of(response)
+            if leaks or (is_closed and not refused):
+                faults.append((method, url, got))
+    assert faults == []
+    assert {each for each, was in before.items() if fingerprint()[each] != was} <= OWN_TABLES
+
+
+def text_of(response: Any) -> str:
+    return getattr(response, "body", b"" if response.streaming else response.content).decode(
+        errors="replace"
+    )
+
+
+# --- Fields ----------------------------------------------------------------------------------
+
+
+def test_no_field_takes_an_identifier_of_the_other_region(world):
+    """Each form of each page of A's, sent once for each field that names a row, aimed at B's."""
+    client = client_of(world.people["agent de la région A"])
+    before = fingerprint(only_there=True)
+    tried: set[tuple[str, str]] = set()
+    faults = []
+    for name, url, form in forms_of(world, client):
+        for what, data in aimed_forms(form):
+            key = (name, re.sub(r"\d+", "#", what))
+            if key in tried:
+                continue
+            tried.add(key)
+            response, changed = send(client, form, url, data, before)
+            if outcome(response).startswith("5") or changed or HIDDEN in text_of(response):
+                faults.append((url, what, outcome(response), changed))
+            elif not is_refused(response, what):
+                faults.append((url, what, outcome(response), "accepted"))
+    assert len(tried) > 10
+    assert {what for _, what in tried} >= FIELDS
+    assert faults == []
+
+
+def forms_of(world: SimpleNamespace, client: Client) -> Iterator[tuple[str, str, Tag]]:
+    """The forms of every page of the working space that A opens on its own rows."""
+    for name, url in addresses(world, world.here, floors="espace:"):
+        response = visit(client, url)
+        if response.status_code != 200 or "html" not in response["Content-Type"]:
+            continue
+        page = BeautifulSoup(response.body.decode(), "html5lib")
+        assert THERE not in page.get_text(" "), url
+        for form in page.select("main form"):
+            yield name, url, form
+
+
+# Some that must be among those found, so that a change of the pages does not empty the proof.
+FIELDS = {"body", "action", "chair", "secretary", "roll-#-proxy", "roll-#-person", "item", "base"}
+# How a page tells what it was loaded with: none of it is written as it stands.
+STEERING = ("base", "version", "asked", "items")
+
+
+def fields_of(form: Tag) -> list[tuple[str, str, list[str]]]:
+    """What a browser would send, with the values by which each field can name a row."""
+    fields = []
+    for each in form.select("input[name], select[name], textarea[name]"):
+        name, kind = str(each["name"]), each.get("type", "text")
+        value = str(each.get("value", ""))
+        if each.name == "textarea":
+            fields.append((name, each.get_text(), []))
+        elif each.name == "select":
+            options = [str(option.get("value", "")) for option in each.select("option")]
+            chosen = [str(option.get("value", "")) for option in each.select("option[selected]")]
+            fields.append((name, chosen[0] if chosen else "", options))
+        elif kind in ("checkbox", "radio"):
+            value = value or "on"
+            fields.append((name, value if each.has_attr("checked") else "", [value]))
+        elif kind == "hidden" or each.has_attr("list"):
+            fields.append((name, value, [value]))
+        elif kind not in ("file", "submit", "button"):
+            fields.append((name, value, []))
+    return fields
+
+
+def aimed_forms(form: Tag) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The form as it stands, but for one field whose value, or whose name, is B's."""
+    fields = fields_of(form)
+    button = form.select_one("button[name][value=save]") or form.select_one("button[name]")
+    sent = [(name, value) for name, value, _ in fields if value]
+    if button:
+        sent.append((str(button["name"]), str(button.get("value", ""))))
+    for name, value, options in fields:
+        other = next((aimed(each) for each in options if each and aimed(each) != each), "")
+        if other:
+            rest = [pair for pair in sent if pair[0] != name]
+            if name in STEERING:  # as if somebody else had saved meanwhile: the merge reads it
+                rest = [("version", "0") if pair[0] == "version" else pair for pair in rest]
+            yield name, [*rest, (name, other)]
+        if aimed(name) != name:
+            yield f"{name} (nom)", [*sent, (aimed(name), value or "present")]
+
+
+def send(
+    client: Client, form: Tag, url: str, data: list[tuple[str, str]], before: dict[str, str]
+) -> tuple[Any, list[str]]:
+    """Send it and take back what it did; what of B's had moved, or had been linked to."""
+    action = str(form.get("action") or url).partition("#")[0]
+    grouped: dict[str, list[str]] = {}
+    for name, value in data:
+        grouped.setdefault(name, []).append(value)
+    with transaction.atomic():
+        method = client.post if str(form.get("method")).lower() == "post" else client.get
+        response = method(action, grouped)
+        after = fingerprint(only_there=True)
+        changed = [table for table, was in before.items() if after[table] != was] + links_across()
+        transaction.set_rollback(True)
+    return response, changed
+
+
+def is_refused(response: Any, what: str) -> bool:
+    """Said at the field. A form that only reads may answer with nothing of B's.
+
+    A row that the page does not know is not read at all, nor is what it was loaded with written.
+    """
+    got = outcome(response)
+    if got in REFUSED or response.wsgi_request.method == "GET":
+        return True
+    if "(nom)" in what or what in STEERING:
+        return True
+    if re.fullmatch(r"item-\d+-(actions|decisions)", what):  # a list of rows, no field on screen
+        return got in ("409", "422")
+    page = BeautifulSoup(response.content.decode(), "html5lib")
+    field = page.select_one(f"[name='{what}']")
+    group = field and field.find_parent(class_=re.compile("error"))
+    return (
+        got in ("200", "422")
+        and field is not None
+        and bool(field.get("aria-invalid") == "true" or group)
+    )
