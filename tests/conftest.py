@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pgtrigger
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -21,7 +20,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from crpv_portal.common import embedded_database
 from tests.browser import HOW_TO_GET_IT, chromium_path, is_required
-from tests.database import template_for_tests
+from tests.database import empty_tables, template_for_tests
 from tests.mails import deliver  # noqa: F401 - a fixture for every area
 from tests.network_data import network  # noqa: F401 - a fixture for every area
 
@@ -90,18 +89,10 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _flush_past_the_guards() -> Iterator[None]:
-    """Let the flush after a transactional test empty the event tables, which refuse it."""
-    original: Any = getattr(TransactionTestCase, "_fixture_teardown")  # noqa: B009
-
-    def teardown(self: TransactionTestCase) -> None:
-        with pgtrigger.ignore():
-            original(self)
-        with connection.cursor() as cursor:  # not Django's tables: the flush leaves them full
-            cursor.execute("DELETE FROM procrastinate_jobs")
-
+def _quick_flush() -> Iterator[None]:
+    """Delete after a transactional test what it wrote, rather than truncate every table."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: empty_tables())
         yield
 
 
