@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from crpv_portal.common.dates import today
 
-from .services import digests
+from .services import digests, drafts
 
 
 # Hours are UTC here, and Paris changes its own: the service says when it is time. Asked again each
@@ -27,3 +27,13 @@ def send_digests(timestamp: int) -> None:
 )
 def forget_digests(timestamp: int) -> None:
     digests.forget_digests()
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(
+    name="governance.forget_record_drafts",
+    queue="reminders",
+    queueing_lock="governance.forget_record_drafts",
+)
+def forget_record_drafts(timestamp: int) -> None:
+    drafts.purge_drafts()
