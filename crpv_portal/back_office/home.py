@@ -19,6 +19,8 @@ from centres.models import (
 from crpv_portal.common.acts import Act
 from crpv_portal.common.admin.lists import PENDING, Pending
 from crpv_portal.common.changes import Acts, Trace
+from crpv_portal.common.outbox.admin import MAIL_PENDING
+from crpv_portal.common.outbox.models import OutgoingMail
 from partners.admin.pending import ORGANISATION_PENDING
 from partners.models import Edition, Organisation, OrganisationName, Provision, Signature
 
@@ -53,6 +55,7 @@ def tasks() -> list[Task]:
     found = [
         *_tasks_of(Centre, CENTRE_PENDING, "admin:centres_centre_changelist"),
         *_tasks_of(Organisation, ORGANISATION_PENDING, "admin:partners_organisation_changelist"),
+        *_tasks_of(OutgoingMail, MAIL_PENDING, "admin:outbox_outgoingmail_changelist"),
     ]
     return [task for task in found if task.count]
 

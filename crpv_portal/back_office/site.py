@@ -64,6 +64,12 @@ SECTIONS = (
         ("common.Source", "common.StoredFile", "common.Erasure"),
     ),
     Section(
+        "courriels",
+        "Courriels",
+        "Ce que le portail envoie : parti, en attente, incertain ou échoué.",
+        ("outbox.OutgoingMail",),
+    ),
+    Section(
         "comptes",
         "Comptes",
         "Qui se connecte, et sur quelles régions.",

@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from centres.models import Centre, CentreName, NetworkFigure
 from crpv_portal.accounts.models import User
 from crpv_portal.common.models import Erasure, Source, StoredFile
+from crpv_portal.common.outbox import queue_mail
+from crpv_portal.common.outbox.models import OutgoingMail
 from partners.models import (
     Edition,
     Organisation,
@@ -46,6 +48,9 @@ MAKERS = {
     Source: lambda n: Source.objects.create(title=f"Source {n}"),
     StoredFile: stored_file,
     Erasure: lambda n: Erasure.objects.create(kind="personne", row=n, reason="demande"),
+    OutgoingMail: lambda n: queue_mail(
+        kind="essai", to=f"a{n}@exemple.test", subject=f"Objet a {n}", text="Texte"
+    ),
     User: lambda n: accounts.UserFactory(regions=[territories.RegionFactory()]),
 }
 TERRITORIES = {
