@@ -11,6 +11,7 @@ from .views import (
     espace_planning,
     espace_publication,
     espace_record,
+    papers,
     reports,
 )
 
@@ -75,5 +76,10 @@ urlpatterns = [
     path("rythme.<table:form>", reports.rhythm_file, name="rhythm_file"),
     path("presences/", reports.attendance, name="attendance"),
     path("presences.<table:form>", reports.attendance_file, name="attendance_file"),
+    path(
+        "reunions/<slug:slug>/papiers/<slug:kind>.<slug:form>",
+        papers.meeting_paper,
+        name="meeting_paper",
+    ),
     path("suites/", espace_home.action_list, name="action_list"),
 ]

@@ -85,6 +85,10 @@ class PublicRecord:
         return self.meeting.visibility == Visibility.PUBLIC
 
     @property
+    def has_decisions(self) -> bool:
+        return bool(self.other_decisions) or any(point.decisions for point in self.points)
+
+    @property
     def is_off(self) -> bool:
         return self.meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from .views import account, answers, decisions, digests, feeds, files, public
+from .views import (
+    account,
+    answers,
+    decisions,
+    digests,
+    feeds,
+    files,
+    papers,
+    public,
+)
 
 app_name = "governance"
 urlpatterns = [
@@ -33,6 +42,11 @@ urlpatterns = [
         "gouvernance/reunions/<slug:slug>/compte-rendu/fichier/",
         public.minutes_file,
         name="minutes_file",
+    ),
+    path(
+        "gouvernance/reunions/<slug:slug>/releve-de-decisions.<slug:form>",
+        papers.public_decisions,
+        name="meeting_decisions",
     ),
     path("gouvernance/decisions/", decisions.decision_list, name="decision_list"),
     path("gouvernance/decisions.<table:form>", files.decision_file, name="decision_file"),

@@ -99,6 +99,14 @@ def seat(name: str) -> Callable[[SimpleNamespace], dict[str, Any]]:
     return arguments
 
 
+def paper(name: str, kind: str = "compte-rendu", form: str = "pdf") -> Callable:
+    return lambda world: {"slug": getattr(world, name).slug, "kind": kind, "form": form}
+
+
+def decisions_of(name: str, form: str = "pdf") -> Callable:
+    return lambda world: {"slug": getattr(world.committees, name).slug, "form": form}
+
+
 def staff_only(label: str, arguments: Callable) -> Case:
     return case("404", "404", "404", "200", label=label, arguments=arguments)
 
@@ -198,6 +206,13 @@ TABLE: dict[str, list[Case]] = {
     "governance:minutes_file": [
         everybody("200", "publié", committee("meeting")),
         everybody("404", "restreint", committee("restricted")),
+    ],
+    "governance:meeting_decisions": [
+        everybody("200", "publique", decisions_of("meeting")),
+        everybody("200", "publique, ODT", decisions_of("meeting", "odt")),
+        everybody("404", "publique, en page", decisions_of("meeting", "html")),
+        everybody("404", "restreinte", decisions_of("restricted")),
+        everybody("404", "d’un brouillon", decisions_of("hidden_meeting")),
     ],
     "governance:decision_list": PUBLIC,
     "governance:decision_feed": PUBLIC,
@@ -324,6 +339,15 @@ TABLE: dict[str, list[Case]] = {
         case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
         case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
     ],
+    "espace:meeting_paper": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=paper("of_region")),
+        case(LOGIN, "200", "404", "200", label="ODT", arguments=paper("of_region", form="odt")),
+        case(LOGIN, "200", "200", "200", label="du centre", arguments=paper("of_own_centre")),
+        case(LOGIN, "404", "404", "200", label="nationale", arguments=paper("of_nation")),
+        case(LOGIN, "403", "403", "200", label="publique", arguments=paper("of_all")),
+        case(LOGIN, "404", "404", "404", label="inconnu", arguments=paper("of_region", "budget")),
+        case(LOGIN, "404", "404", "404", label="format", arguments=paper("of_region", form="docx")),
+    ],
     # --- Pages that belong to no app ---------------------------------------------------------
     "pages:site_plan": PUBLIC,
     "pages:accessibility": PUBLIC,
@@ -431,6 +455,7 @@ OPEN_TO_ALL = {
     "governance:meeting_calendar",
     "governance:document_file",
     "governance:minutes_file",
+    "governance:meeting_decisions",
     "governance:decision_list",
     "governance:decision_feed",
     "governance:decision_detail",

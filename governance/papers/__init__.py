@@ -6,17 +6,108 @@ writers (docs/architecture.md). The libraries of the writers are imported where 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import pdf
+from ..models import Meeting, Minutes
+from . import html, odt, pdf
+from .attendance import attendance_paper
+from .convocation import agenda_paper, convocation_paper
+from .decisions import decision_paper, public_decision_paper, public_decisions
 from .minutes import minutes_paper, public_minutes_paper
 from .reading import with_everything
 from .typography import typeset
 
 if TYPE_CHECKING:
-    from ..models import Meeting, Minutes
+    from .blocks import Content
 
-__all__ = ["minutes_pdf", "public_minutes_pdf"]
+__all__ = [
+    "FORMS",
+    "KINDS",
+    "Kind",
+    "Paper",
+    "make",
+    "minutes_pdf",
+    "public_decision_list",
+    "public_minutes_pdf",
+]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A file, ready to be sent: its name is that of a download."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A paper that a meeting has: its word in addresses, its name, how it is built."""
+
+    slug: str
+    label: str
+    build: Callable[[Meeting], Content]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A format: what it is for, in words, and its writer."""
+
+    label: str
+    media_type: str
+    write: Callable[[Content], bytes]
+
+
+def _minutes(meeting: Meeting) -> Content:
+    return minutes_paper(meeting, Minutes.objects.filter(meeting=meeting).first())
+
+
+KINDS = {
+    "convocation": Kind("convocation", "Convocation", convocation_paper),
+    "agenda": Kind("ordre-du-jour", "Ordre du jour", agenda_paper),
+    "attendance_sheet": Kind("feuille-de-presence", "Feuille de présence", attendance_paper),
+    "decision_list": Kind("releve-de-decisions", "Relevé de décisions", decision_paper),
+    "minutes": Kind("compte-rendu", "Compte rendu", _minutes),
+}
+FORMS = {
+    "html": Form("Page", html.MEDIA_TYPE, html.render),
+    "pdf": Form("PDF", pdf.MEDIA_TYPE, pdf.render),
+    "odt": Form("ODT", odt.MEDIA_TYPE, odt.render),
+}
+
+
+def make(kind: str, meeting: Meeting | Minutes, form: str) -> Paper:
+    """A paper of the whole record, restricted parts included: for those who keep the body.
+
+    kind: a key of KINDS; form: one of FORMS; KeyError for any other. The minutes approved are the
+    file that was kept at approval, byte for byte, never made again.
+    """
+    if isinstance(meeting, Minutes):
+        meeting = meeting.meeting
+    content = typeset(KINDS[kind].build(with_everything(meeting.pk)))
+    if kind == "minutes" and form == "pdf":
+        kept = _kept_minutes(meeting)
+        if kept is not None:
+            return Paper(f"{content.name}.pdf", pdf.MEDIA_TYPE, kept)
+    return _written(content, form)
+
+
+def _written(content: Content, form: str) -> Paper:
+    writer = FORMS[form]
+    return Paper(f"{content.name}.{form}", writer.media_type, writer.write(content))
+
+
+def _kept_minutes(meeting: Meeting) -> bytes | None:
+    minutes = Minutes.objects.filter(meeting=meeting).select_related("kept_file").first()
+    if minutes is None or minutes.kept_file is None:
+        return None
+    if minutes.kept_file.media_type != pdf.MEDIA_TYPE:
+        return None
+    with minutes.kept_file.file.open("rb") as file:
+        return file.read()
 
 
 def minutes_pdf(minutes: Minutes) -> bytes:
@@ -24,8 +115,7 @@ def minutes_pdf(minutes: Minutes) -> bytes:
 
     Set `approved_at` and `locked_at` on the object first for the file that is kept at approval.
     """
-    meeting = with_everything(minutes.meeting_id)
-    return pdf.render(typeset(minutes_paper(meeting, minutes)))
+    return pdf.render(typeset(minutes_paper(with_everything(minutes.meeting_id), minutes)))
 
 
 def public_minutes_pdf(text: str, meeting: Meeting) -> bytes:
@@ -34,3 +124,11 @@ def public_minutes_pdf(text: str, meeting: Meeting) -> bytes:
     The same text of the same meeting gives the same bytes.
     """
     return pdf.render(typeset(public_minutes_paper(text, meeting)))
+
+
+def public_decision_list(meeting: Meeting, form: str) -> Paper | None:
+    """The published decisions of a public meeting; None when there is none."""
+    decisions = public_decisions(meeting)
+    if not decisions:
+        return None
+    return _written(typeset(public_decision_paper(meeting, decisions)), form)

@@ -91,7 +91,15 @@ class Signatures:
     places: tuple[tuple[str, str], ...]
 
 
-Block = Heading | Paragraph | Listing | Facts | Quote | Framed | Table | Signatures
+@dataclass(frozen=True)
+class Blanks:
+    """Lines to fill in by hand, each under its label; `height` in millimetres."""
+
+    labels: tuple[str, ...]
+    height: int = 9
+
+
+Block = Heading | Paragraph | Listing | Facts | Quote | Framed | Table | Signatures | Blanks
 
 
 @dataclass(frozen=True)

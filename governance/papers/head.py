@@ -37,7 +37,7 @@ class Sender:
     def of(cls, body: Body) -> Sender:
         if body.centre is not None:
             return cls((body.centre.name,), (settings.CRPV_SITE_TITLE,), body.centre.name)
-        brand = tuple(settings.CRPV_BRAND)
+        brand = tuple(line.upper() for line in settings.CRPV_BRAND)
         if body.region is not None:
             return cls(brand, (settings.CRPV_SITE_TITLE, body.region.name), body.region.name)
         return cls(brand, tuple(settings.CRPV_OPERATOR), " ".join(settings.CRPV_OPERATOR))
@@ -82,7 +82,7 @@ def facts_of(meeting: Meeting, *extra: tuple[str, str]) -> Facts:
     """When and where, with what else is known; what is not known has no line."""
     pairs = (
         ("Date", capitalised(day_in_words(meeting))),
-        ("Horaires", hours_in_words(meeting)),
+        ("Horaires", capitalised(hours_in_words(meeting))),
         ("Lieu", capitalised(place_in_words(meeting))),
         (
             "Convocation",

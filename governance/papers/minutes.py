@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crpv_portal.common.dates import in_words
 
-from ..choices import ActionState, MinutesState
+from ..choices import ActionState, MinutesState, Visibility
 from ..models import ActionItem
 from ..record_page import due_in_words, owner_name
 from ..wording import day_in_words, decision_kind, votes_in_words
@@ -43,12 +43,12 @@ def minutes_paper(meeting: Meeting, minutes: Minutes | None) -> Content:
         person.full_name if person else "" for person in (meeting.chair, meeting.secretary)
     )
     blocks: tuple[Block, ...] = (
-        *_standing(minutes),
+        *_binding(minutes),
         facts_of(meeting, ("Présidence", chair), ("Secrétariat", secretary)),
         *presence(meeting),
         *_items(meeting),
         *((Heading(2, plain("Compte rendu de séance")), *blocks_of(text, under=2)) if text else ()),
-        *_actions(meeting),
+        *actions_of(meeting),
         *_closed_actions(meeting),
         Signatures((("La présidence de séance", chair), ("Le secrétariat de séance", secretary))),
     )
@@ -68,7 +68,7 @@ def public_minutes_paper(text: str, meeting: Meeting) -> Content:
     return paper_of(meeting, kind=KIND, slug=SLUG, blocks=blocks)
 
 
-def _standing(minutes: Minutes | None) -> tuple[Block, ...]:
+def _binding(minutes: Minutes | None) -> tuple[Block, ...]:
     """Whether this text binds: a draft must not be taken for what was approved."""
     if minutes and minutes.approved_at_id and minutes.approved_at:
         item = minutes.approved_at
@@ -106,13 +106,19 @@ def _item(number: int, item: AgendaItem) -> list[Block]:
     return blocks
 
 
-def decided(decision: Decision, *, level: int = 3) -> Framed:
-    """A decision as it is quoted: number, kind, text, votes, provisions cited; under that level."""
+def decided(decision: Decision, *, level: int = 3, is_public: bool = False) -> Framed:
+    """A decision as it is quoted: number, kind, text, votes, provisions cited; under that level.
+
+    is_public: the decision that it corrects is named only when it is public itself.
+    """
     name = decision.reference or "Projet, non adopté"
     blocks: list[Block] = [
         Paragraph((*bold(name), Span(f" – {decision_kind(decision)}"))),
         *blocks_of(decision.text, under=level),
     ]
+    corrected = decision.corrects
+    if corrected and (not is_public or corrected.visibility == Visibility.PUBLIC):
+        blocks.append(Paragraph(plain(f"Corrige {corrected.reference}."), "quiet"))
     votes = votes_in_words(decision)
     if votes:
         blocks.append(Paragraph(plain(f"Vote : {votes}."), "quiet"))
@@ -122,7 +128,8 @@ def decided(decision: Decision, *, level: int = 3) -> Framed:
     return Framed(tuple(blocks))
 
 
-def _actions(meeting: Meeting) -> tuple[Block, ...]:
+def actions_of(meeting: Meeting) -> tuple[Block, ...]:
+    """What the meeting left to do, with who and until when."""
     rows = [
         (plain(str(number)), plain(action.text), plain(owner_name(action)), plain(_due(action)))
         for number, item in enumerate(meeting.items.all(), start=1)

@@ -40,7 +40,7 @@ def presence(meeting: Meeting, *, level: int = 2) -> tuple[Block, ...]:
     if counts:
         blocks.append(Heading(level + 1, plain("Collèges comptés par tête")))
         blocks.append(_head_counts(meeting))
-    return (*blocks, *_quorum(meeting, level + 1))
+    return (*blocks, *quorum_of_meeting(meeting, level + 1))
 
 
 def _by_college(rows: list[Attendance], names: dict[int, str]) -> Listing:
@@ -83,10 +83,12 @@ def _head_counts(meeting: Meeting) -> Table:
     )
 
 
-def _quorum(meeting: Meeting, level: int) -> tuple[Block, ...]:
+def quorum_of_meeting(meeting: Meeting, level: int) -> tuple[Block, ...]:
+    """Nothing without a rule, nor without a roll to compute it from."""
     quorum = quorum_of(meeting)
     heading = Heading(level, plain("Quorum"))
-    if not quorum.is_known:
+    is_called = bool(meeting.attendances.all() or meeting.head_counts.all())
+    if not quorum.is_known or not is_called:
         return ()
     return (heading, *(Paragraph(line) for line in quorum_lines(quorum, meeting.body.quorum_basis)))
 

@@ -22,7 +22,9 @@ def with_everything(pk: int) -> Meeting:
         AgendaItem.objects.select_related("presenter")
         .order_by("position", "pk")
         .prefetch_related(
-            Prefetch("decisions", decisions), Prefetch("actions", actions.order_by("pk"))
+            "provisions",
+            Prefetch("decisions", decisions),
+            Prefetch("actions", actions.order_by("pk")),
         )
     )
     return (

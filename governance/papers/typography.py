@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from .blocks import Span
@@ -23,8 +23,13 @@ _RULES = (
 )
 
 
+# What XML and PDF refuse, and nobody types: control characters, code points of no character.
+_UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
 def in_french(text: str) -> str:
     """Spaces that are there become unbreakable; none is added but inside guillemets."""
+    text = _UNPRINTED.sub("", text.replace("\r\n", "\n"))
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text
@@ -41,12 +46,10 @@ def _typeset(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(_typeset(item) for item in value)
     if isinstance(value, Span):
-        if value.is_code or value.text == value.address:
-            return value
-        return dataclasses.replace(value, text=in_french(value.text))
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        texts = {
-            each.name: _typeset(getattr(value, each.name)) for each in dataclasses.fields(value)
-        }
-        return dataclasses.replace(value, **texts)
+        is_literal = value.is_code or value.text == value.address
+        text = _UNPRINTED.sub("", value.text) if is_literal else in_french(value.text)
+        return replace(value, text=text)
+    if is_dataclass(value) and not isinstance(value, type):
+        names = [field.name for field in fields(value)]
+        return replace(value, **{name: _typeset(getattr(value, name)) for name in names})
     return value

@@ -1,10 +1,18 @@
 """What the pages of the working space share."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django import template
 
 from crpv_portal.common.templatetags.page_tags import request_of
 
+from .. import papers
 from ..espace_nav import meeting_links, space_links
+
+if TYPE_CHECKING:
+    from ..models import Meeting
 
 register = template.Library()
 
@@ -18,4 +26,14 @@ def espace_nav(context: template.Context) -> dict[str, object]:
     return {
         "links": space_links(page),
         "meeting_links": meeting_links(meeting, page) if meeting else [],
+    }
+
+
+@register.inclusion_tag("espace/includes/papers.html")
+def meeting_papers(meeting: Meeting) -> dict[str, object]:
+    """Every paper of a meeting in every form, one click each."""
+    return {
+        "meeting": meeting,
+        "kinds": list(papers.KINDS.values()),
+        "forms": [(form, writer.label) for form, writer in papers.FORMS.items()],
     }

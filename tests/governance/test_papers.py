@@ -1,4 +1,4 @@
-"""Papers: accessible by construction, the same bytes for the same data, literal whatever is typed."""
+"""Papers: accessible by construction, the same bytes for the same data, literal in every field."""
 
 import io
 

@@ -1,0 +1,53 @@
+"""The papers of a meeting: made when asked for, from the record as it stands."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from .. import papers
+from ..models import Meeting
+from ..perms import can_manage_body
+
+BY_SLUG = {kind.slug: key for key, kind in papers.KINDS.items()}
+PUBLIC_FORMS = ("pdf", "odt")  # the page of the meeting is the third
+
+
+@require_safe
+def meeting_paper(request: HttpRequest, slug: str, kind: str, form: str) -> HttpResponse:
+    """Restricted parts included, names too: kept by no cache on the way."""
+    meetings = Meeting.objects.visible_to(request.user).select_related("body")
+    meeting = get_object_or_404(meetings, slug=slug)
+    if not can_manage_body(request.user, meeting.body):
+        raise PermissionDenied
+    if kind not in BY_SLUG or form not in papers.FORMS:
+        raise Http404
+    response = _sent(papers.make(BY_SLUG[kind], meeting, form))
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+@login_not_required
+def public_decisions(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The published decisions of a public meeting, whoever asks."""
+    meeting = get_object_or_404(
+        Meeting.objects.public().select_related("body__centre", "body__region"), slug=slug
+    )
+    paper = papers.public_decision_list(meeting, form) if form in PUBLIC_FORMS else None
+    if paper is None:
+        raise Http404
+    return _sent(paper)
+
+
+def _sent(paper: papers.Paper) -> HttpResponse:
+    """A browser shows what it can show; the rest is kept under the paper's own name."""
+    is_shown = paper.media_type.startswith(("text/html", "application/pdf"))
+    response = HttpResponse(paper.content, content_type=paper.media_type)
+    if not paper.media_type.startswith("text/html"):
+        response["Content-Disposition"] = content_disposition_header(not is_shown, paper.name)
+    return response
