@@ -274,7 +274,7 @@ def clashes_of(
 def labels_of(form: RecordForm) -> dict[str, str]:
     """What each input is, in words: « Point 2, Budget : note de séance »."""
     labels: dict[str, str] = {}
-    for one in (form.details, form.minutes):
+    for one in (form.details, form.guests, form.minutes):
         labels |= {name: str(field.label) for name, field in one.fields.items()}
     names = {row.pk: name_of(row) for row in form.roll_rows}
     for pk, roll in form.roll.items():

@@ -24,7 +24,9 @@ def with_record(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
     attendances = Attendance.objects.select_related(
         "mandate__seat__college", "mandate__holder", "mandate__alternate", "person", "organisation"
     ).order_by("mandate__seat__college__position", "mandate__seat__position", "pk")
-    items = AgendaItem.objects.order_by("position", "pk").prefetch_related(
+    agenda = AgendaItem.objects.select_related("presenter").order_by("position", "pk")
+    items = agenda.prefetch_related(
+        "provisions",
         "decisions__provisions",
         "decisions__body",
         "decisions__corrects__body",
@@ -70,6 +72,22 @@ def people_of(attendance: Attendance) -> list[Person]:
     people = [mandate.holder, mandate.alternate] if mandate else []
     known = {person.pk: person for person in [*people, attendance.person] if person}
     return list(known.values())
+
+
+def people_there(meeting: Meeting) -> dict[int, str]:
+    """Everybody on the roll, and their alternates, by name."""
+    rows = meeting.attendances.all()
+    return {person.pk: person.full_name for row in rows for person in people_of(row)}
+
+
+def presenters_of(meeting: Meeting) -> dict[int, str]:
+    """Who presents a point already, on the roll or not."""
+    people = (item.presenter for item in meeting.items.all())
+    return {person.pk: person.full_name for person in people if person}
+
+
+def in_order(people: dict[int, str]) -> list[tuple[int, str]]:
+    return sorted(people.items(), key=lambda pair: french_sort_key(pair[1]))
 
 
 @dataclass(frozen=True)

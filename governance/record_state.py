@@ -13,11 +13,11 @@ from .merging import LISTS, Flat
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-    from .models import ActionItem, Attendance, Decision, Meeting
+    from .models import ActionItem, AgendaItem, Attendance, Decision, Meeting
 
 # Names that steer the page and are no part of the record.
 STEERING = re.compile(r"csrfmiddlewaretoken|version|base|do|asked|choose-.+")
-MULTIPLE = re.compile(r"decision-\w+-provisions")
+MULTIPLE = re.compile(r"(?:decision|item)-\w+-provisions|known")
 
 
 def state_of(meeting: Meeting, earlier: Iterable[ActionItem] = ()) -> Flat:
@@ -35,6 +35,7 @@ def state_of(meeting: Meeting, earlier: Iterable[ActionItem] = ()) -> Flat:
         "call": str(meeting.call),
         "chair": _key(meeting.chair_id),
         "secretary": _key(meeting.secretary_id),
+        "known": "",
     }
     for attendance in meeting.attendances.all():
         state |= _roll_line(attendance)
@@ -58,6 +59,10 @@ def state_of(meeting: Meeting, earlier: Iterable[ActionItem] = ()) -> Flat:
             f"{prefix}-title": item.title,
             f"{prefix}-kind": item.kind,
             f"{prefix}-note": normal(item.note),
+            f"{prefix}-presenter": _key(item.presenter_id),
+            f"{prefix}-minutes_planned": _key(item.minutes_planned),
+            f"{prefix}-visibility": item.visibility,
+            f"{prefix}-provisions": _cited(item),
             f"{prefix}-decisions": _keys(drafts),
             f"{prefix}-actions": _keys(actions),
         }
@@ -81,7 +86,9 @@ def sent_state(post: QueryDict) -> Flat:
         else:
             state[name] = normal(str(post[name]))
     # A list emptied on the page, or an untouched multiple choice, sends nothing at all.
+    state.setdefault("known", "")
     for key in state.get("items", "").split():
+        state.setdefault(f"item-{key}-provisions", "")
         for part in ("decisions", "actions"):
             state.setdefault(f"item-{key}-{part}", "")
         for decision in state[f"item-{key}-decisions"].split():
@@ -102,13 +109,17 @@ def _key(pk: int | None) -> str:
     return str(pk) if pk else ""
 
 
+def _cited(row: AgendaItem | Decision) -> str:
+    return " ".join(str(pk) for pk in sorted(each.pk for each in row.provisions.all()))
+
+
 def _keys(rows: list) -> str:
     return " ".join(str(row.pk) for row in rows)
 
 
 def _roll_line(attendance: Attendance) -> Flat:
     prefix = f"roll-{attendance.pk}"
-    line = {f"{prefix}-state": attendance.state}
+    line = {f"{prefix}-state": attendance.state, f"{prefix}-remark": attendance.remark}
     if attendance.mandate_id:
         line[f"{prefix}-proxy"] = _key(attendance.represented_by_id)
         line[f"{prefix}-person"] = _key(attendance.person_id)
@@ -121,12 +132,11 @@ def _decision(decision: Decision) -> Flat:
         f"{prefix}-{name}": "" if getattr(decision, name) is None else str(getattr(decision, name))
         for name in ("votes_for", "votes_against", "abstentions")
     }
-    cited = sorted(provision.pk for provision in decision.provisions.all())
     return {
         f"{prefix}-sense": decision.opinion or decision.kind,
         f"{prefix}-text": normal(decision.text),
         **votes,
-        f"{prefix}-provisions": " ".join(map(str, cited)),
+        f"{prefix}-provisions": _cited(decision),
         f"{prefix}-visibility": decision.visibility,
     }
 

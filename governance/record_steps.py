@@ -12,7 +12,14 @@ STEP = re.compile(
     r"|all-present|preview)(?::(?P<key>\w+))?"
 )
 DEFAULTS = {
-    "item": {"title": "", "kind": "information", "note": "", "decisions": "", "actions": ""},
+    "item": {
+        "title": "",
+        "kind": "information",
+        "note": "",
+        "visibility": "restricted",
+        "decisions": "",
+        "actions": "",
+    },
     "decision": {"sense": "decision", "text": "", "visibility": "restricted"},
     "action": {"text": "", "owner": "", "state": "open"},
 }

@@ -26,7 +26,10 @@ class CorrectionForm(DecisionForm):
         },
     )
     provisions = forms.TypedMultipleChoiceField(
-        label="Dispositions citées", required=False, coerce=int
+        label="Dispositions citées",
+        required=False,
+        coerce=int,
+        widget=forms.SelectMultiple(attrs={"data-pick": True}),
     )
 
     field_order = ["place", "sense", "text", "votes_for", "votes_against", "abstentions"]

@@ -11,15 +11,19 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from crpv_portal.common.text import french_sort_key
 
 from ..choices import AttendanceState, DecisionKind
+from ..guests import KnownGuest, known_guests, parse_guests
 from ..models import ActionItem
 from ..quorum import COUNTED_STATES
 from ..record_rows import (
     Owner,
     citable_provisions,
+    in_order,
     name_of,
     organisations_named,
     owners_of,
     people_of,
+    people_there,
+    presenters_of,
 )
 from ..services.records import (
     ActionLine,
@@ -36,6 +40,7 @@ from .record_rows import (
     DecisionForm,
     DetailsForm,
     EarlierForm,
+    GuestsForm,
     HeadsForm,
     ItemForm,
     MinutesForm,
@@ -52,31 +57,11 @@ if TYPE_CHECKING:
 
 Form = TypeVar("Form", bound=RowForm)
 NUMBER = re.compile(r"decision-\w+-(?:number|year|reference)")
-CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Mr|Dr|Pr)\s+", re.IGNORECASE)
 
 
 def is_new(key: str) -> bool:
     """Rows that the database does not know have keys n1, n2…"""
     return not key.isdigit()
-
-
-def parse_guests(text: str) -> list[Guest]:
-    """One a line: « Prénom NOM, organisation », or with a tab, as pasted from a table."""
-    guests = []
-    for line in text.splitlines():
-        name, _, organisation = re.sub(r"[;\t]", ",", line, count=1).partition(",")
-        words = CIVILITY.sub("", name.strip()).split()
-        if not words:
-            continue
-        first, last = " ".join(words[:-1]), words[-1]
-        capitals = [word for word in words if len(word) > 1 and word.isupper()]
-        if capitals and len(capitals) < len(words):
-            first = " ".join(word for word in words if word not in capitals)
-            last = " ".join(capitals)
-        elif len(words) > 2:
-            first, last = words[0], " ".join(words[1:])
-        guests.append(Guest(first[:100], last[:100], organisation.strip()[:250]))
-    return guests
 
 
 class RecordForm:
@@ -94,6 +79,7 @@ class RecordForm:
         earlier: list[ActionItem],
         is_sent: bool = False,
         is_blank: bool = False,
+        known: list[KnownGuest] | None = None,
     ) -> None:
         self.meeting, self.values, self.is_sent = meeting, values, is_sent
         self.roll_rows = [] if is_blank else list(meeting.attendances.all())
@@ -108,15 +94,12 @@ class RecordForm:
             if pk.isdigit()
         }
         self.provisions = citable_provisions(user, cited)
-        people = {
-            person.pk: person.full_name for row in self.roll_rows for person in people_of(row)
-        }
-        self.details = self._form(
-            DetailsForm,
-            "",
-            meeting=meeting,
-            people=sorted(people.items(), key=lambda pair: french_sort_key(pair[1])),
-        )
+        self.known = known_guests(meeting) if known is None else known
+        there = people_there(meeting)
+        self.details = self._form(DetailsForm, "", meeting=meeting, people=in_order(there))
+        self.guests = self._form(GuestsForm, "", known=self.known)
+        before = {each.person: each.name for each in self.known}
+        self.presenters = in_order(before | presenters_of(meeting) | there)
         bearers = [(row.pk, name_of(row)) for row in self.roll_rows if row.voting_weight]
         self.roll = {row.pk: self._roll_form(row, bearers) for row in self.roll_rows}
         by_head = [each for each in meeting.body.colleges.all() if each.is_counted_by_head]
@@ -124,7 +107,7 @@ class RecordForm:
             seats = str(college.head_count_seats or "")
             values.setdefault(f"heads-{college.pk}-in_office", seats)
         self.heads = {each: self._form(HeadsForm, f"heads-{each.pk}") for each in by_head}
-        self.items = {key: self._form(ItemForm, f"item-{key}") for key in self.keys("items")}
+        self.items = {key: self.item_form(key) for key in self.keys("items")}
         self.decisions = {
             key: self.decision_form(key)
             for item in self.items
@@ -145,6 +128,11 @@ class RecordForm:
 
     def keys(self, name: str) -> list[str]:
         return list(dict.fromkeys(self.values.get(name, "").split()))
+
+    def item_form(self, key: str) -> ItemForm:
+        return self._form(
+            ItemForm, f"item-{key}", people=self.presenters, provisions=self.provisions
+        )
 
     def decision_form(self, key: str) -> DecisionForm:
         return self._form(DecisionForm, f"decision-{key}", provisions=self.provisions)
@@ -173,7 +161,7 @@ class RecordForm:
     def all_forms(self) -> list[RowForm]:
         rows = (self.roll, self.heads, self.items, self.decisions, self.actions, self.earlier_forms)
         nested = [form for row in rows for form in row.values()]
-        return [self.details, *nested, self.minutes]
+        return [self.details, self.guests, *nested, self.minutes]
 
     @property
     def owner_names(self) -> list[str]:
@@ -186,7 +174,7 @@ class RecordForm:
         if any(NUMBER.fullmatch(name) for name, value in self.values.items() if value):
             self.problems.append(NUMBER_IS_GIVEN)
         forms = self.all_forms()
-        guests = parse_guests(self.guests_text)
+        guests = [*parse_guests(self.guests_text), *self._chosen_guests()]
         owners = self._owners(guests)
         # Everything is asked: one refusal does not hide the others.
         if all(form.is_valid() for form in self.roll.values()):
@@ -241,6 +229,10 @@ class RecordForm:
 
     def _leave_out(self, name: str, key: str) -> None:
         self.values[name] = " ".join(other for other in self.keys(name) if other != key)
+
+    def _chosen_guests(self) -> list[Guest]:
+        chosen = self.guests.cleaned_data.get("known", []) if self.guests.is_valid() else []
+        return [each.as_guest for each in self.known if each.person in chosen]
 
     def _check_proxies(self) -> None:
         rows = {row.pk: row for row in self.roll_rows}
@@ -340,7 +332,8 @@ class RecordForm:
     def _roll_line(self, pk: int, form: RollForm) -> RollLine:
         state = form.cleaned_data["state"]
         proxy = form.cleaned_data.get("proxy") if state == AttendanceState.REPRESENTED else None
-        return RollLine(pk, state, proxy, form.cleaned_data.get("person"))
+        cleaned = form.cleaned_data
+        return RollLine(pk, state, proxy, cleaned.get("person"), cleaned["remark"])
 
     def _heads(self) -> list[Heads]:
         """A college whose presents nobody wrote is not counted yet, which is not zero."""
@@ -361,6 +354,10 @@ class RecordForm:
             title=form.cleaned_data["title"],
             kind=form.cleaned_data["kind"],
             note=form.cleaned_data["note"],
+            presenter=form.cleaned_data["presenter"],
+            minutes_planned=form.cleaned_data["minutes_planned"],
+            provisions=tuple(form.cleaned_data["provisions"]),
+            visibility=form.cleaned_data["visibility"],
             decisions=tuple(
                 self._decision(each, self.decisions[each])
                 for each in self.keys(f"item-{key}-decisions")

@@ -20,6 +20,7 @@ from ..choices import (
     OpinionSense,
     Visibility,
 )
+from ..guests import KnownGuest
 from ..models import Meeting
 
 REQUIRED = "Ce champ est obligatoire."
@@ -51,11 +52,13 @@ class RowForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.use_required_attribute = False
+        boxes = forms.RadioSelect | forms.CheckboxSelectMultiple | forms.CheckboxInput
         for field in self.fields.values():
             kind = "select" if isinstance(field.widget, forms.Select) else "input"
             if isinstance(field.widget, forms.SelectMultiple):
                 kind = "input"
-            if not isinstance(field.widget, forms.RadioSelect | forms.CheckboxInput):
+                field.widget.attrs["data-pick"] = True
+            if not isinstance(field.widget, boxes):
                 field.widget.attrs["class"] = f"fr-{kind}"
             field.error_messages.setdefault("required", REQUIRED)
 
@@ -117,6 +120,7 @@ class RollForm(RowForm):
         label="Pouvoir donné à", required=False, coerce=int, empty_value=None
     )
     person = forms.TypedChoiceField(label="Qui siège", required=False, coerce=int, empty_value=None)
+    remark = forms.CharField(label="Remarque", max_length=200, required=False)
 
     def __init__(
         self,
@@ -161,6 +165,8 @@ class HeadsForm(RowForm):
 
 
 class ItemForm(RowForm):
+    """A point; what is seldom said of it stands in a fold of the page."""
+
     title = forms.CharField(
         label="Titre du point",
         max_length=250,
@@ -170,6 +176,64 @@ class ItemForm(RowForm):
     note = forms.CharField(
         label="Note de séance", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+    presenter = forms.TypedChoiceField(
+        label="Rapporteur", required=False, coerce=int, empty_value=None
+    )
+    minutes_planned = forms.IntegerField(
+        label="Durée prévue, en minutes",
+        required=False,
+        min_value=1,
+        max_value=1440,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    visibility = forms.ChoiceField(label="Visibilité", required=False, choices=Visibility.choices)
+    provisions = forms.TypedMultipleChoiceField(
+        label="Dispositions citées", required=False, coerce=int, widget=SpacedSelectMultiple
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        people: list[tuple[int, str]],
+        provisions: Iterable[Any],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["presenter"].choices = [*NOTHING, *people]  # type: ignore[attr-defined]
+        self.fields["provisions"].choices = provisions  # type: ignore[attr-defined]
+
+    def clean_visibility(self) -> str:
+        return self.cleaned_data["visibility"] or Visibility.RESTRICTED
+
+    @property
+    def has_details(self) -> bool:
+        """Something in the fold is said, or refused: it shows it."""
+        names = ("presenter", "minutes_planned", "provisions")
+        return any(self[name].value() or self[name].errors for name in names)
+
+
+class SpacedCheckboxes(forms.CheckboxSelectMultiple):
+    """Several boxes held in one text, as the flat record has them."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        return str(data.get(name, "")).split()
+
+    def format_value(self, value: Any) -> list[str]:
+        return value.split() if isinstance(value, str) else super().format_value(value)
+
+
+class GuestsForm(RowForm):
+    """Guests of this body's earlier meetings, who are not written twice."""
+
+    known = forms.TypedMultipleChoiceField(
+        label="Déjà venus", required=False, coerce=int, widget=SpacedCheckboxes
+    )
+
+    def __init__(self, *args: Any, known: Iterable[KnownGuest], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["known"].choices = [  # type: ignore[attr-defined]
+            (each.person, each.in_words) for each in known
+        ]
 
 
 class DecisionForm(RowForm):

@@ -13,7 +13,7 @@ from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because
 from partners.models import Organisation, Person
 
-from ..choices import ActionState, AttendanceState, MeetingStatus, MinutesState
+from ..choices import ActionState, AttendanceState, MeetingStatus, MinutesState, Visibility
 from ..models import ActionItem, AgendaItem, Attendance, Decision, HeadCount, Meeting, Minutes
 from .appointments import appointment_of, note_change
 from .decisions import adopt_decision, check_votes
@@ -35,15 +35,20 @@ class RollLine:
     state: str
     represented_by: int | None = None
     person: int | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True)
 class Guest:
-    """Somebody invited, or a member of a body whose composition is not known."""
+    """Somebody invited, or a member of a body whose composition is not known.
+
+    `person` is the row of who came to this body before.
+    """
 
     first_name: str
     last_name: str
     organisation: str = ""
+    person: int | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,10 @@ class ItemLine:
     title: str
     kind: str
     note: str
+    presenter: int | None = None
+    minutes_planned: int | None = None
+    provisions: tuple[int, ...] = ()
+    visibility: str = Visibility.RESTRICTED
     decisions: tuple[DecisionLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
 
@@ -194,16 +203,17 @@ def _write_roll(meeting: Meeting, record: MeetingRecord) -> None:
         row = rows[line.pk]
         row.state = line.state
         row.represented_by_id = line.represented_by
+        row.remark = line.remark
         if row.mandate_id and line.person:
             row.person_id = line.person
     Attendance.objects.bulk_update(
-        [rows[line.pk] for line in record.roll], ["state", "represented_by", "person"]
+        [rows[line.pk] for line in record.roll], ["state", "represented_by", "person", "remark"]
     )
     Attendance.objects.filter(
         meeting=meeting, mandate__isnull=True, pk__in=record.removed_guests
     ).delete()
     for guest in record.guests:
-        person = Person.objects.create(first_name=guest.first_name, last_name=guest.last_name)
+        person = _person_of(guest, meeting)
         Attendance.objects.create(
             meeting=meeting,
             person=person,
@@ -226,6 +236,17 @@ def _write_roll(meeting: Meeting, record: MeetingRecord) -> None:
     check_proxies(meeting)
 
 
+def _person_of(guest: Guest, meeting: Meeting) -> Person:
+    """Who came before, or a new row. Raises ValidationError for somebody this body never saw."""
+    if guest.person is None:
+        return Person.objects.create(first_name=guest.first_name, last_name=guest.last_name)
+    known = Attendance.objects.filter(meeting__body=meeting.body, person=guest.person)
+    row = known.select_related("person").first()
+    if row is None or row.person is None:
+        raise ValidationError("Cette personne n’est pas connue de cette instance.")
+    return row.person
+
+
 def _write_agenda(meeting: Meeting, record: MeetingRecord) -> None:
     stored = {item.pk: item for item in meeting.items.select_for_update(of=("self",))}
     kept = {line.pk for line in record.items}
@@ -236,8 +257,11 @@ def _write_agenda(meeting: Meeting, record: MeetingRecord) -> None:
         item = stored.get(line.pk or 0) or AgendaItem(meeting=meeting)
         item.position = position
         item.title, item.kind, item.note = line.title, line.kind, line.note
+        item.presenter_id, item.minutes_planned = line.presenter, line.minutes_planned
+        item.visibility = line.visibility
         item.full_clean(validate_constraints=False)  # the ranks are judged once all have moved
         item.save()
+        item.provisions.set(line.provisions)
         _write_decisions(item, line)
         _write_actions(item, line)
 

@@ -171,7 +171,14 @@ def _sent_base(sent: QueryDict) -> Flat:
 def _render(
     request: HttpRequest, page: RecordPage, *, version: str = "", status: int = 200
 ) -> HttpResponse:
-    blank = RecordForm(page.meeting, blank_values(), user=request.user, earlier=[], is_blank=True)
+    blank = RecordForm(
+        page.meeting,
+        blank_values(),
+        user=request.user,
+        earlier=[],
+        is_blank=True,
+        known=page.form.known,
+    )
     context = {
         "page": page,
         "meeting": page.meeting,

@@ -46,6 +46,12 @@ if (form) {
     row.querySelector("textarea, input:not([type=hidden])").focus();
   };
 
+  const said = form.querySelector("[data-moved]");
+  const sayPlace = (item) => {
+    const all = [...item.parentElement.children];
+    said.textContent = `Point déplacé en position ${all.indexOf(item) + 1} sur ${all.length}.`;
+  };
+
   const move = (button) => {
     const item = button.closest("[data-item]");
     const isUp = button.dataset.move === "up";
@@ -54,6 +60,7 @@ if (form) {
     if (isUp) other.before(item);
     else other.after(item);
     button.focus();
+    sayPlace(item);
   };
 
   const drop = (button) => {
@@ -62,6 +69,49 @@ if (form) {
     row.remove();
     next?.querySelector("[data-add]")?.focus();
   };
+
+  /* By the grip, mouse, pen or finger: the points fold to their titles while one is carried. */
+  const carry = (grip, start) => {
+    const item = grip.closest("[data-item]");
+    const list = item.parentElement;
+    const before = grip.getBoundingClientRect().top;
+    list.classList.add("crpv-items--carried");
+    item.classList.add("crpv-item--carried");
+    window.scrollBy(0, grip.getBoundingClientRect().top - before);
+    grip.setPointerCapture(start.pointerId);
+    const follow = (event) => {
+      const over = [...list.children].find((other) => {
+        const box = other.getBoundingClientRect();
+        return other !== item && event.clientY >= box.top && event.clientY <= box.bottom;
+      });
+      if (over) {
+        const isBelow = item.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
+        if (isBelow) over.after(item);
+        else over.before(item);
+        changed();
+      }
+      const edge = 60;
+      if (event.clientY < edge) window.scrollBy(0, -12);
+      else if (event.clientY > window.innerHeight - 2 * edge) window.scrollBy(0, 12);
+    };
+    const drop = () => {
+      grip.removeEventListener("pointermove", follow);
+      list.classList.remove("crpv-items--carried");
+      item.classList.remove("crpv-item--carried");
+      item.scrollIntoView({ block: "nearest" });
+      sayPlace(item);
+      form.dispatchEvent(new Event("change"));
+    };
+    grip.addEventListener("pointermove", follow);
+    grip.addEventListener("lostpointercapture", drop, { once: true });
+  };
+
+  form.addEventListener("pointerdown", (event) => {
+    const grip = event.target.closest("[data-grip]");
+    if (!grip || event.button) return;
+    event.preventDefault();
+    carry(grip, event);
+  });
 
   form.addEventListener("click", (event) => {
     const button = event.target.closest("[data-add], [data-move], [data-drop]");

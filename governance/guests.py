@@ -1,0 +1,84 @@
+"""Who is there without a seat: written on the page, or known from this body's earlier meetings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from crpv_portal.common.text import french_sort_key
+
+from .models import Attendance
+from .services.records import Guest
+
+if TYPE_CHECKING:
+    from .models import Meeting
+
+CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Mr|Dr|Pr)\s+", re.IGNORECASE)
+OFFERED = 60
+
+
+class KnownGuest(NamedTuple):
+    """Somebody who came before, on behalf of whom."""
+
+    person: int
+    first_name: str
+    last_name: str
+    organisation: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def in_words(self) -> str:
+        return f"{self.name}, {self.organisation}" if self.organisation else self.name
+
+    @property
+    def as_guest(self) -> Guest:
+        return Guest(self.first_name, self.last_name, self.organisation, self.person)
+
+
+def parse_guests(text: str) -> list[Guest]:
+    """One a line: « Prénom NOM, organisation », or with a tab, as pasted from a table."""
+    guests = []
+    for line in text.splitlines():
+        name, _, organisation = re.sub(r"[;\t]", ",", line, count=1).partition(",")
+        words = CIVILITY.sub("", name.strip()).split()
+        if not words:
+            continue
+        first, last = " ".join(words[:-1]), words[-1]
+        capitals = [word for word in words if len(word) > 1 and word.isupper()]
+        if capitals and len(capitals) < len(words):
+            first = " ".join(word for word in words if word not in capitals)
+            last = " ".join(capitals)
+        elif len(words) > 2:
+            first, last = words[0], " ".join(words[1:])
+        guests.append(Guest(first[:100], last[:100], organisation.strip()[:250]))
+    return guests
+
+
+def known_guests(meeting: Meeting) -> list[KnownGuest]:
+    """Guests of this very body's other meetings who are not on this roll; of no other body's.
+
+    The latest seen, at most OFFERED, in French order.
+    """
+    listed = [row.person_id for row in meeting.attendances.all() if row.person_id]
+    rows = (
+        Attendance.objects.filter(
+            meeting__body=meeting.body_id, mandate__isnull=True, person__erased_at__isnull=True
+        )
+        .exclude(person__isnull=True)
+        .exclude(person__in=listed)
+        .order_by("person", "-meeting__starts_on", "-pk")
+        .distinct("person")
+        .values_list(
+            "meeting__starts_on",
+            "person",
+            "person__first_name",
+            "person__last_name",
+            "organisation_name",
+        )
+    )
+    latest = sorted(rows, key=lambda row: row[0], reverse=True)[:OFFERED]
+    found = [KnownGuest(*row[1:]) for row in latest]
+    return sorted(found, key=lambda guest: (french_sort_key(guest.last_name), guest.person))
