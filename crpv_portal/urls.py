@@ -10,6 +10,7 @@ urlpatterns: list = [
     path("compte/", include("crpv_portal.accounts.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("espace/", include("governance.espace_urls")),
+    path("demonstration/courriels/", include("crpv_portal.common.outbox.urls")),
     path("", include("centres.urls")),
     path("", include("governance.urls")),
     path("", include("crpv_portal.home.urls")),

@@ -230,6 +230,13 @@ TABLE: dict[str, list[Case]] = {
     "governance:own_calendar": [
         everybody("404", "jeton faux", lambda world: {"token": "faux"}),
     ],
+    # The mails of a demonstration: no such page elsewhere, whoever asks.
+    "outbox:mail_list": [members_only("404")],
+    "outbox:mail_detail": [case(LOGIN, "404", "404", "404", arguments=lambda world: {"name": "a"})],
+    "outbox:mail_file": [case(LOGIN, "404", "404", "404", arguments=lambda world: {"name": "a"})],
+    "outbox:mail_calendar": [
+        case(LOGIN, "404", "404", "404", arguments=lambda world: {"name": "a"}),
+    ],
     "governance:digest_choice": [
         everybody("404", "jeton faux", lambda world: {"token": "faux"}),
     ],

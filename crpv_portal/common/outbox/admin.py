@@ -30,8 +30,8 @@ MEANINGS = {
     MailState.SENDING: "Il est en train d’être remis au serveur de courriel.",
     MailState.UNCERTAIN: (
         "L’envoi a été coupé avant que le serveur de courriel ne réponde : il est peut-être "
-        "arrivé, peut-être pas. Il repart de lui-même sous le même identifiant, auquel le serveur du "
-        "destinataire reconnaît et écarte un double."
+        "arrivé, peut-être pas. Il repart de lui-même sous le même identifiant, auquel le serveur "
+        "du destinataire reconnaît et écarte un double."
     ),
     MailState.SENT: "Le serveur de courriel l’a pris. Son texte est oublié.",
     MailState.FAILED: (

@@ -1,0 +1,72 @@
+"""The mails that a demonstration wrote, read again from their files."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+from django.conf import settings
+
+from .files import SUFFIX
+
+
+@dataclass(frozen=True)
+class WrittenMail:
+    """name: of its file, without its ending; calendar: the iCalendar text, empty without one."""
+
+    name: str
+    subject: str
+    to: str
+    reply_to: str
+    written_at: datetime.datetime | None
+    message_id: str
+    text: str
+    has_html: bool
+    calendar: str
+    calendar_method: str
+
+
+def folder() -> Path:
+    return Path(settings.EMAIL_FILE_PATH)
+
+
+def names() -> list[str]:
+    """Of all the mails, the latest first: their names begin with their moment."""
+    if not folder().is_dir():
+        return []
+    return sorted(
+        (path.stem for path in folder().glob(f"*{SUFFIX}") if not path.name.startswith(".")),
+        reverse=True,
+    )
+
+
+def content_of(name: str) -> bytes | None:
+    """The whole file, or None when there is none; `name` is a slug, which leads nowhere else."""
+    path = folder() / f"{name}{SUFFIX}"
+    return path.read_bytes() if path.is_file() else None
+
+
+def read(name: str) -> WrittenMail | None:
+    content = content_of(name)
+    if content is None:
+        return None
+    message: EmailMessage = message_from_bytes(content, policy=policy.default)
+    calendar = next(
+        (part for part in message.walk() if part.get_content_type() == "text/calendar"), None
+    )
+    body = message.get_body(("plain",))
+    return WrittenMail(
+        name=name,
+        subject=message["Subject"] or "",
+        to=message["To"] or "",
+        reply_to=message["Reply-To"] or "",
+        written_at=message["Date"].datetime if message["Date"] else None,
+        message_id=message["Message-ID"] or "",
+        text=body.get_content() if body else "",
+        has_html=message.get_body(("html",)) is not None,
+        calendar=calendar.get_content() if isinstance(calendar, EmailMessage) else "",
+        calendar_method=str(calendar.get_param("method", "")) if calendar else "",
+    )
