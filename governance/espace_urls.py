@@ -8,11 +8,14 @@ from .views import (
     espace_documents,
     espace_drafts,
     espace_home,
+    espace_minutes,
+    espace_minutes_publication,
     espace_planning,
     espace_publication,
     espace_record,
     papers,
     reports,
+    review,
 )
 
 app_name = "espace"
@@ -81,5 +84,42 @@ urlpatterns = [
         papers.meeting_paper,
         name="meeting_paper",
     ),
+    path("reunions/<slug:slug>/compte-rendu/", espace_minutes.minutes_page, name="minutes_page"),
+    path(
+        "reunions/<slug:slug>/compte-rendu/modifier/",
+        espace_minutes.minutes_edit,
+        name="minutes_edit",
+    ),
+    path(
+        "reunions/<slug:slug>/compte-rendu/envoyer/",
+        espace_minutes.minutes_send,
+        name="minutes_send",
+    ),
+    path(
+        "reunions/<slug:slug>/compte-rendu/reprendre/",
+        espace_minutes.minutes_reopen,
+        name="minutes_reopen",
+    ),
+    path(
+        "reunions/<slug:slug>/compte-rendu/approuver/",
+        espace_minutes.minutes_approve,
+        name="minutes_approve",
+    ),
+    path(
+        "reunions/<slug:slug>/compte-rendu/publier/",
+        espace_minutes_publication.minutes_publish,
+        name="minutes_publish",
+    ),
+    path(
+        "reunions/<slug:slug>/compte-rendu/retirer/",
+        espace_minutes_publication.minutes_withdraw,
+        name="minutes_withdraw",
+    ),
+    path(
+        "reunions/<slug:slug>/compte-rendu/exemplaire/",
+        espace_minutes_publication.minutes_kept_file,
+        name="minutes_kept_file",
+    ),
+    path("reunions/<slug:slug>/relecture/", review.minutes_review, name="minutes_review"),
     path("suites/", espace_home.action_list, name="action_list"),
 ]

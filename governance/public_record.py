@@ -14,7 +14,7 @@ from partners.models import Provision
 from .calendars import has_day
 from .cards import DecisionCard, MeetingCard, decision_card, meeting_card
 from .choices import MeetingStatus, Visibility
-from .models import AgendaItem, Decision, Document, Meeting, PublicMinutes
+from .models import AgendaItem, Decision, Document, Meeting, PublicMinutes, WithdrawnMinutes
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class PublicRecord:
     points: list[Point]
     other_decisions: list[DecisionCard]
     minutes: PublicMinutes | None
+    withdrawn: list[WithdrawnMinutes]
     documents: list[Document]
     previous: Meeting | None
     next: Meeting | None
@@ -64,8 +65,14 @@ class PublicRecord:
             points=[Point(item, item.shown_provisions, by_item[item.pk]) for item in items],
             other_decisions=others,
             minutes=PublicMinutes.objects.filter(minutes__meeting=meeting)
-            .select_related("file", "minutes__approved_at__meeting")
+            .select_related("file", "minutes__kept_file", "minutes__approved_at__meeting")
+            .defer("minutes__text")
             .first(),
+            withdrawn=list(
+                WithdrawnMinutes.objects.filter(minutes__meeting=meeting)
+                .defer("text", "masking_reason")
+                .order_by("-withdrawn_at", "-pk")
+            ),
             documents=list(
                 Document.objects.public().filter(meeting=meeting).select_related("file")
             ),
@@ -99,6 +106,7 @@ class PublicRecord:
             self.points
             or self.other_decisions
             or self.minutes
+            or self.withdrawn
             or self.documents
             or self.meeting.summary
         )

@@ -11,6 +11,8 @@ from .views import (
     files,
     papers,
     public,
+    review,
+    verify,
 )
 
 app_name = "governance"
@@ -48,6 +50,10 @@ urlpatterns = [
         papers.public_decisions,
         name="meeting_decisions",
     ),
+    path("gouvernance/verifier/", verify.verify, name="verify"),
+    path("gouvernance/verifier/fichier/", verify.verify_file, name="verify_file"),
+    path("gouvernance/relecture/<str:token>/", review.review, name="review"),
+    path("gouvernance/relecture/<str:token>/remarque/", review.review_remark, name="review_remark"),
     path("gouvernance/decisions/", decisions.decision_list, name="decision_list"),
     path("gouvernance/decisions.<table:form>", files.decision_file, name="decision_file"),
     path("gouvernance/decisions.atom", feeds.decision_feed, name="decision_feed"),

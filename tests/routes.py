@@ -243,6 +243,10 @@ TABLE: dict[str, list[Case]] = {
     "governance:answer": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
     "governance:answer_propose": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
     "governance:answer_calendar": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
+    "governance:review": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
+    "governance:review_remark": [everybody("405", "jeton faux", lambda world: {"token": "faux"})],
+    "governance:verify": PUBLIC,
+    "governance:verify_file": [everybody("405")],
     "governance:my_calendar": [members_only("200")],
     "governance:revoke_my_calendar": [members_only("405")],
     # --- The working space -------------------------------------------------------------------
@@ -285,6 +289,49 @@ TABLE: dict[str, list[Case]] = {
         case(LOGIN, "200", "200", "200", label="du centre", arguments=slug_of("of_own_centre")),
         case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
         case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
+    ],
+    "espace:minutes_page": meeting_page(),
+    "espace:minutes_edit": meeting_page(),
+    **{
+        f"espace:minutes_{name}": [
+            case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
+            case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
+            case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
+        ]
+        for name in ("send", "reopen", "approve")
+    },
+    "espace:minutes_review": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
+        case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
+        case(LOGIN, "404", "200", "200", label="qui y était", arguments=slug_of("attended")),
+    ],
+    "espace:minutes_publish": [
+        case(LOGIN, "200", "403", "200", label="approuvée", arguments=slug_of("approved")),
+        case(LOGIN, "403", "404", "403", label="en relecture", arguments=slug_of("of_region")),
+        case(
+            LOGIN,
+            "403",
+            "403",
+            "→ /espace/reunions/reunion-publique/compte-rendu/",
+            label="d’autrui, publiée",
+            arguments=committee("meeting"),
+        ),
+    ],
+    "espace:minutes_withdraw": [
+        case(LOGIN, "403", "403", "200", label="d’autrui, publiée", arguments=committee("meeting")),
+        case(
+            LOGIN,
+            "→ /espace/reunions/reunion-approuvee/compte-rendu/",
+            "403",
+            "→ /espace/reunions/reunion-approuvee/compte-rendu/",
+            label="pas publiée",
+            arguments=slug_of("approved"),
+        ),
+    ],
+    "espace:minutes_kept_file": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("approved")),
+        case(LOGIN, "404", "404", "200", label="d’autrui", arguments=committee("meeting")),
+        case(LOGIN, "404", "404", "404", label="en relecture", arguments=slug_of("of_region")),
     ],
     "espace:document_list": meeting_page(),
     "espace:meeting_publication": meeting_page(),
@@ -446,6 +493,10 @@ TABLE: dict[str, list[Case]] = {
 
 # Addresses served without an account. What is not here is closed, whatever its view says.
 OPEN_TO_ALL = {
+    "governance:review",
+    "governance:review_remark",
+    "governance:verify",
+    "governance:verify_file",
     "governance:answer",  # behind a secret, and so are the two next
     "governance:answer_propose",
     "governance:answer_calendar",

@@ -22,10 +22,12 @@ from tests.factories.centres import (
     SiteFactory,
 )
 from tests.factories.governance import (
+    AttendanceFactory,
     BodyFactory,
     DecisionFactory,
     DocumentFactory,
     MeetingFactory,
+    MinutesFactory,
     SeatFactory,
 )
 from tests.factories.partners import (
@@ -115,6 +117,14 @@ def plant() -> SimpleNamespace:
         UserFactory(centres=[own]),
         UserFactory(staff=True, second_factor=True),
     )
+    MinutesFactory(meeting=of_region, in_review=True)
+    for each in (of_nation, of_all):
+        MinutesFactory(meeting=each, in_review=True, text=f"Texte {MARK}")
+    approved = MeetingFactory(body=of_region.body, held=True, public=True, slug="reunion-approuvee")
+    MinutesFactory(meeting=approved, approved=True, text=f"Texte {MARK}")
+    attended = MeetingFactory(held=True)
+    AttendanceFactory(meeting=attended, person=PersonFactory(user=people[2]))
+    MinutesFactory(meeting=attended, in_review=True)
     return SimpleNamespace(
         people=dict(zip(ROLES, people, strict=True)),
         department=department,
@@ -129,6 +139,8 @@ def plant() -> SimpleNamespace:
         unpublished=unpublished,
         of_draft=of_draft,
         of_region=of_region,
+        approved=approved,
+        attended=attended,
         seat_of_region=SeatFactory(college__body=of_region.body),
         of_own_centre=of_own_centre,
         of_nation=of_nation,

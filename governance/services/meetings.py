@@ -15,7 +15,7 @@ from crpv_portal.common.history import because
 from crpv_portal.common.text import french_slug
 
 from ..choices import AttendanceState, ItemKind, MeetingStatus
-from ..models import ActionItem, AgendaItem, Attendance, Mandate, Meeting
+from ..models import ActionItem, AgendaItem, Attendance, Mandate, Meeting, Minutes
 
 if TYPE_CHECKING:
     from ..models import Body
@@ -71,7 +71,9 @@ def plan_meeting(
     meeting.full_clean()
     with because(reason or "réunion prévue", action="plan_meeting"):
         meeting.save()
+        carry_minutes_to_approve(meeting=meeting)
         carry_open_actions(meeting=meeting)
+    meeting.refresh_from_db(fields=["version"])
     return meeting
 
 
@@ -173,6 +175,47 @@ def carry_open_actions(*, meeting: Meeting) -> AgendaItem | None:
     return AgendaItem.objects.create(
         meeting=meeting, position=last + 1, title=OPEN_POINTS_TITLE, kind=ItemKind.DEBATE
     )
+
+
+def approval_title(told: Meeting) -> str:
+    """The point at which the minutes of that meeting are approved."""
+    return f"Approbation du compte rendu du {told.starts}"
+
+
+@transaction.atomic
+def carry_minutes_to_approve(*, meeting: Meeting) -> list[AgendaItem]:
+    """Put on the agenda of a meeting to come a point for each minutes that wait to be approved.
+
+    The earliest first; those that are a point of another meeting to come are left there. Running
+    it twice adds nothing. The meeting's version rises when something is added.
+    """
+    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    if meeting.status not in (MeetingStatus.PLANNED, MeetingStatus.CONVENED):
+        return []
+    told = Meeting.objects.filter(
+        pk__in=Minutes.objects.to_approve().values("meeting"),
+        body=meeting.body_id,
+        starts_on__lt=meeting.starts_on,
+        starts_on_precision=DatePrecision.DAY,
+    ).order_by("starts_on", "pk")
+    awaited = set(
+        AgendaItem.objects.filter(
+            meeting__body=meeting.body_id,
+            meeting__status__in=(MeetingStatus.PLANNED, MeetingStatus.CONVENED),
+        ).values_list("title", flat=True)
+    )
+    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+    titles = [title for title in map(approval_title, told) if title not in awaited]
+    added = [
+        AgendaItem.objects.create(
+            meeting=meeting, position=last + rank, title=title, kind=ItemKind.DECISION
+        )
+        for rank, title in enumerate(titles, start=1)
+    ]
+    if added:
+        meeting.version += 1
+        meeting.save(update_fields=["version", "updated_at"])
+    return added
 
 
 @transaction.atomic

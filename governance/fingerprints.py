@@ -1,0 +1,86 @@
+"""Is this file what the portal keeps? The answer to a SHA-256 fingerprint, the same for everybody.
+
+A fingerprint names nothing by itself. Of a restricted meeting, the answer tells neither the body
+nor the day: who holds the file reads both in it, who holds only its fingerprint learns neither.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .models import Meeting, Minutes, PublicMinutes, WithdrawnMinutes
+
+if TYPE_CHECKING:
+    import datetime
+
+FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a fingerprint is of: `kind` is kept, public, withdrawn or unknown."""
+
+    kind: str
+    meeting: Meeting | None = None
+    published_at: datetime.datetime | None = None
+    withdrawn_at: datetime.datetime | None = None
+    reason: str = ""
+
+
+def read_fingerprint(typed: str) -> str:
+    """64 hexadecimal digits, however they were spaced, prefixed or cased; else nothing.
+
+    The output of `sha256sum` (digits, then the name of the file) is read too.
+    """
+    plain = re.sub(r"^\s*sha-?256\s*[:=]?\s*", "", typed.lower())
+    joined = re.sub(r"[\s:.\-]", "", plain)
+    if FINGERPRINT.fullmatch(joined):
+        return joined
+    first = plain.split()[0] if plain.split() else ""
+    return first if FINGERPRINT.fullmatch(first) else ""
+
+
+def fingerprint_of(chunks: Iterable[bytes]) -> str:
+    """The SHA-256 of bytes that are read once and kept nowhere."""
+    digest = hashlib.sha256()
+    for chunk in chunks:
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def find(fingerprint: str) -> Finding:
+    """What the portal keeps under this fingerprint, with the meeting only when it is public."""
+    public = _latest(PublicMinutes, file__sha256=fingerprint)
+    if public:
+        return Finding("public", _named(public.minutes), published_at=public.published_at)
+    withdrawn = _latest(WithdrawnMinutes, file__sha256=fingerprint)
+    if withdrawn:
+        meeting = _named(withdrawn.minutes)
+        return Finding(
+            "withdrawn",
+            meeting,
+            withdrawn.published_at,
+            withdrawn.withdrawn_at,
+            withdrawn.reason if meeting else "",
+        )
+    kept = Minutes.objects.filter(kept_file__sha256=fingerprint).select_related("meeting").first()
+    if kept:
+        return Finding("kept", _named(kept))
+    return Finding("unknown")
+
+
+def _latest(model: type[PublicMinutes] | type[WithdrawnMinutes], **wanted: str):  # type: ignore[no-untyped-def]
+    return (
+        model._default_manager.filter(**wanted)
+        .select_related("minutes__meeting")
+        .order_by("-published_at", "-pk")
+        .first()
+    )
+
+
+def _named(minutes: Minutes) -> Meeting | None:
+    return Meeting.objects.public().for_list().filter(pk=minutes.meeting_id).first()

@@ -1,0 +1,186 @@
+"""The forms of the minutes' life: the text, the review, remarks, approval, publication."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from crpv_portal.common.dates import today
+
+from ..choices import RemarkOutcome
+from ..masking import Found, as_text, mask_names, mask_passages
+from ..services.minutes import LONGEST_REVIEW_DAYS, REVIEW_DAYS
+from ..services.review import LONGEST_REMARK
+from ..wording import day_in_words
+from .planning import day_field
+from .record_rows import RowForm
+
+if TYPE_CHECKING:
+    from ..masking import Name
+    from ..models import AgendaItem
+
+
+class TextForm(RowForm):
+    text = forms.CharField(
+        label="Texte (Markdown : **gras**, - liste, ### titre)",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 24}),
+    )
+    base = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class VersionForm(RowForm):
+    """What one has read: another version stored meanwhile is not acted on."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
+class ReviewForm(VersionForm):
+    until = day_field("Relecture jusqu’au", help_text="Ce jour-là compris.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first = today() + datetime.timedelta(days=1)
+        last = today() + datetime.timedelta(days=LONGEST_REVIEW_DAYS)
+        attributes = {"min": first.isoformat(), "max": last.isoformat()}
+        self.fields["until"].widget.attrs.update(attributes)
+
+    @staticmethod
+    def default_day() -> datetime.date:
+        return today() + datetime.timedelta(days=REVIEW_DAYS)
+
+
+class BackToDraftForm(VersionForm):
+    reason = forms.CharField(
+        label="Motif",
+        max_length=300,
+        help_text="Gardé avec le compte rendu.",
+        error_messages={"required": "Dites pourquoi."},
+    )
+
+
+class RemarkForm(RowForm):
+    text = forms.CharField(
+        label="Votre remarque",
+        max_length=LONGEST_REMARK,
+        help_text="Dites à quel passage elle se rapporte. Le secrétariat y répondra.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Écrivez votre remarque."},
+    )
+
+
+class AnswerForm(RowForm):
+    """What becomes of a remark."""
+
+    outcome = forms.ChoiceField(
+        label="Que devient-elle ?",
+        choices=[("", "Choisissez"), *RemarkOutcome.choices],
+        error_messages={"required": "Dites si la remarque est prise en compte."},
+    )
+    answer = forms.CharField(
+        label="En une phrase",
+        max_length=300,
+        error_messages={"required": "Répondez en une phrase."},
+    )
+
+
+class ItemChoiceField(forms.ModelChoiceField):
+    """Points of later meetings, under the day of each."""
+
+    def label_from_instance(self, item: AgendaItem) -> str:
+        return f"{day_in_words(item.meeting)} – {item.position}. {item.title}"
+
+
+class ApprovalForm(VersionForm):
+    item = ItemChoiceField(
+        label="À quel point de quelle réunion ?",
+        queryset=None,
+        empty_label="Choisissez",
+        error_messages={
+            "required": "Choisissez le point auquel le compte rendu a été approuvé.",
+            "invalid_choice": "Ce point n’est pas d’une réunion tenue plus récente de l’instance.",
+        },
+    )
+    amended = forms.BooleanField(
+        label="La réunion a modifié le texte avant de l’approuver", required=False
+    )
+    text = forms.CharField(
+        label="Texte approuvé",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 20}),
+    )
+
+    def __init__(self, *args: Any, items: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["item"].queryset = items  # type: ignore[attr-defined]
+        self.fields["amended"].widget.attrs.pop("class", None)
+
+    @property
+    def amended_text(self) -> str | None:
+        return self.cleaned_data["text"] if self.cleaned_data["amended"] else None
+
+
+class PublicationForm(RowForm):
+    """The text that everybody will read; `masked` names are replaced in it when it is read."""
+
+    text = forms.CharField(
+        label="Texte public",
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 20}),
+        help_text="Pour masquer un passage, entourez-le de deux crochets : [[ainsi]].",
+        error_messages={"required": "Le texte public est vide : il n’y aurait rien à publier."},
+    )
+    masked = forms.MultipleChoiceField(
+        label="Noms à masquer", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    masking_reason = forms.CharField(
+        label="Motif des passages masqués ou changés",
+        max_length=300,
+        required=False,
+        help_text=(
+            "Public. Par exemple : « vie privée ». N’y nommez personne. Exigé dès que le texte "
+            "public n’est pas celui qui a été approuvé."
+        ),
+    )
+    previewed = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, found: Iterable[Found], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.found = {str(rank): each for rank, each in enumerate(found)}
+        self.fields["masked"].choices = [  # type: ignore[attr-defined]
+            (key, f"{each.name.label} ({each.count} fois)") for key, each in self.found.items()
+        ]
+        self.fields["masked"].widget.attrs.pop("class", None)
+
+    def clean_text(self) -> str:
+        try:
+            return as_text(mask_passages(self.cleaned_data["text"]))
+        except ValueError:
+            raise forms.ValidationError(
+                "Un passage à masquer s’ouvre par [[ et se ferme par ]] : il en manque un. Rien "
+                "n’est masqué ni publié."
+            ) from None
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("text") and data.get("masked"):
+            data["text"] = mask_names(data["text"], self.chosen_names())
+        return data
+
+    def chosen_names(self) -> list[Name]:
+        """Those that were ticked, whatever else was wrong with the form."""
+        return [self.found[key].name for key in self.cleaned_data.get("masked", ())]
+
+
+class WithdrawalForm(RowForm):
+    reason = forms.CharField(
+        label="Motif du retrait",
+        max_length=300,
+        help_text="Public : la page de la réunion le dira. N’y nommez personne.",
+        error_messages={"required": "Dites pourquoi."},
+    )

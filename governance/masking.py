@@ -1,0 +1,166 @@
+"""Masking names and passages in the text that everybody will read.
+
+Names are found whatever their case and accents, in either order, alone or after a civility; what
+a reader would still see once the text is rendered is what counts. Passages are marked by two
+square brackets.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from crpv_portal.common.text import french_sort_key, render_markdown
+
+MASKED_NAME = "[nom masqué]"
+MASKED_PASSAGE = "[passage masqué]"
+# The last bracket closes: a mark may hold a name that is masked already.
+PASSAGE = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)
+# Followed by these, a bracketed mark would be Markdown for a link, or for its definition.
+MADE_A_LINK = re.compile(r"(\[(?:nom|passage) masqué\])(?=[:(\[])")
+CIVILITY = r"(?:m|mr|mm|mme|mmes|mlle|monsieur|madame|mademoiselle|dr|docteur|pr|professeur)"
+BETWEEN = r"[\s.\-_’'*]+"
+SHORTEST = 3  # letters; a name of two is looked for with the rest of it
+
+
+@dataclass(frozen=True)
+class Name:
+    """A person's name as two parts; `label` is how the form shows it."""
+
+    first: str
+    last: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.first} {self.last}".strip()
+
+
+@dataclass(frozen=True)
+class Found:
+    """A name that the text holds, and how many times."""
+
+    name: Name
+    count: int
+
+
+@cache
+def _folded_letter(character: str) -> str:
+    plain = unicodedata.normalize("NFKD", character)
+    return "".join(each for each in plain if not unicodedata.combining(each)).lower() or character
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text without accents nor case, with where each of its letters comes from."""
+    letters: list[str] = []
+    origins: list[int] = []
+    for index, character in enumerate(text):
+        if unicodedata.combining(character):
+            continue
+        for letter in _folded_letter(character):
+            letters.append(letter)
+            origins.append(index)
+    return "".join(letters), [*origins, len(text)]
+
+
+def _words(name: str) -> str:
+    """A pattern for a name of one or several words, whatever stands between them."""
+    return BETWEEN.join(re.escape(word) for word in french_sort_key(name).split())
+
+
+@cache
+def _pattern(name: Name) -> re.Pattern[str]:
+    first, last = _words(name.first), _words(name.last)
+    forms = []
+    if first and last:
+        initial = re.escape(french_sort_key(name.first)[0])
+        forms += [
+            f"{first}{BETWEEN}{last}",
+            f"{last}{BETWEEN}{first}",
+            f"{initial}{BETWEEN}{last}",
+            f"(?:{first}|{initial}){last}(?=@)",
+        ]
+    if len(french_sort_key(name.last)) >= SHORTEST or not first:
+        forms.append(f"(?P<alone>{last or first})")
+    civility = rf"(?P<civility>\b{CIVILITY}\.?\s+)?"
+    return re.compile(rf"{civility}(?<![a-z0-9])(?:{'|'.join(forms)})(?![a-z0-9])")
+
+
+def _spans(text: str, name: Name) -> Iterator[tuple[int, int]]:
+    """Where the text holds the name: first letter, and the one after the last.
+
+    A family name alone is one when it has a capital, a civility before it or an @ after it:
+    « un petit budget » names nobody.
+    """
+    folded, origins = _folded(text)
+    for match in _pattern(name).finditer(folded):
+        start, end = origins[match.start()], origins[match.end() - 1] + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        alone = match.groupdict().get("alone")
+        is_told = alone is None or match["civility"] or text[end : end + 1] == "@"
+        if is_told or text[start:end] != text[start:end].lower():
+            yield start, end
+
+
+def found_in(text: str, names: Iterable[Name]) -> list[Found]:
+    """Which of these names the text holds, in the order in which they are given."""
+    counted = [Found(name, len(list(_spans(text, name)))) for name in dict.fromkeys(names)]
+    return [each for each in counted if each.count]
+
+
+def mask_names(text: str, names: Sequence[Name]) -> str:
+    """Each occurrence of these names, its civility included, replaced by the mark."""
+    # The longest first: « Le Gall » is not to be left half masked by « Gall ».
+    for name in sorted(names, key=lambda each: -len(each.label)):
+        parts, last = [], 0
+        for start, end in _spans(text, name):
+            parts += [text[last:start], MASKED_NAME]
+            last = end
+        text = "".join([*parts, text[last:]])
+    return as_text(text)
+
+
+def mask_passages(text: str) -> str:
+    """What stands between two double square brackets, replaced by the mark.
+
+    Raises ValueError for a bracket that is opened or closed alone: nothing is masked halfway.
+    """
+    masked = PASSAGE.sub(MASKED_PASSAGE, text)
+    if "[[" in masked or "]]" in masked:
+        raise ValueError("unbalanced")
+    return as_text(masked)
+
+
+def as_text(text: str) -> str:
+    """The marks never become a link of Markdown by what follows them."""
+    return MADE_A_LINK.sub("\\1\N{NO-BREAK SPACE}", text)
+
+
+def as_read(text: str) -> str:
+    """What a reader sees of the text, entities and emphasis gone: there no name may be left."""
+    markup = render_markdown(text)
+    addresses = " ".join(re.findall(r'(?:href|title)="([^"]*)"', markup))
+    shown = re.sub(r"</?(?:em|strong|code|a)\b[^>]*>", "", markup)
+    shown = re.sub(r"<[^>]*>", " ", shown)
+    # Signs without width would part a name in two and leave it whole to the eye.
+    shown = "".join(each for each in shown if unicodedata.category(each) != "Cf")
+    return html.unescape(f"{shown} {addresses}")
+
+
+def left_in(text: str, names: Sequence[Name]) -> list[Name]:
+    """Of the names to be masked, those that can still be read."""
+    shown = as_read(text)
+    return [each.name for each in found_in(shown, names)]
+
+
+def first_names_left(text: str, names: Sequence[Name]) -> list[str]:
+    """First names alone that can still be read: a doubt to be looked at, not a fault."""
+    folded, _ = _folded(as_read(text))
+    firsts = dict.fromkeys(name.first for name in names if len(name.first) >= SHORTEST)
+    return [
+        first for first in firsts if re.search(rf"(?<![a-z0-9]){_words(first)}(?![a-z0-9])", folded)
+    ]

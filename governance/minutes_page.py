@@ -1,0 +1,193 @@
+"""What the page of minutes says in the working space: where they stand, what comes next."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from crpv_portal.common.dates import in_words, today
+
+from .choices import MinutesState, Visibility
+from .models import Meeting, MinutesRemark, PublicMinutes
+from .services.minutes import approving_meetings
+from .services.review import author_name
+from .wording import NBSP, day_in_words
+
+if TYPE_CHECKING:
+    from .models import Minutes
+
+STEPS = ("Brouillon", "En relecture", "Approuvé", "Publié")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the path: gone by, present or to come."""
+
+    label: str
+    state: str  # done, current, next
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Move:
+    """Something that may be done, by its button."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Next:
+    """The one sentence about what comes next; the first move is the largest."""
+
+    title: str
+    text: str
+    moves: tuple[Move, ...] = ()
+
+
+@dataclass(frozen=True)
+class RemarkRow:
+    remark: MinutesRemark
+    author: str
+    form: object = None
+
+    @property
+    def is_answered(self) -> bool:
+        return bool(self.remark.outcome)
+
+
+def remark_rows(remarks: list[MinutesRemark]) -> list[RemarkRow]:
+    return [RemarkRow(remark, author_name(remark)) for remark in remarks]
+
+
+def steps_of(minutes: Minutes | None, public: PublicMinutes | None) -> list[Step]:
+    """The four steps with where the minutes are."""
+    rank = 0
+    details = ["", "", "", ""]
+    if minutes and minutes.review_until:
+        details[1] = f"jusqu’au {in_words(minutes.review_until)}"
+    if minutes and minutes.state == MinutesState.IN_REVIEW:
+        rank = 1
+    if minutes and minutes.approved_at:
+        rank = 3 if public else 2
+        details[2] = f"le {minutes.approved_at.meeting.starts}"
+    if public:
+        details[3] = f"le {in_words(public.published_at.date())}"
+    return [
+        Step(
+            label,
+            "done" if position < rank else "current" if position == rank else "next",
+            details[position],
+        )
+        for position, label in enumerate(STEPS)
+    ]
+
+
+def next_of(
+    meeting: Meeting, minutes: Minutes | None, public: PublicMinutes | None, waiting: int
+) -> Next:
+    """What comes next, in words. waiting: the remarks that nobody answered."""
+
+    def to(name: str) -> str:
+        return reverse(f"espace:{name}", args=[meeting.slug])
+
+    if minutes is None or not minutes.text.strip():
+        return Next(
+            "Le compte rendu est à écrire",
+            "Ce qui s’est dit et décidé, en quelques paragraphes.",
+            (Move("Écrire le compte rendu", to("minutes_edit")),),
+        )
+    if not meeting.is_held:
+        return Next(
+            "La réunion n’est pas déclarée tenue",
+            "Dites d’abord qu’elle a eu lieu, son compte rendu pourra alors être relu.",
+            (
+                Move("Ouvrir la réunion", to("meeting_record")),
+                Move("Modifier le texte", to("minutes_edit")),
+            ),
+        )
+    if minutes.state == MinutesState.DRAFT:
+        return Next(
+            "Faites relire ce brouillon",
+            "Celles et ceux qui étaient là liront ce texte et feront des remarques, sans le "
+            "modifier.",
+            (
+                Move("Envoyer en relecture", to("minutes_send")),
+                Move("Modifier le texte", to("minutes_edit")),
+            ),
+        )
+    if minutes.state == MinutesState.IN_REVIEW:
+        return _during_review(meeting, minutes, waiting, to("minutes_approve"), to)
+    if public:
+        return Next(
+            "Le compte rendu est public",
+            "Ce que tout le monde lit ne change plus. Une erreur s’y corrige en le retirant, puis "
+            "en publiant une autre version.",
+            (
+                Move("Voir la page publique", meeting.get_absolute_url()),
+                Move("Retirer la version publique", to("minutes_withdraw")),
+            ),
+        )
+    if meeting.visibility != Visibility.PUBLIC:
+        return Next(
+            "Approuvé, conservé, restreint",
+            "La réunion n’est pas publique, son compte rendu non plus : pour le publier, publiez "
+            "d’abord la réunion.".replace(" :", f"{NBSP}:"),
+            (Move("Ouvrir la réunion", to("meeting_record")),),
+        )
+    return Next(
+        "Approuvé : publiez-le si l’instance le veut".replace(" :", f"{NBSP}:"),
+        "Vous choisirez ce qui est masqué, et verrez la page telle que le public la verra avant de "
+        "la publier.",
+        (Move("Préparer la publication", to("minutes_publish")),),
+    )
+
+
+def _during_review(meeting: Meeting, minutes: Minutes, waiting: int, approve: str, to) -> Next:  # type: ignore[no-untyped-def]
+    assert minutes.review_until is not None  # noqa: S101 - set with the state
+    day = in_words(minutes.review_until, weekday=True)
+    is_open = minutes.review_until >= today()
+    said = f"La relecture est ouverte jusqu’au {day}." if is_open else f"Elle s’est close le {day}."
+    later = approving_meetings(meeting).first()
+    others = (
+        Move("Modifier le texte", to("minutes_edit")),
+        Move("Revenir au brouillon", to("minutes_reopen")),
+    )
+    if waiting:
+        many = "s" if waiting > 1 else ""
+        moves: tuple[Move, ...] = (Move("Répondre aux remarques", "#remarques"),)
+        if later:
+            moves += (Move("Approuver", approve),)
+        return Next(
+            f"{waiting} remarque{many} attend{'ent' if many else ''} une réponse",
+            said,
+            moves + others,
+        )
+    if later:
+        return Next(
+            f"À approuver à la réunion du {day_in_words(later)}",
+            f"{said} Approuvé, le compte rendu est verrouillé et son exemplaire conservé.",
+            (Move("Dire où il a été approuvé", approve), *others),
+        )
+    planned = Meeting.objects.filter(body=meeting.body).upcoming(today()).first()
+    if planned:
+        when = f"Il sera approuvé à la prochaine réunion, {day_in_words(planned)}."
+        return Next("En relecture", f"{said} {when}", others)
+    plan = Move(
+        "Prévoir une réunion", f"{reverse('espace:meeting_plan')}?instance={meeting.body.slug}"
+    )
+    return Next(
+        "En relecture",
+        f"{said} Il sera approuvé à une réunion suivante ; aucune n’est prévue.".replace(
+            " ;", f"{NBSP};"
+        ),
+        (plan, *others),
+    )
+
+
+def seal(text: str, reason: str) -> str:
+    """What was previewed: publishing takes the very same text and reason, or shows them again."""
+    return hashlib.sha256(f"{reason}\n{text}".encode()).hexdigest()

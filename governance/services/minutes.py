@@ -1,0 +1,243 @@
+"""The life of minutes: written, sent to review, taken back, approved at a later meeting, locked."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.files import store_file
+from crpv_portal.common.history import because, required_reason
+
+from ..choices import MinutesState
+from ..merging import digest
+from ..models import AgendaItem, Decision, Meeting, Minutes
+from .meetings import carry_minutes_to_approve
+from .records import lock_meeting
+from .review import invite_reviewers, revoke_review_links
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.models import User
+
+REVIEW_DAYS = 15
+LONGEST_REVIEW_DAYS = 365
+
+
+class StaleMinutes(ValidationError):
+    """Somebody changed these minutes since they were read; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ce compte rendu a changé depuis que vous l’avez lu : relisez-le avant d’aller plus "
+            "loin. Rien n’est enregistré.",
+            code="stale",
+        )
+
+
+class TextClash(Exception):
+    """Two people wrote the text at once; `theirs` is what is stored."""
+
+    def __init__(self, theirs: str) -> None:
+        super().__init__()
+        self.theirs = theirs
+
+
+@dataclass(frozen=True)
+class Locked:
+    """A meeting with its minutes, both held for this transaction."""
+
+    meeting: Meeting
+    minutes: Minutes
+
+
+def _lock(minutes: Minutes, version: int | None = None) -> Locked:
+    """The meeting first, as its own page locks it. Raises StaleMinutes for another version."""
+    meeting = lock_meeting(minutes.meeting)
+    minutes = Minutes.objects.select_for_update(of=("self",)).get(pk=minutes.pk)
+    minutes.meeting = meeting
+    if minutes.locked_at:
+        raise ValidationError("Ce compte rendu est approuvé : il ne change plus.", code="approved")
+    if version is not None and minutes.version != version:
+        raise StaleMinutes
+    return Locked(meeting, minutes)
+
+
+def _save(locked: Locked, user: User | None) -> None:
+    """Both versions rise: a page of the meeting that was open meanwhile has to look again."""
+    locked.minutes.version += 1
+    locked.minutes.updated_by = user
+    locked.minutes.save()
+    locked.meeting.version += 1
+    locked.meeting.save(update_fields=["version", "updated_at"])
+
+
+def clean_text(text: str) -> str:
+    """As it is stored, whatever ends of line a browser sends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+@transaction.atomic
+def write_text(*, meeting: Meeting, text: str, base: str, user: User | None) -> Minutes:
+    """Write the minutes' text, which `base`, a digest, says how its author had read.
+
+    Nobody's text is overwritten: raises TextClash when another was stored meanwhile, and
+    ValidationError when the minutes are approved, or when a text in review would be emptied.
+    """
+    meeting = lock_meeting(meeting)
+    text = clean_text(text)
+    known = Minutes.objects.filter(meeting=meeting).first()
+    if known is None:
+        if base != digest(""):
+            raise TextClash("")
+        known = Minutes.objects.create(meeting=meeting)
+    locked = _lock(known)
+    minutes = locked.minutes
+    if minutes.text == text or digest(text) == base:
+        return minutes
+    if digest(minutes.text) != base:
+        raise TextClash(minutes.text)
+    if not text and minutes.state != MinutesState.DRAFT:
+        raise ValidationError("Un compte rendu en relecture ne peut pas être vidé.")
+    minutes.text = text
+    with because("texte du compte rendu", action="write_minutes"):
+        _save(locked, user)
+    return minutes
+
+
+@transaction.atomic
+def send_to_review(
+    *, minutes: Minutes, until: datetime.date, version: int, user: User | None
+) -> Minutes:
+    """Have those who attended read the text and make remarks, until the end of that day.
+
+    Those who have an account or an address are written to. The point that approves the minutes is
+    put on the next meeting's agenda. Raises ValidationError: another version, no text, a meeting
+    not held, a day that is not to come, or minutes that are no draft.
+    """
+    locked = _lock(minutes, version)
+    minutes = locked.minutes
+    if minutes.state != MinutesState.DRAFT:
+        raise ValidationError("Seul un brouillon s’envoie en relecture.")
+    if not minutes.text.strip():
+        raise ValidationError("Le texte est vide : écrivez le compte rendu avant de l’envoyer.")
+    if not locked.meeting.is_held:
+        raise ValidationError("La réunion n’est pas déclarée tenue : son compte rendu attend.")
+    if until <= today():
+        raise ValidationError({"until": "La relecture va jusqu’à un jour à venir."})
+    if until > today() + datetime.timedelta(days=LONGEST_REVIEW_DAYS):
+        raise ValidationError({"until": "La relecture dure un an au plus."})
+    minutes.state = MinutesState.IN_REVIEW
+    minutes.review_until = until
+    with because(f"en relecture jusqu’au {in_words(until)}", action="send_to_review"):
+        _save(locked, user)
+        invite_reviewers(minutes=minutes, user=user)
+        following = Meeting.objects.filter(body=locked.meeting.body).upcoming(today())
+        next_meeting = following.filter(starts_on__gt=locked.meeting.starts_on).first()
+        if next_meeting:
+            carry_minutes_to_approve(meeting=next_meeting)
+    return minutes
+
+
+@transaction.atomic
+def return_to_draft(*, minutes: Minutes, reason: str, version: int, user: User | None) -> Minutes:
+    """Take minutes back from review, for a reason that is kept; the links sent stop working."""
+    reason = required_reason(reason)
+    locked = _lock(minutes, version)
+    minutes = locked.minutes
+    if minutes.state != MinutesState.IN_REVIEW:
+        raise ValidationError("Ce compte rendu n’est pas en relecture.")
+    minutes.state = MinutesState.DRAFT
+    minutes.review_until = None
+    with because(reason, action="return_minutes_to_draft"):
+        _save(locked, user)
+        revoke_review_links(minutes=minutes)
+    return minutes
+
+
+def approving_meetings(told: Meeting) -> QuerySet[Meeting]:
+    """The meetings that may approve its minutes: the same body's, held, later. The last first."""
+    later = Q(starts_on__gt=told.starts_on)
+    if told.starts_at:
+        later |= Q(starts_on=told.starts_on, starts_at__gt=told.starts_at)
+    return (
+        Meeting.objects.filter(body=told.body_id)
+        .held()
+        .filter(later)
+        .exclude(pk=told.pk)
+        .order_by("-starts_on", "-pk")
+    )
+
+
+def to_approve_at(meeting: Meeting) -> QuerySet[Minutes]:
+    """The minutes of the body's earlier meetings that this one, held, may approve."""
+    if not meeting.is_held:
+        return Minutes.objects.none()
+    return (
+        Minutes.objects.to_approve()
+        .filter(meeting__body=meeting.body_id, meeting__starts_on__lte=meeting.starts_on)
+        .exclude(meeting=meeting)
+        .select_related("meeting")
+        .order_by("meeting__starts_on", "pk")
+    )
+
+
+@transaction.atomic
+def approve_minutes(
+    *,
+    minutes: Minutes,
+    item: AgendaItem,
+    user: User | None,
+    version: int,
+    text: str | None = None,
+) -> Minutes:
+    """Approve minutes at a point of a later meeting: final from then on, with their kept copy.
+
+    text: as that meeting amended it; without it, as it was reviewed. The kept copy is made of the
+    same transaction's text. Raises ValidationError: another version, approved already, never sent
+    to review, no text, a point of another body's, of an earlier or of an unheld meeting, or
+    decisions still in draft, which nobody could adopt once the meeting is locked.
+    """
+    from ..papers import minutes_pdf  # the page setter is heavy: loaded when a copy is made
+
+    locked = _lock(minutes, version)
+    minutes = locked.minutes
+    item = AgendaItem.objects.select_related("meeting__body").get(pk=item.pk)
+    if minutes.state != MinutesState.IN_REVIEW:
+        raise ValidationError(
+            "Ce compte rendu est un brouillon : envoyez-le en relecture avant de l’approuver."
+        )
+    if not approving_meetings(locked.meeting).filter(pk=item.meeting_id).exists():
+        raise ValidationError(
+            {
+                "item": "Un compte rendu s’approuve à une réunion tenue de la même instance, plus "
+                "récente que celle qu’il raconte."
+            }
+        )
+    drafts = Decision.objects.filter(item__meeting=locked.meeting, adopted_on__isnull=True)
+    if drafts.exists():
+        raise ValidationError(
+            "Cette réunion a encore des projets de décision : adoptez-les ou retirez-les avant "
+            "d’approuver son compte rendu, qui la verrouille."
+        )
+    if text is not None:
+        minutes.text = clean_text(text)
+    if not minutes.text.strip():
+        raise ValidationError({"text": "Un compte rendu vide ne s’approuve pas."})
+    minutes.state = MinutesState.APPROVED
+    minutes.approved_at = item
+    minutes.locked_at = timezone.now()
+    minutes.kept_file = store_file(
+        name=f"compte-rendu-{locked.meeting.slug}.pdf",
+        content=minutes_pdf(minutes),
+        declared_type="application/pdf",
+    )
+    with because(f"approuvé à la réunion du {item.meeting.starts}", action="approve_minutes"):
+        _save(locked, user)
+        revoke_review_links(minutes=minutes)
+    return minutes

@@ -1,0 +1,124 @@
+"""Publishing minutes: a text of its own with its file; withdrawn with a reason, never edited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from crpv_portal.common.files import store_file
+from crpv_portal.common.history import because, required_reason
+
+from ..choices import Visibility
+from ..masking import Name
+from ..models import Minutes, PublicMinutes, WithdrawnMinutes
+from .minutes import clean_text
+
+if TYPE_CHECKING:
+    from ..models import Meeting
+
+
+def names_of(meeting: Meeting) -> list[Name]:
+    """Everybody whom the record names: roll, mandates behind it, chair, presenters, owners."""
+    people = {}
+    rows = meeting.attendances.select_related(
+        "person", "mandate__holder", "mandate__alternate"
+    ).order_by("mandate__seat__college__position", "mandate__seat__position", "pk")
+    for row in rows:
+        mandate = row.mandate
+        for person in (
+            row.person,
+            mandate.holder if mandate else None,
+            mandate.alternate if mandate else None,
+        ):
+            if person:
+                people[person.pk] = person
+    items = meeting.items.select_related("presenter").prefetch_related("actions__owner_person")
+    others = [meeting.chair, meeting.secretary]
+    for item in items.order_by("position", "pk"):
+        others += [item.presenter, *(action.owner_person for action in item.actions.all())]
+    for person in others:
+        if person:
+            people.setdefault(person.pk, person)
+    return [
+        Name(person.first_name.strip(), person.last_name.strip())
+        for person in people.values()
+        if not person.erased_at
+    ]
+
+
+def check_publication(*, minutes: Minutes, text: str, masking_reason: str) -> str:
+    """The text as it would be stored. Raises ValidationError, at the field that has to change."""
+    text = clean_text(text)
+    if not minutes.locked_at:
+        raise ValidationError("Un compte rendu se publie une fois approuvé.")
+    if minutes.meeting.visibility != Visibility.PUBLIC:
+        raise ValidationError(
+            "Cette réunion est restreinte : publiez d’abord la réunion, puis son compte rendu."
+        )
+    if not text:
+        raise ValidationError({"text": "Le texte public est vide : il n’y aurait rien à publier."})
+    if text != clean_text(minutes.text) and not masking_reason.strip():
+        raise ValidationError(
+            {
+                "masking_reason": "Le texte public n’est pas celui qui a été approuvé : dites "
+                "pourquoi."
+            }
+        )
+    return text
+
+
+@transaction.atomic
+def publish_minutes(*, minutes: Minutes, text: str, masking_reason: str = "") -> PublicMinutes:
+    """Show a text of approved minutes to everybody, with its own file.
+
+    Raises ValidationError: minutes not approved, a restricted meeting, no text, a text that differs
+    from the approved one without a reason, or a version that is public already.
+    """
+    from ..papers import public_minutes_pdf  # the page setter is heavy: loaded when it is used
+
+    minutes = (
+        Minutes.objects.select_for_update(of=("self",))
+        .select_related("meeting__body__centre", "meeting__body__region")
+        .get(pk=minutes.pk)
+    )
+    masking_reason = " ".join(masking_reason.split())
+    text = check_publication(minutes=minutes, text=text, masking_reason=masking_reason)
+    if PublicMinutes.objects.filter(minutes=minutes).exists():
+        raise ValidationError(
+            "Une version est déjà publique : retirez-la, avec son motif, avant d’en publier une "
+            "autre."
+        )
+    with because("publication du compte rendu", action="publish_minutes"):
+        stored = store_file(
+            name=f"compte-rendu-public-{minutes.meeting.slug}.pdf",
+            content=public_minutes_pdf(text, minutes.meeting),
+            declared_type="application/pdf",
+        )
+        return PublicMinutes.objects.create(
+            minutes=minutes, text=text, masking_reason=masking_reason, file=stored
+        )
+
+
+@transaction.atomic
+def withdraw_minutes(*, version: PublicMinutes, reason: str) -> WithdrawnMinutes:
+    """Take a public version out of sight, for a reason that its page shows.
+
+    Raises ValidationError without a reason, or when somebody withdrew it already.
+    """
+    reason = required_reason(reason)
+    current = PublicMinutes.objects.select_for_update(of=("self",)).filter(pk=version.pk).first()
+    if current is None:
+        raise ValidationError("Cette version est déjà retirée.")
+    with because(reason, action="withdraw_minutes"):
+        withdrawn = WithdrawnMinutes.objects.create(
+            minutes_id=current.minutes_id,
+            text=current.text,
+            published_at=current.published_at,
+            masking_reason=current.masking_reason,
+            file_id=current.file_id,
+            reason=reason,
+        )
+        current.delete()
+    return withdrawn

@@ -1,0 +1,193 @@
+"""The review of minutes by those who attended: who is asked, by which link, what they remark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.history import because
+from crpv_portal.common.outbox import queue_mail
+from crpv_portal.common.tokens import fingerprint, make_token
+
+from ..choices import AttendanceState, MinutesState, RemarkOutcome
+from ..models import Meeting, Minutes, MinutesRemark, ReviewLink
+from ..wording import day_in_words, meeting_title
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.models import User
+    from partners.models import Person
+
+LONGEST_REMARK = 5_000
+
+
+@dataclass(frozen=True)
+class Reviewer:
+    """Somebody who attended: by account, by a link sent to the address, or out of reach."""
+
+    person: Person
+    to: str = ""
+    has_account: bool = False
+
+
+def reviewers_of(meeting: Meeting) -> list[Reviewer]:
+    """Who was there by the roll call, each person once, in the roll's order."""
+    present = (
+        meeting.attendances.filter(
+            state=AttendanceState.PRESENT, person__isnull=False, person__erased_at__isnull=True
+        )
+        .select_related("person__user")
+        .order_by("mandate__seat__college__position", "mandate__seat__position", "pk")
+    )
+    found: dict[int, Reviewer] = {}
+    for attendance in present:
+        person = attendance.person
+        assert person is not None  # noqa: S101 - asked for above
+        if person.user and person.user.is_active:
+            found.setdefault(person.pk, Reviewer(person, person.user.email, has_account=True))
+        else:
+            found.setdefault(person.pk, Reviewer(person, person.function_email))
+    return list(found.values())
+
+
+def about(minutes: Minutes) -> str:
+    """The key under which the mails of this review are found again."""
+    return f"minutes:{minutes.meeting.public_id}"
+
+
+def invite_reviewers(*, minutes: Minutes, user: User | None) -> list[Reviewer]:
+    """Write to those who attended and can be reached; a link for who has no account.
+
+    Inside the caller's transaction, the minutes locked. Returns those who were written to.
+    """
+    revoke_review_links(minutes=minutes)
+    written = [each for each in reviewers_of(minutes.meeting) if each.to]
+    for reviewer in written:
+        if reviewer.has_account:
+            path = reverse("espace:minutes_review", args=[minutes.meeting.slug])
+        else:
+            path = reverse("governance:review", args=[_new_link(minutes, reviewer.person)])
+        _write_to(reviewer, minutes, urljoin(settings.CRPV_PUBLIC_ADDRESS, path), user)
+    return written
+
+
+def _new_link(minutes: Minutes, person: Person) -> str:
+    token = make_token()
+    ReviewLink.objects.create(
+        minutes=minutes,
+        person=person,
+        token_hash=fingerprint(token),
+        until=minutes.review_until,
+    )
+    return token
+
+
+def _write_to(reviewer: Reviewer, minutes: Minutes, address: str, user: User | None) -> None:
+    assert minutes.review_until is not None  # noqa: S101 - set by who sends to review
+    meeting = minutes.meeting
+    context = {
+        "title": meeting_title(meeting),
+        "when": day_in_words(meeting),
+        "until": in_words(minutes.review_until, weekday=True),
+        "address": address,
+        "has_account": reviewer.has_account,
+    }
+    queue_mail(
+        kind="review",
+        to=reviewer.to,
+        subject=f"Compte rendu à relire : {meeting_title(meeting)}",
+        text=render_to_string("governance/email/review.txt", context),
+        about=about(minutes),
+        reply_to=user.email if user else "",
+    )
+
+
+def revoke_review_links(*, minutes: Minutes) -> int:
+    """Close every link of these minutes; how many were open."""
+    return ReviewLink.objects.filter(minutes=minutes, revoked_at__isnull=True).update(
+        revoked_at=timezone.now()
+    )
+
+
+def open_link(token: str) -> ReviewLink | None:
+    """The link that this secret opens today, with its minutes; or None."""
+    links = ReviewLink.objects.open(today()).filter(person__erased_at__isnull=True)
+    return (
+        links.filter(token_hash=fingerprint(token))
+        .select_related(
+            "person", "minutes__meeting__body__centre", "minutes__meeting__body__region"
+        )
+        .first()
+    )
+
+
+@transaction.atomic
+def make_remark(
+    *, minutes: Minutes, text: str, author: User | None = None, person: Person | None = None
+) -> MinutesRemark:
+    """Keep a remark on minutes in review, signed by an account or by a person.
+
+    Raises ValidationError when the review is over, or the remark empty or too long.
+    """
+    minutes = Minutes.objects.select_for_update(of=("self",)).get(pk=minutes.pk)
+    text = text.replace("\r\n", "\n").strip()
+    if minutes.state != MinutesState.IN_REVIEW or minutes.review_until is None:
+        raise ValidationError(
+            "Ce compte rendu n’est plus en relecture : la remarque n’est pas gardée."
+        )
+    if minutes.review_until < today():
+        raise ValidationError(
+            f"La relecture s’est terminée le {in_words(minutes.review_until)} : la remarque n’est "
+            "pas gardée. Dites-la à la réunion qui approuvera le compte rendu."
+        )
+    if not text:
+        raise ValidationError({"text": "Écrivez votre remarque."})
+    if len(text) > LONGEST_REMARK:
+        raise ValidationError({"text": f"Une remarque tient en {LONGEST_REMARK} caractères."})
+    remark = MinutesRemark(minutes=minutes, author=author, person=person, text=text)
+    remark.full_clean()
+    with because("remarque de relecture", action="make_remark"):
+        remark.save()
+    return remark
+
+
+@transaction.atomic
+def answer_remark(*, remark: MinutesRemark, outcome: str, answer: str) -> MinutesRemark:
+    """Say what becomes of a remark, in one sentence. Raises ValidationError without one."""
+    remark = (
+        MinutesRemark.objects.select_for_update(of=("self",))
+        .select_related("minutes")
+        .get(pk=remark.pk)
+    )
+    if remark.minutes.locked_at:
+        raise ValidationError("Ce compte rendu est approuvé : ses remarques ont reçu leur suite.")
+    if outcome not in RemarkOutcome.values:
+        raise ValidationError({"outcome": "Dites si la remarque est prise en compte."})
+    remark.outcome = outcome
+    remark.answer = " ".join(answer.split())
+    if not remark.answer:
+        raise ValidationError({"answer": "Répondez en une phrase."})
+    remark.full_clean()
+    with because("suite donnée à une remarque", action="answer_remark"):
+        remark.save(update_fields=["outcome", "answer"])
+    return remark
+
+
+def author_name(remark: MinutesRemark) -> str:
+    """Who made it; an erased person or account has no name any more."""
+    if remark.person is not None:
+        return "" if remark.person.erased_at else remark.person.full_name
+    return remark.author.get_full_name() if remark.author else ""
+
+
+def with_authors(minutes: Minutes) -> Iterable[MinutesRemark]:
+    return minutes.remarks.select_related("author", "person").order_by("made_at", "pk")

@@ -1,0 +1,257 @@
+"""The minutes in the working space: read, written, sent to review, taken back, approved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from crpv_portal.common.text import capitalised
+
+from ..choices import MinutesState
+from ..forms.minutes import AnswerForm, ApprovalForm, BackToDraftForm, ReviewForm, TextForm
+from ..merging import digest
+from ..minutes_page import RemarkRow, next_of, remark_rows, steps_of
+from ..models import AgendaItem, Meeting, Minutes, PublicMinutes
+from ..perms import can_approve_minutes, can_edit_minutes, can_manage_body
+from ..services.meetings import approval_title
+from ..services.minutes import (
+    TextClash,
+    approve_minutes,
+    approving_meetings,
+    clean_text,
+    return_to_draft,
+    send_to_review,
+    write_text,
+)
+from ..services.review import answer_remark, reviewers_of, with_authors
+from ..wording import day_in_words, meeting_title
+
+READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def managed_meeting(request: HttpRequest, slug: str) -> Meeting:
+    """Raises Http404 for what must not be known, PermissionDenied for what is not one's own."""
+    visible = Meeting.objects.visible_to(request.user).select_related(
+        "body__centre", "body__region", "minutes__approved_at__meeting", "minutes__kept_file"
+    )
+    meeting = get_object_or_404(visible, slug=slug)
+    if not can_manage_body(request.user, meeting.body):
+        raise PermissionDenied
+    return meeting
+
+
+def minutes_of(meeting: Meeting) -> Minutes | None:
+    return getattr(meeting, "minutes", None)
+
+
+def public_version_of(minutes: Minutes | None) -> PublicMinutes | None:
+    return PublicMinutes.objects.filter(minutes=minutes).first() if minutes else None
+
+
+def words_of(meeting: Meeting) -> dict[str, Any]:
+    """What the head of each of these pages says."""
+    return {
+        "meeting": meeting,
+        "title": meeting_title(meeting),
+        "when": capitalised(day_in_words(meeting)),
+        "minutes": minutes_of(meeting),
+    }
+
+
+@never_cache
+@READ_AND_WRITE
+def minutes_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """The text, where it stands, what comes next, and the remarks beside it, to be answered."""
+    meeting = managed_meeting(request, slug)
+    minutes = minutes_of(meeting)
+    rows = remark_rows(list(with_authors(minutes))) if minutes else []
+    refused: tuple[int, AnswerForm] | None = None
+    if request.method == "POST":
+        key = request.POST.get("remark", "")
+        remark = next((row.remark for row in rows if str(row.remark.pk) == key), None)
+        if minutes is None or remark is None or not can_edit_minutes(request.user, minutes):
+            raise PermissionDenied
+        form = AnswerForm(request.POST, prefix=f"remarque-{remark.pk}")
+        if form.is_valid():
+            try:
+                answer_remark(remark=remark, **form.cleaned_data)
+            except ValidationError as refusal:
+                form.add_error(None, refusal)
+            else:
+                messages.success(request, "La suite donnée à la remarque est enregistrée.")
+                return redirect("espace:minutes_page", slug=slug)
+        refused = (remark.pk, form)
+    public = public_version_of(minutes)
+    context = words_of(meeting) | {
+        "steps": steps_of(minutes, public),
+        "next": next_of(meeting, minutes, public, sum(not row.is_answered for row in rows)),
+        "remarks": [_with_form(row, minutes, refused) for row in rows],
+        "public": public,
+        "mails": minutes.state == MinutesState.IN_REVIEW if minutes else False,
+    }
+    return render(request, "espace/minutes.html", context, status=422 if refused else 200)
+
+
+def _with_form(
+    row: RemarkRow, minutes: Minutes | None, refused: tuple[int, AnswerForm] | None
+) -> RemarkRow:
+    if minutes is None or minutes.locked_at:
+        return row
+    if refused and refused[0] == row.remark.pk:
+        return RemarkRow(row.remark, row.author, refused[1])
+    stored = {"outcome": row.remark.outcome, "answer": row.remark.answer}
+    form = AnswerForm(initial=stored, prefix=f"remarque-{row.remark.pk}")
+    return RemarkRow(row.remark, row.author, form)
+
+
+@never_cache
+@READ_AND_WRITE
+def minutes_edit(request: HttpRequest, slug: str) -> HttpResponse:
+    """The text alone, which the page of the meeting writes too; nobody's is overwritten."""
+    meeting = managed_meeting(request, slug)
+    minutes = minutes_of(meeting)
+    if minutes and not can_edit_minutes(request.user, minutes):
+        messages.info(request, "Ce compte rendu est approuvé : il ne change plus.")
+        return redirect("espace:minutes_page", slug=slug)
+    stored = minutes.text if minutes else ""
+    context = words_of(meeting)
+    if request.method != "POST":
+        context["form"] = TextForm(initial={"text": stored, "base": digest(stored)})
+        return render(request, "espace/minutes_edit.html", context)
+    form = TextForm(request.POST)
+    context["form"] = form
+    form.is_valid()
+    text = clean_text(form.cleaned_data.get("text", ""))
+    if request.POST.get("do") == "preview":
+        context["preview"] = text
+        return render(request, "espace/minutes_edit.html", context)
+    base = form.cleaned_data.get("base", "")
+    if request.POST.get("choose") == "theirs":
+        text, base = stored, digest(stored)
+    elif request.POST.get("choose") == "mine":
+        base = str(request.POST.get("seen", ""))  # the version that was shown beside one's own
+    try:
+        write_text(meeting=meeting, text=text, base=base, user=request.user)  # type: ignore[arg-type]
+    except TextClash as clash:
+        context |= {"theirs": clash.theirs, "seen": digest(clash.theirs), "mine": text}
+        return render(request, "espace/minutes_edit.html", context, status=409)
+    except ValidationError as refusal:
+        form.add_error("text", ValidationError(refusal.messages))
+        return render(request, "espace/minutes_edit.html", context, status=422)
+    messages.success(request, "Le texte du compte rendu est enregistré.")
+    return redirect("espace:minutes_page", slug=slug)
+
+
+@never_cache
+@READ_AND_WRITE
+def minutes_send(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send to review: until when, and who will be written to, said before the click."""
+    meeting = managed_meeting(request, slug)
+    minutes = _editable(request, meeting)
+    initial = {"until": ReviewForm.default_day(), "version": minutes.version}
+    form = ReviewForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            send_to_review(minutes=minutes, user=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, "Le compte rendu est en relecture.")
+            return redirect("espace:minutes_page", slug=slug)
+    reviewers = reviewers_of(meeting)
+    context = words_of(meeting) | {
+        "form": form,
+        "with_account": [each for each in reviewers if each.has_account],
+        "by_link": [each for each in reviewers if each.to and not each.has_account],
+        "unreachable": [each for each in reviewers if not each.to],
+    }
+    return _answer(request, "espace/minutes_send.html", form, context)
+
+
+@never_cache
+@READ_AND_WRITE
+def minutes_reopen(request: HttpRequest, slug: str) -> HttpResponse:
+    """Back to draft, with a reason."""
+    meeting = managed_meeting(request, slug)
+    minutes = _editable(request, meeting)
+    initial = {"version": minutes.version}
+    form = BackToDraftForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return_to_draft(minutes=minutes, user=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, "Le compte rendu est redevenu un brouillon.")
+            return redirect("espace:minutes_page", slug=slug)
+    return _answer(request, "espace/minutes_reopen.html", form, words_of(meeting) | {"form": form})
+
+
+@never_cache
+@READ_AND_WRITE
+def minutes_approve(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say at which point of which later meeting they were approved, amended or not."""
+    meeting = managed_meeting(request, slug)
+    minutes = _editable(request, meeting)
+    if not can_approve_minutes(request.user, minutes):
+        raise PermissionDenied
+    later = list(approving_meetings(meeting))
+    items = (
+        AgendaItem.objects.filter(meeting__in=later)
+        .select_related("meeting")
+        .order_by("-meeting__starts_on", "-meeting_id", "position")
+    )
+    expected = items.filter(title=approval_title(meeting)).first()
+    asked = request.GET.get("point", "")
+    initial = {
+        "version": minutes.version,
+        "item": int(asked) if asked.isdigit() else expected,
+        "text": minutes.text,
+    }
+    form = ApprovalForm(
+        request.POST if request.method == "POST" else None, initial=initial, items=items
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            approve_minutes(
+                minutes=minutes,
+                item=form.cleaned_data["item"],
+                user=request.user,  # type: ignore[arg-type]
+                version=form.cleaned_data["version"],
+                text=form.amended_text,
+            )
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(
+                request, "Le compte rendu est approuvé et verrouillé, son exemplaire conservé."
+            )
+            return redirect("espace:minutes_page", slug=slug)
+    context = words_of(meeting) | {
+        "form": form,
+        "later": later,
+        "has_items": items.exists(),
+        "waiting": minutes.remarks.filter(outcome="").count(),
+    }
+    return _answer(request, "espace/minutes_approve.html", form, context)
+
+
+def _editable(request: HttpRequest, meeting: Meeting) -> Minutes:
+    """The minutes of a meeting one keeps; PermissionDenied when none may be changed."""
+    minutes = minutes_of(meeting)
+    if minutes is None or not can_edit_minutes(request.user, minutes):
+        raise PermissionDenied
+    return minutes
+
+
+def _answer(
+    request: HttpRequest, template: str, form: Any, context: dict[str, Any]
+) -> HttpResponse:
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, template, context, status=status)

@@ -1,0 +1,190 @@
+"""Publishing minutes: masked, previewed as everybody will read them, then done; and taken back."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from crpv_portal.common.dates import today
+from crpv_portal.common.models import StoredFile
+
+from ..forms.minutes import PublicationForm, WithdrawalForm
+from ..masking import first_names_left, found_in, left_in
+from ..minutes_page import seal
+from ..models import Meeting, Minutes, PublicMinutes
+from ..papers import public_minutes_pdf
+from ..perms import can_publish_minutes, can_view_minutes
+from ..public_record import PublicRecord
+from ..services.minutes_publication import (
+    check_publication,
+    names_of,
+    publish_minutes,
+    withdraw_minutes,
+)
+from .espace_minutes import (
+    READ_AND_WRITE,
+    managed_meeting,
+    minutes_of,
+    public_version_of,
+    words_of,
+)
+
+
+@never_cache
+@READ_AND_WRITE
+def minutes_publish(request: HttpRequest, slug: str) -> HttpResponse:
+    """Choose what is masked; see the very page and file; publish what was seen, nothing else."""
+    meeting = managed_meeting(request, slug)
+    minutes = _publishable(request, meeting)
+    if public_version_of(minutes):
+        messages.info(
+            request, "Ce compte rendu est public. Retirez-le avant d’en publier un autre."
+        )
+        return redirect("espace:minutes_page", slug=slug)
+    names = names_of(meeting)
+    found = found_in(minutes.text, names)
+    if request.method != "POST":
+        form = PublicationForm(initial={"text": minutes.text}, found=found)
+        return _form_page(request, meeting, form)
+    form = PublicationForm(request.POST, found=found)
+    do = request.POST.get("do", "preview")
+    if not form.is_valid() or not _is_publishable(form, minutes):
+        return _form_page(request, meeting, form)
+    text, reason = form.cleaned_data["text"], form.cleaned_data["masking_reason"]
+    if do == "change":
+        kept = {"text": text, "masking_reason": reason, "masked": form.cleaned_data["masked"]}
+        return _form_page(request, meeting, PublicationForm(initial=kept, found=found))
+    if do == "file":
+        return HttpResponse(
+            public_minutes_pdf(text, meeting),
+            content_type="application/pdf",
+            headers={"Content-Disposition": 'inline; filename="apercu.pdf"'},
+        )
+    if do == "publish" and form.cleaned_data["previewed"] == seal(text, reason):
+        try:
+            publish_minutes(minutes=minutes, text=text, masking_reason=reason)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+            return _form_page(request, meeting, form)
+        messages.success(request, "La version publique est en ligne.")
+        return redirect("espace:minutes_page", slug=slug)
+    return _preview(request, meeting, minutes, form)
+
+
+def _is_publishable(form: PublicationForm, minutes: Minutes) -> bool:
+    """What the service would refuse, and a name to be masked that can still be read."""
+    data = form.cleaned_data
+    try:
+        data["text"] = check_publication(
+            minutes=minutes, text=data["text"], masking_reason=data["masking_reason"]
+        )
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+    for name in left_in(data.get("text", ""), form.chosen_names()):
+        form.add_error(
+            "text",
+            f"« {name.label} » se lit encore, écrit d’une façon que le masquage ne reconnaît pas : "
+            "masquez ce passage vous-même.",
+        )
+    return not form.errors
+
+
+def _form_page(request: HttpRequest, meeting: Meeting, form: PublicationForm) -> HttpResponse:
+    status = 422 if form.is_bound and form.errors else 200
+    context = words_of(meeting) | {"form": form}
+    return render(request, "espace/minutes_publish.html", context, status=status)
+
+
+def _preview(
+    request: HttpRequest, meeting: Meeting, minutes: Minutes, form: PublicationForm
+) -> HttpResponse:
+    """The public page itself, with the version that would be on it; nothing is written."""
+    text, reason = form.cleaned_data["text"], form.cleaned_data["masking_reason"]
+    pdf = public_minutes_pdf(text, meeting)
+    would_be = PublicMinutes(
+        minutes=minutes,
+        text=text,
+        masking_reason=reason,
+        published_at=timezone.now(),
+        file=StoredFile(sha256=hashlib.sha256(pdf).hexdigest(), size=len(pdf)),
+    )
+    shown = get_object_or_404(
+        Meeting.objects.visible_to(request.user)
+        .for_list()
+        .select_related("postponed_to")
+        .prefetch_related("sources"),
+        pk=meeting.pk,
+    )
+    record = PublicRecord.read(shown, today())
+    names = names_of(meeting)
+    context = {
+        "meeting": shown,
+        "record": dataclasses.replace(record, minutes=would_be),
+        "json_ld": {},
+        "form": form,
+        "text": text,
+        "reason": reason,
+        "masked": form.cleaned_data["masked"],
+        "seal": seal(text, reason),
+        "readable": [each.name.label for each in found_in(text, names)],
+        "first_names": first_names_left(text, form.chosen_names()),
+    }
+    return render(request, "espace/minutes_preview.html", context)
+
+
+@never_cache
+@READ_AND_WRITE
+def minutes_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take the public version away; its page says when and why."""
+    meeting = managed_meeting(request, slug)
+    version = public_version_of(_publishable(request, meeting))
+    if version is None:
+        messages.info(request, "Ce compte rendu n’a pas de version publique.")
+        return redirect("espace:minutes_page", slug=slug)
+    form = WithdrawalForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw_minutes(version=version, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, "La version publique est retirée.")
+            return redirect("espace:minutes_page", slug=slug)
+    context: dict[str, Any] = words_of(meeting) | {"form": form, "version": version}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "espace/minutes_withdraw.html", context, status=status)
+
+
+@never_cache
+@require_safe
+def minutes_kept_file(request: HttpRequest, slug: str) -> FileResponse:
+    """The copy kept at approval, to those who keep the body and those who attended."""
+    visible = Minutes.objects.visible_to(request.user).select_related("kept_file", "meeting__body")
+    minutes = get_object_or_404(visible, meeting__slug=slug)
+    if not can_view_minutes(request.user, minutes):
+        raise PermissionDenied
+    if minutes.kept_file is None:
+        raise Http404
+    return FileResponse(
+        minutes.kept_file.file.open("rb"),
+        as_attachment=True,
+        filename=minutes.kept_file.original_name,
+        content_type=minutes.kept_file.media_type,
+        headers={"X-Content-Type-Options": "nosniff"},
+    )
+
+
+def _publishable(request: HttpRequest, meeting: Meeting) -> Minutes:
+    minutes = minutes_of(meeting)
+    if minutes is None or not can_publish_minutes(request.user, minutes):
+        raise PermissionDenied
+    return minutes

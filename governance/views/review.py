@@ -1,0 +1,123 @@
+"""Reading minutes in review and remarking on them: with an account, or through a secret link."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from crpv_portal.common.dates import today
+
+from ..choices import MinutesState
+from ..forms.minutes import RemarkForm
+from ..minutes_page import remark_rows
+from ..models import Minutes, ReviewLink
+from ..perms import can_remark_minutes, can_view_minutes
+from ..services.review import make_remark, open_link, with_authors
+from .espace_minutes import words_of
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def minutes_review(request: HttpRequest, slug: str) -> HttpResponse:
+    """For those who attended, whatever body they keep: the text, and remarks until the day."""
+    visible = Minutes.objects.visible_to(request.user).select_related(
+        "meeting__body__centre", "meeting__body__region", "approved_at__meeting", "kept_file"
+    )
+    minutes = get_object_or_404(visible, meeting__slug=slug)
+    if not can_view_minutes(request.user, minutes):
+        raise PermissionDenied
+    form = RemarkForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        if not can_remark_minutes(request.user, minutes):
+            form.add_error(
+                None, "Ce compte rendu n’est plus en relecture : la remarque n’est pas gardée."
+            )
+        else:
+            try:
+                make_remark(minutes=minutes, author=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            except ValidationError as refusal:
+                form.add_error(None, refusal)
+            else:
+                messages.success(request, "Votre remarque est enregistrée.")
+                return redirect("espace:minutes_review", slug=slug)
+    mine = [each for each in with_authors(minutes) if each.author_id == request.user.pk]
+    context = words_of(minutes.meeting) | {
+        "minutes": minutes,
+        "form": form,
+        "remarks": remark_rows(mine),
+        "is_open": _is_open(minutes),
+    }
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "espace/minutes_review.html", context, status=status)
+
+
+@never_cache
+@require_safe
+@login_not_required
+def review(request: HttpRequest, token: str) -> HttpResponse:
+    """What the link shows. Scanners of mail follow links: nothing happens on reading."""
+    return _link_page(request, token, _link(token), RemarkForm())
+
+
+# The secret of the address is the right to write, no cookie is: a forged request would need it.
+# The page sends no referrer, so that its posts have no origin for Django's own check to compare.
+@csrf_exempt
+@never_cache
+@require_POST
+@login_not_required
+def review_remark(request: HttpRequest, token: str) -> HttpResponse:
+    """Keep a remark made through a link."""
+    link = _link(token)
+    form = RemarkForm(request.POST)
+    if form.is_valid():
+        try:
+            make_remark(minutes=link.minutes, person=link.person, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return _link_page(request, token, link, RemarkForm(), is_done=True)
+    return _link_page(request, token, link, form)
+
+
+def _link(token: str) -> ReviewLink:
+    """Raises Http404 for a link that is forged, revoked, over or whose review is."""
+    link = open_link(token)
+    if link is None:
+        raise Http404("Ce lien ne mène plus à rien.")
+    return link
+
+
+def _link_page(
+    request: HttpRequest, token: str, link: ReviewLink, form: RemarkForm, *, is_done: bool = False
+) -> HttpResponse:
+    minutes = link.minutes
+    mine = [each for each in with_authors(minutes) if each.person_id == link.person_id]
+    context = words_of(minutes.meeting) | {
+        "minutes": minutes,
+        "link": link,
+        "token": token,
+        "form": form,
+        "remarks": remark_rows(mine),
+        "is_open": True,
+        "is_done": is_done,
+    }
+    status = 422 if form.is_bound and form.errors else 200
+    response = render(request, "governance/review.html", context, status=status)
+    response["Cache-Control"] = "private, no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _is_open(minutes: Minutes) -> bool:
+    return (
+        minutes.state == MinutesState.IN_REVIEW
+        and minutes.review_until is not None
+        and minutes.review_until >= today()
+    )

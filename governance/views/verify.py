@@ -1,0 +1,78 @@
+"""The public page where anybody checks a file against what the portal keeps."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from crpv_portal.common.files import size_in_words
+
+from ..fingerprints import find, fingerprint_of, read_fingerprint
+
+FORM_OVERHEAD = 4096  # what a form adds around its file
+
+
+@require_safe
+@login_not_required
+def verify(request: HttpRequest) -> HttpResponse:
+    """By the fingerprint, in the address: the page can be sent to somebody."""
+    typed = request.GET.get("empreinte", "").strip()[:300]
+    fingerprint = read_fingerprint(typed)
+    problem = ""
+    if typed and not fingerprint:
+        problem = (
+            "Ce n’est pas une empreinte SHA-256 : elle compte 64 chiffres de 0 à 9 et lettres de "
+            "a à f."
+        )
+    return _page(request, typed=typed, fingerprint=fingerprint, problem=problem)
+
+
+# Writes nothing and reads no cookie: a forged request would only tell the forger what is public.
+@csrf_exempt
+@never_cache
+@require_POST
+@login_not_required
+def verify_file(request: HttpRequest) -> HttpResponse:
+    """By the file, where no script computes its fingerprint: read here, and kept nowhere."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    limit = settings.MAX_FILE_BYTES
+    if not length.isdigit() or int(length) > limit + FORM_OVERHEAD:
+        return _page(
+            request,
+            file_problem=f"Ce fichier dépasse {size_in_words(limit)} : calculez son empreinte sur "
+            "votre ordinateur, et collez-la ci-dessus.",
+            status=413,
+        )
+    sent = request.FILES.get("fichier")
+    if sent is None or not sent.size:
+        return _page(
+            request, file_problem="Choisissez un fichier qui ne soit pas vide.", status=422
+        )
+    return _page(request, fingerprint=fingerprint_of(sent.chunks()), is_of_file=True)
+
+
+def _page(
+    request: HttpRequest,
+    *,
+    typed: str = "",
+    fingerprint: str = "",
+    problem: str = "",
+    file_problem: str = "",
+    is_of_file: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "typed": typed or fingerprint,
+        "fingerprint": fingerprint,
+        "finding": find(fingerprint) if fingerprint else None,
+        "problem": problem,
+        "file_problem": file_problem,
+        "is_of_file": is_of_file,
+        "limit": size_in_words(settings.MAX_FILE_BYTES),
+    }
+    return render(request, "governance/verify.html", context, status=422 if problem else status)
