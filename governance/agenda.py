@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.urls import reverse
 
+from crpv_portal.common.dates import in_words
 from crpv_portal.common.text import capitalised
 
-from .choices import MeetingStatus, MinutesState
-from .models import ActionItem, Body, Meeting
+from .choices import AttendanceState, MeetingStatus, MinutesState
+from .models import ActionItem, Attendance, Body, Meeting
 from .record_page import age_in_words, due_in_words, owner_name
 from .wording import NBSP, day_in_words, hours_in_words, meeting_title, owner_of, place_in_words
 
@@ -85,6 +86,13 @@ def agenda_of(user: AnyUser, on: datetime.date) -> Agenda:
         .order_by("-starts_on", "pk"),
         lambda row: _meeting_task(row, "tenue, sans compte rendu", "Écrire"),
     )
+    latest_held = dict(
+        Meeting.objects.manageable_by(user)
+        .held()
+        .order_by()
+        .values_list("body")
+        .annotate(latest=Max("starts_on"))
+    )
     to_approve = _heap(
         "Comptes rendus à approuver",
         "a-approuver",
@@ -92,9 +100,7 @@ def agenda_of(user: AnyUser, on: datetime.date) -> Agenda:
         .filter(minutes__isnull=False)
         .exclude(minutes__text="")
         .exclude(minutes__state=MinutesState.APPROVED),
-        lambda row: _meeting_task(
-            row, f"compte rendu {row.minutes.get_state_display().lower()}", "Relire"
-        ),
+        lambda row: _minutes_task(row, on, latest_held),
     )
     coming = _heap(
         "Prochaines réunions",
@@ -113,7 +119,9 @@ def agenda_of(user: AnyUser, on: datetime.date) -> Agenda:
         _action_task,
     )
     slow = _slow_bodies(user, on)
-    heaps = [heap for heap in (to_log, unwritten, coming, late, to_approve, slow) if heap.total]
+    to_review = _to_review(user, on)
+    every = (to_review, to_log, unwritten, coming, late, to_approve, slow)
+    heaps = [heap for heap in every if heap.total]
     urgent = [heap.tasks[0] for heap in (to_log, unwritten) if heap.tasks]
     soon = [task for task in coming.tasks[:1] if task.days <= 21]
     return Agenda((urgent + soon)[0] if urgent or soon else None, heaps)
@@ -144,6 +152,52 @@ def _meeting_task(meeting: Meeting, state: str, action: str) -> Task:
         url=reverse("espace:meeting_record", args=[meeting.slug]),
         action=action,
     )
+
+
+def _minutes_task(
+    meeting: Meeting, on: datetime.date, latest_held: dict[int, datetime.date]
+) -> Task:
+    """What these minutes wait for, leading to their own page."""
+    minutes = meeting.minutes
+    until = minutes.review_until
+    state, action = "compte rendu en brouillon, à faire relire", "Faire relire"
+    if minutes.state == MinutesState.IN_REVIEW and until is not None:
+        day = in_words(until)
+        if latest_held[meeting.body_id] > meeting.starts_on:
+            state, action = "une réunion s’est tenue depuis, qui a pu l’approuver", "Approuver"
+        elif until >= on:
+            state, action = f"compte rendu en relecture jusqu’au {day}", "Voir les remarques"
+        else:
+            state, action = f"relu jusqu’au {day}, à la prochaine réunion", "Voir les remarques"
+    task = _meeting_task(meeting, state, action)
+    return replace(task, url=reverse("espace:minutes_page", args=[meeting.slug]))
+
+
+def _to_review(user: AnyUser, on: datetime.date) -> Heap:
+    """The minutes of meetings one attended, as long as remarks are taken; whatever one keeps."""
+    there = Attendance.objects.filter(
+        meeting=OuterRef("pk"), person__user=user.pk, state=AttendanceState.PRESENT
+    )
+    meetings = (
+        Meeting.objects.filter(Exists(there))
+        .filter(minutes__state=MinutesState.IN_REVIEW, minutes__review_until__gte=on)
+        .select_related("body__centre", "body__region", "minutes")
+        .order_by("minutes__review_until", "pk")
+    )
+
+    def task(meeting: Meeting) -> Task:
+        until = meeting.minutes.review_until
+        said = f"remarques jusqu’au {in_words(until)}" if until else ""
+        url = reverse("espace:minutes_review", args=[meeting.slug])
+        return replace(_meeting_task(meeting, said, "Relire"), url=url)
+
+    return _heap("Comptes rendus à relire", "a-relire", meetings, task)
+
+
+def agenda_of_member(user: AnyUser, on: datetime.date) -> Agenda:
+    """For who keeps no body: the minutes to review of the meetings one attended."""
+    heap = _to_review(user, on)
+    return Agenda(heap.tasks[0] if heap.tasks else None, [heap] if heap.total else [])
 
 
 def _in_days(day: datetime.date, on: datetime.date) -> str:

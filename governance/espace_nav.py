@@ -35,6 +35,8 @@ class Link(NamedTuple):
 
 BODY_PAGES = ("body_detail", "body_rules", "composition_add", "seat_detail")
 
+MINUTES_PAGES = ("edit", "send", "reopen", "approve", "publish", "withdraw")
+
 SPACE = (
     Entry("À faire", "espace:home"),
     Entry("Réunions", "espace:meeting_list"),
@@ -50,6 +52,12 @@ SPACE = (
 
 MEETING = (
     Entry("Consigner", "espace:meeting_record", statuses=TO_COME | HELD),
+    Entry(
+        "Compte rendu",
+        "espace:minutes_page",
+        frozenset({f"espace:minutes_{page}" for page in MINUTES_PAGES}),
+        statuses=TO_COME | HELD,
+    ),
     Entry("Documents", "espace:document_list", frozenset({"espace:document_remove"})),
     Entry("Publication", "espace:meeting_publication"),
 )

@@ -17,6 +17,8 @@ from .models import Meeting, Minutes, PublicMinutes, WithdrawnMinutes
 if TYPE_CHECKING:
     import datetime
 
+    from django.db.models import QuerySet
+
 FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
@@ -58,7 +60,7 @@ def find(fingerprint: str) -> Finding:
     if public:
         return Finding("public", _named(public.minutes), published_at=public.published_at)
     withdrawn = _latest(WithdrawnMinutes, file__sha256=fingerprint)
-    if withdrawn:
+    if isinstance(withdrawn, WithdrawnMinutes):
         meeting = _named(withdrawn.minutes)
         return Finding(
             "withdrawn",
@@ -73,13 +75,11 @@ def find(fingerprint: str) -> Finding:
     return Finding("unknown")
 
 
-def _latest(model: type[PublicMinutes] | type[WithdrawnMinutes], **wanted: str):  # type: ignore[no-untyped-def]
-    return (
-        model._default_manager.filter(**wanted)
-        .select_related("minutes__meeting")
-        .order_by("-published_at", "-pk")
-        .first()
-    )
+def _latest(
+    model: type[PublicMinutes] | type[WithdrawnMinutes], **wanted: str
+) -> PublicMinutes | WithdrawnMinutes | None:
+    rows: QuerySet = model._default_manager.filter(**wanted)
+    return rows.select_related("minutes__meeting").order_by("-published_at", "-pk").first()
 
 
 def _named(minutes: Minutes) -> Meeting | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -120,7 +121,7 @@ def next_of(
             ),
         )
     if minutes.state == MinutesState.IN_REVIEW:
-        return _during_review(meeting, minutes, waiting, to("minutes_approve"), to)
+        return _during_review(meeting, minutes, waiting, to)
     if public:
         return Next(
             "Le compte rendu est public",
@@ -136,7 +137,7 @@ def next_of(
             "Approuvé, conservé, restreint",
             "La réunion n’est pas publique, son compte rendu non plus : pour le publier, publiez "
             "d’abord la réunion.".replace(" :", f"{NBSP}:"),
-            (Move("Ouvrir la réunion", to("meeting_record")),),
+            (Move("Publier la réunion", to("meeting_publication")),),
         )
     return Next(
         "Approuvé : publiez-le si l’instance le veut".replace(" :", f"{NBSP}:"),
@@ -146,7 +147,9 @@ def next_of(
     )
 
 
-def _during_review(meeting: Meeting, minutes: Minutes, waiting: int, approve: str, to) -> Next:  # type: ignore[no-untyped-def]
+def _during_review(
+    meeting: Meeting, minutes: Minutes, waiting: int, to: Callable[[str], str]
+) -> Next:
     assert minutes.review_until is not None  # noqa: S101 - set with the state
     day = in_words(minutes.review_until, weekday=True)
     is_open = minutes.review_until >= today()
@@ -160,7 +163,7 @@ def _during_review(meeting: Meeting, minutes: Minutes, waiting: int, approve: st
         many = "s" if waiting > 1 else ""
         moves: tuple[Move, ...] = (Move("Répondre aux remarques", "#remarques"),)
         if later:
-            moves += (Move("Approuver", approve),)
+            moves += (Move("Approuver", to("minutes_approve")),)
         return Next(
             f"{waiting} remarque{many} attend{'ent' if many else ''} une réponse",
             said,
@@ -170,7 +173,7 @@ def _during_review(meeting: Meeting, minutes: Minutes, waiting: int, approve: st
         return Next(
             f"À approuver à la réunion du {day_in_words(later)}",
             f"{said} Approuvé, le compte rendu est verrouillé et son exemplaire conservé.",
-            (Move("Dire où il a été approuvé", approve), *others),
+            (Move("Dire où il a été approuvé", to("minutes_approve")), *others),
         )
     planned = Meeting.objects.filter(body=meeting.body).upcoming(today()).first()
     if planned:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from crpv_portal.common.dates import today
 
-from ..agenda import agenda_of, when_and_where
+from ..agenda import agenda_of, agenda_of_member, when_and_where
 from ..forms.planning import ActionStateForm, MeetingFilterForm
 from ..models import ActionItem, Body, Meeting
 from ..perms import can_edit_action
@@ -30,7 +30,9 @@ def home(request: HttpRequest) -> HttpResponse:
     has_bodies = Body.objects.manageable_by(request.user).exists()
     context = {
         "has_bodies": has_bodies,
-        "agenda": agenda_of(request.user, today()) if has_bodies else None,
+        "agenda": agenda_of(request.user, today())
+        if has_bodies
+        else agenda_of_member(request.user, today()),
     }
     return render(request, "espace/home.html", context)
 

@@ -25,6 +25,7 @@ from ..record_rows import with_record
 from ..record_state import sent_state, state_of
 from ..record_steps import blank_values, take_step
 from ..services.drafts import drop_draft, sent_again
+from ..services.minutes import to_approve_at
 from ..services.planning import NOT_TO_BE, open_roll
 from ..services.records import adopt_drafts, hold_meeting, lock_meeting, write_record
 from ..wording import clock_in_words
@@ -185,5 +186,6 @@ def _render(
         "form": page.form,
         "version": version or str(page.meeting.version),
         "blank": RecordPage(blank, ""),
+        "to_approve": to_approve_at(page.meeting),
     }
     return render(request, "espace/record.html", context, status=status)

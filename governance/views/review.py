@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,7 +18,7 @@ from ..choices import MinutesState
 from ..forms.minutes import RemarkForm
 from ..minutes_page import remark_rows
 from ..models import Minutes, ReviewLink
-from ..perms import can_remark_minutes, can_view_minutes
+from ..perms import can_manage_body, can_remark_minutes, can_view_minutes
 from ..services.review import make_remark, open_link, with_authors
 from .espace_minutes import words_of
 
@@ -47,8 +48,11 @@ def minutes_review(request: HttpRequest, slug: str) -> HttpResponse:
                 messages.success(request, "Votre remarque est enregistrée.")
                 return redirect("espace:minutes_review", slug=slug)
     mine = [each for each in with_authors(minutes) if each.author_id == request.user.pk]
-    context = words_of(minutes.meeting) | {
-        "minutes": minutes,
+    meeting = minutes.meeting
+    context = words_of(meeting) | {
+        # The row of links of the meeting leads to pages of those who keep its body.
+        "meeting": meeting if can_manage_body(request.user, meeting.body) else None,
+        "action": reverse("espace:minutes_review", args=[slug]),
         "form": form,
         "remarks": remark_rows(mine),
         "is_open": _is_open(minutes),
@@ -101,7 +105,7 @@ def _link_page(
     context = words_of(minutes.meeting) | {
         "minutes": minutes,
         "link": link,
-        "token": token,
+        "action": reverse("governance:review_remark", args=[token]),
         "form": form,
         "remarks": remark_rows(mine),
         "is_open": True,
