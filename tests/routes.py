@@ -567,6 +567,16 @@ WITH_A_FORM = {
     "mfa_login_webauthn",
 }
 
+# Of these, the ones that take a post without a session: a secret in their address is the right to
+# write, or they write nothing at all. They set no cookie and carry no token.
+WRITTEN_TO_WITHOUT_COOKIE = {
+    "governance:answer",
+    "governance:answer_propose",
+    "governance:digest_choice",
+    "governance:review_remark",
+    "governance:verify_file",
+}
+
 
 def is_of_the_admin(name: str) -> bool:
     return name.startswith(("admin:", "admin/"))

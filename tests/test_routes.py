@@ -15,6 +15,7 @@ from tests.routes import (
     OPEN_TO_ALL,
     TABLE,
     WITH_A_FORM,
+    WRITTEN_TO_WITHOUT_COOKIE,
     admin_addresses,
     is_of_the_admin,
     routes,
@@ -186,7 +187,15 @@ def test_reading_pages_refuse_to_be_written_to(world):
     client = Client()
     accepted = {
         label: response.status_code
-        for label, url, _ in addresses(world, OPEN_TO_ALL - WITH_A_FORM)
+        for label, url, _ in addresses(world, OPEN_TO_ALL - WITH_A_FORM - WRITTEN_TO_WITHOUT_COOKIE)
         if (response := client.post(url)).status_code != 405
     }
     assert accepted == {}
+
+
+def test_what_takes_a_post_without_a_session_opens_to_nobody_and_sets_no_cookie(world):
+    client = Client(enforce_csrf_checks=True)
+    for label, url, _ in addresses(world, WRITTEN_TO_WITHOUT_COOKIE):
+        response = client.post(url, headers={"origin": "null"})
+        assert response.status_code in (404, 422), label
+        assert not response.cookies, label

@@ -121,7 +121,7 @@ def plant() -> SimpleNamespace:
     for each in (of_nation, of_all):
         MinutesFactory(meeting=each, in_review=True, text=f"Texte {MARK}")
     approved = MeetingFactory(body=of_region.body, held=True, public=True, slug="reunion-approuvee")
-    MinutesFactory(meeting=approved, approved=True, text=f"Texte {MARK}")
+    MinutesFactory(meeting=approved, approved=True)
     attended = MeetingFactory(held=True)
     AttendanceFactory(meeting=attended, person=PersonFactory(user=people[2]))
     MinutesFactory(meeting=attended, in_review=True)
