@@ -166,7 +166,7 @@ USE_THOUSAND_SEPARATOR = True
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "accounts:profile"
+LOGIN_REDIRECT_URL = "landing"
 
 # CNIL, deliberation 2022-100: twelve characters and a limit on attempts; ANSSI: no forced renewal.
 AUTH_PASSWORD_VALIDATORS = [

@@ -78,6 +78,8 @@ def publishable(meeting: Meeting, chosen: Collection[str] | None = None) -> Publ
         ],
     )
     for row in top:
+        if top.is_public:
+            row.needs = ""
         row.is_chosen = row.is_public if chosen is None else row.key in chosen and row.is_final
     return top
 

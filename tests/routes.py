@@ -18,6 +18,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 FORMS = ("csv", "ods", "json")
 LOGIN = "→ /compte/connexion/"
 PROFILE = "→ /compte/"
+LANDING = "→ /compte/arrivee/"
+ESPACE = "→ /espace/"
 AGAIN = "→ /compte/identite/"  # who is it, again, before a sensitive setting
 
 
@@ -452,7 +454,8 @@ TABLE: dict[str, list[Case]] = {
     ],
     # --- Accounts ----------------------------------------------------------------------------
     "accounts:profile": [members_only("200")],
-    "account_login": [case("200", PROFILE, PROFILE, PROFILE)],
+    "account_login": [case("200", LANDING, LANDING, LANDING)],
+    "landing": [case(LOGIN, ESPACE, ESPACE, PROFILE)],
     "account_logout": [case("→ /", "200", "200", "200")],
     "account_inactive": PUBLIC,
     "account_reauthenticate": [members_only("200")],
@@ -467,8 +470,8 @@ TABLE: dict[str, list[Case]] = {
         ),
     ],
     "account_reset_password_from_key_done": PUBLIC,
-    "mfa_authenticate": [case(LOGIN, PROFILE, PROFILE, PROFILE)],
-    "mfa_login_webauthn": [case(LOGIN, PROFILE, PROFILE, PROFILE)],
+    "mfa_authenticate": [case(LOGIN, LANDING, LANDING, LANDING)],
+    "mfa_login_webauthn": [case(LOGIN, LANDING, LANDING, LANDING)],
     "mfa_index": [members_only("200")],
     "mfa_reauthenticate": [case(LOGIN, AGAIN, AGAIN, "200", label="l’agent national a un facteur")],
     "mfa_reauthenticate_webauthn": [members_only(AGAIN)],

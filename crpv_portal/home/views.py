@@ -3,17 +3,19 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from centres.maps import areas, states
 from centres.models import Coverage
+from crpv_portal.accounts.perms import is_national_staff
 from crpv_portal.common.dates import today
 from crpv_portal.common.day import AskedDay
 from crpv_portal.territories.map import credits, render_legend, render_map
 from governance.cards import meeting_cards
 from governance.choices import BodyLevel
 from governance.models import Meeting
+from governance.perms import can_enter_workspace
 
 from .figures import computed_figures, published_figure
 from .news import latest_news
@@ -47,3 +49,14 @@ def home(request: HttpRequest) -> HttpResponse:
         },
     }
     return render(request, "home/home.html", context)
+
+
+@require_safe
+def landing(request: HttpRequest) -> HttpResponse:
+    """Where one goes after logging in: to the working space, for who has a body to keep there.
+
+    The national staff keeps every body and works in the admin as much: its own page leads to both.
+    """
+    if can_enter_workspace(request.user) and not is_national_staff(request.user):
+        return redirect("espace:home")
+    return redirect("accounts:profile")

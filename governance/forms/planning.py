@@ -119,10 +119,10 @@ class PostponeForm(ReasonForm):
 
 
 class ActionStateForm(RowForm):
-    """What became of an action, and in a few words how."""
+    """What became of an action, said by the button one presses, and in a few words how."""
 
-    state = forms.ChoiceField(label="État", choices=ActionState.choices)
-    outcome = forms.CharField(label="Issue", max_length=300, required=False)
+    state = forms.ChoiceField(choices=ActionState.choices, widget=forms.HiddenInput)
+    outcome = forms.CharField(label="Issue, si elle est à dire", max_length=300, required=False)
 
 
 class MeetingFilterForm(RowForm):

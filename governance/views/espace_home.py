@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
@@ -10,9 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import in_words, today
 
 from ..agenda import agenda_of, agenda_of_member, when_and_where
+from ..choices import ActionState
 from ..forms.planning import ActionStateForm, MeetingFilterForm
 from ..models import ActionItem, Body, Meeting
 from ..perms import can_edit_action
@@ -21,6 +24,13 @@ from ..services.records import set_action_state
 from ..wording import meeting_title, owner_of
 
 PER_PAGE = 30
+DAYS_TO_REOPEN = 90
+CLOSED_SHOWN = 20
+SAID = {
+    ActionState.OPEN: "rouverte.",
+    ActionState.DONE: "faite.",
+    ActionState.DROPPED: "abandonnée.",
+}
 
 
 @never_cache
@@ -83,11 +93,11 @@ def action_list(request: HttpRequest) -> HttpResponse:
         refused = ActionStateForm(request.POST, prefix=f"suite-{sent.pk}")
         if refused.is_valid():
             try:
-                set_action_state(action=sent, **refused.cleaned_data)
+                closed = set_action_state(action=sent, **refused.cleaned_data)
             except ValidationError as refusal:
                 refused.add_error(None, refusal)
             else:
-                messages.success(request, f"« {sent.text} » est mise à jour.")
+                messages.success(request, f"« {sent.text} » : {SAID[closed.state]}")
                 return redirect("espace:action_list")
     page = Paginator(actions, PER_PAGE).get_page(request.GET.get("page"))
     rows = [
@@ -107,4 +117,24 @@ def action_list(request: HttpRequest) -> HttpResponse:
         for action in page
     ]
     status = 422 if refused else 200
-    return render(request, "espace/action_list.html", {"page": page, "rows": rows}, status=status)
+    context = {"page": page, "rows": rows, "closed": _lately_closed(request)}
+    return render(request, "espace/action_list.html", context, status=status)
+
+
+def _lately_closed(request: HttpRequest) -> list[dict[str, object]]:
+    """What was closed these last months, which a mistake may have: it can be opened again."""
+    since = today() - datetime.timedelta(days=DAYS_TO_REOPEN)
+    actions = (
+        ActionItem.objects.manageable_by(request.user)
+        .filter(closed_on__gte=since)
+        .select_related("body", "item__meeting", "owner_person", "owner_organisation")
+        .order_by("-closed_on", "pk")
+    )
+    return [
+        {
+            "action": action,
+            "owner": owner_name(action),
+            "state": f"{action.get_state_display()} le {in_words(action.closed_on)}",
+        }
+        for action in actions[:CLOSED_SHOWN]
+    ]

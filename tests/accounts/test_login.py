@@ -26,16 +26,20 @@ def main_of(response) -> str:
     return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
 
 
-def test_login_leads_to_the_profile(client):
+ARRIVAL = "/compte/arrivee/"
+
+
+def test_login_leads_to_the_profile_or_to_the_working_space(client):
     user = UserFactory(email="camille@exemple.test")
     response = log_in(client, "Camille@Exemple.test")
-    assert (response.status_code, response.url) == (302, "/compte/")
+    assert (response.status_code, response.url) == (302, ARRIVAL)
+    assert client.get(ARRIVAL).url == "/compte/"
     assert client.session["_auth_user_id"] == str(user.pk)
 
 
 def test_login_follows_next_within_the_site_only(client):
     user = UserFactory()
-    for asked, reached in (("/centres/", "/centres/"), ("https://ailleurs.test/", "/compte/")):
+    for asked, reached in (("/centres/", "/centres/"), ("https://ailleurs.test/", ARRIVAL)):
         response = Client().post(LOGIN, {"login": user.email, "password": PASSWORD, "next": asked})
         assert response.url == reached
 

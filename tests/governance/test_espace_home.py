@@ -186,6 +186,20 @@ def test_an_action_is_closed_where_it_is_listed(client, officer, region):
     assert (action.state, action.closed_on, action.outcome) == ("done", today(), "Envoyé")
 
 
+def test_a_closed_action_is_dropped_or_opened_again_in_one_gesture(client, officer, region):
+    body = BodyFactory(region=region)
+    action = ActionItemFactory(item=AgendaItemFactory(meeting__body=body, meeting__held=True))
+    name = f"suite-{action.pk}-state"
+    client.post("/espace/suites/", {"action": action.pk, name: "dropped"})
+    page = client.get("/espace/suites/").text
+    assert "1 suite close" in page.replace("\xa0", " ")
+    assert f'name="{name}"' in page
+    client.post("/espace/suites/", {"action": action.pk, name: "open"})
+    action.refresh_from_db()
+    assert (action.state, action.closed_on) == ("open", None)
+    assert client.post("/espace/suites/", {"action": action.pk, name: "lost"}).status_code == 422
+
+
 def test_the_lists_ask_as_much_for_many_as_for_one(client, officer, region):
     counts = {}
     for size in (1, 5):
