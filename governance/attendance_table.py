@@ -7,7 +7,6 @@ whose meetings of the period have no roll are named: what is missing is said, ne
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
@@ -143,7 +142,7 @@ def _rows(roll: QuerySet[Attendance], by: str) -> list[Presence]:
             AttendanceState.ABSENT,
         )
     }
-    found: Iterable[dict[str, Any]] = (
+    found: Any = (
         roll.annotate(label=label)
         .order_by()
         .values("label")

@@ -6,7 +6,7 @@ All meetings count, public or not; `rhythm` is what the public reads.
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -120,16 +120,16 @@ def rhythm_of(
 ) -> dict[tuple[int, int], BodyYear]:
     """Each body in each year in which it may have existed, in the order given; one query."""
     listed = list(bodies)
-    counts: dict[tuple[int, int], Counter[str]] = {}
+    counts: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
     meetings = Meeting.objects.filter(
         body__in=[body.pk for body in listed], starts_on__year__in=years
     ).only("body", "status", "starts_on", "starts_on_precision", "ends_on", "ends_on_precision")
     for meeting in meetings.order_by("pk"):
         kind = _kind(meeting, on)
         if kind:
-            counts.setdefault((meeting.body_id, meeting.starts_on.year), Counter())[kind] += 1
+            counts[meeting.body_id, meeting.starts_on.year][kind] += 1
     return {
-        (body.pk, year): BodyYear(body, year, on, **counts.get((body.pk, year), {}))
+        (body.pk, year): BodyYear(body, year, on, **counts[body.pk, year])
         for year in years
         for body in listed
         if _existed(body, year) or (body.pk, year) in counts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -87,7 +87,7 @@ def create_body(
     if not slug:
         owner = centre.short_name if centre else region.name if region else ""
         slug = french_slug(f"{owner} {acronym or name}", max_length=90)
-    dates = {}
+    dates: dict[str, Any] = {}
     for field, date in (("start_on", since), ("attested_on", attested)):
         if date:
             dates |= {field: date.date, f"{field}_precision": date.precision}

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import re
 from decimal import Decimal
 
 import pytest
@@ -113,7 +114,7 @@ def test_postponed_and_cancelled_meetings_count_nowhere():
 
 def table(page):
     return [
-        [cell.get_text(" ", strip=True) for cell in row.select("th, td")]
+        [re.sub(r"[ \n]+", " ", cell.get_text()).strip() for cell in row.select("th, td")]
         for row in page.select(".crpv-report tr")
     ]
 
@@ -229,18 +230,10 @@ def test_bodies_without_a_roll_are_said_to_be_missing(member):
     silent = BodyFactory(centre=CentreFactory(published=True, acronym="CRX"), name="Conseil")
     meet(silent, "2026-02-01", "2026-04-01", held=True)
     HeadCountFactory(meeting=MeetingFactory(body=BodyFactory(name="Assemblée"), held=True))
-    assert (
-        presence().remarks
-        == [
-            "Conseil (CRX)\xa0: 2\xa0réunions sans appel nominatif",
-            "Assemblée (Instance nationale)\xa0: présence comptée par tête, sans organisations",
-        ]
-        or presence().remarks
-        == [
-            "Conseil (CRX)\xa0: 2\xa0réunions sans appel nominatif",
-            "Assemblée (Instance nationale)\xa0: présence comptée par tête, sans organisations",
-        ][::-1]
-    )
+    assert set(presence().remarks) == {
+        "Conseil (CRX)\xa0: 2\xa0réunions sans appel nominatif",
+        "Assemblée (Instance nationale)\xa0: présence comptée par tête, sans organisations",
+    }
 
 
 def test_page_and_files_of_the_presence(client, agent, member):
