@@ -21,6 +21,8 @@ from crpv_portal.common.admin.lists import PENDING, Pending
 from crpv_portal.common.changes import Acts, Trace
 from crpv_portal.common.outbox.admin import MAIL_PENDING
 from crpv_portal.common.outbox.models import OutgoingMail
+from governance.admin.pending import BODY_PENDING, MEETING_PENDING
+from governance.models import Body, BodyName, Decision, Mandate, Meeting
 from partners.admin.pending import ORGANISATION_PENDING
 from partners.models import Edition, Organisation, OrganisationName, Provision, Signature
 
@@ -37,6 +39,11 @@ TOLD = (
     Edition,
     Provision,
     Signature,
+    Body,
+    BodyName,
+    Mandate,
+    Meeting,
+    Decision,
 )
 LATEST = 6
 
@@ -56,6 +63,8 @@ def tasks() -> list[Task]:
         *_tasks_of(Centre, CENTRE_PENDING, "admin:centres_centre_changelist"),
         *_tasks_of(Organisation, ORGANISATION_PENDING, "admin:partners_organisation_changelist"),
         *_tasks_of(OutgoingMail, MAIL_PENDING, "admin:outbox_outgoingmail_changelist"),
+        *_tasks_of(Body, BODY_PENDING, "admin:governance_body_changelist"),
+        *_tasks_of(Meeting, MEETING_PENDING, "admin:governance_meeting_changelist"),
     ]
     return [task for task in found if task.count]
 

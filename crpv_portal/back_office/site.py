@@ -58,6 +58,20 @@ SECTIONS = (
         ),
     ),
     Section(
+        "gouvernance",
+        "Gouvernance",
+        "Chaque instance sur une page : son rythme, son quorum, qui y siège et qui la tient ; ses "
+        "réunions et ce qu’elles ont laissé.",
+        (
+            "governance.Body",
+            "governance.Seat",
+            "governance.Meeting",
+            "governance.Decision",
+            "governance.Minutes",
+            "governance.Document",
+        ),
+    ),
+    Section(
         "sources",
         "Sources",
         "Les pages et documents qui établissent les faits, les fichiers déposés, les effacements.",

@@ -165,7 +165,8 @@ class Mandate(Fact):
         ]
 
     def __str__(self) -> str:
-        return f"mandat n° {self.pk}"
+        """The organisation or the quality, never a person: this text ends in logs."""
+        return self.organisation_name or self.capacity or f"mandat n° {self.pk}"
 
     @property
     def is_voting(self) -> bool:

@@ -10,6 +10,7 @@ from crpv_portal.accounts.models import User
 from crpv_portal.common.models import Erasure, Source, StoredFile
 from crpv_portal.common.outbox import queue_mail
 from crpv_portal.common.outbox.models import OutgoingMail
+from governance.models import Body, Decision, Document, Meeting, Minutes, Seat
 from partners.models import (
     Edition,
     Organisation,
@@ -19,7 +20,7 @@ from partners.models import (
     Signature,
 )
 from tests.admin.screens import address
-from tests.factories import accounts, centres, partners, territories
+from tests.factories import accounts, centres, governance, partners, territories
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +52,12 @@ MAKERS = {
     OutgoingMail: lambda n: queue_mail(
         kind="essai", to=f"a{n}@exemple.test", subject=f"Objet a {n}", text="Texte"
     ),
+    Body: lambda n: governance.BodyFactory(of_centre=True, members=2),
+    Seat: lambda n: governance.MandateFactory(),
+    Meeting: lambda n: governance.MeetingFactory(),
+    Decision: lambda n: governance.DecisionFactory(adopted=True),
+    Minutes: lambda n: governance.PublicMinutesFactory(),
+    Document: lambda n: governance.DocumentFactory(),
     User: lambda n: accounts.UserFactory(regions=[territories.RegionFactory()]),
 }
 TERRITORIES = {

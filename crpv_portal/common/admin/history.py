@@ -8,11 +8,12 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Model
 from django.forms.models import _get_foreign_key
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from ..changes import Acts, is_tracked, traces_of
+from ..changes import Acts, Trace, is_tracked, traces_of
 from ..staff_labels import name_for_staff
 
 ACTS_PER_PAGE = 25
@@ -33,6 +34,10 @@ class HistoryMixin:
                 parts.append(key.remote_field.name)
         return parts
 
+    def history_traces(self, obj: Model) -> list[Trace]:
+        """Whose changes are told on the page of this row."""
+        return traces_of(obj, self.history_parts())
+
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -41,7 +46,7 @@ class HistoryMixin:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
         if not self.has_view_or_change_permission(request, obj):  # type: ignore[attr-defined]
             raise PermissionDenied
-        acts = Acts(traces_of(obj, self.history_parts())) if is_tracked(self.model) else []  # type: ignore[attr-defined]
+        acts = Acts(self.history_traces(obj)) if is_tracked(self.model) else []  # type: ignore[attr-defined]
         page = Paginator(acts, ACTS_PER_PAGE).get_page(request.GET.get(PAGE_VAR))
         context = {
             **self.admin_site.each_context(request),  # type: ignore[attr-defined]

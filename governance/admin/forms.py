@@ -1,0 +1,101 @@
+"""The small forms of what staff does to a body or to a meeting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+
+from centres.models import Centre
+from crpv_portal.accounts.models import User
+from crpv_portal.common.admin.deeds import DeedForm
+from crpv_portal.common.admin.naming import NewNamedForm
+from crpv_portal.common.admin.widgets import KnownSelect
+from crpv_portal.common.dates import today
+from crpv_portal.common.fact_forms import HOW_TO_TYPE, LastDayFormField, PartialDateFormField
+from crpv_portal.territories.models import Region
+
+from ..choices import BodyKind, MeetingStatus
+from ..models import Body, Secretaryship
+
+
+class NewBodyForm(NewNamedForm):
+    """How a body enters the register, with its first dated name."""
+
+    sources_of = Body._meta.get_field("sources")
+    own_fields = ("code", "kind", "centre", "region", "parent")
+
+    code = forms.CharField(
+        label="Sigle des décisions",
+        max_length=12,
+        help_text="De 2 à 12 capitales ou chiffres ; il numérote les décisions (CAN-2026-07).",
+    )
+    kind = forms.ChoiceField(label="Nature", choices=[("", "–"), *BodyKind.choices])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, queryset, label, help_text in (
+            ("centre", Centre.objects.all(), "Centre", "Pour l’instance d’un centre."),
+            ("region", Region.objects.all(), "Région", "Pour une instance régionale."),
+            ("parent", Body.objects.all(), "Rattachée à", "Vide si elle ne dépend d’aucune."),
+        ):
+            self.fields[name] = forms.ModelChoiceField(
+                queryset,
+                required=False,
+                label=label,
+                help_text=help_text,
+                widget=KnownSelect(Body._meta.get_field(name), admin.site),
+            )
+        self.order_fields(
+            ["name", "acronym", "slug", *self.own_fields, "since", "attested", "sources"]
+        )
+
+    def clean_code(self) -> str:
+        return str(self.cleaned_data["code"]).strip().upper()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("centre") and data.get("region"):
+            self.add_error("region", "Une instance est d’un centre ou d’une région, pas des deux.")
+        return data
+
+
+class CloseBodyForm(DeedForm):
+    on = PartialDateFormField(
+        label="Close à partir de",
+        help_text="Premier jour où l’instance n’existe plus : 2026, 07/2026 ou 01/07/2026.",
+    )
+
+
+class SecretaryForm(DeedForm):
+    on = forms.DateField(
+        label="À partir du",
+        help_text="Comme 16/03/2026.",
+        widget=forms.DateInput(format="%d/%m/%Y", attrs={"size": 10, "placeholder": "jj/mm/aaaa"}),
+    )
+    until = LastDayFormField(
+        label="Dernier jour", required=False, help_text=f"Vide sans terme ; {HOW_TO_TYPE}."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"] = forms.ModelChoiceField(
+            User.objects.filter(is_active=True),
+            label="Compte",
+            help_text="Son titulaire pourra consigner les réunions de l’instance.",
+            widget=KnownSelect(Secretaryship._meta.get_field("user"), admin.site),
+        )
+        self.initial = {"on": today(), **(self.initial or {})}
+        self.order_fields(["user", "on", "until", "reason"])
+
+
+class StatusForm(DeedForm):
+    status = forms.ChoiceField(
+        label="État",
+        choices=[(value, label.capitalize()) for value, label in MeetingStatus.choices],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"status": self.row.status, **(self.initial or {})}

@@ -1,0 +1,84 @@
+"""What waits for somebody, body by body and meeting by meeting."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from crpv_portal.common.admin.lists import Pending, PendingFilter
+from crpv_portal.common.choices import Confidence
+from crpv_portal.common.dates import today
+
+from ..choices import MeetingStatus
+from ..models import College
+
+TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
+
+
+def _is_open() -> Q:
+    return Q(end_is_unknown=False) & (Q(end_on__isnull=True) | Q(end_on__gt=today()))
+
+
+def _is_unverified() -> Q:
+    return Q(confidence=Confidence.UNVERIFIED)
+
+
+def _has_no_composition() -> Q:
+    return _is_open() & ~Exists(College.objects.filter(body=OuterRef("pk")))
+
+
+def _has_no_rhythm() -> Q:
+    return _is_open() & Q(expected_per_year__isnull=True)
+
+
+def _was_not_seen_held() -> Q:
+    """Known to the day, and gone by: « décembre 2026 » may still be to come."""
+    return Q(status__in=TO_COME, starts_on_precision="day") & (
+        Q(ends_on__isnull=True, starts_on__lt=today()) | Q(ends_on__lt=today())
+    )
+
+
+BODY_PENDING = (
+    Pending(
+        "non-etablies",
+        "existence à vérifier",
+        "instance dont l’existence reste à vérifier",
+        "instances dont l’existence reste à vérifier",
+        _is_unverified,
+    ),
+    Pending(
+        "sans-composition",
+        "composition non connue",
+        "instance dont la composition n’est pas connue",
+        "instances dont la composition n’est pas connue",
+        _has_no_composition,
+    ),
+    Pending(
+        "sans-rythme",
+        "rythme non connu",
+        "instance dont le rythme n’est pas connu",
+        "instances dont le rythme n’est pas connu",
+        _has_no_rhythm,
+    ),
+)
+MEETING_PENDING = (
+    Pending(
+        "non-consignees",
+        "jour passé, tenue non vérifiée",
+        "réunion annoncée dont rien ne dit si elle s’est tenue",
+        "réunions annoncées dont rien ne dit si elles se sont tenues",
+        _was_not_seen_held,
+    ),
+    Pending(
+        "a-verifier",
+        "à vérifier",
+        "réunion dont la source reste à vérifier",
+        "réunions dont la source reste à vérifier",
+        _is_unverified,
+    ),
+)
+
+
+class BodyPendingFilter(PendingFilter):
+    states = BODY_PENDING
+
+
+class MeetingPendingFilter(PendingFilter):
+    states = MEETING_PENDING
