@@ -25,7 +25,7 @@ from crpv_portal.common.tokens import fingerprint, make_token
 from partners.models import Person
 
 from ..models import ActionItem, DigestRefusal, WeeklyDigest
-from ..wording import day_in_words, meeting_title
+from ..wording import day_in_words
 
 KIND = "rappel-des-suites"
 AHEAD = datetime.timedelta(days=14)
@@ -86,7 +86,6 @@ def address_of(person: Person) -> str:
 
 
 def _line(action: ActionItem, on: datetime.date) -> Line:
-    meeting = action.item.meeting
     assert action.due_on is not None  # noqa: S101 - due_lines asks for those with a day
     days = (on - action.due_on).days
     due = f"pour le {in_words(action.due_on)}"
@@ -96,7 +95,7 @@ def _line(action: ActionItem, on: datetime.date) -> Line:
     waited = f"{age} réunion{'s' if age > 1 else ''} depuis" if age else "aucune réunion depuis"
     return Line(
         text=action.text,
-        origin=f"{action.body}, {meeting_title(meeting)}, {day_in_words(meeting)}",
+        origin=f"{action.body}, {day_in_words(action.item.meeting)}",
         due=due,
         age=waited,
         is_late=days > 0,
@@ -141,6 +140,8 @@ def _queue_digest(person: Person, lines: list[Line], on: datetime.date) -> bool:
 def _subject(total: int, late: int) -> str:
     """Numbers only: a subject is read over shoulders."""
     what = f"{total} suite{'s' if total > 1 else ''} à donner"
+    if late == total:
+        return f"{what} en retard"
     return f"{what}, dont {late} en retard" if late else what
 
 

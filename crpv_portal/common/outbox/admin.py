@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
 
 from ..admin.base import ReadOnlyAdmin
 from ..admin.lists import Pending, PendingFilter, badge
@@ -65,7 +67,7 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
         "Ce que le portail envoie, et où chaque courriel en est. « Incertain » : coupé en cours "
         "d’envoi, il repart de lui-même sous le même identifiant."
     )
-    list_display = ("queued_at", "to", "subject", "kind", "shown", "attempts", "problem", "next_at")
+    list_display = ("queued_at", "shown", "to", "subject", "situation")
     list_filter = (MailPendingFilter, "state", "kind")
     search_fields = ("to", "subject", "message_id", "about")
     date_hierarchy = "queued_at"
@@ -84,6 +86,15 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
     def shown(self, mail: OutgoingMail) -> SafeString:
         state = mail.shown_state
         return badge(str(state.label), TONES[state])
+
+    @admin.display(description="situation")
+    def situation(self, mail: OutgoingMail) -> str:
+        """What went wrong, and when it is tried again; nothing when there is nothing to say."""
+        said = [capfirst(mail.problem)] if mail.problem else []
+        if mail.state in PENDING_STATES and mail.attempts:
+            at = localtime(mail.next_attempt_at)
+            said.append(f"essai n° {mail.attempts + 1} le {at:%d/%m à %H h %M}")
+        return spaced(" ; ".join(said))
 
     @admin.display(description="ce que cela veut dire")
     def meaning(self, mail: OutgoingMail) -> str:
