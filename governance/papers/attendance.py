@@ -9,11 +9,12 @@ from ..record_rows import detail_of, name_of
 from .blocks import Block, Content, Heading, Paragraph, Signatures, Spans, Table, bold, plain
 from .convocation import standing
 from .head import facts_of, paper_of
+from .typography import number
 
 if TYPE_CHECKING:
     from ..models import College, Meeting
 
-ROW = 13  # millimetres: a signature needs them
+ROW = 10  # millimetres, between the margins of the cell: a signature needs them
 BLANKS = 6
 BLANKS_WITHOUT_COMPOSITION = 20
 HEADER = ("Membre", "Organisation, siège", "Signature, ou pouvoir donné à")
@@ -133,7 +134,7 @@ def _counts(colleges: list[College]) -> Table:
         summary="Nombre de présents et de représentés, à compléter",
         header=("Collège", "En exercice", "Présents", "Représentés", "Visa"),
         rows=tuple(
-            (plain(college.name), plain(str(college.head_count_seats)), (), (), ())
+            (plain(college.name), plain(number(college.head_count_seats or 0)), (), (), ())
             for college in colleges
         ),
         widths=(6, 3, 3, 3, 4),

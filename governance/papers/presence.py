@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..choices import AttendanceState, QuorumBasis
-from ..quorum import Quorum, quorum_of
+from ..quorum import Quorum, Tally, quorum_of
 from ..record_rows import detail_of, name_of
 from .blocks import Block, Heading, Listing, Paragraph, Spans, Table, bold, plain
+from .typography import number
 
 if TYPE_CHECKING:
     from ..models import Attendance, Meeting
@@ -74,7 +75,7 @@ def _head_counts(meeting: Meeting) -> Table:
         rows=tuple(
             (
                 plain(names[count.college_id]),
-                *(plain(str(n)) for n in (count.in_office, count.present, count.represented)),
+                *(plain(number(n)) for n in (count.in_office, count.present, count.represented)),
             )
             for count in meeting.head_counts.all()
         ),
@@ -94,17 +95,24 @@ def quorum_of_meeting(meeting: Meeting, level: int) -> tuple[Block, ...]:
 
 
 def quorum_lines(quorum: Quorum, basis: str) -> list[Spans]:
-    """`Quorum atteint : 8 sièges présents ou représentés sur 10, il en fallait 5.`"""
+    """`Quorum atteint : 8 sièges à voix délibérative sur 10 en exercice…`, or a line a college."""
     if quorum.is_waived:
         return [plain("Aucun quorum n’est exigé sur seconde convocation.")]
-    unit = "voix" if basis == QuorumBasis.WEIGHT else "sièges à voix délibérative"
-    verdict = "Quorum atteint" if quorum.is_reached else "Quorum non atteint"
-    lines: list[Spans] = []
+    verdict = bold("Quorum atteint" if quorum.is_reached else "Quorum non atteint")
+    if len(quorum.tallies) == 1:
+        return [(*verdict, *plain(f" : {_tally(quorum.tallies[0], basis)}."))]
+    lines: list[Spans] = [(*verdict, *plain("."))]
     for tally in quorum.tallies:
-        where = f"collège {tally.label}, " if tally.label else ""
-        words = (
-            f" : {where}{tally.counted} {unit} sur {tally.in_office} en exercice, présents ou "
-            f"représentés ; il en fallait {tally.needed}."
-        )
-        lines.append((*bold(verdict if not lines else "Quorum"), *plain(words)))
+        verdict = plain("atteint" if tally.is_reached else "non atteint")
+        words = f"Collège {tally.label} : {_tally(tally, basis)}, "
+        lines.append((*plain(words), *verdict, *plain(".")))
     return lines
+
+
+def _tally(tally: Tally, basis: str) -> str:
+    many = "s" if tally.counted > 1 else ""
+    unit = "voix" if basis == QuorumBasis.WEIGHT else f"siège{many} à voix délibérative"
+    return (
+        f"{number(tally.counted)} {unit} sur {number(tally.in_office)} en exercice, "
+        f"présent{many} ou représenté{many} ; il en fallait {number(tally.needed)}"
+    )

@@ -35,6 +35,11 @@ def in_french(text: str) -> str:
     return text
 
 
+def number(count: int) -> str:
+    """`1 300`."""
+    return f"{count:,}".replace(",", NBSP)
+
+
 def typeset(value: Anything) -> Anything:
     """The same blocks with every text in French typography, code and addresses apart."""
     return _typeset(value)
