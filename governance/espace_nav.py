@@ -51,7 +51,12 @@ SPACE = (
 )
 
 MEETING = (
-    Entry("Consigner", "espace:meeting_record", statuses=TO_COME | HELD),
+    Entry(
+        "Consigner",
+        "espace:meeting_record",
+        frozenset({"espace:meeting_redate", "espace:decision_correct"}),
+        statuses=TO_COME | HELD,
+    ),
     Entry(
         "Compte rendu",
         "espace:minutes_page",

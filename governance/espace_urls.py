@@ -13,6 +13,7 @@ from .views import (
     espace_planning,
     espace_publication,
     espace_record,
+    espace_redating,
     papers,
     reports,
     review,
@@ -121,5 +122,6 @@ urlpatterns = [
         name="minutes_kept_file",
     ),
     path("reunions/<slug:slug>/relecture/", review.minutes_review, name="minutes_review"),
+    path("reunions/<slug:slug>/date/", espace_redating.meeting_redate, name="meeting_redate"),
     path("suites/", espace_home.action_list, name="action_list"),
 ]

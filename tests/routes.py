@@ -337,6 +337,12 @@ TABLE: dict[str, list[Case]] = {
     ],
     "espace:document_list": meeting_page(),
     "espace:meeting_publication": meeting_page(),
+    "espace:meeting_redate": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("held_of_region")),
+        case(LOGIN, "403", "404", "403", label="à venir", arguments=slug_of("of_region")),
+        case(LOGIN, "403", "403", "403", label="approuvée", arguments=committee("meeting")),
+        case(LOGIN, "404", "404", "403", label="nationale", arguments=slug_of("of_nation")),
+    ],
     "espace:decision_correct": [
         case(
             LOGIN,

@@ -142,6 +142,7 @@ def plant() -> SimpleNamespace:
         approved=approved,
         attended=attended,
         seat_of_region=SeatFactory(college__body=of_region.body),
+        held_of_region=committees.decision_of_region.item.meeting,
         of_own_centre=of_own_centre,
         of_nation=of_nation,
         of_all=of_all,

@@ -118,6 +118,17 @@ class PostponeForm(ReasonForm):
     field_order = ["to", "reason"]
 
 
+class RedateForm(BodyDayForm):
+    """The right body and the right day of a meeting logged under wrong ones, and why."""
+
+    reason = forms.CharField(
+        label="Motif",
+        max_length=300,
+        help_text="Gardé dans l’historique.",
+        error_messages={"required": "Dites pourquoi."},
+    )
+
+
 class ActionStateForm(RowForm):
     """What became of an action, said by the button one presses, and in a few words how."""
 

@@ -1,0 +1,208 @@
+"""A meeting logged under the wrong day or the wrong body, put right without losing its roll."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from crpv_portal.common.choices import DatePrecision
+from crpv_portal.common.dates import today
+from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.text import listing
+
+from ..choices import AttendanceState, MeetingStatus
+from ..models import ActionItem, Attendance, Body, Decision, Mandate, Meeting
+from ..zones import zone_of_body
+from .decisions import check_votes
+from .meetings import call_roll, check_proxies, default_title
+from .planning import NOT_TO_BE
+from .records import StaleRecord, lock_meeting
+
+
+@dataclass(frozen=True)
+class DayChange:
+    """What the other day, or the other body, makes of the roll; `problems` forbid it."""
+
+    staying: list[Attendance]
+    moving: list[tuple[Attendance, Mandate]]  # under the mandate that was theirs that day
+    leaving: list[Attendance]  # not in office that day
+    joining: list[Mandate]  # in office that day, and not on the roll yet
+    adopted: list[Decision]
+    problems: list[str]
+
+
+def foresee(*, meeting: Meeting, body: Body, on: datetime.date) -> DayChange:
+    """What `redate_meeting` would do; nothing is written."""
+    mandates = {
+        mandate.pk: mandate
+        for mandate in Mandate.objects.of_body(body)
+        .in_office(on)
+        .filter(seat__college__is_counted_by_head=False)
+    }
+    rows = list(
+        meeting.attendances.filter(mandate__isnull=False)
+        .select_related("mandate", "person", "organisation")
+        .order_by("mandate__seat__college__position", "mandate__seat__position", "pk")
+    )
+    staying = [row for row in rows if row.mandate_id in mandates]
+    free = {pk: each for pk, each in mandates.items() if pk not in {r.mandate_id for r in staying}}
+    moving, leaving = [], []
+    for row in rows:
+        if row.mandate_id in mandates:
+            continue
+        mandate = next((each for each in free.values() if _is_theirs(each, row)), None)
+        if mandate is None:
+            leaving.append(row)
+        else:
+            moving.append((row, free.pop(mandate.pk)))
+    decisions = Decision.objects.filter(item__meeting=meeting).select_related(
+        "body", "corrects__item__meeting"
+    )
+    adopted = [row for row in decisions.order_by("number", "pk") if row.adopted_on]
+    problems = [*_problems(meeting, body, on), *_problems_of_decisions(meeting, body, on, adopted)]
+    return DayChange(staying, moving, leaving, list(free.values()), adopted, problems)
+
+
+@transaction.atomic
+def redate_meeting(
+    *,
+    meeting: Meeting,
+    version: int,
+    body: Body,
+    on: datetime.date,
+    reason: str,
+    guests: Collection[int] = (),
+) -> Meeting:
+    """Put the meeting under `body`, on that day, and its roll under who was in office then.
+
+    Every tick stays: that of a member still in office, of one under another mandate that day, and,
+    for the lines that `guests` names, of somebody who was no member then and is kept as a guest.
+    The other lines of that kind go. Adopted decisions keep their number and their day.
+
+    Raises StaleRecord when the meeting was saved since `version`; ValidationError without a
+    reason, for what `foresee` calls a problem, for a proxy or votes that no longer can be.
+    """
+    reason = required_reason(reason)
+    meeting = lock_meeting(meeting)
+    if meeting.version != version:
+        raise StaleRecord
+    change = foresee(meeting=meeting, body=body, on=on)
+    if change.problems:
+        raise ValidationError(change.problems)
+    with because(reason, action="redate_meeting"):
+        _move_roll(change, guests)
+        _move_meeting(meeting, body, on)
+        call_roll(meeting=meeting)
+        check_proxies(meeting)
+        for decision in Decision.objects.filter(item__meeting=meeting).select_related(
+            "item__meeting"
+        ):
+            check_votes(decision)
+    return meeting
+
+
+def _is_theirs(mandate: Mandate, row: Attendance) -> bool:
+    """The same person, or the same organisation, under another mandate."""
+    if row.person_id and row.person_id in (mandate.holder_id, mandate.alternate_id):
+        return True
+    return row.organisation_id is not None and row.organisation_id == mandate.organisation_id
+
+
+def _problems(meeting: Meeting, body: Body, on: datetime.date) -> list[str]:
+    found = []
+    if on > today():
+        found.append("Ce jour est à venir : une réunion consignée a eu lieu.")
+    if (body.pk, on) == (meeting.body_id, meeting.starts_on):
+        found.append("C’est déjà le jour et l’instance de cette réunion.")
+    others = Meeting.objects.filter(body=body, starts_on=on).exclude(pk=meeting.pk)
+    if others.exclude(status__in=NOT_TO_BE).exists():
+        found.append("Une autre réunion de cette instance est déjà inscrite ce jour-là.")
+    later = meeting.items.filter(approved_minutes__meeting__starts_on__gte=on)
+    if later.exists():
+        found.append(
+            "Cette réunion a approuvé le compte rendu d’une réunion qui lui serait postérieure."
+        )
+    if body.pk != meeting.body_id and meeting.items.filter(approved_minutes__isnull=False).exists():
+        found.append("Cette réunion a approuvé un compte rendu de son instance.")
+    if body.pk != meeting.body_id and meeting.head_counts.exists():
+        found.append("Les collèges comptés par tête sont ceux de l’instance présente.")
+    return found
+
+
+def _problems_of_decisions(
+    meeting: Meeting, body: Body, on: datetime.date, adopted: list[Decision]
+) -> list[str]:
+    if not adopted:
+        return []
+    numbers = listing([decision.reference for decision in adopted])
+    found = []
+    if body.pk != meeting.body_id:
+        found.append(f"{numbers} : un numéro est de son instance, et une décision est définitive.")
+    elif on.year != meeting.starts_on.year:
+        found.append(
+            f"{numbers} : un numéro est de son année, et une décision adoptée est définitive. La "
+            f"réunion reste en {meeting.starts_on.year}."
+        )
+    if any(row.corrects and row.corrects.item.meeting.starts_on > on for row in adopted):
+        found.append("Une correction ne s’adopte pas avant la décision qu’elle corrige.")
+    return found
+
+
+def _move_roll(change: DayChange, guests: Collection[int]) -> None:
+    for row, mandate in change.moving:
+        row.mandate = mandate
+        row.voting_weight = mandate.seat.voting_weight if mandate.is_voting else 0
+        row.save(update_fields=["mandate", "voting_weight"])
+    gone = {row.pk for row in change.leaving}
+    kept = [*change.staying, *(row for row, _ in change.moving)]
+    if any(row.represented_by_id in gone for row in kept):
+        raise ValidationError(
+            "Un pouvoir est donné à une personne qui n’est pas membre ce jour-là : corrigez "
+            "d’abord l’appel."
+        )
+    for row in change.leaving:  # proxies first: a line goes once nobody points at it
+        if row.state == AttendanceState.REPRESENTED:
+            row.state, row.represented_by = AttendanceState.EXCUSED, None
+            row.save(update_fields=["state", "represented_by"])
+    for row in change.leaving:
+        if row.pk in guests:
+            row.mandate, row.voting_weight = None, 0
+            row.save(update_fields=["mandate", "voting_weight"])
+        else:
+            row.delete()
+
+
+def _move_meeting(meeting: Meeting, body: Body, on: datetime.date) -> None:
+    """The address stays, as it may be known; hours stay what the clock of the place said."""
+    shift = on - meeting.starts_on
+    if meeting.title == default_title(meeting.body, meeting.starts_on):
+        meeting.title = default_title(body, on)
+    for name in ("starts_at", "ends_at"):
+        moment = getattr(meeting, name)
+        if moment:
+            clock = moment.astimezone(ZoneInfo(meeting.time_zone)).replace(tzinfo=None) + shift
+            zone = meeting.time_zone if body.pk == meeting.body_id else zone_of_body(body)
+            setattr(meeting, name, clock.replace(tzinfo=ZoneInfo(zone)))
+    if body.pk != meeting.body_id:
+        meeting.time_zone = zone_of_body(body)
+        meeting.body = body
+        ActionItem.objects.filter(item__meeting=meeting).update(body=body)
+        drafts = Decision.objects.filter(item__meeting=meeting, adopted_on__isnull=True)
+        drafts.update(body=body)
+    if meeting.ends_on:
+        meeting.ends_on += shift
+    meeting.starts_on, meeting.starts_on_precision = on, DatePrecision.DAY
+    meeting.version += 1
+    meeting.full_clean()
+    meeting.save()
+
+
+def can_be_redated(meeting: Meeting) -> bool:
+    """Held, or being written down; what is to come is put off instead."""
+    is_past = meeting.status not in NOT_TO_BE and meeting.starts_on <= today()
+    return meeting.status == MeetingStatus.HELD or is_past

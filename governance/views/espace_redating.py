@@ -1,0 +1,95 @@
+"""« Corriger la date »: what another day changes is shown first, then done."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from ..choices import AttendanceState
+from ..forms.planning import RedateForm
+from ..models import Body, Meeting
+from ..perms import can_edit_meeting
+from ..record_rows import detail_of, name_of
+from ..services.records import StaleRecord
+from ..services.redating import DayChange, can_be_redated, foresee, redate_meeting
+from ..wording import day_in_words, meeting_title
+from .espace_documents import READ_AND_WRITE, managed_meeting
+
+CHANGED_MEANWHILE = (
+    "Cette réunion a été enregistrée entre-temps : voici ce que le changement ferait à présent."
+)
+
+
+@never_cache
+@READ_AND_WRITE
+def meeting_redate(request: HttpRequest, slug: str) -> HttpResponse:
+    """The day and the body; then who joins, who stays, who was no member; then it is done."""
+    meeting = managed_meeting(request, slug)
+    if not can_edit_meeting(request.user, meeting) or not can_be_redated(meeting):
+        raise PermissionDenied
+    bodies = (
+        Body.objects.manageable_by(request.user)
+        .select_related("centre", "region")
+        .order_by("level", "sort_key", "pk")
+    )
+    if request.method != "POST":
+        initial = {"body": meeting.body_id, "day": meeting.starts_on}
+        return _show(request, meeting, RedateForm(initial=initial, bodies=bodies))
+    form = RedateForm(request.POST, bodies=bodies)
+    if not form.is_valid():
+        return _show(request, meeting, form)
+    body, on = form.cleaned_data["body"], form.cleaned_data["day"]
+    change = foresee(meeting=meeting, body=body, on=on)
+    for problem in change.problems:
+        form.add_error("day", problem)
+    if change.problems or request.POST.get("do") != "confirm":
+        return _show(request, meeting, form, None if change.problems else change)
+    try:
+        redate_meeting(
+            meeting=meeting,
+            version=_number(request.POST.get("version", "")),
+            body=body,
+            on=on,
+            reason=form.cleaned_data["reason"],
+            guests={_number(each) for each in request.POST.getlist("guests")},
+        )
+    except StaleRecord:
+        form.add_error(None, CHANGED_MEANWHILE)
+    except ValidationError as refusal:
+        form.add_error(None, refusal.messages)
+    else:
+        messages.success(request, "La réunion est corrigée ; vérifiez l’appel de ce jour.")
+        return redirect("espace:meeting_record", slug=slug)
+    return _show(request, meeting, form, change)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
+def _show(
+    request: HttpRequest, meeting: Meeting, form: RedateForm, change: DayChange | None = None
+) -> HttpResponse:
+    context = {
+        "meeting": meeting,
+        "title": meeting_title(meeting),
+        "when": day_in_words(meeting),
+        "form": form,
+        "change": change,
+        "leaving": [
+            {
+                "key": row.pk,
+                "name": name_of(row),
+                "detail": detail_of(row),
+                "state": row.get_state_display(),
+                "is_kept": row.state == AttendanceState.PRESENT,
+            }
+            for row in (change.leaving if change else ())
+        ],
+        "adopted": [row.reference for row in change.adopted] if change else [],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "espace/meeting_redate.html", context, status=status)

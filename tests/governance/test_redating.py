@@ -1,0 +1,214 @@
+"""A meeting logged under the wrong day or body: put right without losing a tick."""
+
+import datetime
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from governance.choices import AttendanceState
+from governance.services.records import StaleRecord
+from governance.services.redating import foresee, redate_meeting
+from tests.factories.accounts import UserFactory
+from tests.factories.governance import (
+    ActionItemFactory,
+    AgendaItemFactory,
+    BodyFactory,
+    CollegeFactory,
+    DecisionFactory,
+    MandateFactory,
+    MeetingFactory,
+    MinutesFactory,
+    SeatFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+WRONG = datetime.date(2026, 3, 3)
+RIGHT = datetime.date(2026, 2, 3)
+
+
+@pytest.fixture
+def officer(client):
+    user = UserFactory(staff=True)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def body():
+    """Two members all along; one whose mandate began in mid-February, and who it replaced."""
+    body = BodyFactory(code="CAN")
+    college = CollegeFactory(body=body)
+    for _ in range(2):
+        MandateFactory(seat=SeatFactory(college=college))
+    seat = SeatFactory(college=college)
+    MandateFactory(seat=seat, since="2015", until="2026-02-15")
+    MandateFactory(seat=seat, since="2026-02-15")
+    return body
+
+
+@pytest.fixture
+def meeting(body):
+    return MeetingFactory(
+        body=body, held=True, roll_call=True, title="Comité d’animation national du 3 mars 2026"
+    )
+
+
+def redate(meeting, **changes):
+    arguments = {"body": meeting.body, "on": RIGHT, "reason": "mauvais jour"} | changes
+    meeting.refresh_from_db()
+    return redate_meeting(meeting=meeting, version=meeting.version, **arguments)
+
+
+def address(meeting):
+    return reverse("espace:meeting_redate", args=[meeting.slug])
+
+
+def test_ticks_stay_and_the_roll_is_that_of_the_day(meeting, body):
+    stays, _, leaves = meeting.attendances.order_by("mandate__seat__position")
+    slug = meeting.slug
+    meeting = redate(meeting, guests={leaves.pk})
+
+    assert (meeting.starts_on, meeting.slug) == (RIGHT, slug)
+    assert meeting.title == "Comité d’animation national du 3 février 2026"
+    rows = {row.pk: row for row in meeting.attendances.all()}
+    assert rows[stays.pk].state == AttendanceState.PRESENT
+    guest = rows[leaves.pk]
+    assert (guest.mandate, guest.voting_weight, guest.state) == (None, 0, AttendanceState.PRESENT)
+    members = [row for row in rows.values() if row.mandate_id]
+    assert len(members) == 3  # who held the seat that day is on the roll, to be ticked
+    assert [row.state for row in members].count(AttendanceState.ABSENT) == 1
+
+
+def test_who_is_not_kept_as_a_guest_goes(meeting):
+    redate(meeting)
+    assert meeting.attendances.count() == 3
+    assert not meeting.attendances.filter(mandate__isnull=True).exists()
+
+
+def test_the_same_person_under_another_mandate_keeps_the_tick(meeting, body):
+    seat = body.colleges.get().seats.order_by("position").last()
+    before = seat.mandates.get(end_on__isnull=False)
+    row = meeting.attendances.get(mandate__seat=seat)
+    row.person = before.holder
+    row.save()
+    meeting = redate(meeting)
+    row.refresh_from_db()
+    assert (row.mandate, row.state, row.voting_weight) == (before, AttendanceState.PRESENT, 1)
+    assert meeting.attendances.count() == 3
+
+
+def test_hours_stay_those_of_the_clock_through_a_change_of_season(body):
+    meeting = MeetingFactory(
+        body=body,
+        held=True,
+        starts_on=datetime.date(2026, 4, 7),
+        starts_at=datetime.datetime(2026, 4, 7, 12, 0, tzinfo=datetime.UTC),
+    )
+    assert redate(meeting).starts_at == datetime.datetime(2026, 2, 3, 13, 0, tzinfo=datetime.UTC)
+
+
+def test_adopted_decisions_keep_number_and_day_within_their_year(meeting):
+    decision = DecisionFactory(item__meeting=meeting, adopted=True)
+    redate(meeting)
+    decision.refresh_from_db()
+    assert (decision.reference, decision.adopted_on) == ("CAN-2026-01", WRONG)
+
+
+def test_another_year_or_body_is_refused_once_something_is_numbered(meeting):
+    DecisionFactory(item__meeting=meeting, adopted=True)
+    for change, said in (
+        ({"on": datetime.date(2025, 12, 30)}, "un numéro est de son année"),
+        ({"body": BodyFactory()}, "un numéro est de son instance"),
+    ):
+        with pytest.raises(ValidationError, match=said):
+            redate(meeting, **change)
+    meeting.refresh_from_db()
+    assert meeting.starts_on == WRONG
+
+
+def test_another_body_takes_drafts_and_actions_along(meeting):
+    other = BodyFactory(members=2)
+    draft = DecisionFactory(item__meeting=meeting)
+    action = ActionItemFactory(item=draft.item)
+    meeting = redate(meeting, body=other, on=WRONG)
+    draft.refresh_from_db()
+    action.refresh_from_db()
+    assert (meeting.body, draft.body, action.body) == (other, other, other)
+    assert {row.mandate.seat.college.body for row in meeting.attendances.all()} == {other}
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        (WRONG, "déjà le jour"),
+        (datetime.date(2099, 1, 1), "à venir"),
+        (datetime.date(2026, 1, 6), "déjà inscrite"),
+    ],
+)
+def test_days_that_cannot_be(meeting, body, on, said):
+    MeetingFactory(body=body, held=True, starts_on=datetime.date(2026, 1, 6))
+    [problem] = foresee(meeting=meeting, body=body, on=on).problems
+    assert said in problem
+
+
+def test_a_meeting_that_approved_minutes_stays_after_theirs(body):
+    approving = MeetingFactory(body=body, held=True, starts_on=datetime.date(2026, 6, 2))
+    MinutesFactory(
+        meeting=MeetingFactory(body=body, held=True),
+        approved=True,
+        approved_at=AgendaItemFactory(meeting=approving),
+    )
+    with pytest.raises(ValidationError, match="postérieure"):
+        redate(approving, on=RIGHT)
+
+
+def test_votes_that_the_new_roll_cannot_bear_are_refused_whole(meeting):
+    DecisionFactory(
+        item__meeting=meeting, adopted=True, votes_for=3, votes_against=0, abstentions=0
+    )
+    with pytest.raises(ValidationError, match="3 voix exprimées pour 2"):
+        redate(meeting)
+    assert meeting.attendances.filter(state=AttendanceState.PRESENT).count() == 3
+
+
+def test_a_proxy_to_who_was_no_member_is_refused_whole(meeting):
+    giver, _, leaves = meeting.attendances.order_by("mandate__seat__position")
+    giver.state, giver.represented_by = AttendanceState.REPRESENTED, leaves
+    giver.save()
+    with pytest.raises(ValidationError, match="corrigez d’abord l’appel"):
+        redate(meeting, guests={leaves.pk})
+    meeting.refresh_from_db()
+    assert meeting.starts_on == WRONG
+
+
+def test_a_page_saved_meanwhile_is_not_overwritten(meeting, body):
+    with pytest.raises(StaleRecord):
+        redate_meeting(meeting=meeting, version=99, body=body, on=RIGHT, reason="x")
+
+
+def test_the_page_shows_what_changes_before_it_is_done(client, officer, meeting, body):
+    sent = {"body": body.pk, "day": RIGHT.isoformat(), "reason": "Mauvais jour"}
+    sent["version"] = meeting.version
+    shown = BeautifulSoup(client.post(address(meeting), sent).content, "html.parser")
+    assert "2 membres gardent leur ligne" in " ".join(shown.text.replace("\xa0", " ").split())
+    [box] = shown.select("input[name=guests]")
+    assert box.has_attr("checked")
+    meeting.refresh_from_db()
+    assert meeting.starts_on == WRONG
+
+    done = client.post(address(meeting), sent | {"do": "confirm", "guests": [box["value"]]})
+    assert done.status_code == 302
+    meeting.refresh_from_db()
+    assert meeting.starts_on == RIGHT
+    assert client.post(address(meeting), sent | {"do": "confirm"}).status_code == 422
+
+
+def test_refusals_stand_at_the_day(client, officer, meeting, body):
+    sent = {"body": body.pk, "day": "2099-01-01", "reason": "x", "do": "confirm"}
+    response = client.post(address(meeting), sent)
+    assert response.status_code == 422
+    said = BeautifulSoup(response.content, "html.parser").select_one("#id_day_error").text
+    assert "à venir" in said
