@@ -60,6 +60,17 @@ def test_a_failed_mail_waits_on_the_first_page_and_leaves_when_asked(staff, fail
     assert message.extra_headers["Message-ID"] == failed.message_id
 
 
+def test_a_mail_that_no_worker_takes_is_told_on_the_first_page(staff):
+    def told() -> list[str]:
+        home = BeautifulSoup(staff.get(reverse("admin:index")).text, "html5lib")
+        return [link.text for link in home.select(".tasks a") if "courriel" in link.text]
+
+    queue()
+    assert told() == []
+    OutgoingMail.objects.update(next_attempt_at=timezone.now() - datetime.timedelta(hours=1))
+    assert "manage.py work" in told()[0]
+
+
 def test_what_has_left_is_left_alone_and_said(staff, deliver):
     mails = [queue(), queue()]
     deliver()

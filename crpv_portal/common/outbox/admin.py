@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.timezone import localtime
 
 from ..admin.base import ReadOnlyAdmin
 from ..admin.lists import Pending, PendingFilter, badge
@@ -44,6 +45,9 @@ MEANINGS = {
 }
 TWICE = " Un envoi précédent avait été coupé : le destinataire peut l’avoir reçu deux fois."
 
+# A worker looks each minute: what it has not seen for so long, nobody looks at.
+UNSEEN = datetime.timedelta(minutes=15)
+
 MAIL_PENDING = (
     Pending(
         "echoues",
@@ -51,6 +55,16 @@ MAIL_PENDING = (
         "courriel n’est pas parti",
         "courriels ne sont pas partis",
         lambda: Q(state=MailState.FAILED, purged_at__isnull=True),
+    ),
+    Pending(
+        "en-souffrance",
+        "en souffrance : le facteur tourne-t-il ?",
+        "courriel aurait dû partir : vérifiez que « manage.py work » tourne",
+        "courriels auraient dû partir : vérifiez que « manage.py work » tourne",
+        lambda: Q(
+            state__in=(MailState.QUEUED, MailState.UNCERTAIN),
+            next_attempt_at__lt=timezone.now() - UNSEEN,
+        ),
     ),
 )
 
@@ -92,7 +106,7 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
         """What went wrong, and when it is tried again; nothing when there is nothing to say."""
         said = [capfirst(mail.problem)] if mail.problem else []
         if mail.state in PENDING_STATES and mail.attempts:
-            at = localtime(mail.next_attempt_at)
+            at = timezone.localtime(mail.next_attempt_at)
             said.append(f"essai n° {mail.attempts + 1} le {at:%d/%m à %H h %M}")
         return spaced(" ; ".join(said))
 

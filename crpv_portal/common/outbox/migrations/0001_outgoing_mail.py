@@ -116,6 +116,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "trying_since",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now,
+                        editable=False,
+                        verbose_name="essayé depuis le",
+                    ),
+                ),
+                (
                     "next_attempt_at",
                     models.DateTimeField(
                         default=django.utils.timezone.now,
