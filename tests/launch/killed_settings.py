@@ -1,0 +1,11 @@
+"""The portal that is killed: the tests' settings on a database that waits for the disk.
+
+Where that database listens comes as JSON in SERVED_WITH.
+"""
+
+import json
+import os
+
+from crpv_portal.settings_test import *  # noqa: F403
+
+DATABASES = {"default": json.loads(os.environ["SERVED_WITH"]) | {"CONN_MAX_AGE": 60}}
