@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce, Concat, NullIf
 
 from crpv_portal.common.dates import in_words
 from crpv_portal.common.tables import Column, Table
@@ -153,11 +153,17 @@ def _rows(roll: QuerySet[Attendance], by: str) -> list[Presence]:
 
 
 def _organisation_label() -> Coalesce:
-    """The organisation under its name of today, else as it was called, else the quality."""
+    """The organisation under its name of today, else as it was called, else the quality in its body."""
     return Coalesce(
         F("organisation__name"),
         NullIf(F("organisation_name"), Value("")),
-        NullIf(F("mandate__capacity"), Value("")),
+        # A quality is one member of one body: two presidents are not one.
+        Case(
+            When(mandate__capacity="", then=None),
+            default=Concat(
+                F("mandate__capacity"), Value(" ("), F("meeting__body__name"), Value(")")
+            ),
+        ),
         Value(UNNAMED),
         output_field=CharField(),
     )

@@ -23,9 +23,10 @@ def person_name(person: Person | None) -> str:
 
 @dataclass(frozen=True)
 class MandateWords:
-    """A mandate as those who keep the body read it."""
+    """A mandate as those who keep the body read it; seat_title: what need not be said again."""
 
     mandate: Mandate
+    seat_title: str = ""
 
     @property
     def who(self) -> str:
@@ -40,7 +41,7 @@ class MandateWords:
     def details(self) -> str:
         """What `who` does not say: quality, names and whether they are published, voice."""
         mandate, said = self.mandate, []
-        if mandate.capacity and mandate.capacity != self.who:
+        if mandate.capacity and mandate.capacity not in (self.who, self.seat_title):
             said.append(mandate.capacity)
         holder, alternate = person_name(mandate.holder), person_name(mandate.alternate)
         if holder and holder != self.who:
@@ -111,7 +112,7 @@ def _mandates() -> Any:
 def _row(seat: Seat, mandates: list[Mandate]) -> SeatRow:
     by_standing: dict[str, list[MandateWords]] = defaultdict(list)
     for mandate in mandates:
-        by_standing[mandate.standing].append(MandateWords(mandate))
+        by_standing[mandate.standing].append(MandateWords(mandate, seat.title))
     held = by_standing[Standing.IN_FORCE]
     return SeatRow(
         seat=seat,

@@ -72,7 +72,7 @@ class BodyYear:
         if self.expected is None:
             return "Rythme non connu"
         if not self.is_whole:
-            return "Année incomplète, aucun retard compté"
+            return "Année connue en partie, aucun retard compté"
         if self.late:
             what = f"{self.late}{NBSP}réunion{'s' if self.late > 1 else ''}"
             if self.year < self.on.year:
@@ -95,6 +95,7 @@ class Totals:
     """The sums of the rows shown. expected: of the bodies whose rhythm is known."""
 
     rows: int
+    bodies: int
     expected: int
     held: int
     planned: int
@@ -106,6 +107,7 @@ class Totals:
     def of(cls, rows: Sequence[BodyYear]) -> Totals:
         return cls(
             rows=len(rows),
+            bodies=len({row.body.pk for row in rows}),
             expected=sum(row.expected or 0 for row in rows),
             held=sum(row.held for row in rows),
             planned=sum(row.planned for row in rows),

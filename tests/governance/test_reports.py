@@ -87,7 +87,7 @@ def test_no_year_is_late_in_which_the_body_was_not_all_along():
     begun = BodyFactory(since="01/06/2026")
     assert (year_of(begun).late, year_of(begun).words) == (
         0,
-        "Année incomplète, aucun retard compté",
+        "Année connue en partie, aucun retard compté",
     )
     assert year_of(begun, 2025) is None
     ended = BodyFactory(since="2010", until="2024-07-01")
