@@ -157,6 +157,25 @@ def test_rows_move_and_go_on_the_spot(visit, secretary):
     assert titles[-2:] == ["Deux", "Un"]
 
 
+def test_a_point_is_carried_by_its_grip(visit, secretary):
+    page = visit("/compte/connexion/")
+    log_in(page, secretary)
+    page.goto("/espace/reunions/")
+    page.get_by_role("link", name="Réunion à venir").click()
+    titles = "all => all.map(i => i.value)"
+    before = page.get_by_label("Titre du point").evaluate_all(titles)
+    grip = page.locator("[data-grip]").first
+    grip.scroll_into_view_if_needed()
+    grip.hover()
+    page.mouse.down()
+    target = page.locator("[data-item]").nth(1).bounding_box()
+    page.mouse.move(target["x"] + 40, target["y"] + target["height"] / 2, steps=6)
+    page.mouse.up()
+    after = page.get_by_label("Titre du point").evaluate_all(titles)
+    assert after[:2] == [before[1], before[0]]
+    assert "en position 2" in page.locator("[data-moved]").inner_text()
+
+
 # Served under the name that carries its fingerprint, and no other.
 WHERE_THE_ROLL_IS = """
 from django.templatetags.static import static
@@ -218,6 +237,9 @@ def test_every_screen_is_accessible(
         coming,
         f"{coming}reporter/",
         f"{coming}annuler/",
+        f"{coming}documents/",
+        f"{coming}publication/",
+        f"{record}date/",
         record,
     ):
         page.goto(path)
