@@ -106,7 +106,9 @@ def agenda_of(user: AnyUser, on: datetime.date) -> Agenda:
         "Prochaines réunions",
         "prochaines",
         meetings.filter(status__in=TO_COME, starts_on__gt=on),
-        lambda row: _meeting_task(row, _in_days(row.starts_on, on), "Préparer"),
+        lambda row: _meeting_task(
+            row, _in_days(row.starts_on, on), "Préparer", page="espace:meeting_prepare"
+        ),
     )
     late = _heap(
         "Suites en retard",
@@ -143,13 +145,15 @@ def when_and_where(meeting: Meeting) -> list[str]:
     return [day_in_words(meeting), hours_in_words(meeting), place_in_words(meeting)]
 
 
-def _meeting_task(meeting: Meeting, state: str, action: str) -> Task:
+def _meeting_task(
+    meeting: Meeting, state: str, action: str, *, page: str = "espace:meeting_record"
+) -> Task:
     when = ", ".join(filter(None, when_and_where(meeting)))
     owner = owner_of(meeting.body)
     return Task(
         text=f"{meeting_title(meeting)} ({owner})",
         detail=f"{capitalised(when)}{NBSP}: {state}.",
-        url=reverse("espace:meeting_record", args=[meeting.slug]),
+        url=reverse(page, args=[meeting.slug]),
         action=action,
     )
 

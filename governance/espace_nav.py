@@ -52,6 +52,21 @@ SPACE = (
 
 MEETING = (
     Entry(
+        "Préparer",
+        "espace:meeting_prepare",
+        frozenset(
+            {
+                "espace:meeting_appointment",
+                "espace:meeting_convene",
+                "espace:meeting_remind",
+                "espace:guest_invite",
+                "espace:item_call",
+                "espace:invitation",
+            }
+        ),
+        statuses=TO_COME,
+    ),
+    Entry(
         "Consigner",
         "espace:meeting_record",
         frozenset({"espace:meeting_redate", "espace:decision_correct"}),

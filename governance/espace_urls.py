@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     espace_bodies,
+    espace_convene,
     espace_corrections,
     espace_documents,
     espace_drafts,
@@ -11,6 +12,7 @@ from .views import (
     espace_minutes,
     espace_minutes_publication,
     espace_planning,
+    espace_prepare,
     espace_publication,
     espace_record,
     espace_redating,
@@ -32,6 +34,36 @@ urlpatterns = [
         "reunions/<slug:slug>/reporter/", espace_planning.meeting_postpone, name="meeting_postpone"
     ),
     path("reunions/<slug:slug>/annuler/", espace_planning.meeting_cancel, name="meeting_cancel"),
+    path("reunions/<slug:slug>/preparer/", espace_prepare.meeting_prepare, name="meeting_prepare"),
+    path(
+        "reunions/<slug:slug>/rendez-vous/",
+        espace_prepare.meeting_appointment,
+        name="meeting_appointment",
+    ),
+    path(
+        "reunions/<slug:slug>/seconde-convocation/",
+        espace_prepare.meeting_second_call,
+        name="meeting_second_call",
+    ),
+    path("reunions/<slug:slug>/inviter/", espace_prepare.guest_invite, name="guest_invite"),
+    path("reunions/<slug:slug>/appel-a-points/", espace_prepare.item_call, name="item_call"),
+    path(
+        "reunions/<slug:slug>/propositions/<uuid:public_id>/",
+        espace_prepare.proposal_decide,
+        name="proposal_decide",
+    ),
+    path("reunions/<slug:slug>/convoquer/", espace_convene.meeting_convene, name="meeting_convene"),
+    path("reunions/<slug:slug>/relancer/", espace_convene.meeting_remind, name="meeting_remind"),
+    path(
+        "reunions/<slug:slug>/convocations/<uuid:public_id>/",
+        espace_convene.invitation,
+        name="invitation",
+    ),
+    path(
+        "reunions/<slug:slug>/convocations/<uuid:public_id>/lien/",
+        espace_convene.invitation_link,
+        name="invitation_link",
+    ),
     path("reunions/<slug:slug>/documents/", espace_documents.document_list, name="document_list"),
     path(
         "reunions/<slug:slug>/documents/<uuid:public_id>/",

@@ -101,6 +101,16 @@ def seat(name: str) -> Callable[[SimpleNamespace], dict[str, Any]]:
     return arguments
 
 
+def part(name: str) -> Callable[[SimpleNamespace], dict[str, Any]]:
+    """A row of a meeting, under the meeting's address."""
+
+    def arguments(world: SimpleNamespace) -> dict[str, Any]:
+        planted = getattr(world, name)
+        return {"slug": planted.meeting.slug, "public_id": planted.public_id}
+
+    return arguments
+
+
 def paper(name: str, kind: str = "compte-rendu", form: str = "pdf") -> Callable:
     return lambda world: {"slug": getattr(world, name).slug, "kind": kind, "form": form}
 
@@ -396,6 +406,50 @@ TABLE: dict[str, list[Case]] = {
     ],
     "espace:draft_keep": [case(LOGIN, "405", "405", "405", arguments=slug_of("of_region"))],
     "espace:draft_drop": [case(LOGIN, "405", "405", "405", arguments=slug_of("of_region"))],
+    "espace:meeting_prepare": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
+        case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
+        case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
+    ],
+    "espace:meeting_appointment": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
+        case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
+        case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
+    ],
+    "espace:meeting_convene": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
+        case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
+        case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
+    ],
+    "espace:meeting_remind": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
+        case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
+        case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
+    ],
+    "espace:guest_invite": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
+        case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
+        case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
+    ],
+    "espace:item_call": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
+        case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
+        case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
+    ],
+    "espace:meeting_second_call": [
+        case(LOGIN, "403", "404", "403", label="à venir", arguments=slug_of("of_region")),
+        case(LOGIN, "404", "404", "403", label="nationale", arguments=slug_of("of_nation")),
+    ],
+    "espace:invitation": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=part("invitation")),
+        case(LOGIN, "404", "404", "200", label="nationale", arguments=part("of_nation_invited")),
+    ],
+    "espace:invitation_link": [
+        case(LOGIN, "405", "405", "405", label="de la région", arguments=part("invitation")),
+    ],
+    "espace:proposal_decide": [
+        case(LOGIN, "405", "405", "405", label="de la région", arguments=part("proposal")),
+    ],
     "espace:meeting_cancel": [
         case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
         case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),

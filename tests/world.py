@@ -26,6 +26,8 @@ from tests.factories.governance import (
     BodyFactory,
     DecisionFactory,
     DocumentFactory,
+    InvitationFactory,
+    ItemProposalFactory,
     MeetingFactory,
     MinutesFactory,
     SeatFactory,
@@ -146,6 +148,9 @@ def plant() -> SimpleNamespace:
         of_own_centre=of_own_centre,
         of_nation=of_nation,
         of_all=of_all,
+        invitation=InvitationFactory(meeting=of_region, sent=True),
+        of_nation_invited=InvitationFactory(meeting=of_nation, sent=True),
+        proposal=ItemProposalFactory(meeting=of_region, title=f"Proposition {MARK}"),
         key=Authenticator.objects.create(
             user=UserFactory(), type=Authenticator.Type.WEBAUTHN, data={"name": "clé d’autrui"}
         ),

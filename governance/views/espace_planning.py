@@ -71,7 +71,7 @@ def meeting_plan(request: HttpRequest) -> HttpResponse:
             form.add_error(None, ValidationError(refusal.messages))
         else:
             messages.success(request, "La réunion est prévue. Préparez son ordre du jour.")
-            return redirect("espace:meeting_record", slug=meeting.slug)
+            return redirect("espace:meeting_prepare", slug=meeting.slug)
     return _render(request, "espace/meeting_plan.html", form)
 
 
@@ -82,7 +82,7 @@ def meeting_postpone(request: HttpRequest, slug: str) -> HttpResponse:
     form = PostponeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            new = postpone_meeting(meeting=meeting, **form.cleaned_data)
+            new = postpone_meeting(meeting=meeting, by=request.user, **form.cleaned_data)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
@@ -90,7 +90,7 @@ def meeting_postpone(request: HttpRequest, slug: str) -> HttpResponse:
                 messages.success(request, "La réunion est reportée, sans jour fixé.")
                 return redirect("espace:meeting_list")
             messages.success(request, "La réunion est reportée ; son ordre du jour a suivi.")
-            return redirect("espace:meeting_record", slug=new.slug)
+            return redirect("espace:meeting_prepare", slug=new.slug)
     return _render(request, "espace/meeting_postpone.html", form, **_words(meeting))
 
 
@@ -101,7 +101,7 @@ def meeting_cancel(request: HttpRequest, slug: str) -> HttpResponse:
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            cancel_meeting(meeting=meeting, **form.cleaned_data)
+            cancel_meeting(meeting=meeting, by=request.user, **form.cleaned_data)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
@@ -147,7 +147,18 @@ def _words(meeting: Meeting) -> dict[str, object]:
         "meeting": meeting,
         "title": meeting_title(meeting),
         "when": day_in_words(meeting),
+        "told": _told(meeting),
     }
+
+
+def _told(meeting: Meeting) -> list[str]:
+    """Who gets a mail that takes the event out of their calendar, said before the click."""
+    sent = meeting.invitations.sent().for_list()
+    return [
+        each.person.full_name
+        for each in sent
+        if each.person is not None and each.person.function_email
+    ]
 
 
 def _moment(day: datetime.date, time: datetime.time | None, zone: str) -> datetime.datetime | None:

@@ -1,0 +1,498 @@
+"""Who is convened, with what; the invitation read by a real calendar client."""
+
+import datetime
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from icalendar import Calendar
+
+from crpv_portal.common.outbox.models import OutgoingMail
+from governance.choices import Answer, MeetingCall, MeetingStatus
+from governance.models import Invitation, Mandate
+from governance.recipients import plan_of
+from governance.services.appointments import change_appointment, plan_second_call
+from governance.services.convening import (
+    StalePlan,
+    about,
+    convene_meeting,
+    reissue_link,
+    remind_members,
+    reminder_digest,
+)
+from governance.services.guests import invite_guest
+from governance.services.invitations import Given, give_answer
+from governance.services.item_calls import open_item_call
+from governance.services.meetings import plan_meeting
+from governance.services.planning import cancel_meeting, postpone_meeting
+from tests.factories.accounts import UserFactory
+from tests.factories.governance import BodyFactory, MeetingFactory
+from tests.factories.partners import PersonFactory
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime.date.today() + datetime.timedelta(days=20)  # noqa: DTZ011 - days apart, no hour
+BASE = "https://registre.exemple/"
+REUNION = ZoneInfo("Indian/Reunion")
+
+
+def member_of(body, address):
+    """The next member of a body that nobody gave an address yet."""
+    mandate = Mandate.objects.of_body(body).filter(holder__function_email="").order_by("pk").first()
+    mandate.holder.function_email = address
+    mandate.holder.save()
+    return mandate
+
+
+@pytest.fixture
+def officer():
+    return UserFactory(staff=True, first_name="Nadia", last_name="Benali")
+
+
+@pytest.fixture
+def body():
+    return BodyFactory(members=4, name="Comité de La Réunion", majority=True)
+
+
+@pytest.fixture
+def meeting(body):
+    for number in (1, 2):
+        member_of(body, f"membre{number}@exemple.test")
+    return plan_meeting(
+        body=body,
+        on=DAY,
+        time_zone="Indian/Reunion",
+        place="Préfecture, Saint-Denis",
+        starts_at=datetime.datetime.combine(DAY, datetime.time(14), tzinfo=REUNION),
+        ends_at=datetime.datetime.combine(DAY, datetime.time(16), tzinfo=REUNION),
+    )
+
+
+def convene(meeting, officer):
+    return convene_meeting(
+        meeting=meeting, by=officer, base=BASE, seen=plan_of(fresh(meeting)).digest
+    )
+
+
+def fresh(meeting):
+    return type(meeting).objects.select_related("body").get(pk=meeting.pk)
+
+
+def mails(meeting):
+    return list(OutgoingMail.objects.about(about(meeting)).order_by("pk"))
+
+
+def event_in(mail):
+    calendar = Calendar.from_ical(bytes(mail.calendar))
+    (event,) = calendar.walk("VEVENT")
+    return calendar, event
+
+
+def test_each_member_gets_what_the_plan_says(meeting, officer):
+    sent = convene(meeting, officer)
+    assert (sent.mailed, sent.on_paper) == (2, 2)
+    assert fresh(meeting).status == MeetingStatus.CONVENED
+    assert [mail.to for mail in mails(meeting)] == ["membre1@exemple.test", "membre2@exemple.test"]
+    assert {mail.reply_to for mail in mails(meeting)} == {officer.email}
+    channels = list(meeting.invitations.order_by("pk").values_list("channel", "sent_sequence"))
+    assert sorted(channels) == [("mail", 0), ("mail", 0), ("paper", 0), ("paper", 0)]
+
+
+def test_mail_is_one_to_sign(meeting, officer):
+    meeting.items.create(position=1, title="Budget 2027", kind="decision", minutes_planned=20)
+    convene(meeting, officer)
+    mail = mails(meeting)[0]
+    noon = datetime.datetime.combine(DAY, datetime.time(12), tzinfo=ZoneInfo("Europe/Paris"))
+    offset = 4 - noon.utcoffset() // datetime.timedelta(hours=1)
+    assert mail.subject.startswith("Convocation : ")
+    for words in (
+        "J’ai l’honneur de vous convier",
+        "14\N{NO-BREAK SPACE}h à 16\N{NO-BREAK SPACE}h, heure de La Réunion",
+        f"de {14 - offset}\N{NO-BREAK SPACE}h à {16 - offset}\N{NO-BREAK SPACE}h à Paris",
+        "Préfecture, Saint-Denis",
+        "1. Budget 2027 (pour décision, 20\N{NO-BREAK SPACE}minutes)",
+        "l’expression de ma considération distinguée",
+        "Nadia Benali",
+        f"{BASE}reponse/",
+    ):
+        assert words in mail.text
+    for sign in (" :", " ;", " ?", " !"):
+        assert sign not in mail.text
+    assert "exemple.test" not in mail.subject
+    assert "{" not in mail.text
+
+
+def test_invitation_names_one_person_and_no_secret(meeting, officer):
+    convene(meeting, officer)
+    one, two = mails(meeting)
+    calendar, event = event_in(one)
+    assert (one.calendar_method, calendar["METHOD"]) == ("REQUEST", "REQUEST")
+    assert event["ATTENDEE"] == "mailto:membre1@exemple.test"
+    assert event["ATTENDEE"].params["RSVP"] == "TRUE"
+    assert event["SEQUENCE"] == 0
+    assert event["UID"] == f"{meeting.public_id}@crpv-registre" == event_in(two)[1]["UID"]
+    assert event["DTSTART"].params["TZID"] == "Indian/Reunion"
+    assert calendar.walk("VTIMEZONE")[0]["TZID"] == "Indian/Reunion"
+    raw = bytes(one.calendar).decode().replace("\r\n ", "")
+    assert "membre2" not in raw
+    assert "/reponse/" not in raw
+
+
+def test_what_is_missing_is_asked_before(body, officer):
+    meeting = MeetingFactory(body=body, starts_on=DAY)
+    with pytest.raises(ValidationError, match="l’heure d’ouverture et le lieu"):
+        convene(meeting, officer)
+    past = MeetingFactory(body=body, starts_on=datetime.date(2026, 1, 5))
+    with pytest.raises(ValidationError, match="passée"):
+        convene(past, officer)
+    assert OutgoingMail.objects.count() == 0
+
+
+def test_second_click_sends_nothing(meeting, officer):
+    seen = plan_of(meeting).digest
+    for mailed in (2, 0):
+        sent = convene_meeting(meeting=meeting, by=officer, base=BASE, seen=seen)
+        assert sent.mailed == mailed
+    assert len(mails(meeting)) == 2
+
+
+def test_what_changed_since_the_preview_is_shown_again(meeting, officer):
+    seen = plan_of(meeting).digest
+    member_of(meeting.body, "tard@exemple.test")
+    with pytest.raises(StalePlan):
+        convene_meeting(meeting=meeting, by=officer, base=BASE, seen=seen)
+    assert mails(meeting) == []
+    assert fresh(meeting).status == MeetingStatus.PLANNED
+
+
+def test_alternate_is_written_to_where_the_holder_has_no_address(body, officer, meeting):
+    mandate = Mandate.objects.of_body(body).filter(holder__function_email="").first()
+    mandate.alternate = PersonFactory(function_email="suppleance@exemple.test")
+    mandate.save()
+    convene(meeting, officer)
+    mail = next(mail for mail in mails(meeting) if mail.to == "suppleance@exemple.test")
+    assert "en suppléance" in mail.text
+
+
+def test_who_comes_into_office_later_is_convened_alone(meeting, officer):
+    convene(meeting, officer)
+    member_of(meeting.body, "nouveau@exemple.test")
+    assert [each.person.function_email for each in plan_of(fresh(meeting)).by_mail] == [
+        "nouveau@exemple.test"
+    ]
+    convene(meeting, officer)
+    assert [mail.to for mail in mails(meeting)][2:] == ["nouveau@exemple.test"]
+
+
+def test_who_no_longer_sits_is_told(meeting, officer):
+    convene(meeting, officer)
+    gone = meeting.invitations.get(person__function_email="membre1@exemple.test").mandate
+    gone.end_on, gone.end_on_precision = DAY - datetime.timedelta(days=3), "day"
+    gone.save()
+    sent = convene(meeting, officer)
+    assert (sent.mailed, sent.withdrawn) == (0, 1)
+    last = mails(meeting)[-1]
+    assert (last.to, last.calendar_method) == ("membre1@exemple.test", "CANCEL")
+    assert not gone.invitations.get().links.filter(revoked_at__isnull=True).exists()
+
+
+def test_change_of_hour_raises_the_version_and_is_sent_when_decided(meeting, officer):
+    convene(meeting, officer)
+    is_to_tell = change_appointment(
+        meeting=meeting,
+        on=DAY,
+        starts=datetime.time(15),
+        ends=datetime.time(17),
+        mode="in_person",
+        place="Préfecture, Saint-Denis",
+        reason="avion",
+    )
+    assert is_to_tell
+    assert len(mails(meeting)) == 2, "nothing leaves before it is decided"
+    convene(meeting, officer)
+    update = mails(meeting)[2]
+    assert update.subject.startswith("Modification")
+    assert event_in(update)[1]["SEQUENCE"] == 1
+
+
+def test_same_appointment_is_no_change(meeting, officer):
+    convene(meeting, officer)
+    kept = fresh(meeting)
+    change_appointment(
+        meeting=kept,
+        on=DAY,
+        starts=datetime.time(14),
+        ends=datetime.time(16),
+        mode=kept.mode,
+        place=kept.place,
+        reason="relue",
+    )
+    assert fresh(meeting).invitation_sequence == 0
+
+
+@pytest.mark.parametrize("act", [cancel_meeting, postpone_meeting])
+def test_calling_off_tells_who_was_convened(act, meeting, officer):
+    convene(meeting, officer)
+    act(meeting=meeting, reason="La salle est fermée.", by=officer)
+    told = mails(meeting)[2:]
+    assert {mail.to for mail in told} == {"membre1@exemple.test", "membre2@exemple.test"}
+    for mail in told:
+        calendar, event = event_in(mail)
+        assert (mail.calendar_method, calendar["METHOD"]) == ("CANCEL", "CANCEL")
+        assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", 1)
+        assert "La salle est fermée." in mail.text
+    assert Invitation.objects.standing().count() == 0
+
+
+def test_nobody_convened_nobody_told(meeting, officer):
+    cancel_meeting(meeting=meeting, reason="doublon", by=officer)
+    assert mails(meeting) == []
+
+
+def test_reminder_goes_to_the_silent_once(meeting, officer):
+    convene(meeting, officer)
+    first = meeting.invitations.get(person__function_email="membre1@exemple.test")
+    give_answer(invitation=first, given=Given(Answer.COMING))
+    seen = reminder_digest(plan_of(fresh(meeting)))
+    sent = remind_members(meeting=meeting, by=officer, base=BASE, seen=seen)
+    assert sent.mailed == 1
+    assert mails(meeting)[-1].to == "membre2@exemple.test"
+    with pytest.raises(StalePlan):
+        remind_members(meeting=meeting, by=officer, base=BASE, seen=seen)
+    assert len(mails(meeting)) == 3
+
+
+def test_new_link_replaces_the_others(meeting, officer, client):
+    convene(meeting, officer)
+    row = meeting.invitations.get(person__function_email="membre1@exemple.test")
+    old = link_in(mails(meeting)[0])
+    reissue_link(invitation=row, by=officer, base=BASE)
+    new = link_in(mails(meeting)[-1])
+    assert client.get(old).status_code == 410
+    assert client.get(new).status_code == 200
+
+
+def link_in(mail):
+    line = next(line for line in mail.text.splitlines() if line.startswith(BASE))
+    return line.removeprefix(BASE.rstrip("/"))
+
+
+def test_guest_is_convened_without_a_voice(meeting, officer, client):
+    words = {"first_name": "Inès", "last_name": "Roux", "email": "ines@exemple.test"}
+    invite_guest(meeting=meeting, **words)
+    with pytest.raises(ValidationError, match="déjà invitée"):
+        invite_guest(meeting=meeting, **words)
+    convene(meeting, officer)
+    mail = next(mail for mail in mails(meeting) if mail.to == "ines@exemple.test")
+    page = client.get(link_in(mail)).content.decode()
+    assert "Je viens" in page
+    assert "pouvoir" not in page
+
+
+def test_call_for_items_writes_to_members_with_an_address(meeting, officer):
+    written = open_item_call(
+        meeting=meeting,
+        until_on=DAY - datetime.timedelta(days=7),
+        message="Le programme 2027 surtout.",
+        is_sent=True,
+        by=officer,
+        base=BASE,
+    )
+    assert written == 2
+    assert "Le programme 2027 surtout." in mails(meeting)[0].text
+    convene(meeting, officer)
+    assert meeting.invitations.count() == 4, "the same row serves the convocation"
+    for day in (DAY, datetime.date(2026, 1, 1)):
+        with pytest.raises(ValidationError):
+            open_item_call(
+                meeting=meeting, until_on=day, message="", is_sent=False, by=officer, base=BASE
+            )
+
+
+def test_second_convocation_follows_a_missed_quorum(body, officer):
+    first = MeetingFactory(
+        body=body, held=True, starts_on=DAY - datetime.timedelta(days=30), roll_call=True,
+        items=["Budget 2027"], place="Lille",
+    )  # fmt: skip
+    hours = {"starts": datetime.time(10), "ends": None}
+    with pytest.raises(ValidationError, match="sans son quorum"):
+        plan_second_call(meeting=first, on=DAY, **hours)
+    first.attendances.update(state="absent")
+    with pytest.raises(ValidationError, match="à venir"):
+        plan_second_call(meeting=first, on=first.starts_on, **hours)
+    second = plan_second_call(meeting=first, on=DAY, **hours)
+    assert second.call == MeetingCall.SECOND
+    assert [item.title for item in second.items.all()] == ["Budget 2027"]
+    member_of(body, "membre@exemple.test")
+    convene(second, officer)
+    assert mails(second)[0].subject.startswith("Seconde convocation")
+    assert "Le quorum n’ayant pas été atteint" in mails(second)[0].text
+
+
+# --- A real client ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def khal(tmp_path):
+    """khal with a calendar of its own: imports a file, tells what a day holds."""
+    (tmp_path / "agenda").mkdir()
+    config = tmp_path / "khal.conf"
+    config.write_text(
+        f"[calendars]\n[[essai]]\npath = {tmp_path / 'agenda'}\n"
+        "[locale]\nlocal_timezone = Europe/Paris\ndefault_timezone = Europe/Paris\n"
+        "timeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
+        "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
+        f"[sqlite]\npath = {tmp_path / 'khal.db'}\n[default]\ndefault_calendar = essai\n"
+    )
+    command = [Path(sys.executable).parent / "khal", "-c", config]
+
+    def run(*arguments):
+        done = subprocess.run(
+            [*command, *arguments], capture_output=True, text=True, check=False, timeout=60,
+            stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout.strip()
+
+    def take(mail):
+        file = tmp_path / "invitation.ics"
+        file.write_bytes(bytes(mail.calendar))
+        run("import", "--batch", file)
+        return run("list", "-df", "", "-f", "{start-time}|{title}|{status}", DAY.isoformat())
+
+    return take
+
+
+def test_khal_takes_the_invitation_its_update_and_its_cancellation(meeting, officer, khal):
+    """One event throughout: moved by the update; kept, told cancelled, by the cancellation.
+
+    khal does not delete what is cancelled: it shows « CANCELLED », and our title says it too.
+    """
+    convene(meeting, officer)
+    paris = fresh(meeting).starts_at.astimezone(ZoneInfo("Europe/Paris"))
+    assert khal(mails(meeting)[0]).split("|")[0] == paris.strftime("%H:%M")
+    change_appointment(
+        meeting=meeting,
+        on=DAY,
+        starts=datetime.time(16),
+        ends=datetime.time(18),
+        mode="in_person",
+        place="Saint-Pierre",
+        reason="avion",
+    )
+    convene(meeting, officer)
+    later = paris + datetime.timedelta(hours=2)
+    updated = khal(mails(meeting)[2])
+    assert updated.count("\n") == 0, updated
+    assert updated.split("|")[0] == later.strftime("%H:%M")
+    assert "CONFIRMED" in updated
+    cancel_meeting(meeting=meeting, reason="grève", by=officer)
+    cancelled = khal(mails(meeting)[-1])
+    assert cancelled.count("\n") == 0, cancelled
+    assert "Annulée" in cancelled
+    assert "CANCELLED" in cancelled
+
+
+# --- Screens ---------------------------------------------------------------------------------
+
+
+def test_screens_say_who_gets_what_then_do_it(client, meeting, officer):
+    client.force_login(officer)
+    meeting.items.create(position=1, title="Budget 2027")
+    prepare = reverse("espace:meeting_prepare", args=[meeting.slug])
+    url = reverse("espace:meeting_convene", args=[meeting.slug])
+    assert "Convoquez les 4 membres" in client.get(prepare).content.decode()
+    page = client.get(url)
+    words = page.content.decode()
+    for said in ("membre1@exemple.test", "sur papier", "J’ai l’honneur", "Envoyer 2"):
+        assert said in words
+    assert mails(meeting) == [], "a page looked at sends nothing"
+    client.post(url, {"seen": page.context["seen"]})
+    assert len(mails(meeting)) == 2
+    words = client.get(prepare).content.decode()
+    assert "2 membres n’ont pas répondu" in words
+    assert "Courriel du" in words
+    stale = client.post(reverse("espace:meeting_remind", args=[meeting.slug]), {"seen": "faux"})
+    assert stale.status_code == 409
+    page = client.get(reverse("espace:meeting_remind", args=[meeting.slug]))
+    client.post(page.request["PATH_INFO"], {"seen": page.context["seen"]})
+    assert len(mails(meeting)) == 4
+
+
+def test_answer_by_telephone_is_written_down(client, meeting, officer):
+    convene(meeting, officer)
+    client.force_login(officer)
+    row = meeting.invitations.filter(channel="paper").first()
+    url = reverse("espace:invitation", args=[meeting.slug, row.public_id])
+    assert client.get(url).status_code == 200
+    assert client.post(url, {"answer": "sends"}).status_code == 422
+    client.post(url, {"answer": "excused"})
+    row.refresh_from_db()
+    assert row.answer == Answer.EXCUSED
+
+
+def test_queries_do_not_follow_the_members(client, officer):
+    client.force_login(officer)
+    counts = []
+    for size in (1, 20):
+        meeting = MeetingFactory(body=BodyFactory(members=size), starts_on=DAY, items=["Un point"])
+        for page in ("meeting_prepare", "meeting_convene"):
+            url = reverse(f"espace:{page}", args=[meeting.slug])
+            client.get(url)
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(url).status_code == 200
+            counts.append(len(queries))
+    assert counts[:2] == counts[2:]
+
+
+def test_bad_appointment_is_refused_at_its_field(client, officer, meeting):
+    client.force_login(officer)
+    url = reverse("espace:meeting_appointment", args=[meeting.slug])
+    sent = {
+        "day": DAY.isoformat(),
+        "starts_time": "16:00",
+        "ends_time": "14:00",
+        "mode": "remote",
+        "place": "",
+        "reason": "avion",
+    }
+    response = client.post(url, sent)
+    assert response.status_code == 422
+    assert response.context["form"].errors["ends_time"] == ["La clôture doit suivre l’ouverture."]
+    response = client.post(url, {**sent, "day": "2026-01-05", "ends_time": ""})
+    assert "est passé" in response.context["form"].errors["day"][0]
+    assert fresh(meeting).starts_on == DAY
+
+
+# --- Two clicks at once ----------------------------------------------------------------------
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_once_send_one_mail_each(meeting, officer):
+    seen = plan_of(meeting).digest
+    barrier, found = threading.Barrier(2), []
+
+    def click():
+        try:
+            barrier.wait(timeout=20)
+            found.append(convene_meeting(meeting=meeting, by=officer, base=BASE, seen=seen).mailed)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=click) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert sorted(found) == [0, 2]
+    assert sorted(mail.to for mail in mails(meeting)) == [
+        "membre1@exemple.test",
+        "membre2@exemple.test",
+    ]
