@@ -23,6 +23,7 @@ from tests.browser import HOW_TO_GET_IT, chromium_path, is_required
 from tests.database import empty_tables, template_for_tests
 from tests.mails import deliver  # noqa: F401 - a fixture for every area
 from tests.network_data import network  # noqa: F401 - a fixture for every area
+from tests.visits import _answered, answers, planted, world  # noqa: F401 - likewise
 
 E2E = Path(__file__).parent / "e2e"
 

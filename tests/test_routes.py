@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
-from django.urls import reverse
 
 from tests.routes import (
     LOGIN,
@@ -20,51 +18,13 @@ from tests.routes import (
     is_of_the_admin,
     routes,
 )
-from tests.world import MARK, ROLES, plant
+from tests.test_security import check_headers, check_markup
+from tests.visits import addresses, client_for, outcome, visit
+from tests.world import MARK, ROLES
 
 pytestmark = pytest.mark.django_db
 
 ADMIN = ("admin:", "admin/")  # by their names, or by their path when they have none
-
-
-@pytest.fixture(autouse=True)
-def _as_in_production(settings):
-    settings.SECOND_FACTOR_REQUIRED = True
-    settings.CRPV_SECURITY_CONTACT = "securite@exemple.test"
-
-
-@pytest.fixture
-def world(settings, tmp_path) -> SimpleNamespace:
-    settings.MEDIA_ROOT = tmp_path
-    return plant()
-
-
-def client_for(world: SimpleNamespace, role: str) -> Client:
-    client = Client()
-    if world.people[role]:
-        client.force_login(world.people[role])
-    return client
-
-
-def visit(client: Client, url: str):
-    """The response with its bytes in `body`, a file’s too, which reading to the end closes."""
-    response = client.get(url)
-    response.body = response.getvalue() if response.streaming else response.content
-    return response
-
-
-def outcome(response) -> str:
-    if response.status_code in (301, 302):
-        return f"→ {response['Location'].partition('?')[0]}"
-    return str(response.status_code)
-
-
-def addresses(world: SimpleNamespace, names=TABLE):
-    """Each address of the table with its label and what each role should get there."""
-    for name in names:
-        for case in TABLE[name]:
-            url = reverse(name, kwargs=case.arguments(world))
-            yield f"{name} {case.label}".strip(), url, dict(zip(ROLES, case.expected, strict=True))
 
 
 def test_every_route_has_an_expectation():
@@ -83,9 +43,8 @@ def test_open_routes_are_those_listed():
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_each_role_gets_what_the_table_says(world, role):
-    client = client_for(world, role)
-    found = {label: outcome(visit(client, url)) for label, url, _ in addresses(world)}
+def test_each_role_gets_what_the_table_says(world, answers, role):
+    found = {label: outcome(response) for label, response in answers(role).items()}
     expected = {label: row[role] for label, _, row in addresses(world)}
     assert found == expected
 
@@ -133,14 +92,12 @@ ENGLISH = {
 
 
 @pytest.mark.parametrize("role", [ROLES[0], ROLES[3]])
-def test_no_english_word_on_screen(world, role):
+def test_no_english_word_on_screen(answers, role):
     """Packages speak through our pages too: what they do not translate, we word."""
-    client = client_for(world, role)
     found = {}
-    for label, url, _ in addresses(world):
-        response = visit(client, url)
+    for label, response in answers(role).items():
         if response["Content-Type"].startswith("text/html"):
-            page = BeautifulSoup(response.body.decode(), "html5lib")
+            page = BeautifulSoup(response.text, "html5lib")
             for tag in page.find_all(["script", "code"]):
                 tag.decompose()
             if words := ENGLISH & set(re.findall(r"\w+", page.get_text(" ").lower())):
@@ -149,14 +106,23 @@ def test_no_english_word_on_screen(world, role):
 
 
 @pytest.mark.parametrize("role", ROLES[:3])
-def test_nothing_marked_secret_is_shown(world, role):
+def test_nothing_marked_secret_is_shown(answers, role):
     """Drafts, unchecked addresses, unpublished contacts and people, internal notes."""
-    client = client_for(world, role)
-    leaks = []
-    for label, url, expected in addresses(world):
-        if expected[role] == "200" and MARK.encode() in visit(client, url).body.lower():
-            leaks.append(label)
+    leaks = [
+        label
+        for label, response in answers(role).items()
+        if response.status_code == 200 and MARK.encode() in response.content.lower()
+    ]
     assert leaks == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_route_is_served_closed(answers, role):
+    faults = {}
+    for label, response in answers(role).items():
+        if found := check_headers(response) + check_markup(response):
+            faults[label] = found
+    assert faults == {}
 
 
 def test_anonymous_pages_are_the_same_for_all_and_hold_nothing_of_the_minute(world, time_machine):
@@ -173,8 +139,8 @@ def test_anonymous_pages_are_the_same_for_all_and_hold_nothing_of_the_minute(wor
             fault
             for fault, is_there in (
                 ("cookie", bool(first.cookies)),
-                ("jeton", b"csrfmiddlewaretoken" in first.body),
-                ("change avec l’heure", first.body != second.body),
+                ("jeton", b"csrfmiddlewaretoken" in first.content),
+                ("change avec l’heure", first.content != second.content),
             )
             if is_there
         ]

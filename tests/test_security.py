@@ -16,8 +16,6 @@ from django.urls import path
 
 from crpv_portal import urls
 from tests.factories.accounts import PASSWORD, UserFactory
-from tests.test_routes import addresses, client_for, visit, world  # noqa: F401 - a fixture
-from tests.world import ROLES
 
 CLOSED_DIRECTIVES = {
     "default-src": "'self'",
@@ -26,17 +24,14 @@ CLOSED_DIRECTIVES = {
     "frame-ancestors": "'none'",
     "form-action": "'self'",
 }
-
-
-@pytest.fixture(autouse=True)
-def _as_in_production(settings):
-    settings.SECOND_FACTOR_REQUIRED = True
-    settings.CRPV_SECURITY_CONTACT = "securite@exemple.test"
+# Of a kept file, which fetches nothing. Browsers style their own page around a picture.
+OF_A_FILE = dict.fromkeys(("default-src", "base-uri", "frame-ancestors", "form-action"), "'none'")
+INLINE_STYLE = ("style-src", "'unsafe-inline'")
 
 
 def directives(response) -> dict[str, str]:
-    policy = response["Content-Security-Policy"]
-    return dict(part.strip().split(" ", 1) for part in policy.split(";"))
+    parts = [part.strip().partition(" ") for part in response["Content-Security-Policy"].split(";")]
+    return {name: value for name, _, value in parts}
 
 
 def check_headers(response) -> list[str]:
@@ -44,20 +39,21 @@ def check_headers(response) -> list[str]:
     if "Content-Security-Policy" not in response:
         return ["no Content-Security-Policy"]
     policy = directives(response)
+    is_file = policy.get("default-src") == "'none'" and "Content-Disposition" in response
     faults = [
         f"{name} {policy.get(name)}"
-        for name, value in CLOSED_DIRECTIVES.items()
+        for name, value in (OF_A_FILE if is_file else CLOSED_DIRECTIVES).items()
         if policy.get(name) != value
     ]
     faults += [
         f"{name} {value}"
         for name, value in policy.items()
         if any(word in value for word in ("unsafe", "*", "http:", "https:"))
+        and not (is_file and (name, value) == INLINE_STYLE)
     ]
     expected = {
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
-        "Referrer-Policy": "same-origin",
         "Cross-Origin-Opener-Policy": "same-origin",
     }
     faults += [
@@ -65,6 +61,8 @@ def check_headers(response) -> list[str]:
         for name, value in expected.items()
         if response.get(name) != value
     ]
+    if response.get("Referrer-Policy") not in ("same-origin", "no-referrer"):
+        faults.append(f"Referrer-Policy: {response.get('Referrer-Policy')}")
     permissions = response.get("Permissions-Policy", "")
     faults += [
         f"{feature} permitted"
@@ -96,18 +94,6 @@ def check_markup(response) -> list[str]:
     return faults
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("role", ROLES)
-def test_every_route_is_served_closed(world, role):  # noqa: F811
-    client = client_for(world, role)
-    faults = {}
-    for label, url, _ in addresses(world):
-        response = visit(client, url)
-        if found := check_headers(response) + check_markup(response):
-            faults[label] = found
-    assert faults == {}
-
-
 @login_not_required
 def broken(request):
     raise RuntimeError("broken on purpose")
@@ -127,7 +113,8 @@ def test_error_pages_are_served_closed(url, status):
 
 
 @pytest.mark.django_db
-def test_cookies_are_out_of_reach_of_scripts_and_other_sites(client):
+def test_cookies_are_out_of_reach_of_scripts_and_other_sites(client, settings):
+    settings.SECOND_FACTOR_REQUIRED = True
     user = UserFactory()
     client.get("/compte/connexion/")
     client.post("/compte/connexion/", {"login": user.email, "password": PASSWORD})

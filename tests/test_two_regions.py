@@ -12,7 +12,6 @@ from bs4 import BeautifulSoup, Tag
 from django.db import transaction
 from django.test import Client
 
-from tests.test_routes import outcome, visit
 from tests.two_regions import (
     HIDDEN,
     THERE,
@@ -22,6 +21,7 @@ from tests.two_regions import (
     links_across,
     plant_two,
 )
+from tests.visits import outcome, visit
 
 pytestmark = pytest.mark.django_db
 
@@ -128,7 +128,7 @@ def forms_of(world: SimpleNamespace, client: Client) -> Iterator[tuple[str, str,
         response = visit(client, url)
         if response.status_code != 200 or "html" not in response["Content-Type"]:
             continue
-        page = BeautifulSoup(response.body.decode(), "html5lib")
+        page = BeautifulSoup(response.content.decode(), "html5lib")
         assert THERE not in page.get_text(" "), url
         for form in page.select("main form"):
             yield name, url, form

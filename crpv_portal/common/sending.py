@@ -14,7 +14,8 @@ logger = logging.getLogger(__name__)
 # Nothing is fetched, run, framed or sent by what is shown. The browsers' own readers of PDF do not
 # start in a sandbox; what a PDF holds runs in that reader, never in our pages.
 NOTHING = (
-    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; "
+    "form-action 'none'"
 )
 IN_A_SANDBOX = f"{NOTHING}; sandbox"
 
