@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,10 @@ Block = Heading | Paragraph | Listing | Facts | Quote | Framed | Table | Signatu
 
 @dataclass(frozen=True)
 class Content:
-    """A paper, in any format: its content and what its file says of itself."""
+    """A paper, in any format: its content and what its file says of itself.
+
+    back: the address of the page that it was asked from, for the form that is a page.
+    """
 
     title: str
     author: str
@@ -114,7 +117,8 @@ class Content:
     foot: str
     blocks: tuple[Block, ...]
     is_sample: bool = False
-    date: datetime.datetime | None = field(default=None)
+    back: str = ""
+    date: datetime.datetime | None = None
 
 
 def plain(text: str) -> Spans:

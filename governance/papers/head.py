@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.urls import reverse
 
 from crpv_portal.common.dates import PARIS
 from crpv_portal.common.text import capitalised
@@ -64,6 +65,7 @@ def paper_of(
         foot=f"{SAMPLE} – {foot}" if meeting.is_sample else foot,
         blocks=(*_titles(meeting, kind), *blocks),
         is_sample=meeting.is_sample,
+        back=reverse("espace:meeting_record", args=[meeting.slug]),
         date=date,
     )
 

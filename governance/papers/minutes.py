@@ -88,7 +88,8 @@ def _items(meeting: Meeting) -> tuple[Block, ...]:
             Heading(2, plain("Ordre du jour")),
             Paragraph(plain("Aucun point n’a été consigné.")),
         )
-    blocks: list[Block] = [Heading(2, plain("Points examinés"))]
+    title = "Points examinés" if meeting.is_held else "Ordre du jour"
+    blocks: list[Block] = [Heading(2, plain(title))]
     for number, item in enumerate(items, start=1):
         blocks += _item(number, item)
     return tuple(blocks)

@@ -23,6 +23,7 @@ from .blocks import (
     Table,
     bold,
     plain,
+    words_of,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _ROLES = {
     "quiet": "Discret",
     "notice": "Avis",
 }
+_IN_LIST = "List_20_Contents"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file can tell
 # Of the package's own blank document: a picture of it, and the windows of its author.
 _UNUSED = ("Thumbnails/", "Configurations2/", "manifest.rdf")
@@ -169,6 +171,10 @@ class _Writer:
             case Framed(inner):
                 for each in inner:
                     self.block(parent, each, "Decision")
+            case Table() if style == _IN_LIST:  # the format allows no table in a list
+                for row in (tuple(plain(words) for words in block.header), *block.rows):
+                    cells = " ; ".join(words_of(cell) for cell in row)
+                    self.paragraph(parent, plain(cells), style)
             case Table():
                 self.table(parent, block)
             case Signatures(places):
@@ -208,7 +214,7 @@ class _Writer:
             if rank == 0 and listing.start != 1:
                 item.set_attribute("text:start-value", str(listing.start))
             for block in entry:
-                self.block(item, block, "List_20_Contents")
+                self.block(item, block, _IN_LIST)
             whole.append(item)
         parent.append(whole)
 

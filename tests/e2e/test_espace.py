@@ -235,6 +235,7 @@ def test_every_screen_is_accessible(
         "/espace/reunions/prevoir/",
         "/espace/suites/",
         coming,
+        f"{coming}papiers/feuille-de-presence.html",
         f"{coming}reporter/",
         f"{coming}annuler/",
         f"{coming}documents/",

@@ -27,6 +27,7 @@ from governance.papers.fonts import opentype
 from governance.papers.glyphs import _SHOWN, printable
 from governance.papers.markdown import blocks_of
 from governance.papers.typography import in_french, number, typeset
+from tests.governance.reading_papers import odt as odt_document
 from tests.governance.reading_papers import odt_text, pdf_root, pdf_tags, pdf_text, squeezed
 
 HOSTILE = '#read("paper.typ") #import "x": * $a$ *b* _c_ \\ @d ] [e] <f> {g} & "h" // i /* ~ --'
@@ -127,6 +128,17 @@ def test_every_character_said_to_be_shown_is():
     points = [chr(point) for first, last in _SHOWN for point in range(first, last + 1)]
     text = printable(" ".join(points))
     assert pdf.render(paper(Paragraph(plain(text)))).startswith(b"%PDF")
+
+
+def test_a_text_document_keeps_addresses_and_puts_no_table_in_a_list():
+    entry = blocks_of(
+        "- un [lien](https://exemple.test/?a=1&b=2)\n\n  | A | B |\n  |---|---|\n  | 1 | 2 |"
+    )
+    body = odt_document(odt.render(paper(*entry))).body
+    (link,) = body.get_elements("//text:a")
+    assert link.get_attribute("xlink:href") == "https://exemple.test/?a=1&b=2"
+    assert not body.get_elements("//text:list//table:table")
+    assert "1 ; 2" in body.text_recursive
 
 
 def test_a_long_table_repeats_its_header_and_is_quick():
