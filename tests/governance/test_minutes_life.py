@@ -361,6 +361,16 @@ def test_each_remark_is_answered_in_a_sentence(office, meeting):
     assert office.post(address, foreign).status_code == 403
 
 
+def test_the_page_costs_the_same_with_one_remark_and_twenty(office, meeting, count_queries):
+    minutes = MinutesFactory(meeting=meeting, in_review=True)
+    address = page("minutes_page", meeting)
+    MinutesRemarkFactory(minutes=minutes)
+    one = count_queries(lambda: office.get(address))
+    for _ in range(19):
+        MinutesRemarkFactory(minutes=minutes)
+    assert count_queries(lambda: office.get(address)) == one
+
+
 def test_back_to_draft_asks_why_and_keeps_it(office, minutes, meeting):
     minutes = reviewed(minutes)
     address = page("minutes_reopen", meeting)
