@@ -68,10 +68,9 @@ def steps_of(minutes: Minutes | None, public: PublicMinutes | None) -> list[Step
     """The four steps with where the minutes are."""
     rank = 0
     details = ["", "", "", ""]
-    if minutes and minutes.review_until:
-        details[1] = f"jusqu’au {in_words(minutes.review_until)}"
-    if minutes and minutes.state == MinutesState.IN_REVIEW:
+    if minutes and minutes.review_until and minutes.state == MinutesState.IN_REVIEW:
         rank = 1
+        details[1] = f"jusqu’au {in_words(minutes.review_until)}"
     if minutes and minutes.approved_at:
         rank = 3 if public else 2
         details[2] = f"le {minutes.approved_at.meeting.starts}"

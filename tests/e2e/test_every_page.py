@@ -38,6 +38,7 @@ PAGES = [
     "/gouvernance/reunions/",
     "/gouvernance/reunions/rencontre-nationale-2024-10-14/",
     "/gouvernance/decisions/",
+    "/gouvernance/verifier/",
     "/plan-du-site/",
     "/accessibilite/",
     "/mentions-legales/",

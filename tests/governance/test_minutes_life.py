@@ -108,8 +108,8 @@ def test_the_page_says_where_the_minutes_are_and_what_is_next(office, meeting):
     response = office.get(page("minutes_page", meeting))
     soup = BeautifulSoup(response.content, "html.parser")
     assert soup.select_one("[aria-current=step]").get_text(strip=True) == "Brouillon"
-    assert soup.select_one(".crpv-paper h3").text == "Budget"
-    assert soup.select(".crpv-paper script") == [], "le HTML tapé ne devient pas du HTML"
+    assert soup.select_one(".crpv-readable h3").text == "Budget"
+    assert soup.select(".crpv-readable script") == [], "le HTML tapé ne devient pas du HTML"
     assert soup.select_one(".crpv-next .fr-btn")["href"] == page("minutes_send", meeting)
     minutes = reviewed(minutes)
     step = BeautifulSoup(office.get(page("minutes_page", meeting)).content, "html.parser")

@@ -104,7 +104,7 @@ def pdf_text(content):
 def test_the_form_proposes_the_names_of_the_text(office, minutes):
     form = soup_of(office.get(page("publish", minutes))).select_one("main form")
     assert form.select_one("textarea").text.strip() == TEXT
-    assert [label.get_text(strip=True) for label in form.select(".crpv-names__list label")] == [
+    assert [label.get_text(strip=True) for label in form.select(".crpv-masks__list label")] == [
         f"Abel {PLANTED} (2 fois)"
     ]
 

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from crpv_portal.common.dates import in_words
+from crpv_portal.common.files import size_in_words
 from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.models import Sourced
 from crpv_portal.common.text import render_markdown
@@ -106,6 +107,12 @@ def one_line(text: str) -> str:
 def words(day: datetime.date) -> str:
     """`3 mars 2026`, `1er mars 2026`."""
     return in_words(day)
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """`48 ko`, `1,2 Mo`."""
+    return size_in_words(size)
 
 
 @register.filter
