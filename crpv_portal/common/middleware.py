@@ -92,11 +92,15 @@ class SecretPathMiddleware:
     """Take the secret out of an address before anything can write that address down.
 
     A personal link has to carry its secret. From here on the request says « /reponse/lien/… » to
-    the logs of refusals and errors, to error reports and to the page itself; the view alone reads
-    `request.secret`. What a reverse proxy logs is the operator's: docs/runbook.md.
+    the logs of refusals and errors, to error reports and to the page itself; the view alone is
+    handed its `token`. What a reverse proxy logs is the operator's: docs/runbook.md.
     """
 
-    SECRET = re.compile(r"(?P<start>/reponse/)(?P<secret>[^/]+)(?P<end>/.*)")
+    SECRET = re.compile(
+        r"(?P<start>/(?:reponse|rappels|gouvernance/relecture|calendrier/mien)/)"
+        r"(?P<secret>[^/]+?)(?P<end>(?:\.ics|/.*)?)"
+    )
+    SHOWN = "lien"
     # Where servers keep the raw target beside PATH_INFO.
     RAW = ("REQUEST_URI", "RAW_URI", "PATH_TRANSLATED")
 
@@ -106,10 +110,18 @@ class SecretPathMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         found = self.SECRET.fullmatch(request.path_info)
         if found:
-            request.secret = found["secret"]  # type: ignore[attr-defined] # read by the view
-            shown = f"{found['start']}lien{found['end']}"
+            request.secret = found["secret"]  # type: ignore[attr-defined] # handed to the view
+            shown = f"{found['start']}{self.SHOWN}{found['end']}"
             request.path = request.path[: -len(request.path_info)] + shown
             request.path_info = request.META["PATH_INFO"] = shown
             for name in self.RAW:
                 request.META.pop(name, None)
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, arguments: object, named: dict[str, object]
+    ) -> None:
+        """Give the view the secret that its address no longer shows."""
+        secret = getattr(request, "secret", None)
+        if secret is not None and named.get("token") == self.SHOWN:
+            named["token"] = secret

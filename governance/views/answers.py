@@ -38,8 +38,7 @@ def behind_a_link(view: View) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def opened(request: HttpRequest, token: str) -> HttpResponse:
-        secret = getattr(request, "secret", token)
-        link = link_of(secret)
+        link = link_of(token)
         closed = closed_link(link)
         if closed is not None or link is None:
             page = {"closed": closed}

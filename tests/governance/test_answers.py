@@ -362,3 +362,19 @@ def test_who_was_sent_can_be_forgotten(invitation):
         names = set(model.objects.values_list("deputy_name", flat=True))
         assert "Anne Riou" not in names
         assert "SGAR" not in set(model.objects.values_list("deputy_organisation", flat=True))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/reponse/{}/proposer/",
+        "/rappels/{}/",
+        "/gouvernance/relecture/{}/",
+        "/calendrier/mien/{}.ics",
+    ],
+)
+def test_no_secret_of_an_address_is_logged(path, caplog):
+    with caplog.at_level(logging.DEBUG):
+        assert Client().get(path.format("secretdautrui")).status_code == 404
+    assert "lien" in caplog.text
+    assert "secretdautrui" not in caplog.text
