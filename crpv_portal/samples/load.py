@@ -8,11 +8,13 @@ from django.db import connection, transaction
 from centres.demonstration import director_s_centre
 from centres.models import Centre
 from crpv_portal.accounts.demonstration import NotADemonstration
+from crpv_portal.common.files import kept_with_their_rows
 from crpv_portal.common.history import because
 from crpv_portal.territories.models import Region
 from governance.models import Body
 
 from .accounts import attach_accounts
+from .afterwards import follow_up
 from .bodies import BODIES
 from .composition import Cast, compose
 from .meetings import Life
@@ -47,7 +49,11 @@ def load_samples() -> int:
     """
     if not settings.DEMONSTRATION:
         raise NotADemonstration
-    with transaction.atomic(), because(REASON, action="load_samples"):
+    with (
+        kept_with_their_rows(),
+        transaction.atomic(),
+        because(REASON, action="load_samples"),
+    ):
         with connection.cursor() as cursor:
             # Two starts at once would write the same bodies: the second one waits, then finds them.
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('samples.load'))")
@@ -57,7 +63,9 @@ def load_samples() -> int:
             body, mandates = compose(
                 sample, cast, region=region_of(sample), centre=centre_of(sample)
             )
-            write_minutes(Life(sample, body, mandates, cast).play())
+            sittings = Life(sample, body, mandates, cast).play()
+            write_minutes(sittings)
+            follow_up(sittings)
         attach_accounts()
     return len(wanted)
 

@@ -31,10 +31,9 @@ from governance.models import (
     HeadCount,
     Meeting,
 )
-from governance.services.meetings import OPEN_POINTS_TITLE
+from governance.services.meetings import OPEN_POINTS_TITLE, approval_title
 from governance.zones import zone_of_body
 
-from .minutes import approval_title
 from .shapes import Occasion, Point, SampleBody, day
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ LONG_DONE = datetime.timedelta(days=150)
 STATUS = {
     "planned": MeetingStatus.PLANNED,
     "forgotten": MeetingStatus.PLANNED,
-    "convened": MeetingStatus.CONVENED,
+    "convened": MeetingStatus.PLANNED,  # until it is convened, by the service
     "cancelled": MeetingStatus.CANCELLED,
     "postponed": MeetingStatus.POSTPONED,
     "held": MeetingStatus.HELD,

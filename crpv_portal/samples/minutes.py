@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.dates import today
 from governance.choices import MinutesState
 from governance.models import Minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from governance.models import Meeting
 
     from .meetings import Sitting
 
@@ -21,10 +19,6 @@ INTRODUCTION = (
     "Ce compte rendu est un **exemple**\N{NO-BREAK SPACE}: "
     "la réunion qu’il raconte n’a pas eu lieu."
 )
-
-
-def approval_title(meeting: Meeting) -> str:
-    return f"Approbation du compte rendu du {in_words(meeting.starts_on)}"
 
 
 def write_minutes(sittings: Iterable[Sitting]) -> None:

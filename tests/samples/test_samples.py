@@ -4,12 +4,14 @@ import datetime
 
 import pytest
 from django.core.checks import run_checks
-from django.core.management import CommandError, call_command
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 from django.urls import reverse
+from pypdf import PdfReader
 
 from crpv_portal.common.launcher import prepare
 from crpv_portal.common.launcher.terminal import Refusal
+from crpv_portal.common.outbox.models import OutgoingMail
 from crpv_portal.samples.accounts import make_accounts
 from crpv_portal.samples.bodies import BODIES
 from crpv_portal.samples.checks import refusal
@@ -20,9 +22,14 @@ from governance.models import (
     Body,
     Decision,
     DecisionCounter,
+    Document,
+    Invitation,
+    ItemProposal,
     Mandate,
     Meeting,
     Minutes,
+    MinutesRemark,
+    PublicMinutes,
     Secretaryship,
 )
 from governance.perms import can_manage_body
@@ -35,32 +42,32 @@ from tests.factories.territories import RegionFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def demonstration(settings):
-    """A demonstration's database, with the places that the samples need."""
+@pytest.fixture(scope="module")
+def samples(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The samples, loaded once for this module; where their files lie."""
+    folder = tmp_path_factory.mktemp("exemples")
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        override_settings(DEMONSTRATION=True, MEDIA_ROOT=folder),
+    ):
+        for code in ("76", "04", "02"):
+            RegionFactory(code=code)
+        CentreFactory(slug="a-cite", published=True)
+        CentreFactory(slug="cr-csur", published=True)
+        make_accounts()
+        load_samples()
+        yield folder
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _in_a_demonstration(samples, settings):
     settings.DEMONSTRATION = True
-    for code in ("76", "04", "02"):
-        RegionFactory(code=code)
-    CentreFactory(slug="a-cite", published=True)
-    CentreFactory(slug="cr-csur", published=True)
+    settings.MEDIA_ROOT = samples
 
 
-@pytest.fixture
-def samples(demonstration):
-    load_samples()
-
-
-def test_refused_on_a_real_portal(settings):
-    settings.DEMONSTRATION = False
-
-    with pytest.raises(CommandError, match="qu’en démonstration"):
-        call_command("load_samples")
-
-    assert not is_needed()
-    assert not Body.objects.exists()
-
-
-def test_second_load_changes_nothing(samples):
+def test_second_load_changes_nothing():
     counted = [model.objects.count() for model in (Body, Meeting, Decision, Person, Mandate)]
 
     assert not is_needed()
@@ -70,19 +77,7 @@ def test_second_load_changes_nothing(samples):
     ]
 
 
-def test_wait_for_their_place(settings):
-    settings.DEMONSTRATION = True
-
-    assert is_needed()
-    load_samples()
-
-    assert not is_needed()
-    assert set(Body.objects.values_list("code", flat=True)) == {"EXCAN", "EXGT"}
-    RegionFactory(code="04")
-    assert is_needed()
-
-
-def test_span_three_years_and_what_is_to_come(samples):
+def test_span_three_years_and_what_is_to_come():
     years = set(Meeting.objects.values_list("starts_on__year", flat=True))
     zones = set(Meeting.objects.values_list("time_zone", flat=True))
 
@@ -90,14 +85,18 @@ def test_span_three_years_and_what_is_to_come(samples):
     assert years >= {2024, 2025, 2026, 2027}
     assert zones == {"Europe/Paris", "Indian/Reunion", "America/Martinique"}
     assert set(Meeting.objects.values_list("status", flat=True)) == set(MeetingStatus.values)
-    states = set(Minutes.objects.values_list("state", flat=True))
-    assert states >= {MinutesState.DRAFT, MinutesState.IN_REVIEW}
+    assert set(Minutes.objects.values_list("state", flat=True)) == set(MinutesState.values)
+    assert PublicMinutes.objects.count() > 5
+    assert Document.objects.public().exists()
+    assert Invitation.objects.exclude(answer="").exists()
+    assert ItemProposal.objects.filter(state="pending").exists()
+    assert MinutesRemark.objects.exists()
     assert Decision.objects.filter(corrects__isnull=False).count() == 3
     assert ActionItem.objects.late(datetime.date(2026, 11, 22)).exists()
     assert ActionItem.objects.open().exists()
 
 
-def test_are_as_the_services_would_have_made_them(samples):
+def test_are_as_the_services_would_have_made_them():
     for meeting in Meeting.objects.held():
         check_proxies(meeting)
     for body in Body.objects.all():
@@ -106,19 +105,10 @@ def test_are_as_the_services_would_have_made_them(samples):
             assert sorted(numbers) == list(range(1, counter.last_number + 1))
 
 
-def test_days_move_by_whole_weeks_later_on(demonstration, time_machine):
-    time_machine.move_to(datetime.datetime(2028, 5, 3, 12, tzinfo=datetime.UTC))
-    load_samples()
-
-    convened = Meeting.objects.filter(status=MeetingStatus.CONVENED)
-    assert all(meeting.starts_on > datetime.date(2028, 5, 3) for meeting in convened)
-    assert {meeting.starts_on.weekday() for meeting in convened} <= {1, 3}
-
-
 # --- Marked ----------------------------------------------------------------------------------
 
 
-def test_nobody_in_them_exists(samples):
+def test_nobody_in_them_exists():
     make_accounts()
     addresses = Person.objects.values_list("function_email", flat=True)
 
@@ -131,7 +121,7 @@ def test_nobody_in_them_exists(samples):
     assert not acting.filter(user__isnull=False).exists()
 
 
-def test_every_meeting_of_theirs_is_a_sample_whoever_plans_it(samples):
+def test_every_meeting_of_theirs_is_a_sample_whoever_plans_it():
     body = Body.objects.get(code="EXCAN")
     meeting = plan_meeting(body=body, on=datetime.date(2027, 9, 9))
     real = plan_meeting(body=BodyFactory(), on=datetime.date(2027, 9, 9))
@@ -142,7 +132,7 @@ def test_every_meeting_of_theirs_is_a_sample_whoever_plans_it(samples):
         assert row.is_sample is expected
 
 
-def test_public_pages_feeds_and_files_say_so(samples):
+def test_public_pages_feeds_and_files_say_so():
     client = Client()
     meeting = Meeting.objects.public().filter(body__code="EXRUN", status="held").first()
     decision = Decision.objects.public().filter(body__code="EXOCC").first()
@@ -165,7 +155,22 @@ def test_public_pages_feeds_and_files_say_so(samples):
         assert "Exemple" in client.get(reverse(f"governance:{name}")).content.decode()
 
 
-def test_search_engines_are_not_shown_them(samples):
+def test_a_published_file_says_so():
+    published = PublicMinutes.objects.select_related("file", "minutes__kept_file").first()
+    for stored in (published.file, published.minutes.kept_file):
+        assert "exemple" in stored.original_name
+        pages = PdfReader(stored.file.path).pages
+        assert "Exemple" in "".join(page.extract_text() for page in pages)
+
+
+def test_mails_go_to_nobody():
+    addresses = OutgoingMail.objects.values_list("to", flat=True)
+
+    assert len(addresses) > 10
+    assert {address.rpartition("@")[2] for address in addresses} == {"exemple.invalid"}
+
+
+def test_search_engines_are_not_shown_them():
     sitemap = Client().get("/sitemap.xml").content.decode()
     page = Client().get(Body.objects.get(code="EXCAN").get_absolute_url()).content.decode()
 
@@ -176,7 +181,7 @@ def test_search_engines_are_not_shown_them(samples):
 # --- Never elsewhere -------------------------------------------------------------------------
 
 
-def test_a_real_portal_does_not_start_on_them(samples, settings, monkeypatch):
+def test_a_real_portal_does_not_start_on_them(settings, monkeypatch):
     assert refusal() == ""
     settings.DEMONSTRATION = False
     monkeypatch.setattr(prepare, "_migrate", lambda: None)
@@ -187,18 +192,10 @@ def test_a_real_portal_does_not_start_on_them(samples, settings, monkeypatch):
     assert "samples.E001" in found
 
 
-def test_a_real_portal_without_them_is_not_troubled(settings):
-    settings.DEMONSTRATION = False
-    BodyFactory()
-
-    assert refusal() == ""
-    assert "samples.E001" not in [each.id for each in run_checks(include_deployment_checks=True)]
-
-
 # --- Accounts --------------------------------------------------------------------------------
 
 
-def test_accounts_have_each_something_to_keep(samples):
+def test_accounts_have_each_something_to_keep():
     accounts = {account.user.email.partition("@")[0]: account.user for account in make_accounts()}
     bodies = {body.code: body for body in Body.objects.all()}
     kept = {
