@@ -93,7 +93,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "crpv_portal.common.middleware.SecretPathMiddleware",  # https first: it needs the secret
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "crpv_portal.common.middleware.GZipPagesMiddleware",  # a page with the map weighs five times less
+    "crpv_portal.common.middleware.GZipPagesMiddleware",  # the map weighs five times less
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

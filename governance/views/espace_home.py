@@ -97,7 +97,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
             except ValidationError as refusal:
                 refused.add_error(None, refusal)
             else:
-                messages.success(request, f"« {sent.text} » : {SAID[closed.state]}")
+                messages.success(request, f"« {sent.text} » : {SAID[ActionState(closed.state)]}")
                 return redirect("espace:action_list")
     page = Paginator(actions, PER_PAGE).get_page(request.GET.get("page"))
     rows = [

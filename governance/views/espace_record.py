@@ -18,7 +18,7 @@ from crpv_portal.common.text import listing
 
 from ..forms.record import RecordForm
 from ..merging import Flat, base_of, merge
-from ..models import Meeting, RecordDraft
+from ..models import Decision, Meeting, RecordDraft
 from ..perms import can_edit_meeting, can_manage_body
 from ..record_page import RecordPage, clashes_of, earlier_actions, last_author
 from ..record_rows import with_record
@@ -45,7 +45,7 @@ def meeting_record(request: HttpRequest, slug: str) -> HttpResponse:
     if not can_manage_body(request.user, meeting.body):
         raise PermissionDenied
     if not can_edit_meeting(request.user, meeting):
-        return render(request, "espace/record_locked.html", {"meeting": meeting})
+        return _show_locked(request, meeting)
     if meeting.status in NOT_TO_BE:
         return render(request, "espace/record_closed.html", {"meeting": meeting})
     if request.method != "POST":
@@ -56,6 +56,13 @@ def meeting_record(request: HttpRequest, slug: str) -> HttpResponse:
     if do == "call-roll":
         open_roll(meeting=meeting)
     return show_unsaved(request, meeting, request.POST, do)
+
+
+def _show_locked(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Nothing changes any more; what was adopted can be corrected at a later meeting."""
+    adopted = Decision.objects.filter(item__meeting=meeting).adopted().select_related("body")
+    context = {"meeting": meeting, "decisions": adopted.order_by("number", "pk")}
+    return render(request, "espace/record_locked.html", context)
 
 
 def _read(meeting: Meeting) -> Meeting:

@@ -157,6 +157,20 @@ def test_taking_back_asks_why_and_is_at_once(client, officer):
     assert Client().get(decision.get_absolute_url()).status_code == 404
 
 
+def test_markup_in_a_published_text_stays_harmless(client, officer, meeting, item):
+    text = (
+        "**Voté** <img src=x onerror=alert(1)> <script>alert(2)</script> [x](javascript:alert(3))"
+    )
+    decision = DecisionFactory(item=item, adopted=True, text=text)
+    item.title = "<b onclick=alert(4)>Budget</b>"
+    item.save()
+    send(client, meeting, ["meeting", *keys(item, decision)])
+    for url in (meeting.get_absolute_url(), decision.get_absolute_url()):
+        main = soup_of(Client().get(url)).select_one("main")
+        assert main.select("img, script, [onerror], [onclick], a[href^=javascript]") == []
+        assert "Voté" in main.text
+
+
 def test_a_draft_is_never_published_even_by_hand(client, officer, meeting, item):
     draft = DecisionFactory(item=item)
     response = send(client, meeting, ["meeting", *keys(draft)])
