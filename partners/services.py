@@ -14,6 +14,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.names import free_slug
+from crpv_portal.common.outbox.retention import forget_address
 from crpv_portal.common.text import french_slug
 
 from .models import Organisation, OrganisationName, Person
@@ -121,6 +122,7 @@ def erase_person(*, person: Person, reason: str) -> Erasure:
     """
     reason = required_reason(reason)
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    forget_address(person.function_email)
     erased = {"first_name": "", "last_name": "personne effacée", "function_email": ""}
     for field, value in erased.items():
         setattr(person, field, value)

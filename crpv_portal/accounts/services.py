@@ -15,6 +15,7 @@ from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import today
 from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.outbox.retention import forget_address
 
 from . import emails
 from .models import Assignment, User
@@ -143,6 +144,7 @@ def erase_user(*, user: User, by: User | None, reason: str) -> Erasure:
     reason = required_reason(reason)
     user = _locked(user)
     _refuse_to_lock_everybody_out(user, by)
+    forget_address(user.email)
     erased = {
         "email": f"compte-{user.pk}@{ERASED_DOMAIN}",
         "first_name": "",

@@ -7,12 +7,14 @@ right for it. It stays in the working space, and on the body's next agenda.
 from __future__ import annotations
 
 import datetime
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -26,6 +28,8 @@ from partners.models import Person
 
 from ..models import ActionItem, DigestRefusal, WeeklyDigest
 from ..wording import day_in_words
+
+logger = logging.getLogger(__name__)
 
 KIND = "rappel-des-suites"
 AHEAD = datetime.timedelta(days=14)
@@ -56,7 +60,13 @@ def queue_digests(on: datetime.date) -> int:
 
     Each is a transaction: one that fails keeps back no other.
     """
-    return sum(_queue_digest(person, lines, on) for person, lines in due_lines(on))
+    queued = 0
+    for person, lines in due_lines(on):
+        try:
+            queued += _queue_digest(person, lines, on)
+        except ValidationError:  # an address that no form saw
+            logger.warning("No reminder for person %s: the address is none.", person.pk)
+    return queued
 
 
 def due_lines(on: datetime.date) -> Iterator[tuple[Person, list[Line]]]:

@@ -119,6 +119,16 @@ def test_only_persons_whose_address_is_known():
     assert WeeklyDigest.objects.count() == 1
 
 
+def test_an_address_that_is_none_keeps_back_nobody_else(caplog):
+    owners = [person(function_email=address) for address in ("sans arobase", "b@exemple.test")]
+    for owner in owners:
+        action(owner, "2026-03-20")
+    assert digests.queue_digests(MONDAY) == 1
+    assert recipients() == {"b@exemple.test"}
+    assert "arobase" not in caplog.text
+    assert f"person {owners[0].pk}" in caplog.text
+
+
 def test_the_number_of_queries_to_choose_does_not_follow_the_actions(count_queries):
     def choose() -> object:
         return list(digests.due_lines(MONDAY))

@@ -9,6 +9,8 @@ from django.db import DatabaseError, connection, transaction
 from crpv_portal.common.dates import PartialDate, today
 from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.models import Erasure
+from crpv_portal.common.outbox import queue_mail
+from crpv_portal.common.outbox.models import OutgoingMail
 from partners.models import Person
 from partners.services import create_organisation, erase_person, rename_organisation
 from tests.factories.accounts import UserFactory
@@ -103,6 +105,20 @@ def test_erasure_forgets_the_person_and_keeps_what_was_done():
     assert position.person == person
     [kept] = Erasure.objects.all()
     assert (kept.kind, kept.row, kept.reason) == ("personne", person.pk, "demande de l’intéressée")
+
+
+def test_erasure_forgets_the_mails_and_sends_no_more(deliver):
+    person = PersonFactory(function_email="nadia@exemple.test")
+    mail = {"kind": "essai", "subject": "Objet", "text": "Bonjour Nadia."}
+    queue_mail(to="Nadia@exemple.test", **mail)
+    deliver()
+    queue_mail(to="nadia@exemple.test", **mail)
+    queue_mail(to="autre@exemple.test", reply_to="nadia@exemple.test", **mail)
+    erase_person(person=person, reason="demande")
+    assert [message.to for message in deliver()] == [["autre@exemple.test"]]
+    rows = list(OutgoingMail.objects.order_by("pk").values())
+    assert [row["state"] for row in rows] == ["sent", "dropped", "sent"]
+    assert "nadia" not in str(rows).lower()
 
 
 def test_erasure_touches_nobody_else():

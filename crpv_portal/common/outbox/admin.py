@@ -58,7 +58,7 @@ MAIL_PENDING = (
     ),
     Pending(
         "en-souffrance",
-        "en souffrance : le facteur tourne-t-il ?",
+        "en souffrance",
         "courriel aurait dû partir : vérifiez que « manage.py work » tourne",
         "courriels auraient dû partir : vérifiez que « manage.py work » tourne",
         lambda: Q(
@@ -88,7 +88,7 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
     ordering = ("-queued_at", "-pk")
     actions = ("retry",)
     fieldsets = (
-        ("État", {"fields": ("shown", "meaning", "problem", ("attempts", "next_at"))}),
+        ("État", {"fields": ("shown", "meaning", "situation", "attempts")}),
         ("Courriel", {"fields": ("to", "reply_to", "subject", "kind", "about", "message_id")}),
         (
             "Quand",
@@ -116,12 +116,8 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
         was_cut = state is MailState.SENT and mail.cut_at is not None
         return spaced(MEANINGS[state] + (TWICE if was_cut else ""))
 
-    @admin.display(description="prochain essai le", ordering="next_attempt_at")
-    def next_at(self, mail: OutgoingMail) -> Any:
-        return mail.next_attempt_at if mail.state in PENDING_STATES else None
-
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("shown", "meaning", "next_at")
+        return ("shown", "meaning", "situation")
 
     @admin.action(description="Réessayer maintenant")
     def retry(self, request: HttpRequest, mails: QuerySet[OutgoingMail]) -> None:

@@ -99,7 +99,7 @@ class OutgoingMail(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"courriel n° {self.pk}"
+        return f"Courriel n° {self.pk}"
 
     @property
     def shown_state(self) -> MailState:

@@ -6,10 +6,14 @@ import datetime
 
 from django.utils import timezone
 
-from .choices import PENDING_STATES
+from .choices import PENDING_STATES, MailState
 from .models import OutgoingMail
 
 KEPT = datetime.timedelta(days=90)
+FORGOTTEN = {
+    **dict.fromkeys(("to", "reply_to", "subject", "text", "html", "unsubscribe_url"), ""),
+    "calendar": b"",
+}
 
 
 def purge_mails() -> int:
@@ -19,17 +23,21 @@ def purge_mails() -> int:
     nor to whom.
     """
     now = timezone.now()
-    return (
-        OutgoingMail.objects.exclude(state__in=PENDING_STATES)
-        .filter(ended_at__lt=now - KEPT, purged_at__isnull=True)
-        .update(
-            to="",
-            reply_to="",
-            subject="",
-            text="",
-            html="",
-            calendar=b"",
-            unsubscribe_url="",
-            purged_at=now,
-        )
+    old = OutgoingMail.objects.exclude(state__in=PENDING_STATES).filter(
+        ended_at__lt=now - KEPT, purged_at__isnull=True
     )
+    return old.update(**FORGOTTEN, purged_at=now)
+
+
+def forget_address(address: str) -> None:
+    """Forget at once whatever was for this address, and give up what was still to leave for it.
+
+    For the erasure of a person, within its transaction; waits for a mail that is being sent.
+    """
+    if not address:
+        return
+    now = timezone.now()
+    theirs = OutgoingMail.objects.filter(to__iexact=address)
+    theirs.pending().update(state=MailState.DROPPED, ended_at=now)
+    theirs.update(**FORGOTTEN, purged_at=now)
+    OutgoingMail.objects.filter(reply_to__iexact=address).update(reply_to="")
