@@ -45,28 +45,28 @@ def _block(block: Block) -> SafeString:
         case Heading(level, spans):
             return format_html(f"<h{level}>{{}}</h{level}>", _inline(spans))
         case Paragraph(spans, role):
-            kind = format_html(' class="crpv-paper__{}"', role) if role else ""
+            kind = format_html(' class="crpv-printed__{}"', role) if role else ""
             return format_html("<p{}>{}</p>", kind, _inline(spans))
         case Listing(entries, is_ordered, start):
             return _list(entries, is_ordered=is_ordered, start=start)
         case Facts(pairs):
             rows = ((label, _inline(spans)) for label, spans in pairs)
             lines = format_html_join("\n", "<div><dt>{}</dt><dd>{}</dd></div>", rows)
-            return format_html('<dl class="crpv-paper__facts">{}</dl>', lines)
+            return format_html('<dl class="crpv-printed__facts">{}</dl>', lines)
         case Quote(inner):
             return format_html("<blockquote>{}</blockquote>", body_of(inner))
         case Framed(inner):
-            return format_html('<div class="crpv-paper__framed">{}</div>', body_of(inner))
+            return format_html('<div class="crpv-printed__framed">{}</div>', body_of(inner))
         case Table():
             return _table(block)
         case Signatures(places):
             signs = format_html_join(
                 "\n", "<p><strong>{}</strong><br>{}</p>", ((label, name) for label, name in places)
             )
-            return format_html('<div class="crpv-paper__signatures">{}</div>', signs)
+            return format_html('<div class="crpv-printed__signatures">{}</div>', signs)
         case Blanks(labels):
             lines = format_html_join("\n", "<li>{}</li>", ((label,) for label in labels))
-            return format_html('<ul class="crpv-paper__blanks">{}</ul>', lines)
+            return format_html('<ul class="crpv-printed__blanks">{}</ul>', lines)
 
 
 def _list(entries: tuple[tuple[Block, ...], ...], *, is_ordered: bool, start: int) -> SafeString:
@@ -87,7 +87,7 @@ def _entry(entry: tuple[Block, ...]) -> SafeString:
 def _table(table: Table) -> SafeString:
     def cell_class(column: int) -> SafeString:
         is_number = column in table.numeric
-        return mark_safe(' class="crpv-paper__number"') if is_number else SafeString()
+        return mark_safe(' class="crpv-printed__number"') if is_number else SafeString()
 
     header = format_html_join(
         "",
@@ -108,11 +108,11 @@ def _table(table: Table) -> SafeString:
             for row in table.rows
         ),
     )
-    sign = mark_safe(" crpv-paper__table--sign") if table.row_height else ""
+    sign = mark_safe(" crpv-printed__table--sign") if table.row_height else ""
     # Wider than a phone, it scrolls by itself: the keyboard must reach it.
     return format_html(
-        '<div class="crpv-paper__table{}" role="region" tabindex="0" aria-label="{}">'
-        '<table><caption class="crpv-paper__caption">{}</caption>'
+        '<div class="crpv-printed__table{}" role="region" tabindex="0" aria-label="{}">'
+        '<table><caption class="crpv-printed__caption">{}</caption>'
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
         sign,
         table.summary,
