@@ -228,7 +228,8 @@ def _office_open(archive: zipfile.ZipFile, names: set[str]) -> str:
     """ECMA-376 part 2, 10.1.2: the type of the main part, which differs when macros are allowed."""
     types = _head(archive, "[Content_Types].xml")
     has_macros = b"macroEnabled" in types or b"vbaProject" in types
-    if has_macros or any("vbaproject" in name.lower() for name in names):
+    parts = ("vbaproject", "activex/")
+    if has_macros or any(part in name.lower() for name in names for part in parts):
         raise NotKept(_macros())
     found = [kind for part, kind in MAIN_PARTS.items() if part in types]
     if len(found) != 1:

@@ -123,7 +123,7 @@ def copy_agenda(items: Iterable[AgendaItem], new: Meeting) -> None:
         if item.title in there:
             continue
         position += 1
-        AgendaItem.objects.create(
+        copied = AgendaItem.objects.create(
             meeting=new,
             position=position,
             title=item.title,
@@ -133,3 +133,4 @@ def copy_agenda(items: Iterable[AgendaItem], new: Meeting) -> None:
             visibility=item.visibility,
             carried_from=item,
         )
+        copied.provisions.set(item.provisions.all())

@@ -117,6 +117,7 @@ def test_a_paper_is_kept_under_its_detected_type(
         ("note.docx", archive(a=b"b"), "Une archive n’est pas acceptée"),
         ("note.docx", office(WORD_WITH_MACROS), "macros"),
         ("note.docx", office(word__vbaProject_dot_bin=b"x"), "macros"),
+        ("note.docx", office(word__activeX__activeX1_dot_bin=b"x"), "macros"),
         ("note.docx", office(b"<Types/>"), "type accepté"),
         ("note.odt", open_document(Basic__Standard__m_dot_xml=b"x"), "macros"),
         ("modele.odt", open_document("text-template"), "type accepté"),

@@ -142,7 +142,14 @@ def test_a_file_lost_by_the_disk_is_not_found(client, officer, meeting):
 def test_a_public_paper_is_taken_back_at_once(client, officer):
     document = DocumentFactory(meeting=MeetingFactory(public=True), public=True)
     public = reverse("governance:document_file", args=[document.meeting.slug, document.public_id])
-    assert read(Client().get(public))
+    served = Client().get(public)
+    assert read(served)
+    assert (served["X-Content-Type-Options"], served["Cache-Control"]) == (
+        "nosniff",
+        "public, max-age=0",
+    )
+    assert served["Content-Disposition"].startswith("attachment")
+    assert served["Content-Security-Policy"].endswith("sandbox")
     client.post(of("restrict", document))
     assert Client().get(public).status_code == 404
 
