@@ -16,7 +16,6 @@ from django.core.mail.utils import DNS_NAME
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
-from pytest_django.plugin import DjangoDbBlocker
 
 from crpv_portal.common.outbox import queue_mail, sending, tasks
 from crpv_portal.common.outbox.models import LONGEST_SENDING, OutgoingMail
@@ -24,21 +23,7 @@ from crpv_portal.common.outbox.services import retry_mail
 
 from .sink import Sink
 
-EMPTY = (
-    "DELETE FROM outbox_outgoingmail; DELETE FROM procrastinate_jobs;"
-    "DELETE FROM procrastinate_workers"
-)
-
-
-@pytest.fixture(autouse=True)
-def _kept_for_others_to_see(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator:
-    """Work outside any transaction; three tables to empty, where pytest-django would empty all."""
-    with django_db_blocker.unblock():
-        yield
-        with connection.cursor() as cursor:
-            cursor.execute(EMPTY)
-        connection.close()
-
+pytestmark = pytest.mark.usefixtures("committed")
 
 HELD = "Celui du milieu"
 
@@ -55,7 +40,7 @@ def sink(settings) -> Iterator[Sink]:
 
 
 @pytest.fixture
-def start_worker(_kept_for_others_to_see: None) -> Iterator[Callable[[str], int]]:
+def start_worker(committed: None) -> Iterator[Callable[[str], int]]:
     """Start `manage.py work` in a process of its own, known to the mail server by this name.
 
     Forked: a program started from nothing would read all of Django again, some seconds each.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -26,7 +28,6 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="fait ce qui est dû, puis s’arrête")
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
-        _say_errors_briefly()
         connector = PsycopgConnector(
             kwargs=connector_params(),
             min_size=1,
@@ -34,19 +35,26 @@ class Command(BaseCommand):
             timeout=CONNECTING_SECONDS,
         )
         try:
-            with app.replace_connector(connector):
+            with brief_errors(), app.replace_connector(connector):
                 app.run_worker(wait=not once, shutdown_graceful_timeout=STOPPING_SECONDS)
         except ConnectorException as problem:
             raise CommandError("La base de données ne répond pas, ou plus.") from problem
 
 
-def _say_errors_briefly() -> None:
+@contextlib.contextmanager
+def brief_errors() -> Iterator[None]:
     """A database that does not answer is said once, not with a trace for each thing that fails."""
     handler = logging.StreamHandler()
     handler.addFilter(_is_news)
-    logger = logging.getLogger("procrastinate")
-    logger.handlers, logger.propagate = [handler], False
-    logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)
+    jobs, pool = logging.getLogger("procrastinate"), logging.getLogger("psycopg.pool")
+    former = jobs.handlers, jobs.propagate, pool.level
+    jobs.handlers, jobs.propagate = [handler], False
+    pool.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        jobs.handlers, jobs.propagate = former[:2]
+        pool.setLevel(former[2])
 
 
 def _is_news(record: logging.LogRecord) -> bool:
