@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 
 from centres.models import Centre
 from crpv_portal.accounts.models import User
@@ -17,7 +18,8 @@ from crpv_portal.common.fact_forms import HOW_TO_TYPE, LastDayFormField, Partial
 from crpv_portal.territories.models import Region
 
 from ..choices import BodyKind, MeetingStatus
-from ..models import Body, Secretaryship
+from ..models import Body, Invitation, Meeting, Secretaryship
+from ..services.invitations import FORGOTTEN
 
 
 class NewBodyForm(NewNamedForm):
@@ -99,3 +101,25 @@ class StatusForm(DeedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {"status": self.row.status, **(self.initial or {})}
+
+
+class InvitationField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.deputy_name)
+
+
+class ForgetDeputyForm(DeedForm):
+    invitation = InvitationField(
+        Invitation.objects.none(), label="Personne envoyée à la place d’un membre"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["invitation"]
+        field.queryset = deputies_of(self.row)
+
+
+def deputies_of(meeting: Meeting) -> QuerySet[Invitation]:
+    """The convocations that name somebody the register does not know otherwise."""
+    named = meeting.invitations.exclude(deputy_name__in=["", FORGOTTEN])
+    return named.order_by("deputy_name", "pk")

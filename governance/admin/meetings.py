@@ -21,6 +21,7 @@ from crpv_portal.common.text import capitalised
 from ..choices import AttendanceState, Visibility
 from ..models import AgendaItem, Document, Meeting
 from ..perms import can_edit_meeting
+from ..services.invitations import forget_deputy
 from ..services.status import correct_status
 from ..wording import (
     NBSP,
@@ -31,7 +32,7 @@ from ..wording import (
     place_in_words,
     state_of,
 )
-from .forms import StatusForm
+from .forms import ForgetDeputyForm, StatusForm, deputies_of
 from .pending import MeetingPendingFilter
 
 TONES = {"info": "info", "success": "good", "warning": "warn", "error": "plain"}
@@ -89,6 +90,19 @@ class MeetingAdmin(RegisterAdmin):
             carry_out=lambda request, meeting, data: correct_status(meeting=meeting, **data),
             done="L’état de la réunion est corrigé.",
             may=can_edit_meeting,
+        ),
+        Deed(
+            slug="effacer-une-personne-envoyee",
+            verb="Effacer une personne envoyée",
+            explanation=(
+                "Le nom que le membre avait donné disparaît de la réponse et de tout l’historique. "
+                "Reste vrai que quelqu’un avait été envoyé."
+            ),
+            form=ForgetDeputyForm,
+            carry_out=lambda request, meeting, data: forget_deputy(**data),
+            done="Le nom est effacé, ses traces aussi.",
+            is_offered=lambda meeting: deputies_of(meeting).exists(),
+            is_grave=True,
         ),
     )
 

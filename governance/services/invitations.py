@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 TOKEN_BYTES = 32  # 256 bits: it opens an act without an account, in somebody's name
 TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
 
+FORGOTTEN = "personne effacée"
+
 
 @dataclass(frozen=True)
 class Given:
@@ -215,7 +217,7 @@ def forget_deputy(*, invitation: Invitation, reason: str) -> Erasure:
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     erased = {"deputy_name": "", "deputy_organisation": ""}
     if invitation.deputy_name and invitation.proxy_id is None:
-        erased["deputy_name"] = "personne effacée"
+        erased["deputy_name"] = FORGOTTEN
     for field, value in erased.items():
         setattr(invitation, field, value)
     invitation.full_clean()

@@ -175,6 +175,7 @@ PAGES = [
     "/admin/accounts/user/add/",
     "/admin/partners/organisation/",
     "/admin/territories/commune/",
+    "{body}change/",
 ]
 
 
@@ -182,6 +183,9 @@ PAGES = [
 def test_no_accessibility_violation(agent, visit, site, assert_accessible, path):
     if "{centre}" in path:
         path = path.format(centre=centre_page(site, "reso-villes"))
+    if "{body}" in path:
+        agent.goto("/admin/governance/body/")
+        path = agent.locator("#result_list th a").first.get_attribute("href")
     for width, theme in ON_EVERY_SCREEN:
         agent.set_viewport_size({"width": width, "height": 900})
         agent.emulate_media(color_scheme=theme)

@@ -228,12 +228,21 @@ def test_every_screen_is_accessible(
     record = page.url
     page.goto("/espace/reunions/")
     coming = page.get_by_role("link", name="Réunion à venir").get_attribute("href")
+    page.goto("/espace/instances/")
+    body = page.locator(".crpv-task__text a").first.get_attribute("href")
+    page.goto(body)
+    seat = page.get_by_role("link", name="Modifier : ").first.get_attribute("href")
     for path in (
         "/espace/",
         "/espace/reunions/",
         "/espace/reunions/consigner/",
         "/espace/reunions/prevoir/",
         "/espace/suites/",
+        body,
+        f"{body}composition/ajouter/",
+        seat,
+        "/espace/rythme/",
+        "/espace/presences/?du=2026-01-01",
         coming,
         f"{coming}papiers/feuille-de-presence.html",
         f"{coming}reporter/",
@@ -248,6 +257,8 @@ def test_every_screen_is_accessible(
             page.get_by_role("button", name="Ajouter un point").click()
             page.get_by_role("button", name="Ajouter une décision").last.click()
             page.get_by_role("button", name="Ajouter une suite").last.click()
+            page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        if path == seat:
             page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         assert_accessible_everywhere(page)
         if path == record:
