@@ -88,7 +88,8 @@ def test_no_address_gives_anything_of_the_other_region(world, role):
             if leaks or (is_closed and not refused):
                 faults.append((method, url, got))
     assert faults == []
-    assert {each for each, was in before.items() if fingerprint()[each] != was} <= OWN_TABLES
+    after = fingerprint()
+    assert {each for each, was in before.items() if after[each] != was} <= OWN_TABLES
 
 
 def text_of(response: Any) -> str:
