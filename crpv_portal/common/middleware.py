@@ -97,7 +97,7 @@ class SecretPathMiddleware:
     """
 
     SECRET = re.compile(
-        r"(?P<start>/(?:reponse|rappels|gouvernance/relecture|calendrier/mien)/)"
+        r"(?P<start>/(?:reponse|rappels|relecture|calendrier/mien)/)"
         r"(?P<secret>[^/]+?)(?P<end>(?:\.ics|/.*)?)"
     )
     SHOWN = "lien"

@@ -207,7 +207,11 @@ def approve_minutes(
 
     locked = _lock(minutes, version)
     minutes = locked.minutes
-    item = AgendaItem.objects.select_related("meeting__body").get(pk=item.pk)
+    item = (
+        AgendaItem.objects.select_for_update(of=("self",))
+        .select_related("meeting__body")
+        .get(pk=item.pk)
+    )
     if minutes.state != MinutesState.IN_REVIEW:
         raise ValidationError(
             "Ce compte rendu est un brouillon : envoyez-le en relecture avant de l’approuver."

@@ -119,16 +119,20 @@ def revoke_review_links(*, minutes: Minutes) -> int:
     )
 
 
-def open_link(token: str) -> ReviewLink | None:
-    """The link that this secret opens today, with its minutes; or None."""
-    links = ReviewLink.objects.open(today()).filter(person__erased_at__isnull=True)
+def link_of(token: str) -> ReviewLink | None:
+    """The link of this secret, open or not, with its minutes; or None."""
     return (
-        links.filter(token_hash=fingerprint(token))
+        ReviewLink.objects.filter(token_hash=fingerprint(token), person__erased_at__isnull=True)
         .select_related(
             "person", "minutes__meeting__body__centre", "minutes__meeting__body__region"
         )
         .first()
     )
+
+
+def is_open(link: ReviewLink) -> bool:
+    """Whether it leads to its minutes today."""
+    return ReviewLink.objects.open(today()).filter(pk=link.pk).exists()
 
 
 @transaction.atomic

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -19,8 +23,12 @@ from ..forms.minutes import RemarkForm
 from ..minutes_page import remark_rows
 from ..models import Minutes, ReviewLink
 from ..perms import can_manage_body, can_remark_minutes, can_view_minutes
-from ..services.review import make_remark, open_link, with_authors
+from ..services.review import is_open, link_of, make_remark, with_authors
 from .espace_minutes import words_of
+
+POSTS_AN_HOUR = 40  # of one link: nobody has more to say
+
+View = Callable[[HttpRequest, ReviewLink], HttpResponse]
 
 
 @never_cache
@@ -61,23 +69,50 @@ def minutes_review(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "espace/minutes_review.html", context, status=status)
 
 
-@never_cache
-@require_safe
+def behind_a_link(view: View) -> Callable[..., HttpResponse]:
+    """Open the link, or say why it is closed; nothing of it is kept, told or logged."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, token: str) -> HttpResponse:
+        link = link_of(token)
+        if link is None or not is_open(link):
+            context = {"link": link}
+            status = 404 if link is None else 410
+            response = render(request, "governance/review_closed.html", context, status=status)
+        elif request.method == "POST" and _is_hasty(link):
+            response = render(request, "429.html", status=429)
+        else:
+            response = view(request, link)
+        response["Referrer-Policy"] = "no-referrer"
+        response["Cache-Control"] = "private, no-store"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return opened
+
+
+def _is_hasty(link: ReviewLink) -> bool:
+    key = f"relecture-{link.pk}"
+    cache.add(key, 0, 3600)
+    return cache.incr(key) > POSTS_AN_HOUR
+
+
 @login_not_required
-def review(request: HttpRequest, token: str) -> HttpResponse:
+@require_safe
+@behind_a_link
+def review(request: HttpRequest, link: ReviewLink) -> HttpResponse:
     """What the link shows. Scanners of mail follow links: nothing happens on reading."""
-    return _link_page(request, token, _link(token), RemarkForm())
+    return _link_page(request, link, RemarkForm(), action="remarque/")
 
 
 # The secret of the address is the right to write, no cookie is: a forged request would need it.
 # The page sends no referrer, so that its posts have no origin for Django's own check to compare.
 @csrf_exempt
-@never_cache
-@require_POST
 @login_not_required
-def review_remark(request: HttpRequest, token: str) -> HttpResponse:
+@require_POST
+@behind_a_link
+def review_remark(request: HttpRequest, link: ReviewLink) -> HttpResponse:
     """Keep a remark made through a link."""
-    link = _link(token)
     form = RemarkForm(request.POST)
     if form.is_valid():
         try:
@@ -85,38 +120,26 @@ def review_remark(request: HttpRequest, token: str) -> HttpResponse:
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            return _link_page(request, token, link, RemarkForm(), is_done=True)
-    return _link_page(request, token, link, form)
-
-
-def _link(token: str) -> ReviewLink:
-    """Raises Http404 for a link that is forged, revoked, over or whose review is."""
-    link = open_link(token)
-    if link is None:
-        raise Http404("Ce lien ne mène plus à rien.")
-    return link
+            # Relative, as the form's address: no answer of ours writes the secret down.
+            return HttpResponseRedirect("../?enregistree=oui")
+    return _link_page(request, link, form, action="./")
 
 
 def _link_page(
-    request: HttpRequest, token: str, link: ReviewLink, form: RemarkForm, *, is_done: bool = False
+    request: HttpRequest, link: ReviewLink, form: RemarkForm, *, action: str
 ) -> HttpResponse:
     minutes = link.minutes
     mine = [each for each in with_authors(minutes) if each.person_id == link.person_id]
     context = words_of(minutes.meeting) | {
         "minutes": minutes,
-        "link": link,
-        "action": reverse("governance:review_remark", args=[token]),
+        "action": action,
         "form": form,
         "remarks": remark_rows(mine),
         "is_open": True,
-        "is_done": is_done,
+        "is_done": request.GET.get("enregistree") == "oui",
     }
     status = 422 if form.is_bound and form.errors else 200
-    response = render(request, "governance/review.html", context, status=status)
-    response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return render(request, "governance/review.html", context, status=status)
 
 
 def _is_open(minutes: Minutes) -> bool:

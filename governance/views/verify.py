@@ -14,8 +14,6 @@ from crpv_portal.common.files import size_in_words
 
 from ..fingerprints import find, fingerprint_of, read_fingerprint
 
-FORM_OVERHEAD = 4096  # what a form adds around its file
-
 
 @require_safe
 @login_not_required
@@ -38,16 +36,10 @@ def verify(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_not_required
 def verify_file(request: HttpRequest) -> HttpResponse:
-    """By the file, where no script computes its fingerprint: read here, and kept nowhere."""
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    limit = settings.MAX_FILE_BYTES
-    if not length.isdigit() or int(length) > limit + FORM_OVERHEAD:
-        return _page(
-            request,
-            file_problem=f"Ce fichier dépasse {size_in_words(limit)} : calculez son empreinte sur "
-            "votre ordinateur, et collez-la ci-dessus.",
-            status=413,
-        )
+    """By the file, where no script computes its fingerprint: read here, and kept nowhere.
+
+    What is too large never comes here: `RequestSizeMiddleware` says so.
+    """
     sent = request.FILES.get("fichier")
     if sent is None or not sent.size:
         return _page(
@@ -73,6 +65,6 @@ def _page(
         "problem": problem,
         "file_problem": file_problem,
         "is_of_file": is_of_file,
-        "limit": size_in_words(settings.MAX_FILE_BYTES),
+        "limit": size_in_words(settings.MAX_ANONYMOUS_REQUEST_BYTES),
     }
     return render(request, "governance/verify.html", context, status=422 if problem else status)

@@ -10,6 +10,7 @@ async function fingerprintOf(file) {
 
 if (input && window.crypto?.subtle) {
   form.querySelector("[data-verify-here]").hidden = false;
+  form.querySelector("[data-verify-there]").hidden = true;
   form.addEventListener("submit", async (event) => {
     const [file] = input.files;
     if (!file || !file.size) return;

@@ -44,7 +44,7 @@ def test_every_screen_of_the_minutes(
 ):
     said = site.manage("shell", "-c", SEED.format(email=EMAIL, password=PASSWORD))
     token = re.search(r"TOKEN (\S+)", said)[1]
-    page = visit(f"/gouvernance/relecture/{token}/")
+    page = visit(f"/relecture/{token}/")
     assert_accessible_everywhere(page)
     page.goto("/gouvernance/reunions/publie/")
     assert_accessible_everywhere(page)

@@ -369,7 +369,7 @@ def test_who_was_sent_can_be_forgotten(invitation):
     [
         "/reponse/{}/proposer/",
         "/rappels/{}/",
-        "/gouvernance/relecture/{}/",
+        "/relecture/{}/",
         "/calendrier/mien/{}.ics",
     ],
 )

@@ -206,7 +206,7 @@ def test_review_writes_to_those_who_were_there(office, minutes, meeting, secreta
     mails = {mail.to[0]: mail.body for mail in deliver()}
     assert set(mails) == {"compte@exemple.test", "lien@exemple.test"}
     assert page("minutes_review", meeting) in mails["compte@exemple.test"]
-    token = mails["lien@exemple.test"].partition("/gouvernance/relecture/")[2].partition("/")[0]
+    token = mails["lien@exemple.test"].partition("/relecture/")[2].partition("/")[0]
     assert link.token_hash == fingerprint(token)
     assert OutgoingMail.objects.about(f"minutes:{meeting.public_id}").count() == 2
 
@@ -295,7 +295,7 @@ def link(minutes, meeting, deliver):
     person = attended(meeting, function_email="lien@exemple.test")
     reviewed(minutes)
     (mail,) = deliver()
-    token = mail.body.partition("/gouvernance/relecture/")[2].partition("/")[0]
+    token = mail.body.partition("/relecture/")[2].partition("/")[0]
     return person, token
 
 
@@ -312,14 +312,20 @@ def test_a_link_shows_and_only_a_post_writes(link, minutes):
     assert "noindex" in response.text
     assert not MinutesRemark.objects.exists()
     form = BeautifulSoup(response.content, "html.parser").select_one("main form")
+    assert token not in response.text, "la page ne récrit pas le secret"
+    remark_here = f"{address}{form['action']}"
     # A page without a referrer posts with the origin « null ».
-    sent = visitor.post(form["action"], {"text": "Il manque un nom."}, headers={"origin": "null"})
-    assert sent.status_code == 200
+    null = {"origin": "null"}
+    sent = visitor.post(remark_here, {"text": "Il manque un nom."}, headers=null, follow=True)
+    assert sent.redirect_chain == [("../?enregistree=oui", 302)]
+    assert "Votre remarque est enregistrée" in sent.text
     assert not sent.cookies
     remark = MinutesRemark.objects.get()
     assert (remark.author, remark.person, remark.text) == (None, person, "Il manque un nom.")
-    assert visitor.post(form["action"], {"text": ""}).status_code == 422
-    assert visitor.get(form["action"]).status_code == 405
+    refused = visitor.post(remark_here, {"text": ""}, headers=null)
+    assert refused.status_code == 422
+    assert token not in refused.text
+    assert visitor.get(remark_here).status_code == 405
     assert visitor.post(address).status_code == 403, "sans jeton, Django refuse avant nous"
 
 
@@ -330,14 +336,26 @@ def test_a_link_that_is_forged_over_or_revoked_leads_nowhere(link, minutes, time
     assert Client().get(reverse("governance:review", args=["faux"])).status_code == 404
     assert Client().post(reverse("governance:review_remark", args=["faux"])).status_code == 404
     time_machine.move_to("2026-12-08 09:00:00Z", tick=False)
-    assert Client().get(address).status_code == 404
+    closed = Client().get(address)
+    assert closed.status_code == 410
+    assert "La relecture est terminée" in words(closed)
+    assert "Réunion de mars" not in words(closed)
+    assert Client().post(remark, {"text": "Trop tard."}).status_code == 410
     time_machine.move_to("2026-11-22 12:00:00Z", tick=False)
     minutes.refresh_from_db()
     draft = return_to_draft(minutes=minutes, reason="à revoir", version=2, user=None)
-    assert Client().get(address).status_code == 404
-    assert Client().post(remark, {"text": "Encore."}).status_code == 404
+    assert Client().get(address).status_code == 410
+    assert Client().post(remark, {"text": "Encore."}).status_code == 410
     reviewed(draft)
-    assert Client().get(address).status_code == 404, "une autre relecture, un autre lien"
+    assert Client().get(address).status_code == 410, "une autre relecture, un autre lien"
+    assert not MinutesRemark.objects.exists()
+
+
+def test_the_secret_of_a_link_is_not_logged(link, caplog):
+    _, token = link
+    Client().post(reverse("governance:review_remark", args=[token]), {"text": ""})
+    assert "/relecture/lien/" in caplog.text
+    assert token not in caplog.text
 
 
 # --- Remarks answered, back to draft -------------------------------------------------------------
