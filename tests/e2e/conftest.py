@@ -51,7 +51,8 @@ AXE = Axe()
 class Site:
     """A portal that answers at `address`, a name since passkeys refuse a number.
 
-    `manage` runs a command against its database and gives back what it said.
+    `manage` runs a command against its database and gives back what it said:
+    `manage("work", "--once")` has the mails that are due written into the folder `mails`.
     """
 
     address: str
