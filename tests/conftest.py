@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -26,6 +27,16 @@ from tests.network_data import network  # noqa: F401 - a fixture for every area
 from tests.visits import _answered, answers, planted, world  # noqa: F401 - likewise
 
 E2E = Path(__file__).parent / "e2e"
+
+
+# A machine that does other things is no reason to fail: nothing here is judged by the clock.
+hypothesis.settings.register_profile(
+    "without clock",
+    parent=hypothesis.settings.default,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("without clock")
 
 
 def pytest_configure(config: pytest.Config) -> None:

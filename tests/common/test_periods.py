@@ -26,7 +26,7 @@ D = datetime.date
 FIRST = D(2000, 1, 1)
 few_days = st.integers(0, 40).map(lambda n: FIRST + datetime.timedelta(days=n))
 in_the_database = examples(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

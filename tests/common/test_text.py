@@ -19,7 +19,7 @@ FRENCH = st.text(
     max_size=40,
 )
 in_the_database = examples(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -98,7 +98,7 @@ def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
         if server.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(f"{address}/sante/", timeout=2):  # noqa: S310 our own
+            with urllib.request.urlopen(f"{address}/sante/", timeout=10):  # noqa: S310 our own
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)

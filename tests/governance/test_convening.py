@@ -355,7 +355,7 @@ def khal(tmp_path):
 
     def run(*arguments):
         done = subprocess.run(
-            [*command, *arguments], capture_output=True, text=True, check=False, timeout=60,
+            [*command, *arguments], capture_output=True, text=True, check=False, timeout=180,
             stdin=subprocess.DEVNULL,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
@@ -481,7 +481,7 @@ def test_two_clicks_at_once_send_one_mail_each(meeting, officer):
 
     def click():
         try:
-            barrier.wait(timeout=20)
+            barrier.wait(timeout=60)
             found.append(convene_meeting(meeting=meeting, by=officer, base=BASE, seen=seen).mailed)
         finally:
             connection.close()

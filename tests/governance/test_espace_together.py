@@ -112,7 +112,7 @@ def test_two_saves_at_the_same_moment_lose_nothing(two, meeting):
     start = Barrier(2)
 
     def save(client, page, text):
-        start.wait(timeout=10)
+        start.wait(timeout=60)
         try:
             return send(client, meeting, page | {"minutes": [text]})
         finally:

@@ -357,7 +357,7 @@ def test_two_approvals_at_once_make_one(body):
     start = Barrier(2)
 
     def approve(item):
-        start.wait(timeout=10)
+        start.wait(timeout=60)
         try:
             approve_minutes(minutes=minutes, item=item, user=None, version=minutes.version)
         except ValidationError as refusal:

@@ -36,7 +36,7 @@ def test_twenty_at_once_get_twenty_numbers_without_gap():
     def adopt(decision):
         try:
             connections["default"].ensure_connection()
-            start.wait(timeout=30)
+            start.wait(timeout=60)
             return adopt_decision(decision=decision, on=meeting.starts_on).number
         except ValidationError:
             return None

@@ -42,9 +42,7 @@ from tests.factories.governance import (
     SeatFactory,
 )
 
-IN_DATABASE = examples(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+IN_DATABASE = examples(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 # --- Quorum ----------------------------------------------------------------------------------
 

@@ -87,7 +87,7 @@ class Officer:
     def ask(
         self, method: str, path: str, sent: dict[str, list[str]] | None = None
     ) -> tuple[int, bytes, str]:
-        with contextlib.closing(http.client.HTTPConnection(*self.address, timeout=20)) as server:
+        with contextlib.closing(http.client.HTTPConnection(*self.address, timeout=60)) as server:
             headers = {
                 "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())
             }
@@ -176,7 +176,7 @@ def portal(checkout: Path, port: int) -> Iterator[list[subprocess.Popen]]:
             process.wait()
 
 
-def wait_until(question: Callable[[], bool], seconds: float = 40) -> None:
+def wait_until(question: Callable[[], bool], seconds: float = 180) -> None:
     deadline = time.monotonic() + seconds
     while not question():
         assert time.monotonic() < deadline, "this never came"
@@ -184,7 +184,7 @@ def wait_until(question: Callable[[], bool], seconds: float = 40) -> None:
 
 
 def answers(port: int) -> bool:
-    with contextlib.suppress(OSError), socket.create_connection(("localhost", port), timeout=1):
+    with contextlib.suppress(OSError), socket.create_connection(("localhost", port), timeout=10):
         return True
     return False
 
@@ -218,7 +218,7 @@ def test_whatever_was_acknowledged_is_there(
                 os.killpg(group, signal.SIGKILL)
             holder.kill()
             for each in writing:
-                each.result(timeout=20)
+                each.result(timeout=120)
 
     assert all(officer.kept for officer in officers)
     with running(checkout) as where, connect(where) as database:

@@ -293,7 +293,7 @@ def test_searches_can_use_their_index(lookup, index):
 
 
 @given(text=st.text(max_size=60))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_typed_gets_an_answer(text):
     resolution = resolve(text)
     assert resolution.candidates == []
@@ -308,9 +308,7 @@ def _some_communes():
 
 @pytest.mark.usefixtures("_some_communes")
 @given(data=st.data())
-@settings(
-    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_name_is_found_whatever_its_case_and_marks(data):
     """Law: the name of a commune, its case, accents and marks disturbed, finds that commune."""
     commune = data.draw(st.sampled_from(list(Commune.objects.order_by("code"))))
