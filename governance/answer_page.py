@@ -13,7 +13,7 @@ from crpv_portal.common.text import capitalised
 
 from .calendars import has_day
 from .choices import Answer, MeetingStatus
-from .emails import agenda_lines
+from .emails import agenda_lines, owner_beside
 from .recipients import member_in_words
 from .services.invitations import begins_at
 from .services.item_calls import is_open
@@ -23,7 +23,6 @@ from .wording import (
     hour,
     hours_in_words,
     meeting_title,
-    owner_of,
     place_in_words,
     quorum_in_words,
 )
@@ -108,7 +107,7 @@ class AnswerPage:
         self.meeting, self.invitation = meeting, invitation
         self.title = meeting_title(meeting)
         self.body = meeting.body.name
-        self.owner = owner_of(meeting.body)
+        self.owner = owner_beside(meeting)
         self.when = capitalised(day_in_words(meeting))
         self.hours = hours_in_words(meeting)
         self.place = capitalised(place_in_words(meeting))

@@ -125,7 +125,7 @@ def _message(template: str, prefix: str, meeting: Meeting, *, by: User, **words:
         "meeting": meeting,
         "title": meeting_title(meeting),
         "body": meeting.body.name,
-        "owner": owner_of(meeting.body) if meeting.body.centre or meeting.body.region else "",
+        "owner": owner_beside(meeting),
         "when": capitalised(day_in_words(meeting)),
         "hours": hours_in_words(meeting),
         "place": capitalised(place_in_words(meeting)),
@@ -150,7 +150,7 @@ def _message(template: str, prefix: str, meeting: Meeting, *, by: User, **words:
 
 def _place_in_time(meeting: Meeting) -> str:
     """The day is in most titles already."""
-    owner = owner_of(meeting.body) if meeting.body.centre or meeting.body.region else ""
+    owner = owner_beside(meeting)
     day = day_in_words(meeting)
     said = meeting.title.casefold()
     parts = [owner if owner and owner.casefold() not in said else ""]
@@ -158,6 +158,12 @@ def _place_in_time(meeting: Meeting) -> str:
         parts.append(day)
     kept = [part for part in parts if part]
     return ", ".join(kept) if kept else meeting.body.name
+
+
+def owner_beside(meeting: Meeting) -> str:
+    """The centre or the région, unless the body's own name says it."""
+    owner = owner_of(meeting.body) if meeting.body.centre or meeting.body.region else ""
+    return "" if owner.casefold() in meeting.body.name.casefold() else owner
 
 
 def _item(item: AgendaItem) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from crpv_portal.common.text import capitalised
+
 from ..choices import Answer, Voice
 from ..models import Mandate
 from ..recipients import member_in_words
@@ -113,6 +115,24 @@ class AnswerForm(RowForm):
                 self.add_error(name if name in self.fields else None, errors)
         else:
             self.add_error(None, refusal)
+
+
+class NotedAnswerForm(AnswerForm):
+    """The same, written down by the secretary for a member who answered otherwise."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].choices = [  # type: ignore[attr-defined]
+            (value, capitalised(label)) for value, label in Answer.choices
+        ]
+        labels = {
+            "deputy_name": ("Par qui", "Prénom et nom."),
+            "deputy_organisation": ("Son organisation ou sa fonction", ""),
+            "proxy": ("Ou pouvoir donné à un autre membre", ""),
+        }
+        for name, (label, hint) in labels.items():
+            if name in self.fields:
+                self.fields[name].label, self.fields[name].help_text = label, hint
 
 
 class ProposalForm(RowForm):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from .. import emails
 from ..answer_page import answer_in_words, moment_in_words
-from ..forms.answers import AnswerForm
+from ..forms.answers import NotedAnswerForm
 from ..models import Invitation
 from ..prepare_page import sent_in_words
 from ..recipients import Plan, Recipient, member_in_words, plan_of
@@ -107,9 +107,9 @@ def meeting_remind(request: HttpRequest, slug: str) -> HttpResponse:
 def invitation(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
     """One member's convocation: the answer given by telephone is written down here."""
     meeting, row = _invitation(request, slug, public_id)
-    form = AnswerForm.of(row)
+    form = NotedAnswerForm.of(row)
     if request.method == "POST":
-        form = AnswerForm(request.POST, invitation=row)
+        form = NotedAnswerForm(request.POST, invitation=row)
         if form.is_valid():
             try:
                 give_answer(invitation=row, given=form.given, by="réponse notée par le secrétariat")
