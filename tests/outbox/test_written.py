@@ -11,7 +11,14 @@ from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
 
-INVITATION = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Réunion\r\nEND:VCALENDAR\r\n"
+INVITATION = "\r\n".join(
+    [
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//essai//FR", "METHOD:REQUEST", "BEGIN:VEVENT",
+        "UID:abc@exemple.test", "DTSTAMP:20260301T090000Z", "DTSTART:20260608T120000Z",
+        "DTEND:20260608T143000Z", "SUMMARY:Réunion du comité", "LOCATION:Saint-Denis", "SEQUENCE:2",
+        "END:VEVENT", "END:VCALENDAR", "",
+    ]
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -53,7 +60,14 @@ def test_mails_are_written_then_shown_the_latest_first(demonstration, somebody, 
     assert [len(row.select(".fr-badge")) for row in page.select(".crpv-row")] == [1, 0]
 
     mail = BeautifulSoup(somebody.get(links[0]["href"]).text, "html5lib")
-    assert "nadia@exemple.test" in mail.select_one(".crpv-facts").text
+    facts = [" ".join(row.text.split()) for row in mail.select(".crpv-facts > div")]
+    assert facts[0] == "À nadia@exemple.test"
+    assert facts[-4:] == [
+        "Événement Réunion du comité",
+        "Quand 8 juin 2026, 14 h 00 – 16 h 30 (heure de Paris)",
+        "Lieu Saint-Denis",
+        "Version 2",
+    ]
     [letter, calendar] = mail.select(".crpv-letter")
     assert letter.select_one("a")["href"] == "https://exemple.test/reponse/abc/"
     assert "À bientôt <chef>." in letter.text
@@ -84,6 +98,16 @@ def test_every_mail_of_the_portal_is_there_with_the_right_parts(demonstration, d
         "REQUEST",
     )
     assert mail.text.strip() == "Bonjour."
+
+
+def test_an_invitation_that_cannot_be_read_is_shown_as_it_is(demonstration, somebody, deliver):
+    queue(calendar=b"BEGIN:VCALENDAR\r\nn'importe quoi", calendar_method="CANCEL")
+    deliver()
+    [name] = written.names()
+    page = somebody.get(reverse("outbox:mail_detail", args=[name]))
+    assert "importe quoi" in page.text
+    assert "annulation" in page.text
+    assert "Événement" not in page.text
 
 
 def test_pages_of_a_long_list(demonstration, somebody, deliver):

@@ -108,7 +108,7 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
         if mail.state in PENDING_STATES and mail.attempts:
             at = timezone.localtime(mail.next_attempt_at)
             said.append(f"essai n° {mail.attempts + 1} le {at:%d/%m à %H h %M}")
-        return spaced(" ; ".join(said))
+        return spaced(" ; ".join(said)) or "–"
 
     @admin.display(description="ce que cela veut dire")
     def meaning(self, mail: OutgoingMail) -> str:

@@ -7,10 +7,27 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
 from .files import SUFFIX
+
+
+@dataclass(frozen=True)
+class WrittenEvent:
+    """What a calendar program makes of the invitation; sequence: its version, 0 the first time."""
+
+    summary: str
+    starts: datetime.date | None
+    ends: datetime.date | None
+    place: str
+    sequence: int
+    uid: str
+
+    @property
+    def has_hours(self) -> bool:
+        return isinstance(self.starts, datetime.datetime)
 
 
 @dataclass(frozen=True)
@@ -27,6 +44,29 @@ class WrittenMail:
     has_html: bool
     calendar: str
     calendar_method: str
+
+    @property
+    def event(self) -> WrittenEvent | None:
+        """The first event of the invitation; None when there is none that can be read."""
+        # Only these pages read invitations: an import at the top would cost every process.
+        from icalendar import Calendar
+
+        try:
+            found = Calendar.from_ical(self.calendar).walk("VEVENT")
+        except ValueError:
+            return None
+        if not found:
+            return None
+        event: Any = found[0]
+        starts, ends = (event[name].dt if name in event else None for name in ("DTSTART", "DTEND"))
+        return WrittenEvent(
+            summary=str(event.get("SUMMARY", "")),
+            starts=starts,
+            ends=ends,
+            place=str(event.get("LOCATION", "")),
+            sequence=int(event.get("SEQUENCE", 0)),
+            uid=str(event.get("UID", "")),
+        )
 
 
 def folder() -> Path:
