@@ -150,7 +150,7 @@ def plant() -> SimpleNamespace:
         of_all=of_all,
         invitation=InvitationFactory(meeting=of_region, sent=True),
         of_nation_invited=InvitationFactory(meeting=of_nation, sent=True),
-        proposal=ItemProposalFactory(meeting=of_region, title=f"Proposition {MARK}"),
+        proposal=ItemProposalFactory(meeting=of_region),
         key=Authenticator.objects.create(
             user=UserFactory(), type=Authenticator.Type.WEBAUTHN, data={"name": "clé d’autrui"}
         ),
