@@ -84,7 +84,7 @@ def clean_text(text: str) -> str:
 
 @transaction.atomic
 def write_text(*, meeting: Meeting, text: str, base: str, user: User | None) -> Minutes:
-    """Write the minutes' text, which `base`, a digest, says how its author had read.
+    """Write the minutes' text; `base` is the digest of the text that its author had read, cleaned.
 
     Nobody's text is overwritten: raises TextClash when another was stored meanwhile, and
     ValidationError when the minutes are approved, or when a text in review would be emptied.
@@ -98,10 +98,11 @@ def write_text(*, meeting: Meeting, text: str, base: str, user: User | None) -> 
         known = Minutes.objects.create(meeting=meeting)
     locked = _lock(known)
     minutes = locked.minutes
-    if minutes.text == text or digest(text) == base:
+    stored = clean_text(minutes.text)
+    if stored == text or digest(text) == base:
         return minutes
-    if digest(minutes.text) != base:
-        raise TextClash(minutes.text)
+    if digest(stored) != base:
+        raise TextClash(stored)
     if not text and minutes.state != MinutesState.DRAFT:
         raise ValidationError("Un compte rendu en relecture ne peut pas être vidé.")
     minutes.text = text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,11 +18,12 @@ from django.utils import timezone
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because
 from crpv_portal.common.outbox import queue_mail
+from crpv_portal.common.outbox.models import OutgoingMail
 from crpv_portal.common.tokens import fingerprint, make_token
 
 from ..choices import AttendanceState, MinutesState, RemarkOutcome
 from ..models import Meeting, Minutes, MinutesRemark, ReviewLink
-from ..wording import day_in_words, meeting_title
+from ..wording import NBSP, day_in_words, meeting_title
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
@@ -62,6 +64,24 @@ def reviewers_of(meeting: Meeting) -> list[Reviewer]:
 def about(minutes: Minutes) -> str:
     """The key under which the mails of this review are found again."""
     return f"minutes:{minutes.meeting.public_id}"
+
+
+def mails_in_words(minutes: Minutes) -> str:
+    """`3 courriels de relecture : 2 partis, 1 en attente`; nothing when none was written."""
+    if minutes.state != MinutesState.IN_REVIEW:
+        return ""
+    states = Counter(
+        mail.get_state_display() for mail in OutgoingMail.objects.about(about(minutes))
+    )
+    if not states:
+        return ""
+    total = sum(states.values())
+    many = "s" if total > 1 else ""
+    counted = ", ".join(
+        f"{count}{NBSP}{state}{'s' if count > 1 and ' ' not in state else ''}"
+        for state, count in sorted(states.items())
+    )
+    return f"{total}{NBSP}courriel{many} de relecture{NBSP}: {counted}."
 
 
 def invite_reviewers(*, minutes: Minutes, user: User | None) -> list[Reviewer]:

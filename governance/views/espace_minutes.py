@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from crpv_portal.common.text import capitalised
 
-from ..choices import MinutesState
+from ..choices import Visibility
 from ..forms.minutes import AnswerForm, ApprovalForm, BackToDraftForm, ReviewForm, TextForm
 from ..merging import digest
 from ..minutes_page import RemarkRow, next_of, remark_rows, steps_of
@@ -29,7 +29,7 @@ from ..services.minutes import (
     send_to_review,
     write_text,
 )
-from ..services.review import answer_remark, reviewers_of, with_authors
+from ..services.review import answer_remark, mails_in_words, reviewers_of, with_authors
 from ..wording import day_in_words, meeting_title
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
@@ -87,13 +87,14 @@ def minutes_page(request: HttpRequest, slug: str) -> HttpResponse:
                 messages.success(request, "La suite donnée à la remarque est enregistrée.")
                 return redirect("espace:minutes_page", slug=slug)
         refused = (remark.pk, form)
-    public = public_version_of(minutes)
+    published = public_version_of(minutes)
+    # Hidden with its meeting, a public version is public no longer.
+    public = published if meeting.visibility == Visibility.PUBLIC else None
     context = words_of(meeting) | {
         "steps": steps_of(minutes, public),
         "next": next_of(meeting, minutes, public, sum(not row.is_answered for row in rows)),
         "remarks": [_with_form(row, minutes, refused) for row in rows],
-        "public": public,
-        "mails": minutes.state == MinutesState.IN_REVIEW if minutes else False,
+        "mails": mails_in_words(minutes) if minutes else "",
     }
     return render(request, "espace/minutes.html", context, status=422 if refused else 200)
 
@@ -120,20 +121,22 @@ def minutes_edit(request: HttpRequest, slug: str) -> HttpResponse:
         messages.info(request, "Ce compte rendu est approuvé : il ne change plus.")
         return redirect("espace:minutes_page", slug=slug)
     stored = minutes.text if minutes else ""
+    seen = digest(clean_text(stored))
     context = words_of(meeting)
     if request.method != "POST":
-        context["form"] = TextForm(initial={"text": stored, "base": digest(stored)})
+        context["form"] = TextForm(initial={"text": stored, "base": seen})
         return render(request, "espace/minutes_edit.html", context)
     form = TextForm(request.POST)
     context["form"] = form
-    form.is_valid()
-    text = clean_text(form.cleaned_data.get("text", ""))
+    if not form.is_valid():
+        return render(request, "espace/minutes_edit.html", context, status=422)
+    text = clean_text(form.cleaned_data["text"])
     if request.POST.get("do") == "preview":
         context["preview"] = text
         return render(request, "espace/minutes_edit.html", context)
-    base = form.cleaned_data.get("base", "")
+    base = form.cleaned_data["base"]
     if request.POST.get("choose") == "theirs":
-        text, base = stored, digest(stored)
+        text, base = stored, seen
     elif request.POST.get("choose") == "mine":
         base = str(request.POST.get("seen", ""))  # the version that was shown beside one's own
     try:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from crpv_portal.common.files import size_in_words
 
 from ..fingerprints import find, fingerprint_of, read_fingerprint
+from ..wording import meeting_title
 
 
 @require_safe
@@ -58,10 +59,12 @@ def _page(
     is_of_file: bool = False,
     status: int = 200,
 ) -> HttpResponse:
+    finding = find(fingerprint) if fingerprint else None
     context = {
         "typed": typed or fingerprint,
         "fingerprint": fingerprint,
-        "finding": find(fingerprint) if fingerprint else None,
+        "finding": finding,
+        "title": meeting_title(finding.meeting) if finding and finding.meeting else "",
         "problem": problem,
         "file_problem": file_problem,
         "is_of_file": is_of_file,

@@ -174,6 +174,24 @@ def test_the_second_of_two_texts_is_shown_beside_the_first(office, minutes, meet
     assert minutes.text == "Le texte de Denis."
 
 
+def test_what_cannot_be_read_empties_nothing(office, minutes, meeting):
+    sent = {"text": "Un texte\x00 coupé.", "base": digest(minutes.text), "do": "save"}
+    assert office.post(page("minutes_edit", meeting), sent).status_code == 422
+    minutes.refresh_from_db()
+    assert minutes.text == "Le **budget** est présenté."
+
+
+def test_ends_of_line_are_no_change(meeting):
+    minutes = MinutesFactory(meeting=meeting, text="Un.\r\nDeux.\r\n")
+    base = digest("Un.\nDeux.")
+    write_text(meeting=meeting, text="Un.\r\nDeux.", base=base, user=None)
+    minutes.refresh_from_db()
+    assert minutes.version == 1
+    write_text(meeting=meeting, text="Un.\nDeux.\nTrois.", base=base, user=None)
+    minutes.refresh_from_db()
+    assert minutes.text == "Un.\nDeux.\nTrois."
+
+
 def test_a_preview_writes_nothing(office, minutes, meeting):
     sent = {"text": "**Gras**", "base": digest(minutes.text), "do": "preview"}
     response = office.post(page("minutes_edit", meeting), sent)
@@ -209,6 +227,7 @@ def test_review_writes_to_those_who_were_there(office, minutes, meeting, secreta
     token = mails["lien@exemple.test"].partition("/relecture/")[2].partition("/")[0]
     assert link.token_hash == fingerprint(token)
     assert OutgoingMail.objects.about(f"minutes:{meeting.public_id}").count() == 2
+    assert "2 courriels de relecture : 2 partis." in words(office.get(page("minutes_page", meeting)))
 
 
 @pytest.mark.parametrize(

@@ -270,6 +270,20 @@ def test_one_version_at_a_time(minutes):
         publish_minutes(minutes=minutes, text=TEXT)
 
 
+def test_a_version_hidden_with_its_meeting_is_public_no_longer(office, minutes):
+    version = publish(office, minutes)
+    minutes.meeting.visibility = "restricted"
+    minutes.meeting.save()
+    file = reverse("governance:minutes_file", args=[minutes.meeting.slug])
+    assert Client().get(file).status_code == 404
+    assert Client().get(minutes.meeting.get_absolute_url()).status_code == 404
+    current = soup_of(office.get(page("page", minutes))).select_one("[aria-current=step]")
+    assert "Approuvé" in current.text
+    found = check(version.file.sha256)
+    assert "conserve" in found.h2.text
+    assert minutes.meeting.title not in found.text
+
+
 # --- Checking ------------------------------------------------------------------------------------
 
 
