@@ -31,7 +31,7 @@ class Heading:
 @dataclass(frozen=True)
 class Paragraph:
     """`role`: "" in the text, "kicker" over the title, "lead" under it, "quiet" for a detail,
-    "notice" for what must not be missed.
+    "label" for what the following text is, "notice" for what must not be missed.
     """
 
     spans: Spans

@@ -40,7 +40,8 @@ class Sender:
             return cls((body.centre.name,), (settings.CRPV_SITE_TITLE,), body.centre.name)
         brand = tuple(line.upper() for line in settings.CRPV_BRAND)
         if body.region is not None:
-            return cls(brand, (settings.CRPV_SITE_TITLE, body.region.name), body.region.name)
+            operator = (settings.CRPV_SITE_TITLE, body.region.name)
+            return cls(brand, operator, ", ".join(operator))
         return cls(brand, tuple(settings.CRPV_OPERATOR), " ".join(settings.CRPV_OPERATOR))
 
 

@@ -114,7 +114,7 @@ def decided(decision: Decision, *, level: int = 3, is_public: bool = False) -> F
     """
     name = decision.reference or "Projet, non adopté"
     blocks: list[Block] = [
-        Paragraph((*bold(name), Span(f" – {decision_kind(decision)}"))),
+        Paragraph((*bold(name), Span(f" – {decision_kind(decision)}")), "label"),
         *blocks_of(decision.text, under=level),
     ]
     corrected = decision.corrects

@@ -37,6 +37,7 @@ _ROLES = {
     "kicker": "Instance",
     "lead": "Chapeau",
     "quiet": "Discret",
+    "label": "Numero",
     "notice": "Avis",
 }
 _IN_LIST = "List_20_Contents"

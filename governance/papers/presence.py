@@ -114,5 +114,5 @@ def _tally(tally: Tally, basis: str) -> str:
     unit = "voix" if basis == QuorumBasis.WEIGHT else f"siège{many} à voix délibérative"
     return (
         f"{number(tally.counted)} {unit} sur {number(tally.in_office)} en exercice, "
-        f"présent{many} ou représenté{many} ; il en fallait {number(tally.needed)}"
+        f"présent{many} ou représenté{many} ; il en fallait\N{NO-BREAK SPACE}{number(tally.needed)}"
     )

@@ -54,6 +54,7 @@ def every_block(text):
         Heading(2, spans),
         Paragraph(spans, "kicker"),
         Paragraph(spans, "lead"),
+        Paragraph(spans, "label"),
         Paragraph(spans, "notice"),
         Paragraph((*bold(text), Span(text, is_code=True), Span(text, is_italic=True))),
         Paragraph((Span(text, address="https://exemple.test/#a?b=$c"),)),

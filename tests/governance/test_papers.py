@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from governance import papers
 from governance.choices import MeetingStatus, QuorumBasis, QuorumScope
-from governance.models import Mandate
+from governance.models import Mandate, Seat
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     AgendaItemFactory,
@@ -158,6 +158,31 @@ def test_the_number_of_queries_does_not_grow():
                 papers.make(kind, meeting, "html")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_two_hundred_attendees(django_assert_max_num_queries):
+    body = BodyFactory(majority=True)
+    college = CollegeFactory(body=body, name="Adhérents")
+    seats = Seat.objects.bulk_create(
+        Seat(college=college, title=f"Siège {n}", position=n) for n in range(1, 201)
+    )
+    Mandate.objects.bulk_create(
+        Mandate(
+            seat=seat,
+            capacity=f"adhérent n° {seat.position}",
+            start_on="2015-01-01",
+            start_on_precision="day",
+            confidence="verified",
+        )
+        for seat in seats
+    )
+    meeting = MeetingFactory(held=True, body=body, roll_call=True)
+    with django_assert_max_num_queries(20):
+        text = words("minutes", meeting)
+    assert in_order(text, "Présents (200)", "adhérent n° 1", "adhérent n° 200", "Quorum atteint")
+    sheet = made("attendance_sheet", meeting)
+    assert int(pdf_root(sheet)["/Pages"]["/Count"]) > 10
+    assert in_order(pdf_text(sheet), "adhérent n° 1", "adhérent n° 200", "Invités")
 
 
 # --- What each one says --------------------------------------------------------------------------
