@@ -131,6 +131,9 @@ class _Writer:
             {"fo:padding": "0.15cm", "fo:border-bottom": "0.5pt solid #929292"},
         )
         self.style(
+            "table-cell", "case", {"fo:padding": "0.15cm", "fo:border": "0.5pt solid #929292"}
+        )
+        self.style(
             "table-cell",
             "entete",
             {
@@ -253,11 +256,12 @@ class _Writer:
         self, cells: list[Spans] | tuple[Spans, ...], table: Table, *, is_header: bool = False
     ) -> Any:
         row = _element("table:table-row")
+        plain_cell = "case" if table.row_height else "cellule"  # what is signed has its own box
         for rank, spans in enumerate(cells):
             cell = _element(
                 "table:table-cell",
                 **{
-                    "table:style-name": "entete" if is_header else "cellule",
+                    "table:style-name": "entete" if is_header else plain_cell,
                     "office:value-type": "string",
                 },
             )

@@ -17,6 +17,11 @@ def pdf_text(pdf):
     return squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
 
 
+def pdf_lines(pdf):
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return [line for page in pages for line in page.extract_text().splitlines()]
+
+
 def pdf_root(pdf):
     return PdfReader(io.BytesIO(pdf)).trailer["/Root"]
 

@@ -28,7 +28,14 @@ from governance.papers.glyphs import _SHOWN, printable
 from governance.papers.markdown import blocks_of
 from governance.papers.typography import in_french, number, typeset
 from tests.governance.reading_papers import odt as odt_document
-from tests.governance.reading_papers import odt_text, pdf_root, pdf_tags, pdf_text, squeezed
+from tests.governance.reading_papers import (
+    odt_text,
+    pdf_lines,
+    pdf_root,
+    pdf_tags,
+    pdf_text,
+    squeezed,
+)
 
 HOSTILE = '#read("paper.typ") #import "x": * $a$ *b* _c_ \\ @d ] [e] <f> {g} & "h" // i /* ~ --'
 TEMPLATE = pdf.TEMPLATE.read_text(encoding="utf-8")
@@ -129,6 +136,14 @@ def test_every_character_said_to_be_shown_is():
     points = [chr(point) for first, last in _SHOWN for point in range(first, last + 1)]
     text = printable(" ".join(points))
     assert pdf.render(paper(Paragraph(plain(text)))).startswith(b"%PDF")
+
+
+def test_a_long_address_does_not_run_off_the_sheet():
+    address = "https://exemple.test/" + "/".join(f"partie-{n}" for n in range(40))
+    made = pdf.render(paper(Paragraph((Span(address, address=address),))))
+    assert squeezed(address) in pdf_text(made).replace("\u200b", "")
+    lines = [line for line in pdf_lines(made) if "partie" in line]
+    assert len(lines) > 3
 
 
 def test_a_text_document_keeps_addresses_and_puts_no_table_in_a_list():
