@@ -43,7 +43,7 @@ const enhance = (select) => {
         const row = document.createElement("li");
         const off = document.createElement("button");
         off.type = "button";
-        off.className = "fr-tag fr-tag--sm fr-tag--dismiss";
+        off.className = "crpv-chosen__one";
         off.textContent = option.text;
         off.setAttribute("aria-label", `Retirer « ${option.text} »`);
         off.addEventListener("click", () => {
