@@ -11,10 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from crpv_portal.common.choices import Confidence, DatePrecision
-from crpv_portal.common.dates import PartialDate, today
+from crpv_portal.common.dated import beginning, end_fact, refuse_day_to_come
+from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because, required_reason
-from crpv_portal.common.models import Period
 from crpv_portal.common.names import free_slug
 from crpv_portal.common.text import french_slug
 
@@ -28,14 +28,6 @@ if TYPE_CHECKING:
 
 def _locked(centre: Centre) -> Centre:
     return Centre.objects.select_for_update(of=("self",)).get(pk=centre.pk)
-
-
-def _not_to_come(day: PartialDate) -> None:
-    """What shows at once is entered when it is true: the state and the name bear no future date."""
-    if day.date > today():
-        raise ValidationError(
-            "Cette date est à venir : enregistrez le changement le jour où il prend effet."
-        )
 
 
 @transaction.atomic
@@ -64,12 +56,13 @@ def create_centre(
         centre.full_clean()
         centre.save()
         first = CentreName(
-            centre=centre, name=name, acronym=acronym, slug=slug, confidence=confidence
+            centre=centre,
+            name=name,
+            acronym=acronym,
+            slug=slug,
+            confidence=confidence,
+            **beginning(since, attested),
         )
-        if since:
-            first.start_on, first.start_on_precision = since.date, since.precision
-        if attested:
-            first.attested_on, first.attested_on_precision = attested.date, attested.precision
         first.full_clean()
         first.save()
         centre.sources.set(cited)
@@ -114,7 +107,7 @@ def close_centre(
     Raises ValidationError when the centre was never published, or when the day is to come.
     """
     reason = required_reason(reason)
-    _not_to_come(on)
+    refuse_day_to_come(on)
     centre = _locked(centre)
     if centre.status == CentreStatus.DRAFT:
         raise ValidationError("Un brouillon ne se ferme pas : il n’a jamais été publié.")
@@ -162,13 +155,6 @@ def reopen_centre(*, centre: Centre, reason: str) -> Centre:
     return centre
 
 
-def end_fact(fact: Period, on: PartialDate) -> None:
-    """End a dated fact; raises ValidationError when it would end before it began."""
-    fact.end_on, fact.end_on_precision = on.date, on.precision
-    fact.full_clean()
-    fact.save(update_fields=["end_on", "end_on_precision"])
-
-
 @transaction.atomic
 def rename_centre(
     *, centre: Centre, name: str, acronym: str = "", on: PartialDate, reason: str
@@ -179,7 +165,7 @@ def rename_centre(
     Raises ValidationError when the day is to come: the centre would show its next name at once.
     """
     reason = required_reason(reason)
-    _not_to_come(on)
+    refuse_day_to_come(on)
     centre = _locked(centre)
     with because(reason, action="rename_centre"):
         for current in centre.names.in_force(on.date):

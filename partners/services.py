@@ -1,4 +1,4 @@
-"""Changes to organisations and people that take more than one row."""
+"""Changes to organisations, people and editions that take more than one row."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from crpv_portal.common.choices import Confidence
-from crpv_portal.common.dates import today
+from crpv_portal.common.dated import beginning, end_fact, refuse_day_to_come
 from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.names import free_slug
 from crpv_portal.common.outbox.retention import forget_address
 from crpv_portal.common.text import french_slug
 
-from .models import Organisation, OrganisationName, Person
+from .choices import EditionStatus
+from .models import Edition, Organisation, OrganisationName, Person
 
 if TYPE_CHECKING:
     from crpv_portal.common.dates import PartialDate
@@ -61,12 +62,13 @@ def create_organisation(
         organisation.full_clean()
         organisation.save()
         first = OrganisationName(
-            organisation=organisation, name=name, acronym=acronym, slug=slug, confidence=confidence
+            organisation=organisation,
+            name=name,
+            acronym=acronym,
+            slug=slug,
+            confidence=confidence,
+            **beginning(since, attested),
         )
-        if since:
-            first.start_on, first.start_on_precision = since.date, since.precision
-        if attested:
-            first.attested_on, first.attested_on_precision = attested.date, attested.precision
         first.full_clean()
         first.save()
         organisation.sources.set(cited)
@@ -88,16 +90,11 @@ def rename_organisation(
     Raises ValidationError when the day is to come: the new name would show at once.
     """
     reason = required_reason(reason)
-    if on.date > today():
-        raise ValidationError(
-            "Cette date est à venir : enregistrez le nouveau nom le jour où il prend effet."
-        )
+    refuse_day_to_come(on)
     organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     with because(reason, action="rename_organisation"):
         for current in organisation.names.in_force(on.date):
-            current.end_on, current.end_on_precision = on.date, on.precision
-            current.full_clean()
-            current.save(update_fields=["end_on", "end_on_precision"])
+            end_fact(current, on)
         new = OrganisationName(
             organisation=organisation,
             name=name,
@@ -109,6 +106,45 @@ def rename_organisation(
         new.full_clean()
         new.save()
     return new
+
+
+@transaction.atomic
+def put_edition_in_force(
+    *, edition: Edition, on: PartialDate, until: PartialDate | None = None, reason: str
+) -> Edition:
+    """Have a draft take effect from a day on; the edition in force until then ends that day.
+
+    until: the first day without effect, for an edition of the past that is entered late; the one
+    in force then stays. Raises ValidationError: not a draft, a day to come, an end before the
+    beginning.
+    """
+    reason = required_reason(reason)
+    refuse_day_to_come(on)
+    # All of the text's, in one order: of two editions put in force together, one waits and is last.
+    editions = Edition.objects.select_for_update(of=("self",)).filter(text=edition.text_id)
+    siblings = {one.pk: one for one in editions.order_by("pk")}
+    edition = siblings[edition.pk]
+    if not edition.is_draft:
+        raise ValidationError("Cette édition n’est plus en préparation.")
+    with because(reason, action="put_edition_in_force"):
+        for current in siblings.values():
+            if current.status == EditionStatus.IN_FORCE and until is None:
+                _supersede(current, on)
+        edition.start_on, edition.start_on_precision = on.date, on.precision
+        edition.status = EditionStatus.IN_FORCE
+        if until is None:
+            edition.full_clean()
+            edition.save()
+        else:
+            _supersede(edition, until)
+    return edition
+
+
+def _supersede(edition: Edition, on: PartialDate) -> None:
+    edition.status = EditionStatus.SUPERSEDED
+    edition.end_on, edition.end_on_precision = on.date, on.precision
+    edition.full_clean()
+    edition.save()
 
 
 @transaction.atomic

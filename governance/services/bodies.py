@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from crpv_portal.common.choices import Confidence, DatePrecision
-from crpv_portal.common.dates import PartialDate, today
+from crpv_portal.common.dated import beginning, end_fact, refuse_day_to_come
+from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.history import because, required_reason
-from crpv_portal.common.models import Period
 from crpv_portal.common.names import free_slug
 from crpv_portal.common.text import french_slug
 
@@ -40,21 +40,6 @@ RULES = (
 
 def locked(body: Body) -> Body:
     return Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
-
-
-def _not_to_come(day: PartialDate) -> None:
-    """What shows at once is entered when it is true, as for a centre."""
-    if day.date > today():
-        raise ValidationError(
-            "Cette date est à venir : enregistrez le changement le jour où il prend effet."
-        )
-
-
-def end_period(fact: Period, on: PartialDate) -> None:
-    """End a dated row; raises ValidationError when it would end before it began."""
-    fact.end_on, fact.end_on_precision = on.date, on.precision
-    fact.full_clean()
-    fact.save(update_fields=["end_on", "end_on_precision"])
 
 
 @transaction.atomic
@@ -87,10 +72,7 @@ def create_body(
     if not slug:
         owner = centre.short_name if centre else region.name if region else ""
         slug = french_slug(f"{owner} {acronym or name}", max_length=90)
-    dates: dict[str, Any] = {}
-    for field, date in (("start_on", since), ("attested_on", attested)):
-        if date:
-            dates |= {field: date.date, f"{field}_precision": date.precision}
+    dates = beginning(since, attested)
     cited = list(sources)
     body = Body(
         name=name,
@@ -127,12 +109,12 @@ def rename_body(
     Raises ValidationError when the day is to come: the body would show its next name at once.
     """
     reason = required_reason(reason)
-    _not_to_come(on)
+    refuse_day_to_come(on)
     body = locked(body)
     owner = body.centre.short_name if body.centre else body.region.name if body.region else ""
     with because(reason, action="rename_body"):
         for current in body.names.in_force(on.date):
-            end_period(current, on)
+            end_fact(current, on)
         new = BodyName(
             body=body,
             name=name,
@@ -154,7 +136,7 @@ def close_body(*, body: Body, on: PartialDate, reason: str) -> Body:
     when the body is over already, or when a meeting is still to be held.
     """
     reason = required_reason(reason)
-    _not_to_come(on)
+    refuse_day_to_come(on)
     body = locked(body)
     if body.end_on or body.end_is_unknown:
         raise ValidationError("Cette instance est déjà close.")
@@ -164,12 +146,12 @@ def close_body(*, body: Body, on: PartialDate, reason: str) -> Body:
             "Une réunion est encore prévue après ce jour : annulez-la ou reportez-la d’abord."
         )
     with because(reason, action="close_body"):
-        end_period(body, on)
+        end_fact(body, on)
         for fact in (
             *Mandate.objects.of_body(body).in_force(on.date),
             *body.secretaryships.in_force(on.date),
         ):
-            end_period(fact, on)
+            end_fact(fact, on)
     return body
 
 

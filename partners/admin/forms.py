@@ -1,4 +1,4 @@
-"""The small forms of what staff does to an organisation."""
+"""The small forms of what staff does to an organisation, and to an edition of a text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 
+from crpv_portal.common.admin.deeds import DeedForm
 from crpv_portal.common.admin.naming import NewNamedForm
+from crpv_portal.common.fact_forms import LastDayFormField, PartialDateFormField
 
 from ..choices import OrganisationKind, SirenAbsence
 from ..models import Organisation
@@ -37,3 +39,14 @@ class NewOrganisationForm(NewNamedForm):
         if not data.get("siren") and not data.get("siren_absence") and "siren" not in self.errors:
             self.add_error("siren", "Indiquez un SIREN, ou bien la raison de son absence.")
         return data
+
+
+class InForceForm(DeedForm):
+    on = PartialDateFormField(
+        label="En vigueur à partir de", help_text="2026, 03/2026 ou 16/03/2026."
+    )
+    until = LastDayFormField(
+        label="Dernier jour",
+        required=False,
+        help_text="Seulement pour une édition du passé, remplacée depuis par une autre.",
+    )

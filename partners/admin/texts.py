@@ -8,11 +8,15 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
+from crpv_portal.common.admin.deeds import Deed
 from crpv_portal.common.admin.inlines import SourcedInline
 from crpv_portal.common.admin.lists import badge, confidence_badge, date_words
 
 from ..choices import EditionStatus
 from ..models import Commitment, Edition, Provision, ReferenceText, Signature
+from ..perms import can_edit_edition
+from ..services import put_edition_in_force
+from .forms import InForceForm
 
 STATUS_TONES = {
     EditionStatus.DRAFT: "warn",
@@ -37,18 +41,35 @@ class EditionAdmin(RegisterAdmin):
     list_select_related = ("text",)
     search_fields = ("title__unaccent",)
     autocomplete_fields = ("sources",)
+    readonly_fields = ("status",)
     fieldsets = (
         ("Identité", {"fields": (("text", "title"), "slug", "official_document")}),
         (
             "État et dates",
             {
-                "description": "En préparation : sans date d’effet. En vigueur : un début. "
-                "Remplacée : un début et un dernier jour.",
+                "description": "L’état change par « Mettre en vigueur » ; les dates ne se "
+                "corrigent qu’ensuite.",
                 "fields": (("status", "adopted_on", "start_on", "end_on"),),
             },
         ),
         ("Texte", {"fields": ("introduction",)}),
         ("Preuve", {"fields": ("sources", ("confidence", "checked_on"), "note")}),
+    )
+
+    deeds = (
+        Deed(
+            slug="mettre-en-vigueur",
+            verb="Mettre en vigueur",
+            explanation=(
+                "L’édition prend effet ce jour-là et s’affiche aussitôt ; celle qui était en "
+                "vigueur est remplacée le même jour et garde sa page."
+            ),
+            form=InForceForm,
+            carry_out=lambda request, edition, data: put_edition_in_force(edition=edition, **data),
+            done="L’édition est à sa place.",
+            is_offered=lambda edition: edition.is_draft,
+            may=can_edit_edition,
+        ),
     )
 
     @admin.display(description="état", ordering="status")

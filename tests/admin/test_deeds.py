@@ -13,7 +13,7 @@ from partners.models import Organisation
 from tests.admin.screens import address, errors
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory, ContactFactory, CoverageFactory
-from tests.factories.partners import OrganisationFactory, PersonFactory
+from tests.factories.partners import EditionFactory, OrganisationFactory, PersonFactory
 from tests.factories.territories import DepartmentFactory, RegionFactory
 
 pytestmark = pytest.mark.django_db
@@ -341,3 +341,14 @@ def test_assignment_of_a_stand_in_ends(screens):
     data[f"assignments-{number}-end_on"] = "30/06/2026"
     screens.save(address(user), data)
     assert user.assignments.get().end.iso() == "2026-07-01"
+
+
+def test_an_edition_changes_state_by_its_deed_alone(screens):
+    current = EditionFactory(in_force=True, since="2017")
+    draft = EditionFactory(draft=True, text=current.text)
+    assert screens.get(address(draft, "change")).select_one("[name=status]") is None
+    data = {"on": "03/2026", "until": "", "reason": "adoptée en comité"}
+    page = screens.save(address(draft, "mettre-en-vigueur"), data)
+    assert said(page) == ["L’édition est à sa place."], errors(page)
+    draft.refresh_from_db()
+    assert draft.effect_in_words == "en vigueur depuis mars 2026"

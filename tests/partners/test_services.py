@@ -11,11 +11,17 @@ from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.models import Erasure
 from crpv_portal.common.outbox import queue_mail
 from crpv_portal.common.outbox.models import OutgoingMail
+from partners.choices import EditionStatus
 from partners.models import Person
-from partners.services import create_organisation, erase_person, rename_organisation
+from partners.services import (
+    create_organisation,
+    erase_person,
+    put_edition_in_force,
+    rename_organisation,
+)
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import PositionFactory
-from tests.factories.partners import OrganisationFactory, PersonFactory
+from tests.factories.partners import EditionFactory, OrganisationFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 WHY = "décision du congrès"
@@ -136,6 +142,45 @@ def test_erasure_is_itself_in_the_history_and_asks_why():
     assert (last.pgh_label, last.pgh_context["action"]) == ("update", "erase_person")
     trace = Erasure.events.rel.related_model.objects.get()
     assert (trace.pgh_label, trace.row) == ("insert", person.pk)
+
+
+def test_an_edition_in_force_gives_way_to_the_next():
+    former = EditionFactory(in_force=True, since="2017")
+    draft = EditionFactory(draft=True, text=former.text)
+    put_edition_in_force(edition=draft, on=on("03/2026"), reason=WHY)
+    former.refresh_from_db()
+    draft.refresh_from_db()
+    assert (former.status, former.effect_in_words) == (
+        EditionStatus.SUPERSEDED,
+        "en vigueur de 2017 à mars 2026",
+    )
+    assert (draft.status, draft.start) == (EditionStatus.IN_FORCE, on("03/2026"))
+    trace = type(draft).pgh_event_model.objects.filter(pgh_obj=draft).latest("pgh_id")
+    assert trace.pgh_context["action"] == "put_edition_in_force"
+    with pytest.raises(ValidationError, match="plus en préparation"):
+        put_edition_in_force(edition=draft, on=on("03/2026"), reason=WHY)
+
+
+def test_an_edition_of_the_past_leaves_the_one_in_force():
+    current = EditionFactory(in_force=True, since="2017")
+    draft = EditionFactory(draft=True, text=current.text)
+    put_edition_in_force(edition=draft, on=on("2006"), until=on("2011"), reason=WHY)
+    current.refresh_from_db()
+    draft.refresh_from_db()
+    assert current.status == EditionStatus.IN_FORCE
+    assert (draft.status, draft.end) == (EditionStatus.SUPERSEDED, on("2011"))
+
+
+@pytest.mark.parametrize("day", ["2099", "2016"])
+def test_an_edition_is_in_force_neither_later_nor_before_the_one_it_replaces(day):
+    current = EditionFactory(in_force=True, since="2017")
+    draft = EditionFactory(draft=True, text=current.text)
+    with pytest.raises(ValidationError), transaction.atomic():
+        put_edition_in_force(edition=draft, on=on(day), reason=WHY)
+    current.refresh_from_db()
+    draft.refresh_from_db()
+    assert current.status == EditionStatus.IN_FORCE
+    assert draft.is_draft
 
 
 def test_traces_are_guarded_again_after_an_erasure():
