@@ -193,15 +193,16 @@ def test_what_left_is_not_sent_again_nor_given_up(deliver):
     with pytest.raises(ValidationError, match="ne peut plus être envoyé"):
         retry_mail(mail=mail)
     with pytest.raises(ValidationError, match="rien à abandonner"):
-        drop_mail(mail=mail)
+        drop_mail(mail=mail, reason="essai")
 
 
 def test_a_mail_given_up_never_leaves(deliver):
     mail = queue()
-    drop_mail(mail=mail)
+    drop_mail(mail=mail, reason="essai")
     assert deliver() == []
     mail.refresh_from_db()
     assert (mail.state, mail.text, mail.to) == (MailState.DROPPED, "", ADDRESS)
+    assert mail.problem == "essai"
 
 
 def test_secrets_go_when_the_mail_has_left_and_the_address_after_ninety_days(deliver):

@@ -99,6 +99,19 @@ def test_a_mail_that_left_after_a_cut_says_it_may_have_come_twice(staff, deliver
     assert "peut l’avoir reçu deux fois" in staff.get(page_of(mail)).text
 
 
+def test_a_waiting_mail_is_given_up_with_a_reason(staff, deliver):
+    mail = queue()
+    address = page_of(mail).replace("change/", "abandonner/")
+    assert address in staff.get(page_of(mail)).text
+    assert staff.post(address, {"reason": ""}).status_code == 200
+    staff.post(address, {"reason": "mauvais destinataire"})
+    page = staff.get(page_of(mail)).text
+    assert "abandonné" in page
+    assert "Mauvais destinataire" in page
+    assert address not in page
+    assert deliver() == []
+
+
 def test_nothing_of_the_text_is_shown_nor_anything_changed(staff):
     mail = queue(
         text="Lien zzsecret", html="<p>zzsecret</p>", unsubscribe_url="https://zzsecret.test/"
@@ -111,5 +124,10 @@ def test_nothing_of_the_text_is_shown_nor_anything_changed(staff):
 
 
 def test_an_officer_sees_none_of_it(client):
+    mail = queue()
     client.force_login(AssignmentFactory().user)
     assert client.get(LIST).status_code == 403
+    address = page_of(mail).replace("change/", "abandonner/")
+    assert client.post(address, {"reason": "non"}).status_code == 403
+    mail.refresh_from_db()
+    assert mail.state == "queued"

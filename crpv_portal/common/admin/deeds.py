@@ -109,6 +109,10 @@ class DeedsMixin:
         """Whose constraints may refuse what this page writes."""
         return [self.model, *(inline.model for inline in self.inlines)]  # type: ignore[attr-defined]
 
+    def may_do_deeds(self, request: HttpRequest, row: Any) -> bool:
+        """Whether this account may act on the record; one that is only read may still be."""
+        return bool(self.has_change_permission(request, row))  # type: ignore[attr-defined]
+
     def deeds_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
         """What the page of the record offers, as links."""
         info = self.opts.app_label, self.opts.model_name  # type: ignore[attr-defined]
@@ -128,7 +132,7 @@ class DeedsMixin:
         row = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]
         if row is None:
             raise Http404
-        if not self.has_change_permission(request, row) or not deed.may(request.user, row):  # type: ignore[attr-defined]
+        if not self.may_do_deeds(request, row) or not deed.may(request.user, row):
             raise PermissionDenied
         back = reverse(
             f"admin:{self.opts.app_label}_{self.opts.model_name}_change",  # type: ignore[attr-defined]

@@ -14,11 +14,12 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from ..admin.base import ReadOnlyAdmin
+from ..admin.deeds import Deed
 from ..admin.lists import Pending, PendingFilter, badge
 from ..templatetags.back_office_tags import spaced
 from .choices import PENDING_STATES, MailState
 from .models import OutgoingMail
-from .services import retry_mail
+from .services import RETRIED, drop_mail, retry_mail
 
 TONES = {
     MailState.QUEUED: "info",
@@ -87,6 +88,17 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
     date_hierarchy = "queued_at"
     ordering = ("-queued_at", "-pk")
     actions = ("retry",)
+    deeds = (
+        Deed(
+            slug="abandonner",
+            verb="Abandonner",
+            explanation="Il ne partira pas, et ce qu’il disait est oublié aussitôt.",
+            carry_out=lambda request, mail, data: drop_mail(mail=mail, **data),
+            done="Le courriel est abandonné.",
+            is_offered=lambda mail: mail.state in RETRIED,
+            is_grave=True,
+        ),
+    )
     fieldsets = (
         ("État", {"fields": ("shown", "meaning", "situation", "attempts")}),
         ("Courriel", {"fields": ("to", "reply_to", "subject", "kind", "about", "message_id")}),
@@ -95,6 +107,9 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
             {"fields": ("queued_at", "sending_since", "cut_at", "ended_at", "purged_at")},
         ),
     )
+
+    def may_do_deeds(self, request: HttpRequest, row: Any) -> bool:
+        return bool(self.has_view_permission(request, row))
 
     @admin.display(description="état", ordering="state")
     def shown(self, mail: OutgoingMail) -> SafeString:

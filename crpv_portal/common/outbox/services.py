@@ -82,14 +82,15 @@ def retry_mail(*, mail: OutgoingMail) -> OutgoingMail:
 
 
 @transaction.atomic
-def drop_mail(*, mail: OutgoingMail) -> OutgoingMail:
-    """Give up a mail that has not left, and forget what it said.
+def drop_mail(*, mail: OutgoingMail, reason: str) -> OutgoingMail:
+    """Give up a mail that has not left, and forget what it said; the reason is kept with it.
 
     Raises ValidationError for a mail that has left, is leaving, or was given up before.
     """
     held = _held(mail)
     if held.state not in RETRIED:
         raise ValidationError("Ce courriel n’attend plus : il n’y a rien à abandonner.")
+    held.problem = reason[:200]
     sending.close(held, MailState.DROPPED)
     return held
 
