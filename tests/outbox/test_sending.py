@@ -52,6 +52,7 @@ def server_says(monkeypatch) -> Callable[[Exception | None], None]:
 @pytest.mark.parametrize(
     ("problem", "step", "state", "said"),
     [
+        (ValueError("nom d’hôte"), "open", "queued", "ne répond pas (ValueError)"),
         (ConnectionRefusedError(), "open", "queued", "ne répond pas (ConnectionRefusedError)"),
         (
             smtplib.SMTPAuthenticationError(535, b"non"),
@@ -162,6 +163,23 @@ def test_a_mail_cut_in_mid_sending_is_uncertain_then_goes_again_under_its_name(d
         assert message.extra_headers["Message-ID"] == mail.message_id
         mail.refresh_from_db()
         assert (mail.state, mail.attempts) == (MailState.SENT, 2)
+        assert mail.cut_at is not None
+
+
+def test_a_mail_that_kills_its_process_each_time_waits_longer_then_fails(deliver):
+    with time_machine.travel("2026-03-02 08:00Z", tick=False) as clock:
+        mail = queue()
+        waits = []
+        while (mail := OutgoingMail.objects.get(pk=mail.pk)).state != MailState.FAILED:
+            assert sending._begin(str(mail.public_id)) is not None
+            clock.shift(sending.BEGINNING)
+            sending.take_back_cut(10)
+            mail.refresh_from_db()
+            waits.append((mail.next_attempt_at - timezone.now()).total_seconds() / 60)
+            clock.move_to(max(mail.next_attempt_at, timezone.now()))
+        assert waits[:5] == [0, 1, 2, 4, 8]
+        assert waits[12] == 240
+        assert mail.text == "Votre lien secret."
         assert mail.cut_at is not None
 
 

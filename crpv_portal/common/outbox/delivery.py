@@ -35,7 +35,7 @@ def deliver(mail: OutgoingMail) -> Outcome:
     connection = get_connection()
     try:
         connection.open()
-    except (OSError, smtplib.SMTPException) as problem:
+    except Exception as problem:  # a wrong setting too: mended there, and then the mail leaves
         return Outcome(Answer.LATER, f"le serveur de courriel ne répond pas ({_name(problem)})")
     try:
         message = message_of(mail)

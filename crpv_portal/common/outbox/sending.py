@@ -19,6 +19,7 @@ from .choices import MailState
 from .delivery import Answer, deliver
 from .models import OutgoingMail
 
+NOW = datetime.timedelta()
 FIRST_WAIT = datetime.timedelta(minutes=1)
 LONGEST_WAIT = datetime.timedelta(hours=4)
 # RFC 5321, 4.5.4.1: a sender gives up after four or five days.
@@ -107,7 +108,11 @@ def mark_cut(mail: OutgoingMail) -> None:
 
 
 def take_back_cut(limit: int) -> list[OutgoingMail]:
-    """Mark uncertain the mails whose process died while sending them; due at once."""
+    """Mark uncertain the mails whose process died while sending them.
+
+    Due at once the first time; one that is cut again and again waits as one that is refused does,
+    and fails like it after five days: it may be what kills the process.
+    """
     now = timezone.now()
     cut = (
         OutgoingMail.objects.filter(state=MailState.SENDING, sending_since__lte=now - BEGINNING)
@@ -115,11 +120,17 @@ def take_back_cut(limit: int) -> list[OutgoingMail]:
         .select_for_update(skip_locked=True)
         .order_by("sending_since", "pk")[:limit]
     )
+    again = []
     with transaction.atomic():
-        found = list(cut)
-        for mail in found:
+        for mail in cut:
             mark_cut(mail)
             mail.problem = "l’envoi a été interrompu (arrêt du processus)"
-            mail.next_attempt_at = now
-        OutgoingMail.objects.bulk_update(found, ["state", "cut_at", "problem", "next_attempt_at"])
-    return found
+            if now - mail.trying_since >= GIVE_UP_AFTER:
+                close(mail, MailState.FAILED)
+                continue
+            mail.next_attempt_at = now + (
+                wait_after(mail.attempts - 1) if mail.attempts > 1 else NOW
+            )
+            mail.save(update_fields=["state", "cut_at", "problem", "next_attempt_at"])
+            again.append(mail)
+    return again
