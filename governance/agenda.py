@@ -15,6 +15,7 @@ from crpv_portal.common.text import capitalised
 from .choices import AttendanceState, MeetingStatus, MinutesState
 from .models import ActionItem, Attendance, Body, Meeting
 from .record_page import age_in_words, due_in_words, owner_name
+from .services.calendars import meetings_asking
 from .wording import NBSP, day_in_words, hours_in_words, meeting_title, owner_of, place_in_words
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def agenda_of(user: AnyUser, on: datetime.date) -> Agenda:
     )
     slow = _slow_bodies(user, on)
     to_review = _to_review(user, on)
-    every = (to_review, to_log, unwritten, coming, late, to_approve, slow)
+    every = (to_review, to_log, unwritten, coming, _asked(user), late, to_approve, slow)
     heaps = [heap for heap in every if heap.total]
     urgent = [heap.tasks[0] for heap in (to_log, unwritten) if heap.tasks]
     soon = [task for task in coming.tasks[:1] if task.days <= 21]
@@ -199,9 +200,29 @@ def _to_review(user: AnyUser, on: datetime.date) -> Heap:
 
 
 def agenda_of_member(user: AnyUser, on: datetime.date) -> Agenda:
-    """For who keeps no body: the minutes to review of the meetings one attended."""
-    heap = _to_review(user, on)
-    return Agenda(heap.tasks[0] if heap.tasks else None, [heap] if heap.total else [])
+    """For who keeps no body: minutes to review where one was, points asked for where one sits."""
+    heaps = [heap for heap in (_to_review(user, on), _asked(user)) if heap.total]
+    return Agenda(heaps[0].tasks[0] if heaps else None, heaps)
+
+
+def _asked(user: AnyUser) -> Heap:
+    """Meetings to come of bodies where one sits without keeping them, which ask for points."""
+    rows = (
+        meetings_asking(user)  # type: ignore[arg-type] # whoever is here is logged in
+        .exclude(body__in=Body.objects.manageable_by(user))
+        .select_related("body__centre", "body__region", "item_call")
+    )
+    return _heap(
+        "On vous demande des points",
+        "appels",
+        rows,
+        lambda row: _meeting_task(
+            row,
+            f"propositions jusqu’au {in_words(row.item_call.until_on)}",
+            "Proposer un point",
+            page="espace:item_propose",
+        ),
+    )
 
 
 def _in_days(day: datetime.date, on: datetime.date) -> str:

@@ -77,16 +77,6 @@ def moment_in_words(moment: datetime.datetime, zone: ZoneInfo = PARIS) -> str:
     return f"{in_words(there.date())} à {hour(there)}"
 
 
-def answer_in_words(invitation: Invitation) -> str:
-    """`vient`, `envoie Anne Riou (DREETS)`, `donne pouvoir à Région Bretagne`, `s’excuse`."""
-    if invitation.answer == Answer.SENDS:
-        if invitation.proxy:
-            return f"donne pouvoir à{NBSP}: {member_in_words(invitation.proxy)}"
-        of = f" ({invitation.deputy_organisation})" if invitation.deputy_organisation else ""
-        return f"envoie {invitation.deputy_name}{of}"
-    return invitation.get_answer_display()
-
-
 def own_answer_in_words(invitation: Invitation) -> str:
     """The same, said to whom it is: `Vous venez.`"""
     if invitation.answer == Answer.COMING:

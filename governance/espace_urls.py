@@ -9,6 +9,7 @@ from .views import (
     espace_documents,
     espace_drafts,
     espace_home,
+    espace_member,
     espace_minutes,
     espace_minutes_publication,
     espace_planning,
@@ -45,6 +46,7 @@ urlpatterns = [
         espace_prepare.meeting_second_call,
         name="meeting_second_call",
     ),
+    path("reunions/<slug:slug>/proposer/", espace_member.item_propose, name="item_propose"),
     path("reunions/<slug:slug>/inviter/", espace_prepare.guest_invite, name="guest_invite"),
     path("reunions/<slug:slug>/appel-a-points/", espace_prepare.item_call, name="item_call"),
     path(

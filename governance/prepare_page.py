@@ -11,13 +11,13 @@ from django.utils import timezone
 from crpv_portal.common.dates import PARIS, in_words, today
 from crpv_portal.common.text import capitalised
 
-from .answer_page import answer_in_words, moment_in_words
+from .answer_page import moment_in_words
 from .choices import Answer, InvitationChannel, MeetingCall, MeetingStatus, ProposalState
 from .quorum import Quorum, Rule, Voice, compute
-from .recipients import Plan, Recipient, plan_of
+from .recipients import Plan, Recipient, answer_in_words, plan_of
 from .services.convening import what_is_missing
 from .services.invitations import begins_at
-from .services.item_calls import is_open, proposer_in_words
+from .services.item_calls import is_open, proposer_in_words, proposer_of
 from .wording import NBSP, State, day_in_words, hours_in_words, meeting_title, place_in_words
 from .wording import state_of as state_in_words
 
@@ -298,8 +298,7 @@ def _point(item: AgendaItem) -> PointRow:
         parts.append(f"{item.minutes_planned}{NBSP}minutes")
     if item.presenter:
         parts.append(f"présenté par {item.presenter.full_name}")
-    proposal = getattr(item, "proposal", None)
-    if proposal is not None:
-        parts.append(f"proposé par {proposer_in_words(proposal)}")
+    if proposer := proposer_of(item):
+        parts.append(f"proposé par {proposer}")
     parts += [f"cite «{NBSP}{provision.title}{NBSP}»" for provision in item.provisions.all()]
     return PointRow(item.title, capitalised(", ".join(parts)))

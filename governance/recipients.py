@@ -6,8 +6,9 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .choices import InvitationChannel
+from .choices import Answer, InvitationChannel
 from .models import Invitation, Mandate
+from .wording import NBSP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,26 @@ def member_in_words(mandate: Mandate) -> str:
     """The member as a body knows it, without anybody's name: « Préfecture de région »."""
     organisation = mandate.organisation.name if mandate.organisation else ""
     return mandate.organisation_name or organisation or mandate.capacity or mandate.seat.title
+
+
+def answer_in_words(invitation: Invitation) -> str:
+    """`vient`, `envoie Anne Riou (DREETS)`, `donne pouvoir à Région Bretagne`, `s’excuse`."""
+    if invitation.answer == Answer.SENDS:
+        if invitation.proxy:
+            return f"donne pouvoir à{NBSP}: {member_in_words(invitation.proxy)}"
+        of = f" ({invitation.deputy_organisation})" if invitation.deputy_organisation else ""
+        return f"envoie {invitation.deputy_name}{of}"
+    return invitation.get_answer_display()
+
+
+def announcements(meeting: Meeting) -> dict[int, str]:
+    """What each member answered, by mandate: beside the roll, where presence is only ticked."""
+    answered = meeting.invitations.standing().exclude(answer="").filter(mandate__isnull=False)
+    return {
+        each.mandate_id: f"A répondu{NBSP}: {answer_in_words(each)}"
+        for each in answered.for_list()
+        if each.mandate_id and each.answered_sequence == meeting.invitation_sequence
+    }
 
 
 @dataclass(frozen=True)

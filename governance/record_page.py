@@ -14,10 +14,12 @@ from crpv_portal.accounts.models import User
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.text import capitalised
 
-from .choices import ActionState, MeetingStatus, QuorumBasis
+from .choices import ActionState, MeetingCall, MeetingStatus, QuorumBasis
 from .models import ActionItem, Mandate
 from .quorum import COUNTED_STATES, Quorum, Rule, Voice, compute
+from .recipients import announcements
 from .record_rows import detail_of, name_of
+from .services.item_calls import proposer_of
 from .wording import NBSP, State, day_in_words, hours_in_words, meeting_title, state_of
 
 if TYPE_CHECKING:
@@ -66,6 +68,7 @@ class RollRow:
     name: str
     detail: str
     college: str
+    announced: str = ""
 
     @property
     def is_represented(self) -> bool:
@@ -93,6 +96,7 @@ class ItemRow:
     number: int
     is_first: bool
     is_last: bool
+    proposed_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,6 +179,12 @@ class RecordPage:
         return self.rule.basis != QuorumBasis.NONE
 
     @property
+    def lacks_quorum(self) -> bool:
+        """Held on first convocation without enough members: a second one may follow."""
+        is_first = self.meeting.is_held and self.meeting.call == MeetingCall.FIRST
+        return is_first and self.quorum.is_known and not self.quorum.is_reached
+
+    @property
     def can_call_roll(self) -> bool:
         """Seats are filled that day, but nobody called the roll."""
         meeting = self.meeting
@@ -186,6 +196,7 @@ class RecordPage:
     def _groups(self) -> list[RollGroup]:
         groups: dict[str, list[RollRow]] = {}
         others: list[RollRow] = []
+        announced = announcements(self.meeting)
         for attendance in self.form.roll_rows:
             mandate = attendance.mandate
             college = mandate.seat.college.name if mandate else ""
@@ -195,6 +206,7 @@ class RecordPage:
                 name_of(attendance),
                 detail_of(attendance),
                 college,
+                announced.get(attendance.mandate_id or 0, ""),
             )
             (groups.setdefault(college, []) if mandate else others).append(row)
         found = [RollGroup(title, rows) for title, rows in groups.items()]
@@ -224,6 +236,7 @@ class RecordPage:
                     position + 1,
                     position == 0,
                     position == len(keys) - 1,
+                    proposer_of(item) if item else "",
                 )
             )
         return rows

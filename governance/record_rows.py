@@ -25,6 +25,12 @@ def with_record(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
         "mandate__seat__college", "mandate__holder", "mandate__alternate", "person", "organisation"
     ).order_by("mandate__seat__college__position", "mandate__seat__position", "pk")
     agenda = AgendaItem.objects.select_related("presenter").order_by("position", "pk")
+    agenda = agenda.select_related(
+        "proposal__mandate__organisation",
+        "proposal__mandate__seat",
+        "proposal__person",
+        "proposal__author",
+    )
     items = agenda.prefetch_related(
         "provisions",
         "decisions__provisions",

@@ -431,6 +431,10 @@ TABLE: dict[str, list[Case]] = {
         case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
         case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
     ],
+    "espace:item_propose": [
+        case(LOGIN, "404", "404", "404", label="sans appel", arguments=slug_of("of_nation")),
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("asking")),
+    ],
     "espace:item_call": [
         case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
         case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),

@@ -27,6 +27,7 @@ from tests.factories.governance import (
     DecisionFactory,
     DocumentFactory,
     InvitationFactory,
+    ItemCallFactory,
     ItemProposalFactory,
     MeetingFactory,
     MinutesFactory,
@@ -151,6 +152,7 @@ def plant() -> SimpleNamespace:
         invitation=InvitationFactory(meeting=of_region, sent=True),
         of_nation_invited=InvitationFactory(meeting=of_nation, sent=True),
         proposal=ItemProposalFactory(meeting=of_region),
+        asking=ItemCallFactory(meeting=MeetingFactory(body=of_region.body)).meeting,
         key=Authenticator.objects.create(
             user=UserFactory(), type=Authenticator.Type.WEBAUTHN, data={"name": "clé d’autrui"}
         ),

@@ -61,3 +61,9 @@ def meetings_of(user: User, on: datetime.date | None = None) -> MeetingQuerySet:
     return Meeting.objects.filter(
         Q(body__in=Body.objects.manageable_by(user)) | Exists(sits) | Exists(was_there)
     )
+
+
+def meetings_asking(user: User) -> MeetingQuerySet:
+    """Those of one's own meetings to come whose body asks for points today."""
+    on = today()
+    return meetings_of(user, on).upcoming(on).filter(item_call__until_on__gte=on)

@@ -22,6 +22,8 @@ from ..models import AnswerLink, Attendance, Invitation, Mandate, Meeting
 if TYPE_CHECKING:
     from crpv_portal.common.models import Erasure
 
+    from ..querysets import MandateQuerySet
+
 TOKEN_BYTES = 32  # 256 bits: it opens an act without an account, in somebody's name
 TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
 
@@ -142,7 +144,7 @@ def _check_proxy(invitation: Invitation, proxy: Mandate) -> None:
         raise ValidationError({"proxy": "Ce membre ne vote pas à cette réunion."})
 
 
-def bearers_of(meeting: Meeting):  # type: ignore[no-untyped-def] # a MandateQuerySet
+def bearers_of(meeting: Meeting) -> MandateQuerySet:
     """Who may bear a proxy: the voting members in office that day."""
     return (
         Mandate.objects.of_body(meeting.body)

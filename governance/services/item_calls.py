@@ -208,6 +208,12 @@ def proposer_in_words(proposal: ItemProposal) -> str:
     return proposal.author.get_full_name() if proposal.author else ""
 
 
+def proposer_of(item: AgendaItem) -> str:
+    """Who proposed a point, for those who prepare and hold the meeting; nobody for most."""
+    proposal = getattr(item, "proposal", None)
+    return proposer_in_words(proposal) if proposal is not None else ""
+
+
 def _locked(meeting: Meeting) -> Meeting:
     return (
         Meeting.objects.select_for_update(of=("self",))

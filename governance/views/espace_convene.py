@@ -13,11 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from .. import emails
-from ..answer_page import answer_in_words, moment_in_words
+from ..answer_page import moment_in_words
 from ..forms.answers import NotedAnswerForm
 from ..models import Invitation
 from ..prepare_page import sent_in_words
-from ..recipients import Plan, Recipient, member_in_words, plan_of
+from ..recipients import Plan, Recipient, answer_in_words, member_in_words, plan_of
 from ..services.convening import (
     Sent,
     StalePlan,
@@ -165,7 +165,7 @@ def _show_convocation(request: HttpRequest, meeting: Meeting, *, status: int = 2
     plan = plan_of(meeting)
     is_change = any(each.sent_sequence is not None for each in plan.to_send)
     make = emails.convocation_update if is_change else emails.convocation
-    first = (plan.by_mail or plan.to_send or [None])[0]
+    first = next(iter(plan.by_mail or plan.to_send), None)
     context = {
         "meeting": meeting,
         "title": meeting_title(meeting),

@@ -33,7 +33,7 @@ from governance.services.item_calls import open_item_call
 from governance.services.meetings import plan_meeting
 from governance.services.planning import cancel_meeting, postpone_meeting
 from tests.factories.accounts import UserFactory
-from tests.factories.governance import BodyFactory, MeetingFactory
+from tests.factories.governance import BodyFactory, ItemCallFactory, MeetingFactory
 from tests.factories.partners import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -450,6 +450,34 @@ def test_queries_do_not_follow_the_members(client, officer):
                 assert client.get(url).status_code == 200
             counts.append(len(queries))
     assert counts[:2] == counts[2:]
+
+
+def test_member_with_an_account_proposes_where_they_sit(client, meeting, officer):
+    seat = Mandate.objects.of_body(meeting.body).order_by("pk").first()
+    seat.holder.user = UserFactory()
+    seat.holder.save()
+    client.force_login(seat.holder.user)
+    url = reverse("espace:item_propose", args=[meeting.slug])
+    sent = {"title": "Cités éducatives", "reason": "Le bilan est rendu.", "minutes_wanted": ""}
+    assert client.post(url, sent).status_code == 404, "nobody asks for points"
+    ItemCallFactory(meeting=meeting, until_on=DAY - datetime.timedelta(days=7))
+    assert url in client.get(reverse("espace:home")).content.decode()
+    assert client.post(url, {**sent, "title": ""}).status_code == 422
+    assert client.post(url, sent).status_code == 302
+    proposal = meeting.proposals.get()
+    assert (proposal.mandate, proposal.author) == (seat, seat.holder.user)
+    client.force_login(UserFactory())
+    assert client.get(url).status_code == 404
+    client.force_login(officer)
+    decide = reverse("espace:proposal_decide", args=[meeting.slug, proposal.public_id])
+    client.post(decide, {"do": "decline", "reply": ""})
+    proposal.refresh_from_db()
+    assert proposal.state == "pending", "a refusal is said in a word"
+    client.post(decide, {"do": "accept", "reply": "Merci."})
+    assert meeting.items.get(title="Cités éducatives")
+    for page in ("meeting_prepare", "meeting_record"):
+        said = client.get(reverse(f"espace:{page}", args=[meeting.slug])).content.decode()
+        assert "roposé par" in said
 
 
 def test_bad_appointment_is_refused_at_its_field(client, officer, meeting):
