@@ -20,7 +20,6 @@ import datetime
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Any, overload
@@ -28,95 +27,24 @@ from typing import Any, overload
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
-from django.db.models import Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Model, OuterRef, QuerySet, Subquery, Value
 from django.utils.formats import number_format
 
 from .acts import Act, Change, FieldChange, Kind, merged
 from .dates import PARIS, PartialDate, in_words
-from .history import event_models
 from .periods import last_day
 from .staff_labels import name_for_staff
+from .traces import PRECISION, EventTable, Trace, events_by_model, tables_of, told_columns
 
-PRECISION = "_precision"
 LAST_DAY_OF = "end_on"  # half-open in the table, said as the last day true
 NEVER_PUBLIC = frozenset({"note"})
-PLUMBING = frozenset({"id", "public_id", "sort_key", "sha256"})
-
-
-@dataclass(frozen=True)
-class Trace:
-    """Which events to read: those of a tracked model whose event row satisfies `where`.
-
-    hidden: columns to leave out, as the one that leads back to the row whose history is told.
-    """
-
-    model: type[Model]
-    where: Q = field(default_factory=Q)
-    hidden: frozenset[str] = frozenset()
-
-
-def traces_of(instance: Model, parts: Iterable[str] = ()) -> list[Trace]:
-    """The traces of one row and of the rows that belong to it.
-
-    parts: names of the reverse relations to follow (`coverages`, `labels`).
-    """
-    traces = [Trace(type(instance), Q(pgh_obj_id=instance.pk))]
-    for name in parts:
-        relation: Any = instance._meta.get_field(name)
-        owner = relation.field.name
-        traces.append(
-            Trace(
-                relation.related_model,
-                Q(**{f"{owner}_id": instance.pk}),
-                frozenset({owner}),
-            )
-        )
-    return traces
-
-
-@cache
-def _events_by_model() -> dict[type[Model], type[Any]]:
-    """The event table of each tracked table, links of many-to-many fields included."""
-    tables: list[Any] = event_models()
-    return {model.pgh_tracked_model._meta.concrete_model: model for model in tables}
-
-
-def is_tracked(model: type[Model]) -> bool:
-    return model in _events_by_model()
-
-
-@dataclass(frozen=True)
-class _Table:
-    """One event table to read. `link` is the many-to-many field when it keeps links."""
-
-    trace: Trace
-    events: QuerySet
-    link: Any = None
-
-
-def _tables(traces: Iterable[Trace]) -> list[_Table]:
-    tables = []
-    for trace in traces:
-        events = _events_by_model()[trace.model]
-        own = events._default_manager.filter(trace.where)
-        tables.append(_Table(trace, own))
-        for link in trace.model._meta.many_to_many:
-            through: Any = link.remote_field.through
-            kept = _events_by_model().get(through)
-            if kept is None or link.name in trace.hidden:
-                continue
-            owner = f"{link.m2m_field_name()}_id"
-            rows = own.order_by().values("pgh_obj_id")
-            links = kept._default_manager.filter(**{f"{owner}__in": rows})
-            tables.append(_Table(trace, links, link))
-    return tables
 
 
 class Acts(Sequence[Act]):
     """The acts that the traces tell of, the latest first; counted and sliced by a Paginator."""
 
     def __init__(self, traces: Iterable[Trace], *, public: bool = False) -> None:
-        self._tables = _tables(traces)
+        self.tables_of = tables_of(traces)
         self._public = public
         self._length: int | None = None
 
@@ -124,7 +52,7 @@ class Acts(Sequence[Act]):
         """When something happened, and under which context: the key of an act."""
         first, *others = (
             table.events.order_by().values_list("pgh_created_at", "pgh_context_id")
-            for table in self._tables
+            for table in self.tables_of
         )
         moments = first.union(*others) if others else first.distinct()
         return moments.order_by("-pgh_created_at", "pgh_context_id")
@@ -142,7 +70,7 @@ class Acts(Sequence[Act]):
         if isinstance(index, int):
             return self[index : index + 1][0]
         moments = list(self._moments()[index])
-        return _Reader(self._tables, public=self._public).read(moments) if moments else []
+        return _Reader(self.tables_of, public=self._public).read(moments) if moments else []
 
     def __iter__(self) -> Iterator[Act]:
         return iter(self[:])
@@ -154,7 +82,7 @@ Moment = tuple[datetime.datetime, uuid.UUID | None]
 class _Reader:
     """Reads the events of some moments and tells them; each related table is read once."""
 
-    def __init__(self, tables: list[_Table], *, public: bool) -> None:
+    def __init__(self, tables: list[EventTable], *, public: bool) -> None:
         self.tables = tables
         self.public = public
         self.previous: dict[tuple[type[Model], int], Any] = {}
@@ -196,7 +124,7 @@ class _Reader:
             changes=tuple(merged(changes)),
         )
 
-    def _events(self, moments: list[Moment]) -> list[tuple[_Table, Any]]:
+    def _events(self, moments: list[Moment]) -> list[tuple[EventTable, Any]]:
         """The events of these moments, in the order in which the rows were written."""
         days = [moment[0] for moment in moments]
         keys = [
@@ -231,7 +159,7 @@ class _Reader:
             if (event.pgh_created_at, event.pgh_context_id) in kept
         ]
 
-    def _fetch_previous(self, found: list[tuple[_Table, Any]]) -> None:
+    def _fetch_previous(self, found: list[tuple[EventTable, Any]]) -> None:
         wanted: dict[type[Model], set[int]] = defaultdict(set)
         for table, event in found:
             if table.link is None and event.previous_id:
@@ -240,7 +168,7 @@ class _Reader:
             for event in model._default_manager.filter(pk__in=ids).order_by("pk"):
                 self.previous[model, event.pk] = event
 
-    def _fetch_owners(self, found: list[tuple[_Table, Any]]) -> None:
+    def _fetch_owners(self, found: list[tuple[EventTable, Any]]) -> None:
         """The last known state of the rows whose links changed."""
         wanted: dict[type[Model], set[int]] = defaultdict(set)
         for table, event in found:
@@ -248,7 +176,7 @@ class _Reader:
                 wanted[table.trace.model].add(_owner(table.link, event))
         for model, ids in wanted.items():
             latest = (
-                _events_by_model()[model]
+                events_by_model()[model]
                 ._default_manager.filter(pgh_obj_id__in=ids)
                 .order_by("pgh_obj_id", "-pgh_id")
                 .distinct("pgh_obj_id")
@@ -256,7 +184,7 @@ class _Reader:
             for event in latest:
                 self.owners[model, event.pgh_obj_id] = event
 
-    def _fetch_related(self, found: list[tuple[_Table, Any]]) -> None:
+    def _fetch_related(self, found: list[tuple[EventTable, Any]]) -> None:
         """Every row that an event points at, one query a table."""
         wanted: dict[type[Model], set[Any]] = defaultdict(set)
         for table, event in found:
@@ -274,12 +202,12 @@ class _Reader:
         for model, keys in wanted.items():
             self.related[model] = model._default_manager.in_bulk(keys - {None})
 
-    def _before(self, table: _Table, event: Any) -> Any:
+    def _before(self, table: EventTable, event: Any) -> Any:
         if table.link is not None or event.previous_id is None:
             return None
         return self.previous.get((type(event), event.previous_id))
 
-    def _change(self, table: _Table, event: Any) -> Change:
+    def _change(self, table: EventTable, event: Any) -> Change:
         model = table.trace.model
         if table.link is not None:
             return self._link_change(table, event)
@@ -296,7 +224,7 @@ class _Reader:
             fields=tuple(self._differences(table.trace, old, new)),
         )
 
-    def _link_change(self, table: _Table, event: Any) -> Change:
+    def _link_change(self, table: EventTable, event: Any) -> Change:
         link = table.link
         model, owner = table.trace.model, _owner(link, event)
         target = self._name_of(
@@ -323,7 +251,7 @@ class _Reader:
         )
 
     def _differences(self, trace: Trace, old: Any, new: Any) -> Iterator[FieldChange]:
-        for column in _told_columns(trace.model):
+        for column in told_columns(trace.model):
             if column.name in trace.hidden or (self.public and column.name in NEVER_PUBLIC):
                 continue
             before = "" if old is None else self._value(column, old)
@@ -396,23 +324,6 @@ def _owner(link: Any, event: Any) -> int:
 @cache
 def _foreign_keys(model: type[Model]) -> tuple[models.ForeignKey, ...]:
     return tuple(f for f in model._meta.concrete_fields if isinstance(f, models.ForeignKey))
-
-
-@cache
-def _told_columns(model: type[Model]) -> tuple[models.Field, ...]:
-    """The columns that a reader can make something of, the precisions joined to their dates."""
-    events = _events_by_model()[model]
-    kept = {column.name for column in events._meta.concrete_fields}
-    names = {column.name for column in model._meta.concrete_fields}
-    return tuple(
-        column
-        for column in model._meta.concrete_fields
-        if column.name in kept
-        and column.name not in PLUMBING
-        and not getattr(column, "auto_now", False)
-        and not getattr(column, "auto_now_add", False)
-        and not (column.name.endswith(PRECISION) and column.name.removesuffix(PRECISION) in names)
-    )
 
 
 def _default(column: models.Field) -> str:

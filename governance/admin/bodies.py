@@ -17,9 +17,9 @@ from crpv_portal.common.admin.deeds import Creation, Deed
 from crpv_portal.common.admin.inlines import PERIOD, FactInline, PeriodInline, RowsInline
 from crpv_portal.common.admin.lists import badge, confidence_badge
 from crpv_portal.common.admin.naming import RenameForm
-from crpv_portal.common.changes import Trace, traces_of
 from crpv_portal.common.dates import today
 from crpv_portal.common.text import capitalised
+from crpv_portal.common.traces import Trace, traces_of
 from crpv_portal.territories.models import Region
 
 from ..composition import composition_of

@@ -14,9 +14,9 @@ from django.utils.safestring import SafeString
 from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.deeds import Deed
 from crpv_portal.common.admin.lists import badge, confidence_badge
-from crpv_portal.common.changes import Trace, traces_of
 from crpv_portal.common.dates import today
 from crpv_portal.common.text import capitalised
+from crpv_portal.common.traces import Trace, traces_of
 
 from ..choices import AttendanceState, Visibility
 from ..models import AgendaItem, Document, Meeting

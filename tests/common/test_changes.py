@@ -8,10 +8,11 @@ from django.core.paginator import Paginator
 from centres.models import Coverage
 from centres.services import change_perimeter, close_centre, rename_centre
 from crpv_portal.common.acts import Kind
-from crpv_portal.common.changes import Acts, Trace, traces_of
+from crpv_portal.common.changes import Acts
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.history import because
 from crpv_portal.common.models import Source
+from crpv_portal.common.traces import Trace, traces_of
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory, CoverageFactory
 from tests.factories.territories import DepartmentFactory

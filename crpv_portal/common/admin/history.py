@@ -13,8 +13,9 @@ from django.forms.models import _get_foreign_key
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from ..changes import Acts, Trace, is_tracked, traces_of
+from ..changes import Acts
 from ..staff_labels import name_for_staff
+from ..traces import Trace, is_tracked, traces_of
 
 ACTS_PER_PAGE = 25
 

@@ -1,0 +1,102 @@
+"""Which events tell the history of a row: the event tables to read, and the columns they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from django.db import models
+from django.db.models import Model, Q, QuerySet
+
+from .history import event_models
+
+PRECISION = "_precision"
+PLUMBING = frozenset({"id", "public_id", "sort_key", "sha256"})
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Which events to read: those of a tracked model whose event row satisfies `where`.
+
+    hidden: columns to leave out, as the one that leads back to the row whose history is told.
+    """
+
+    model: type[Model]
+    where: Q = field(default_factory=Q)
+    hidden: frozenset[str] = frozenset()
+
+
+def traces_of(instance: Model, parts: Iterable[str] = ()) -> list[Trace]:
+    """The traces of one row and of the rows that belong to it.
+
+    parts: names of the reverse relations to follow (`coverages`, `labels`).
+    """
+    traces = [Trace(type(instance), Q(pgh_obj_id=instance.pk))]
+    for name in parts:
+        relation: Any = instance._meta.get_field(name)
+        owner = relation.field.name
+        traces.append(
+            Trace(
+                relation.related_model,
+                Q(**{f"{owner}_id": instance.pk}),
+                frozenset({owner}),
+            )
+        )
+    return traces
+
+
+@cache
+def events_by_model() -> dict[type[Model], type[Any]]:
+    """The event table of each tracked table, links of many-to-many fields included."""
+    tables: list[Any] = event_models()
+    return {model.pgh_tracked_model._meta.concrete_model: model for model in tables}
+
+
+def is_tracked(model: type[Model]) -> bool:
+    return model in events_by_model()
+
+
+@dataclass(frozen=True)
+class EventTable:
+    """One event table to read. `link` is the many-to-many field when it keeps links."""
+
+    trace: Trace
+    events: QuerySet
+    link: Any = None
+
+
+def tables_of(traces: Iterable[Trace]) -> list[EventTable]:
+    tables = []
+    for trace in traces:
+        events = events_by_model()[trace.model]
+        own = events._default_manager.filter(trace.where)
+        tables.append(EventTable(trace, own))
+        for link in trace.model._meta.many_to_many:
+            through: Any = link.remote_field.through
+            kept = events_by_model().get(through)
+            if kept is None or link.name in trace.hidden:
+                continue
+            owner = f"{link.m2m_field_name()}_id"
+            rows = own.order_by().values("pgh_obj_id")
+            links = kept._default_manager.filter(**{f"{owner}__in": rows})
+            tables.append(EventTable(trace, links, link))
+    return tables
+
+
+@cache
+def told_columns(model: type[Model]) -> tuple[models.Field, ...]:
+    """The columns that a reader can make something of, the precisions joined to their dates."""
+    events = events_by_model()[model]
+    kept = {column.name for column in events._meta.concrete_fields}
+    names = {column.name for column in model._meta.concrete_fields}
+    return tuple(
+        column
+        for column in model._meta.concrete_fields
+        if column.name in kept
+        and column.name not in PLUMBING
+        and not getattr(column, "auto_now", False)
+        and not getattr(column, "auto_now_add", False)
+        and not (column.name.endswith(PRECISION) and column.name.removesuffix(PRECISION) in names)
+    )

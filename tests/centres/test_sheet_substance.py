@@ -1,0 +1,173 @@
+"""A centre's sheet: what the centre is, does and signed, and with whom."""
+
+import datetime
+
+import pytest
+
+from centres.choices import AgreementKind
+from partners.choices import Audience, LegalForm, OrganisationKind, ProvisionKind
+from tests.centres.sheets import part, said, sheet
+from tests.factories.accounts import UserFactory
+from tests.factories.centres import (
+    AgreementFactory,
+    CentreFactory,
+    CentreLegalBodyFactory,
+    LabelFactory,
+    LocalPartnershipFactory,
+    MissionOfferedFactory,
+)
+from tests.factories.partners import (
+    EditionFactory,
+    OrganisationFactory,
+    ProvisionFactory,
+)
+from tests.factories.territories import real_department
+from tests.world import stored_file
+
+pytestmark = pytest.mark.django_db
+
+
+# --- What it is ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "is_host", "words"),
+    [
+        (LegalForm.ASSOCIATION, False, "Une association, depuis 2015."),
+        (LegalForm.GIP, False, "Un groupement d’intérêt public, depuis 2015."),
+        (
+            LegalForm.ASSOCIATION,
+            True,
+            "Sa structure porteuse\u00a0: Porteuse (association), depuis 2015.",
+        ),
+    ],
+)
+def test_legal_person(client, form, is_host, words):
+    organisation = OrganisationFactory(name="Porteuse", legal_form=form)
+    centre = CentreFactory(published=True)
+    CentreLegalBodyFactory(centre=centre, organisation=organisation, is_host=is_host)
+    text = part(sheet(client, centre), "statut")
+    assert words in text
+    assert "SIREN\u00a0: non trouvé à ce jour." in text
+
+
+def test_siren_and_term_of_a_group(client):
+    organisation = OrganisationFactory(
+        siren="130026032",
+        legal_form=LegalForm.GIP,
+        term_ends_on=datetime.date(2027, 1, 1),
+        term_ends_on_precision="year",
+    )
+    centre = CentreFactory(published=True)
+    CentreLegalBodyFactory(centre=centre, organisation=organisation)
+    text = part(sheet(client, centre), "statut")
+    assert "constitué jusqu’en 2027" in text
+    assert "SIREN 130\u00a0026\u00a0032" in text
+
+
+def test_label_with_its_authority_and_edition(client):
+    centre = CentreFactory(published=True)
+    LabelFactory(
+        centre=centre,
+        authority=OrganisationFactory(name="Préfecture d’essai"),
+        edition=EditionFactory(title="Cadre de 2006"),
+        since="2008",
+        inferred=True,
+    )
+    text = part(sheet(client, centre), "statut")
+    assert "Labellisé depuis 2008, selon l’édition «\u00a0Cadre de 2006\u00a0»." in text
+    assert "Autorité\u00a0: Préfecture d’essai." in text
+    assert "déduit" in text
+
+
+# --- Missions and partners -------------------------------------------------------------------
+
+
+def test_missions_lead_to_their_provision(client):
+    framework = EditionFactory(in_force=True, slug="cadre")
+    core = ProvisionFactory(edition=framework, core=True, code="socle-1", title="Animer")
+    centre = CentreFactory(published=True)
+    MissionOfferedFactory(centre=centre, provision=core)
+    MissionOfferedFactory(centre=centre, own=True, title="Observatoire local")
+    soup = sheet(client, centre)
+    text = part(soup, "missions")
+    assert text.index("Missions socles") < text.index("Animer") < text.index("Observatoire local")
+    assert soup.find("a", string="Animer")["href"] == "/cadre-de-reference/cadre/socle-1/"
+
+
+def test_overseas_annex_on_overseas_sheets_only(client):
+    framework = EditionFactory(in_force=True)
+    ProvisionFactory(
+        edition=framework,
+        kind=ProvisionKind.ANNEX,
+        audience=Audience.OVERSEAS,
+        title="Annexe ultramarine",
+    )
+    overseas = CentreFactory(published=True, departments=[real_department("974")])
+    mainland = CentreFactory(published=True, departments=[real_department("30")])
+    assert "Annexe ultramarine" in part(sheet(client, overseas), "missions")
+    assert "Annexe ultramarine" not in said(sheet(client, mainland))
+    assert "Annexe ultramarine" not in said(sheet(client, overseas, au="2016-01-01"))
+
+
+def test_partners_by_level_from_the_state_down(client):
+    centre = CentreFactory(published=True)
+    for kind, name in (
+        (OrganisationKind.COMMUNE, "Ville d’essai"),
+        (OrganisationKind.STATE, "Préfecture d’essai"),
+        (OrganisationKind.REGION, "Région d’essai"),
+    ):
+        LocalPartnershipFactory(
+            centre=centre, organisation=OrganisationFactory(name=name, kind=kind)
+        )
+    LocalPartnershipFactory(
+        centre=centre,
+        organisation=OrganisationFactory(name="Ancien partenaire"),
+        since="2010",
+        until="2015",
+        is_financial=True,
+    )
+    text = part(sheet(client, centre), "partenaires")
+    order = ["Préfecture d’essai", "Région d’essai", "Ville d’essai", "Partenariats terminés"]
+    places = [text.index(name) for name in order]
+    assert places == sorted(places)
+    assert "membre, depuis 2015" in text
+    assert "financeur" in part(sheet(client, centre, au="2012-01-01"), "partenaires")
+
+
+# --- Files -----------------------------------------------------------------------------------
+
+
+def test_agreements_published_are_listed_and_served(client):
+    centre = CentreFactory(published=True)
+    shown = AgreementFactory(
+        centre=centre,
+        kind=AgreementKind.MULTI_YEAR,
+        title="CPO 2024",
+        is_public=True,
+        file=stored_file(),
+    )
+    kept = AgreementFactory(centre=centre, title="Accord réservé", file=stored_file())
+    soup = sheet(client, centre)
+    assert "Accord réservé" not in soup.get_text()
+    address = soup.find("a", string="CPO 2024")["href"]
+    response = client.get(address)
+    assert response.getvalue() == b"%PDF-1.7 essai"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Disposition"] == 'attachment; filename="accord.pdf"'
+    hidden = address.replace(str(shown.public_id), str(kept.public_id))
+    assert client.get(hidden).status_code == 404
+    client.force_login(UserFactory(staff=True))
+    assert client.get(hidden).getvalue() == b"%PDF-1.7 essai"
+
+
+def test_agreement_of_another_centre_or_without_file_is_not_there(client):
+    agreement = AgreementFactory(centre=CentreFactory(published=True), is_public=True)
+    assert (
+        client.get(f"/centres/{agreement.centre.slug}/accords/{agreement.public_id}/").status_code
+        == 404
+    )
+    other = CentreFactory(published=True)
+    agreement.file = stored_file()
+    agreement.save()
+    assert client.get(f"/centres/{other.slug}/accords/{agreement.public_id}/").status_code == 404
