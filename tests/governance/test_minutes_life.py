@@ -35,6 +35,7 @@ from tests.factories.governance import (
     SecretaryshipFactory,
 )
 from tests.factories.partners import PersonFactory
+from tests.governance.test_espace_record import fields, opened, send
 
 pytestmark = pytest.mark.django_db
 
@@ -227,7 +228,9 @@ def test_review_writes_to_those_who_were_there(office, minutes, meeting, secreta
     token = mails["lien@exemple.test"].partition("/relecture/")[2].partition("/")[0]
     assert link.token_hash == fingerprint(token)
     assert OutgoingMail.objects.about(f"minutes:{meeting.public_id}").count() == 2
-    assert "2 courriels de relecture : 2 partis." in words(office.get(page("minutes_page", meeting)))
+    assert "2 courriels de relecture : 2 partis." in words(
+        office.get(page("minutes_page", meeting))
+    )
 
 
 @pytest.mark.parametrize(
@@ -527,6 +530,19 @@ def test_a_later_meeting_lists_what_it_may_approve(office, minutes, later_item):
     reviewed(minutes)
     shown = office.get(page("meeting_record", later_item.meeting))
     assert page("minutes_approve", minutes.meeting) in shown.text
+
+
+def test_the_page_of_the_meeting_shows_a_text_in_review_and_leaves_it(office, minutes, meeting):
+    reviewed(minutes)
+    form = opened(office, meeting)
+    assert "minutes" not in form
+    assert send(office, meeting, form | {"place": ["Lyon"]}).status_code == 302
+    meeting.refresh_from_db()
+    minutes.refresh_from_db()
+    assert (meeting.place, minutes.text) == ("Lyon", "Le **budget** est présenté.")
+    typed = send(office, meeting, form | {"minutes": ["Un texte tapé avant."]})
+    assert typed.status_code == 422
+    assert fields(typed)["minutes"] == ["Un texte tapé avant."], "rien de tapé n’est perdu"
 
 
 def test_an_account_and_a_person_cannot_sign_together(minutes):
