@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..models import Mandate, Seat
+from ..answer_page import answer_in_words
+from ..choices import Answer
+from ..models import Invitation, Mandate, Seat
 from ..record_rows import detail_of, name_of
-from .blocks import Block, Content, Heading, Paragraph, Signatures, Spans, Table, bold, plain
+from .blocks import Block, Content, Heading, Paragraph, Signatures, Span, Spans, Table, bold, plain
 from .convocation import standing
 from .head import facts_of, paper_of
 from .typography import number
@@ -65,6 +67,7 @@ def attendance_paper(meeting: Meeting) -> Content:
 
 def _seats(meeting: Meeting) -> dict[int, list[tuple[Spans, ...]]]:
     """By college, a row for each seat filled that day, and for those never filled yet."""
+    announced = _announced(meeting)
     in_office = {
         mandate.seat_id: mandate
         for mandate in Mandate.objects.of_body(meeting.body).in_office(meeting.starts_on)
@@ -80,9 +83,22 @@ def _seats(meeting: Meeting) -> dict[int, list[tuple[Spans, ...]]]:
         mandate = in_office.get(seat.pk)
         if mandate is None and seat.pk in ever_filled:
             continue
-        who = _member(mandate) if mandate else plain(TO_NAME)
+        who = plain(TO_NAME)
+        if mandate:
+            who = (*_member(mandate), *_said(announced.get(mandate.pk, "")))
         rows.setdefault(seat.college_id, []).append((who, _place(seat, mandate), ()))
     return rows
+
+
+def _announced(meeting: Meeting) -> dict[int, str]:
+    """By mandate, who sends somebody or is excused; who comes is told by signing."""
+    answers = Invitation.objects.filter(meeting=meeting, mandate__isnull=False).sent().for_list()
+    absences = answers.filter(answer__in=(Answer.SENDS, Answer.EXCUSED))
+    return {each.mandate_id: answer_in_words(each) for each in absences if each.mandate_id}
+
+
+def _said(answer: str) -> Spans:
+    return (Span(f"\nRéponse : {answer}", is_italic=True),) if answer else ()
 
 
 def _member(mandate: Mandate) -> Spans:
@@ -114,6 +130,13 @@ def _guests(meeting: Meeting, blanks: int) -> list[tuple[Spans, ...]]:
         (bold(name_of(row)), plain(detail_of(row)), ())
         for row in meeting.attendances.all()
         if row.mandate_id is None
+    ] or [
+        (bold(invited.person.full_name), (), ())
+        for invited in Invitation.objects.filter(meeting=meeting, mandate__isnull=True)
+        .sent()
+        .exclude(answer=Answer.EXCUSED)
+        .for_list()
+        if invited.person
     ]
     return rows + [((), (), ())] * blanks
 

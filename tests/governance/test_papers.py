@@ -20,6 +20,7 @@ from tests.factories.governance import (
     BodyFactory,
     CollegeFactory,
     DecisionFactory,
+    InvitationFactory,
     MandateFactory,
     MeetingFactory,
     MinutesFactory,
@@ -304,6 +305,26 @@ def test_the_attendance_sheet_has_a_row_a_seat_in_office_that_day():
     assert "Jamaispourvu" in text
     assert "Ancien" not in text
     assert "Partie" not in text
+
+
+def test_the_attendance_sheet_tells_what_was_answered():
+    body = BodyFactory(members=3)
+    meeting = MeetingFactory(body=body)
+    first, second, third = Mandate.objects.of_body(body).in_office(meeting.starts_on)
+    answered = {
+        "answered_at": datetime.datetime(2026, 11, 12, tzinfo=datetime.UTC),
+        "answered_sequence": 0,
+        "sent": True,
+        "meeting": meeting,
+    }
+    InvitationFactory(mandate=first, answer="coming", **answered)
+    InvitationFactory(mandate=second, answer="sends", deputy_name="Ida Envoyée", **answered)
+    InvitationFactory(mandate=third, answer="excused", **answered)
+    guest = PersonFactory(first_name="Gil", last_name="Convié")
+    InvitationFactory(mandate=None, person=guest, meeting=meeting, sent=True)
+    text = words("attendance_sheet", meeting)
+    assert text.count("Réponse:") == 2
+    assert in_order(text, "Réponse : envoie Ida Envoyée", "Réponse : s’excuse", "Invités", "Convié")
 
 
 def test_a_body_counted_by_head_has_counts_to_fill_in():
