@@ -17,7 +17,7 @@ from django.apps import apps
 from django.db import connection, models
 
 from governance.choices import AttendanceState, BodyKind
-from governance.models import Meeting
+from governance.models import Mandate, Meeting
 from tests.factories.accounts import AssignmentFactory, UserFactory
 from tests.factories.centres import CentreFactory
 from tests.factories.governance import (
@@ -28,6 +28,9 @@ from tests.factories.governance import (
     DecisionFactory,
     DocumentFactory,
     HeadCountFactory,
+    InvitationFactory,
+    ItemCallFactory,
+    ItemProposalFactory,
     MandateFactory,
     MeetingFactory,
     MinutesFactory,
@@ -229,6 +232,12 @@ def _plant_meetings(word: str, body: Any) -> list[Meeting]:
         title=f"Prévue {word} {MARKS[word]}",
         items=[f"Point {word} {MARKS[word]}"],
     )
+    mandates = Mandate.objects.of_body(body).order_by("pk")
+    InvitationFactory(meeting=planned, mandate=mandates[0], sent=True)
+    ItemCallFactory(meeting=planned, message=f"Appel {word} {MARKS[word]}")
+    ItemProposalFactory(
+        meeting=planned, mandate=mandates[1], title=f"Proposition {word} {MARKS[word]}"
+    )
     return [earlier, held, planned]
 
 
@@ -291,17 +300,23 @@ def identifiers(world: SimpleNamespace, of: SimpleNamespace) -> dict[str, list[s
 
 
 def addresses(
-    world: SimpleNamespace, of: SimpleNamespace, *, mixed: bool = False, floors: str = ""
+    world: SimpleNamespace,
+    of: SimpleNamespace,
+    *,
+    mixed: bool = False,
+    floors: str = "",
+    few: bool = False,
 ) -> Iterator[tuple[str, str]]:
     """Each address of the site with every kind of identifier of that région.
 
     But the admin's, which is the national staff's alone, and those of one's own account. mixed:
     also those whose first parameter is the officer's own and whose next is the other's. floors: a
-    pattern of the names wanted.
+    pattern of the names wanted. few: one identifier of each converter, for a second look.
     Comes from the URL resolver: a new address is tried as soon as it exists.
     """
     values = identifiers(world, of)
-    own = identifiers(world, world.here)
+    if few:
+        values = values | {"slug": values["slug"][1:3], "int": values["int"][:2]}
     for name, pattern, path in _resolved():
         if is_of_the_admin(name) or name.startswith(("account", "mfa_")):
             continue
@@ -310,7 +325,7 @@ def addresses(
         wanted = re.findall(r"<(\w+):(\w+)>", path)
         lists = [values.get(kind, _forms(pattern, parameter)) for kind, parameter in wanted]
         if len([kind for kind, _ in wanted if kind in values]) > 1:
-            lists[0] = lists[0][1:2] + (own[wanted[0][0]][1:2] if mixed else [])
+            lists[0] = [of.meetings[1].slug] + ([world.here.meetings[1].slug] if mixed else [])
         combinations = list(product(*lists))
         for combination in combinations:
             url = path
