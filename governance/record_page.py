@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .forms.record import RecordForm
     from .forms.record_rows import ActionForm, DecisionForm, EarlierForm, ItemForm, RollForm
     from .merging import Difference
-    from .models import Attendance, Decision, Meeting, RecordDraft
+    from .models import Attendance, Decision, Document, Meeting, RecordDraft
 
 TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
 
@@ -96,6 +96,8 @@ class ItemRow:
     number: int
     is_first: bool
     is_last: bool
+    documents: list[Document]
+    is_stored: bool
     proposed_by: str = ""
 
 
@@ -236,6 +238,8 @@ class RecordPage:
                     position + 1,
                     position == 0,
                     position == len(keys) - 1,
+                    item.kept_documents if item else [],
+                    item is not None,
                     proposer_of(item) if item else "",
                 )
             )

@@ -12,7 +12,7 @@ from crpv_portal.common.text import french_sort_key
 from partners.choices import EditionStatus
 from partners.models import Organisation, Provision
 
-from .models import ActionItem, AgendaItem, Attendance, College, Meeting
+from .models import ActionItem, AgendaItem, Attendance, College, Document, Meeting
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -37,6 +37,7 @@ def with_record(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
         "decisions__body",
         "decisions__corrects__body",
         "decisions__corrections__body",
+        Prefetch("documents", Document.objects.kept().order_by("pk"), "kept_documents"),
         Prefetch(
             "actions",
             ActionItem.objects.select_related("owner_person", "owner_organisation").order_by("pk"),

@@ -43,7 +43,7 @@ def document_list(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = managed_meeting(request, slug)
     if not can_add_document(request.user, meeting):
         raise PermissionDenied
-    form = UploadForm(items=items_of(meeting))
+    form = UploadForm(items=items_of(meeting), initial={"item": request.GET.get("point", "")})
     if request.method == "POST":
         form = UploadForm(request.POST, request.FILES, items=items_of(meeting))
         if form.is_valid() and _kept(request, meeting, form):

@@ -13,22 +13,17 @@ from governance.choices import AttendanceState, BodyLevel, DecisionKind, Meeting
 from governance.models import ActionItem, Attendance, Decision, Meeting
 from governance.services.planning import log_meeting
 from governance.services.records import write_record
-from partners.models import Person
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     ActionItemFactory,
     AgendaItemFactory,
-    AttendanceFactory,
     BodyFactory,
     CollegeFactory,
     MeetingFactory,
     MinutesFactory,
 )
 from tests.factories.partners import (
-    EditionFactory,
     OrganisationFactory,
-    PersonFactory,
-    ProvisionFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -217,22 +212,6 @@ def test_a_proxy_to_somebody_present_is_kept(client, officer, meeting):
     assert rows[0].represented_by == rows[1]
 
 
-def test_a_number_typed_by_hand_is_refused(client, officer, meeting):
-    item = AgendaItemFactory(meeting=meeting, position=1)
-    sent = opened(client, meeting)
-    sent[f"item-{item.pk}-decisions"] = "n1"
-    response = send(
-        client,
-        meeting,
-        sent,
-        **{"decision-n1-text": "x", "decision-n1-sense": "decision", "decision-n1-number": "7"},
-        **{"decision-n1-visibility": "restricted"},
-    )
-    assert response.status_code == 422
-    assert "Un numéro ne se saisit pas" in errors(response)[0]
-    assert not Decision.objects.exists()
-
-
 def test_a_meeting_that_ends_before_it_begins(client, officer, meeting):
     sent = opened(client, meeting)
     response = send(client, meeting, sent, starts_time=["16:00"], ends_time=["14:00"])
@@ -408,60 +387,3 @@ def test_every_refusal_is_said_at_once_and_where(client, officer, meeting):
     ):
         assert why in said
         assert where in said
-
-
-def test_a_point_says_who_presents_how_long_and_what_it_cites(client, officer, meeting):
-    item = AgendaItemFactory(meeting=meeting, position=1, title="Budget")
-    provision = ProvisionFactory(edition=EditionFactory(in_force=True))
-    presenter = roll(meeting)[0].person
-    response = send(
-        client,
-        meeting,
-        opened(client, meeting),
-        **{
-            f"item-{item.pk}-presenter": presenter.pk,
-            f"item-{item.pk}-minutes_planned": "20",
-            f"item-{item.pk}-provisions": [provision.pk],
-            f"item-{item.pk}-visibility": "public",
-            f"roll-{roll(meeting)[0].pk}-remark": "arrivée à 15 h",
-        },
-    )
-    assert response.status_code == 302
-    item.refresh_from_db()
-    assert (item.presenter, item.minutes_planned, item.visibility) == (presenter, 20, "public")
-    assert list(item.provisions.all()) == [provision]
-    assert roll(meeting)[0].remark == "arrivée à 15 h"
-    assert send(client, meeting, opened(client, meeting)).status_code == 302
-    item.refresh_from_db()
-    assert item.provisions.count() == 1
-
-
-def test_a_presenter_from_elsewhere_is_refused(client, officer, meeting):
-    item = AgendaItemFactory(meeting=meeting, position=1, title="Budget")
-    stranger = PersonFactory()
-    sent = opened(client, meeting)
-    response = send(client, meeting, sent, **{f"item-{item.pk}-presenter": stranger.pk})
-    assert response.status_code == 422
-    assert "Point 1 : rapporteur" in errors(response)[0].replace("\xa0", " ")
-
-
-def test_a_guest_already_known_to_the_body_is_not_written_twice(client, officer, meeting, body):
-    before = MeetingFactory(body=body, held=True)
-    known = AttendanceFactory(meeting=before, organisation_name="Ville de Lyon")
-    foreign = AttendanceFactory(meeting__held=True)
-    page = client.get(address(meeting))
-    boxes = BeautifulSoup(page.content, "html.parser").select("input[name=known]")
-    assert [int(box["value"]) for box in boxes] == [known.person_id]
-    assert foreign.person.last_name not in page.text
-
-    people = Person.objects.count()
-    response = send(client, meeting, fields(page), known=[known.person_id])
-    assert response.status_code == 302
-    guest = meeting.attendances.get(mandate__isnull=True)
-    assert (guest.person, guest.organisation_name) == (known.person, "Ville de Lyon")
-    assert Person.objects.count() == people
-    assert "Reprendre quelqu" not in client.get(address(meeting)).text
-
-    refused = send(client, meeting, opened(client, meeting), known=[foreign.person_id])
-    assert refused.status_code == 422
-    assert meeting.attendances.filter(mandate__isnull=True).count() == 1
