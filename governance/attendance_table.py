@@ -153,7 +153,7 @@ def _rows(roll: QuerySet[Attendance], by: str) -> list[Presence]:
 
 
 def _organisation_label() -> Coalesce:
-    """The organisation by its name of today, else as it was called, else the quality in its body."""
+    """The organisation by its name of today, or as it was called; else the quality in its body."""
     return Coalesce(
         F("organisation__name"),
         NullIf(F("organisation_name"), Value("")),

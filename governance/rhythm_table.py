@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from .models import Body
 
 TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
-FIRST_YEAR = 2000  # what a filter offers; the oldest meeting known is of 2009
 
 
 @dataclass(frozen=True)

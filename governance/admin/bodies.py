@@ -18,7 +18,7 @@ from crpv_portal.common.admin.inlines import PERIOD, FactInline, PeriodInline, R
 from crpv_portal.common.admin.lists import badge, confidence_badge
 from crpv_portal.common.admin.naming import RenameForm
 from crpv_portal.common.dates import today
-from crpv_portal.common.text import capitalised
+from crpv_portal.common.templatetags.page_tags import count_of
 from crpv_portal.common.traces import Trace, traces_of
 from crpv_portal.territories.models import Region
 
@@ -285,14 +285,14 @@ class BodyAdmin(RegisterAdmin):
         """The rhythm of the year and the quorum rule, as a sentence each."""
         on = today()
         year = rhythm_of([body], [on.year], on).get((body.pk, on.year))
-        rhythm = (
-            f"{on.year}{NBSP}: {year.held} tenues, {year.planned} prévues. {year.words}."
-            if year
-            else ""
-        )
+        said = []
+        if year:
+            held = count_of(year.held, "réunion tenue,réunions tenues")
+            planned = count_of(year.planned, "prévue,prévues")
+            said.append(f"En {on.year}, {held}, {planned}. {year.words}.")
         quorum = quorum_in_words(body)
-        said = f"Quorum{NBSP}: {quorum}." if quorum else "Aucune règle de quorum connue."
-        return capitalised(f"{rhythm} {said}".strip())
+        said.append(f"Quorum{NBSP}: {quorum}." if quorum else "Aucune règle de quorum connue.")
+        return " ".join(said)
 
     @admin.display(description="aujourd’hui")
     def composition(self, body: Body) -> SafeString:

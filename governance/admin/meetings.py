@@ -15,6 +15,7 @@ from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.deeds import Deed
 from crpv_portal.common.admin.lists import badge, confidence_badge
 from crpv_portal.common.dates import today
+from crpv_portal.common.templatetags.page_tags import count_of
 from crpv_portal.common.text import capitalised
 from crpv_portal.common.traces import Trace, traces_of
 
@@ -183,11 +184,14 @@ class MeetingAdmin(RegisterAdmin):
         decided = points.filter(decisions__adopted_on__isnull=False).count()
         minutes = getattr(meeting, "minutes", None)
         said = [
-            f"{points.count()} points à l’ordre du jour",
-            f"{states.get(AttendanceState.PRESENT, 0)} présents sur {sum(states.values())} appelés"
+            count_of(points.count(), "point à l’ordre du jour,points à l’ordre du jour"),
+            f"{count_of(states.get(AttendanceState.PRESENT, 0), 'présent,présents')} sur "
+            f"{count_of(sum(states.values()), 'appelé,appelés')}"
             if states
             else "appel non fait",
-            f"{decided} décisions adoptées" if decided else "aucune décision adoptée",
+            count_of(decided, "décision adoptée,décisions adoptées")
+            if decided
+            else "aucune décision adoptée",
             f"compte rendu{NBSP}: {minutes.get_state_display()}"
             if minutes
             else "sans compte rendu",

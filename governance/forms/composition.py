@@ -238,15 +238,10 @@ class SeatForm(ByHand):
     voting_weight = forms.IntegerField(label="Poids du vote", min_value=1, max_value=1000)
 
 
-class PersonChoice(forms.ModelChoiceField):
-    def label_from_instance(self, person: Person) -> str:
-        return f"{person.last_name} {person.first_name}".strip()
-
-
 class NamesForm(ByHand):
     """Holder and alternate: somebody known in these bodies, or somebody new."""
 
-    holder = PersonChoice(
+    holder = forms.ModelChoiceField(
         label="Titulaire",
         queryset=Person.objects.none(),
         required=False,
@@ -262,7 +257,7 @@ class NamesForm(ByHand):
         help_text="Facultative ; professionnelle, donnée par la personne.",
         error_messages={"invalid": "Écrivez l’adresse ainsi : prenom.nom@organisme.fr."},
     )
-    alternate = PersonChoice(
+    alternate = forms.ModelChoiceField(
         label="Suppléant",
         queryset=Person.objects.none(),
         required=False,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -265,9 +264,3 @@ def _judge(mandate: Mandate) -> None:
                 at = fields.get(message, name) if name == NON_FIELD_ERRORS else name
                 placed.setdefault(FORM_FIELD.get(at, at), []).append(message)
         raise ValidationError(placed) from refusal
-
-
-def office_on(seat: Seat, on: datetime.date) -> Mandate | None:
-    """The mandate of a seat that is in force on a day."""
-    found: Mandate | None = seat.mandates.in_force(on).first()
-    return found

@@ -68,7 +68,7 @@ def test_page_says_rhythm_quorum_composition_and_keepers(screens):
     CentreMembershipFactory(centre=centre, user=UserFactory(first_name="Zoé", last_name="Faure"))
     page = words(screens.get(address(body)))
     for expected in (
-        "1 tenues, 0 prévues. À jour.",
+        "En 2026, 1 réunion tenue, 0 prévue. À jour.",
         "Quorum : la moitié des sièges à voix délibérative.",
         "Préfecture de Bretagne",
         "suppléance : Ada Petit, nom non publié, voix consultative, depuis mars 2015",
