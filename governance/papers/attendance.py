@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..answer_page import answer_in_words
 from ..choices import Answer
 from ..models import Invitation, Mandate, Seat
+from ..recipients import answer_in_words
 from ..record_rows import detail_of, name_of
 from .blocks import Block, Content, Heading, Paragraph, Signatures, Span, Spans, Table, bold, plain
 from .convocation import standing
