@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -96,6 +97,18 @@ def publish(office, minutes):
 
 def pdf_text(content):
     return " ".join(part.extract_text() for part in PdfReader(io.BytesIO(content)).pages)
+
+
+def said_in(content):
+    """The words of a page, of a PDF, or of all that a zipped file (ODS, ODT) holds."""
+    if content.startswith(b"%PDF"):
+        return pdf_text(content)
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return " ".join(
+                archive.read(name).decode(errors="ignore") for name in archive.namelist()
+            )
+    return content.decode()
 
 
 # --- Preview, then publication -------------------------------------------------------------------
@@ -194,6 +207,11 @@ def test_a_masked_name_is_nowhere_and_is_kept(office, minutes):
         reverse("governance:minutes_file", kwargs=slugs),
         reverse("governance:verify") + f"?empreinte={minutes.kept_file.sha256}",
         reverse("sitemap"),
+        *(
+            reverse(f"governance:{name}_file", args=[form])
+            for name in ("body", "meeting", "decision")
+            for form in ("csv", "ods", "json")
+        ),
         "/",
     ]
     account = Client()
@@ -203,8 +221,7 @@ def test_a_masked_name_is_nowhere_and_is_kept(office, minutes):
             response = client.get(address)
             assert response.status_code == 200, address
             content = response.getvalue() if response.streaming else response.content
-            said = pdf_text(content) if content.startswith(b"%PDF") else content.decode()
-            assert PLANTED.lower() not in said.lower(), address
+            assert PLANTED.lower() not in said_in(content).lower(), address
             assert PLANTED.lower().encode() not in content.lower(), address
         for name in ("decision_list", "body_list"):
             found = client.get(reverse(f"governance:{name}"), {"q": PLANTED})
