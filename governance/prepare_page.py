@@ -15,7 +15,7 @@ from .answer_page import moment_in_words
 from .choices import Answer, InvitationChannel, MeetingCall, MeetingStatus, ProposalState
 from .quorum import Quorum, Rule, Voice, compute
 from .recipients import Plan, Recipient, answer_in_words, plan_of
-from .services.convening import what_is_missing
+from .services.convening import mails_in_words, what_is_missing
 from .services.invitations import begins_at
 from .services.item_calls import is_open, proposer_in_words, proposer_of
 from .wording import NBSP, State, day_in_words, hours_in_words, meeting_title, place_in_words
@@ -100,6 +100,7 @@ class PreparePage:
         self.is_asking = is_open(meeting)
         self.asked_until = in_words(call.until_on, weekday=True) if call else ""
         self.quorum = self._quorum()
+        self.mails = mails_in_words(meeting)
 
     # --- Who comes -------------------------------------------------------------------------------
 

@@ -9,18 +9,22 @@ from urllib.parse import urljoin
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import because
 from crpv_portal.common.outbox import queue_mail
+from crpv_portal.common.outbox.choices import MailState
+from crpv_portal.common.outbox.models import OutgoingMail
 
 from .. import emails
 from ..calendars import Guest, has_day, invitation_of
 from ..choices import InvitationChannel, MeetingStatus
 from ..models import Invitation, Meeting
 from ..recipients import Plan, Recipient, member_in_words, plan_of
+from ..wording import NBSP
 from .invitations import begins_at, issue_link, revoke_links
 from .meetings import change_status
 
@@ -46,6 +50,22 @@ class Sent:
 def about(meeting: Meeting) -> str:
     """The key under which the outbox finds the mails of a meeting."""
     return f"meeting:{meeting.public_id}"
+
+
+def mails_in_words(meeting: Meeting) -> str:
+    """`9 courriels : 7 partis, 1 en attente, 1 échoué`; nothing when none was written."""
+    states = OutgoingMail.objects.about(about(meeting)).order_by("state").values_list("state")
+    counts = dict(states.annotate(total=Count("pk")))
+    if not counts:
+        return ""
+    counted = [
+        f"{counts[state]}{NBSP}{state.label}"
+        + ("s" if counts[state] > 1 and " " not in state.label else "")
+        for state in MailState
+        if state in counts
+    ]
+    total = sum(counts.values())
+    return f"{total}{NBSP}courriel{'s' if total > 1 else ''}{NBSP}: {', '.join(counted)}."
 
 
 def answer_url(token: str, *, base: str) -> str:

@@ -419,6 +419,7 @@ def test_screens_say_who_gets_what_then_do_it(client, meeting, officer):
     words = client.get(prepare).content.decode()
     assert "2 membres n’ont pas répondu" in words
     assert "Courriel du" in words
+    assert "2\N{NO-BREAK SPACE}courriels" in words
     stale = client.post(reverse("espace:meeting_remind", args=[meeting.slug]), {"seen": "faux"})
     assert stale.status_code == 409
     page = client.get(reverse("espace:meeting_remind", args=[meeting.slug]))
