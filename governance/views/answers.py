@@ -7,12 +7,9 @@ already. Django's check would refuse every post of a « no-referrer » page, whi
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -26,46 +23,23 @@ from ..forms.answers import AnswerForm, ProposalForm
 from ..models import AnswerLink
 from ..services.invitations import give_answer, link_of
 from ..services.item_calls import is_open, propose_item
+from .links import behind_a_link
 
-POSTS_AN_HOUR = 40  # of one link: nobody changes their mind more often
 HERE = "./"  # relative: no answer of ours writes the secret down
 
-View = Callable[[HttpRequest, AnswerLink], HttpResponse]
 
-
-def behind_a_link(view: View) -> Callable[..., HttpResponse]:
-    """Open the link, or say why it is closed; nothing of it is kept, told or logged."""
-
-    @wraps(view)
-    def opened(request: HttpRequest, token: str) -> HttpResponse:
-        link = link_of(token)
-        closed = closed_link(link)
-        if closed is not None or link is None:
-            page = {"closed": closed}
-            status = 404 if link is None else 410
-            response = render(request, "governance/answer_closed.html", page, status=status)
-        elif request.method == "POST" and _is_hasty(link):
-            response = render(request, "429.html", status=429)
-        else:
-            response = view(request, link)
-        response["Referrer-Policy"] = "no-referrer"
-        response["Cache-Control"] = "no-store"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return opened
-
-
-def _is_hasty(link: AnswerLink) -> bool:
-    key = f"reponse-{link.pk}"
-    cache.add(key, 0, 3600)
-    return cache.incr(key) > POSTS_AN_HOUR
+def _closed(request: HttpRequest, link: AnswerLink | None) -> HttpResponse | None:
+    closed = closed_link(link)
+    if link is not None and closed is None:
+        return None
+    status = 404 if link is None else 410
+    return render(request, "governance/answer_closed.html", {"closed": closed}, status=status)
 
 
 @csrf_exempt
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@behind_a_link
+@behind_a_link(link_of, _closed)
 def answer(request: HttpRequest, link: AnswerLink) -> HttpResponse:
     """Three choices and one button; what is known of the meeting, and the answer given so far."""
     invitation = link.invitation
@@ -85,7 +59,7 @@ def answer(request: HttpRequest, link: AnswerLink) -> HttpResponse:
 @csrf_exempt
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@behind_a_link
+@behind_a_link(link_of, _closed)
 def answer_propose(request: HttpRequest, link: AnswerLink) -> HttpResponse:
     """Propose a point, as long as points are asked for."""
     invitation = link.invitation
@@ -109,7 +83,7 @@ def answer_propose(request: HttpRequest, link: AnswerLink) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@behind_a_link
+@behind_a_link(link_of, _closed)
 def answer_calendar(request: HttpRequest, link: AnswerLink) -> HttpResponse:
     """The meeting as a file for one's own calendar, without the secret."""
     meeting = link.invitation.meeting

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -25,10 +21,7 @@ from ..models import Minutes, ReviewLink
 from ..perms import can_manage_body, can_remark_minutes, can_view_minutes
 from ..services.review import is_open, link_of, make_remark, with_authors
 from .espace_minutes import words_of
-
-POSTS_AN_HOUR = 40  # of one link: nobody has more to say
-
-View = Callable[[HttpRequest, ReviewLink], HttpResponse]
+from .links import behind_a_link
 
 
 @never_cache
@@ -69,37 +62,16 @@ def minutes_review(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "espace/minutes_review.html", context, status=status)
 
 
-def behind_a_link(view: View) -> Callable[..., HttpResponse]:
-    """Open the link, or say why it is closed; nothing of it is kept, told or logged."""
-
-    @wraps(view)
-    def opened(request: HttpRequest, token: str) -> HttpResponse:
-        link = link_of(token)
-        if link is None or not is_open(link):
-            context = {"link": link}
-            status = 404 if link is None else 410
-            response = render(request, "governance/review_closed.html", context, status=status)
-        elif request.method == "POST" and _is_hasty(link):
-            response = render(request, "429.html", status=429)
-        else:
-            response = view(request, link)
-        response["Referrer-Policy"] = "no-referrer"
-        response["Cache-Control"] = "private, no-store"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return opened
-
-
-def _is_hasty(link: ReviewLink) -> bool:
-    key = f"relecture-{link.pk}"
-    cache.add(key, 0, 3600)
-    return cache.incr(key) > POSTS_AN_HOUR
+def _closed(request: HttpRequest, link: ReviewLink | None) -> HttpResponse | None:
+    if link is not None and is_open(link):
+        return None
+    status = 404 if link is None else 410
+    return render(request, "governance/review_closed.html", {"link": link}, status=status)
 
 
 @login_not_required
 @require_safe
-@behind_a_link
+@behind_a_link(link_of, _closed)
 def review(request: HttpRequest, link: ReviewLink) -> HttpResponse:
     """What the link shows. Scanners of mail follow links: nothing happens on reading."""
     return _link_page(request, link, RemarkForm(), action="remarque/")
@@ -110,7 +82,7 @@ def review(request: HttpRequest, link: ReviewLink) -> HttpResponse:
 @csrf_exempt
 @login_not_required
 @require_POST
-@behind_a_link
+@behind_a_link(link_of, _closed)
 def review_remark(request: HttpRequest, link: ReviewLink) -> HttpResponse:
     """Keep a remark made through a link."""
     form = RemarkForm(request.POST)

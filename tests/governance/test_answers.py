@@ -105,7 +105,7 @@ def test_page_gives_nothing_away(url, invitation):
     page = response.content.decode()
     assert secret not in page
     assert response["Referrer-Policy"] == "no-referrer"
-    assert response["Cache-Control"] == "no-store"
+    assert response["Cache-Control"] == "private, no-store"
     assert "noindex" in page
     assert "canonical" not in page
     assert "Conseil de l’essai" in page
@@ -220,7 +220,7 @@ def test_error_report_holds_no_secret(url, monkeypatch, mailoutbox, settings):
 
 
 def test_haste_is_slowed_down(url, monkeypatch):
-    monkeypatch.setattr("governance.views.answers.POSTS_AN_HOUR", 2)
+    monkeypatch.setattr("governance.views.links.POSTS_AN_HOUR", 2)
     client = Client()
     statuses = [client.post(url, {"answer": "coming"}).status_code for _ in range(3)]
     assert statuses == [302, 302, 429]

@@ -1,0 +1,52 @@
+"""What every page behind a secret link of ours has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+POSTS_AN_HOUR = 40  # of one link: nobody has more to say, nor changes their mind more often
+
+View = Callable[..., HttpResponse]
+
+
+def behind_a_link(
+    find: Callable[[str], Any], closed: Callable[[HttpRequest, Any], HttpResponse | None]
+) -> Callable[[View], View]:
+    """Open the link, or say why it is closed; nothing of it is kept, told or logged.
+
+    find gives the link of a token, or nothing; closed gives the page of one that does not open.
+    The view receives the link instead of the token.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def opened(request: HttpRequest, token: str) -> HttpResponse:
+            link = find(token)
+            response = closed(request, link)
+            if response is None and request.method == "POST" and _is_hasty(link):
+                response = render(request, "429.html", status=429)
+            if response is None:
+                response = view(request, link)
+            response["Referrer-Policy"] = "no-referrer"
+            response["Cache-Control"] = "private, no-store"
+            response["X-Robots-Tag"] = "noindex, nofollow"
+            return response
+
+        return opened
+
+    return decorate
+
+
+def _is_hasty(link: Any) -> bool:
+    key = f"{link._meta.label_lower}-{link.pk}"
+    cache.add(key, 0, 3600)
+    try:
+        return cache.incr(key) > POSTS_AN_HOUR
+    except ValueError:  # its hour ended between the two
+        return False
