@@ -238,7 +238,7 @@ class RecordPage:
                     position + 1,
                     position == 0,
                     position == len(keys) - 1,
-                    item.kept_documents if item else [],
+                    item.kept_documents if item else [],  # type: ignore[attr-defined]
                     item is not None,
                     proposer_of(item) if item else "",
                 )

@@ -203,8 +203,6 @@ class AgendaItem(models.Model):
         "visibilité", max_length=10, choices=Visibility, default=Visibility.RESTRICTED
     )
 
-    kept_documents: "list[Document]"  # there once asked for by `with_record`
-
     class Meta:
         verbose_name = "point de l’ordre du jour"
         verbose_name_plural = "points de l’ordre du jour"
