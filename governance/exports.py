@@ -16,6 +16,7 @@ from crpv_portal.common.tables import Cell, Column, Table
 from partners.models import Provision
 
 from .cards import BodyCard, MeetingCard, body_cards, decision_card, meeting_cards
+from .choices import Visibility
 from .models import Body, Decision, Meeting
 from .querysets import BodyQuerySet, DecisionQuerySet, MeetingQuerySet
 from .wording import SAMPLE, meeting_title, owner_of, quorum_in_words
@@ -131,11 +132,14 @@ def decision_table(decisions: DecisionQuerySet, user: AnyUser, absolute: Address
         Column("contre", "Contre", lambda decision: decision.votes_against),
         Column("abstentions", "Abstentions", lambda decision: decision.abstentions),
         Column("dispositions", "Dispositions citées", _provisions),
+        Column("corrige", "Corrige", _corrected),
         Column("exemple", SAMPLE, lambda decision: decision.item.meeting.is_sample),
         Column("adresse", "Adresse", lambda decision: absolute(decision.get_absolute_url())),
     ]
-    rows: Iterable[Decision] = decisions.for_list().prefetch_related(
-        Prefetch("provisions", cited, "shown_provisions")
+    rows: Iterable[Decision] = (
+        decisions.for_list()
+        .select_related("corrects__body")
+        .prefetch_related(Prefetch("provisions", cited, "shown_provisions"))
     )
     return Table("decisions", "Décisions", columns, rows)
 
@@ -143,3 +147,11 @@ def decision_table(decisions: DecisionQuerySet, user: AnyUser, absolute: Address
 def _provisions(decision: Any) -> str:
     """`cadre-2021.missions ; …`, as the addresses of their pages say them."""
     return " ; ".join(f"{each.edition.slug}.{each.code}" for each in decision.shown_provisions)
+
+
+def _corrected(decision: Decision) -> str:
+    """The reference of the decision that this one corrects, when that one is public too."""
+    former = decision.corrects
+    if former is None or former.visibility != Visibility.PUBLIC:
+        return ""
+    return former.reference

@@ -82,6 +82,14 @@ def test_decision_says_its_votes_and_what_it_cites(client):
     assert row["Texte"] == "'=HYPERLINK(1)"
 
 
+@pytest.mark.parametrize(("is_public", "said"), [(True, "SUI-2026-01"), (False, "")])
+def test_correction_names_what_it_corrects_when_that_is_public(client, is_public, said):
+    item = AgendaItemFactory(meeting=MeetingFactory(body__code="SUI", held=True, public=True))
+    former = DecisionFactory(item=item, adopted=True, public=is_public)
+    DecisionFactory(item=item, adopted=True, public=True, corrects=former)
+    assert lines(client, "decisions")[0]["corrige"] == said
+
+
 def test_sample_says_so_in_the_file(client):
     MeetingFactory(public=True, is_sample=True, title="Essai")
     (line,) = lines(client, "reunions")
