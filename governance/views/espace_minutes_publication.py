@@ -18,12 +18,13 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.models import StoredFile
 
 from ..forms.minutes import PublicationForm, WithdrawalForm
-from ..masking import first_names_left, found_in, left_in
+from ..masking import as_read, first_names_left, found_in, left_in
 from ..minutes_page import seal
 from ..models import Meeting, Minutes, PublicMinutes
 from ..papers import public_minutes_pdf
 from ..perms import can_publish_minutes, can_view_minutes
 from ..public_record import PublicRecord
+from ..publication import contacts_in
 from ..services.minutes_publication import (
     check_publication,
     names_of,
@@ -137,6 +138,7 @@ def _preview(
         "seal": seal(text, reason),
         "readable": [each.name.label for each in found_in(text, names)],
         "first_names": first_names_left(text, form.chosen_names()),
+        "contacts": list(dict.fromkeys(contacts_in(as_read(text)))),
     }
     return render(request, "espace/minutes_preview.html", context)
 

@@ -136,6 +136,17 @@ def test_the_preview_is_the_public_page_and_writes_nothing(office, minutes):
     assert str(public.select_one("section[aria-labelledby=compte-rendu]")) == inside
 
 
+def test_the_preview_says_what_is_to_be_looked_at(office, minutes):
+    text = f"Abel propose. Mme {PLANTED} : 06 12 34 56 78, contact@exemple.test."
+    band = soup_of(preview(office, minutes, text=text)).select_one(".crpv-preview-band p").text
+    assert "se lisent seuls, à vérifier : Abel" in band.replace("\xa0", " ")
+    assert "06 12 34 56 78" in band
+    assert "contact@exemple.test" in band
+    response = preview(office, minutes, masked=[], masking_reason="")
+    unmasked = soup_of(response).select_one(".crpv-preview-band p").text.replace("\xa0", " ")
+    assert f"lisent dans le texte : Abel {PLANTED}" in unmasked
+
+
 def test_the_file_is_seen_before_and_is_the_one_published(office, minutes):
     band = soup_of(preview(office, minutes)).select_one(".crpv-preview-band form")
     seen = office.post(page("publish", minutes), inputs(band) | {"do": "file"})
