@@ -10,6 +10,7 @@ from crpv_portal.back_office.site import SECTIONS
 from tests.admin.screens import address
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory
+from tests.factories.governance import BodyFactory, MeetingFactory
 from tests.factories.partners import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -75,17 +76,21 @@ def test_no_form_shows_a_precision_or_a_password(screens, rf, agent):
 def pages():
     centre = CentreFactory(published=True)
     organisation = OrganisationFactory()
+    body = BodyFactory(members=2)
     yield reverse("admin:index")
     for model in MODELS:
         yield address(model, "changelist")
         if admin.site._registry[model].creation:
             yield address(model, "add")
-    for row in (centre, organisation):
+    for row in (centre, organisation, body):
         yield address(row)
         yield address(row, "history")
-    for deed in admin.site._registry[type(centre)].deeds:
-        if deed.is_offered(centre):
-            yield address(centre, deed.slug)
+    for row in (centre, body):
+        for deed in admin.site._registry[type(row)].deeds:
+            if deed.is_offered(row):
+                yield address(row, deed.slug)
+    yield address(body.colleges.first().seats.first())
+    yield address(MeetingFactory(body=body))
 
 
 def test_nothing_inline_on_any_page(screens):
