@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from crpv_portal.common.text import french_sort_key, render_markdown
 
@@ -49,10 +49,11 @@ class Found:
 
 @cache
 def _folded_letter(character: str) -> str:
-    plain = unicodedata.normalize("NFKD", character)
-    return "".join(each for each in plain if not unicodedata.combining(each)).lower() or character
+    """As the names are folded, ligatures included; signs as they are."""
+    return french_sort_key(character) or character
 
 
+@lru_cache(maxsize=4)  # one text is searched for many names
 def _folded(text: str) -> tuple[str, list[int]]:
     """The text without accents nor case, with where each of its letters comes from."""
     letters: list[str] = []
@@ -96,6 +97,9 @@ def _spans(text: str, name: Name) -> Iterator[tuple[int, int]]:
     « un petit budget » names nobody.
     """
     folded, origins = _folded(text)
+    words = french_sort_key(name.last or name.first).split()
+    if not words or any(word not in folded for word in words):
+        return  # said at once, for the hundreds of an assembly
     for match in _pattern(name).finditer(folded):
         start, end = origins[match.start()], origins[match.end() - 1] + 1
         while end < len(text) and unicodedata.combining(text[end]):

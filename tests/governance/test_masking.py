@@ -55,6 +55,15 @@ def test_accents_case_and_several_words(name):
     assert mask_names(decomposed, [LE_GALL]) == MASKED_NAME
 
 
+@pytest.mark.parametrize("written", ["M. LŒB", "Loeb", "L\u0153b", "mme lœb"])
+def test_ligatures_are_letters(written):
+    assert mask_names(f"{written} conclut.", [Name("Zoé", "Lœb")]) == f"{MASKED_NAME} conclut."
+
+
+def test_a_name_without_letters_masks_nothing():
+    assert mask_names("Un texte.", [Name("", "—"), Name("Ян", "Ким")]) == "Un texte."
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
