@@ -16,9 +16,11 @@ from django.views.decorators.http import require_http_methods
 
 from crpv_portal.common.dates import today
 
+from .. import emails
 from ..forms.planning import BodyDayForm, LogForm, PlanForm, PostponeForm, ReasonForm
 from ..models import Body, Meeting
 from ..perms import can_cancel_meeting, can_manage_body, can_plan_meeting
+from ..recipients import member_in_words
 from ..services.meetings import plan_meeting
 from ..services.planning import cancel_meeting, log_meeting, postpone_meeting
 from ..wording import day_in_words, meeting_title
@@ -91,7 +93,8 @@ def meeting_postpone(request: HttpRequest, slug: str) -> HttpResponse:
                 return redirect("espace:meeting_list")
             messages.success(request, "La réunion est reportée ; son ordre du jour a suivi.")
             return redirect("espace:meeting_prepare", slug=new.slug)
-    return _render(request, "espace/meeting_postpone.html", form, **_words(meeting))
+    words = _words(meeting) | _told(request, meeting, "Report")
+    return _render(request, "espace/meeting_postpone.html", form, **words)
 
 
 @never_cache
@@ -107,7 +110,8 @@ def meeting_cancel(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, "La réunion est annulée.")
             return redirect("espace:meeting_list")
-    return _render(request, "espace/meeting_cancel.html", form, **_words(meeting))
+    words = _words(meeting) | _told(request, meeting, "Annulation")
+    return _render(request, "espace/meeting_cancel.html", form, **words)
 
 
 def _body_day_form(
@@ -147,18 +151,28 @@ def _words(meeting: Meeting) -> dict[str, object]:
         "meeting": meeting,
         "title": meeting_title(meeting),
         "when": day_in_words(meeting),
-        "told": _told(meeting),
     }
 
 
-def _told(meeting: Meeting) -> list[str]:
-    """Who gets a mail that takes the event out of their calendar, said before the click."""
-    sent = meeting.invitations.sent().for_list()
-    return [
-        each.person.full_name
-        for each in sent
+def _told(request: HttpRequest, meeting: Meeting, word: str) -> dict[str, object]:
+    """Who gets a mail that takes the event out of their calendar, and that mail."""
+    told = [
+        each
+        for each in meeting.invitations.sent().for_list()
         if each.person is not None and each.person.function_email
     ]
+    if not told:
+        return {"told": []}
+    first = told[0]
+    message = emails.withdrawal(
+        meeting,
+        reason="(le motif que vous écrivez)",
+        member=member_in_words(first.mandate) if first.mandate else "personne invitée",
+        by=request.user,
+        word=word,
+    )
+    names = [each.person.full_name for each in told if each.person]
+    return {"told": names, "message": message, "first": names[0]}
 
 
 def _moment(day: datetime.date, time: datetime.time | None, zone: str) -> datetime.datetime | None:

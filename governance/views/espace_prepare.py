@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from crpv_portal.common.dates import today
 
+from .. import emails
 from ..forms.prepare import AppointmentForm, GuestForm, HoursForm, ItemCallForm, ReplyForm
-from ..models import ItemProposal, Meeting
+from ..models import ItemCall, ItemProposal, Meeting
 from ..perms import can_convene_meeting, can_edit_meeting, can_manage_body
 from ..prepare_page import PreparePage
 from ..services.appointments import change_appointment, lacked_quorum, plan_second_call
@@ -156,7 +157,22 @@ def item_call(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, f"L’appel à points est ouvert.{sent}")
             return redirect("espace:meeting_prepare", slug=slug)
     page = PreparePage(meeting)
-    return show(request, "espace/item_call.html", form, meeting, page=page)
+    written = next((each for each in page.plan.recipients if each.is_by_mail), None)
+    shown = call or ItemCall(meeting=meeting, until_on=_default_until(meeting))
+    return show(
+        request,
+        "espace/item_call.html",
+        form,
+        meeting,
+        page=page,
+        first=written.name if written else "",
+        message=emails.item_call(
+            shown,
+            link=emails.LINK_SHOWN,
+            member=(written.member if written else "") or "personne invitée",
+            by=request.user,
+        ),
+    )
 
 
 @never_cache

@@ -251,6 +251,19 @@ def test_calling_off_tells_who_was_convened(act, meeting, officer):
     assert Invitation.objects.standing().count() == 0
 
 
+def test_who_is_told_is_said_before_calling_off(client, meeting, officer):
+    convene(meeting, officer)
+    client.force_login(officer)
+    for name in ("meeting_cancel", "meeting_postpone"):
+        page = client.get(reverse(f"espace:{name}", args=[meeting.slug])).content.decode()
+        for row in meeting.invitations.filter(channel="mail").select_related("person"):
+            assert row.person.full_name in page
+        assert "la retire de votre agenda" in page
+    url = reverse("espace:item_call", args=[meeting.slug])
+    assert "Vous pouvez proposer un point" in client.get(url).content.decode()
+    assert len(mails(meeting)) == 2
+
+
 def test_nobody_convened_nobody_told(meeting, officer):
     cancel_meeting(meeting=meeting, reason="doublon", by=officer)
     assert mails(meeting) == []
