@@ -75,8 +75,9 @@ def maker(model):
     return lambda n: TERRITORIES[model.__name__]()
 
 
-def queries(client, url):
-    client.get(url)  # content types and the like are read once a process
+def queries(client, url, *, is_read_before=False):
+    if not is_read_before:
+        client.get(url)  # content types and the like are read once a process
     with CaptureQueriesContext(connection) as captured:
         response = client.get(url)
     assert response.status_code == 200
@@ -94,7 +95,7 @@ def test_changelist_is_flat(screens, model, search):
     one, _ = queries(screens.client, url)
     for number in range(2, 21):
         make(number)
-    twenty, response = queries(screens.client, url)
+    twenty, response = queries(screens.client, url, is_read_before=True)
     assert twenty <= one
     assert one < 15
     if not search:
@@ -123,7 +124,7 @@ def test_centre_page_and_history_are_flat(screens):
     for _ in range(19):
         fill(centre)
     for page in PAGES:
-        count, response = queries(screens.client, address(centre, page))
+        count, response = queries(screens.client, address(centre, page), is_read_before=True)
         assert count <= counts[page], page
     assert counts["change"] < 45
     assert response.status_code == 200
@@ -137,7 +138,7 @@ def test_home_is_flat(screens):
     one, _ = queries(screens.client, "/admin/")
     for _ in range(19):
         fill(centres.CentreFactory(published=True))
-    twenty, _ = queries(screens.client, "/admin/")
+    twenty, _ = queries(screens.client, "/admin/", is_read_before=True)
     assert twenty <= one
 
 
