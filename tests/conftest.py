@@ -53,13 +53,26 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(stack.close)
 
 
+# Files of few tests that take long: begun last, they would be all that one worker still does.
+LONG = ("tests/test_two_regions.py", "tests/launch/", "tests/test_routes.py", "tests/territories/")
+
+
+@pytest.hookimpl(trylast=True)  # after the shuffling
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the browser tests, and skip them where there is no browser."""
+    """Begin with the long ones; mark the browser tests, and skip them where there is no browser."""
+    items.sort(key=lambda item: _rank(item.nodeid))
     for item in items:
         if item.path.is_relative_to(E2E):
             item.add_marker(pytest.mark.e2e)
         if item.get_closest_marker("e2e") and chromium_path() is None:
             item.add_marker(pytest.mark.skip(reason=HOW_TO_GET_IT))
+
+
+def _rank(nodeid: str) -> int:
+    for rank, start in enumerate(("tests/e2e/", *LONG)):
+        if nodeid.startswith(start):
+            return rank
+    return len(LONG) + 1
 
 
 class BrowserOnOneWorker(LoadScopeScheduling):
@@ -77,6 +90,7 @@ class BrowserOnOneWorker(LoadScopeScheduling):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserOnOneWorker:
+    config.option.loadscopereorder = False  # by the number of tests: it says little of the time
     return BrowserOnOneWorker(config, log)
 
 
