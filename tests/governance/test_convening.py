@@ -1,18 +1,14 @@
-"""Who is convened, with what; the invitation read by a real calendar client."""
+"""Who is convened, with what, and what happens when that changes."""
 
+# ruff: noqa: F811 - fixtures are taken by the name under which they are imported
 import datetime
-import subprocess
-import sys
 import threading
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from icalendar import Calendar
 
 from crpv_portal.common.outbox.models import OutgoingMail
 from governance.choices import Answer, MeetingCall, MeetingStatus
@@ -21,7 +17,6 @@ from governance.recipients import plan_of
 from governance.services.appointments import change_appointment, plan_second_call
 from governance.services.convening import (
     StalePlan,
-    about,
     convene_meeting,
     reissue_link,
     remind_members,
@@ -30,69 +25,24 @@ from governance.services.convening import (
 from governance.services.guests import invite_guest
 from governance.services.invitations import Given, give_answer
 from governance.services.item_calls import open_item_call
-from governance.services.meetings import plan_meeting
 from governance.services.planning import cancel_meeting, postpone_meeting
-from tests.factories.accounts import UserFactory
-from tests.factories.governance import BodyFactory, ItemCallFactory, MeetingFactory
+from tests.factories.governance import MeetingFactory
 from tests.factories.partners import PersonFactory
+from tests.governance.convening import (  # noqa: F401 - fixtures
+    BASE,
+    DAY,
+    body,
+    convene,
+    event_in,
+    fresh,
+    link_in,
+    mails,
+    meeting,
+    member_of,
+    officer,
+)
 
 pytestmark = pytest.mark.django_db
-
-DAY = datetime.date.today() + datetime.timedelta(days=20)  # noqa: DTZ011 - days apart, no hour
-BASE = "https://registre.exemple/"
-REUNION = ZoneInfo("Indian/Reunion")
-
-
-def member_of(body, address):
-    """The next member of a body that nobody gave an address yet."""
-    mandate = Mandate.objects.of_body(body).filter(holder__function_email="").order_by("pk").first()
-    mandate.holder.function_email = address
-    mandate.holder.save()
-    return mandate
-
-
-@pytest.fixture
-def officer():
-    return UserFactory(staff=True, first_name="Nadia", last_name="Benali")
-
-
-@pytest.fixture
-def body():
-    return BodyFactory(members=4, name="Comité de La Réunion", majority=True)
-
-
-@pytest.fixture
-def meeting(body):
-    for number in (1, 2):
-        member_of(body, f"membre{number}@exemple.test")
-    return plan_meeting(
-        body=body,
-        on=DAY,
-        time_zone="Indian/Reunion",
-        place="Préfecture, Saint-Denis",
-        starts_at=datetime.datetime.combine(DAY, datetime.time(14), tzinfo=REUNION),
-        ends_at=datetime.datetime.combine(DAY, datetime.time(16), tzinfo=REUNION),
-    )
-
-
-def convene(meeting, officer):
-    return convene_meeting(
-        meeting=meeting, by=officer, base=BASE, seen=plan_of(fresh(meeting)).digest
-    )
-
-
-def fresh(meeting):
-    return type(meeting).objects.select_related("body").get(pk=meeting.pk)
-
-
-def mails(meeting):
-    return list(OutgoingMail.objects.about(about(meeting)).order_by("pk"))
-
-
-def event_in(mail):
-    calendar = Calendar.from_ical(bytes(mail.calendar))
-    (event,) = calendar.walk("VEVENT")
-    return calendar, event
 
 
 def test_each_member_gets_what_the_plan_says(meeting, officer):
@@ -292,11 +242,6 @@ def test_new_link_replaces_the_others(meeting, officer, client):
     assert client.get(new).status_code == 200
 
 
-def link_in(mail):
-    line = next(line for line in mail.text.splitlines() if line.startswith(BASE))
-    return line.removeprefix(BASE.rstrip("/"))
-
-
 def test_guest_is_convened_without_a_voice(meeting, officer, client):
     words = {"first_name": "Inès", "last_name": "Roux", "email": "ines@exemple.test"}
     invite_guest(meeting=meeting, **words)
@@ -347,170 +292,6 @@ def test_second_convocation_follows_a_missed_quorum(body, officer):
     convene(second, officer)
     assert mails(second)[0].subject.startswith("Seconde convocation")
     assert "Le quorum n’ayant pas été atteint" in mails(second)[0].text
-
-
-# --- A real client ---------------------------------------------------------------------------
-
-
-@pytest.fixture
-def khal(tmp_path):
-    """khal with a calendar of its own: imports a file, tells what a day holds."""
-    (tmp_path / "agenda").mkdir()
-    config = tmp_path / "khal.conf"
-    config.write_text(
-        f"[calendars]\n[[essai]]\npath = {tmp_path / 'agenda'}\n"
-        "[locale]\nlocal_timezone = Europe/Paris\ndefault_timezone = Europe/Paris\n"
-        "timeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
-        "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
-        f"[sqlite]\npath = {tmp_path / 'khal.db'}\n[default]\ndefault_calendar = essai\n"
-    )
-    command = [Path(sys.executable).parent / "khal", "-c", config]
-
-    def run(*arguments):
-        done = subprocess.run(
-            [*command, *arguments], capture_output=True, text=True, check=False, timeout=180,
-            stdin=subprocess.DEVNULL,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout.strip()
-
-    def take(mail):
-        file = tmp_path / "invitation.ics"
-        file.write_bytes(bytes(mail.calendar))
-        run("import", "--batch", file)
-        return run("list", "-df", "", "-f", "{start-time}|{title}|{status}", DAY.isoformat())
-
-    return take
-
-
-def test_khal_takes_the_invitation_its_update_and_its_cancellation(meeting, officer, khal):
-    """One event throughout: moved by the update; kept, told cancelled, by the cancellation.
-
-    khal does not delete what is cancelled: it shows « CANCELLED », and our title says it too.
-    """
-    convene(meeting, officer)
-    paris = fresh(meeting).starts_at.astimezone(ZoneInfo("Europe/Paris"))
-    assert khal(mails(meeting)[0]).split("|")[0] == paris.strftime("%H:%M")
-    change_appointment(
-        meeting=meeting,
-        on=DAY,
-        starts=datetime.time(16),
-        ends=datetime.time(18),
-        mode="in_person",
-        place="Saint-Pierre",
-        reason="avion",
-    )
-    convene(meeting, officer)
-    later = paris + datetime.timedelta(hours=2)
-    updated = khal(mails(meeting)[2])
-    assert updated.count("\n") == 0, updated
-    assert updated.split("|")[0] == later.strftime("%H:%M")
-    assert "CONFIRMED" in updated
-    cancel_meeting(meeting=meeting, reason="grève", by=officer)
-    cancelled = khal(mails(meeting)[-1])
-    assert cancelled.count("\n") == 0, cancelled
-    assert "Annulée" in cancelled
-    assert "CANCELLED" in cancelled
-
-
-# --- Screens ---------------------------------------------------------------------------------
-
-
-def test_screens_say_who_gets_what_then_do_it(client, meeting, officer):
-    client.force_login(officer)
-    meeting.items.create(position=1, title="Budget 2027")
-    prepare = reverse("espace:meeting_prepare", args=[meeting.slug])
-    url = reverse("espace:meeting_convene", args=[meeting.slug])
-    assert "Convoquez les 4 membres" in client.get(prepare).content.decode()
-    page = client.get(url)
-    words = page.content.decode()
-    for said in ("membre1@exemple.test", "sur papier", "J’ai l’honneur", "Envoyer 2"):
-        assert said in words
-    assert mails(meeting) == [], "a page looked at sends nothing"
-    client.post(url, {"seen": page.context["seen"]})
-    assert len(mails(meeting)) == 2
-    words = client.get(prepare).content.decode()
-    assert "2 membres n’ont pas répondu" in words
-    assert "Courriel du" in words
-    assert "2\N{NO-BREAK SPACE}courriels" in words
-    stale = client.post(reverse("espace:meeting_remind", args=[meeting.slug]), {"seen": "faux"})
-    assert stale.status_code == 409
-    page = client.get(reverse("espace:meeting_remind", args=[meeting.slug]))
-    client.post(page.request["PATH_INFO"], {"seen": page.context["seen"]})
-    assert len(mails(meeting)) == 4
-
-
-def test_answer_by_telephone_is_written_down(client, meeting, officer):
-    convene(meeting, officer)
-    client.force_login(officer)
-    row = meeting.invitations.filter(channel="paper").first()
-    url = reverse("espace:invitation", args=[meeting.slug, row.public_id])
-    assert client.get(url).status_code == 200
-    assert client.post(url, {"answer": "sends"}).status_code == 422
-    client.post(url, {"answer": "excused"})
-    row.refresh_from_db()
-    assert row.answer == Answer.EXCUSED
-
-
-def test_queries_do_not_follow_the_members(client, officer):
-    client.force_login(officer)
-    counts = []
-    for size in (1, 20):
-        meeting = MeetingFactory(body=BodyFactory(members=size), starts_on=DAY, items=["Un point"])
-        for page in ("meeting_prepare", "meeting_convene"):
-            url = reverse(f"espace:{page}", args=[meeting.slug])
-            client.get(url)
-            with CaptureQueriesContext(connection) as queries:
-                assert client.get(url).status_code == 200
-            counts.append(len(queries))
-    assert counts[:2] == counts[2:]
-
-
-def test_member_with_an_account_proposes_where_they_sit(client, meeting, officer):
-    seat = Mandate.objects.of_body(meeting.body).order_by("pk").first()
-    seat.holder.user = UserFactory()
-    seat.holder.save()
-    client.force_login(seat.holder.user)
-    url = reverse("espace:item_propose", args=[meeting.slug])
-    sent = {"title": "Cités éducatives", "reason": "Le bilan est rendu.", "minutes_wanted": ""}
-    assert client.post(url, sent).status_code == 404, "nobody asks for points"
-    ItemCallFactory(meeting=meeting, until_on=DAY - datetime.timedelta(days=7))
-    assert url in client.get(reverse("espace:home")).content.decode()
-    assert client.post(url, {**sent, "title": ""}).status_code == 422
-    assert client.post(url, sent).status_code == 302
-    proposal = meeting.proposals.get()
-    assert (proposal.mandate, proposal.author) == (seat, seat.holder.user)
-    client.force_login(UserFactory())
-    assert client.get(url).status_code == 404
-    client.force_login(officer)
-    decide = reverse("espace:proposal_decide", args=[meeting.slug, proposal.public_id])
-    client.post(decide, {"do": "decline", "reply": ""})
-    proposal.refresh_from_db()
-    assert proposal.state == "pending", "a refusal is said in a word"
-    client.post(decide, {"do": "accept", "reply": "Merci."})
-    assert meeting.items.get(title="Cités éducatives")
-    for page in ("meeting_prepare", "meeting_record"):
-        said = client.get(reverse(f"espace:{page}", args=[meeting.slug])).content.decode()
-        assert "roposé par" in said
-
-
-def test_bad_appointment_is_refused_at_its_field(client, officer, meeting):
-    client.force_login(officer)
-    url = reverse("espace:meeting_appointment", args=[meeting.slug])
-    sent = {
-        "day": DAY.isoformat(),
-        "starts_time": "16:00",
-        "ends_time": "14:00",
-        "mode": "remote",
-        "place": "",
-        "reason": "avion",
-    }
-    response = client.post(url, sent)
-    assert response.status_code == 422
-    assert response.context["form"].errors["ends_time"] == ["La clôture doit suivre l’ouverture."]
-    response = client.post(url, {**sent, "day": "2026-01-05", "ends_time": ""})
-    assert "est passé" in response.context["form"].errors["day"][0]
-    assert fresh(meeting).starts_on == DAY
 
 
 # --- Two clicks at once ----------------------------------------------------------------------
