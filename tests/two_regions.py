@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 from types import SimpleNamespace
 from typing import Any
@@ -118,6 +119,7 @@ def plant_two() -> SimpleNamespace:
     number_from(OTHER)
     there = _plant_region(THERE)
     number_from(LATER)
+    _uuids.cache_clear()
     yesterday = datetime.date(2026, 11, 21)
     ended = UserFactory()
     AssignmentFactory(user=ended, region=there.region, until=yesterday.isoformat())
@@ -265,7 +267,9 @@ def _moved(found: re.Match[str]) -> str:
     return str(number + OTHER - FIRST) if FIRST <= number < OTHER else found[0]
 
 
+@cache
 def _uuids() -> dict[str, str]:
+    """Of each row of the first région with its like; forgotten when other régions are planted."""
     pairs = {}
     for model in our_tables():
         for field in model._meta.local_fields:
@@ -284,6 +288,8 @@ def identifiers(world: SimpleNamespace, of: SimpleNamespace) -> dict[str, list[s
     low, high = (FIRST, OTHER) if of is world.here else (OTHER, LATER)
     uuids, slugs, numbers = [], [], []
     for model in our_tables():
+        if model._meta.app_label != "governance":
+            continue
         rows = model.objects.filter(pk__gte=low, pk__lt=high).order_by("pk")
         numbers += [str(pk) for pk in rows.values_list("pk", flat=True)[:1]]
         for field in model._meta.local_fields:
@@ -292,7 +298,8 @@ def identifiers(world: SimpleNamespace, of: SimpleNamespace) -> dict[str, list[s
     slugs = [meeting.slug for meeting in of.meetings] + [of.body.slug]
     reference = f"{of.body.code}-2026-01"
     return {
-        "slug": [*slugs, reference],
+        "slug": slugs,
+        "reference": [reference],
         "str": [*slugs[:2], reference],
         "uuid": uuids,
         "int": numbers,
@@ -323,9 +330,13 @@ def addresses(
         if floors and not re.match(floors, name):
             continue
         wanted = re.findall(r"<(\w+):(\w+)>", path)
-        lists = [values.get(kind, _forms(pattern, parameter)) for kind, parameter in wanted]
+        lists = [
+            values.get(parameter) or values.get(kind) or _forms(pattern, parameter)
+            for kind, parameter in wanted
+        ]
         if len([kind for kind, _ in wanted if kind in values]) > 1:
-            lists[0] = [of.meetings[1].slug] + ([world.here.meetings[1].slug] if mixed else [])
+            owners = [of, world.here] if mixed else [of]
+            lists[0] = [slug for each in owners for slug in (each.meetings[1].slug, each.body.slug)]
         combinations = list(product(*lists))
         for combination in combinations:
             url = path
