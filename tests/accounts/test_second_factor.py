@@ -20,6 +20,7 @@ from tests.factories.territories import RegionFactory
 pytestmark = pytest.mark.django_db
 
 SECURITY = "/compte/securite/"
+ARRIVAL = "/compte/arrivee/"  # which sends each role to its own place
 
 
 @pytest.fixture
@@ -92,13 +93,13 @@ def test_login_asks_for_the_code_of_whoever_has_one():
     wrong = client.post("/compte/connexion/second-facteur/", {"code": "000000"})
     assert "Ce code n’est pas le bon" in wrong.text
     right = client.post("/compte/connexion/second-facteur/", {"code": code_for(SECRET)})
-    assert right.url == "/compte/"
+    assert right.url == ARRIVAL
     assert client.get("/compte/").status_code == 200
 
 
 def test_set_up_from_login_to_recovery_codes(client, required):
     user = UserFactory(staff=True)
-    assert log_in(client, user).url == "/compte/"
+    assert log_in(client, user).url == ARRIVAL
     page = client.get(SECURITY + "application/activer/")
     secret = re.search(r"<code>(\w+)</code>", page.text)[1]
     assert 'src="data:image/svg+xml;base64,' in page.text
@@ -111,7 +112,7 @@ def test_set_up_from_login_to_recovery_codes(client, required):
     assert [m.subject for m in mail.outbox] == ["Application de codes associée"]
     again = Client()
     log_in(again, user)
-    assert again.post("/compte/connexion/second-facteur/", {"code": codes[0]}).url == "/compte/"
+    assert again.post("/compte/connexion/second-facteur/", {"code": codes[0]}).url == ARRIVAL
     download = client.get(SECURITY + "codes-de-secours/telecharger/")
     assert download["Content-Disposition"] == 'attachment; filename="codes-de-secours.txt"'
     assert codes[0] not in download.text.split()

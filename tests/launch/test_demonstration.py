@@ -105,7 +105,7 @@ def test_settings_of_a_demonstration() -> None:
         "0",
         "False",
         "False",
-        "django.core.mail.backends.filebased.EmailBackend",
+        "crpv_portal.common.outbox.files.FileBackend",
         "['127.0.0.1', 'localhost', '[::1]']",
     ]
 
