@@ -139,11 +139,6 @@ class Plan:
         ]
 
     @property
-    def is_update(self) -> bool:
-        """Something went out already: what is left is a change, or somebody who came since."""
-        return any(each.sent_sequence is not None for each in self.recipients)
-
-    @property
     def digest(self) -> str:
         """What was on screen: a click says that this, and nothing else, is to be done."""
         meeting = self.meeting

@@ -138,7 +138,7 @@ def remind_members(*, meeting: Meeting, by: User, base: str, seen: str) -> Sent:
             invitation, person = recipient.invitation, recipient.person
             assert invitation is not None and person is not None  # noqa: S101, PT018 - silent: was written to
             link = answer_url(issue_link(invitation), base=base)
-            message = emails.reminder(meeting, link=link, member=_capacity(recipient), by=by)
+            message = emails.reminder(meeting, link=link, member=capacity_of(recipient), by=by)
             queue_mail(
                 kind="relance",
                 to=person.function_email,
@@ -203,10 +203,27 @@ def reissue_link(*, invitation: Invitation, by: User, base: str) -> None:
 # --- One member ----------------------------------------------------------------------------------
 
 
+def message_for(
+    recipient: Recipient, meeting: Meeting, *, link: str, by: User, is_update: bool | None = None
+) -> emails.Message:
+    """The mail of one member, as it is shown before and as it leaves.
+
+    is_update: whether they have an earlier version; asked of the recipient when not said.
+    """
+    if is_update is None:
+        is_update = has_earlier_version(recipient)
+    make = emails.convocation_update if is_update else emails.convocation
+    return make(meeting, link=link, member=capacity_of(recipient), by=by)
+
+
+def has_earlier_version(recipient: Recipient) -> bool:
+    return recipient.sent_sequence is not None and recipient.sent_sequence < recipient.sequence
+
+
 def _convene(meeting: Meeting, recipient: Recipient, by: User, base: str) -> None:
+    is_update = has_earlier_version(recipient)  # before the row says that it was sent
     invitation = recipient.invitation or Invitation(meeting=meeting, mandate=recipient.mandate)
     before = invitation.person if invitation.sent_sequence is not None else None
-    is_update = recipient.sent_sequence is not None and recipient.sent_sequence < recipient.sequence
     if before is not None and before != recipient.person:
         # Another person is written to for the seat: the first one's link must not answer for it.
         revoke_links(invitation=invitation, reason="autre personne convoquée")
@@ -219,13 +236,8 @@ def _convene(meeting: Meeting, recipient: Recipient, by: User, base: str) -> Non
         return
     person = recipient.person
     assert person is not None  # noqa: S101 - by mail: there is somebody to write to
-    make = emails.convocation_update if is_update else emails.convocation
-    message = make(
-        meeting,
-        link=answer_url(issue_link(invitation), base=base),
-        member=_capacity(recipient),
-        by=by,
-    )
+    link = answer_url(issue_link(invitation), base=base)
+    message = message_for(recipient, meeting, link=link, by=by, is_update=is_update)
     queue_mail(
         kind="convocation",
         to=person.function_email,
@@ -273,7 +285,7 @@ def _withdraw(
     )
 
 
-def _capacity(recipient: Recipient) -> str:
+def capacity_of(recipient: Recipient) -> str:
     """In what quality somebody sits: the member, and « suppléant·e » where it is the alternate."""
     if recipient.mandate is None:
         return "personne invitée"

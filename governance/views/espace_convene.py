@@ -21,8 +21,10 @@ from ..recipients import Plan, Recipient, answer_in_words, member_in_words, plan
 from ..services.convening import (
     Sent,
     StalePlan,
+    capacity_of,
     check_convenable,
     convene_meeting,
+    message_for,
     reissue_link,
     remind_members,
     reminder_digest,
@@ -164,7 +166,6 @@ def _invitation(request: HttpRequest, slug: str, public_id: str) -> tuple[Meetin
 def _show_convocation(request: HttpRequest, meeting: Meeting, *, status: int = 200) -> HttpResponse:
     plan = plan_of(meeting)
     is_change = any(each.sent_sequence is not None for each in plan.to_send)
-    make = emails.convocation_update if is_change else emails.convocation
     first = next(iter(plan.by_mail or plan.to_send), None)
     context = {
         "meeting": meeting,
@@ -182,7 +183,9 @@ def _show_convocation(request: HttpRequest, meeting: Meeting, *, status: int = 2
         "papers": len(plan.on_paper),
         "is_change": is_change,
         "is_agenda_empty": not meeting.items.exists(),
-        "message": make(meeting, link=emails.LINK_SHOWN, member=_capacity(first), by=request.user),
+        "message": message_for(first, meeting, link=emails.LINK_SHOWN, by=request.user)
+        if first
+        else None,
         "first": first.name if first else "",
         "seen": plan.digest,
         "button": _button(plan),
@@ -199,8 +202,10 @@ def _show_reminder(request: HttpRequest, meeting: Meeting, *, status: int = 200)
         "refusal": _refusal(meeting),
         "rows": [_row(each, gets="Un rappel, avec un lien") for each in plan.silent],
         "message": emails.reminder(
-            meeting, link=emails.LINK_SHOWN, member=_capacity(first), by=request.user
-        ),
+            meeting, link=emails.LINK_SHOWN, member=capacity_of(first), by=request.user
+        )
+        if first
+        else None,
         "first": first.name if first else "",
         "seen": reminder_digest(plan),
     }
@@ -224,12 +229,6 @@ def _row(each: Recipient, *, gets: str = "") -> Row:
         part for part in (each.member if each.member != each.name else "", address) if part
     )
     return Row(each.name, detail, gets, has, why)
-
-
-def _capacity(each: Recipient | None) -> str:
-    if each is None or not each.member:
-        return "personne invitée"
-    return each.member
 
 
 def _refusal(meeting: Meeting) -> str:

@@ -72,5 +72,6 @@ def event_in(mail):
 
 
 def link_in(mail):
-    line = next(line for line in mail.text.splitlines() if line.startswith(BASE))
-    return line.removeprefix(BASE.rstrip("/"))
+    """The path of the personal link in a mail, wherever the portal stands."""
+    line = next(line for line in mail.text.splitlines() if "/reponse/" in line)
+    return line[line.index("/reponse/") :]

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from governance.choices import Answer
+from governance.emails import LINK_SHOWN
 from governance.models import Mandate
 from governance.services.appointments import change_appointment
 from governance.services.planning import cancel_meeting
@@ -115,6 +116,9 @@ def test_screens_say_who_gets_what_then_do_it(client, meeting, officer):
     assert mails(meeting) == [], "a page looked at sends nothing"
     client.post(url, {"seen": page.context["seen"]})
     assert len(mails(meeting)) == 2
+    sent = mails(meeting)[0]
+    shown = page.context["message"].text.replace(LINK_SHOWN, f"http://testserver{link_in(sent)}")
+    assert sent.text == shown, "the mail is the one that was shown"
     words = client.get(prepare).content.decode()
     assert "2 membres n’ont pas répondu" in words
     assert "Courriel du" in words
