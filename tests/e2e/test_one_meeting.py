@@ -211,7 +211,7 @@ def test_from_the_planning_to_the_public_minutes(site, visit, khal, assert_clean
     asked = post()
     assert member(2) in asked
     assert member(9) not in asked
-    public.goto(link_in(asked[member(2)], "gouvernance/relecture"))
+    public.goto(link_in(asked[member(2)], "relecture"))
     public.get_by_label("Votre remarque").fill("Le montant manque.")
     public.get_by_role("button", name="Envoyer la remarque").click()
     public.get_by_text("Votre remarque est enregistrée").wait_for()
