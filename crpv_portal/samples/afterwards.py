@@ -21,6 +21,8 @@ from governance.services.minutes import approve_minutes
 from governance.services.minutes_publication import publish_minutes
 from governance.services.review import make_remark
 
+from .minutes import text_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -58,7 +60,9 @@ def _approve(sitting: Sitting, sittings: Sequence[Sitting]) -> None:
     item = next(item for each in sittings for item, _ in each.points if item.title == title)
     minutes = approve_minutes(minutes=minutes, item=item, user=None, version=minutes.version)
     if sitting.occasion.minutes == "published":
-        publish_minutes(minutes=minutes, text=minutes.text)
+        public = text_of(sitting, is_public=True)
+        reason = "" if public == minutes.text else "situation d’une personne"
+        publish_minutes(minutes=minutes, text=public, masking_reason=reason)
 
 
 def _remark(sitting: Sitting) -> None:

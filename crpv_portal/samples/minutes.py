@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crpv_portal.common.dates import today
 from governance.choices import MinutesState
+from governance.masking import MASKED_PASSAGE
 from governance.models import Minutes
 
 if TYPE_CHECKING:
@@ -39,10 +40,13 @@ def write_minutes(sittings: Iterable[Sitting]) -> None:
     )
 
 
-def text_of(sitting: Sitting) -> str:
-    """Markdown, made of what the meeting holds: what a secretary would write."""
+def text_of(sitting: Sitting, *, is_public: bool = False) -> str:
+    """Markdown, made of what the meeting holds: what a secretary would write, then publish."""
     parts = [INTRODUCTION]
     for item, point in sitting.points:
+        if is_public and point and point.is_secret:
+            parts += ["## Point restreint", MASKED_PASSAGE]
+            continue
         parts.append(f"## {item.title}")
         if item.note:
             parts.append(item.note)

@@ -16,7 +16,9 @@ from crpv_portal.samples.accounts import make_accounts
 from crpv_portal.samples.bodies import BODIES
 from crpv_portal.samples.checks import refusal
 from crpv_portal.samples.load import is_needed, load_samples
+from crpv_portal.samples.points import PEOPLE
 from governance.choices import MeetingStatus, MinutesState
+from governance.masking import MASKED_PASSAGE
 from governance.models import (
     ActionItem,
     Body,
@@ -161,6 +163,13 @@ def test_a_published_file_says_so():
         assert "exemple" in stored.original_name
         pages = PdfReader(stored.file.path).pages
         assert "Exemple" in "".join(page.extract_text() for page in pages)
+
+
+def test_a_restricted_point_is_masked_in_what_is_public():
+    shown = PublicMinutes.objects.all()
+
+    assert not shown.filter(text__contains=PEOPLE.title).exists()
+    assert shown.filter(text__contains=MASKED_PASSAGE).exclude(masking_reason="").exists()
 
 
 def test_mails_go_to_nobody():
