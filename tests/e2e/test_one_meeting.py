@@ -106,7 +106,9 @@ def calendar_of(mail):
 
 
 def link_in(mail, path):
-    return re.search(rf"(/{path}/[\w-]+/)", text_of(mail))[1]
+    found = re.search(rf"(/{path}/[\w-]+/)", text_of(mail))
+    assert found, text_of(mail)
+    return found[1]
 
 
 def member(number):
