@@ -61,7 +61,6 @@ def state_of(meeting: Meeting, earlier: Iterable[ActionItem] = ()) -> Flat:
             f"{prefix}-note": normal(item.note),
             f"{prefix}-presenter": _key(item.presenter_id),
             f"{prefix}-minutes_planned": _key(item.minutes_planned),
-            f"{prefix}-visibility": item.visibility,
             f"{prefix}-provisions": _cited(item),
             f"{prefix}-decisions": _keys(drafts),
             f"{prefix}-actions": _keys(actions),
@@ -137,7 +136,6 @@ def _decision(decision: Decision) -> Flat:
         f"{prefix}-text": normal(decision.text),
         **votes,
         f"{prefix}-provisions": _cited(decision),
-        f"{prefix}-visibility": decision.visibility,
     }
 
 

@@ -16,11 +16,10 @@ DEFAULTS = {
         "title": "",
         "kind": "information",
         "note": "",
-        "visibility": "restricted",
         "decisions": "",
         "actions": "",
     },
-    "decision": {"sense": "decision", "text": "", "visibility": "restricted"},
+    "decision": {"sense": "decision", "text": ""},
     "action": {"text": "", "owner": "", "state": "open"},
 }
 BLANK = "nouveau"  # the key that the script replaces in the rows it copies

@@ -39,7 +39,6 @@ class CorrectionForm(DecisionForm):
     ) -> None:
         """`meetings`: those that may adopt it, each with its items prefetched in order."""
         super().__init__(*args, **kwargs)
-        del self.fields["visibility"]  # restricted, until it is published
         self.places: dict[str, tuple[Meeting, AgendaItem | None]] = {}
         groups: list[tuple[str, list[tuple[str, str]]]] = []
         for meeting in meetings:

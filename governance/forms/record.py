@@ -357,7 +357,6 @@ class RecordForm:
             presenter=form.cleaned_data["presenter"],
             minutes_planned=form.cleaned_data["minutes_planned"],
             provisions=tuple(form.cleaned_data["provisions"]),
-            visibility=form.cleaned_data["visibility"],
             decisions=tuple(
                 self._decision(each, self.decisions[each])
                 for each in self.keys(f"item-{key}-decisions")
@@ -378,7 +377,6 @@ class RecordForm:
             text=form.cleaned_data["text"],
             votes=form.votes,
             provisions=tuple(form.cleaned_data["provisions"]),
-            visibility=form.cleaned_data["visibility"],
         )
 
     def _action(self, key: str, form: ActionForm, owners: dict[str, Owner]) -> ActionLine:

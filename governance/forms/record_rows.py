@@ -18,7 +18,6 @@ from ..choices import (
     MeetingCall,
     MeetingMode,
     OpinionSense,
-    Visibility,
 )
 from ..guests import KnownGuest
 from ..models import Meeting
@@ -186,7 +185,6 @@ class ItemForm(RowForm):
         max_value=1440,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
-    visibility = forms.ChoiceField(label="Visibilité", required=False, choices=Visibility.choices)
     provisions = forms.TypedMultipleChoiceField(
         label="Dispositions citées", required=False, coerce=int, widget=SpacedSelectMultiple
     )
@@ -201,9 +199,6 @@ class ItemForm(RowForm):
         super().__init__(*args, **kwargs)
         self.fields["presenter"].choices = [*NOTHING, *people]  # type: ignore[attr-defined]
         self.fields["provisions"].choices = provisions  # type: ignore[attr-defined]
-
-    def clean_visibility(self) -> str:
-        return self.cleaned_data["visibility"] or Visibility.RESTRICTED
 
     @property
     def has_details(self) -> bool:
@@ -251,7 +246,6 @@ class DecisionForm(RowForm):
     provisions = forms.TypedMultipleChoiceField(
         label="Dispositions citées", required=False, coerce=int, widget=SpacedSelectMultiple
     )
-    visibility = forms.ChoiceField(label="Visibilité", choices=Visibility.choices)
 
     def __init__(self, *args: Any, provisions: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

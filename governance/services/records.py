@@ -13,7 +13,7 @@ from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because
 from partners.models import Organisation, Person
 
-from ..choices import ActionState, AttendanceState, MeetingStatus, MinutesState, Visibility
+from ..choices import ActionState, AttendanceState, MeetingStatus, MinutesState
 from ..models import ActionItem, AgendaItem, Attendance, Decision, HeadCount, Meeting, Minutes
 from .appointments import appointment_of, note_change
 from .decisions import adopt_decision, check_votes
@@ -71,7 +71,6 @@ class DecisionLine:
     text: str
     votes: tuple[int, int, int] | None
     provisions: tuple[int, ...]
-    visibility: str
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,6 @@ class ItemLine:
     presenter: int | None = None
     minutes_planned: int | None = None
     provisions: tuple[int, ...] = ()
-    visibility: str = Visibility.RESTRICTED
     decisions: tuple[DecisionLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
 
@@ -258,7 +256,6 @@ def _write_agenda(meeting: Meeting, record: MeetingRecord) -> None:
         item.position = position
         item.title, item.kind, item.note = line.title, line.kind, line.note
         item.presenter_id, item.minutes_planned = line.presenter, line.minutes_planned
-        item.visibility = line.visibility
         item.full_clean(validate_constraints=False)  # the ranks are judged once all have moved
         item.save()
         item.provisions.set(line.provisions)
@@ -295,7 +292,6 @@ def _write_decisions(item: AgendaItem, line: ItemLine) -> None:
         decision.votes_for, decision.votes_against, decision.abstentions = draft.votes or (
             (None,) * 3
         )
-        decision.visibility = draft.visibility
         decision.full_clean()
         check_votes(decision)
         decision.save()

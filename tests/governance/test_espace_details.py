@@ -46,7 +46,6 @@ def test_a_number_typed_by_hand_is_refused(client, officer, meeting):
         meeting,
         sent,
         **{"decision-n1-text": "x", "decision-n1-sense": "decision", "decision-n1-number": "7"},
-        **{"decision-n1-visibility": "restricted"},
     )
     assert response.status_code == 422
     assert "Un numéro ne se saisit pas" in errors(response)[0]
@@ -71,7 +70,8 @@ def test_a_point_says_who_presents_how_long_and_what_it_cites(client, officer, m
     )
     assert response.status_code == 302
     item.refresh_from_db()
-    assert (item.presenter, item.minutes_planned, item.visibility) == (presenter, 20, "public")
+    assert (item.presenter, item.minutes_planned) == (presenter, 20)
+    assert item.visibility == "restricted", "publier est un acte à part, avec son aperçu"
     assert list(item.provisions.all()) == [provision]
     assert roll(meeting)[0].remark == "arrivée à 15 h"
     assert send(client, meeting, opened(client, meeting)).status_code == 302

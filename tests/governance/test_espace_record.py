@@ -169,7 +169,7 @@ def test_votes_beyond_the_voters_are_refused_and_nothing_is_written(client, offi
     sent = opened(client, meeting) | all_present(meeting)
     sent |= {"items": ["n1"], "item-n1-title": ["Budget"], "item-n1-kind": ["decision"]}
     sent |= {"item-n1-decisions": ["n2"], "decision-n2-sense": ["decision"]}
-    sent |= {"decision-n2-visibility": ["restricted"], "decision-n2-text": ["Adopté."]}
+    sent |= {"decision-n2-text": ["Adopté."]}
     response = send(client, meeting, sent | {"decision-n2-votes_for": ["11"]})
     assert response.status_code == 422
     assert "11 voix exprimées pour 10" in " ".join(errors(response))

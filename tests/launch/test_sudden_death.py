@@ -68,7 +68,6 @@ class Officer:
             "item-n1-decisions": ["n1"],
             "decision-n1-sense": ["decision"],
             "decision-n1-text": [f"Décision {number}"],
-            "decision-n1-visibility": ["restricted"],
             "do": ["adopt"],
         }
         status, body, _ = self.ask("POST", path, sent)
