@@ -18,37 +18,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="AnswerLink",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "token_hash",
-                    models.CharField(
-                        editable=False,
-                        max_length=64,
-                        unique=True,
-                        verbose_name="empreinte du jeton",
-                    ),
-                ),
-                ("issued_at", models.DateTimeField(auto_now_add=True, verbose_name="créé le")),
-                ("expires_at", models.DateTimeField(verbose_name="expire le")),
-                (
-                    "revoked_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="révoqué le"),
-                ),
-            ],
-            options={
-                "verbose_name": "lien de réponse",
-                "verbose_name_plural": "liens de réponse",
-                "ordering": ["invitation", "pk"],
-            },
-        ),
-        migrations.CreateModel(
             name="Invitation",
             fields=[
                 (
@@ -178,6 +147,46 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="AnswerLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "token_hash",
+                    models.CharField(
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                        verbose_name="empreinte du jeton",
+                    ),
+                ),
+                ("issued_at", models.DateTimeField(auto_now_add=True, verbose_name="créé le")),
+                ("expires_at", models.DateTimeField(verbose_name="expire le")),
+                (
+                    "revoked_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="révoqué le"),
+                ),
+                (
+                    "invitation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="governance.invitation",
+                        verbose_name="convocation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lien de réponse",
+                "verbose_name_plural": "liens de réponse",
+                "ordering": ["invitation", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="AnswerLinkEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -217,16 +226,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "trace : lien de réponse",
                 "abstract": False,
             },
-        ),
-        migrations.AddField(
-            model_name="answerlink",
-            name="invitation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="links",
-                to="governance.invitation",
-                verbose_name="convocation",
-            ),
         ),
         migrations.CreateModel(
             name="InvitationEvent",

@@ -4,6 +4,7 @@ import hashlib
 import io
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -346,7 +347,7 @@ def test_of_a_restricted_meeting_nothing_is_named(body):
 
 
 def test_a_file_is_hashed_and_not_kept(minutes, settings):
-    content = minutes.kept_file.file.read()
+    content = Path(minutes.kept_file.file.path).read_bytes()
     before = StoredFile.objects.count()
     address = reverse("governance:verify_file")
     visitor = Client(enforce_csrf_checks=True)
