@@ -58,7 +58,7 @@ class RequestSizeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in WRITING_METHODS:
             return self.get_response(request)
-        announced = request.META.get("CONTENT_LENGTH") or "0"
+        announced = request.headers.get("content-length") or "0"
         size = int(announced) if announced.isdecimal() else 0
         is_known = request.user.is_authenticated
         limit = settings.MAX_REQUEST_BYTES if is_known else settings.MAX_ANONYMOUS_REQUEST_BYTES
