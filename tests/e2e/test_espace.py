@@ -75,7 +75,9 @@ def open_record(page):
     page.get_by_role("heading", name="Appel", exact=True).wait_for()
 
 
-def test_ten_people_and_two_decisions_in_few_gestures(visit, secretary, assert_clean_console):
+def test_ten_people_and_two_decisions_in_few_gestures(
+    visit, secretary, assert_accessible, assert_clean_console
+):
     page = visit("/compte/connexion/")
     log_in(page, secretary)
     page.goto("/espace/")
@@ -111,6 +113,10 @@ def test_ten_people_and_two_decisions_in_few_gestures(visit, secretary, assert_c
     assert page.locator(".crpv-adopted").count() == 2
     assert hand.gestures < ALLOWED
     assert hand.loads <= 5
+
+    page.get_by_role("link", name="Corriger").first.click()
+    page.get_by_role("heading", level=1).wait_for()
+    assert_accessible(page)
     assert_clean_console()
 
 
@@ -238,7 +244,9 @@ def test_every_screen_is_accessible(
         "/espace/reunions/consigner/",
         "/espace/reunions/prevoir/",
         "/espace/suites/",
+        "/espace/instances/",
         body,
+        f"{body}regles/",
         f"{body}composition/ajouter/",
         seat,
         "/espace/rythme/",
