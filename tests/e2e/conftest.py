@@ -7,6 +7,7 @@ files.
 """
 
 import contextlib
+import itertools
 import json
 import os
 import socket
@@ -260,16 +261,26 @@ def assert_accessible() -> Callable[[Page], None]:
 @pytest.fixture
 def assert_accessible_everywhere() -> Callable[[Page], None]:
     """No axe violation and no sideways scroll, on a phone and a desk, in light and in dark."""
+    return lambda page: _judge_on(ON_EVERY_SCREEN, page)
 
-    def check(page: Page) -> None:
-        for width, theme in ON_EVERY_SCREEN:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=theme)
-            page.locator(f"html[data-fr-theme={theme}]").wait_for()
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-            judge(page)
 
-    return check
+@pytest.fixture
+def assert_accessible_in_turn() -> Callable[[Page], None]:
+    """The same for many screens of one frame: each on both widths and in both themes.
+
+    The pairs alternate from a screen to the next, so that the frame is seen in all four.
+    """
+    turns = itertools.cycle((ON_EVERY_SCREEN[0::2], ON_EVERY_SCREEN[1::2]))
+    return lambda page: _judge_on(next(turns), page)
+
+
+def _judge_on(screens: list[tuple[int, str]], page: Page) -> None:
+    for width, theme in screens:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme)
+        page.locator(f"html[data-fr-theme={theme}]").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        judge(page)
 
 
 @pytest.fixture

@@ -226,7 +226,7 @@ def test_the_browser_counts_the_quorum_as_the_server_does(visit, site):
 
 
 def test_every_screen_is_accessible(
-    visit, secretary, assert_accessible_everywhere, assert_clean_console
+    visit, secretary, assert_accessible_in_turn, assert_clean_console
 ):
     page = visit("/compte/connexion/")
     log_in(page, secretary)
@@ -268,7 +268,7 @@ def test_every_screen_is_accessible(
             page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         if path == seat:
             page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-        assert_accessible_everywhere(page)
+        assert_accessible_in_turn(page)
         if path == record:
             page.evaluate("window.onbeforeunload = null")
             page.get_by_role("button", name="Enregistrer").last.click()
@@ -294,7 +294,7 @@ def test_a_meeting_is_logged_without_script(visit, secretary, width):
     assert page.locator(".crpv-adopted").count() == 1
 
 
-def test_two_editors_lose_nothing(visit, secretary, assert_accessible_everywhere):
+def test_two_editors_lose_nothing(visit, secretary, assert_accessible_in_turn):
     """The second sees both texts side by side; his own stays on the page until he chooses."""
     pages = []
     for _ in range(2):
@@ -312,7 +312,7 @@ def test_two_editors_lose_nothing(visit, secretary, assert_accessible_everywhere
     assert "Le premier texte." in shown
     assert "Le second texte." in shown
     assert second.get_by_label("Texte (Markdown").input_value() == "Le second texte."
-    assert_accessible_everywhere(second)
+    assert_accessible_in_turn(second)
     second.get_by_label("Texte (Markdown").fill("Le premier texte. Le second texte.")
     second.get_by_label("Garder la mienne").check()
     second.get_by_role("button", name="Enregistrer mon choix").click()

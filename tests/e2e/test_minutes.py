@@ -39,15 +39,13 @@ print("TOKEN", _new_link(reviewed, person))
 """
 
 
-def test_every_screen_of_the_minutes(
-    visit, site, assert_accessible_everywhere, assert_clean_console
-):
+def test_every_screen_of_the_minutes(visit, site, assert_accessible_in_turn, assert_clean_console):
     said = site.manage("shell", "-c", SEED.format(email=EMAIL, password=PASSWORD))
     token = re.search(r"TOKEN (\S+)", said)[1]
     page = visit(f"/relecture/{token}/")
-    assert_accessible_everywhere(page)
+    assert_accessible_in_turn(page)
     page.goto("/gouvernance/reunions/publie/")
-    assert_accessible_everywhere(page)
+    assert_accessible_in_turn(page)
 
     log_in(page, EMAIL)
     for address in (
@@ -57,12 +55,12 @@ def test_every_screen_of_the_minutes(
         "approuve/compte-rendu/publier/",
     ):
         page.goto(f"/espace/reunions/{address}")
-        assert_accessible_everywhere(page)
+        assert_accessible_in_turn(page)
     page.get_by_label(re.compile("^Jeanne Durand")).check(force=True)
     page.get_by_label(re.compile("Motif")).fill("vie privée")
     page.get_by_role("button", name="Voir la page telle que le public la verra").click()
     page.get_by_text("[nom masqué] le présente.", exact=True).wait_for()
-    assert_accessible_everywhere(page)
+    assert_accessible_in_turn(page)
     page.get_by_role("button", name="Publier", exact=True).click()
     page.get_by_text("La version publique est en ligne.").wait_for()
     assert_clean_console()
