@@ -11,7 +11,7 @@ from .shapes import DIRECTOR, Member, Occasion, SampleBody, SampleCollege
 PEOPLE = (
     "Camille Exemple",
     "Dominique Échantillon",
-    "Claude Spécimen",
+    "Dominique Spécimen",
     "Alix Maquette",
     "Sacha Modèle",
     "Andréa Prototype",
@@ -51,7 +51,7 @@ NATIONAL_COMMITTEE = SampleBody(
                 ),
                 Member("Direction d’un centre, sud", "Centre Exemple Sud", holder="Sacha Modèle"),
                 Member(
-                    "Direction d’un centre, est", "Centre Exemple Est", holder="Claude Spécimen"
+                    "Direction d’un centre, est", "Centre Exemple Est", holder="Dominique Spécimen"
                 ),
                 Member(
                     "Direction d’un centre, ouest",
@@ -207,7 +207,7 @@ MARTINIQUE = SampleBody(
                 Member(
                     "Collectivité territoriale", "Collectivité Exemple", holder="Yaël Brouillon"
                 ),
-                Member("Ville", "Ville d’Exemple-les-Bains", holder="Claude Spécimen"),
+                Member("Ville", "Ville d’Exemple-les-Bains", holder="Dominique Spécimen"),
                 Member("Bailleurs sociaux", "Union Exemple Habitat", is_consultative=True),
             ),
         ),
