@@ -34,6 +34,8 @@ from ..wording import meeting_title
 from .espace_prepare import base_of, meeting_to_come
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..models import Meeting
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
@@ -58,50 +60,43 @@ class Row:
 @READ_AND_WRITE
 def meeting_convene(request: HttpRequest, slug: str) -> HttpResponse:
     """Shows the plan; the button carries it out, and nothing else than what was shown."""
-    meeting = meeting_to_come(request, slug)
-    if request.method == "POST":
-        try:
-            sent = convene_meeting(
-                meeting=meeting,
-                by=request.user,
-                base=base_of(request),
-                seen=request.POST.get("seen", ""),
-            )
-        except StalePlan:
-            messages.warning(request, STALE)
-            return _show_convocation(request, meeting_to_come(request, slug), status=409)
-        except ValidationError as refusal:
-            for text in refusal.messages:
-                messages.error(request, text)
-            return redirect("espace:meeting_prepare", slug=slug)
-        messages.success(request, _done(sent))
-        return redirect("espace:meeting_prepare", slug=slug)
-    return _show_convocation(request, meeting)
+    return _show_or_send(request, slug, _show_convocation, convene_meeting, _done)
 
 
 @never_cache
 @READ_AND_WRITE
 def meeting_remind(request: HttpRequest, slug: str) -> HttpResponse:
     """The same before a reminder to those who did not answer."""
+    return _show_or_send(request, slug, _show_reminder, remind_members, _reminded)
+
+
+def _show_or_send(
+    request: HttpRequest,
+    slug: str,
+    show: Callable[..., HttpResponse],
+    send: Callable[..., Sent],
+    done: Callable[[Sent], str],
+) -> HttpResponse:
+    """`send` carries out what `show` showed; `done` says it. Shown anew when it changed since."""
     meeting = meeting_to_come(request, slug)
-    if request.method == "POST":
-        try:
-            sent = remind_members(
-                meeting=meeting,
-                by=request.user,
-                base=base_of(request),
-                seen=request.POST.get("seen", ""),
-            )
-        except StalePlan:
-            messages.warning(request, STALE)
-            return _show_reminder(request, meeting_to_come(request, slug), status=409)
-        except ValidationError as refusal:
-            for text in refusal.messages:
-                messages.error(request, text)
-            return redirect("espace:meeting_prepare", slug=slug)
-        messages.success(request, f"{_many(sent.mailed, 'rappel parti', 'rappels partis')}.")
-        return redirect("espace:meeting_prepare", slug=slug)
-    return _show_reminder(request, meeting)
+    if request.method != "POST":
+        return show(request, meeting)
+    try:
+        sent = send(
+            meeting=meeting,
+            by=request.user,
+            base=base_of(request),
+            seen=request.POST.get("seen", ""),
+        )
+    except StalePlan:
+        messages.warning(request, STALE)
+        return show(request, meeting_to_come(request, slug), status=409)
+    except ValidationError as refusal:
+        for text in refusal.messages:
+            messages.error(request, text)
+    else:
+        messages.success(request, done(sent))
+    return redirect("espace:meeting_prepare", slug=slug)
 
 
 @never_cache
@@ -249,6 +244,10 @@ def _button(plan: Plan) -> str:
 
 def _many(count: int, one: str, many: str) -> str:
     return f"{count}\xa0{one if count == 1 else many}"
+
+
+def _reminded(sent: Sent) -> str:
+    return f"{_many(sent.mailed, 'rappel parti', 'rappels partis')}."
 
 
 def _done(sent: Sent) -> str:
