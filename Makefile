@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`. All need Python 3.11 or later; the rest is fetched.
 PYTHON ?= python3
 LAUNCHER = @command -v "$(PYTHON)" > /dev/null || { echo "$(PYTHON) est introuvable : installez Python 3.11 ou plus récent." >&2; exit 1; }; \
-	"$(PYTHON)" -m crpv_portal.common.launcher
+	"$(PYTHON)" -m crpv_portal.launcher
 
 .DEFAULT_GOAL := help
 .PHONY: picture help run test check format lock demo-accounts erase-data bench

@@ -21,7 +21,7 @@ def main() -> None:
         from django.core.management import execute_from_command_line
     except ModuleNotFoundError as problem:
         sys.exit(f"{problem.name} manque : lancez « make run », ou prenez .venv/bin/python.")
-    from crpv_portal.common import demonstration, embedded_database
+    from crpv_portal.launcher import demonstration, embedded_database
 
     arguments = sys.argv[1:]
     os.environ.setdefault(demonstration.SERVING_AT, demonstration.address_of_command(arguments))

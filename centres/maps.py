@@ -9,7 +9,13 @@ from django.utils.safestring import SafeString
 
 from crpv_portal.common.choices import Standing
 from crpv_portal.common.text import listing
-from crpv_portal.territories.map import Area, AreaState, drawn_codes, render_mini_map
+from crpv_portal.territories.map import (
+    Area,
+    AreaState,
+    drawn_codes,
+    render_legend,
+    render_mini_map,
+)
 from crpv_portal.territories.models import Department
 
 if TYPE_CHECKING:
@@ -17,6 +23,15 @@ if TYPE_CHECKING:
 
     from .models import Coverage
     from .sheet import Sheet
+
+STATE_LABELS = {
+    AreaState.COVERED: "couvert par un centre",
+    AreaState.PARTLY: "couvert en partie",
+    AreaState.UNVERIFIED: "couverture à vérifier",
+    AreaState.NONE: "aucun centre connu",
+    AreaState.SELECTED: "territoire choisi",
+    AreaState.OUTSIDE: "hors de la sélection",
+}
 
 
 def areas(
@@ -68,10 +83,10 @@ def area(
     )
 
 
-def states(shown: Iterable[Area]) -> list[AreaState]:
-    """The states that the map uses, for its legend."""
+def legend(shown: Iterable[Area]) -> SafeString:
+    """The legend of a map that shows these areas: the states that it uses, no other."""
     used = {area.state for area in shown}
-    return [state for state in AreaState if state in used]
+    return render_legend({state: label for state, label in STATE_LABELS.items() if state in used})
 
 
 def small_map(sheet: Sheet) -> SafeString:

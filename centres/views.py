@@ -15,13 +15,13 @@ from django.views.decorators.http import require_safe
 from crpv_portal.common.dates import today
 from crpv_portal.common.day import asked_day
 from crpv_portal.common.sending import send_file
-from crpv_portal.territories.map import credits, render_legend, render_map
+from crpv_portal.territories.map import credits, render_map
 from crpv_portal.territories.models import Department
 
 from .committees import Committees
 from .filters import CentreFilter
 from .lists import doubtful_rows, rows
-from .maps import areas, small_map, states
+from .maps import areas, legend, small_map
 from .missing import missing
 from .models import Agreement, Centre, CentreName, Coverage
 from .perms import can_edit_centre
@@ -74,7 +74,7 @@ def centre_list(request: HttpRequest) -> HttpResponse:
         "day": day,
         "filter": chosen,
         "map": render_map(shown, label="Carte des centres par département"),
-        "legend": render_legend(states(shown)),
+        "legend": legend(shown),
         "map_credits": credits(),
         "finder_url": reverse("atlas:finder"),
         "page": page,

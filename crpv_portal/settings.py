@@ -7,7 +7,7 @@ import environ
 import pghistory
 from csp.constants import NONE, SELF
 
-from crpv_portal.common import demonstration, embedded_database
+from crpv_portal.launcher import demonstration, embedded_database
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -18,7 +18,7 @@ environ.Env.read_env(BASE_DIR / ".env")
 
 DEBUG = env.bool("DJANGO_DEBUG", default=False)
 
-# Without DATABASE_URL, PostgreSQL runs from the wheel: crpv_portal.common.embedded_database.
+# Without DATABASE_URL, PostgreSQL runs from the wheel: crpv_portal.launcher.embedded_database.
 EMBEDDED_DATABASE = not env.str("DATABASE_URL", default="")
 DATABASES = {
     "default": embedded_database.locate(BASE_DIR).django_settings()
@@ -44,8 +44,8 @@ FIRST_DATA = [
 # database (a sentence, or nothing), and whether it lacks the samples.
 SAMPLES = {
     "command": "load_samples",
-    "is_needed": "crpv_portal.samples.load.is_needed",
-    "refusal": "crpv_portal.samples.checks.refusal",
+    "is_needed": "crpv_portal.seed.samples.load.is_needed",
+    "refusal": "crpv_portal.seed.samples.checks.refusal",
 }
 
 DATA_FOLDER = BASE_DIR / embedded_database.DATA_FOLDER
@@ -59,14 +59,15 @@ else:
 
 INSTALLED_APPS = [
     "crpv_portal.common",
-    "crpv_portal.common.outbox",
+    "crpv_portal.outbox",
+    "crpv_portal.launcher",
     "crpv_portal.territories",
     "crpv_portal.accounts",
     "partners",
     "centres",
     "governance",
-    "crpv_portal.network",
-    "crpv_portal.samples",
+    "crpv_portal.seed.network",
+    "crpv_portal.seed.samples",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -110,6 +111,9 @@ MIDDLEWARE = [
     "crpv_portal.common.middleware.StoredFilesMiddleware",
 ]
 
+# Where a personal link carries its secret, just behind: no log, no error report, no page shows it.
+SECRET_PATHS = ("/reponse/", "/rappels/", "/relecture/", "/calendrier/mien/")
+
 ROOT_URLCONF = "crpv_portal.urls"
 WSGI_APPLICATION = "crpv_portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -124,7 +128,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "crpv_portal.common.context.site",
+                "crpv_portal.site.context.site",
             ],
         },
     },
@@ -245,7 +249,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]  # static/build/ is written by `manage.py build_assets`
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
-    "crpv_portal.common.finders.AppFinder",
+    "crpv_portal.launcher.assets.finders.AppFinder",
 ]
 STATIC_ROOT = BASE_DIR / ".static"
 MEDIA_ROOT = env.path("CRPV_MEDIA_ROOT", default=str(BASE_DIR / "media"))
@@ -264,7 +268,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 EMAIL_TIMEOUT = 30  # Django's own would wait for ever
 if DEMONSTRATION:
-    EMAIL_BACKEND = "crpv_portal.common.outbox.files.FileBackend"
+    EMAIL_BACKEND = "crpv_portal.outbox.files.FileBackend"
     EMAIL_FILE_PATH = DATA_FOLDER / "mails"
 else:
     vars().update(env.email_url("EMAIL_URL"))

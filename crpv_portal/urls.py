@@ -3,19 +3,19 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from crpv_portal.pages.sitemaps import sitemap
+from crpv_portal.site.pages.sitemaps import sitemap
 
 urlpatterns: list = [
     path("admin/", admin.site.urls),
     path("compte/", include("crpv_portal.accounts.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("espace/", include("governance.espace_urls")),
-    path("demonstration/courriels/", include("crpv_portal.common.outbox.urls")),
+    path("demonstration/courriels/", include("crpv_portal.outbox.urls")),
     path("", include("centres.urls")),
     path("", include("governance.urls")),
-    path("", include("crpv_portal.home.urls")),
-    path("", include("crpv_portal.atlas.urls")),
-    path("", include("crpv_portal.atlas.territory_urls")),
+    path("", include("crpv_portal.site.home.urls")),
+    path("", include("crpv_portal.site.finder.urls")),
+    path("", include("crpv_portal.site.territories.urls")),
     path("", include("partners.urls")),
-    path("", include("crpv_portal.pages.urls")),
+    path("", include("crpv_portal.site.pages.urls")),
 ]

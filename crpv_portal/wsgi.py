@@ -5,7 +5,7 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from crpv_portal.common.demonstration import Application, LoopbackOnly
+from crpv_portal.launcher.demonstration import Application, LoopbackOnly
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crpv_portal.settings")
 

@@ -14,8 +14,8 @@ from crpv_portal.common.dated import beginning, end_fact, refuse_day_to_come
 from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.names import free_slug
-from crpv_portal.common.outbox.retention import forget_address
 from crpv_portal.common.text import french_slug
+from crpv_portal.outbox.retention import forget_address
 
 from .choices import EditionStatus
 from .models import Edition, Organisation, OrganisationName, Person

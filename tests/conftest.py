@@ -20,7 +20,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django.plugin import DjangoDbBlocker
 from xdist.scheduler import LoadScopeScheduling
 
-from crpv_portal.common import embedded_database
+from crpv_portal.launcher import embedded_database
 from tests.browser import HOW_TO_GET_IT, chromium_path, is_required
 from tests.database import empty_tables, template_for_tests
 from tests.mails import deliver  # noqa: F401 - a fixture for every area
@@ -55,7 +55,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 # Files of few tests that take long: begun last, they would be all that one worker still does.
-LONG = ("tests/test_two_regions.py", "tests/launch/", "tests/test_routes.py", "tests/territories/")
+LONG = (
+    "tests/test_two_regions.py",
+    "tests/launcher/",
+    "tests/test_routes.py",
+    "tests/territories/",
+)
 
 
 @pytest.hookimpl(trylast=True)  # after the shuffling

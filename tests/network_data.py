@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
-from crpv_portal.network.files import DATA, read_files
-from crpv_portal.network.load import load_network
-from crpv_portal.network.report import Report
+from crpv_portal.seed.network.files import DATA, read_files
+from crpv_portal.seed.network.load import load_network
+from crpv_portal.seed.network.report import Report
 from crpv_portal.territories.extract import Extract, read_extract
 from crpv_portal.territories.loading import load_territories
 

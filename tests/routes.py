@@ -674,6 +674,12 @@ def routes() -> Iterator[tuple[str, URLPattern]]:
         yield name, pattern
 
 
+def addresses() -> Iterator[tuple[str, str]]:
+    """Every address of the site with its name; parameters stand as `<str:token>`."""
+    for name, _, path in _walk(get_resolver(), "", ""):
+        yield name, f"/{path}"
+
+
 def _walk(
     resolver: URLResolver, namespace: str, path: str
 ) -> Iterator[tuple[str, URLPattern, str]]:

@@ -11,11 +11,14 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
 from crpv_portal import urls
+from crpv_portal.common.middleware import SecretPathMiddleware
 from tests.factories.accounts import PASSWORD, UserFactory
+from tests.routes import addresses
 
 CLOSED_DIRECTIVES = {
     "default-src": "'self'",
@@ -181,3 +184,23 @@ def test_only_a_demonstration_goes_without_second_factor():
     """An external database is never a demonstration, wherever the portal listens."""
     found = settings_under(**PRODUCTION, CRPV_SERVING_AT="127.0.0.1")
     assert (found["SECOND_FACTOR_REQUIRED"], found["SESSION_COOKIE_SECURE"]) == (True, True)
+
+
+def test_every_address_that_carries_a_secret_hides_it(rf):
+    """A new route with a `token` is hidden from logs and error reports, or fails here."""
+    secret, seen = "un-secret", []
+
+    def remember(request):
+        seen.append(request.path)
+        return HttpResponse()
+
+    middleware = SecretPathMiddleware(remember)
+    routes = [address for _, address in addresses() if "<str:token>" in address]
+    assert len(routes) >= len(settings.SECRET_PATHS)
+    for address in routes:
+        middleware(rf.get(address.replace("<str:token>", secret)))
+    assert seen == [
+        address.replace("<str:token>", SecretPathMiddleware.SHOWN) for address in routes
+    ]
+    used = {start for start in settings.SECRET_PATHS for each in routes if each.startswith(start)}
+    assert used == set(settings.SECRET_PATHS)

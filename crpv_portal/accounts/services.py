@@ -15,7 +15,7 @@ from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import today
 from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because, required_reason
-from crpv_portal.common.outbox.retention import forget_address
+from crpv_portal.outbox.retention import forget_address
 
 from . import emails
 from .models import Assignment, User

@@ -19,9 +19,9 @@ from centres.models import (
 from crpv_portal.common.acts import Act
 from crpv_portal.common.admin.lists import PENDING, Pending
 from crpv_portal.common.changes import Acts
-from crpv_portal.common.outbox.admin import MAIL_PENDING
-from crpv_portal.common.outbox.models import OutgoingMail
 from crpv_portal.common.traces import Trace
+from crpv_portal.outbox.admin import MAIL_PENDING
+from crpv_portal.outbox.models import OutgoingMail
 from governance.admin.pending import BODY_PENDING, MEETING_PENDING
 from governance.models import Body, BodyName, Decision, Mandate, Meeting
 from partners.admin.pending import ORGANISATION_PENDING

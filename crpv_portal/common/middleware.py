@@ -96,19 +96,17 @@ class SecretPathMiddleware:
     handed its `token`. What a reverse proxy logs is the operator's: docs/runbook.md.
     """
 
-    SECRET = re.compile(
-        r"(?P<start>/(?:reponse|rappels|relecture|calendrier/mien)/)"
-        r"(?P<secret>[^/]+?)(?P<end>(?:\.ics|/.*)?)"
-    )
     SHOWN = "lien"
     # Where servers keep the raw target beside PATH_INFO.
     RAW = ("REQUEST_URI", "RAW_URI", "PATH_TRANSLATED")
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        starts = "|".join(map(re.escape, settings.SECRET_PATHS))
+        self.pattern = re.compile(rf"(?P<start>{starts})(?P<secret>[^/]+?)(?P<end>(?:\.ics|/.*)?)")
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        found = self.SECRET.fullmatch(request.path_info)
+        found = self.pattern.fullmatch(request.path_info)
         if found:
             request.secret = found["secret"]  # type: ignore[attr-defined] # handed to the view
             shown = f"{found['start']}{self.SHOWN}{found['end']}"

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from .shapes import (
+from .drawing import (
     CLOSE_UP,
     HEIGHT,
     LEAST_TARGET,
@@ -39,14 +39,6 @@ class AreaState(StrEnum):
     OUTSIDE = "outside"  # not part of what the page lists
 
 
-STATE_LABELS: Mapping[AreaState, str] = {
-    AreaState.COVERED: "couvert par un centre",
-    AreaState.PARTLY: "couvert en partie",
-    AreaState.UNVERIFIED: "couverture à vérifier",
-    AreaState.NONE: "aucun centre connu",
-    AreaState.SELECTED: "territoire choisi",
-    AreaState.OUTSIDE: "hors de la sélection",
-}
 # Fills that a style sheet cannot draw; each is a pattern of the map's own <defs>.
 PATTERNS = {AreaState.PARTLY: "hatch", AreaState.UNVERIFIED: "dots"}
 
@@ -161,14 +153,14 @@ def render_mini_map(
     )
 
 
-def render_legend(states: Iterable[AreaState], *, name: str = "carte") -> SafeString:
-    """What each state means, with a sample drawn like the map of that `name`."""
+def render_legend(labels: Mapping[AreaState, str], *, name: str = "carte") -> SafeString:
+    """What each of these states means, with a sample drawn like the map of that `name`."""
     items = (
         '<li class="crpv-map-legend__item"><svg class="crpv-map-legend__sample"'
         ' viewBox="0 0 56 36" aria-hidden="true" focusable="false"><rect'
         f' class="crpv-map-{state}"{_fill(state, name)} x="2" y="2" width="52" height="32"/></svg>'
-        f"{STATE_LABELS[state]}</li>"
-        for state in states
+        f"{escape(label)}</li>"
+        for state, label in labels.items()
     )
     return mark_safe(f'<ul class="crpv-map-legend">{"".join(items)}</ul>')  # noqa: S308 - no input
 

@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import because
-from crpv_portal.common.outbox import queue_mail
-from crpv_portal.common.outbox.choices import MailState
-from crpv_portal.common.outbox.models import OutgoingMail
+from crpv_portal.outbox import queue_mail
+from crpv_portal.outbox.choices import MailState
+from crpv_portal.outbox.models import OutgoingMail
 
 from .. import emails
 from ..calendars import Guest, has_day, invitation_of

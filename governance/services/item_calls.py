@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because
-from crpv_portal.common.outbox import queue_mail
+from crpv_portal.outbox import queue_mail
 
 from .. import emails
 from ..choices import InvitationChannel, ItemKind, MeetingStatus, ProposalState

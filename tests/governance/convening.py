@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from crpv_portal.common.outbox.models import OutgoingMail
+from crpv_portal.outbox.models import OutgoingMail
 from governance.models import Mandate
 from governance.recipients import plan_of
 from governance.services.convening import about, convene_meeting

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.urls import reverse
 
-from crpv_portal.common.outbox.models import OutgoingMail
+from crpv_portal.outbox.models import OutgoingMail
 from governance.choices import Answer, MeetingCall, MeetingStatus
 from governance.models import Invitation, Mandate
 from governance.recipients import plan_of

@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from crpv_portal.common.outbox.models import OutgoingMail
+from crpv_portal.outbox.models import OutgoingMail
 from governance.models import DigestRefusal, WeeklyDigest
 from governance.services import digests
 from governance.tasks import send_digests

@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from crpv_portal.common.history import events_of
-from crpv_portal.common.outbox.models import OutgoingMail
 from crpv_portal.common.tokens import fingerprint
+from crpv_portal.outbox.models import OutgoingMail
 from governance.choices import AttendanceState, MinutesState, RemarkOutcome
 from governance.merging import digest
 from governance.models import Minutes, MinutesRemark, ReviewLink

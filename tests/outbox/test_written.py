@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from crpv_portal.common.outbox import queue_mail, written
+from crpv_portal.outbox import queue_mail, written
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ INVITATION = "\r\n".join(
 @pytest.fixture
 def demonstration(settings, tmp_path):
     settings.DEMONSTRATION = True
-    settings.EMAIL_BACKEND = "crpv_portal.common.outbox.files.FileBackend"
+    settings.EMAIL_BACKEND = "crpv_portal.outbox.files.FileBackend"
     settings.EMAIL_FILE_PATH = tmp_path / "mails"
     return settings
 

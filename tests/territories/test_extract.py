@@ -9,7 +9,8 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crpv_portal.territories.changes import describe_changes
+from crpv_portal.territories.build.changes import describe_changes
+from crpv_portal.territories.build.package import LICENCE, NAME
 from crpv_portal.territories.choices import AliasKind, Liaison
 from crpv_portal.territories.extract import (
     DATA,
@@ -23,7 +24,6 @@ from crpv_portal.territories.extract import (
     read_extract,
     write_extract,
 )
-from crpv_portal.territories.package import LICENCE, NAME
 
 REGIONS = [
     {"code": "76", "chefLieu": "31555", "nom": "Occitanie", "typeLiaison": 1, "zone": "metro"},

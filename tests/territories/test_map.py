@@ -10,10 +10,10 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crpv_portal.territories import geometry, shapes
+from crpv_portal.territories import drawing
+from crpv_portal.territories.build import geometry, shapes
 from crpv_portal.territories.extract import read_extract
 from crpv_portal.territories.map import (
-    STATE_LABELS,
     Area,
     AreaState,
     credits,
@@ -45,23 +45,23 @@ def test_every_inhabited_department_is_drawn():
 
 
 def test_drawing_is_light_and_names_its_authors():
-    assert len(gzip.compress(shapes.PATH.read_bytes(), mtime=0)) <= 12 * 1024
+    assert len(gzip.compress(drawing.PATH.read_bytes(), mtime=0)) <= 12 * 1024
     assert "Victor Cazanave" in credits()
     assert "CC BY 4.0" in credits()
     assert "Natural Earth" in credits()
 
 
 def test_everything_lies_inside_the_one_coordinate_system():
-    drawing = shapes.read_shapes()
-    paths = [drawing["outline"], *(shape["path"] for shape in drawing["shapes"].values())]
+    france = drawing.read_shapes()
+    paths = [france["outline"], *(shape["path"] for shape in france["shapes"].values())]
     for path in paths:
         left, top, right, bottom = geometry.bounds(geometry.rings_of_path(path))
-        assert 0 <= left < right <= shapes.WIDTH
-        assert 0 <= top < bottom <= shapes.HEIGHT
+        assert 0 <= left < right <= drawing.WIDTH
+        assert 0 <= top < bottom <= drawing.HEIGHT
 
 
 def test_label_points_lie_in_their_shapes():
-    for shape in shapes.read_shapes()["shapes"].values():
+    for shape in drawing.read_shapes()["shapes"].values():
         x, y = shape["anchor"]
         left, top, right, bottom = geometry.bounds(geometry.rings_of_path(shape["path"]))
         assert left <= x <= right
@@ -69,18 +69,18 @@ def test_label_points_lie_in_their_shapes():
 
 
 def test_targets_are_at_least_24_pixels_on_a_map_of_560():
-    drawing = shapes.read_shapes()
-    least = 24 * shapes.WIDTH / 560
-    assert {tuple(tile["box"][2:]) for tile in drawing["tiles"]} == {
-        (shapes.TILE_WIDTH, shapes.TILE_HEIGHT)
+    france = drawing.read_shapes()
+    least = 24 * drawing.WIDTH / 560
+    assert {tuple(tile["box"][2:]) for tile in france["tiles"]} == {
+        (drawing.TILE_WIDTH, drawing.TILE_HEIGHT)
     }
-    assert min(shapes.TILE_WIDTH, shapes.TILE_HEIGHT) >= least
-    tiles = {tile["code"] for tile in drawing["tiles"]}
-    for code, shape in drawing["shapes"].items():
+    assert min(drawing.TILE_WIDTH, drawing.TILE_HEIGHT) >= least
+    tiles = {tile["code"] for tile in france["tiles"]}
+    for code, shape in france["shapes"].items():
         left, top, right, bottom = geometry.bounds(geometry.rings_of_path(shape["path"]))
         if code not in tiles and min(right - left, bottom - top) < least:
             assert shape["is_small"]  # widened by a circle of that size
-    assert least <= shapes.LEAST_TARGET
+    assert least <= drawing.LEAST_TARGET
 
 
 # --- What is rendered ----------------------------------------------------------------------
@@ -121,8 +121,8 @@ def test_states_differ_without_colour():
     page = soup(render_map([Area("59", "Nord", AreaState.PARTLY, "/n/")], label="x", name="m"))
     assert page.a.path["fill"] == "url(#m-hatch)"
     assert page.select_one("pattern#m-hatch")
-    legend = soup(render_legend(AreaState, name="m"))
-    assert [item.get_text() for item in legend("li")] == list(STATE_LABELS.values())
+    legend = soup(render_legend({state: f"« {state} »" for state in AreaState}, name="m"))
+    assert [item.get_text() for item in legend("li")] == [f"« {state} »" for state in AreaState]
     assert {rect["class"][0] for rect in legend("rect")} == {f"crpv-map-{s}" for s in AreaState}
 
 
@@ -246,9 +246,9 @@ def test_command_draws_from_its_packages_the_same_bytes_twice(packages, tmp_path
         call_command("rebuild_map_shapes", *packages, output=tmp_path / name, stdout=output)
     assert output.getvalue().startswith("107 contours")
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
-    drawing = shapes.read_shapes(tmp_path / "a.json")
-    assert set(drawing["shapes"]) == drawn_codes()
-    assert drawing["sources"] == {shapes.FRANCE: "1.2.3", shapes.WORLD: "1.2.3"}
+    france = drawing.read_shapes(tmp_path / "a.json")
+    assert set(france["shapes"]) == drawn_codes()
+    assert france["sources"] == {shapes.FRANCE: "1.2.3", shapes.WORLD: "1.2.3"}
 
 
 def test_command_refuses_a_package_that_lacks_a_territory(packages, tmp_path):

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from crpv_portal.territories.npm import PackageError
-from crpv_portal.territories.shapes import FRANCE, PATH, WORLD, build_shapes, write_shapes
+from crpv_portal.territories.build.npm import PackageError
+from crpv_portal.territories.build.shapes import FRANCE, WORLD, build_shapes, write_shapes
+from crpv_portal.territories.drawing import PATH
 
 
 class Command(BaseCommand):

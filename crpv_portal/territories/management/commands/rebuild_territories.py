@@ -4,9 +4,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from crpv_portal.territories.changes import describe_changes
+from crpv_portal.territories.build.changes import describe_changes
+from crpv_portal.territories.build.package import PackageError, read_package
 from crpv_portal.territories.extract import DATA, read_extract, write_extract
-from crpv_portal.territories.package import PackageError, read_package
 
 
 class Command(BaseCommand):

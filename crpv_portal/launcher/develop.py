@@ -1,0 +1,195 @@
+"""The commands of those who change the portal: `make test`, `check`, `format`, `lock`, `bench`."""
+
+import os
+import secrets
+import signal
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from crpv_portal.launcher import bootstrap, children, demonstration
+from crpv_portal.launcher.entry import CHECKOUT
+from crpv_portal.launcher.serve import database, read_env_file
+from crpv_portal.launcher.terminal import Refusal, say, step
+
+BIN = Path(sys.prefix) / "bin"
+MANAGE = [sys.executable, "manage.py"]
+TEMPLATES = "templates"
+# The other documents are in French.
+ENGLISH = ("docs/adr/*.md", "docs/architecture.md", "docs/front.md", "docs/runbook.md")
+
+# What a production server is given, so that `check --deploy` judges what would be deployed.
+PRODUCTION = {
+    "DJANGO_ALLOWED_HOSTS": "portail.example",
+    "DATABASE_URL": "postgres://portail@localhost/portail",  # never opened by a check
+    "EMAIL_URL": "smtp+tls://portail@localhost:587",
+    "CRPV_BEHIND_TLS_PROXY": "1",
+}
+
+# Django's own choices, which every table shares; the rules on locks and lost data stay.
+SQUAWK_LEFT_OUT = (
+    "prefer-bigint-over-int",
+    "prefer-bigint-over-smallint",
+    "prefer-identity",
+    "prefer-robust-stmts",
+    "prefer-text-field",
+    "require-timeout-settings",
+)
+
+
+def test(arguments: list[str]) -> int:
+    """All tests, in parallel unless told otherwise; the status is pytest's."""
+    parallel = ["-n", str(max(2, os.cpu_count() or 2))]  # shared out in tests/conftest.py
+    if any(word.startswith("-n") for word in arguments):
+        parallel = []
+    read_env_file()
+    with database():
+        status, _ = children.run(
+            [sys.executable, "-m", "pytest", *parallel, *arguments], stop_signal=signal.SIGINT
+        )
+    return status
+
+
+def check(arguments: list[str]) -> int:
+    """Everything that can be said of the code without running its tests."""
+    read_env_file()
+    failed = []
+    with database():
+        for title, verify in CHECKS.items():
+            with step(title):
+                said = verify()
+            if said is not None:
+                failed.append(title)
+                say(said.rstrip())
+    if failed:
+        raise Refusal(f"À reprendre : {', '.join(failed)}.")
+    return 0
+
+
+def format_code(arguments: list[str]) -> int:
+    _tell(children.run([BIN / "ruff", "check", "--fix-only", "--quiet", "."]))
+    _tell(children.run([BIN / "ruff", "format", "."]))
+    _tell(children.run([BIN / "djangofmt", TEMPLATES, "--quiet"]))
+    return 0
+
+
+def lock(arguments: list[str]) -> int:
+    """Write both locks; they name no host and no folder."""
+    command: list[str | Path] = [
+        BIN / "uv",
+        "pip",
+        "compile",
+        "--universal",
+        "--python-version",
+        "3.11",
+    ]
+    command += ["--generate-hashes", "--no-emit-index-url", "--no-header", "--no-annotate"]
+    command += ["--quiet", "pyproject.toml"]
+    if os.environ.get("UPGRADE"):
+        command.append("--upgrade")
+    for name, more in (
+        (bootstrap.DEVELOPMENT_LOCK, ["--group", "dev"]),
+        # Both locks must agree, since the development one stands for the other.
+        (bootstrap.RUN_LOCK, ["--constraint", bootstrap.DEVELOPMENT_LOCK]),
+    ):
+        with step(name):
+            status, said = children.run([*command, *more, "--output-file", name], quiet=True)
+        if status != 0:
+            raise Refusal(f"{name} n’a pas pu être écrit : {said.strip().splitlines()[-1]}")
+    return 0
+
+
+def bench(arguments: list[str]) -> int:
+    if not (CHECKOUT / "tests" / "bench").is_dir():
+        raise Refusal("Il n’y a pas encore de mesure de vitesse (tests/bench).")
+    read_env_file()
+    with database():
+        return children.run([sys.executable, "-m", "pytest", "tests/bench", *arguments])[0]
+
+
+Verdict = str | None  # what is wrong, or nothing
+
+
+def _silent(*command: str | Path, environment: dict[str, str] | None = None) -> Verdict:
+    status, said = children.run(command, environment=environment, quiet=True)
+    return said if status else None
+
+
+def _modern_django() -> Verdict:
+    files = [path for path in _tracked("*.py") if "migrations" not in path.parts]
+    return _silent(BIN / "django-upgrade", "--check", "--target-version", "5.2", *files)
+
+
+def _spelling() -> Verdict:
+    return _silent(BIN / "codespell", *_tracked("*.py", "pyproject.toml", *ENGLISH))
+
+
+def _templates() -> Verdict:
+    return _silent(BIN / "djangofmt", "--check", TEMPLATES) if _has_templates() else None
+
+
+def _template_rules() -> Verdict:
+    return _silent(BIN / "djlint", "--lint", TEMPLATES) if _has_templates() else None
+
+
+def _types() -> Verdict:
+    return _silent(BIN / "mypy", ".")
+
+
+def _missing_migrations() -> Verdict:
+    return _silent(*MANAGE, "makemigrations", "--check", "--dry-run")
+
+
+def _migration_sql() -> Verdict:
+    with tempfile.TemporaryDirectory() as folder:
+        script = [sys.executable, "-m", "crpv_portal.launcher.migration_sql", folder]
+        trouble = _silent(*script)
+        files = sorted(Path(folder).iterdir())
+        if trouble is not None or not files:
+            return trouble
+        options = ["--pg-version", "15.0", "--reporter", "gcc"]
+        options += ["--exclude", ",".join(SQUAWK_LEFT_OUT)]
+        return _silent(BIN / "squawk", *options, *files)
+
+
+def _production_settings() -> Verdict:
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_DEBUG"}
+    environment.pop(demonstration.SERVING_AT, None)
+    environment |= PRODUCTION | {"DJANGO_SECRET_KEY": secrets.token_urlsafe(64)}
+    return _silent(*MANAGE, "check", "--deploy", "--fail-level", "WARNING", environment=environment)
+
+
+CHECKS: dict[str, Callable[[], Verdict]] = {
+    "Mise en forme du code": lambda: _silent(BIN / "ruff", "format", "--check", "."),
+    "Règles du code": lambda: _silent(BIN / "ruff", "check", "--output-format", "concise", "."),
+    "Usages de Django": _modern_django,
+    "Mise en forme des gabarits": _templates,
+    "Règles des gabarits": _template_rules,
+    "Orthographe": _spelling,
+    "Types": _types,
+    "Migrations manquantes": _missing_migrations,
+    "SQL des migrations": _migration_sql,
+    "Réglages de production": _production_settings,
+}
+
+
+def _has_templates() -> bool:
+    return any((CHECKOUT / TEMPLATES).rglob("*.html"))
+
+
+def _tracked(*patterns: str) -> list[Path]:
+    """Files of the checkout that git knows or would add."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--"]
+    status, said = children.run([*command, *patterns], quiet=True)
+    if status:
+        raise Refusal(f"git ne répond pas : {said.strip()}")
+    return [path for path in map(Path, said.splitlines()) if path.exists()]
+
+
+def _tell(done: tuple[int, str]) -> None:
+    if done[0]:
+        raise Refusal("La remise en forme a échoué ; la raison est ci-dessus.")
+
+
+COMMANDS = {"test": test, "check": check, "format": format_code, "lock": lock, "bench": bench}

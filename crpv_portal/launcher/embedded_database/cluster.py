@@ -1,0 +1,231 @@
+"""The data folder of the embedded server: its creation, configuration and state files."""
+
+import contextlib
+import locale
+import os
+import pwd
+import shutil
+import subprocess
+from pathlib import Path
+
+from crpv_portal.launcher.embedded_database.errors import DatabaseUnavailable
+from crpv_portal.launcher.embedded_database.place import DATABASE, PORT, ROLE, Place, make_private
+
+# Nothing of the caller's environment (PGDATA, PGHOST, LD_PRELOAD…) reaches the server.
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
+IDENTITY_MAP = "portal"
+PID_LINE, SOCKET_LINE, STATUS_LINE = 0, 4, 7
+
+
+def create(place: Place, programs: Path) -> None:
+    """Make the cluster with its role and database, all or nothing."""
+    draft = place.folder / "data.new"
+    shutil.rmtree(draft, ignore_errors=True)
+    make_private(draft, place.account.uid, place.account.gid, 0o700)
+    _run(
+        place,
+        [
+            programs / "initdb",
+            f"--pgdata={draft}",
+            "--username=postgres",
+            "--encoding=UTF8",
+            # The wheel has no ICU. This provider knows the case of accented letters everywhere
+            # and sorts by code point; French order comes from our own sort key.
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C",
+            # pg_trgm of PostgreSQL 18 and before asks the C library what a letter is.
+            f"--lc-ctype={_character_type()}",
+            "--auth=reject",
+            "--no-sync",
+            "--no-instructions",
+        ],
+    )
+    # The role owns its database but is no superuser, as on a production server.
+    statements = (
+        f"CREATE ROLE {ROLE} LOGIN CREATEDB;",
+        f"CREATE DATABASE {DATABASE} OWNER {ROLE};",
+    )
+    _run(
+        place,
+        [
+            *(programs / "postgres", "--single", "-D", draft),
+            *("-c", "exit_on_error=on", "-c", "fsync=off", "postgres"),
+        ],
+        entry="\n".join(statements) + "\n",
+    )
+    draft.rename(place.data)
+
+
+def write_configuration(place: Place) -> None:
+    """Write the server's three files outside the data folder, whole, at each start."""
+    allowed = {place.account.name}
+    if place.is_private_to_another_account:
+        # Programs of the lent account (nobody, www-data…) have no business in the portal's data.
+        allowed = {pwd.getpwuid(os.geteuid()).pw_name}
+        if not place.needs_own_binaries:
+            allowed.add(place.account.name)
+    settings = {
+        "unix_socket_directories": '"' + str(place.socket_folder).replace('"', '""') + '"',
+        "listen_addresses": "",
+        "port": str(PORT),
+        "unix_socket_permissions": "0700",
+        "hba_file": str(place.folder / "pg_hba.conf"),
+        "ident_file": str(place.folder / "pg_ident.conf"),
+        "max_connections": "60",
+        "shared_buffers": "128MB",
+        "timezone": "UTC",
+        "log_timezone": "UTC",
+        "lc_messages": "C",
+        "log_line_prefix": "%m ",
+        "log_checkpoints": "off",
+    }
+    files = {
+        "postgresql.conf": "".join(f"{k} = {_quoted(v)}\n" for k, v in settings.items()),
+        "pg_hba.conf": f"local all all peer map={IDENTITY_MAP}\n",
+        "pg_ident.conf": "".join(
+            f'{IDENTITY_MAP} "{account}" {role}\n'
+            for account in sorted(allowed)
+            for role in (ROLE, "postgres")
+        ),
+    }
+    for name, text in files.items():
+        path = place.folder / name
+        path.write_text(text, "utf-8")
+        if place.is_private_to_another_account:
+            owner = 0 if place.needs_own_binaries else place.account.uid
+            os.chown(path, owner, place.account.gid)
+        path.chmod(0o640)
+
+
+def server_arguments(place: Place) -> list[str]:
+    return ["-D", str(place.data), "-c", f"config_file={place.folder / 'postgresql.conf'}"]
+
+
+def postmaster(place: Place) -> int | None:
+    """The process number of this data folder's living server, if any.
+
+    The number in the file is not enough: after `kill -9` it may be another program's by now.
+    """
+    lines = _state(place)
+    if not lines or not lines[PID_LINE].strip().isdigit():
+        return None
+    pid = int(lines[PID_LINE])
+    return pid if str(place.data) in _arguments_of(pid) else None
+
+
+def is_ready(place: Place) -> bool:
+    lines = _state(place)
+    return len(lines) > STATUS_LINE and lines[STATUS_LINE].strip() == "ready"
+
+
+def answers(place: Place) -> bool:
+    """Whether a server takes connections on the place's socket."""
+    from psycopg import pq  # here: `make erase-data` reads this module before .venv exists
+    from psycopg.conninfo import make_conninfo
+
+    target = make_conninfo(
+        host=str(place.socket_folder), port=PORT, user=ROLE, dbname=DATABASE, connect_timeout=2
+    )
+    return pq.PGconn.ping(target.encode()) == pq.Ping.OK
+
+
+def listens_at_its_place(place: Place) -> bool:
+    lines = _state(place)
+    return len(lines) <= STATUS_LINE or (
+        lines[SOCKET_LINE].strip().strip('"') == str(place.socket_folder)
+    )
+
+
+def forget_dead_postmaster(place: Place) -> None:
+    """Remove what a killed server left behind: its number may be another program's by now.
+
+    PostgreSQL itself still refuses to start while a child of that server is alive.
+    """
+    if postmaster(place) is None:
+        (place.data / "postmaster.pid").unlink(missing_ok=True)
+        for left in place.socket_folder.glob(".s.PGSQL.*"):
+            left.unlink(missing_ok=True)
+
+
+def check_version(place: Place, programs: Path) -> None:
+    made_by = (place.data / "PG_VERSION").read_text("ascii").strip()
+    answer = subprocess.run(
+        [programs / "postgres", "--version"], capture_output=True, text=True, check=True
+    )
+    ours = answer.stdout.split()[-1].split(".")[0]
+    if made_by != ours:
+        raise DatabaseUnavailable(
+            f"La base embarquée a été créée par PostgreSQL {made_by} et la version installée est "
+            f"{ours} : effacez-la par « make erase-data » pour repartir des données livrées."
+        )
+
+
+def failure(place: Place, complaint: str) -> DatabaseUnavailable:
+    """Turn what a PostgreSQL program said into one sentence."""
+    if "No space left on device" in complaint or "Disk quota exceeded" in complaint:
+        return DatabaseUnavailable(
+            f"Le disque est plein : faites de la place sur celui de {place.folder}, puis relancez."
+        )
+    lines = [line for line in complaint.splitlines() if "FATAL" in line or "error" in line.lower()]
+    reason = (lines or complaint.strip().splitlines() or ["sans explication"])[-1].strip()
+    return DatabaseUnavailable(
+        f"PostgreSQL n’a pas démarré ({reason}) ; son journal est {place.log}."
+    )
+
+
+def _character_type() -> str:
+    current = locale.setlocale(locale.LC_CTYPE)
+    try:
+        for name in ("C.UTF-8", "C.utf8", "en_US.UTF-8"):
+            with contextlib.suppress(locale.Error):
+                locale.setlocale(locale.LC_CTYPE, name)
+                return name
+    finally:
+        locale.setlocale(locale.LC_CTYPE, current)
+    return "C"
+
+
+def _run(place: Place, command: list[str | Path], entry: str = "") -> None:
+    done = subprocess.run(
+        command,
+        input=entry,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+        cwd=place.folder,
+        env=ENVIRONMENT,
+        umask=0o077,
+        **place.account.popen_arguments,
+    )
+    if done.returncode != 0:
+        raise failure(place, done.stdout)
+
+
+def _state(place: Place) -> list[str]:
+    try:
+        return (place.data / "postmaster.pid").read_text("utf-8", "replace").splitlines()
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _arguments_of(pid: int) -> list[str]:
+    """A process's arguments; empty for a dead one or a zombie. Readable whoever owns it."""
+    listing = Path(f"/proc/{pid}/cmdline")
+    if Path("/proc/self").exists():
+        try:
+            return [os.fsdecode(part) for part in listing.read_bytes().split(b"\0")]
+        except (FileNotFoundError, ProcessLookupError):
+            return []
+    told = subprocess.run(
+        ["/bin/ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
+    )
+    line = told.stdout.strip()
+    # Systems without /proc give one line: take it for ours if it names a data folder at all.
+    return line.split(" -D ")[1].split(" -c ")[:1] if " -D " in line else []
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

@@ -1,0 +1,111 @@
+"""`make run`: database, migrations, data, static files, then server and worker."""
+
+import contextlib
+import http.client
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import environ
+
+from crpv_portal.launcher import address, children, demonstration, embedded_database, worker
+from crpv_portal.launcher.entry import CHECKOUT
+from crpv_portal.launcher.terminal import Refusal, Stopped, say, seconds, step
+
+HEALTH = "/sante/"
+ANSWER_SECONDS = 60
+
+
+def run(arguments: list[str]) -> int:
+    start = time.monotonic()
+    read_env_file()
+    wanted = address.asked_address()
+    with address.only_server(CHECKOUT, wanted), database():
+        address.check_free(wanted)
+        os.environ[demonstration.SERVING_AT] = wanted.host
+        if demonstration.is_loopback(wanted.host):
+            os.environ.setdefault("CRPV_PUBLIC_ADDRESS", wanted.url)  # for links in mails
+        prepare("run")
+        with contextlib.ExitStack() as stack:
+            with step("Serveur"):
+                process = stack.enter_context(_server(wanted))
+                _wait_until_it_answers(process, wanted)
+            spent = seconds(time.monotonic() - start)
+            say(f"Prêt en {spent} : {wanted.url} (Ctrl-C pour arrêter)")
+            try:
+                status = worker.accompany(process)
+            except Stopped:  # how this command is meant to end
+                say("\nArrêt…")
+                return 0
+            raise Refusal(f"Le serveur s’est arrêté de lui-même (état {status}).")
+
+
+def demo_accounts(arguments: list[str]) -> int:
+    read_env_file()
+    with database():
+        os.environ[demonstration.SERVING_AT] = demonstration.NOWHERE
+        prepare("demo-accounts")
+    return 0
+
+
+def prepare(stage: str) -> None:
+    """Do Django's part in a process of its own: the launcher stays small while it waits."""
+    status, _ = children.run([sys.executable, "-m", "crpv_portal.launcher.prepare", stage])
+    if status != 0:
+        raise Refusal  # it has said why
+
+
+@contextlib.contextmanager
+def database() -> Iterator[None]:
+    """Have the database answer: the one of DATABASE_URL, or ours."""
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    with contextlib.ExitStack() as stack:
+        try:
+            with step("Base de données"):
+                lines: list[str] = []
+                stack.enter_context(embedded_database.running(CHECKOUT, lines.append))
+        except embedded_database.DatabaseUnavailable as problem:
+            raise Refusal(str(problem)) from problem
+        for line in lines:
+            say(f"  {line}")
+        yield
+
+
+def _server(
+    wanted: address.Address,
+) -> contextlib.AbstractContextManager["subprocess.Popen[bytes]"]:
+    command: list[str | Path] = [sys.executable, "-m", "granian", "--interface", "wsgi"]
+    command += ["--host", wanted.host, "--port", str(wanted.port)]
+    # Left alone, it opens hundreds of threads, each with its own database connection.
+    command += ["--workers", os.environ.get("WORKERS") or "1", "--blocking-threads", "2"]
+    command += ["--no-ws", "--log-level", "warning", "--respawn-failed-workers"]
+    return children.child([*command, "crpv_portal.wsgi:application"])
+
+
+def _wait_until_it_answers(process: "subprocess.Popen[bytes]", wanted: address.Address) -> None:
+    deadline = time.monotonic() + ANSWER_SECONDS
+    while True:
+        if process.poll() is not None:
+            raise Refusal("Le serveur n’a pas démarré ; la raison est ci-dessus.")
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            connection = http.client.HTTPConnection(wanted.reachable_host, wanted.port, timeout=5)
+            try:
+                connection.request("GET", HEALTH)
+                # In production, 400 is a fair answer: this machine's name may not be allowed.
+                if connection.getresponse().status < http.client.INTERNAL_SERVER_ERROR:
+                    return
+            finally:
+                connection.close()
+        if time.monotonic() > deadline:
+            raise Refusal(f"Le serveur ne répond pas à {wanted.url}{HEALTH}.")
+        time.sleep(0.05)
+
+
+def read_env_file() -> None:
+    """The settings read `.env` as well: the launcher must decide on the same values."""
+    environ.Env.read_env(CHECKOUT / ".env")

@@ -1,9 +1,0 @@
-"""The app that loads the real network."""
-
-from django.apps import AppConfig
-
-
-class NetworkConfig(AppConfig):
-    name = "crpv_portal.network"
-    label = "network"
-    verbose_name = "chargement du réseau"

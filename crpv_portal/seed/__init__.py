@@ -1,0 +1,1 @@
+"""What fills an empty portal: the real network, and the samples of a demonstration."""

@@ -1,0 +1,1 @@
+"""Public pages that belong to no app: home, finder, territories, fixed pages."""

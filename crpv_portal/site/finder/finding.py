@@ -1,0 +1,101 @@
+"""From what a visitor typed to the answer of the finder's page."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from crpv_portal.territories.models import Commune, Department, Region
+from crpv_portal.territories.resolve import Candidate, Reading, Resolution, resolve
+
+from ..territories.standings import DepartmentStanding, standings
+
+# Beyond that many communes of other départements, the page asks to say more.
+SHOWN = 20
+
+
+@dataclass
+class Finding:
+    """What the page shows: an answer for one département, else choices.
+
+    place: what the answer is about, as `in_name` says it. choices: communes to choose from, with
+    the département; others: communes of a near name, below an answer.
+    """
+
+    text: str
+    resolution: Resolution
+    standing: DepartmentStanding | None = None
+    commune: Commune | None = None
+    choices: list[Candidate] = field(default_factory=list)
+    others: list[Candidate] = field(default_factory=list)
+    departments: list[Department] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return self.resolution.reading is Reading.EMPTY and self.standing is None
+
+    @property
+    def is_guess(self) -> bool:
+        return self.resolution.reading is Reading.TYPO
+
+    @property
+    def is_postcode(self) -> bool:
+        return self.resolution.reading is Reading.POSTCODE
+
+    @property
+    def place(self) -> str:
+        """« à Nîmes », « dans le Gard »."""
+        if self.commune:
+            return self.commune.in_name
+        return self.standing.department.in_name if self.standing else ""
+
+    @property
+    def has_answer(self) -> bool:
+        return self.standing is not None
+
+
+def find(text: str, code: str, on: datetime.date) -> Finding:
+    """Answer for the commune of that Insee code, chosen from a list; else for what was typed."""
+    chosen = Commune.objects.current().with_territory().filter(code=code).first() if code else None
+    if chosen:
+        resolution = Resolution(text=text, reading=Reading.INSEE_CODE)
+        return _answer(Finding(text, resolution, commune=chosen), chosen.department, on)
+    resolution = resolve(text)
+    finding = Finding(
+        text, resolution, departments=resolution.departments, regions=resolution.regions
+    )
+    if resolution.reading is Reading.TYPO:
+        finding.choices = resolution.candidates[:SHOWN]
+        return finding
+    candidate = resolution.only or (resolution.exact[0] if len(resolution.exact) == 1 else None)
+    reached = resolution.departments_reached
+    if candidate:
+        finding.commune = candidate.commune
+        finding.others = [c for c in resolution.candidates if c is not candidate][:SHOWN]
+        return _answer(finding, candidate.department, on)
+    if finding.is_postcode and len(reached) == 1:
+        finding.choices = resolution.candidates
+        return _answer(finding, reached[0], on)
+    if not resolution.candidates and len(resolution.departments) == 1:
+        if resolution.reading is Reading.NAME:
+            return _answer(finding, resolution.departments[0], on)
+        return finding
+    finding.choices = (resolution.exact or resolution.candidates)[:SHOWN]
+    return finding
+
+
+def _answer(finding: Finding, department: Department, on: datetime.date) -> Finding:
+    (finding.standing,) = standings([department], on)
+    return finding
+
+
+def choice_address(candidate: Candidate, asked: str) -> str:
+    """The finder's address that answers for one commune, on the day asked for if any."""
+    query = {"q": candidate.label, "commune": candidate.commune.code}
+    if asked:
+        query["au"] = asked
+    return f"{reverse('atlas:finder')}?{urlencode(query)}"

@@ -1,0 +1,62 @@
+"""The first page."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from centres.maps import areas, legend
+from centres.models import Coverage
+from crpv_portal.accounts.perms import is_national_staff
+from crpv_portal.common.dates import today
+from crpv_portal.common.day import AskedDay
+from crpv_portal.territories.map import credits, render_map
+from governance.cards import meeting_cards
+from governance.choices import BodyLevel
+from governance.models import Meeting
+from governance.perms import can_enter_workspace
+
+from .figures import computed_figures, published_figure
+from .news import latest_news
+
+MEETINGS_SHOWN = 3
+
+
+@require_safe
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    """What the network is for, the finder, the map, three figures and what changed last."""
+    day = AskedDay(today())
+    coverages = Coverage.objects.public().told_on(day.on).select_related("centre", "department")
+    shown = areas(coverages, day)
+    national = Meeting.objects.public().filter(body__level=BodyLevel.NATIONAL)
+    context = {
+        "today": day.on,
+        "meetings": meeting_cards(national.ahead(day.on).for_list()[:MEETINGS_SHOWN], day.on),
+        "map": render_map(shown, label="Carte des centres par département"),
+        "legend": legend(shown),
+        "map_credits": credits(),
+        "figures": computed_figures(day.on),
+        "published": published_figure(),
+        "news": latest_news(),
+        "json_ld": {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": settings.CRPV_SITE_TITLE,
+            "url": request.build_absolute_uri("/"),
+            "inLanguage": "fr",
+        },
+    }
+    return render(request, "site/home/home.html", context)
+
+
+@require_safe
+def landing(request: HttpRequest) -> HttpResponse:
+    """Where one goes after logging in: to the working space, for who has a body to keep there.
+
+    The national staff keeps every body and works in the admin as much: its own page leads to both.
+    """
+    if can_enter_workspace(request.user) and not is_national_staff(request.user):
+        return redirect("espace:home")
+    return redirect("accounts:profile")

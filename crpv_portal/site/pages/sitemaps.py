@@ -1,0 +1,52 @@
+"""What search engines may visit. Each app describes its own pages; this room gathers them."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import views as sitemap_views
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from centres.sitemaps import CentreSitemap
+from crpv_portal.site.context import menu_addresses
+from crpv_portal.site.territories.sitemaps import DepartmentSitemap, RegionSitemap
+from governance.sitemaps import BodySitemap, DecisionSitemap, MeetingSitemap
+from partners.sitemaps import EditionSitemap, OrganisationSitemap, ProvisionSitemap
+
+
+class FixedPages(Sitemap):
+    """The pages that exist whatever the register holds."""
+
+    NAMES = (
+        "pages:contact",
+        "pages:site_plan",
+        "pages:accessibility",
+        "pages:legal_notice",
+        "pages:personal_data",
+    )
+
+    def items(self) -> list[str]:
+        return [url for _, url in menu_addresses()] + [reverse(name) for name in self.NAMES]
+
+    def location(self, item: str) -> str:
+        return item
+
+
+SITEMAPS: dict[str, type[Sitemap] | Sitemap] = {
+    "pages": FixedPages,
+    "centres": CentreSitemap,
+    "regions": RegionSitemap,
+    "departments": DepartmentSitemap,
+    "bodies": BodySitemap,
+    "meetings": MeetingSitemap,
+    "decisions": DecisionSitemap,
+    "organisations": OrganisationSitemap,
+    "editions": EditionSitemap,
+    "provisions": ProvisionSitemap,
+}
+
+
+@require_safe
+@login_not_required
+def sitemap(request: HttpRequest) -> HttpResponse:
+    return sitemap_views.sitemap(request, SITEMAPS)
