@@ -1,6 +1,7 @@
 """What every test runs under: a real PostgreSQL, and checks that refuse sloppiness."""
 
 import contextlib
+import datetime
 import gc
 import sys
 from collections.abc import Callable, Iterator
@@ -184,6 +185,20 @@ def _strict_templates() -> None:
 def _own_media_folder(settings: object, tmp_path: Path) -> None:
     """Keep the files that tests store out of the checkout."""
     settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def one_clock(db: None, time_machine: Any) -> datetime.datetime:
+    """Stop Python's clock at the moment the database's own `now()` gives in this test.
+
+    For pages that compare what Python dated (`timezone.now()`) with what the database dated (the
+    history): PostgreSQL's `now()` is one moment for a whole transaction, hence for a whole test.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT now()")
+        (moment,) = cursor.fetchone()
+    time_machine.move_to(moment, tick=False)
+    return moment
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from crpv_portal.common.files import store_file
 from crpv_portal.common.history import events_of
@@ -199,16 +200,15 @@ def test_a_paper_changes_title_and_point_within_its_meeting(client, officer, mee
     assert (document.title, document.item) == ("Annexe", item)
 
 
-def test_the_sweep_erases_old_removals_and_files_without_a_row(settings, time_machine):
-    time_machine.move_to("2026-11-22 12:00:00Z", tick=False)
-    old = DocumentFactory(
-        removed=True, removed_at=datetime.datetime(2025, 11, 1, tzinfo=datetime.UTC)
-    )
-    recent = DocumentFactory(removed=True)
+def test_the_sweep_erases_old_removals_and_files_without_a_row(time_machine):
+    """Counted from the present, since the disk dates the file without a row."""
+    now = timezone.now()
+    old = DocumentFactory(removed=True, removed_at=now - datetime.timedelta(days=386))
+    recent = DocumentFactory(removed=True, removed_at=now - datetime.timedelta(days=300))
     kept = DocumentFactory()
-    orphan = Path(settings.MEDIA_ROOT) / "files" / "2026" / "orphelin"
+    orphan = Path(kept.file.file.path).with_name("orphelin")
     orphan.write_bytes(b"x")
-    time_machine.move_to("2026-11-25 12:00:00Z", tick=False)
+    time_machine.move_to(now + datetime.timedelta(days=3), tick=False)
     call_command("sweep_files", stdout=io.StringIO())
 
     there = [Path(each.file.file.path).exists() for each in (old, recent, kept)]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from centres.models import Centre, Coverage
 from centres.services import change_perimeter, publish_centre, rename_centre
-from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.dates import PartialDate, in_words, today
 from crpv_portal.common.history import because
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import (
@@ -23,12 +23,7 @@ from tests.factories.centres import (
 from tests.factories.facts import SourceFactory
 from tests.factories.territories import DepartmentFactory, real_department
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _day(time_machine):
-    time_machine.move_to("2026-11-22 09:00:00Z", tick=False)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_clock")]
 
 
 def home(client):
@@ -57,10 +52,11 @@ def test_figures_are_computed_from_what_is_in_force(client):
     ended = CentreFactory(published=True, coverage=False)
     CoverageFactory(centre=ended, department=real_department("11"), until="2020")
     soup = home(client)
+    day = in_words(today())
     assert figures(soup) == [
-        "au moins 2 centres de ressources attestés le 22 novembre 2026",
-        "au moins 2 départements couverts, sur 4 le 22 novembre 2026",
-        "au moins 1 centre outre-mer attesté le 22 novembre 2026",
+        f"au moins 2 centres de ressources attestés le {day}",
+        f"au moins 2 départements couverts, sur 4 le {day}",
+        f"au moins 1 centre outre-mer attesté le {day}",
     ]
     assert [link["href"] for link in soup.select(".crpv-figure a")] == [
         "/centres/",
@@ -93,15 +89,15 @@ def test_finder_comes_first_and_the_map_after(client):
 def test_news_say_what_changed_in_a_perimeter(client):
     gard, aude = real_department("30"), real_department("11")
     centre = CentreFactory(name="Villes d’essai", published=True, departments=[gard])
-    change_perimeter(
-        centre=centre, departments=[aude], on=datetime.date(2027, 1, 1), reason="Motif interne"
-    )
+    first_of_january = datetime.date(today().year + 1, 1, 1)
+    change_perimeter(centre=centre, departments=[aude], on=first_of_january, reason="Motif interne")
     for coverage in centre.coverages.all():
         coverage.confidence = "verified"
         coverage.save()
     (line,) = news(home(client))
-    assert "l’Aude rejoint le périmètre à partir du 1er janvier 2027" in line
-    assert "le Gard quitte le périmètre à partir du 1er janvier 2027" in line
+    day = in_words(first_of_january)
+    assert f"l’Aude rejoint le périmètre à partir du {day}" in line
+    assert f"le Gard quitte le périmètre à partir du {day}" in line
     assert "Motif interne" not in client.get("/").text
 
 
@@ -162,7 +158,7 @@ def test_a_large_act_makes_one_line(client):
     ]
 
 
-def test_a_small_act_after_a_large_one_is_told_first(client, time_machine):
+def test_a_small_act_after_a_large_one_is_told_first(client):
     department = real_department("30")
     with because("chargement"):
         for index in range(6):
