@@ -12,17 +12,25 @@ from django.urls import reverse
 from crpv_portal.common.dates import in_words
 from crpv_portal.common.text import capitalised
 
-from .choices import AttendanceState, MeetingStatus, MinutesState
+from .choices import TO_COME, AttendanceState, MeetingStatus, MinutesState
 from .models import ActionItem, Attendance, Body, Meeting
-from .record_page import age_in_words, due_in_words, owner_name
-from .services.calendars import meetings_asking
-from .wording import NBSP, day_in_words, hours_in_words, meeting_title, owner_of, place_in_words
+from .own_meetings import meetings_asking
+from .wording import (
+    NBSP,
+    age_in_words,
+    day_in_words,
+    due_in_words,
+    hours_in_words,
+    meeting_title,
+    owner_name,
+    owner_of,
+    place_in_words,
+)
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
 
 SHOWN = 6
-TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
 # A meeting announced long ago that nobody saw held is the public record's doubt, no one's task.
 DAYS_TO_LOG = 366
 

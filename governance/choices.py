@@ -50,6 +50,10 @@ class MeetingStatus(TextChoices):
     CANCELLED = "cancelled", "annulée"
 
 
+# A meeting that has neither been held nor called off.
+TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
+
+
 class MeetingMode(TextChoices):
     IN_PERSON = "in_person", "sur place"
     REMOTE = "remote", "à distance"

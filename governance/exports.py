@@ -15,7 +15,8 @@ from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.tables import Cell, Column, Table
 from partners.models import Provision
 
-from .cards import BodyCard, MeetingCard, body_cards, decision_card, meeting_cards
+from .body_cards import BodyCard, body_cards
+from .cards import MeetingCard, decision_card, meeting_cards
 from .choices import Visibility
 from .models import Body, Decision, Meeting
 from .querysets import BodyQuerySet, DecisionQuerySet, MeetingQuerySet

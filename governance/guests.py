@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from crpv_portal.common.text import french_sort_key
 
 from .models import Attendance
-from .services.records import Guest
 
 if TYPE_CHECKING:
     from .models import Meeting
 
 CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Mr|Dr|Pr)\s+", re.IGNORECASE)
 OFFERED = 60
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody invited, or a member of a body whose composition is not known.
+
+    `person` is the row of who came to this body before.
+    """
+
+    first_name: str
+    last_name: str
+    organisation: str = ""
+    person: int | None = None
 
 
 class KnownGuest(NamedTuple):

@@ -5,20 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.urls import reverse
 
 from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.text import capitalised
 
+from .approvals import approving_meetings
 from .choices import MinutesState, Visibility
-from .models import Meeting, MinutesRemark, PublicMinutes
-from .services.minutes import approving_meetings
+from .models import Meeting, Minutes, MinutesRemark, PublicMinutes
 from .services.review import author_name
-from .wording import NBSP, day_in_words
-
-if TYPE_CHECKING:
-    from .models import Minutes
+from .wording import NBSP, day_in_words, meeting_title
 
 STEPS = ("Brouillon", "En relecture", "Approuvé", "Publié")
 
@@ -193,3 +191,21 @@ def _during_review(
 def seal(text: str, reason: str) -> str:
     """What was previewed: publishing takes the very same text and reason, or shows them again."""
     return hashlib.sha256(f"{reason}\n{text}".encode()).hexdigest()
+
+
+def minutes_of(meeting: Meeting) -> Minutes | None:
+    return getattr(meeting, "minutes", None)
+
+
+def public_version_of(minutes: Minutes | None) -> PublicMinutes | None:
+    return PublicMinutes.objects.filter(minutes=minutes).first() if minutes else None
+
+
+def words_of(meeting: Meeting) -> dict[str, Any]:
+    """What the head of each of these pages says."""
+    return {
+        "meeting": meeting,
+        "title": meeting_title(meeting),
+        "when": capitalised(day_in_words(meeting)),
+        "minutes": minutes_of(meeting),
+    }

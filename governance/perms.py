@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from crpv_portal.accounts.perms import is_national_staff
 
 from .choices import (
+    TO_COME,
     AttendanceState,
     DecisionKind,
-    MeetingStatus,
     MinutesState,
     Visibility,
 )
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
 
     from .models import ActionItem, AgendaItem, Decision, Document, Mandate, Meeting, Minutes
-
-TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
 
 
 def can_manage_body(user: AnyUser, body: Body) -> bool:

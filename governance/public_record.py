@@ -7,14 +7,29 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
 
+from crpv_portal.common.dates import today
 from crpv_portal.common.footnotes import Footnotes
 from partners.models import Provision
 
 from .calendars import has_day
-from .cards import DecisionCard, MeetingCard, decision_card, meeting_card
+from .cards import (
+    DecisionCard,
+    MeetingCard,
+    decision_card,
+    meeting_card,
+)
 from .choices import MeetingStatus, Visibility
-from .models import AgendaItem, Decision, Document, Meeting, PublicMinutes, WithdrawnMinutes
+from .models import (
+    AgendaItem,
+    Decision,
+    Document,
+    Meeting,
+    PublicMinutes,
+    WithdrawnMinutes,
+)
+from .structured import event_data
 
 
 @dataclass(frozen=True)
@@ -122,3 +137,13 @@ class PublicRecord:
 
 def _provisions(user: AnonymousUser) -> QuerySet[Provision]:
     return Provision.objects.visible_to(user).select_related("edition__text").order_by("position")
+
+
+def meeting_context(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
+    """What the public page of a meeting (from `for_list()`) reads."""
+    address = request.build_absolute_uri(meeting.get_absolute_url())
+    return {
+        "meeting": meeting,
+        "record": PublicRecord.read(meeting, today()),
+        "json_ld": event_data(meeting, address),
+    }

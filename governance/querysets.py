@@ -29,6 +29,7 @@ from crpv_portal.common.querysets import FactQuerySet
 from crpv_portal.common.text import french_sort_key
 
 from .choices import (
+    TO_COME,
     ActionState,
     AttendanceState,
     BodyLevel,
@@ -178,11 +179,7 @@ class MeetingQuerySet(BodyPartQuerySet):
 
     def upcoming(self, on: datetime.date) -> Self:
         """Planned or convened, and not over by that day, as precisely as their day is known."""
-        return (
-            self.filter(status__in=[MeetingStatus.PLANNED, MeetingStatus.CONVENED])
-            .filter(_not_over(on))
-            .order_by("starts_on", "pk")
-        )
+        return self.filter(status__in=TO_COME).filter(_not_over(on)).order_by("starts_on", "pk")
 
     def ahead(self, on: datetime.date) -> Self:
         """Not over nor held: the upcoming ones, and those put off or cancelled before their day."""

@@ -2,61 +2,38 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import Q
 
 from crpv_portal.accounts.models import User
-from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.dates import today
 from crpv_portal.common.text import capitalised
 
-from .choices import ActionState, MeetingCall, MeetingStatus, QuorumBasis
+from .choices import TO_COME, MeetingCall, QuorumBasis
 from .models import ActionItem, Mandate
 from .quorum import COUNTED_STATES, Quorum, Rule, Voice, compute
 from .recipients import announcements
 from .record_rows import detail_of, name_of
 from .services.item_calls import proposer_of
-from .wording import NBSP, State, day_in_words, hours_in_words, meeting_title, state_of
+from .wording import (
+    NBSP,
+    age_in_words,
+    day_in_words,
+    due_in_words,
+    hours_in_words,
+    meeting_title,
+    owner_name,
+    working_state,
+)
 
 if TYPE_CHECKING:
     from .forms.record import RecordForm
     from .forms.record_rows import ActionForm, DecisionForm, EarlierForm, ItemForm, RollForm
     from .merging import Difference
     from .models import Attendance, Decision, Document, Meeting, RecordDraft
-
-TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
-
-
-def earlier_actions(meeting: Meeting) -> list[ActionItem]:
-    """What earlier meetings left open, and what this one closed; the oldest first, with its age."""
-    return list(
-        ActionItem.objects.filter(
-            Q(state=ActionState.OPEN) | Q(closed_on=meeting.starts_on),
-            body=meeting.body,
-            item__meeting__starts_on__lt=meeting.starts_on,
-        )
-        .with_age(meeting.starts_on)
-        .select_related("item__meeting", "owner_person", "owner_organisation")
-        .order_by("item__meeting__starts_on", "pk")
-    )
-
-
-def working_state(meeting: Meeting, on: datetime.date) -> State:
-    """The public word, but for a meeting whose day has come: here it is a task, not a doubt."""
-    if meeting.status in TO_COME and meeting.starts_on <= on:
-        return State("À consigner", "warning")
-    return state_of(meeting, on)
-
-
-def age_in_words(age: int) -> str:
-    """How many meetings it has waited through; this one is not counted before it is held."""
-    if age == 0:
-        return "depuis la dernière réunion"
-    return f"depuis {age}{NBSP}réunion{'s' if age > 1 else ''}"
 
 
 @dataclass(frozen=True)
@@ -353,16 +330,6 @@ def last_author(meeting: Meeting) -> str:
     key = (event.pgh_context or {}).get("user") if event else None
     author = User.objects.filter(pk=key).first() if key else None
     return author.get_full_name() if author else ""
-
-
-def owner_name(action: ActionItem) -> str:
-    if action.owner_organisation:
-        return action.owner_organisation.name
-    return action.owner_person.full_name if action.owner_person else ""
-
-
-def due_in_words(action: ActionItem) -> str:
-    return f"pour le {in_words(action.due_on)}" if action.due_on else "sans échéance"
 
 
 def _number(text: str | None) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .choices import MeetingStatus
+from .choices import TO_COME, MeetingStatus
 from .wording import NBSP, last_day
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class Rhythm:
 def _kind(meeting: Meeting, on: datetime.date) -> str:
     if meeting.status == MeetingStatus.HELD:
         return "held"
-    if meeting.status in (MeetingStatus.PLANNED, MeetingStatus.CONVENED):
+    if meeting.status in TO_COME:
         return "to_come" if last_day(meeting) >= on else "unsure"
     return ""
 

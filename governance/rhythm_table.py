@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING
 
 from crpv_portal.common.tables import Column, Table
 
-from .choices import MeetingStatus
+from .choices import TO_COME, MeetingStatus
 from .models import Meeting
 from .wording import NBSP, last_day, owner_of
 
 if TYPE_CHECKING:
     from .models import Body
-
-TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from crpv_portal.common.dates import MONTHS, PARIS, PartialDate, in_words
 from crpv_portal.common.text import number_in_words
 
 from .choices import (
+    TO_COME,
     MeetingMode,
     MeetingStatus,
     OpinionSense,
@@ -19,10 +21,12 @@ from .choices import (
 )
 
 if TYPE_CHECKING:
-    from .models import Body, Decision, Meeting
+    from .models import ActionItem, Body, Decision, Meeting
 
 NBSP = "\N{NO-BREAK SPACE}"
 SAMPLE = "Exemple"
+# The reference of a decision in an address, for instance `can-2026-07`.
+REFERENCE = re.compile(r"(?P<code>[A-Za-z0-9]{2,12})-(?P<year>\d{4})-(?P<number>\d{1,6})")
 
 ZONES = {
     "Europe/Paris": "heure de Paris",
@@ -60,10 +64,16 @@ NOT_VERIFIED = State("Tenue non vérifiée", "warning")
 
 def state_of(meeting: Meeting, on: datetime.date) -> State:
     """A meeting still planned after its day was not seen held: nothing is supposed."""
-    to_come = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
-    if meeting.status in to_come and last_day(meeting) < on:
+    if meeting.status in TO_COME and last_day(meeting) < on:
         return NOT_VERIFIED
     return STATES[MeetingStatus(meeting.status)]
+
+
+def working_state(meeting: Meeting, on: datetime.date) -> State:
+    """The public word, but for a meeting whose day has come: here it is a task, not a doubt."""
+    if meeting.status in TO_COME and meeting.starts_on <= on:
+        return State("À consigner", "warning")
+    return state_of(meeting, on)
 
 
 def last_day(meeting: Meeting) -> datetime.date:
@@ -224,3 +234,23 @@ def decision_kind(decision: Decision) -> str:
     if decision.opinion:
         return f"Avis {OpinionSense(decision.opinion).label}"
     return decision.get_kind_display().capitalize()
+
+
+def age_in_words(age: int) -> str:
+    """How many meetings it has waited through; this one is not counted before it is held."""
+    if age == 0:
+        return "depuis la dernière réunion"
+    return f"depuis {age}{NBSP}réunion{'s' if age > 1 else ''}"
+
+
+# --- What is left to do --------------------------------------------------------------------------
+
+
+def owner_name(action: ActionItem) -> str:
+    if action.owner_organisation:
+        return action.owner_organisation.name
+    return action.owner_person.full_name if action.owner_person else ""
+
+
+def due_in_words(action: ActionItem) -> str:
+    return f"pour le {in_words(action.due_on)}" if action.due_on else "sans échéance"

@@ -6,10 +6,8 @@ from crpv_portal.common.admin.lists import Pending, PendingFilter
 from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import today
 
-from ..choices import MeetingStatus
+from ..choices import TO_COME
 from ..models import College
-
-TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
 
 
 def _is_open() -> Q:

@@ -13,7 +13,7 @@ from ..choices import Answer, Voice
 from ..models import Mandate
 from ..recipients import member_in_words
 from ..services.invitations import Given, bearers_of
-from .record_rows import RowForm
+from .base import RowForm
 
 if TYPE_CHECKING:
     from ..models import Invitation

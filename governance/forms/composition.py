@@ -17,7 +17,7 @@ from partners.models import Organisation, Person
 from ..choices import QuorumBasis, QuorumScope, Voice
 from ..models import Body, College, Mandate
 from ..services.composition import NewPerson, NewSeat, Sitter
-from .record_rows import RowForm
+from .base import RowForm
 
 Named = Callable[[list[str]], dict[str, Organisation]]
 PEOPLE, ORGANISATIONS = "people", "organisations"

@@ -13,7 +13,7 @@ from crpv_portal.common.file_types import ACCEPTED_ENDINGS, ACCEPTED_IN_WORDS
 from crpv_portal.common.files import size_in_words
 
 from ..models import AgendaItem
-from .record_rows import RowForm
+from .base import RowForm
 
 
 class SeveralFilesInput(forms.FileInput):

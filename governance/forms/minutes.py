@@ -15,8 +15,7 @@ from ..masking import Found, as_text, mask_names, mask_passages
 from ..services.minutes import LONGEST_REVIEW_DAYS, REVIEW_DAYS
 from ..services.review import LONGEST_REMARK
 from ..wording import day_in_words
-from .planning import day_field
-from .record_rows import RowForm
+from .base import RowForm, day_field
 
 if TYPE_CHECKING:
     from ..masking import Name

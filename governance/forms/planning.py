@@ -5,51 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 
 from crpv_portal.common.dates import today
 
-from ..choices import ActionState, MeetingMode, MeetingStatus
-from ..models import Body, Meeting
-from .record_rows import RowForm
-
-DAY = {"invalid": "Écrivez la date ainsi : 31/12/2026.", "required": "Indiquez le jour."}
-
-
-def day_field(label: str, **arguments: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages=DAY,
-        **arguments,
-    )
-
-
-class BodyChoiceField(forms.ModelChoiceField):
-    """Under each centre or région, its bodies; only those that the account may act on."""
-
-    def label_from_instance(self, body: Body) -> str:
-        owner = body.centre.short_name if body.centre else body.region.name if body.region else ""
-        return f"{owner} – {body.name}" if owner and owner not in body.name else body.name
-
-
-class BodyDayForm(RowForm):
-    """Of a single body, nothing is to choose: it is chosen."""
-
-    body = BodyChoiceField(
-        label="Instance",
-        queryset=Body.objects.none(),
-        empty_label="Choisissez",
-        error_messages={
-            "required": "Choisissez l’instance.",
-            "invalid_choice": "Cette instance n’est pas de celles que vous pouvez consigner.",
-        },
-    )
-    day = day_field("Jour de la réunion")
-
-    def __init__(self, *args: Any, bodies: QuerySet[Body], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
+from ..choices import MeetingMode
+from .base import BodyDayForm, ReasonForm, day_field
 
 
 class LogForm(BodyDayForm):
@@ -99,16 +59,6 @@ class PlanForm(BodyDayForm):
         return data
 
 
-class ReasonForm(RowForm):
-    reason = forms.CharField(
-        label="Motif",
-        max_length=300,
-        widget=forms.TextInput,
-        help_text="Gardé avec la réunion.",
-        error_messages={"required": "Dites pourquoi."},
-    )
-
-
 class PostponeForm(ReasonForm):
     to = day_field(
         "Nouveau jour",
@@ -116,45 +66,3 @@ class PostponeForm(ReasonForm):
         help_text="L’ordre du jour suit. Laissez vide si le jour n’est pas fixé.",
     )
     field_order = ["to", "reason"]
-
-
-class RedateForm(BodyDayForm):
-    """The right body and the right day of a meeting logged under wrong ones, and why."""
-
-    reason = forms.CharField(
-        label="Motif",
-        max_length=300,
-        help_text="Gardé dans l’historique.",
-        error_messages={"required": "Dites pourquoi."},
-    )
-
-
-class ActionStateForm(RowForm):
-    """What became of an action, said by the button one presses, and in a few words how."""
-
-    state = forms.ChoiceField(choices=ActionState.choices, widget=forms.HiddenInput)
-    outcome = forms.CharField(label="Issue, si elle est à dire", max_length=300, required=False)
-
-
-class MeetingFilterForm(RowForm):
-    """The list of meetings: of a body, in a state."""
-
-    body = BodyChoiceField(
-        label="Instance", queryset=Body.objects.none(), required=False, empty_label="Toutes"
-    )
-    status = forms.ChoiceField(
-        label="État", required=False, choices=[("", "Tous"), *MeetingStatus.choices]
-    )
-
-    def __init__(self, *args: Any, bodies: QuerySet[Body], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
-
-    def filtered(self, meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-        if not self.is_valid():
-            return meetings
-        if self.cleaned_data["body"]:
-            meetings = meetings.filter(body=self.cleaned_data["body"])
-        if self.cleaned_data["status"]:
-            meetings = meetings.filter(status=self.cleaned_data["status"])
-        return meetings

@@ -2,37 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 
 from ..choices import MeetingMode
-from .planning import ReasonForm, day_field
-from .record_rows import RowForm
-
-
-def time_field(label: str, **arguments: Any) -> forms.TimeField:
-    return forms.TimeField(
-        label=label,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": "Écrivez l’heure ainsi : 14:30.", "required": "Fixez l’heure."},
-        **arguments,
-    )
-
-
-class HoursForm(RowForm):
-    """A day with its hours, at the place of the meeting."""
-
-    day = day_field("Jour de la réunion")
-    starts_time = time_field("Ouverture", help_text="À l’heure du lieu.")
-    ends_time = time_field("Clôture", required=False)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        starts, ends = data.get("starts_time"), data.get("ends_time")
-        if starts and ends and ends <= starts:
-            self.add_error("ends_time", "La clôture doit suivre l’ouverture.")
-        return data
+from .base import HoursForm, ReasonForm, RowForm, day_field
 
 
 class AppointmentForm(HoursForm, ReasonForm):

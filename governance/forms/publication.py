@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from .record_rows import RowForm
+from .base import RowForm
 
 
 class PublicationForm(RowForm):

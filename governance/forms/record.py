@@ -11,7 +11,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from crpv_portal.common.text import french_sort_key
 
 from ..choices import AttendanceState, DecisionKind
-from ..guests import KnownGuest, known_guests, parse_guests
+from ..guests import Guest, KnownGuest, known_guests, parse_guests
 from ..models import ActionItem
 from ..quorum import COUNTED_STATES
 from ..record_rows import (
@@ -25,15 +25,8 @@ from ..record_rows import (
     people_there,
     presenters_of,
 )
-from ..services.records import (
-    ActionLine,
-    DecisionLine,
-    Guest,
-    Heads,
-    ItemLine,
-    MeetingRecord,
-    RollLine,
-)
+from ..services.records import ActionLine, DecisionLine, Heads, ItemLine, MeetingRecord, RollLine
+from .base import RowForm, on_day
 from .record_rows import (
     NUMBER_IS_GIVEN,
     ActionForm,
@@ -45,8 +38,6 @@ from .record_rows import (
     ItemForm,
     MinutesForm,
     RollForm,
-    RowForm,
-    on_day,
 )
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,8 +20,8 @@ from ..choices import (
 )
 from ..guests import KnownGuest
 from ..models import Meeting
+from .base import RowForm
 
-REQUIRED = "Ce champ est obligatoire."
 NUMBER_IS_GIVEN = (
     "Un numéro ne se saisit pas : le registre donne à l’adoption le suivant de l’année de la "
     "réunion, et celui d’une année passée ne se reprend pas."
@@ -43,23 +42,6 @@ class SpacedSelectMultiple(forms.SelectMultiple):
 
     def format_value(self, value: Any) -> list[str]:
         return value.split() if isinstance(value, str) else super().format_value(value)
-
-
-class RowForm(forms.Form):
-    """A row of the page; `data-…` and classes are the template's business."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.use_required_attribute = False
-        boxes = forms.RadioSelect | forms.CheckboxSelectMultiple | forms.CheckboxInput
-        for field in self.fields.values():
-            kind = "select" if isinstance(field.widget, forms.Select) else "input"
-            if isinstance(field.widget, forms.SelectMultiple):
-                kind = "input"
-                field.widget.attrs["data-pick"] = True
-            if not isinstance(field.widget, boxes):
-                field.widget.attrs["class"] = f"fr-{kind}"
-            field.error_messages.setdefault("required", REQUIRED)
 
 
 class DetailsForm(RowForm):
@@ -292,8 +274,3 @@ class MinutesForm(RowForm):
     minutes = forms.CharField(
         label="Texte du compte rendu", required=False, widget=forms.Textarea(attrs={"rows": 14})
     )
-
-
-def on_day(day: datetime.date, time: datetime.time, zone: datetime.tzinfo) -> datetime.datetime:
-    """That hour of that day, in the meeting's own time zone."""
-    return datetime.datetime.combine(day, time, tzinfo=zone)

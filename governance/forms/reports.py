@@ -14,8 +14,7 @@ from crpv_portal.territories.models import Region
 from ..attendance_table import BY_ORGANISATION, BY_REGION
 from ..choices import BodyLevel
 from ..querysets import BodyQuerySet
-from .planning import day_field
-from .record_rows import RowForm
+from .base import RowForm, day_field
 
 YEARS_BACK = 8
 ALL_YEARS = "toutes"

@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 
 from crpv_portal.common.text import capitalised, number_in_words
 
+from ..actions import earlier_actions
 from ..choices import MeetingCall, MeetingStatus, QuorumBasis
-from ..record_page import age_in_words, due_in_words, earlier_actions, owner_name
-from ..wording import day_in_words, hour, meeting_title, quorum_in_words
+from ..wording import (
+    age_in_words,
+    day_in_words,
+    due_in_words,
+    hour,
+    meeting_title,
+    owner_name,
+    quorum_in_words,
+)
 from .blocks import (
     Blanks,
     Block,

@@ -8,8 +8,7 @@ from crpv_portal.common.dates import in_words
 
 from ..choices import ActionState, MinutesState, Visibility
 from ..models import ActionItem
-from ..record_page import due_in_words, owner_name
-from ..wording import day_in_words, decision_kind, votes_in_words
+from ..wording import day_in_words, decision_kind, due_in_words, owner_name, votes_in_words
 from .blocks import (
     Block,
     Content,

@@ -11,14 +11,13 @@ from django.db import transaction
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because, required_reason
 
-from ..choices import MeetingCall, MeetingStatus
+from ..choices import TO_COME, MeetingCall, MeetingStatus
 from ..models import Meeting
 from ..quorum import quorum_of
 from .invitations import move_expiry
 from .meetings import default_title, plan_meeting
 from .planning import copy_agenda
 
-TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
 Appointment = tuple[object, ...]
 
 

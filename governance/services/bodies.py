@@ -16,7 +16,7 @@ from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.names import free_slug
 from crpv_portal.common.text import french_slug
 
-from ..choices import BodyLevel, MeetingStatus
+from ..choices import TO_COME, BodyLevel
 from ..models import Body, BodyName, Mandate, Meeting, Secretaryship
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from crpv_portal.common.models import Source
     from crpv_portal.territories.models import Region
 
-TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
 RULES = (
     "expected_per_year",
     "quorum_basis",

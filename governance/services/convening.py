@@ -21,7 +21,7 @@ from crpv_portal.outbox.models import OutgoingMail
 
 from .. import emails
 from ..calendars import Guest, has_day, invitation_of
-from ..choices import InvitationChannel, MeetingStatus
+from ..choices import TO_COME, InvitationChannel, MeetingStatus
 from ..models import Invitation, Meeting
 from ..recipients import Plan, Recipient, member_in_words, plan_of
 from ..wording import NBSP
@@ -30,8 +30,6 @@ from .meetings import change_status
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
-
-TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
 
 
 class StalePlan(Exception):

@@ -11,9 +11,9 @@ from django.db.models import Max
 from crpv_portal.common.history import because
 
 from ..choices import DecisionKind, ItemKind
+from ..locks import lock_meeting
 from ..models import AgendaItem, Decision, Meeting, Minutes
 from .decisions import adopt_decision, check_votes
-from .records import lock_meeting
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,8 @@ from django.db import transaction
 from crpv_portal.common.history import because
 from partners.models import Person
 
-from ..choices import MeetingStatus
+from ..choices import TO_COME
 from ..models import Invitation, Meeting
-
-TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.tokens import fingerprint
 
-from ..choices import Answer, AttendanceState, MeetingStatus, Voice
+from ..choices import TO_COME, Answer, AttendanceState, Voice
 from ..models import AnswerLink, Attendance, Invitation, Mandate, Meeting
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ..querysets import MandateQuerySet
 
 TOKEN_BYTES = 32  # 256 bits: it opens an act without an account, in somebody's name
-TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
 
 FORGOTTEN = "personne effacée"
 

@@ -15,7 +15,7 @@ from crpv_portal.common.history import because
 from crpv_portal.outbox import queue_mail
 
 from .. import emails
-from ..choices import InvitationChannel, ItemKind, MeetingStatus, ProposalState
+from ..choices import TO_COME, InvitationChannel, ItemKind, ProposalState
 from ..models import AgendaItem, Invitation, ItemCall, ItemProposal, Meeting
 from ..recipients import member_in_words, plan_of
 from .convening import about, answer_url
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from ..models import Mandate
 
-TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
 AT_ONCE = 5  # proposals of one member that nobody answered yet
 
 

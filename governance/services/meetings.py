@@ -14,7 +14,7 @@ from crpv_portal.common.dates import in_words
 from crpv_portal.common.history import because
 from crpv_portal.common.text import french_slug
 
-from ..choices import AttendanceState, ItemKind, MeetingStatus
+from ..choices import TO_COME, AttendanceState, ItemKind, MeetingStatus
 from ..models import ActionItem, AgendaItem, Attendance, Mandate, Meeting, Minutes
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def carry_minutes_to_approve(*, meeting: Meeting) -> list[AgendaItem]:
     it twice adds nothing. The meeting's version rises when something is added.
     """
     meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-    if meeting.status not in (MeetingStatus.PLANNED, MeetingStatus.CONVENED):
+    if meeting.status not in TO_COME:
         return []
     told = Meeting.objects.filter(
         pk__in=Minutes.objects.to_approve().values("meeting"),
@@ -201,7 +201,7 @@ def carry_minutes_to_approve(*, meeting: Meeting) -> list[AgendaItem]:
     awaited = set(
         AgendaItem.objects.filter(
             meeting__body=meeting.body_id,
-            meeting__status__in=(MeetingStatus.PLANNED, MeetingStatus.CONVENED),
+            meeting__status__in=TO_COME,
         ).values_list("title", flat=True)
     )
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.files import store_file
 from crpv_portal.common.history import because, required_reason
 
+from ..approvals import approving_meetings
 from ..choices import MinutesState
+from ..locks import lock_meeting
 from ..merging import digest
 from ..models import AgendaItem, Decision, Meeting, Minutes
 from .meetings import carry_minutes_to_approve
-from .records import lock_meeting
 from .review import invite_reviewers, revoke_review_links
 
 if TYPE_CHECKING:
@@ -159,33 +159,6 @@ def return_to_draft(*, minutes: Minutes, reason: str, version: int, user: User |
         _save(locked, user)
         revoke_review_links(minutes=minutes)
     return minutes
-
-
-def approving_meetings(told: Meeting) -> QuerySet[Meeting]:
-    """The meetings that may approve its minutes: the same body's, held, later. The last first."""
-    later = Q(starts_on__gt=told.starts_on)
-    if told.starts_at:
-        later |= Q(starts_on=told.starts_on, starts_at__gt=told.starts_at)
-    return (
-        Meeting.objects.filter(body=told.body_id)
-        .held()
-        .filter(later)
-        .exclude(pk=told.pk)
-        .order_by("-starts_on", "-pk")
-    )
-
-
-def to_approve_at(meeting: Meeting) -> QuerySet[Minutes]:
-    """The minutes of the body's earlier meetings that this one, held, may approve."""
-    if not meeting.is_held:
-        return Minutes.objects.none()
-    return (
-        Minutes.objects.to_approve()
-        .filter(meeting__body=meeting.body_id, meeting__starts_on__lte=meeting.starts_on)
-        .exclude(meeting=meeting)
-        .select_related("meeting")
-        .order_by("meeting__starts_on", "pk")
-    )
 
 
 @transaction.atomic

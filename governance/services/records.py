@@ -13,7 +13,10 @@ from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because
 from partners.models import Organisation, Person
 
+from ..actions import follow_state
 from ..choices import ActionState, AttendanceState, MeetingStatus, MinutesState
+from ..guests import Guest
+from ..locks import StaleRecord, lock_meeting
 from ..models import ActionItem, AgendaItem, Attendance, Decision, HeadCount, Meeting, Minutes
 from .appointments import appointment_of, note_change
 from .decisions import adopt_decision, check_votes
@@ -21,10 +24,6 @@ from .meetings import change_status, check_proxies
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
-
-
-class StaleRecord(Exception):
-    """Somebody saved this meeting since it was read; nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -36,19 +35,6 @@ class RollLine:
     represented_by: int | None = None
     person: int | None = None
     remark: str = ""
-
-
-@dataclass(frozen=True)
-class Guest:
-    """Somebody invited, or a member of a body whose composition is not known.
-
-    `person` is the row of who came to this body before.
-    """
-
-    first_name: str
-    last_name: str
-    organisation: str = ""
-    person: int | None = None
 
 
 @dataclass(frozen=True)
@@ -120,11 +106,6 @@ class MeetingRecord:
     items: tuple[ItemLine, ...] = ()
     earlier: dict[int, str] = field(default_factory=dict)
     minutes: str = ""
-
-
-def lock_meeting(meeting: Meeting) -> Meeting:
-    """The meeting as stored, for this transaction alone."""
-    return Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
 
 
 @transaction.atomic
@@ -310,7 +291,7 @@ def _write_actions(item: AgendaItem, line: ItemLine) -> None:
         row.owner_person_id, row.owner_organisation_id = action.person, action.organisation
         if action.person_name:
             row.owner_person = _guest_named(item.meeting, action.person_name)
-        _set_state(row, action.state, item.meeting.starts_on)
+        follow_state(row, action.state, item.meeting.starts_on)
         row.full_clean()
         row.save()
 
@@ -328,28 +309,8 @@ def _close_earlier(meeting: Meeting, record: MeetingRecord) -> None:
     )
     for row in rows:
         if row.state != record.earlier[row.pk]:
-            _set_state(row, record.earlier[row.pk], min(meeting.starts_on, today()))
+            follow_state(row, record.earlier[row.pk], min(meeting.starts_on, today()))
             row.save(update_fields=["state", "closed_on"])
-
-
-def set_action_state(*, action: ActionItem, state: str, outcome: str = "") -> ActionItem:
-    """Say what became of an action today."""
-    with transaction.atomic():
-        action = ActionItem.objects.select_for_update(of=("self",)).get(pk=action.pk)
-        _set_state(action, state, today())
-        action.outcome = outcome
-        action.full_clean()
-        with because("suite mise à jour", action="set_action_state"):
-            action.save(update_fields=["state", "closed_on", "outcome"])
-    return action
-
-
-def _set_state(action: ActionItem, state: str, on: datetime.date) -> None:
-    if state == ActionState.OPEN:
-        action.closed_on = None
-    elif action.state == ActionState.OPEN or action.closed_on is None:
-        action.closed_on = on
-    action.state = state
 
 
 def _write_minutes(meeting: Meeting, text: str, by: AnyUser) -> None:

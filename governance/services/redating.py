@@ -16,12 +16,12 @@ from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.text import listing
 
 from ..choices import AttendanceState, MeetingStatus
+from ..locks import StaleRecord, lock_meeting
 from ..models import ActionItem, Attendance, Body, Decision, Mandate, Meeting
 from ..zones import zone_of_body
 from .decisions import check_votes
 from .meetings import call_roll, check_proxies, default_title
 from .planning import NOT_TO_BE
-from .records import StaleRecord, lock_meeting
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.db import transaction
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import because, required_reason
 
-from ..choices import AttendanceState, MeetingStatus
+from ..choices import TO_COME, AttendanceState, MeetingStatus
 from ..models import Meeting, Minutes
 from ..wording import last_day
 
@@ -35,7 +35,7 @@ def correct_status(*, meeting: Meeting, status: str, reason: str) -> Meeting:
                 "tenue : son état ne se corrige plus."
             }
         )
-    if status in (MeetingStatus.PLANNED, MeetingStatus.CONVENED) and last_day(meeting) < today():
+    if status in TO_COME and last_day(meeting) < today():
         raise ValidationError(
             {"status": "Son jour est passé : elle a été tenue, reportée ou annulée."}
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,17 +10,12 @@ from django.views.decorators.http import require_safe
 
 from ..cards import decision_card, decision_cards
 from ..choices import Visibility
-from ..filters import DecisionFilter
+from ..listings import listed_decisions
 from ..models import Decision
 from ..structured import organizer_data
+from ..wording import REFERENCE
 
 PER_PAGE = 30
-REFERENCE = re.compile(r"(?P<code>[A-Za-z0-9]{2,12})-(?P<year>\d{4})-(?P<number>\d{1,6})")
-
-
-def listed_decisions(request: HttpRequest) -> DecisionFilter:
-    """What the list of decisions shows, and the files made of it."""
-    return DecisionFilter(request.GET, queryset=Decision.objects.public().latest_first())
 
 
 @require_safe

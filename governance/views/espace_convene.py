@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from .. import emails
+from ..access import READ_AND_WRITE, base_of, meeting_to_come
 from ..answer_page import moment_in_words
 from ..forms.answers import NotedAnswerForm
 from ..models import Invitation
@@ -31,14 +32,12 @@ from ..services.convening import (
 )
 from ..services.invitations import give_answer, revoke_links
 from ..wording import meeting_title
-from .espace_prepare import base_of, meeting_to_come
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..models import Meeting
 
-READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 STALE = (
     "Les membres ou la réunion ont changé pendant que vous lisiez : rien n’est parti. "
     "Voici le nouvel envoi."

@@ -9,14 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 
+from ..access import READ_AND_WRITE
 from ..cards import decision_card
 from ..forms.corrections import CorrectionForm
 from ..models import AgendaItem, Decision, Meeting
 from ..perms import can_correct_decision, can_manage_body
 from ..record_rows import citable_provisions
 from ..services.corrections import correct_decision
-from .decisions import REFERENCE
-from .espace_documents import READ_AND_WRITE
+from ..wording import REFERENCE
 
 
 @never_cache

@@ -10,17 +10,17 @@ from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from crpv_portal.common.sending import send_file
 
+from ..access import READ_AND_WRITE, kept_meeting
 from ..document_rows import document_rows
+from ..forms.base import ReasonForm
 from ..forms.documents import DescribeForm, UploadForm
-from ..forms.planning import ReasonForm
 from ..models import AgendaItem, Document, Meeting
 from ..perms import (
     can_add_document,
-    can_manage_body,
     can_publish_document,
     can_remove_document,
     can_view_document,
@@ -33,14 +33,12 @@ from ..services.documents import (
 )
 from ..wording import day_in_words, meeting_title
 
-READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
-
 
 @never_cache
 @READ_AND_WRITE
 def document_list(request: HttpRequest, slug: str) -> HttpResponse:
     """What is there, with its visibility; and the form that adds to it, agenda papers included."""
-    meeting = managed_meeting(request, slug)
+    meeting = kept_meeting(request, slug)
     if not can_add_document(request.user, meeting):
         raise PermissionDenied
     form = UploadForm(items=items_of(meeting), initial={"item": request.GET.get("point", "")})
@@ -120,22 +118,13 @@ def document_remove(request: HttpRequest, slug: str, public_id: str) -> HttpResp
     return render(request, "espace/document_remove.html", context, status=status)
 
 
-def managed_meeting(request: HttpRequest, slug: str) -> Meeting:
-    """Raises Http404 for what must not be known, PermissionDenied for what is not one's own."""
-    visible = Meeting.objects.visible_to(request.user).select_related("body", "minutes")
-    meeting = get_object_or_404(visible, slug=slug)
-    if not can_manage_body(request.user, meeting.body):
-        raise PermissionDenied
-    return meeting
-
-
 def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
     return meeting.items.order_by("position", "pk")
 
 
 def _document(request: HttpRequest, slug: str, public_id: str) -> Document:
     """A kept document of a meeting one keeps; a removed one is not there any more."""
-    meeting = managed_meeting(request, slug)
+    meeting = kept_meeting(request, slug)
     kept = Document.objects.visible_to(request.user).kept()
     return get_object_or_404(
         kept.select_related("meeting__body", "file"), meeting=meeting, public_id=public_id

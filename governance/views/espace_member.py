@@ -14,7 +14,7 @@ from crpv_portal.common.dates import in_words
 
 from ..forms.answers import ProposalForm
 from ..models import Mandate
-from ..services.calendars import meetings_asking
+from ..own_meetings import meetings_asking
 from ..services.item_calls import propose_item
 from ..wording import day_in_words, hours_in_words, meeting_title
 

@@ -7,68 +7,42 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
-from crpv_portal.common.text import capitalised
-
+from ..access import READ_AND_WRITE, kept_meeting
+from ..approvals import approving_meetings
 from ..choices import Visibility
 from ..forms.minutes import AnswerForm, ApprovalForm, BackToDraftForm, ReviewForm, TextForm
 from ..merging import digest
-from ..minutes_page import RemarkRow, next_of, remark_rows, steps_of
-from ..models import AgendaItem, Meeting, Minutes, PublicMinutes
-from ..perms import can_approve_minutes, can_edit_minutes, can_manage_body
+from ..minutes_page import (
+    RemarkRow,
+    minutes_of,
+    next_of,
+    public_version_of,
+    remark_rows,
+    steps_of,
+    words_of,
+)
+from ..models import AgendaItem, Meeting, Minutes
+from ..perms import can_approve_minutes, can_edit_minutes
 from ..services.meetings import approval_title
 from ..services.minutes import (
     TextClash,
     approve_minutes,
-    approving_meetings,
     clean_text,
     return_to_draft,
     send_to_review,
     write_text,
 )
 from ..services.review import answer_remark, mails_in_words, reviewers_of, with_authors
-from ..wording import day_in_words, meeting_title
-
-READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def managed_meeting(request: HttpRequest, slug: str) -> Meeting:
-    """Raises Http404 for what must not be known, PermissionDenied for what is not one's own."""
-    visible = Meeting.objects.visible_to(request.user).select_related(
-        "body__centre", "body__region", "minutes__approved_at__meeting", "minutes__kept_file"
-    )
-    meeting = get_object_or_404(visible, slug=slug)
-    if not can_manage_body(request.user, meeting.body):
-        raise PermissionDenied
-    return meeting
-
-
-def minutes_of(meeting: Meeting) -> Minutes | None:
-    return getattr(meeting, "minutes", None)
-
-
-def public_version_of(minutes: Minutes | None) -> PublicMinutes | None:
-    return PublicMinutes.objects.filter(minutes=minutes).first() if minutes else None
-
-
-def words_of(meeting: Meeting) -> dict[str, Any]:
-    """What the head of each of these pages says."""
-    return {
-        "meeting": meeting,
-        "title": meeting_title(meeting),
-        "when": capitalised(day_in_words(meeting)),
-        "minutes": minutes_of(meeting),
-    }
 
 
 @never_cache
 @READ_AND_WRITE
 def minutes_page(request: HttpRequest, slug: str) -> HttpResponse:
     """The text, where it stands, what comes next, and the remarks beside it, to be answered."""
-    meeting = managed_meeting(request, slug)
+    meeting = kept_meeting(request, slug)
     minutes = minutes_of(meeting)
     rows = remark_rows(list(with_authors(minutes))) if minutes else []
     refused: tuple[int, AnswerForm] | None = None
@@ -115,7 +89,7 @@ def _with_form(
 @READ_AND_WRITE
 def minutes_edit(request: HttpRequest, slug: str) -> HttpResponse:
     """The text alone, which the page of the meeting writes too; nobody's is overwritten."""
-    meeting = managed_meeting(request, slug)
+    meeting = kept_meeting(request, slug)
     minutes = minutes_of(meeting)
     if minutes and not can_edit_minutes(request.user, minutes):
         messages.info(request, "Ce compte rendu est approuvé : il ne change plus.")
@@ -155,7 +129,7 @@ def minutes_edit(request: HttpRequest, slug: str) -> HttpResponse:
 @READ_AND_WRITE
 def minutes_send(request: HttpRequest, slug: str) -> HttpResponse:
     """Send to review: until when, and who will be written to, said before the click."""
-    meeting = managed_meeting(request, slug)
+    meeting = kept_meeting(request, slug)
     minutes = _editable(request, meeting)
     initial = {"until": ReviewForm.default_day(), "version": minutes.version}
     form = ReviewForm(request.POST if request.method == "POST" else None, initial=initial)
@@ -181,7 +155,7 @@ def minutes_send(request: HttpRequest, slug: str) -> HttpResponse:
 @READ_AND_WRITE
 def minutes_reopen(request: HttpRequest, slug: str) -> HttpResponse:
     """Back to draft, with a reason."""
-    meeting = managed_meeting(request, slug)
+    meeting = kept_meeting(request, slug)
     minutes = _editable(request, meeting)
     initial = {"version": minutes.version}
     form = BackToDraftForm(request.POST if request.method == "POST" else None, initial=initial)
@@ -200,7 +174,7 @@ def minutes_reopen(request: HttpRequest, slug: str) -> HttpResponse:
 @READ_AND_WRITE
 def minutes_approve(request: HttpRequest, slug: str) -> HttpResponse:
     """Say at which point of which later meeting they were approved, amended or not."""
-    meeting = managed_meeting(request, slug)
+    meeting = kept_meeting(request, slug)
     minutes = _editable(request, meeting)
     if not can_approve_minutes(request.user, minutes):
         raise PermissionDenied

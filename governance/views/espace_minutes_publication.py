@@ -17,9 +17,10 @@ from django.views.decorators.http import require_safe
 from crpv_portal.common.dates import today
 from crpv_portal.common.models import StoredFile
 
+from ..access import READ_AND_WRITE, kept_meeting
 from ..forms.minutes import PublicationForm, WithdrawalForm
 from ..masking import as_read, first_names_left, found_in, left_in
-from ..minutes_page import seal
+from ..minutes_page import minutes_of, public_version_of, seal, words_of
 from ..models import Meeting, Minutes, PublicMinutes
 from ..papers import public_minutes_pdf
 from ..perms import can_publish_minutes, can_view_minutes
@@ -31,20 +32,13 @@ from ..services.minutes_publication import (
     publish_minutes,
     withdraw_minutes,
 )
-from .espace_minutes import (
-    READ_AND_WRITE,
-    managed_meeting,
-    minutes_of,
-    public_version_of,
-    words_of,
-)
 
 
 @never_cache
 @READ_AND_WRITE
 def minutes_publish(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose what is masked; see the very page and file; publish what was seen, nothing else."""
-    meeting = managed_meeting(request, slug)
+    meeting = kept_meeting(request, slug)
     minutes = _publishable(request, meeting)
     if public_version_of(minutes):
         messages.info(
@@ -147,7 +141,7 @@ def _preview(
 @READ_AND_WRITE
 def minutes_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     """Take the public version away; its page says when and why."""
-    meeting = managed_meeting(request, slug)
+    meeting = kept_meeting(request, slug)
     version = public_version_of(_publishable(request, meeting))
     if version is None:
         messages.info(request, "Ce compte rendu n’a pas de version publique.")

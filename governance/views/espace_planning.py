@@ -12,12 +12,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from crpv_portal.common.dates import today
 
 from .. import emails
-from ..forms.planning import BodyDayForm, LogForm, PlanForm, PostponeForm, ReasonForm
+from ..access import READ_AND_WRITE
+from ..forms.base import BodyDayForm, ReasonForm
+from ..forms.planning import LogForm, PlanForm, PostponeForm
 from ..models import Body, Meeting
 from ..perms import can_cancel_meeting, can_manage_body, can_plan_meeting
 from ..recipients import member_in_words
@@ -25,8 +26,6 @@ from ..services.meetings import plan_meeting
 from ..services.planning import cancel_meeting, log_meeting, postpone_meeting
 from ..wording import day_in_words, meeting_title
 from ..zones import zone_of_body
-
-READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @never_cache

@@ -11,21 +11,21 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from crpv_portal.common.dates import today
 
 from .. import emails
-from ..forms.prepare import AppointmentForm, GuestForm, HoursForm, ItemCallForm, ReplyForm
+from ..access import READ_AND_WRITE, base_of, kept_meeting, meeting_to_come
+from ..forms.base import HoursForm, refuse
+from ..forms.prepare import AppointmentForm, GuestForm, ItemCallForm, ReplyForm
 from ..models import ItemCall, ItemProposal, Meeting
-from ..perms import can_convene_meeting, can_edit_meeting, can_manage_body
+from ..perms import can_convene_meeting
 from ..prepare_page import PreparePage
 from ..services.appointments import change_appointment, lacked_quorum, plan_second_call
 from ..services.guests import invite_guest
 from ..services.item_calls import accept_proposal, decline_proposal, open_item_call
 from ..wording import day_in_words, hours_in_words, meeting_title
-
-READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @never_cache
@@ -198,40 +198,6 @@ def proposal_decide(request: HttpRequest, slug: str, public_id: str) -> HttpResp
 
 
 # --- Shared --------------------------------------------------------------------------------------
-
-
-def kept_meeting(request: HttpRequest, slug: str) -> Meeting:
-    """Raises Http404 for what must not be known, PermissionDenied for what is not one's own."""
-    visible = Meeting.objects.visible_to(request.user).select_related(
-        "body__centre", "body__region", "minutes", "item_call"
-    )
-    meeting = get_object_or_404(visible, slug=slug)
-    if not can_manage_body(request.user, meeting.body):
-        raise PermissionDenied
-    return meeting
-
-
-def meeting_to_come(request: HttpRequest, slug: str) -> Meeting:
-    """The same, and still to come: a held or cancelled meeting is prepared no more."""
-    meeting = kept_meeting(request, slug)
-    if not can_convene_meeting(request.user, meeting) or not can_edit_meeting(
-        request.user, meeting
-    ):
-        raise PermissionDenied
-    return meeting
-
-
-def base_of(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/")
-
-
-def refuse(form: Any, refusal: ValidationError) -> None:
-    """What the service refused, at its field where the form has it, on top otherwise."""
-    if not hasattr(refusal, "error_dict"):
-        form.add_error(None, ValidationError(refusal.messages))
-        return
-    for name, errors in refusal.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
 
 
 def show(

@@ -12,21 +12,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
+from ..access import READ_AND_WRITE, kept_meeting
 from ..forms.publication import PublicationForm
 from ..models import Meeting
 from ..perms import can_publish_meeting
+from ..public_record import meeting_context
 from ..publication import publishable, state_digest
 from ..services.publication import as_if_published, publish
 from ..wording import day_in_words, meeting_title
-from .espace_documents import READ_AND_WRITE, managed_meeting
-from .public import meeting_context
 
 
 @never_cache
 @READ_AND_WRITE
 def meeting_publication(request: HttpRequest, slug: str) -> HttpResponse:
     """One list of boxes; a preview that saves nothing, and a button that publishes them all."""
-    meeting = managed_meeting(request, slug)
+    meeting = kept_meeting(request, slug)
     if not can_publish_meeting(request.user, meeting):
         raise PermissionDenied
     if request.method != "POST":

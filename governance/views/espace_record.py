@@ -16,18 +16,20 @@ from django.views.decorators.http import require_http_methods
 
 from crpv_portal.common.text import listing
 
+from ..actions import earlier_actions
+from ..approvals import to_approve_at
 from ..forms.record import RecordForm
+from ..locks import lock_meeting
 from ..merging import Flat, base_of, merge
 from ..models import Decision, Meeting, RecordDraft
 from ..perms import can_edit_meeting, can_manage_body
-from ..record_page import RecordPage, clashes_of, earlier_actions, last_author
+from ..record_page import RecordPage, clashes_of, last_author
 from ..record_rows import with_record
 from ..record_state import sent_state, state_of
 from ..record_steps import blank_values, take_step
 from ..services.drafts import drop_draft, sent_again
-from ..services.minutes import to_approve_at
 from ..services.planning import NOT_TO_BE, open_roll
-from ..services.records import adopt_drafts, hold_meeting, lock_meeting, write_record
+from ..services.records import adopt_drafts, hold_meeting, write_record
 from ..wording import clock_in_words
 
 SAVING = ("save", "hold", "adopt")

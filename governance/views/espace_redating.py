@@ -8,15 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
+from ..access import READ_AND_WRITE, kept_meeting
 from ..choices import AttendanceState
-from ..forms.planning import RedateForm
+from ..forms.redating import RedateForm
+from ..locks import StaleRecord
 from ..models import Body, Meeting
 from ..perms import can_edit_meeting
 from ..record_rows import detail_of, name_of
-from ..services.records import StaleRecord
 from ..services.redating import DayChange, can_be_redated, foresee, redate_meeting
 from ..wording import day_in_words, meeting_title
-from .espace_documents import READ_AND_WRITE, managed_meeting
 
 CHANGED_MEANWHILE = (
     "Cette réunion a été enregistrée entre-temps : voici ce que le changement ferait à présent."
@@ -27,7 +27,7 @@ CHANGED_MEANWHILE = (
 @READ_AND_WRITE
 def meeting_redate(request: HttpRequest, slug: str) -> HttpResponse:
     """The day and the body; then who joins, who stays, who was no member; then it is done."""
-    meeting = managed_meeting(request, slug)
+    meeting = kept_meeting(request, slug)
     if not can_edit_meeting(request.user, meeting) or not can_be_redated(meeting):
         raise PermissionDenied
     bodies = (

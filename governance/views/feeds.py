@@ -17,7 +17,8 @@ from crpv_portal.territories.models import Region
 from ..calendars import CONTENT_TYPE, calendar_of, has_day
 from ..feeds import DecisionFeed, MeetingFeed
 from ..models import Body, Meeting
-from ..services.calendars import meetings_of, owner_of_token
+from ..own_meetings import meetings_of
+from ..services.calendars import owner_of_token
 
 SITE = "Centres de ressources politique de la ville"
 YEARS_BACK = 2

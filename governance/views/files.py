@@ -11,8 +11,7 @@ from crpv_portal.common.day import asked_day
 from crpv_portal.common.tables import table_response
 
 from ..exports import body_table, decision_table, meeting_table
-from .decisions import listed_decisions
-from .public import listed_bodies, listed_meetings
+from ..listings import listed_bodies, listed_decisions, listed_meetings
 
 
 @require_safe

@@ -5,8 +5,6 @@ These pages show what is public whoever looks; those who keep a body find the re
 
 from __future__ import annotations
 
-import datetime
-
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -17,13 +15,13 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.day import AskedDay, asked_day
 from crpv_portal.common.sending import send_file
 
-from ..cards import body_cards, decision_cards, meeting_cards
+from ..body_cards import body_cards
+from ..cards import decision_cards, meeting_cards
 from ..choices import BodyLevel
-from ..filters import BodyFilter, MeetingFilter
+from ..listings import listed_bodies, listed_meetings
 from ..models import Body, BodyName, Decision, Document, Meeting, PublicMinutes
-from ..public_record import PublicRecord
+from ..public_record import meeting_context
 from ..sheet import BodySheet
-from ..structured import event_data
 
 PER_PAGE = 30
 ON_HOME = 5
@@ -52,12 +50,6 @@ def governance_home(request: HttpRequest) -> HttpResponse:
         },
     }
     return render(request, "governance/home.html", context)
-
-
-def listed_bodies(request: HttpRequest, day: AskedDay) -> BodyFilter:
-    """What the list of bodies shows, and the files made of it."""
-    visible = Body.objects.visible_to(request.user).national_first()
-    return BodyFilter(request.GET, queryset=visible, on=day.on)
 
 
 @require_safe
@@ -117,12 +109,6 @@ def _summary(sheet: BodySheet) -> list[tuple[str, str]]:
     return [(anchor, label) for anchor, label, is_there in parts if is_there]
 
 
-def listed_meetings(request: HttpRequest, on: datetime.date) -> MeetingFilter:
-    """What the list of meetings shows, and the files made of it."""
-    public = Meeting.objects.public().order_by("-starts_on", "pk")
-    return MeetingFilter(request.GET, queryset=public, on=on)
-
-
 @require_safe
 @login_not_required
 def meeting_list(request: HttpRequest) -> HttpResponse:
@@ -142,16 +128,6 @@ def meeting_detail(request: HttpRequest, slug: str) -> HttpResponse:
         meetings.select_related("postponed_to").prefetch_related("sources"), slug=slug
     )
     return render(request, "governance/meeting_detail.html", meeting_context(request, meeting))
-
-
-def meeting_context(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
-    """What the public page of a meeting (from `for_list()`) reads."""
-    address = request.build_absolute_uri(meeting.get_absolute_url())
-    return {
-        "meeting": meeting,
-        "record": PublicRecord.read(meeting, today()),
-        "json_ld": event_data(meeting, address),
-    }
 
 
 @require_safe

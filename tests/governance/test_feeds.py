@@ -9,10 +9,10 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from governance.models import CalendarToken
+from governance.own_meetings import meetings_of
 from governance.services.calendars import (
     fingerprint,
     make_calendar_token,
-    meetings_of,
     owner_of_token,
     revoke_calendar_token,
 )

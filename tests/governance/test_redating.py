@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from governance.choices import AttendanceState
-from governance.services.records import StaleRecord
+from governance.locks import StaleRecord
 from governance.services.redating import foresee, redate_meeting
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (

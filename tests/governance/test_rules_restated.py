@@ -16,6 +16,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from crpv_portal.common.choices import DatePrecision
+from governance.actions import earlier_actions
 from governance.choices import (
     ActionState,
     AttendanceState,
@@ -26,7 +27,6 @@ from governance.choices import (
 )
 from governance.models import ActionItem, Decision, Mandate
 from governance.quorum import Rule, Voice, compute, quorum_of
-from governance.record_page import earlier_actions
 from governance.services.decisions import adopt_decision
 from governance.services.meetings import OPEN_POINTS_TITLE, check_proxies, plan_meeting
 from tests.factories.governance import (

@@ -1,0 +1,51 @@
+"""What earlier meetings left to do: read with its age, and closed."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from crpv_portal.common.dates import today
+from crpv_portal.common.history import because
+
+from .choices import (
+    ActionState,
+)
+from .models import ActionItem, Meeting
+
+
+def set_action_state(*, action: ActionItem, state: str, outcome: str = "") -> ActionItem:
+    """Say what became of an action today."""
+    with transaction.atomic():
+        action = ActionItem.objects.select_for_update(of=("self",)).get(pk=action.pk)
+        follow_state(action, state, today())
+        action.outcome = outcome
+        action.full_clean()
+        with because("suite mise à jour", action="set_action_state"):
+            action.save(update_fields=["state", "closed_on", "outcome"])
+    return action
+
+
+def follow_state(action: ActionItem, state: str, on: datetime.date) -> None:
+    """Set the state of an action, and the day on which it was closed; nothing is saved."""
+    if state == ActionState.OPEN:
+        action.closed_on = None
+    elif action.state == ActionState.OPEN or action.closed_on is None:
+        action.closed_on = on
+    action.state = state
+
+
+def earlier_actions(meeting: Meeting) -> list[ActionItem]:
+    """What earlier meetings left open, and what this one closed; the oldest first, with its age."""
+    return list(
+        ActionItem.objects.filter(
+            Q(state=ActionState.OPEN) | Q(closed_on=meeting.starts_on),
+            body=meeting.body,
+            item__meeting__starts_on__lt=meeting.starts_on,
+        )
+        .with_age(meeting.starts_on)
+        .select_related("item__meeting", "owner_person", "owner_organisation")
+        .order_by("item__meeting__starts_on", "pk")
+    )

@@ -1,0 +1,118 @@
+"""The ground of every form of the working space: rows, days, hours, reasons, refusals."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from ..models import Body
+
+REQUIRED = "Ce champ est obligatoire."
+
+
+class RowForm(forms.Form):
+    """A row of the page; `data-…` and classes are the template's business."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.use_required_attribute = False
+        boxes = forms.RadioSelect | forms.CheckboxSelectMultiple | forms.CheckboxInput
+        for field in self.fields.values():
+            kind = "select" if isinstance(field.widget, forms.Select) else "input"
+            if isinstance(field.widget, forms.SelectMultiple):
+                kind = "input"
+                field.widget.attrs["data-pick"] = True
+            if not isinstance(field.widget, boxes):
+                field.widget.attrs["class"] = f"fr-{kind}"
+            field.error_messages.setdefault("required", REQUIRED)
+
+
+def on_day(day: datetime.date, time: datetime.time, zone: datetime.tzinfo) -> datetime.datetime:
+    """That hour of that day, in the meeting's own time zone."""
+    return datetime.datetime.combine(day, time, tzinfo=zone)
+
+
+DAY = {"invalid": "Écrivez la date ainsi : 31/12/2026.", "required": "Indiquez le jour."}
+
+
+def day_field(label: str, **arguments: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages=DAY,
+        **arguments,
+    )
+
+
+class BodyChoiceField(forms.ModelChoiceField):
+    """Under each centre or région, its bodies; only those that the account may act on."""
+
+    def label_from_instance(self, body: Body) -> str:
+        owner = body.centre.short_name if body.centre else body.region.name if body.region else ""
+        return f"{owner} – {body.name}" if owner and owner not in body.name else body.name
+
+
+class BodyDayForm(RowForm):
+    """Of a single body, nothing is to choose: it is chosen."""
+
+    body = BodyChoiceField(
+        label="Instance",
+        queryset=Body.objects.none(),
+        empty_label="Choisissez",
+        error_messages={
+            "required": "Choisissez l’instance.",
+            "invalid_choice": "Cette instance n’est pas de celles que vous pouvez consigner.",
+        },
+    )
+    day = day_field("Jour de la réunion")
+
+    def __init__(self, *args: Any, bodies: QuerySet[Body], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
+
+
+class ReasonForm(RowForm):
+    reason = forms.CharField(
+        label="Motif",
+        max_length=300,
+        widget=forms.TextInput,
+        help_text="Gardé avec la réunion.",
+        error_messages={"required": "Dites pourquoi."},
+    )
+
+
+def time_field(label: str, **arguments: Any) -> forms.TimeField:
+    return forms.TimeField(
+        label=label,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Écrivez l’heure ainsi : 14:30.", "required": "Fixez l’heure."},
+        **arguments,
+    )
+
+
+class HoursForm(RowForm):
+    """A day with its hours, at the place of the meeting."""
+
+    day = day_field("Jour de la réunion")
+    starts_time = time_field("Ouverture", help_text="À l’heure du lieu.")
+    ends_time = time_field("Clôture", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        starts, ends = data.get("starts_time"), data.get("ends_time")
+        if starts and ends and ends <= starts:
+            self.add_error("ends_time", "La clôture doit suivre l’ouverture.")
+        return data
+
+
+def refuse(form: Any, refusal: ValidationError) -> None:
+    """What the service refused, at its field where the form has it, on top otherwise."""
+    if not hasattr(refusal, "error_dict"):
+        form.add_error(None, ValidationError(refusal.messages))
+        return
+    for name, errors in refusal.error_dict.items():
+        form.add_error(name if name in form.fields else None, errors)

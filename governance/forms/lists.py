@@ -1,0 +1,44 @@
+"""The forms of the lists of meetings and actions in the working space."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from ..choices import ActionState, MeetingStatus
+from ..models import Body, Meeting
+from .base import BodyChoiceField
+from .record_rows import RowForm
+
+
+class ActionStateForm(RowForm):
+    """What became of an action, said by the button one presses, and in a few words how."""
+
+    state = forms.ChoiceField(choices=ActionState.choices, widget=forms.HiddenInput)
+    outcome = forms.CharField(label="Issue, si elle est à dire", max_length=300, required=False)
+
+
+class MeetingFilterForm(RowForm):
+    """The list of meetings: of a body, in a state."""
+
+    body = BodyChoiceField(
+        label="Instance", queryset=Body.objects.none(), required=False, empty_label="Toutes"
+    )
+    status = forms.ChoiceField(
+        label="État", required=False, choices=[("", "Tous"), *MeetingStatus.choices]
+    )
+
+    def __init__(self, *args: Any, bodies: QuerySet[Body], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
+
+    def filtered(self, meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+        if not self.is_valid():
+            return meetings
+        if self.cleaned_data["body"]:
+            meetings = meetings.filter(body=self.cleaned_data["body"])
+        if self.cleaned_data["status"]:
+            meetings = meetings.filter(status=self.cleaned_data["status"])
+        return meetings

@@ -1,0 +1,18 @@
+"""The form that gives a meeting its right body and day."""
+
+from __future__ import annotations
+
+from django import forms
+
+from .base import BodyDayForm
+
+
+class RedateForm(BodyDayForm):
+    """The right body and the right day of a meeting logged under wrong ones, and why."""
+
+    reason = forms.CharField(
+        label="Motif",
+        max_length=300,
+        help_text="Gardé dans l’historique.",
+        error_messages={"required": "Dites pourquoi."},
+    )
