@@ -13,8 +13,8 @@ from crpv_portal.common.dates import in_words
 from crpv_portal.common.text import capitalised
 
 from .choices import TO_COME, AttendanceState, MeetingStatus, MinutesState
+from .meetings.own import meetings_asking
 from .models import ActionItem, Attendance, Body, Meeting
-from .own_meetings import meetings_asking
 from .wording import (
     NBSP,
     age_in_words,

@@ -11,9 +11,9 @@ from django.utils import timezone
 from crpv_portal.common.dates import PARIS, in_words
 from crpv_portal.common.text import capitalised
 
-from .calendars import has_day
 from .choices import Answer, MeetingStatus
 from .emails import agenda_lines, owner_beside
+from .meetings.calendars import has_day
 from .recipients import member_in_words
 from .services.invitations import begins_at
 from .services.item_calls import is_open

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from crpv_portal.common.text import capitalised
 
-from .cards import MeetingCard, meeting_card
+from .meetings.cards import MeetingCard, meeting_card
 from .rhythm import Rhythm
 from .wording import (
     day_in_words,

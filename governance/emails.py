@@ -13,7 +13,7 @@ from crpv_portal.common.dates import PARIS, in_words
 from crpv_portal.common.text import capitalised
 
 from .choices import MeetingCall, ProposalState, Visibility
-from .quorum import Rule
+from .meetings.quorum import Rule
 from .wording import (
     NBSP,
     day_in_words,

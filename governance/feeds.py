@@ -12,7 +12,7 @@ from django.utils.feedgenerator import Atom1Feed
 from crpv_portal.common.dates import PARIS
 from crpv_portal.common.text import capitalised
 
-from .calendars import summary_of
+from .meetings.calendars import summary_of
 from .models import Decision, Meeting
 from .wording import (
     SAMPLE,

@@ -13,7 +13,7 @@ from crpv_portal.common.text import capitalised
 
 from .answer_page import moment_in_words
 from .choices import Answer, InvitationChannel, MeetingCall, MeetingStatus, ProposalState
-from .quorum import Quorum, Rule, Voice, compute
+from .meetings.quorum import Quorum, Rule, Voice, compute
 from .recipients import Plan, Recipient, answer_in_words, plan_of
 from .services.convening import mails_in_words, what_is_missing
 from .services.invitations import begins_at

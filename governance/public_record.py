@@ -13,14 +13,9 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.footnotes import Footnotes
 from partners.models import Provision
 
-from .calendars import has_day
-from .cards import (
-    DecisionCard,
-    MeetingCard,
-    decision_card,
-    meeting_card,
-)
 from .choices import MeetingStatus, Visibility
+from .meetings.calendars import has_day
+from .meetings.cards import DecisionCard, MeetingCard, decision_card, meeting_card
 from .models import (
     AgendaItem,
     Decision,

@@ -12,8 +12,8 @@ from crpv_portal.common.text import french_sort_key
 
 from ..choices import AttendanceState, DecisionKind
 from ..guests import Guest, KnownGuest, known_guests, parse_guests
+from ..meetings.quorum import COUNTED_STATES
 from ..models import ActionItem
-from ..quorum import COUNTED_STATES
 from ..record_rows import (
     Owner,
     citable_provisions,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from crpv_portal.common.text import capitalised, number_in_words
 
-from ..actions import earlier_actions
 from ..choices import MeetingCall, MeetingStatus, QuorumBasis
+from ..meetings.actions import earlier_actions
 from ..wording import (
     age_in_words,
     day_in_words,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..choices import AttendanceState, QuorumBasis
-from ..quorum import Quorum, Tally, quorum_of
+from ..meetings.quorum import Quorum, Tally, quorum_of
 from ..record_rows import detail_of, name_of
 from .blocks import Block, Heading, Listing, Paragraph, Spans, Table, bold, plain
 from .typography import number

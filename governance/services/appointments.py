@@ -12,10 +12,10 @@ from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because, required_reason
 
 from ..choices import TO_COME, MeetingCall, MeetingStatus
+from ..meetings.quorum import quorum_of
+from ..meetings.services import default_title, plan_meeting
 from ..models import Meeting
-from ..quorum import quorum_of
 from .invitations import move_expiry
-from .meetings import default_title, plan_meeting
 from .planning import copy_agenda
 
 Appointment = tuple[object, ...]

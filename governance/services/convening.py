@@ -20,13 +20,13 @@ from crpv_portal.outbox.choices import MailState
 from crpv_portal.outbox.models import OutgoingMail
 
 from .. import emails
-from ..calendars import Guest, has_day, invitation_of
 from ..choices import TO_COME, InvitationChannel, MeetingStatus
+from ..meetings.calendars import Guest, has_day, invitation_of
+from ..meetings.services import change_status
 from ..models import Invitation, Meeting
 from ..recipients import Plan, Recipient, member_in_words, plan_of
 from ..wording import NBSP
 from .invitations import begins_at, issue_link, revoke_links
-from .meetings import change_status
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User

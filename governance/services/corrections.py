@@ -12,8 +12,8 @@ from crpv_portal.common.history import because
 
 from ..choices import DecisionKind, ItemKind
 from ..locks import lock_meeting
+from ..meetings.decisions import adopt_decision, check_votes
 from ..models import AgendaItem, Decision, Meeting, Minutes
-from .decisions import adopt_decision, check_votes
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,12 @@ from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.files import store_file
 from crpv_portal.common.history import because, required_reason
 
-from ..approvals import approving_meetings
 from ..choices import MinutesState
 from ..locks import lock_meeting
+from ..meetings.approvals import approving_meetings
+from ..meetings.services import carry_minutes_to_approve
 from ..merging import digest
 from ..models import AgendaItem, Decision, Meeting, Minutes
-from .meetings import carry_minutes_to_approve
 from .review import invite_reviewers, revoke_review_links
 
 if TYPE_CHECKING:

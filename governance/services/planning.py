@@ -12,11 +12,11 @@ from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because
 
 from ..choices import MeetingStatus
+from ..meetings.services import call_roll, change_status, plan_meeting
 from ..models import AgendaItem, Body, Meeting
 from ..zones import zone_of_body
 from .convening import announce_withdrawal
 from .invitations import apply_answers
-from .meetings import call_roll, change_status, plan_meeting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,9 +17,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ..answer_page import AnswerPage, closed_link
-from ..calendars import CONTENT_TYPE, download_of
 from ..emails import agenda_text, public_address
 from ..forms.answers import AnswerForm, ProposalForm
+from ..meetings.calendars import CONTENT_TYPE, download_of
 from ..models import AnswerLink
 from ..services.invitations import give_answer, link_of
 from ..services.item_calls import is_open, propose_item

@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 
 from ..access import READ_AND_WRITE
-from ..cards import decision_card
 from ..forms.corrections import CorrectionForm
+from ..meetings.cards import decision_card
 from ..models import AgendaItem, Decision, Meeting
 from ..perms import can_correct_decision, can_manage_body
 from ..record_rows import citable_provisions

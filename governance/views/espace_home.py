@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from crpv_portal.common.dates import in_words, today
 
-from ..actions import set_action_state
 from ..agenda import agenda_of, agenda_of_member, when_and_where
 from ..choices import ActionState
 from ..forms.lists import ActionStateForm, MeetingFilterForm
+from ..meetings.actions import set_action_state
 from ..models import ActionItem, Body, Meeting
 from ..perms import can_edit_action
 from ..wording import age_in_words, due_in_words, meeting_title, owner_name, owner_of, working_state

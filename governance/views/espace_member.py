@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from crpv_portal.common.dates import in_words
 
 from ..forms.answers import ProposalForm
+from ..meetings.own import meetings_asking
 from ..models import Mandate
-from ..own_meetings import meetings_asking
 from ..services.item_calls import propose_item
 from ..wording import day_in_words, hours_in_words, meeting_title
 

@@ -11,9 +11,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from ..access import READ_AND_WRITE, kept_meeting
-from ..approvals import approving_meetings
 from ..choices import Visibility
 from ..forms.minutes import AnswerForm, ApprovalForm, BackToDraftForm, ReviewForm, TextForm
+from ..meetings.approvals import approving_meetings
+from ..meetings.services import approval_title
 from ..merging import digest
 from ..minutes_page import (
     RemarkRow,
@@ -26,7 +27,6 @@ from ..minutes_page import (
 )
 from ..models import AgendaItem, Meeting, Minutes
 from ..perms import can_approve_minutes, can_edit_minutes
-from ..services.meetings import approval_title
 from ..services.minutes import (
     TextClash,
     approve_minutes,

@@ -19,10 +19,10 @@ from .. import emails
 from ..access import READ_AND_WRITE
 from ..forms.base import BodyDayForm, ReasonForm
 from ..forms.planning import LogForm, PlanForm, PostponeForm
+from ..meetings.services import plan_meeting
 from ..models import Body, Meeting
 from ..perms import can_cancel_meeting, can_manage_body, can_plan_meeting
 from ..recipients import member_in_words
-from ..services.meetings import plan_meeting
 from ..services.planning import cancel_meeting, log_meeting, postpone_meeting
 from ..wording import day_in_words, meeting_title
 from ..zones import zone_of_body

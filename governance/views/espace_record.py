@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods
 
 from crpv_portal.common.text import listing
 
-from ..actions import earlier_actions
-from ..approvals import to_approve_at
 from ..forms.record import RecordForm
 from ..locks import lock_meeting
+from ..meetings.actions import earlier_actions
+from ..meetings.approvals import to_approve_at
 from ..merging import Flat, base_of, merge
 from ..models import Decision, Meeting, RecordDraft
 from ..perms import can_edit_meeting, can_manage_body

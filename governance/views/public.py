@@ -16,9 +16,9 @@ from crpv_portal.common.day import AskedDay, asked_day
 from crpv_portal.common.sending import send_file
 
 from ..body_cards import body_cards
-from ..cards import decision_cards, meeting_cards
 from ..choices import BodyLevel
 from ..listings import listed_bodies, listed_meetings
+from ..meetings.cards import decision_cards, meeting_cards
 from ..models import Body, BodyName, Decision, Document, Meeting, PublicMinutes
 from ..public_record import meeting_context
 from ..sheet import BodySheet

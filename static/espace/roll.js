@@ -1,5 +1,5 @@
 /* The roll with one keystroke a person, and the quorum as it is called.
-   The rule is that of governance/quorum.py; tests/e2e/test_espace.py holds both against each other. */
+   The rule is that of governance/meetings/quorum.py; tests/e2e/test_espace.py holds both against each other. */
 
 /** The smallest whole number that satisfies the share of a total. */
 export const needed = (total, { numerator, denominator, strict }) => {

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from governance.quorum import Rule, Voice, compute, needed
+from governance.meetings.quorum import Rule, Voice, compute, needed
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.e2e.test_account import PASSWORD, log_in
 

@@ -18,6 +18,8 @@ from governance.choices import (
     QuorumBasis,
     Visibility,
 )
+from governance.meetings.decisions import adopt_decision
+from governance.meetings.services import call_roll
 from governance.models import (
     ActionItem,
     AgendaItem,
@@ -41,8 +43,6 @@ from governance.models import (
     Seat,
     Secretaryship,
 )
-from governance.services.decisions import adopt_decision
-from governance.services.meetings import call_roll
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory
 from tests.factories.facts import DEFAULT_START, FactFactory, PeriodFactory, SourcedFactory

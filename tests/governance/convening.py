@@ -7,10 +7,10 @@ import pytest
 from icalendar import Calendar
 
 from crpv_portal.outbox.models import OutgoingMail
+from governance.meetings.services import plan_meeting
 from governance.models import Mandate
 from governance.recipients import plan_of
 from governance.services.convening import about, convene_meeting
-from governance.services.meetings import plan_meeting
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory
 

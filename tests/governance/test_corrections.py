@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
+from governance.meetings.decisions import adopt_decision
 from governance.models import AgendaItem, Decision, Meeting
-from governance.services.decisions import adopt_decision
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     AgendaItemFactory,

@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from icalendar import Calendar
 
+from governance.meetings.own import meetings_of
 from governance.models import CalendarToken
-from governance.own_meetings import meetings_of
 from governance.services.calendars import (
     fingerprint,
     make_calendar_token,

@@ -13,9 +13,9 @@ from crpv_portal.common.history import events_of
 from crpv_portal.common.tokens import fingerprint
 from crpv_portal.outbox.models import OutgoingMail
 from governance.choices import AttendanceState, MinutesState, RemarkOutcome
+from governance.meetings.services import approval_title, carry_minutes_to_approve, plan_meeting
 from governance.merging import digest
 from governance.models import Minutes, MinutesRemark, ReviewLink
-from governance.services.meetings import approval_title, carry_minutes_to_approve, plan_meeting
 from governance.services.minutes import (
     approve_minutes,
     return_to_draft,

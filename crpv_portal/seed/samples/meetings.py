@@ -22,6 +22,7 @@ from governance.choices import (
     MeetingStatus,
     Visibility,
 )
+from governance.meetings.services import OPEN_POINTS_TITLE, approval_title
 from governance.models import (
     ActionItem,
     AgendaItem,
@@ -31,7 +32,6 @@ from governance.models import (
     HeadCount,
     Meeting,
 )
-from governance.services.meetings import OPEN_POINTS_TITLE, approval_title
 from governance.zones import zone_of_body
 
 from .shapes import Occasion, Point, SampleBody, day

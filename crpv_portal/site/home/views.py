@@ -12,8 +12,8 @@ from crpv_portal.accounts.perms import is_national_staff
 from crpv_portal.common.dates import today
 from crpv_portal.common.day import AskedDay
 from crpv_portal.territories.map import credits, render_map
-from governance.cards import meeting_cards
 from governance.choices import BodyLevel
+from governance.meetings.cards import meeting_cards
 from governance.models import Meeting
 from governance.perms import can_enter_workspace
 

@@ -19,6 +19,7 @@ from crpv_portal.seed.samples.load import is_needed, load_samples
 from crpv_portal.seed.samples.points import PEOPLE
 from governance.choices import MeetingStatus, MinutesState
 from governance.masking import MASKED_PASSAGE
+from governance.meetings.services import check_proxies, plan_meeting
 from governance.models import (
     ActionItem,
     Body,
@@ -35,7 +36,6 @@ from governance.models import (
     Secretaryship,
 )
 from governance.perms import can_manage_body
-from governance.services.meetings import check_proxies, plan_meeting
 from partners.models import Person
 from tests.factories.centres import CentreFactory
 from tests.factories.governance import BodyFactory

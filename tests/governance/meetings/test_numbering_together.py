@@ -8,8 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connections
 
+from governance.meetings.decisions import adopt_decision
 from governance.models import Decision, DecisionCounter
-from governance.services.decisions import adopt_decision
 from tests.factories.governance import (
     AgendaItemFactory,
     AttendanceFactory,

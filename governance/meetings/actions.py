@@ -10,10 +10,8 @@ from django.db.models import Q
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import because
 
-from .choices import (
-    ActionState,
-)
-from .models import ActionItem, Meeting
+from ..choices import ActionState
+from ..models import ActionItem, Meeting
 
 
 def set_action_state(*, action: ActionItem, state: str, outcome: str = "") -> ActionItem:

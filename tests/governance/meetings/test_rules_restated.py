@@ -16,7 +16,6 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from crpv_portal.common.choices import DatePrecision
-from governance.actions import earlier_actions
 from governance.choices import (
     ActionState,
     AttendanceState,
@@ -25,10 +24,11 @@ from governance.choices import (
     QuorumBasis,
     QuorumScope,
 )
+from governance.meetings.actions import earlier_actions
+from governance.meetings.decisions import adopt_decision
+from governance.meetings.quorum import Rule, Voice, compute, quorum_of
+from governance.meetings.services import OPEN_POINTS_TITLE, check_proxies, plan_meeting
 from governance.models import ActionItem, Decision, Mandate
-from governance.quorum import Rule, Voice, compute, quorum_of
-from governance.services.decisions import adopt_decision
-from governance.services.meetings import OPEN_POINTS_TITLE, check_proxies, plan_meeting
 from tests.factories.governance import (
     ActionItemFactory,
     AgendaItemFactory,

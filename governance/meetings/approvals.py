@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from .models import Meeting, Minutes
+from ..models import Meeting, Minutes
 
 
 def approving_meetings(told: Meeting) -> QuerySet[Meeting]:

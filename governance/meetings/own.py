@@ -10,10 +10,10 @@ from django.db.models import Exists, OuterRef, Q
 from crpv_portal.accounts.models import User
 from crpv_portal.common.dates import today
 
-from .models import Attendance, Body, Mandate, Meeting
+from ..models import Attendance, Body, Mandate, Meeting
 
 if TYPE_CHECKING:
-    from .querysets import MeetingQuerySet
+    from ..querysets import MeetingQuerySet
 
 
 def meetings_of(user: User, on: datetime.date | None = None) -> MeetingQuerySet:

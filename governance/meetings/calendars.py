@@ -16,11 +16,11 @@ from icalendar import Calendar, Event, vCalAddress
 
 from crpv_portal.common.text import capitalised
 
-from .choices import MeetingStatus
-from .wording import NBSP, meeting_title, place_in_words
+from ..choices import MeetingStatus
+from ..wording import NBSP, meeting_title, place_in_words
 
 if TYPE_CHECKING:
-    from .models import Meeting
+    from ..models import Meeting
 
 PRODUCT = "-//CRPV//Registre des centres de ressources//FR"
 CONTENT_TYPE = "text/calendar; charset=utf-8"

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from .choices import AttendanceState, MeetingCall, QuorumBasis, QuorumScope
+from ..choices import AttendanceState, MeetingCall, QuorumBasis, QuorumScope
 
 if TYPE_CHECKING:
-    from .models import Body, Meeting
+    from ..models import Body, Meeting
 
 COUNTED_STATES = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from crpv_portal.common.dates import MONTHS, in_words
 from crpv_portal.common.text import capitalised
 
-from .choices import MeetingStatus
-from .wording import (
+from ..choices import MeetingStatus
+from ..wording import (
     SAMPLE,
     State,
     day_in_words,
@@ -27,7 +27,7 @@ from .wording import (
 if TYPE_CHECKING:
     from crpv_portal.common.models import Sourced
 
-    from .models import Decision, Meeting
+    from ..models import Decision, Meeting
 
 SHORT_MONTHS = {
     "janvier": "janv.",

@@ -1,0 +1,1 @@
+"""Meetings: planned, held, their roll and quorum, what they decided and left to do."""
