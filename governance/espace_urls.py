@@ -2,8 +2,8 @@
 
 from django.urls import path
 
+from .bodies import views as espace_bodies
 from .views import (
-    espace_bodies,
     espace_convene,
     espace_corrections,
     espace_documents,

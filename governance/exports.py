@@ -15,7 +15,7 @@ from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.tables import Cell, Column, Table
 from partners.models import Provision
 
-from .body_cards import BodyCard, body_cards
+from .bodies.cards import BodyCard, body_cards
 from .choices import Visibility
 from .meetings.cards import MeetingCard, decision_card, meeting_cards
 from .models import Body, Decision, Meeting

@@ -22,18 +22,12 @@ from crpv_portal.common.templatetags.page_tags import count_of
 from crpv_portal.common.traces import Trace, traces_of
 from crpv_portal.territories.models import Region
 
-from ..composition import composition_of
-from ..keepers import keepers_of
+from ..bodies.composition import composition_of
+from ..bodies.keepers import keepers_of
+from ..bodies.rhythm_table import rhythm_of
+from ..bodies.services import appoint_secretary, close_body, create_body, rename_body, reopen_body
 from ..models import Body, BodyName, College, Mandate, Seat, Secretaryship
 from ..perms import can_appoint_secretary, can_create_body, can_edit_body
-from ..rhythm_table import rhythm_of
-from ..services.bodies import (
-    appoint_secretary,
-    close_body,
-    create_body,
-    rename_body,
-    reopen_body,
-)
 from ..wording import NBSP, owner_of, quorum_in_words
 from .forms import CloseBodyForm, NewBodyForm, SecretaryForm
 from .pending import BodyPendingFilter

@@ -15,7 +15,7 @@ from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.inlines import FactInline
 from crpv_portal.common.dates import today
 
-from ..composition import MandateWords
+from ..bodies.composition import MandateWords
 from ..models import Mandate, Seat
 from ..perms import can_edit_composition
 from ..wording import owner_of

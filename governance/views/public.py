@@ -15,7 +15,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.day import AskedDay, asked_day
 from crpv_portal.common.sending import send_file
 
-from ..body_cards import body_cards
+from ..bodies.cards import body_cards
 from ..choices import BodyLevel
 from ..listings import listed_bodies, listed_meetings
 from ..meetings.cards import decision_cards, meeting_cards

@@ -14,10 +14,10 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.tables import table_response
 
 from ..attendance_table import AttendanceReport, attendance_table, report
+from ..bodies.rhythm_table import BodyYear, Totals, rhythm_of, rhythm_table
 from ..forms.reports import AttendanceForm, RhythmForm
 from ..models import Body
 from ..querysets import BodyQuerySet
-from ..rhythm_table import BodyYear, Totals, rhythm_of, rhythm_table
 
 ROWS_PER_PAGE = 100
 

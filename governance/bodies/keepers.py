@@ -11,7 +11,7 @@ from django.db.models import Q
 from centres.models import CentreMembership
 from crpv_portal.accounts.models import Assignment
 
-from .models import Body
+from ..models import Body
 
 
 @dataclass(frozen=True)

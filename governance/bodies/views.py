@@ -18,8 +18,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from crpv_portal.common.dates import today
 from partners.models import Organisation
 
-from ..composition import SeatRow, composition_of, seat_row
-from ..forms.composition import (
+from ..models import Body, BodyName, Mandate, Seat
+from ..perms import can_edit_body, can_edit_composition, can_manage_body
+from ..wording import owner_of, quorum_in_words
+from .composition import SeatRow, composition_of, seat_row
+from .forms import (
     EndForm,
     NamesForm,
     RulesForm,
@@ -29,12 +32,7 @@ from ..forms.composition import (
     from_today,
     names_of,
 )
-from ..models import Body, BodyName, Mandate, Seat
-from ..people import organisations_named, people_known_to
-from ..perms import can_edit_body, can_edit_composition, can_manage_body
-from ..rhythm_table import rhythm_of
-from ..services.bodies import RULES, set_rules
-from ..services.composition import (
+from .mandates import (
     add_college,
     add_seats,
     change_seat,
@@ -43,7 +41,9 @@ from ..services.composition import (
     give_mandate,
     replace_mandate,
 )
-from ..wording import owner_of, quorum_in_words
+from .people import organisations_named, people_known_to
+from .rhythm_table import rhythm_of
+from .services import RULES, set_rules
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 PER_PAGE = 30
@@ -66,7 +66,9 @@ def body_list(request: HttpRequest) -> HttpResponse:
         {"body": body, "owner": owner_of(body), "rhythm": this_year.get((body.pk, on.year))}
         for body in page
     ]
-    return render(request, "espace/body_list.html", {"page": page, "rows": rows, "asked": asked})
+    return render(
+        request, "espace/bodies/body_list.html", {"page": page, "rows": rows, "asked": asked}
+    )
 
 
 @never_cache
@@ -84,7 +86,7 @@ def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "secretaries": list(body.secretaryships.in_force(on).select_related("user").order_by("pk")),
         "is_closed": bool(body.end_is_unknown or (body.end_on and body.end_on <= on)),
     }
-    return render(request, "espace/body_detail.html", context)
+    return render(request, "espace/bodies/body_detail.html", context)
 
 
 @never_cache
@@ -105,7 +107,7 @@ def body_rules(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, "Le rythme et le quorum sont enregistrés.")
             return redirect("espace:body_detail", slug=body.slug)
-    return _page(request, "espace/body_rules.html", body, form=form)
+    return _page(request, "espace/bodies/body_rules.html", body, form=form)
 
 
 @never_cache
@@ -130,7 +132,7 @@ def composition_add(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, done)
             return redirect("espace:body_detail", slug=body.slug)
-    return _page(request, "espace/composition_add.html", body, form=form)
+    return _page(request, "espace/bodies/composition_add.html", body, form=form)
 
 
 @transaction.atomic
@@ -186,7 +188,7 @@ def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
                 return redirect("espace:seat_detail", slug=body.slug, seat=found.pk)
     return _page(
         request,
-        "espace/seat_detail.html",
+        "espace/bodies/seat_detail.html",
         body,
         form=forms.get(sent),
         sent=sent,

@@ -9,16 +9,12 @@ from typing import TYPE_CHECKING
 
 from crpv_portal.common.text import capitalised
 
-from .meetings.cards import MeetingCard, meeting_card
+from ..meetings.cards import MeetingCard, meeting_card
+from ..wording import day_in_words, owner_of, state_of
 from .rhythm import Rhythm
-from .wording import (
-    day_in_words,
-    owner_of,
-    state_of,
-)
 
 if TYPE_CHECKING:
-    from .models import Body
+    from ..models import Body
 
 
 @dataclass(frozen=True)

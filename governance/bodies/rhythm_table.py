@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from crpv_portal.common.tables import Column, Table
 
-from .choices import TO_COME, MeetingStatus
-from .models import Meeting
-from .wording import NBSP, last_day, owner_of
+from ..choices import TO_COME, MeetingStatus
+from ..models import Meeting
+from ..wording import NBSP, last_day, owner_of
 
 if TYPE_CHECKING:
-    from .models import Body
+    from ..models import Body
 
 
 @dataclass(frozen=True)

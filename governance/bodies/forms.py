@@ -15,9 +15,9 @@ from crpv_portal.common.text import french_sort_key
 from partners.models import Organisation, Person
 
 from ..choices import QuorumBasis, QuorumScope, Voice
+from ..forms.base import RowForm
 from ..models import Body, College, Mandate
-from ..services.composition import NewPerson, NewSeat, Sitter
-from .base import RowForm
+from .mandates import NewPerson, NewSeat, Sitter
 
 Named = Callable[[list[str]], dict[str, Organisation]]
 PEOPLE, ORGANISATIONS = "people", "organisations"

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from crpv_portal.common.text import french_sort_key
 from partners.models import Organisation, Person
 
-from .models import Attendance, Body, Mandate
+from ..models import Attendance, Body, Mandate
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser

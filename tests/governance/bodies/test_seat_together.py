@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import connections
 
 from crpv_portal.common.dates import PartialDate
+from governance.bodies.mandates import Sitter, give_mandate, replace_mandate
 from governance.models import Mandate
-from governance.services.composition import Sitter, give_mandate, replace_mandate
 from tests.factories.governance import MandateFactory, SeatFactory
 
 TOGETHER = 4

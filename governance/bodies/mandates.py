@@ -18,7 +18,7 @@ from partners.models import Person
 
 from ..choices import Voice
 from ..models import Body, College, Mandate, Meeting, Seat
-from .bodies import locked
+from .services import locked
 
 if TYPE_CHECKING:
     from partners.models import Organisation

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from crpv_portal.common.choices import Standing
 
-from .models import Body, College, Mandate, Seat
-from .wording import NBSP
+from ..models import Body, College, Mandate, Seat
+from ..wording import NBSP
 
 if TYPE_CHECKING:
     from partners.models import Person

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .choices import TO_COME, MeetingStatus
-from .wording import NBSP, last_day
+from ..choices import TO_COME, MeetingStatus
+from ..wording import NBSP, last_day
 
 if TYPE_CHECKING:
-    from .models import Body, Meeting
+    from ..models import Body, Meeting
 
 YEARS_SHOWN = 12
 
