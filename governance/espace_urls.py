@@ -3,17 +3,17 @@
 from django.urls import path
 
 from .bodies import views as espace_bodies
+from .convening.views import planning as espace_planning
+from .convening.views import preparing as espace_prepare
+from .convening.views import proposing as espace_member
+from .convening.views import sending as espace_convene
 from .views import (
-    espace_convene,
     espace_corrections,
     espace_documents,
     espace_drafts,
     espace_home,
-    espace_member,
     espace_minutes,
     espace_minutes_publication,
-    espace_planning,
-    espace_prepare,
     espace_publication,
     espace_record,
     espace_redating,

@@ -13,11 +13,11 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.text import capitalised
 
 from .choices import TO_COME, MeetingCall, QuorumBasis
+from .convening.item_calls import proposer_of
+from .convening.recipients import announcements
 from .meetings.quorum import COUNTED_STATES, Quorum, Rule, Voice, compute
 from .models import ActionItem, Mandate
-from .recipients import announcements
 from .record_rows import detail_of, name_of
-from .services.item_calls import proposer_of
 from .wording import (
     NBSP,
     age_in_words,

@@ -2,18 +2,8 @@
 
 from django.urls import path
 
-from .views import (
-    account,
-    answers,
-    decisions,
-    digests,
-    feeds,
-    files,
-    papers,
-    public,
-    review,
-    verify,
-)
+from .convening.views import answers
+from .views import account, decisions, digests, feeds, files, papers, public, review, verify
 
 app_name = "governance"
 urlpatterns = [

@@ -18,8 +18,8 @@ from crpv_portal.common.fact_forms import HOW_TO_TYPE, LastDayFormField, Partial
 from crpv_portal.territories.models import Region
 
 from ..choices import BodyKind, MeetingStatus
+from ..convening.invitations import FORGOTTEN
 from ..models import Body, Invitation, Meeting, Secretaryship
-from ..services.invitations import FORGOTTEN
 
 
 class NewBodyForm(NewNamedForm):

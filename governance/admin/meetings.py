@@ -20,10 +20,10 @@ from crpv_portal.common.text import capitalised
 from crpv_portal.common.traces import Trace, traces_of
 
 from ..choices import AttendanceState, Visibility
+from ..convening.invitations import forget_deputy
 from ..meetings.status import correct_status
 from ..models import AgendaItem, Document, Meeting
 from ..perms import can_edit_meeting
-from ..services.invitations import forget_deputy
 from ..wording import (
     NBSP,
     day_in_words,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..choices import Answer
+from ..convening.recipients import answer_in_words
 from ..models import Invitation, Mandate, Seat
-from ..recipients import answer_in_words
 from ..record_rows import detail_of, name_of
 from .blocks import Block, Content, Heading, Paragraph, Signatures, Span, Spans, Table, bold, plain
 from .convocation import standing

@@ -16,12 +16,12 @@ from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.text import listing
 
 from ..choices import AttendanceState, MeetingStatus
+from ..convening.planning import NOT_TO_BE
 from ..locks import StaleRecord, lock_meeting
 from ..meetings.decisions import check_votes
 from ..meetings.services import call_roll, check_proxies, default_title
 from ..models import ActionItem, Attendance, Body, Decision, Mandate, Meeting
 from ..zones import zone_of_body
-from .planning import NOT_TO_BE
 
 
 @dataclass(frozen=True)

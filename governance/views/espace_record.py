@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from crpv_portal.common.text import listing
 
+from ..convening.planning import NOT_TO_BE, open_roll
 from ..forms.record import RecordForm
 from ..locks import lock_meeting
 from ..meetings.actions import earlier_actions
@@ -28,7 +29,6 @@ from ..record_rows import with_record
 from ..record_state import sent_state, state_of
 from ..record_steps import blank_values, take_step
 from ..services.drafts import drop_draft, sent_again
-from ..services.planning import NOT_TO_BE, open_roll
 from ..services.records import adopt_drafts, hold_meeting, write_record
 from ..wording import clock_in_words
 

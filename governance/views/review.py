@@ -16,11 +16,11 @@ from crpv_portal.common.dates import today
 
 from ..choices import MinutesState
 from ..forms.minutes import RemarkForm
+from ..links import behind_a_link
 from ..minutes_page import remark_rows, words_of
 from ..models import Minutes, ReviewLink
 from ..perms import can_manage_body, can_remark_minutes, can_view_minutes
 from ..services.review import is_open, link_of, make_remark, with_authors
-from .links import behind_a_link
 
 
 @never_cache

@@ -17,8 +17,8 @@ for each in vars(governance).values():  # a process of its own starts counting a
     if isinstance(each, type) and issubclass(each, DjangoModelFactory) and each._meta.model:
         each.reset_sequence({start}, force=True)
 from governance.models import Mandate
-from governance.services.invitations import issue_link
-from governance.services.item_calls import open_item_call
+from governance.convening.invitations import issue_link
+from governance.convening.item_calls import open_item_call
 from tests.factories.governance import BodyFactory, InvitationFactory, MeetingFactory
 from tests.factories.governance import SecretaryshipFactory
 user = User.objects.create_user({email!r}, {password!r}, first_name="Ada", last_name="Petit")

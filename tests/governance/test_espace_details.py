@@ -3,8 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from governance.convening.planning import log_meeting
 from governance.models import Decision
-from governance.services.planning import log_meeting
 from partners.models import Person
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from governance.convening.planning import log_meeting
 from governance.models import Minutes, RecordDraft
 from governance.services.drafts import KEPT_FOR, purge_drafts
-from governance.services.planning import log_meeting
 from governance.tasks import forget_record_drafts
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory

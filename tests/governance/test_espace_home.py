@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from crpv_portal.common.dates import today
 from governance.choices import ActionState, MeetingStatus
+from governance.convening.planning import log_meeting, postpone_meeting
 from governance.models import Meeting
-from governance.services.planning import log_meeting, postpone_meeting
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     ActionItemFactory,

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from governance.choices import AttendanceState, BodyLevel, DecisionKind, MeetingStatus, QuorumBasis
+from governance.convening.planning import log_meeting
 from governance.models import ActionItem, Attendance, Decision, Meeting
-from governance.services.planning import log_meeting
 from governance.services.records import write_record
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (

@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from django.db import connections
 from django.test import Client
 
+from governance.convening.planning import log_meeting
 from governance.locks import StaleRecord
-from governance.services.planning import log_meeting
 from governance.services.records import write_record
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory

@@ -26,7 +26,7 @@ from django.test import Client
 from django.urls import reverse
 
 from crpv_portal.launcher.embedded_database import binaries, locate, running
-from governance.services.planning import log_meeting
+from governance.convening.planning import log_meeting
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory
 from tests.factories.territories import RegionFactory

@@ -12,11 +12,11 @@ from crpv_portal.accounts.models import User
 from crpv_portal.common.dates import today
 from crpv_portal.common.files import store_file
 from governance.choices import Answer, MeetingStatus, Visibility
+from governance.convening.invitations import Given, give_answer
+from governance.convening.recipients import plan_of
+from governance.convening.services import convene_meeting
 from governance.meetings.services import approval_title, carry_minutes_to_approve, change_status
 from governance.models import Document, Invitation, ItemCall, ItemProposal, Meeting
-from governance.recipients import plan_of
-from governance.services.convening import convene_meeting
-from governance.services.invitations import Given, give_answer
 from governance.services.minutes import approve_minutes
 from governance.services.minutes_publication import publish_minutes
 from governance.services.review import make_remark

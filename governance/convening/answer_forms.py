@@ -1,0 +1,158 @@
+"""What a member answers to a convocation, and the point that a member proposes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from crpv_portal.common.text import capitalised
+
+from ..choices import Answer, Voice
+from ..forms.base import RowForm
+from ..models import Mandate
+from .invitations import Given, bearers_of
+from .recipients import member_in_words
+
+if TYPE_CHECKING:
+    from ..models import Invitation
+
+CHOICES = [
+    (Answer.COMING, "Je viens"),
+    (Answer.SENDS, "Je me fais représenter"),
+    (Answer.EXCUSED, "Je suis excusé·e"),
+]
+
+
+class BearerField(forms.ModelChoiceField):
+    """Members by what they are, never by anybody's name: the link may have been passed on."""
+
+    def label_from_instance(self, mandate: Mandate) -> str:
+        member, seat = member_in_words(mandate), mandate.seat.title
+        return member if seat in (member, "") else f"{member} ({seat})"
+
+
+class AnswerForm(RowForm):
+    """One choice of three; whoever is represented says by whom."""
+
+    answer = forms.ChoiceField(
+        label="Votre réponse",
+        choices=CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choisissez l’une des trois réponses."},
+    )
+    deputy_name = forms.CharField(
+        label="Prénom et nom de la personne que j’envoie", max_length=200, required=False
+    )
+    deputy_organisation = forms.CharField(
+        label="Son organisation ou sa fonction",
+        max_length=250,
+        required=False,
+        help_text="Si elle n’est pas la vôtre.",
+    )
+    proxy = BearerField(
+        label="Ou je donne pouvoir à un autre membre",
+        queryset=Mandate.objects.none(),
+        required=False,
+        empty_label="Aucun pouvoir",
+        help_text="Il vote alors en votre nom.",
+        error_messages={"invalid_choice": "Ce membre ne vote pas à cette réunion."},
+    )
+
+    def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.invitation = invitation
+        own = invitation.mandate
+        if own is None or own.voice != Voice.DELIBERATIVE:
+            del self.fields["proxy"]
+        else:
+            bearers = bearers_of(invitation.meeting).exclude(pk=own.pk)
+            self.fields["proxy"].queryset = bearers  # type: ignore[attr-defined]
+
+    @classmethod
+    def of(cls, invitation: Invitation) -> AnswerForm:
+        """As it was answered last; nothing is chosen before."""
+        return cls(
+            invitation=invitation,
+            initial={
+                "answer": invitation.answer,
+                "deputy_name": invitation.deputy_name,
+                "deputy_organisation": invitation.deputy_organisation,
+                "proxy": invitation.proxy_id,
+            },
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("answer") != Answer.SENDS:
+            return data
+        if not data.get("deputy_name") and not data.get("proxy") and not self.errors:
+            self.add_error(
+                "deputy_name",
+                "Nommez la personne que vous envoyez"
+                + (", ou donnez pouvoir à un membre." if "proxy" in self.fields else "."),
+            )
+        elif data.get("deputy_name") and data.get("proxy"):
+            self.add_error(
+                "proxy", "Une personne envoyée ou un pouvoir : choisissez l’un des deux."
+            )
+        return data
+
+    @property
+    def given(self) -> Given:
+        return Given(
+            self.cleaned_data["answer"],
+            self.cleaned_data["deputy_name"],
+            self.cleaned_data["deputy_organisation"],
+            self.cleaned_data.get("proxy"),
+        )
+
+    def refuse(self, refusal: ValidationError) -> None:
+        """What the service refused, at its field when it has one."""
+        if hasattr(refusal, "error_dict"):
+            for name, errors in refusal.error_dict.items():
+                self.add_error(name if name in self.fields else None, errors)
+        else:
+            self.add_error(None, refusal)
+
+
+class NotedAnswerForm(AnswerForm):
+    """The same, written down by the secretary for a member who answered otherwise."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].choices = [  # type: ignore[attr-defined]
+            (value, capitalised(label)) for value, label in Answer.choices
+        ]
+        labels = {
+            "deputy_name": ("Par qui", "Prénom et nom."),
+            "deputy_organisation": ("Son organisation ou sa fonction", ""),
+            "proxy": ("Ou pouvoir donné à un autre membre", ""),
+        }
+        for name, (label, hint) in labels.items():
+            if name in self.fields:
+                self.fields[name].label, self.fields[name].help_text = label, hint
+
+
+class ProposalForm(RowForm):
+    """A point that a member asks for."""
+
+    title = forms.CharField(
+        label="Titre du point",
+        max_length=250,
+        error_messages={"required": "Donnez un titre à ce point."},
+    )
+    reason = forms.CharField(
+        label="Pourquoi en parler",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Dites en une phrase pourquoi ce point est utile."},
+    )
+    minutes_wanted = forms.IntegerField(
+        label="Durée souhaitée, en minutes",
+        min_value=1,
+        max_value=240,
+        required=False,
+        error_messages={"invalid": "Écrivez un nombre de minutes."},
+    )

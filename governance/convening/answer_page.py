@@ -1,0 +1,135 @@
+"""What the page behind a personal link says: the meeting, the answer so far, why it is closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from crpv_portal.common.dates import PARIS, in_words
+from crpv_portal.common.text import capitalised
+
+from ..choices import Answer, MeetingStatus
+from ..meetings.calendars import has_day
+from ..wording import (
+    NBSP,
+    day_in_words,
+    hour,
+    hours_in_words,
+    meeting_title,
+    place_in_words,
+    quorum_in_words,
+)
+from .emails import agenda_lines, owner_beside
+from .invitations import begins_at
+from .item_calls import is_open
+from .recipients import member_in_words
+
+if TYPE_CHECKING:
+    import datetime
+
+    from ..models import AnswerLink, Invitation, Meeting
+
+
+@dataclass(frozen=True)
+class Closed:
+    """Why a link does not open, and what to do."""
+
+    title: str
+    text: str
+
+
+UNKNOWN = Closed(
+    "Ce lien n’est pas reconnu",
+    "Il est peut-être incomplet : rouvrez-le depuis le courriel de convocation, ou copiez "
+    "l’adresse en entier.",
+)
+
+
+def closed_link(link: AnswerLink | None) -> Closed | None:
+    """Why the link is closed; nothing when it opens. The meeting is named only to its members."""
+    if link is None:
+        return UNKNOWN
+    meeting = link.invitation.meeting
+    if meeting.status == MeetingStatus.CANCELLED:
+        return Closed("Cette réunion est annulée", "Il n’y a plus de réponse à donner.")
+    if meeting.status == MeetingStatus.POSTPONED:
+        return Closed(
+            "Cette réunion est reportée", "Une nouvelle convocation vous parviendra, avec un lien."
+        )
+    if link.invitation.withdrawn_at is not None:
+        return Closed("Cette convocation est retirée", "Elle ne vous attend plus à cette réunion.")
+    if link.revoked_at is not None:
+        return Closed(
+            "Ce lien ne sert plus",
+            "Il a été remplacé : ouvrez le dernier courriel reçu au sujet de cette réunion.",
+        )
+    if link.expires_at <= timezone.now() or meeting.status == MeetingStatus.HELD:
+        return Closed("Cette réunion est passée", "Le lien servait à y répondre : il est éteint.")
+    return None
+
+
+def moment_in_words(moment: datetime.datetime, zone: ZoneInfo = PARIS) -> str:
+    """`22 novembre 2026 à 14 h 05`."""
+    there = moment.astimezone(zone)
+    return f"{in_words(there.date())} à {hour(there)}"
+
+
+def own_answer_in_words(invitation: Invitation) -> str:
+    """The same, said to whom it is: `Vous venez.`"""
+    if invitation.answer == Answer.COMING:
+        return "Vous venez."
+    if invitation.answer == Answer.EXCUSED:
+        return "Vous êtes excusé·e."
+    if invitation.proxy:
+        return f"Vous donnez pouvoir à{NBSP}: {member_in_words(invitation.proxy)}."
+    of = f" ({invitation.deputy_organisation})" if invitation.deputy_organisation else ""
+    return f"Vous envoyez {invitation.deputy_name}{of}."
+
+
+class AnswerPage:
+    """Everything the templates read."""
+
+    def __init__(self, invitation: Invitation) -> None:
+        meeting: Meeting = invitation.meeting
+        self.meeting, self.invitation = meeting, invitation
+        self.title = meeting_title(meeting)
+        self.body = meeting.body.name
+        self.owner = owner_beside(meeting)
+        self.when = capitalised(day_in_words(meeting))
+        self.hours = hours_in_words(meeting)
+        self.place = capitalised(place_in_words(meeting))
+        self.quorum = quorum_in_words(meeting.body)
+        self.member = member_in_words(invitation.mandate) if invitation.mandate else ""
+        self.agenda = [line.partition(". ")[2] for line in agenda_lines(meeting)]
+        self.is_convened = invitation.sent_sequence is not None
+        self.has_begun = timezone.now() >= begins_at(meeting)
+        self.has_day = has_day(meeting)
+        self.is_asking = is_open(meeting)
+        call = getattr(meeting, "item_call", None)
+        self.until = in_words(call.until_on, weekday=True) if call else ""
+        self.call_message = call.message if call else ""
+        self.proposals = list(
+            meeting.proposals.filter(mandate=invitation.mandate, person=invitation.person).order_by(
+                "proposed_at", "pk"
+            )
+        )
+
+    @property
+    def answered(self) -> str:
+        return own_answer_in_words(self.invitation) if self.invitation.answer else ""
+
+    @property
+    def answered_when(self) -> str:
+        at = self.invitation.answered_at
+        return moment_in_words(at) if at else ""
+
+    @property
+    def is_stale(self) -> bool:
+        """Answered before the day, the hour or the place changed."""
+        return (
+            bool(self.invitation.answer)
+            and self.invitation.answered_sequence != self.meeting.invitation_sequence
+        )

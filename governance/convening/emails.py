@@ -1,0 +1,175 @@
+"""What the members receive: one function each, which says it all and sends nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from crpv_portal.common.dates import PARIS, in_words
+from crpv_portal.common.text import capitalised
+
+from ..choices import MeetingCall, ProposalState, Visibility
+from ..meetings.quorum import Rule
+from ..wording import (
+    NBSP,
+    day_in_words,
+    hour,
+    hours_in_words,
+    meeting_title,
+    owner_of,
+    place_in_words,
+    quorum_in_words,
+)
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.models import User
+
+    from ..models import AgendaItem, ItemCall, ItemProposal, Meeting
+
+# What stands for the personal link where the text is only shown.
+LINK_SHOWN = "(lien personnel, différent pour chaque membre)"
+
+
+@dataclass(frozen=True)
+class Message:
+    """A mail as it will leave."""
+
+    subject: str
+    text: str
+
+
+def organizer_address() -> str:
+    """The bare address from which every mail leaves, hence the ORGANIZER of each event."""
+    address = settings.DEFAULT_FROM_EMAIL
+    return address.rpartition("<")[2].rstrip(">").strip()
+
+
+def public_address(meeting: Meeting, base: str) -> str:
+    """The page of the meeting, where there is one that its reader can open."""
+    if meeting.visibility != Visibility.PUBLIC:
+        return ""
+    return base.rstrip("/") + meeting.get_absolute_url()
+
+
+def agenda_lines(meeting: Meeting) -> list[str]:
+    """`1. Budget 2027 (pour décision, 20 minutes, Mme Riou)`."""
+    items = meeting.items.select_related("presenter").order_by("position", "pk")
+    return [f"{rank}. {_item(item)}" for rank, item in enumerate(items, start=1)]
+
+
+def agenda_text(meeting: Meeting) -> str:
+    """The description of the event in a calendar: what it is about, and nothing secret."""
+    lines = agenda_lines(meeting)
+    words = [f"{meeting.body.name} ({owner_of(meeting.body)})"]
+    if meeting.is_sample:
+        words.insert(0, "Exemple, donné pour la démonstration : cette réunion n’existe pas.")
+    if meeting.starts_at:
+        words.append(f"{capitalised(day_in_words(meeting))}, {hours_in_words(meeting)}")
+    if lines:
+        words += ["", f"Ordre du jour{NBSP}:", *lines]
+    return "\n".join([*words, "", "Votre réponse se donne par le lien reçu par courriel."])
+
+
+def convocation(meeting: Meeting, *, link: str, member: str, by: User) -> Message:
+    prefix = "Seconde convocation" if meeting.call == MeetingCall.SECOND else "Convocation"
+    return _message("convocation", prefix, meeting, link=link, member=member, by=by)
+
+
+def convocation_update(meeting: Meeting, *, link: str, member: str, by: User) -> Message:
+    return _message("convocation_update", "Modification", meeting, link=link, member=member, by=by)
+
+
+def reminder(meeting: Meeting, *, link: str, member: str, by: User) -> Message:
+    return _message("reminder", "Rappel", meeting, link=link, member=member, by=by)
+
+
+def withdrawal(meeting: Meeting, *, reason: str, member: str, by: User, word: str) -> Message:
+    """word: « Annulation », « Report »; reason: why, as the officer wrote it."""
+    return _message("withdrawal", word, meeting, member=member, by=by, reason=reason)
+
+
+def item_call(call: ItemCall, *, link: str, member: str, by: User) -> Message:
+    return _message(
+        "item_call",
+        "Appel à points",
+        call.meeting,
+        link=link,
+        member=member,
+        by=by,
+        until=in_words(call.until_on, weekday=True),
+        message=call.message,
+    )
+
+
+def proposal_decided(proposal: ItemProposal, *, by: User) -> Message:
+    """The answer given to who proposed a point."""
+    return _message(
+        "proposal_decided",
+        "Votre proposition de point",
+        proposal.meeting,
+        by=by,
+        proposal=proposal,
+        is_accepted=proposal.state == ProposalState.ACCEPTED,
+    )
+
+
+def _message(template: str, prefix: str, meeting: Meeting, *, by: User, **words: Any) -> Message:
+    now = timezone.now().astimezone(PARIS)
+    rule = Rule.of(meeting.body)
+    is_waived = meeting.call == MeetingCall.SECOND and rule.waived_on_second_call
+    context = {
+        "meeting": meeting,
+        "title": meeting_title(meeting),
+        "body": meeting.body.name,
+        "owner": owner_beside(meeting),
+        "when": capitalised(day_in_words(meeting)),
+        "hours": hours_in_words(meeting),
+        "place": capitalised(place_in_words(meeting)),
+        "agenda": agenda_lines(meeting),
+        "quorum": "" if is_waived else quorum_in_words(meeting.body).split(f"{NBSP};")[0],
+        "is_waived": is_waived,
+        "is_second": meeting.call == MeetingCall.SECOND,
+        "sender": by.get_full_name(),
+        "sender_email": by.email,
+        "today": in_words(now.date()),
+        "now": hour(now),
+        "site_title": settings.CRPV_SITE_TITLE,
+        "link": "",
+        "reason": "",
+        "word": prefix,
+        **words,
+    }
+    text = render_to_string(f"governance/email/{template}.txt", context)
+    subject = f"{prefix}{NBSP}: {meeting_title(meeting)}, {_place_in_time(meeting)}"
+    return Message(subject, text.strip() + "\n")
+
+
+def _place_in_time(meeting: Meeting) -> str:
+    """The day is in most titles already."""
+    owner = owner_beside(meeting)
+    day = day_in_words(meeting)
+    said = meeting.title.casefold()
+    parts = [owner if owner and owner.casefold() not in said else ""]
+    if in_words(meeting.starts_on) not in said:
+        parts.append(day)
+    kept = [part for part in parts if part]
+    return ", ".join(kept) if kept else meeting.body.name
+
+
+def owner_beside(meeting: Meeting) -> str:
+    """The centre or the région, unless the body's own name says it."""
+    owner = owner_of(meeting.body) if meeting.body.centre or meeting.body.region else ""
+    return "" if owner.casefold() in meeting.body.name.casefold() else owner
+
+
+def _item(item: AgendaItem) -> str:
+    details = [item.get_kind_display()]
+    if item.minutes_planned:
+        details.append(f"{item.minutes_planned}{NBSP}minutes")
+    if item.presenter:
+        details.append(item.presenter.full_name)
+    return f"{item.title} ({', '.join(details)})"

@@ -1,0 +1,54 @@
+"""Day, hours and place of a meeting to come; guests; the call for items."""
+
+from __future__ import annotations
+
+from django import forms
+
+from ..choices import MeetingMode
+from ..forms.base import HoursForm, ReasonForm, RowForm, day_field
+
+
+class AppointmentForm(HoursForm, ReasonForm):
+    mode = forms.ChoiceField(label="Tenue", choices=MeetingMode.choices)
+    place = forms.CharField(
+        label="Lieu",
+        max_length=250,
+        required=False,
+        help_text="L’adresse de la salle, ou celle de la visioconférence.",
+    )
+    field_order = ["day", "starts_time", "ends_time", "mode", "place", "reason"]
+
+
+class ItemCallForm(RowForm):
+    until_on = day_field("Propositions jusqu’au", help_text="Ce jour compris.")
+    message = forms.CharField(
+        label="Message aux membres",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Il suit la présentation de la réunion dans le courriel.",
+    )
+    is_sent = forms.BooleanField(label="Écrire aux membres", required=False)
+
+
+class GuestForm(RowForm):
+    """Somebody who is not a member: an expert, a partner."""
+
+    first_name = forms.CharField(label="Prénom", max_length=100, required=False)
+    last_name = forms.CharField(
+        label="Nom", max_length=100, error_messages={"required": "Donnez au moins un nom."}
+    )
+    email = forms.EmailField(
+        label="Adresse de fonction",
+        help_text="Professionnelle, donnée par la personne. Elle ne sert qu’à la convier.",
+        error_messages={
+            "required": "Donnez une adresse : l’invitation part par courriel.",
+            "invalid": "Écrivez l’adresse ainsi : prenom.nom@exemple.fr.",
+        },
+    )
+
+
+class ReplyForm(RowForm):
+    """The answer given to who proposed a point."""
+
+    reply = forms.CharField(label="Un mot à qui propose", max_length=500, required=False)

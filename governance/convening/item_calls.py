@@ -1,0 +1,221 @@
+"""Asking the members for points of the agenda; accepting what they propose, or saying why not."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.history import because
+from crpv_portal.outbox import queue_mail
+
+from ..choices import TO_COME, InvitationChannel, ItemKind, ProposalState
+from ..models import AgendaItem, Invitation, ItemCall, ItemProposal, Meeting
+from . import emails
+from .invitations import issue_link
+from .recipients import member_in_words, plan_of
+from .services import about, answer_url
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.models import User
+    from partners.models import Person
+
+    from ..models import Mandate
+
+AT_ONCE = 5  # proposals of one member that nobody answered yet
+
+
+@transaction.atomic
+def open_item_call(
+    *,
+    meeting: Meeting,
+    until_on: datetime.date,
+    message: str,
+    is_sent: bool,
+    by: User,
+    base: str,
+) -> int:
+    """Ask for points until a day, or move that day; returns how many members were written to.
+
+    Raises ValidationError for a day gone by, or after the meeting.
+    """
+    meeting = _locked(meeting)
+    if meeting.status not in TO_COME:
+        raise ValidationError("Cette réunion n’attend plus de points.")
+    if until_on < today():
+        raise ValidationError({"until_on": f"Le {in_words(until_on)} est passé."})
+    if until_on >= meeting.starts_on:
+        raise ValidationError(
+            {"until_on": "Demandez les points avant la réunion, pour pouvoir l’annoncer."}
+        )
+    with because("appel à points", action="open_item_call"):
+        call, _ = ItemCall.objects.update_or_create(
+            meeting=meeting, defaults={"until_on": until_on, "message": message}
+        )
+        if not is_sent:
+            return 0
+        written = 0
+        for recipient in plan_of(meeting).recipients:
+            if recipient.person is None or not recipient.is_by_mail:
+                continue
+            invitation = recipient.invitation or Invitation.objects.create(
+                meeting=meeting,
+                mandate=recipient.mandate,
+                person=recipient.person,
+                channel=InvitationChannel.MAIL,
+            )
+            mail = emails.item_call(
+                call,
+                link=answer_url(issue_link(invitation), base=base),
+                member=recipient.member or "personne invitée",
+                by=by,
+            )
+            queue_mail(
+                kind="appel à points",
+                to=recipient.person.function_email,
+                subject=mail.subject,
+                text=mail.text,
+                about=about(meeting),
+                reply_to=by.email,
+            )
+            written += 1
+    return written
+
+
+def is_open(meeting: Meeting) -> bool:
+    """Whether points are asked for today."""
+    call = getattr(meeting, "item_call", None)
+    return meeting.status in TO_COME and call is not None and call.until_on >= today()
+
+
+@transaction.atomic
+def propose_item(
+    *,
+    meeting: Meeting,
+    title: str,
+    reason: str,
+    minutes_wanted: int | None,
+    mandate: Mandate | None = None,
+    person: Person | None = None,
+    author: User | None = None,
+) -> ItemProposal:
+    """Write down the point that a member asks for.
+
+    Raises ValidationError when none is asked for any more, or when too many are waiting.
+    """
+    meeting = _locked(meeting)
+    if not is_open(meeting):
+        raise ValidationError("L’appel à points est clos.")
+    waiting = meeting.proposals.filter(state=ProposalState.PENDING, mandate=mandate, author=author)
+    if waiting.filter(person=person).count() >= AT_ONCE:
+        raise ValidationError(
+            f"{AT_ONCE} de vos propositions attendent une réponse : c’est le plus à la fois."
+        )
+    proposal = ItemProposal(
+        meeting=meeting,
+        mandate=mandate,
+        person=person,
+        author=author,
+        title=title,
+        reason=reason,
+        minutes_wanted=minutes_wanted,
+    )
+    proposal.full_clean()
+    with because("point proposé", action="propose_item"):
+        proposal.save()
+    return proposal
+
+
+@transaction.atomic
+def accept_proposal(*, proposal: ItemProposal, by: User, reply: str = "") -> AgendaItem:
+    """Put the point at the end of the agenda. Raises ValidationError when already decided."""
+    proposal, meeting = _pending(proposal)
+    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+    with because("proposition acceptée", action="accept_proposal"):
+        item = AgendaItem.objects.create(
+            meeting=meeting,
+            position=last + 1,
+            title=proposal.title,
+            kind=ItemKind.DEBATE,
+            presenter=proposal.person,
+            minutes_planned=proposal.minutes_wanted,
+        )
+        proposal.item = item
+        _decide(proposal, ProposalState.ACCEPTED, reply, by)
+        meeting.version += 1
+        meeting.save(update_fields=["version", "updated_at"])
+    return item
+
+
+@transaction.atomic
+def decline_proposal(*, proposal: ItemProposal, by: User, reply: str) -> ItemProposal:
+    """Leave the point aside, with a word. Raises ValidationError without one."""
+    if not reply.strip():
+        raise ValidationError({"reply": "Dites en un mot pourquoi : la réponse est transmise."})
+    proposal, _ = _pending(proposal)
+    with because("proposition déclinée", action="decline_proposal"):
+        _decide(proposal, ProposalState.DECLINED, reply.strip(), by)
+    return proposal
+
+
+def _pending(proposal: ItemProposal) -> tuple[ItemProposal, Meeting]:
+    meeting = _locked(proposal.meeting)
+    proposal = (
+        ItemProposal.objects.select_for_update(of=("self",))
+        .select_related("person", "author", "mandate__organisation", "mandate__seat")
+        .get(pk=proposal.pk)
+    )
+    if proposal.state != ProposalState.PENDING:
+        raise ValidationError(f"Cette proposition est déjà {proposal.get_state_display()}.")
+    if meeting.status not in TO_COME:
+        raise ValidationError("L’ordre du jour de cette réunion ne change plus.")
+    proposal.meeting = meeting
+    return proposal, meeting
+
+
+def _decide(proposal: ItemProposal, state: str, reply: str, by: User) -> None:
+    proposal.state, proposal.reply, proposal.decided_at = state, reply, timezone.now()
+    proposal.full_clean()
+    proposal.save()
+    address = proposal.person.function_email if proposal.person else ""
+    if not address and proposal.author:
+        address = proposal.author.email
+    if not address:
+        return
+    mail = emails.proposal_decided(proposal, by=by)
+    queue_mail(
+        kind="proposition",
+        to=address,
+        subject=mail.subject,
+        text=mail.text,
+        about=about(proposal.meeting),
+        reply_to=by.email,
+    )
+
+
+def proposer_in_words(proposal: ItemProposal) -> str:
+    """Who proposed, as the body knows them: the member, else the person, else the account."""
+    if proposal.mandate:
+        return member_in_words(proposal.mandate)
+    if proposal.person:
+        return proposal.person.full_name
+    return proposal.author.get_full_name() if proposal.author else ""
+
+
+def proposer_of(item: AgendaItem) -> str:
+    """Who proposed a point, for those who prepare and hold the meeting; nobody for most."""
+    proposal = getattr(item, "proposal", None)
+    return proposer_in_words(proposal) if proposal is not None else ""
+
+
+def _locked(meeting: Meeting) -> Meeting:
+    return (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("body__centre", "body__region")
+        .get(pk=meeting.pk)
+    )

@@ -1,0 +1,305 @@
+"""What the page « Préparer » says: what is next, who comes, the agenda, what members propose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import timezone
+
+from crpv_portal.common.dates import PARIS, in_words, today
+from crpv_portal.common.text import capitalised
+
+from ..choices import Answer, InvitationChannel, MeetingCall, MeetingStatus, ProposalState
+from ..meetings.quorum import Quorum, Rule, Voice, compute
+from ..wording import NBSP, State, day_in_words, hours_in_words, meeting_title, place_in_words
+from ..wording import state_of as state_in_words
+from .answer_page import moment_in_words
+from .invitations import begins_at
+from .item_calls import is_open, proposer_in_words, proposer_of
+from .recipients import Plan, Recipient, answer_in_words, plan_of
+from .services import mails_in_words, what_is_missing
+
+if TYPE_CHECKING:
+    from ..models import AgendaItem, ItemProposal, Meeting
+
+
+@dataclass(frozen=True)
+class Next:
+    """The one thing to do now."""
+
+    title: str
+    text: str
+    url: str
+    label: str
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """A member with what went out and what came back."""
+
+    name: str
+    detail: str
+    sent: str
+    answer: str
+    kind: str
+    url: str
+    is_consultative: bool
+
+
+@dataclass(frozen=True)
+class PointRow:
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class ProposalRow:
+    proposal: ItemProposal
+    by: str
+    when: str
+    wanted: str
+
+
+@dataclass
+class PreparePage:
+    """Everything the template reads; a number of queries that does not grow with the members."""
+
+    meeting: Meeting
+    plan: Plan = field(init=False)
+
+    def __post_init__(self) -> None:
+        meeting = self.meeting
+        self.plan = plan_of(meeting)
+        self.title = meeting_title(meeting)
+        self.when = capitalised(day_in_words(meeting))
+        self.hours = hours_in_words(meeting)
+        self.place = capitalised(place_in_words(meeting))
+        self.state: State = state_in_words(meeting, today())
+        self.missing = what_is_missing(meeting)
+        self.is_second = meeting.call == MeetingCall.SECOND
+        self.is_convened = meeting.status == MeetingStatus.CONVENED
+        self.is_open = timezone.now() < begins_at(meeting)
+        items = _items(meeting)
+        self.items = [_point(item) for item in items]
+        self.minutes_planned = sum(item.minutes_planned or 0 for item in items)
+        self.rows = [self._row(each) for each in self.plan.recipients]
+        self.proposals = [
+            ProposalRow(
+                each,
+                proposer_in_words(each),
+                moment_in_words(each.proposed_at),
+                f"{each.minutes_wanted}{NBSP}minutes" if each.minutes_wanted else "",
+            )
+            for each in meeting.proposals.filter(state=ProposalState.PENDING)
+            .select_related("mandate__organisation", "mandate__seat", "person", "author")
+            .order_by("proposed_at", "pk")
+        ]
+        call = getattr(meeting, "item_call", None)
+        self.is_asking = is_open(meeting)
+        self.asked_until = in_words(call.until_on, weekday=True) if call else ""
+        self.quorum = self._quorum()
+        self.mails = mails_in_words(meeting)
+
+    # --- Who comes -------------------------------------------------------------------------------
+
+    @property
+    def counts(self) -> list[tuple[int, str]]:
+        """`(6, "viennent")`, `(1, "se fait représenter")`; what is nobody's case is left out."""
+        answers = [each.kind for each in self.rows]
+        words = (
+            ("coming", "vient", "viennent"),
+            ("sends", "se fait représenter", "se font représenter"),
+            ("excused", "s’excuse", "s’excusent"),
+            ("silent", "n’a pas répondu", "n’ont pas répondu"),
+        )
+        return [
+            (total, one if total == 1 else many)
+            for kind, one, many in words
+            if (total := answers.count(kind))
+        ]
+
+    @property
+    def quorum_words(self) -> list[str]:
+        """What the answers announce, against what the rule asks."""
+        if not self.quorum.is_known:
+            return []
+        if self.quorum.is_waived:
+            return ["Aucun quorum exigé sur seconde convocation."]
+        return [
+            (f"{tally.label}{NBSP}: " if tally.label else "")
+            + f"{tally.counted} annoncé{'s' if tally.counted > 1 else ''} sur {tally.in_office}, "
+            + f"il en faut {tally.needed}."
+            for tally in self.quorum.tallies
+        ]
+
+    def _quorum(self) -> Quorum:
+        voices = [
+            Voice(
+                each.mandate.seat.college.name,
+                each.mandate.seat.voting_weight,
+                _announces(each),
+            )
+            for each in self.plan.recipients
+            if each.mandate is not None and each.mandate.is_voting
+        ]
+        voices += [
+            Voice(college.name, 1, False, college.head_count_seats or 0)
+            for college in self.plan.heads
+        ]
+        return compute(Rule.of(self.meeting.body), voices, self.meeting.call)
+
+    def _row(self, each: Recipient) -> MemberRow:
+        invitation = each.invitation
+        url = ""
+        if invitation is not None and each.sent_sequence is not None:
+            url = reverse("espace:invitation", args=[self.meeting.slug, invitation.public_id])
+        details = [each.member if each.member != each.name else ""]
+        if each.mandate and each.mandate.seat.title not in (each.member, each.name):
+            details.append(each.mandate.seat.title)
+        details.append("suppléance" if each.is_alternate else "")
+        answer, kind = "", ""
+        if each.sent_sequence is not None and invitation is not None:
+            answer, kind = "Pas de réponse", "silent"
+            if each.has_answered:
+                answer, kind = capitalised(answer_in_words(invitation)), invitation.answer
+            elif invitation.answer:
+                answer = f"À confirmer{NBSP}: {answer_in_words(invitation)}"
+        return MemberRow(
+            each.name,
+            ", ".join(part for part in details if part) or ("invité·e" if not each.mandate else ""),
+            sent_in_words(each),
+            answer,
+            kind,
+            url,
+            each.mandate is not None and not each.mandate.is_voting,
+        )
+
+    # --- What is next ----------------------------------------------------------------------------
+
+    @property
+    def next(self) -> Next:
+        slug = self.meeting.slug
+        convene = reverse("espace:meeting_convene", args=[slug])
+        record = reverse("espace:meeting_record", args=[slug])
+        if not self.is_open:
+            return Next("La séance est ouverte", "Faites l’appel.", record, "Consigner la réunion")
+        if self.missing:
+            return Next(
+                f"Fixez {' et '.join(self.missing)}",
+                "La convocation les annonce aux membres.",
+                reverse("espace:meeting_appointment", args=[slug]),
+                "Fixer le rendez-vous",
+            )
+        if self.proposals:
+            many = len(self.proposals) > 1
+            return Next(
+                f"{len(self.proposals)} point{'s' if many else ''} "
+                f"proposé{'s' if many else ''} par les membres",
+                "Inscrivez-les à l’ordre du jour, ou dites pourquoi non.",
+                "#propositions",
+                "Répondre aux propositions",
+            )
+        if not self.items:
+            return Next(
+                "Écrivez l’ordre du jour",
+                "La convocation le porte ; il peut encore changer ensuite.",
+                f"{record}#ordre-du-jour",
+                "Écrire l’ordre du jour",
+            )
+        if not self.rows:
+            return Next(
+                "Personne à convoquer",
+                "La composition de l’instance n’est pas connue à ce jour, ou elle est comptée par "
+                "tête. Vous pouvez inviter des personnes une à une.",
+                reverse("espace:guest_invite", args=[slug]),
+                "Inviter quelqu’un",
+            )
+        return self._next_sending(convene)
+
+    def _next_sending(self, convene: str) -> Next:
+        plan = self.plan
+        if not self.is_convened:
+            return Next(
+                f"Convoquez les {len(self.rows)} membres",
+                "L’écran suivant montre qui recevra quoi ; rien ne part avant votre accord.",
+                convene,
+                "Préparer l’envoi",
+            )
+        waiting = len(plan.to_send) + len(plan.withdrawn)
+        if waiting:
+            return Next(
+                "La réunion a changé : prévenez les membres"
+                if any(each.sent_sequence is not None for each in plan.to_send)
+                else f"{waiting} convocation{'s' if waiting > 1 else ''} à envoyer",
+                "L’écran suivant montre qui recevra quoi ; rien ne part avant votre accord.",
+                convene,
+                "Préparer l’envoi",
+            )
+        if plan.silent:
+            many = len(plan.silent) > 1
+            return Next(
+                f"{len(plan.silent)} membre{'s' if many else ''} "
+                f"{'n’ont' if many else 'n’a'} pas répondu",
+                "Vous pouvez les relancer ; chacun reçoit un rappel avec son lien.",
+                reverse("espace:meeting_remind", args=[self.meeting.slug]),
+                "Préparer la relance",
+            )
+        return Next(
+            "Tout est prêt",
+            "Les membres sont convoqués et ont répondu.",
+            reverse("governance:meeting_detail", args=[self.meeting.slug]),
+            "Voir la page de la réunion",
+        )
+
+
+def sent_in_words(each: Recipient) -> str:
+    """`Courriel du 22 novembre 2026`, `à convoquer sur papier`, `version 2 à envoyer`."""
+    invitation = each.invitation
+    if invitation is None or each.sent_sequence is None or invitation.sent_at is None:
+        return "À convoquer" if each.is_by_mail else "À convoquer sur papier"
+    on = in_words(invitation.sent_at.astimezone(PARIS).date())
+    by_mail = invitation.channel == InvitationChannel.MAIL
+    how = "Courriel" if by_mail else "Convocation sur papier"
+    words = f"{how} du {on}"
+    if not each.is_up_to_date:
+        return f"{words}, à renvoyer"
+    if invitation.reminded_at:
+        words += f", relance du {in_words(invitation.reminded_at.astimezone(PARIS).date())}"
+    return words
+
+
+def _announces(each: Recipient) -> bool:
+    """Whether the voice of this member is announced as there, in person or represented."""
+    return (
+        each.has_answered
+        and each.invitation is not None
+        and each.invitation.answer in (Answer.COMING, Answer.SENDS)
+    )
+
+
+def _items(meeting: Meeting) -> list[AgendaItem]:
+    return list(
+        meeting.items.select_related(
+            "presenter",
+            "proposal__mandate__organisation",
+            "proposal__mandate__seat",
+            "proposal__person",
+            "proposal__author",
+        )
+        .prefetch_related("provisions")
+        .order_by("position", "pk")
+    )
+
+
+def _point(item: AgendaItem) -> PointRow:
+    parts = [item.get_kind_display()]
+    if item.minutes_planned:
+        parts.append(f"{item.minutes_planned}{NBSP}minutes")
+    if item.presenter:
+        parts.append(f"présenté par {item.presenter.full_name}")
+    if proposer := proposer_of(item):
+        parts.append(f"proposé par {proposer}")
+    parts += [f"cite «{NBSP}{provision.title}{NBSP}»" for provision in item.provisions.all()]
+    return PointRow(item.title, capitalised(", ".join(parts)))

@@ -1,0 +1,136 @@
+"""Logging a meeting that took place; putting one off or calling it off, with the reason."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.history import because
+
+from ..choices import MeetingStatus
+from ..meetings.services import call_roll, change_status, plan_meeting
+from ..models import AgendaItem, Body, Meeting
+from ..zones import zone_of_body
+from .invitations import apply_answers
+from .services import announce_withdrawal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crpv_portal.accounts.models import User
+
+NOT_TO_BE = (MeetingStatus.POSTPONED, MeetingStatus.CANCELLED)
+
+
+@transaction.atomic
+def log_meeting(*, body: Body, on: datetime.date) -> tuple[Meeting, bool]:
+    """The meeting of that body on that past day, made when nobody planned it, its roll called.
+
+    Returns whether it was made. Two people who log the same day get the same meeting. Raises
+    ValidationError for a day to come.
+    """
+    if on > today():
+        raise ValidationError(
+            {"day": "Cette date est à venir : prévoyez la réunion, vous la consignerez ensuite."}
+        )
+    body = Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
+    known = body.meetings.exclude(status__in=NOT_TO_BE).filter(
+        starts_on=on, starts_on_precision="day"
+    )
+    meeting = known.order_by("pk").first()
+    is_new = meeting is None
+    if meeting is None:
+        meeting = plan_meeting(
+            body=body, on=on, reason="réunion consignée après coup", time_zone=zone_of_body(body)
+        )
+    open_roll(meeting=meeting)
+    return meeting, is_new
+
+
+@transaction.atomic
+def open_roll(*, meeting: Meeting) -> int:
+    """List who was in office that day, where the roll was not called yet; how many were added.
+
+    What the members answered to their convocation is carried onto it.
+    """
+    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    with because("appel", action="open_roll"):
+        added = call_roll(meeting=meeting)
+        if added:
+            apply_answers(meeting=meeting)
+            meeting.version += 1
+            meeting.save(update_fields=["version", "updated_at"])
+    return len(added)
+
+
+@transaction.atomic
+def postpone_meeting(
+    *, meeting: Meeting, reason: str, to: datetime.date | None = None, by: User | None = None
+) -> Meeting:
+    """Put a meeting off. With a new day, another one takes its place with its agenda.
+
+    by: in whose name those who were convened are told; the event leaves their calendars.
+    Returns the meeting to go on with: the new one, or the old one without a day.
+    Raises ValidationError when the new day is the same, past, or the meeting already was.
+    """
+    if to is not None and to == meeting.starts_on:
+        raise ValidationError({"to": "C’est le jour déjà prévu : indiquez-en un autre."})
+    if to is not None and to < today():
+        raise ValidationError({"to": f"Le {in_words(to)} est passé : indiquez un jour à venir."})
+    old = change_status(meeting=meeting, to=MeetingStatus.POSTPONED, reason=reason)
+    if by is not None:
+        announce_withdrawal(meeting=old, by=by, word="Report", reason=reason)
+        old.refresh_from_db(fields=["invitation_sequence"])
+    if to is None:
+        return old
+    new = plan_meeting(
+        body=old.body,
+        on=to,
+        reason=f"report : {reason}",
+        place=old.place,
+        mode=old.mode,
+        time_zone=old.time_zone,
+        visibility=old.visibility,
+    )
+    copy_agenda(old.items.order_by("position"), new)
+    old.postponed_to = new
+    with because(reason, action="postpone_meeting"):
+        old.save(update_fields=["postponed_to", "updated_at"])
+    return new
+
+
+@transaction.atomic
+def cancel_meeting(*, meeting: Meeting, reason: str, by: User | None = None) -> Meeting:
+    """Call a meeting off; its open points come back at the next one.
+
+    by: in whose name those who were convened are told; the event leaves their calendars.
+    """
+    meeting = change_status(meeting=meeting, to=MeetingStatus.CANCELLED, reason=reason)
+    if by is not None:
+        announce_withdrawal(meeting=meeting, by=by, word="Annulation", reason=reason)
+    return meeting
+
+
+def copy_agenda(items: Iterable[AgendaItem], new: Meeting) -> None:
+    """The points in their order; the one that brings back open actions is already there."""
+    there = {item.title for item in new.items.all()}
+    position = len(there)
+    for item in items:
+        if item.title in there:
+            continue
+        position += 1
+        copied = AgendaItem.objects.create(
+            meeting=new,
+            position=position,
+            title=item.title,
+            kind=item.kind,
+            presenter=item.presenter,
+            minutes_planned=item.minutes_planned,
+            visibility=item.visibility,
+            carried_from=item,
+        )
+        copied.provisions.set(item.provisions.all())

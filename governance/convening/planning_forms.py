@@ -1,0 +1,68 @@
+"""Choosing a body and a day; putting a meeting off; calling it off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from crpv_portal.common.dates import today
+
+from ..choices import MeetingMode
+from ..forms.base import BodyDayForm, ReasonForm, day_field
+
+
+class LogForm(BodyDayForm):
+    def clean_day(self) -> Any:
+        day = self.cleaned_data["day"]
+        if day > today():
+            raise forms.ValidationError(
+                "Ce jour est à venir. Prévoyez la réunion, vous la consignerez ensuite."
+            )
+        return day
+
+
+class PlanForm(BodyDayForm):
+    """A meeting to come. Hours are those of its place."""
+
+    starts_time = forms.TimeField(
+        label="Ouverture",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        help_text="À l’heure du lieu. Laissez vide si elle n’est pas fixée.",
+        error_messages={"invalid": "Écrivez l’heure ainsi : 14:30."},
+    )
+    ends_time = forms.TimeField(
+        label="Clôture",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Écrivez l’heure ainsi : 16:30."},
+    )
+    mode = forms.ChoiceField(label="Tenue", choices=MeetingMode.choices)
+    place = forms.CharField(label="Lieu", max_length=250, required=False)
+
+    field_order = ["body", "day", "starts_time", "ends_time", "mode", "place"]
+
+    def clean_day(self) -> Any:
+        day = self.cleaned_data["day"]
+        if day < today():
+            raise forms.ValidationError("Ce jour est passé. Consignez plutôt la réunion tenue.")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        starts, ends = data.get("starts_time"), data.get("ends_time")
+        if ends and not starts and "starts_time" not in self.errors:
+            self.add_error("starts_time", "Indiquez aussi l’heure d’ouverture.")
+        elif starts and ends and ends <= starts:
+            self.add_error("ends_time", "La clôture doit suivre l’ouverture.")
+        return data
+
+
+class PostponeForm(ReasonForm):
+    to = day_field(
+        "Nouveau jour",
+        required=False,
+        help_text="L’ordre du jour suit. Laissez vide si le jour n’est pas fixé.",
+    )
+    field_order = ["to", "reason"]

@@ -1,0 +1,205 @@
+"""Who is to get what, before anything is sent: the same plan is shown, then carried out."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..choices import Answer, InvitationChannel
+from ..models import Invitation, Mandate
+from ..wording import NBSP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from partners.models import Person
+
+    from ..models import College, Meeting
+
+
+def member_in_words(mandate: Mandate) -> str:
+    """The member as a body knows it, without anybody's name: « Préfecture de région »."""
+    organisation = mandate.organisation.name if mandate.organisation else ""
+    return mandate.organisation_name or organisation or mandate.capacity or mandate.seat.title
+
+
+def answer_in_words(invitation: Invitation) -> str:
+    """`vient`, `envoie Anne Riou (DREETS)`, `donne pouvoir à Région Bretagne`, `s’excuse`."""
+    if invitation.answer == Answer.SENDS:
+        if invitation.proxy:
+            return f"donne pouvoir à{NBSP}: {member_in_words(invitation.proxy)}"
+        of = f" ({invitation.deputy_organisation})" if invitation.deputy_organisation else ""
+        return f"envoie {invitation.deputy_name}{of}"
+    return invitation.get_answer_display()
+
+
+def announcements(meeting: Meeting) -> dict[int, str]:
+    """What each member answered, by mandate: beside the roll, where presence is only ticked."""
+    answered = meeting.invitations.standing().exclude(answer="").filter(mandate__isnull=False)
+    return {
+        each.mandate_id: f"A répondu{NBSP}: {answer_in_words(each)}"
+        for each in answered.for_list()
+        if each.mandate_id and each.answered_sequence == meeting.invitation_sequence
+    }
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A member in office that day, or a guest; `person` is whom the mail goes to, if anybody."""
+
+    mandate: Mandate | None
+    person: Person | None
+    invitation: Invitation | None
+    sequence: int
+
+    @property
+    def is_by_mail(self) -> bool:
+        return self.person is not None and bool(self.person.function_email)
+
+    @property
+    def channel(self) -> str:
+        return InvitationChannel.MAIL if self.is_by_mail else InvitationChannel.PAPER
+
+    @property
+    def is_alternate(self) -> bool:
+        """The holder has no address: the alternate gets it in their place."""
+        return (
+            self.mandate is not None
+            and self.person is not None
+            and self.person.pk == self.mandate.alternate_id
+        )
+
+    @property
+    def sent_sequence(self) -> int | None:
+        if self.invitation is None or self.invitation.withdrawn_at is not None:
+            return None
+        return self.invitation.sent_sequence
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """The present version went to this very person."""
+        return (
+            self.sent_sequence == self.sequence
+            and self.invitation is not None
+            and self.invitation.person_id == (self.person.pk if self.person else None)
+            and self.invitation.channel == self.channel
+        )
+
+    @property
+    def has_answered(self) -> bool:
+        """An answer to what was sent before a change of day or hour no longer says who comes."""
+        return (
+            self.invitation is not None
+            and bool(self.invitation.answer)
+            and self.invitation.answered_sequence == self.sequence
+        )
+
+    @property
+    def member(self) -> str:
+        return member_in_words(self.mandate) if self.mandate else ""
+
+    @property
+    def name(self) -> str:
+        """Who is written to, else who sits, else the member."""
+        if self.person:
+            return self.person.full_name
+        holder = self.mandate.holder if self.mandate else None
+        return holder.full_name if holder else self.member
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that the next click would do."""
+
+    meeting: Meeting
+    recipients: tuple[Recipient, ...]
+    withdrawn: tuple[Invitation, ...]
+    heads: tuple[College, ...]
+
+    @property
+    def to_send(self) -> list[Recipient]:
+        return [each for each in self.recipients if not each.is_up_to_date]
+
+    @property
+    def by_mail(self) -> list[Recipient]:
+        return [each for each in self.to_send if each.is_by_mail]
+
+    @property
+    def on_paper(self) -> list[Recipient]:
+        return [each for each in self.to_send if not each.is_by_mail]
+
+    @property
+    def silent(self) -> list[Recipient]:
+        """Written to by mail in the present version, and not heard of."""
+        return [
+            each
+            for each in self.recipients
+            if each.is_by_mail and each.is_up_to_date and not each.has_answered
+        ]
+
+    @property
+    def digest(self) -> str:
+        """What was on screen: a click says that this, and nothing else, is to be done."""
+        meeting = self.meeting
+        parts = [
+            f"{meeting.pk} {meeting.version} {meeting.status} {meeting.invitation_sequence}",
+            *(
+                f"{each.mandate.pk if each.mandate else ''} {each.person.pk if each.person else ''}"
+                f" {each.person.function_email if each.person else ''} {each.is_up_to_date}"
+                for each in self.recipients
+            ),
+            *(f"- {each.pk}" for each in self.withdrawn),
+        ]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
+
+
+def plan_of(meeting: Meeting) -> Plan:
+    """Who was in office that day, the guests, and those convened who no longer sit."""
+    invitations = list(meeting.invitations.for_list())
+    by_mandate = {each.mandate_id: each for each in invitations if each.mandate_id}
+    mandates = list(
+        Mandate.objects.of_body(meeting.body)
+        .in_office(meeting.starts_on)
+        .filter(seat__college__is_counted_by_head=False)
+    )
+    recipients = [
+        Recipient(
+            mandate,
+            addressee_of(mandate),
+            by_mandate.get(mandate.pk),
+            meeting.invitation_sequence,
+        )
+        for mandate in mandates
+    ]
+    recipients += [
+        Recipient(None, each.person, each, meeting.invitation_sequence)
+        for each in invitations
+        if each.mandate_id is None and each.withdrawn_at is None
+    ]
+    sitting = {mandate.pk for mandate in mandates}
+    return Plan(
+        meeting,
+        tuple(recipients),
+        tuple(_no_longer(invitations, sitting)),
+        tuple(meeting.body.colleges.filter(is_counted_by_head=True).order_by("position", "pk")),
+    )
+
+
+def addressee_of(mandate: Mandate) -> Person | None:
+    """The holder; the alternate where the holder has no address; nobody where neither has one."""
+    for person in (mandate.holder, mandate.alternate):
+        if person is not None and person.function_email:
+            return person
+    return None
+
+
+def _no_longer(invitations: Iterable[Invitation], sitting: set[int]) -> list[Invitation]:
+    return [
+        each
+        for each in invitations
+        if each.mandate_id
+        and each.mandate_id not in sitting
+        and each.sent_sequence is not None
+        and each.withdrawn_at is None
+    ]

@@ -1,0 +1,307 @@
+"""Convening a meeting: who is in office that day gets a mail with an invitation, or a paper."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Count
+from django.urls import reverse
+from django.utils import timezone
+
+from crpv_portal.common.dates import today
+from crpv_portal.common.history import because
+from crpv_portal.outbox import queue_mail
+from crpv_portal.outbox.choices import MailState
+from crpv_portal.outbox.models import OutgoingMail
+
+from ..choices import TO_COME, InvitationChannel, MeetingStatus
+from ..meetings.calendars import Guest, has_day, invitation_of
+from ..meetings.services import change_status
+from ..models import Invitation, Meeting
+from ..wording import NBSP
+from . import emails
+from .invitations import begins_at, issue_link, revoke_links
+from .recipients import Plan, Recipient, member_in_words, plan_of
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.models import User
+
+
+class StalePlan(Exception):
+    """What would be sent is no longer what was on screen; nothing was sent."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a click did."""
+
+    mailed: int = 0
+    on_paper: int = 0
+    withdrawn: int = 0
+
+
+def about(meeting: Meeting) -> str:
+    """The key under which the outbox finds the mails of a meeting."""
+    return f"meeting:{meeting.public_id}"
+
+
+def mails_in_words(meeting: Meeting) -> str:
+    """`9 courriels : 7 partis, 1 en attente, 1 échoué`; nothing when none was written."""
+    states = OutgoingMail.objects.about(about(meeting)).order_by("state").values_list("state")
+    counts = dict(states.annotate(total=Count("pk")))
+    if not counts:
+        return ""
+    counted = [
+        f"{counts[state]}{NBSP}{state.label}"
+        + ("s" if counts[state] > 1 and " " not in state.label else "")
+        for state in MailState
+        if state in counts
+    ]
+    total = sum(counts.values())
+    return f"{total}{NBSP}courriel{'s' if total > 1 else ''}{NBSP}: {', '.join(counted)}."
+
+
+def answer_url(token: str, *, base: str) -> str:
+    return urljoin(base, reverse("governance:answer", args=[token]))
+
+
+def what_is_missing(meeting: Meeting) -> list[str]:
+    """Why this meeting cannot be convened yet, in words; nothing when it can."""
+    missing = []
+    if not has_day(meeting):
+        missing.append("le jour")
+    if meeting.starts_at is None:
+        missing.append("l’heure d’ouverture")
+    if not meeting.place and meeting.mode != "remote":
+        missing.append("le lieu")
+    return missing
+
+
+def check_convenable(meeting: Meeting) -> None:
+    """Raises ValidationError for a meeting that is over, or that says neither when nor where."""
+    if meeting.status not in TO_COME:
+        raise ValidationError(f"Une réunion {meeting.get_status_display()} ne se convoque pas.")
+    if meeting.starts_on < today() or timezone.now() >= begins_at(meeting):
+        raise ValidationError("Cette réunion est passée : on ne la convoque plus.")
+    missing = what_is_missing(meeting)
+    if missing:
+        raise ValidationError(f"Avant de convoquer, fixez {' et '.join(missing)}.")
+
+
+@transaction.atomic
+def convene_meeting(*, meeting: Meeting, by: User, base: str, seen: str) -> Sent:
+    """Send each member the convocation, or its new version; those who have it are left alone.
+
+    by: who convenes, to whom answers to the mail go. base: the address of the portal. seen: the
+    digest of the plan that was on screen. Raises ValidationError when it cannot be convened,
+    StalePlan when the members or the meeting changed since; a second click finds nothing to do.
+    """
+    meeting = _locked(meeting)
+    check_convenable(meeting)
+    plan = plan_of(meeting)
+    if not plan.to_send and not plan.withdrawn:
+        return Sent()
+    if plan.digest != seen:
+        raise StalePlan
+    if meeting.status != MeetingStatus.CONVENED:
+        meeting.status = change_status(
+            meeting=meeting, to=MeetingStatus.CONVENED, reason="convocation"
+        ).status
+    with because("convocation", action="convene_meeting"):
+        for recipient in plan.to_send:
+            _convene(meeting, recipient, by, base)
+        for invitation in plan.withdrawn:
+            _withdraw(meeting, invitation, by, word="Retrait", reason="")
+    return Sent(len(plan.by_mail), len(plan.on_paper), len(plan.withdrawn))
+
+
+@transaction.atomic
+def remind_members(*, meeting: Meeting, by: User, base: str, seen: str) -> Sent:
+    """Write again to those who were convened by mail and did not answer.
+
+    Raises as `convene_meeting` does; a second click, whose plan was carried out, finds it changed.
+    """
+    meeting = _locked(meeting)
+    check_convenable(meeting)
+    plan = plan_of(meeting)
+    if reminder_digest(plan) != seen:
+        raise StalePlan
+    with because("relance", action="remind_members"):
+        for recipient in plan.silent:
+            invitation, person = recipient.invitation, recipient.person
+            assert invitation is not None and person is not None  # noqa: S101, PT018 - silent: was written to
+            link = answer_url(issue_link(invitation), base=base)
+            message = emails.reminder(meeting, link=link, member=capacity_of(recipient), by=by)
+            queue_mail(
+                kind="relance",
+                to=person.function_email,
+                subject=message.subject,
+                text=message.text,
+                about=about(meeting),
+                reply_to=by.email,
+            )
+            invitation.reminded_at = timezone.now()
+            invitation.save(update_fields=["reminded_at"])
+    return Sent(mailed=len(plan.silent))
+
+
+def reminder_digest(plan: Plan) -> str:
+    """Whom the reminder would go to, and when each was last written to."""
+    last = [
+        f"{each.invitation.pk} {each.invitation.reminded_at}"
+        for each in plan.silent
+        if each.invitation
+    ]
+    return hashlib.sha256("\n".join([plan.digest, *last]).encode()).hexdigest()[:20]
+
+
+@transaction.atomic
+def announce_withdrawal(*, meeting: Meeting, by: User, word: str, reason: str) -> Sent:
+    """Tell everybody who was convened that the meeting is called off or put off.
+
+    word: « Annulation » or « Report ». The event leaves their calendar; the links stop working.
+    """
+    meeting = _locked(meeting)
+    invitations = list(meeting.invitations.sent().for_list())
+    if not invitations:
+        return Sent()
+    with because(reason, action="announce_withdrawal"):
+        meeting.invitation_sequence += 1
+        meeting.save(update_fields=["invitation_sequence", "updated_at"])
+        for invitation in invitations:
+            _withdraw(meeting, invitation, by, word=word, reason=reason)
+    by_mail = sum(1 for each in invitations if _reachable(each))
+    return Sent(mailed=by_mail, on_paper=len(invitations) - by_mail)
+
+
+@transaction.atomic
+def reissue_link(*, invitation: Invitation, by: User, base: str) -> None:
+    """Close a member's links and send a new one: somebody else read the mail.
+
+    Raises ValidationError for a member who is not written to, or a meeting that is over.
+    """
+    meeting = _locked(invitation.meeting)
+    check_convenable(meeting)
+    invitation = meeting.invitations.sent().for_list().get(pk=invitation.pk)
+    if not _reachable(invitation):
+        raise ValidationError("Ce membre n’a pas d’adresse : il n’a pas de lien à renouveler.")
+    revoke_links(invitation=invitation, reason="lien renouvelé")
+    recipient = Recipient(
+        invitation.mandate, invitation.person, invitation, meeting.invitation_sequence
+    )
+    with because("lien renouvelé", action="reissue_answer_link"):
+        _convene(meeting, recipient, by, base)
+
+
+# --- One member ----------------------------------------------------------------------------------
+
+
+def message_for(
+    recipient: Recipient, meeting: Meeting, *, link: str, by: User, is_update: bool | None = None
+) -> emails.Message:
+    """The mail of one member, as it is shown before and as it leaves.
+
+    is_update: whether they have an earlier version; asked of the recipient when not said.
+    """
+    if is_update is None:
+        is_update = has_earlier_version(recipient)
+    make = emails.convocation_update if is_update else emails.convocation
+    return make(meeting, link=link, member=capacity_of(recipient), by=by)
+
+
+def has_earlier_version(recipient: Recipient) -> bool:
+    return recipient.sent_sequence is not None and recipient.sent_sequence < recipient.sequence
+
+
+def _convene(meeting: Meeting, recipient: Recipient, by: User, base: str) -> None:
+    is_update = has_earlier_version(recipient)  # before the row says that it was sent
+    invitation = recipient.invitation or Invitation(meeting=meeting, mandate=recipient.mandate)
+    before = invitation.person if invitation.sent_sequence is not None else None
+    if before is not None and before != recipient.person:
+        # Another person is written to for the seat: the first one's link must not answer for it.
+        revoke_links(invitation=invitation, reason="autre personne convoquée")
+    invitation.person, invitation.channel = recipient.person, recipient.channel
+    invitation.sent_sequence, invitation.sent_at = recipient.sequence, timezone.now()
+    invitation.withdrawn_at = None
+    invitation.full_clean()
+    invitation.save()
+    if not recipient.is_by_mail:
+        return
+    person = recipient.person
+    assert person is not None  # noqa: S101 - by mail: there is somebody to write to
+    link = answer_url(issue_link(invitation), base=base)
+    message = message_for(recipient, meeting, link=link, by=by, is_update=is_update)
+    queue_mail(
+        kind="convocation",
+        to=person.function_email,
+        subject=message.subject,
+        text=message.text,
+        calendar=invitation_of(
+            meeting,
+            Guest(person.function_email, person.full_name),
+            organizer=emails.organizer_address(),
+            agenda=emails.agenda_text(meeting),
+            url=emails.public_address(meeting, base),
+        ),
+        calendar_method="REQUEST",
+        about=about(meeting),
+        reply_to=by.email,
+    )
+
+
+def _withdraw(
+    meeting: Meeting, invitation: Invitation, by: User, *, word: str, reason: str
+) -> None:
+    revoke_links(invitation=invitation, reason="convocation retirée")
+    invitation.withdrawn_at = timezone.now()
+    invitation.save(update_fields=["withdrawn_at"])
+    person = invitation.person
+    if person is None or not person.function_email:
+        return
+    member = member_in_words(invitation.mandate) if invitation.mandate else person.full_name
+    message = emails.withdrawal(meeting, reason=reason, member=member, by=by, word=word)
+    queue_mail(
+        kind="annulation",
+        to=person.function_email,
+        subject=message.subject,
+        text=message.text,
+        calendar=invitation_of(
+            meeting,
+            Guest(person.function_email, person.full_name),
+            organizer=emails.organizer_address(),
+            agenda=emails.agenda_text(meeting),
+            is_withdrawn=True,
+        ),
+        calendar_method="CANCEL",
+        about=about(meeting),
+        reply_to=by.email,
+    )
+
+
+def capacity_of(recipient: Recipient) -> str:
+    """In what quality somebody sits: the member, and « suppléant·e » where it is the alternate."""
+    if recipient.mandate is None:
+        return "personne invitée"
+    return f"{recipient.member}, en suppléance" if recipient.is_alternate else recipient.member
+
+
+def _reachable(invitation: Invitation) -> bool:
+    return (
+        invitation.channel == InvitationChannel.MAIL
+        and invitation.person is not None
+        and bool(invitation.person.function_email)
+    )
+
+
+def _locked(meeting: Meeting) -> Meeting:
+    """As stored, for this transaction alone: two clicks at once are one after the other."""
+    return (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("body__centre", "body__region")
+        .get(pk=meeting.pk)
+    )

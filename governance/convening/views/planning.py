@@ -1,0 +1,183 @@
+"""Starting a meeting's record, planning one, putting it off or calling it off."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+
+from crpv_portal.common.dates import today
+
+from ...access import READ_AND_WRITE
+from ...forms.base import BodyDayForm, ReasonForm
+from ...meetings.services import plan_meeting
+from ...models import Body, Meeting
+from ...perms import can_cancel_meeting, can_manage_body, can_plan_meeting
+from ...wording import day_in_words, meeting_title
+from ...zones import zone_of_body
+from .. import emails
+from ..planning import cancel_meeting, log_meeting, postpone_meeting
+from ..planning_forms import LogForm, PlanForm, PostponeForm
+from ..recipients import member_in_words
+
+
+@never_cache
+@READ_AND_WRITE
+def meeting_log(request: HttpRequest) -> HttpResponse:
+    """The body and the day, then straight to the page where everything else is written."""
+    form = _body_day_form(request, LogForm, {"day": today().isoformat()})
+    if request.method == "POST" and form.is_valid():
+        body = form.cleaned_data["body"]
+        if not can_plan_meeting(request.user, body):
+            raise PermissionDenied
+        try:
+            meeting, is_new = log_meeting(body=body, on=form.cleaned_data["day"])
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            if not is_new:
+                messages.info(request, "Cette réunion était déjà inscrite : la voici.")
+            return redirect("espace:meeting_record", slug=meeting.slug)
+    return _render(request, "espace/convening/meeting_log.html", form)
+
+
+@never_cache
+@READ_AND_WRITE
+def meeting_plan(request: HttpRequest) -> HttpResponse:
+    form = _body_day_form(request, PlanForm, {"mode": "in_person"})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        body = data["body"]
+        if not can_plan_meeting(request.user, body):
+            raise PermissionDenied
+        zone = zone_of_body(body)
+        try:
+            meeting = plan_meeting(
+                body=body,
+                on=data["day"],
+                mode=data["mode"],
+                place=data["place"],
+                time_zone=zone,
+                starts_at=_moment(data["day"], data["starts_time"], zone),
+                ends_at=_moment(data["day"], data["ends_time"], zone),
+            )
+        except ValidationError as refusal:
+            form.add_error(None, ValidationError(refusal.messages))
+        else:
+            messages.success(request, "La réunion est prévue. Préparez son ordre du jour.")
+            return redirect("espace:meeting_prepare", slug=meeting.slug)
+    return _render(request, "espace/convening/meeting_plan.html", form)
+
+
+@never_cache
+@READ_AND_WRITE
+def meeting_postpone(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = _meeting_to_come(request, slug)
+    form = PostponeForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            new = postpone_meeting(meeting=meeting, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            if new.pk == meeting.pk:
+                messages.success(request, "La réunion est reportée, sans jour fixé.")
+                return redirect("espace:meeting_list")
+            messages.success(request, "La réunion est reportée ; son ordre du jour a suivi.")
+            return redirect("espace:meeting_prepare", slug=new.slug)
+    words = _words(meeting) | _told(request, meeting, "Report")
+    return _render(request, "espace/convening/meeting_postpone.html", form, **words)
+
+
+@never_cache
+@READ_AND_WRITE
+def meeting_cancel(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = _meeting_to_come(request, slug)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            cancel_meeting(meeting=meeting, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, "La réunion est annulée.")
+            return redirect("espace:meeting_list")
+    words = _words(meeting) | _told(request, meeting, "Annulation")
+    return _render(request, "espace/convening/meeting_cancel.html", form, **words)
+
+
+def _body_day_form(
+    request: HttpRequest, kind: type[BodyDayForm], initial: dict[str, Any]
+) -> BodyDayForm:
+    """The bodies one keeps today; the only one, or the one the link names, is chosen already."""
+    bodies = _bodies(request)
+    if request.method == "POST":
+        return kind(request.POST, bodies=bodies)
+    chosen = bodies.filter(slug=request.GET.get("instance", "")).first()
+    few = list(bodies[:2])
+    initial["body"] = chosen or (few[0] if len(few) == 1 else None)
+    return kind(initial=initial, bodies=bodies)
+
+
+def _bodies(request: HttpRequest) -> QuerySet[Body]:
+    return (
+        Body.objects.manageable_by(request.user)
+        .select_related("centre", "region")
+        .order_by("level", "sort_key", "pk")
+    )
+
+
+def _meeting_to_come(request: HttpRequest, slug: str) -> Meeting:
+    """Raises Http404 for what must not be known, PermissionDenied for what is not one's own."""
+    visible = Meeting.objects.visible_to(request.user).select_related("body")
+    meeting = get_object_or_404(visible, slug=slug)
+    if not can_manage_body(request.user, meeting.body) or not can_cancel_meeting(
+        request.user, meeting
+    ):
+        raise PermissionDenied
+    return meeting
+
+
+def _words(meeting: Meeting) -> dict[str, object]:
+    return {
+        "meeting": meeting,
+        "title": meeting_title(meeting),
+        "when": day_in_words(meeting),
+    }
+
+
+def _told(request: HttpRequest, meeting: Meeting, word: str) -> dict[str, object]:
+    """Who gets a mail that takes the event out of their calendar, and that mail."""
+    told = [
+        each
+        for each in meeting.invitations.sent().for_list()
+        if each.person is not None and each.person.function_email
+    ]
+    if not told:
+        return {"told": []}
+    first = told[0]
+    message = emails.withdrawal(
+        meeting,
+        reason="(le motif que vous écrivez)",
+        member=member_in_words(first.mandate) if first.mandate else "personne invitée",
+        by=request.user,
+        word=word,
+    )
+    names = [each.person.full_name for each in told if each.person]
+    return {"told": names, "message": message, "first": names[0]}
+
+
+def _moment(day: datetime.date, time: datetime.time | None, zone: str) -> datetime.datetime | None:
+    return datetime.datetime.combine(day, time, tzinfo=ZoneInfo(zone)) if time else None
+
+
+def _render(request: HttpRequest, template: str, form: Any, **context: object) -> HttpResponse:
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, template, {"form": form, **context}, status=status)

@@ -1,0 +1,225 @@
+"""Preparing a meeting to come: its page, its appointment, its agenda asked for, its members."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from crpv_portal.common.dates import today
+
+from ...access import READ_AND_WRITE, base_of, kept_meeting, meeting_to_come
+from ...forms.base import HoursForm, refuse
+from ...models import ItemCall, ItemProposal, Meeting
+from ...perms import can_convene_meeting
+from ...wording import day_in_words, hours_in_words, meeting_title
+from .. import emails
+from ..appointments import change_appointment, lacked_quorum, plan_second_call
+from ..forms import AppointmentForm, GuestForm, ItemCallForm, ReplyForm
+from ..guests import invite_guest
+from ..item_calls import accept_proposal, decline_proposal, open_item_call
+from ..page import PreparePage
+
+
+@never_cache
+@require_safe
+def meeting_prepare(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is next, the agenda, who comes; for a meeting that is over, its record."""
+    meeting = kept_meeting(request, slug)
+    if not can_convene_meeting(request.user, meeting):
+        return redirect("espace:meeting_record", slug=slug)
+    return render(
+        request, "espace/convening/prepare.html", {"page": PreparePage(meeting), "meeting": meeting}
+    )
+
+
+@never_cache
+@READ_AND_WRITE
+def meeting_appointment(request: HttpRequest, slug: str) -> HttpResponse:
+    """Another day, hour or place; who was convened is told on the next screen, not before."""
+    meeting = meeting_to_come(request, slug)
+    form = AppointmentForm(
+        request.POST if request.method == "POST" else None,
+        initial={
+            "day": meeting.starts_on,
+            "starts_time": _clock(meeting, meeting.starts_at),
+            "ends_time": _clock(meeting, meeting.ends_at),
+            "mode": meeting.mode,
+            "place": meeting.place,
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            is_to_tell = change_appointment(
+                meeting=meeting,
+                on=data["day"],
+                starts=data["starts_time"],
+                ends=data["ends_time"],
+                mode=data["mode"],
+                place=data["place"],
+                reason=data["reason"],
+            )
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
+            if is_to_tell:
+                messages.warning(
+                    request, "Le rendez-vous a changé. Les membres ne le savent pas encore."
+                )
+                return redirect("espace:meeting_convene", slug=slug)
+            messages.success(request, "Le rendez-vous est enregistré.")
+            return redirect("espace:meeting_prepare", slug=slug)
+    return show(request, "espace/convening/appointment.html", form, meeting)
+
+
+@never_cache
+@READ_AND_WRITE
+def meeting_second_call(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where the quorum was not reached: the same agenda, on second convocation."""
+    meeting = kept_meeting(request, slug)
+    if not lacked_quorum(meeting):
+        raise PermissionDenied
+    form = HoursForm(
+        request.POST if request.method == "POST" else None,
+        initial={
+            "starts_time": _clock(meeting, meeting.starts_at),
+            "ends_time": _clock(meeting, meeting.ends_at),
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            new = plan_second_call(
+                meeting=meeting,
+                on=data["day"],
+                starts=data["starts_time"],
+                ends=data["ends_time"],
+            )
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, "La seconde convocation est prévue, avec le même ordre.")
+            return redirect("espace:meeting_prepare", slug=new.slug)
+    return show(request, "espace/convening/second_call.html", form, meeting)
+
+
+@never_cache
+@READ_AND_WRITE
+def guest_invite(request: HttpRequest, slug: str) -> HttpResponse:
+    """Somebody beside the members; the mail leaves with the convocation, not here."""
+    meeting = meeting_to_come(request, slug)
+    form = GuestForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            invite_guest(meeting=meeting, **form.cleaned_data)
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, "Cette personne sera conviée avec le prochain envoi.")
+            return redirect("espace:meeting_prepare", slug=slug)
+    return show(request, "espace/convening/guest.html", form, meeting)
+
+
+# --- Points that members propose -----------------------------------------------------------------
+
+
+@never_cache
+@READ_AND_WRITE
+def item_call(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask for points until a day; who is written to is said beside the button."""
+    meeting = meeting_to_come(request, slug)
+    call = getattr(meeting, "item_call", None)
+    form = ItemCallForm(
+        request.POST if request.method == "POST" else None,
+        initial={
+            "until_on": call.until_on if call else _default_until(meeting),
+            "message": call.message if call else "",
+            "is_sent": call is None,
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            written = open_item_call(
+                meeting=meeting, by=request.user, base=base_of(request), **form.cleaned_data
+            )
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
+            sent = f" {written} membres en sont avertis." if written else ""
+            messages.success(request, f"L’appel à points est ouvert.{sent}")
+            return redirect("espace:meeting_prepare", slug=slug)
+    page = PreparePage(meeting)
+    written = next((each for each in page.plan.recipients if each.is_by_mail), None)
+    shown = call or ItemCall(meeting=meeting, until_on=_default_until(meeting))
+    return show(
+        request,
+        "espace/convening/item_call.html",
+        form,
+        meeting,
+        page=page,
+        first=written.name if written else "",
+        message=emails.item_call(
+            shown,
+            link=emails.LINK_SHOWN,
+            member=(written.member if written else "") or "personne invitée",
+            by=request.user,
+        ),
+    )
+
+
+@never_cache
+@require_POST
+def proposal_decide(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
+    """Accept a point, or decline it with a word."""
+    meeting = meeting_to_come(request, slug)
+    proposal = get_object_or_404(ItemProposal, meeting=meeting, public_id=public_id)
+    form = ReplyForm(request.POST)
+    form.is_valid()
+    reply = form.cleaned_data.get("reply", "")
+    try:
+        if request.POST.get("do") == "accept":
+            accept_proposal(proposal=proposal, by=request.user, reply=reply)
+            messages.success(request, "Le point est à l’ordre du jour.")
+        else:
+            decline_proposal(proposal=proposal, by=request.user, reply=reply)
+            messages.success(request, "Le point est décliné ; votre mot est transmis.")
+    except ValidationError as refusal:
+        for text in refusal.messages:
+            messages.error(request, text)
+    return redirect("espace:meeting_prepare", slug=slug)
+
+
+# --- Shared --------------------------------------------------------------------------------------
+
+
+def show(
+    request: HttpRequest, template: str, form: Any, meeting: Meeting, **context: object
+) -> HttpResponse:
+    status = 422 if form.is_bound and form.errors else 200
+    words = {
+        "meeting": meeting,
+        "form": form,
+        "title": meeting_title(meeting),
+        "when": day_in_words(meeting),
+        "hours": hours_in_words(meeting),
+        **context,
+    }
+    return render(request, template, words, status=status)
+
+
+def _clock(meeting: Meeting, moment: datetime.datetime | None) -> str:
+    return moment.astimezone(ZoneInfo(meeting.time_zone)).strftime("%H:%M") if moment else ""
+
+
+def _default_until(meeting: Meeting) -> datetime.date:
+    """A week before the meeting, or its eve when that week has begun."""
+    week_before = meeting.starts_on - datetime.timedelta(days=7)
+    return max(week_before, min(today(), meeting.starts_on - datetime.timedelta(days=1)))

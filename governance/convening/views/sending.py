@@ -1,0 +1,264 @@
+"""Who will get what, said before the click: convening, reminding, one member's convocation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from ...access import READ_AND_WRITE, base_of, meeting_to_come
+from ...models import Invitation
+from ...wording import meeting_title
+from .. import emails
+from ..answer_forms import NotedAnswerForm
+from ..answer_page import moment_in_words
+from ..invitations import give_answer, revoke_links
+from ..page import sent_in_words
+from ..recipients import Plan, Recipient, answer_in_words, member_in_words, plan_of
+from ..services import (
+    Sent,
+    StalePlan,
+    capacity_of,
+    check_convenable,
+    convene_meeting,
+    message_for,
+    reissue_link,
+    remind_members,
+    reminder_digest,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ...models import Meeting
+
+STALE = (
+    "Les membres ou la réunion ont changé pendant que vous lisiez : rien n’est parti. "
+    "Voici le nouvel envoi."
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who gets what, how, and what they have already."""
+
+    name: str
+    detail: str
+    gets: str
+    has: str
+    why: str
+
+
+@never_cache
+@READ_AND_WRITE
+def meeting_convene(request: HttpRequest, slug: str) -> HttpResponse:
+    """Shows the plan; the button carries it out, and nothing else than what was shown."""
+    return _show_or_send(request, slug, _show_convocation, convene_meeting, _done)
+
+
+@never_cache
+@READ_AND_WRITE
+def meeting_remind(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same before a reminder to those who did not answer."""
+    return _show_or_send(request, slug, _show_reminder, remind_members, _reminded)
+
+
+def _show_or_send(
+    request: HttpRequest,
+    slug: str,
+    show: Callable[..., HttpResponse],
+    send: Callable[..., Sent],
+    done: Callable[[Sent], str],
+) -> HttpResponse:
+    """`send` carries out what `show` showed; `done` says it. Shown anew when it changed since."""
+    meeting = meeting_to_come(request, slug)
+    if request.method != "POST":
+        return show(request, meeting)
+    try:
+        sent = send(
+            meeting=meeting,
+            by=request.user,
+            base=base_of(request),
+            seen=request.POST.get("seen", ""),
+        )
+    except StalePlan:
+        messages.warning(request, STALE)
+        return show(request, meeting_to_come(request, slug), status=409)
+    except ValidationError as refusal:
+        for text in refusal.messages:
+            messages.error(request, text)
+    else:
+        messages.success(request, done(sent))
+    return redirect("espace:meeting_prepare", slug=slug)
+
+
+@never_cache
+@READ_AND_WRITE
+def invitation(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
+    """One member's convocation: the answer given by telephone is written down here."""
+    meeting, row = _invitation(request, slug, public_id)
+    form = NotedAnswerForm.of(row)
+    if request.method == "POST":
+        form = NotedAnswerForm(request.POST, invitation=row)
+        if form.is_valid():
+            try:
+                give_answer(invitation=row, given=form.given, by="réponse notée par le secrétariat")
+            except ValidationError as refusal:
+                form.refuse(refusal)
+            else:
+                messages.success(request, "La réponse est notée.")
+                return redirect("espace:meeting_prepare", slug=slug)
+    person = row.person
+    context = {
+        "meeting": meeting,
+        "title": meeting_title(meeting),
+        "form": form,
+        "row": row,
+        "member": member_in_words(row.mandate) if row.mandate else "Invité·e",
+        "name": person.full_name if person else "",
+        "address": person.function_email if person else "",
+        "answer": answer_in_words(row) if row.answer else "",
+        "answered": moment_in_words(row.answered_at) if row.answered_at else "",
+        "open_links": row.links.filter(revoked_at__isnull=True).count(),
+    }
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "espace/convening/invitation.html", context, status=status)
+
+
+@never_cache
+@require_POST
+def invitation_link(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
+    """Close a member's links, or replace them by a new one sent by mail."""
+    _, row = _invitation(request, slug, public_id)
+    try:
+        if request.POST.get("do") == "reissue":
+            reissue_link(invitation=row, by=request.user, base=base_of(request))
+            messages.success(request, "Un nouveau lien est parti ; les précédents ne servent plus.")
+        else:
+            revoke_links(invitation=row)
+            messages.success(request, "Les liens de ce membre ne servent plus.")
+    except ValidationError as refusal:
+        for text in refusal.messages:
+            messages.error(request, text)
+    return redirect("espace:invitation", slug=slug, public_id=public_id)
+
+
+def _invitation(request: HttpRequest, slug: str, public_id: str) -> tuple[Meeting, Invitation]:
+    meeting = meeting_to_come(request, slug)
+    rows = Invitation.objects.manageable_by(request.user).standing().for_list()
+    row = get_object_or_404(rows, meeting=meeting, public_id=public_id)
+    row.meeting = meeting
+    return meeting, row
+
+
+def _show_convocation(request: HttpRequest, meeting: Meeting, *, status: int = 200) -> HttpResponse:
+    plan = plan_of(meeting)
+    is_change = any(each.sent_sequence is not None for each in plan.to_send)
+    first = next(iter(plan.by_mail or plan.to_send), None)
+    context = {
+        "meeting": meeting,
+        "title": meeting_title(meeting),
+        "refusal": _refusal(meeting),
+        "rows": [_row(each) for each in plan.to_send],
+        "others": [each for each in plan.recipients if each.is_up_to_date],
+        "withdrawn": [
+            (each.person.full_name if each.person else "", member_in_words(each.mandate))
+            for each in plan.withdrawn
+            if each.mandate
+        ],
+        "heads": plan.heads,
+        "mails": len(plan.by_mail),
+        "papers": len(plan.on_paper),
+        "is_change": is_change,
+        "is_agenda_empty": not meeting.items.exists(),
+        "message": message_for(first, meeting, link=emails.LINK_SHOWN, by=request.user)
+        if first
+        else None,
+        "first": first.name if first else "",
+        "seen": plan.digest,
+        "button": _button(plan),
+    }
+    return render(request, "espace/convening/convene.html", context, status=status)
+
+
+def _show_reminder(request: HttpRequest, meeting: Meeting, *, status: int = 200) -> HttpResponse:
+    plan = plan_of(meeting)
+    first = plan.silent[0] if plan.silent else None
+    context = {
+        "meeting": meeting,
+        "title": meeting_title(meeting),
+        "refusal": _refusal(meeting),
+        "rows": [_row(each, gets="Un rappel, avec un lien") for each in plan.silent],
+        "message": emails.reminder(
+            meeting, link=emails.LINK_SHOWN, member=capacity_of(first), by=request.user
+        )
+        if first
+        else None,
+        "first": first.name if first else "",
+        "seen": reminder_digest(plan),
+    }
+    return render(request, "espace/convening/remind.html", context, status=status)
+
+
+def _row(each: Recipient, *, gets: str = "") -> Row:
+    address = each.person.function_email if each.person else ""
+    if not gets:
+        gets = "Une convocation sur papier, à lui remettre"
+        if each.is_by_mail:
+            is_new = each.sent_sequence is None
+            gets = f"{'La convocation' if is_new else 'La modification'} et l’invitation d’agenda"
+    why = ""
+    if each.is_alternate:
+        why = "Suppléance : le titulaire n’a pas d’adresse."
+    elif not each.is_by_mail:
+        why = "Aucune adresse de fonction n’est connue."
+    has = sent_in_words(each) if each.sent_sequence is not None else "Rien encore"
+    detail = ", ".join(
+        part for part in (each.member if each.member != each.name else "", address) if part
+    )
+    return Row(each.name, detail, gets, has, why)
+
+
+def _refusal(meeting: Meeting) -> str:
+    try:
+        check_convenable(meeting)
+    except ValidationError as refusal:
+        return " ".join(refusal.messages)
+    return ""
+
+
+def _button(plan: Plan) -> str:
+    if plan.by_mail:
+        return f"Envoyer {_many(len(plan.by_mail), 'courriel', 'courriels')}"
+    if plan.withdrawn:
+        return f"Retirer {_many(len(plan.withdrawn), 'convocation', 'convocations')}"
+    return "Noter les convocations sur papier"
+
+
+def _many(count: int, one: str, many: str) -> str:
+    return f"{count}\xa0{one if count == 1 else many}"
+
+
+def _reminded(sent: Sent) -> str:
+    return f"{_many(sent.mailed, 'rappel parti', 'rappels partis')}."
+
+
+def _done(sent: Sent) -> str:
+    parts = []
+    if sent.mailed:
+        parts.append(_many(sent.mailed, "convocation est partie", "convocations sont parties"))
+    if sent.on_paper:
+        parts.append(
+            _many(sent.on_paper, "est à remettre sur papier", "sont à remettre sur papier")
+        )
+    if sent.withdrawn:
+        parts.append(_many(sent.withdrawn, "a été retirée", "ont été retirées"))
+    if not parts:
+        return "Rien à envoyer : chacun a déjà cette version.".replace(" :", "\xa0:")
+    return f"{', '.join(parts)}."

@@ -1,0 +1,321 @@
+"""Who is convened, with what, and what happens when that changes."""
+
+# ruff: noqa: F811 - fixtures are taken by the name under which they are imported
+import datetime
+import threading
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.urls import reverse
+
+from crpv_portal.outbox.models import OutgoingMail
+from governance.choices import Answer, MeetingCall, MeetingStatus
+from governance.convening.appointments import change_appointment, plan_second_call
+from governance.convening.guests import invite_guest
+from governance.convening.invitations import Given, give_answer
+from governance.convening.item_calls import open_item_call
+from governance.convening.planning import cancel_meeting, postpone_meeting
+from governance.convening.recipients import plan_of
+from governance.convening.services import (
+    StalePlan,
+    convene_meeting,
+    reissue_link,
+    remind_members,
+    reminder_digest,
+)
+from governance.models import Invitation, Mandate
+from tests.factories.governance import MeetingFactory
+from tests.factories.partners import PersonFactory
+from tests.governance.convening.body.body import (  # noqa: F401 - fixtures
+    BASE,
+    DAY,
+    body,
+    convene,
+    event_in,
+    fresh,
+    link_in,
+    mails,
+    meeting,
+    member_of,
+    officer,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_member_gets_what_the_plan_says(meeting, officer):
+    sent = convene(meeting, officer)
+    assert (sent.mailed, sent.on_paper) == (2, 2)
+    assert fresh(meeting).status == MeetingStatus.CONVENED
+    assert [mail.to for mail in mails(meeting)] == ["membre1@exemple.test", "membre2@exemple.test"]
+    assert {mail.reply_to for mail in mails(meeting)} == {officer.email}
+    channels = list(meeting.invitations.order_by("pk").values_list("channel", "sent_sequence"))
+    assert sorted(channels) == [("mail", 0), ("mail", 0), ("paper", 0), ("paper", 0)]
+
+
+def test_mail_is_one_to_sign(meeting, officer):
+    meeting.items.create(position=1, title="Budget 2027", kind="decision", minutes_planned=20)
+    convene(meeting, officer)
+    mail = mails(meeting)[0]
+    noon = datetime.datetime.combine(DAY, datetime.time(12), tzinfo=ZoneInfo("Europe/Paris"))
+    offset = 4 - noon.utcoffset() // datetime.timedelta(hours=1)
+    assert mail.subject.startswith("Convocation : ")
+    for words in (
+        "J’ai l’honneur de vous convier",
+        "14\N{NO-BREAK SPACE}h à 16\N{NO-BREAK SPACE}h, heure de La Réunion",
+        f"de {14 - offset}\N{NO-BREAK SPACE}h à {16 - offset}\N{NO-BREAK SPACE}h à Paris",
+        "Préfecture, Saint-Denis",
+        "1. Budget 2027 (pour décision, 20\N{NO-BREAK SPACE}minutes)",
+        "l’expression de ma considération distinguée",
+        "Nadia Benali",
+        f"{BASE}reponse/",
+    ):
+        assert words in mail.text
+    for sign in (" :", " ;", " ?", " !"):
+        assert sign not in mail.text
+    assert "exemple.test" not in mail.subject
+    assert "{" not in mail.text
+
+
+def test_invitation_names_one_person_and_no_secret(meeting, officer):
+    convene(meeting, officer)
+    one, two = mails(meeting)
+    calendar, event = event_in(one)
+    assert (one.calendar_method, calendar["METHOD"]) == ("REQUEST", "REQUEST")
+    assert event["ATTENDEE"] == "mailto:membre1@exemple.test"
+    assert event["ATTENDEE"].params["RSVP"] == "TRUE"
+    assert event["SEQUENCE"] == 0
+    assert event["UID"] == f"{meeting.public_id}@crpv-registre" == event_in(two)[1]["UID"]
+    assert event["DTSTART"].params["TZID"] == "Indian/Reunion"
+    assert calendar.walk("VTIMEZONE")[0]["TZID"] == "Indian/Reunion"
+    raw = bytes(one.calendar).decode().replace("\r\n ", "")
+    assert "membre2" not in raw
+    assert "/reponse/" not in raw
+
+
+def test_what_is_missing_is_asked_before(body, officer):
+    meeting = MeetingFactory(body=body, starts_on=DAY)
+    with pytest.raises(ValidationError, match="l’heure d’ouverture et le lieu"):
+        convene(meeting, officer)
+    past = MeetingFactory(body=body, starts_on=datetime.date(2026, 1, 5))
+    with pytest.raises(ValidationError, match="passée"):
+        convene(past, officer)
+    assert OutgoingMail.objects.count() == 0
+
+
+def test_second_click_sends_nothing(meeting, officer):
+    seen = plan_of(meeting).digest
+    for mailed in (2, 0):
+        sent = convene_meeting(meeting=meeting, by=officer, base=BASE, seen=seen)
+        assert sent.mailed == mailed
+    assert len(mails(meeting)) == 2
+
+
+def test_what_changed_since_the_preview_is_shown_again(meeting, officer):
+    seen = plan_of(meeting).digest
+    member_of(meeting.body, "tard@exemple.test")
+    with pytest.raises(StalePlan):
+        convene_meeting(meeting=meeting, by=officer, base=BASE, seen=seen)
+    assert mails(meeting) == []
+    assert fresh(meeting).status == MeetingStatus.PLANNED
+
+
+def test_alternate_is_written_to_where_the_holder_has_no_address(body, officer, meeting):
+    mandate = Mandate.objects.of_body(body).filter(holder__function_email="").first()
+    mandate.alternate = PersonFactory(function_email="suppleance@exemple.test")
+    mandate.save()
+    convene(meeting, officer)
+    mail = next(mail for mail in mails(meeting) if mail.to == "suppleance@exemple.test")
+    assert "en suppléance" in mail.text
+
+
+def test_who_comes_into_office_later_is_convened_alone(meeting, officer):
+    convene(meeting, officer)
+    member_of(meeting.body, "nouveau@exemple.test")
+    assert [each.person.function_email for each in plan_of(fresh(meeting)).by_mail] == [
+        "nouveau@exemple.test"
+    ]
+    convene(meeting, officer)
+    assert [mail.to for mail in mails(meeting)][2:] == ["nouveau@exemple.test"]
+
+
+def test_who_no_longer_sits_is_told(meeting, officer):
+    convene(meeting, officer)
+    gone = meeting.invitations.get(person__function_email="membre1@exemple.test").mandate
+    gone.end_on, gone.end_on_precision = DAY - datetime.timedelta(days=3), "day"
+    gone.save()
+    sent = convene(meeting, officer)
+    assert (sent.mailed, sent.withdrawn) == (0, 1)
+    last = mails(meeting)[-1]
+    assert (last.to, last.calendar_method) == ("membre1@exemple.test", "CANCEL")
+    assert not gone.invitations.get().links.filter(revoked_at__isnull=True).exists()
+
+
+def test_change_of_hour_raises_the_version_and_is_sent_when_decided(meeting, officer):
+    convene(meeting, officer)
+    is_to_tell = change_appointment(
+        meeting=meeting,
+        on=DAY,
+        starts=datetime.time(15),
+        ends=datetime.time(17),
+        mode="in_person",
+        place="Préfecture, Saint-Denis",
+        reason="avion",
+    )
+    assert is_to_tell
+    assert len(mails(meeting)) == 2, "nothing leaves before it is decided"
+    convene(meeting, officer)
+    update = mails(meeting)[2]
+    assert update.subject.startswith("Modification")
+    assert event_in(update)[1]["SEQUENCE"] == 1
+
+
+def test_same_appointment_is_no_change(meeting, officer):
+    convene(meeting, officer)
+    kept = fresh(meeting)
+    change_appointment(
+        meeting=kept,
+        on=DAY,
+        starts=datetime.time(14),
+        ends=datetime.time(16),
+        mode=kept.mode,
+        place=kept.place,
+        reason="relue",
+    )
+    assert fresh(meeting).invitation_sequence == 0
+
+
+@pytest.mark.parametrize("act", [cancel_meeting, postpone_meeting])
+def test_calling_off_tells_who_was_convened(act, meeting, officer):
+    convene(meeting, officer)
+    act(meeting=meeting, reason="La salle est fermée.", by=officer)
+    told = mails(meeting)[2:]
+    assert {mail.to for mail in told} == {"membre1@exemple.test", "membre2@exemple.test"}
+    for mail in told:
+        calendar, event = event_in(mail)
+        assert (mail.calendar_method, calendar["METHOD"]) == ("CANCEL", "CANCEL")
+        assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", 1)
+        assert "La salle est fermée." in mail.text
+    assert Invitation.objects.standing().count() == 0
+
+
+def test_who_is_told_is_said_before_calling_off(client, meeting, officer):
+    convene(meeting, officer)
+    client.force_login(officer)
+    for name in ("meeting_cancel", "meeting_postpone"):
+        page = client.get(reverse(f"espace:{name}", args=[meeting.slug])).content.decode()
+        for row in meeting.invitations.filter(channel="mail").select_related("person"):
+            assert row.person.full_name in page
+        assert "la retire de votre agenda" in page
+    url = reverse("espace:item_call", args=[meeting.slug])
+    assert "Vous pouvez proposer un point" in client.get(url).content.decode()
+    assert len(mails(meeting)) == 2
+
+
+def test_nobody_convened_nobody_told(meeting, officer):
+    cancel_meeting(meeting=meeting, reason="doublon", by=officer)
+    assert mails(meeting) == []
+
+
+def test_reminder_goes_to_the_silent_once(meeting, officer):
+    convene(meeting, officer)
+    first = meeting.invitations.get(person__function_email="membre1@exemple.test")
+    give_answer(invitation=first, given=Given(Answer.COMING))
+    seen = reminder_digest(plan_of(fresh(meeting)))
+    sent = remind_members(meeting=meeting, by=officer, base=BASE, seen=seen)
+    assert sent.mailed == 1
+    assert mails(meeting)[-1].to == "membre2@exemple.test"
+    with pytest.raises(StalePlan):
+        remind_members(meeting=meeting, by=officer, base=BASE, seen=seen)
+    assert len(mails(meeting)) == 3
+
+
+def test_new_link_replaces_the_others(meeting, officer, client):
+    convene(meeting, officer)
+    row = meeting.invitations.get(person__function_email="membre1@exemple.test")
+    old = link_in(mails(meeting)[0])
+    reissue_link(invitation=row, by=officer, base=BASE)
+    new = link_in(mails(meeting)[-1])
+    assert client.get(old).status_code == 410
+    assert client.get(new).status_code == 200
+
+
+def test_guest_is_convened_without_a_voice(meeting, officer, client):
+    words = {"first_name": "Inès", "last_name": "Roux", "email": "ines@exemple.test"}
+    invite_guest(meeting=meeting, **words)
+    with pytest.raises(ValidationError, match="déjà invitée"):
+        invite_guest(meeting=meeting, **words)
+    convene(meeting, officer)
+    mail = next(mail for mail in mails(meeting) if mail.to == "ines@exemple.test")
+    page = client.get(link_in(mail)).content.decode()
+    assert "Je viens" in page
+    assert "pouvoir" not in page
+
+
+def test_call_for_items_writes_to_members_with_an_address(meeting, officer):
+    written = open_item_call(
+        meeting=meeting,
+        until_on=DAY - datetime.timedelta(days=7),
+        message="Le programme 2027 surtout.",
+        is_sent=True,
+        by=officer,
+        base=BASE,
+    )
+    assert written == 2
+    assert "Le programme 2027 surtout." in mails(meeting)[0].text
+    convene(meeting, officer)
+    assert meeting.invitations.count() == 4, "the same row serves the convocation"
+    for day in (DAY, datetime.date(2026, 1, 1)):
+        with pytest.raises(ValidationError):
+            open_item_call(
+                meeting=meeting, until_on=day, message="", is_sent=False, by=officer, base=BASE
+            )
+
+
+def test_second_convocation_follows_a_missed_quorum(body, officer):
+    first = MeetingFactory(
+        body=body, held=True, starts_on=DAY - datetime.timedelta(days=30), roll_call=True,
+        items=["Budget 2027"], place="Lille",
+    )  # fmt: skip
+    hours = {"starts": datetime.time(10), "ends": None}
+    with pytest.raises(ValidationError, match="sans son quorum"):
+        plan_second_call(meeting=first, on=DAY, **hours)
+    first.attendances.update(state="absent")
+    with pytest.raises(ValidationError, match="à venir"):
+        plan_second_call(meeting=first, on=first.starts_on, **hours)
+    second = plan_second_call(meeting=first, on=DAY, **hours)
+    assert second.call == MeetingCall.SECOND
+    assert [item.title for item in second.items.all()] == ["Budget 2027"]
+    member_of(body, "membre@exemple.test")
+    convene(second, officer)
+    assert mails(second)[0].subject.startswith("Seconde convocation")
+    assert "Le quorum n’ayant pas été atteint" in mails(second)[0].text
+
+
+# --- Two clicks at once ----------------------------------------------------------------------
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_once_send_one_mail_each(meeting, officer):
+    seen = plan_of(meeting).digest
+    barrier, found = threading.Barrier(2), []
+
+    def click():
+        try:
+            barrier.wait(timeout=60)
+            found.append(convene_meeting(meeting=meeting, by=officer, base=BASE, seen=seen).mailed)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=click) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert sorted(found) == [0, 2]
+    assert sorted(mail.to for mail in mails(meeting)) == [
+        "membre1@exemple.test",
+        "membre2@exemple.test",
+    ]
