@@ -7,7 +7,8 @@ from procrastinate.contrib.django import app
 
 from crpv_portal.common.dates import today
 
-from .services import digests, drafts
+from .record import drafts
+from .services import digests
 
 
 # Hours are UTC here, and Paris changes its own: the service says when it is time. Asked again each

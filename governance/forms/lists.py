@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 
 from ..choices import ActionState, MeetingStatus
 from ..models import Body, Meeting
+from ..record.row_forms import RowForm
 from .base import BodyChoiceField
-from .record_rows import RowForm
 
 
 class ActionStateForm(RowForm):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..choices import Answer
 from ..convening.recipients import answer_in_words
 from ..models import Invitation, Mandate, Seat
-from ..record_rows import detail_of, name_of
+from ..record.rows import detail_of, name_of
 from .blocks import Block, Content, Heading, Paragraph, Signatures, Span, Spans, Table, bold, plain
 from .convocation import standing
 from .head import facts_of, paper_of

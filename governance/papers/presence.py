@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..choices import AttendanceState, QuorumBasis
 from ..meetings.quorum import Quorum, Tally, quorum_of
-from ..record_rows import detail_of, name_of
+from ..record.rows import detail_of, name_of
 from .blocks import Block, Heading, Listing, Paragraph, Spans, Table, bold, plain
 from .typography import number
 

@@ -18,8 +18,8 @@ from ..choices import MinutesState
 from ..locks import lock_meeting
 from ..meetings.approvals import approving_meetings
 from ..meetings.services import carry_minutes_to_approve
-from ..merging import digest
 from ..models import AgendaItem, Decision, Meeting, Minutes
+from ..record.merging import digest
 from .review import invite_reviewers, revoke_review_links
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ from ..choices import Visibility
 from ..forms.minutes import AnswerForm, ApprovalForm, BackToDraftForm, ReviewForm, TextForm
 from ..meetings.approvals import approving_meetings
 from ..meetings.services import approval_title
-from ..merging import digest
 from ..minutes_page import (
     RemarkRow,
     minutes_of,
@@ -27,6 +26,7 @@ from ..minutes_page import (
 )
 from ..models import AgendaItem, Meeting, Minutes
 from ..perms import can_approve_minutes, can_edit_minutes
+from ..record.merging import digest
 from ..services.minutes import (
     TextClash,
     approve_minutes,

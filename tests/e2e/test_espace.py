@@ -185,7 +185,7 @@ def test_a_point_is_carried_by_its_grip(visit, secretary):
 # Served under the name that carries its fingerprint, and no other.
 WHERE_THE_ROLL_IS = """
 from django.templatetags.static import static
-print(static("espace/roll.js"))
+print(static("espace/record/roll.js"))
 """
 
 

@@ -14,8 +14,8 @@ from crpv_portal.common.tokens import fingerprint
 from crpv_portal.outbox.models import OutgoingMail
 from governance.choices import AttendanceState, MinutesState, RemarkOutcome
 from governance.meetings.services import approval_title, carry_minutes_to_approve, plan_meeting
-from governance.merging import digest
 from governance.models import Minutes, MinutesRemark, ReviewLink
+from governance.record.merging import digest
 from governance.services.minutes import (
     approve_minutes,
     return_to_draft,
@@ -35,7 +35,7 @@ from tests.factories.governance import (
     SecretaryshipFactory,
 )
 from tests.factories.partners import PersonFactory
-from tests.governance.test_espace_record import fields, opened, send
+from tests.governance.record.test_page import fields, opened, send
 
 pytestmark = pytest.mark.django_db
 

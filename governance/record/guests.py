@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crpv_portal.common.text import french_sort_key
 
-from .models import Attendance
+from ..models import Attendance
 
 if TYPE_CHECKING:
-    from .models import Meeting
+    from ..models import Meeting
 
 CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Mr|Dr|Pr)\s+", re.IGNORECASE)
 OFFERED = 60

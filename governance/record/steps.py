@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .choices import AttendanceState
+from ..choices import AttendanceState
 from .merging import Flat
 
 STEP = re.compile(

@@ -16,21 +16,21 @@ from django.views.decorators.http import require_http_methods
 
 from crpv_portal.common.text import listing
 
-from ..convening.planning import NOT_TO_BE, open_roll
-from ..forms.record import RecordForm
-from ..locks import lock_meeting
-from ..meetings.actions import earlier_actions
-from ..meetings.approvals import to_approve_at
+from ...convening.planning import NOT_TO_BE, open_roll
+from ...locks import lock_meeting
+from ...meetings.actions import earlier_actions
+from ...meetings.approvals import to_approve_at
+from ...models import Decision, Meeting, RecordDraft
+from ...perms import can_edit_meeting, can_manage_body
+from ...wording import clock_in_words
+from ..drafts import drop_draft, sent_again
+from ..form import RecordForm
 from ..merging import Flat, base_of, merge
-from ..models import Decision, Meeting, RecordDraft
-from ..perms import can_edit_meeting, can_manage_body
-from ..record_page import RecordPage, clashes_of, last_author
-from ..record_rows import with_record
-from ..record_state import sent_state, state_of
-from ..record_steps import blank_values, take_step
-from ..services.drafts import drop_draft, sent_again
-from ..services.records import adopt_drafts, hold_meeting, write_record
-from ..wording import clock_in_words
+from ..page import RecordPage, clashes_of, last_author
+from ..rows import with_record
+from ..services import adopt_drafts, hold_meeting, write_record
+from ..state import sent_state, state_of
+from ..steps import blank_values, take_step
 
 SAVING = ("save", "hold", "adopt")
 RESUMED = "reprendre"  # in the address: show what I had typed and not saved
@@ -49,7 +49,7 @@ def meeting_record(request: HttpRequest, slug: str) -> HttpResponse:
     if not can_edit_meeting(request.user, meeting):
         return _show_locked(request, meeting)
     if meeting.status in NOT_TO_BE:
-        return render(request, "espace/record_closed.html", {"meeting": meeting})
+        return render(request, "espace/record/record_closed.html", {"meeting": meeting})
     if request.method != "POST":
         return _show(request, meeting)
     do = request.POST.get("do", "save")
@@ -64,7 +64,7 @@ def _show_locked(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Nothing changes any more; what was adopted can be corrected at a later meeting."""
     adopted = Decision.objects.filter(item__meeting=meeting).adopted().select_related("body")
     context = {"meeting": meeting, "decisions": adopted.order_by("number", "pk")}
-    return render(request, "espace/record_locked.html", context)
+    return render(request, "espace/record/record_locked.html", context)
 
 
 def _read(meeting: Meeting) -> Meeting:
@@ -197,4 +197,4 @@ def _render(
         "blank": RecordPage(blank, ""),
         "to_approve": to_approve_at(page.meeting),
     }
-    return render(request, "espace/record.html", context, status=status)
+    return render(request, "espace/record/record.html", context, status=status)

@@ -12,7 +12,7 @@ from crpv_portal.common.text import french_sort_key
 from partners.choices import EditionStatus
 from partners.models import Organisation, Provision
 
-from .models import ActionItem, AgendaItem, Attendance, College, Document, Meeting
+from ..models import ActionItem, AgendaItem, Attendance, College, Document, Meeting
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser

@@ -18,9 +18,9 @@ from ..choices import (
     MeetingMode,
     OpinionSense,
 )
-from ..guests import KnownGuest
+from ..forms.base import RowForm
 from ..models import Meeting
-from .base import RowForm
+from .guests import KnownGuest
 
 NUMBER_IS_GIVEN = (
     "Un numéro ne se saisit pas : le registre donne à l’adoption le suivant de l’année de la "

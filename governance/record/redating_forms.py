@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from .base import BodyDayForm
+from ..forms.base import BodyDayForm
 
 
 class RedateForm(BodyDayForm):

@@ -13,7 +13,7 @@ from .merging import LISTS, Flat
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-    from .models import ActionItem, AgendaItem, Attendance, Decision, Meeting
+    from ..models import ActionItem, AgendaItem, Attendance, Decision, Meeting
 
 # Names that steer the page and are no part of the record.
 STEERING = re.compile(r"csrfmiddlewaretoken|version|base|do|asked|choose-.+")

@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from ..models import Meeting
-from ..perms import can_edit_meeting
-from ..services.drafts import drop_draft, keep_draft
-from ..wording import clock_in_words
+from ...models import Meeting
+from ...perms import can_edit_meeting
+from ...wording import clock_in_words
+from ..drafts import drop_draft, keep_draft
 
 
 @never_cache

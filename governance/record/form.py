@@ -11,23 +11,11 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from crpv_portal.common.text import french_sort_key
 
 from ..choices import AttendanceState, DecisionKind
-from ..guests import Guest, KnownGuest, known_guests, parse_guests
+from ..forms.base import RowForm, on_day
 from ..meetings.quorum import COUNTED_STATES
 from ..models import ActionItem
-from ..record_rows import (
-    Owner,
-    citable_provisions,
-    in_order,
-    name_of,
-    organisations_named,
-    owners_of,
-    people_of,
-    people_there,
-    presenters_of,
-)
-from ..services.records import ActionLine, DecisionLine, Heads, ItemLine, MeetingRecord, RollLine
-from .base import RowForm, on_day
-from .record_rows import (
+from .guests import Guest, KnownGuest, known_guests, parse_guests
+from .row_forms import (
     NUMBER_IS_GIVEN,
     ActionForm,
     DecisionForm,
@@ -39,12 +27,24 @@ from .record_rows import (
     MinutesForm,
     RollForm,
 )
+from .rows import (
+    Owner,
+    citable_provisions,
+    in_order,
+    name_of,
+    organisations_named,
+    owners_of,
+    people_of,
+    people_there,
+    presenters_of,
+)
+from .services import ActionLine, DecisionLine, Heads, ItemLine, MeetingRecord, RollLine
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
 
-    from ..merging import Flat
     from ..models import Attendance, Meeting
+    from .merging import Flat
 
 Form = TypeVar("Form", bound=RowForm)
 NUMBER = re.compile(r"decision-\w+-(?:number|year|reference)")

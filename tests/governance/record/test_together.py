@@ -10,10 +10,10 @@ from django.test import Client
 
 from governance.convening.planning import log_meeting
 from governance.locks import StaleRecord
-from governance.services.records import write_record
+from governance.record.services import write_record
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory
-from tests.governance.test_espace_record import DAY, fields, opened, send
+from tests.governance.record.test_page import DAY, fields, opened, send
 
 pytestmark = pytest.mark.django_db
 

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from governance.convening.planning import log_meeting
 from governance.models import Minutes, RecordDraft
-from governance.services.drafts import KEPT_FOR, purge_drafts
+from governance.record.drafts import KEPT_FOR, purge_drafts
 from governance.tasks import forget_record_drafts
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory
-from tests.governance.test_espace_record import DAY, fields, opened, send
+from tests.governance.record.test_page import DAY, fields, opened, send
 
 pytestmark = pytest.mark.django_db
 

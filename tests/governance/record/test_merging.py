@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.merging import base_of, merge
+from governance.record.merging import base_of, merge
 
 BASE = {
     "title": "Bureau",

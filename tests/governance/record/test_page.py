@@ -12,7 +12,7 @@ from django.urls import reverse
 from governance.choices import AttendanceState, BodyLevel, DecisionKind, MeetingStatus, QuorumBasis
 from governance.convening.planning import log_meeting
 from governance.models import ActionItem, Attendance, Decision, Meeting
-from governance.services.records import write_record
+from governance.record.services import write_record
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     ActionItemFactory,

@@ -9,14 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 
-from ..access import READ_AND_WRITE
-from ..forms.corrections import CorrectionForm
-from ..meetings.cards import decision_card
-from ..models import AgendaItem, Decision, Meeting
-from ..perms import can_correct_decision, can_manage_body
-from ..record_rows import citable_provisions
-from ..services.corrections import correct_decision
-from ..wording import REFERENCE
+from ...access import READ_AND_WRITE
+from ...meetings.cards import decision_card
+from ...models import AgendaItem, Decision, Meeting
+from ...perms import can_correct_decision, can_manage_body
+from ...wording import REFERENCE
+from ..correction_forms import CorrectionForm
+from ..corrections import correct_decision
+from ..rows import citable_provisions
 
 
 @never_cache
@@ -61,7 +61,7 @@ def decision_correct(request: HttpRequest, reference: str) -> HttpResponse:
         "corrections": list(decision.corrections.adopted().select_related("body")),
     }
     status = 422 if form.is_bound else 200
-    return render(request, "espace/decision_correct.html", context, status=status)
+    return render(request, "espace/record/decision_correct.html", context, status=status)
 
 
 def _decision(request: HttpRequest, reference: str) -> Decision:

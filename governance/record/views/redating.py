@@ -8,15 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-from ..access import READ_AND_WRITE, kept_meeting
-from ..choices import AttendanceState
-from ..forms.redating import RedateForm
-from ..locks import StaleRecord
-from ..models import Body, Meeting
-from ..perms import can_edit_meeting
-from ..record_rows import detail_of, name_of
-from ..services.redating import DayChange, can_be_redated, foresee, redate_meeting
-from ..wording import day_in_words, meeting_title
+from ...access import READ_AND_WRITE, kept_meeting
+from ...choices import AttendanceState
+from ...locks import StaleRecord
+from ...models import Body, Meeting
+from ...perms import can_edit_meeting
+from ...wording import day_in_words, meeting_title
+from ..redating import DayChange, can_be_redated, foresee, redate_meeting
+from ..redating_forms import RedateForm
+from ..rows import detail_of, name_of
 
 CHANGED_MEANWHILE = (
     "Cette réunion a été enregistrée entre-temps : voici ce que le changement ferait à présent."
@@ -92,4 +92,4 @@ def _show(
         "adopted": [row.reference for row in change.adopted] if change else [],
     }
     status = 422 if form.errors else 200
-    return render(request, "espace/meeting_redate.html", context, status=status)
+    return render(request, "espace/record/meeting_redate.html", context, status=status)

@@ -12,13 +12,12 @@ from crpv_portal.accounts.models import User
 from crpv_portal.common.dates import today
 from crpv_portal.common.text import capitalised
 
-from .choices import TO_COME, MeetingCall, QuorumBasis
-from .convening.item_calls import proposer_of
-from .convening.recipients import announcements
-from .meetings.quorum import COUNTED_STATES, Quorum, Rule, Voice, compute
-from .models import ActionItem, Mandate
-from .record_rows import detail_of, name_of
-from .wording import (
+from ..choices import TO_COME, MeetingCall, QuorumBasis
+from ..convening.item_calls import proposer_of
+from ..convening.recipients import announcements
+from ..meetings.quorum import COUNTED_STATES, Quorum, Rule, Voice, compute
+from ..models import ActionItem, Mandate
+from ..wording import (
     NBSP,
     age_in_words,
     day_in_words,
@@ -28,12 +27,13 @@ from .wording import (
     owner_name,
     working_state,
 )
+from .rows import detail_of, name_of
 
 if TYPE_CHECKING:
-    from .forms.record import RecordForm
-    from .forms.record_rows import ActionForm, DecisionForm, EarlierForm, ItemForm, RollForm
+    from ..models import Attendance, Decision, Document, Meeting, RecordDraft
+    from .form import RecordForm
     from .merging import Difference
-    from .models import Attendance, Decision, Document, Meeting, RecordDraft
+    from .row_forms import ActionForm, DecisionForm, EarlierForm, ItemForm, RollForm
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from django import forms
 
 from ..choices import DecisionKind
 from ..models import AgendaItem, Decision, Meeting
-from ..services.corrections import Correction
-from .record_rows import NUMBER_IS_GIVEN, DecisionForm
+from .corrections import Correction
+from .row_forms import NUMBER_IS_GIVEN, DecisionForm
 
 TYPED = ("number", "year", "reference")
 

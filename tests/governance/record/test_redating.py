@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from governance.choices import AttendanceState
 from governance.locks import StaleRecord
-from governance.services.redating import foresee, redate_meeting
+from governance.record.redating import foresee, redate_meeting
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     ActionItemFactory,

@@ -15,12 +15,12 @@ from partners.models import Organisation, Person
 
 from ..choices import ActionState, AttendanceState, MeetingStatus, MinutesState
 from ..convening.appointments import appointment_of, note_change
-from ..guests import Guest
 from ..locks import StaleRecord, lock_meeting
 from ..meetings.actions import follow_state
 from ..meetings.decisions import adopt_decision, check_votes
 from ..meetings.services import change_status, check_proxies
 from ..models import ActionItem, AgendaItem, Attendance, Decision, HeadCount, Meeting, Minutes
+from .guests import Guest
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
