@@ -7,6 +7,7 @@ from .convening.views import planning as espace_planning
 from .convening.views import preparing as espace_prepare
 from .convening.views import proposing as espace_member
 from .convening.views import sending as espace_convene
+from .papers import views as papers
 from .record.views import corrections as espace_corrections
 from .record.views import drafts as espace_drafts
 from .record.views import record as espace_record
@@ -17,7 +18,6 @@ from .views import (
     espace_minutes,
     espace_minutes_publication,
     espace_publication,
-    papers,
     reports,
     review,
 )

@@ -3,7 +3,8 @@
 from django.urls import path
 
 from .convening.views import answers
-from .views import account, decisions, digests, feeds, files, papers, public, review, verify
+from .papers import views as papers
+from .views import account, decisions, digests, feeds, files, public, review, verify
 
 app_name = "governance"
 urlpatterns = [

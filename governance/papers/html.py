@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .blocks import Content
 
 MEDIA_TYPE = "text/html; charset=utf-8"
-TEMPLATE = "governance/paper.html"
+TEMPLATE = "governance/papers/paper.html"
 
 
 def render(content: Content) -> bytes:

@@ -29,7 +29,7 @@ def espace_nav(context: template.Context) -> dict[str, object]:
     }
 
 
-@register.inclusion_tag("espace/includes/papers.html")
+@register.inclusion_tag("espace/papers/includes/papers.html")
 def meeting_papers(meeting: Meeting) -> dict[str, object]:
     """Every paper of a meeting in every form, one click each."""
     return {

@@ -27,8 +27,8 @@ from governance.papers.fonts import opentype
 from governance.papers.glyphs import _SHOWN, printable
 from governance.papers.markdown import blocks_of
 from governance.papers.typography import in_french, number, typeset
-from tests.governance.reading_papers import odt as odt_document
-from tests.governance.reading_papers import (
+from tests.governance.papers.reading import odt as odt_document
+from tests.governance.papers.reading import (
     odt_text,
     pdf_lines,
     pdf_root,

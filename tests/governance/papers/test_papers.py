@@ -28,8 +28,8 @@ from tests.factories.governance import (
     StoredFileFactory,
 )
 from tests.factories.partners import PersonFactory, ProvisionFactory
-from tests.governance.papers_world import counted_meeting, full_meeting
-from tests.governance.reading_papers import (
+from tests.governance.papers.meetings import counted_meeting, full_meeting
+from tests.governance.papers.reading import (
     odt,
     odt_headings,
     odt_text,
