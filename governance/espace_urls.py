@@ -7,13 +7,13 @@ from .convening.views import planning as espace_planning
 from .convening.views import preparing as espace_prepare
 from .convening.views import proposing as espace_member
 from .convening.views import sending as espace_convene
+from .documents import views as espace_documents
 from .papers import views as papers
 from .record.views import corrections as espace_corrections
 from .record.views import drafts as espace_drafts
 from .record.views import record as espace_record
 from .record.views import redating as espace_redating
 from .views import (
-    espace_documents,
     espace_home,
     espace_minutes,
     espace_minutes_publication,

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from crpv_portal.common.files import sweep_orphans
-from governance.services.documents import erase_removed
+from governance.documents.services import erase_removed
 
 KEPT_AFTER_REMOVAL = datetime.timedelta(days=365)
 IN_FLIGHT = datetime.timedelta(days=1)

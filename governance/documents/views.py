@@ -15,9 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from crpv_portal.common.sending import send_file
 
 from ..access import READ_AND_WRITE, kept_meeting
-from ..document_rows import document_rows
 from ..forms.base import ReasonForm
-from ..forms.documents import DescribeForm, UploadForm
 from ..models import AgendaItem, Document, Meeting
 from ..perms import (
     can_add_document,
@@ -25,13 +23,10 @@ from ..perms import (
     can_remove_document,
     can_view_document,
 )
-from ..services.documents import (
-    add_documents,
-    describe_document,
-    remove_document,
-    restrict_document,
-)
 from ..wording import day_in_words, meeting_title
+from .forms import DescribeForm, UploadForm
+from .rows import document_rows
+from .services import add_documents, describe_document, remove_document, restrict_document
 
 
 @never_cache
@@ -115,7 +110,7 @@ def document_remove(request: HttpRequest, slug: str, public_id: str) -> HttpResp
         return redirect("espace:document_list", slug=slug)
     context = {"form": form, "document": document, "meeting": document.meeting}
     status = 422 if form.is_bound else 200
-    return render(request, "espace/document_remove.html", context, status=status)
+    return render(request, "espace/documents/document_remove.html", context, status=status)
 
 
 def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
@@ -154,4 +149,4 @@ def _show(
         "form": form,
     }
     status = 422 if form.is_bound or refused else 200
-    return render(request, "espace/document_list.html", context, status=status)
+    return render(request, "espace/documents/document_list.html", context, status=status)

@@ -13,12 +13,12 @@ from crpv_portal.common.file_types import ENDINGS, SHOWN_IN_PLACE
 from crpv_portal.common.files import size_in_words
 from crpv_portal.common.history import events_of
 
-from .choices import Visibility
-from .models import Document
+from ..choices import Visibility
+from ..models import Document
 
 if TYPE_CHECKING:
-    from .forms.documents import DescribeForm
-    from .models import Meeting
+    from ..models import Meeting
+    from .forms import DescribeForm
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Documents of a meeting: sent, described, shown, taken away."""
