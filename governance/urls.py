@@ -4,7 +4,11 @@ from django.urls import path
 
 from .convening.views import answers
 from .papers import views as papers
-from .views import account, decisions, digests, feeds, files, public, review, verify
+from .public.views import decisions, feeds
+from .public.views import own_calendar as account
+from .public.views import pages as public
+from .public.views import tables as files
+from .views import digests, review, verify
 
 app_name = "governance"
 urlpatterns = [

@@ -24,7 +24,7 @@ from ..minutes_page import minutes_of, public_version_of, seal, words_of
 from ..models import Meeting, Minutes, PublicMinutes
 from ..papers import public_minutes_pdf
 from ..perms import can_publish_minutes, can_view_minutes
-from ..public_record import PublicRecord
+from ..public.meeting_record import PublicRecord
 from ..publication import contacts_in
 from ..services.minutes_publication import (
     check_publication,

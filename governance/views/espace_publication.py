@@ -16,7 +16,7 @@ from ..access import READ_AND_WRITE, kept_meeting
 from ..forms.publication import PublicationForm
 from ..models import Meeting
 from ..perms import can_publish_meeting
-from ..public_record import meeting_context
+from ..public.meeting_record import meeting_context
 from ..publication import publishable, state_digest
 from ..services.publication import as_if_published, publish
 from ..wording import day_in_words, meeting_title

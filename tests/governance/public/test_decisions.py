@@ -18,7 +18,7 @@ from tests.factories.partners import (
     EditionFactory,
     ProvisionFactory,
 )
-from tests.governance.reading import day, soup, text, titles
+from tests.governance.public.reading import day, soup, text, titles
 
 pytestmark = pytest.mark.django_db
 

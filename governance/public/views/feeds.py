@@ -14,11 +14,11 @@ from django.views.decorators.http import require_safe
 from crpv_portal.common.dates import today
 from crpv_portal.territories.models import Region
 
+from ...meetings.calendars import CONTENT_TYPE, calendar_of, has_day
+from ...meetings.own import meetings_of
+from ...models import Body, Meeting
 from ..feeds import DecisionFeed, MeetingFeed
-from ..meetings.calendars import CONTENT_TYPE, calendar_of, has_day
-from ..meetings.own import meetings_of
-from ..models import Body, Meeting
-from ..services.calendars import owner_of_token
+from ..own_calendar import owner_of_token
 
 SITE = "Centres de ressources politique de la ville"
 YEARS_BACK = 2

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from .choices import MeetingMode, MeetingStatus
-from .wording import meeting_title, owner_of
+from ..choices import MeetingMode, MeetingStatus
+from ..wording import meeting_title, owner_of
 
 if TYPE_CHECKING:
-    from .models import Body, Meeting
+    from ..models import Body, Meeting
 
 EVENT_STATUS = {
     MeetingStatus.CANCELLED: "https://schema.org/EventCancelled",

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 
 from crpv_portal.common.day import AskedDay
 
+from ..models import Body, Decision, Meeting
 from .filters import BodyFilter, DecisionFilter, MeetingFilter
-from .models import Body, Decision, Meeting
 
 
 def listed_bodies(request: HttpRequest, day: AskedDay) -> BodyFilter:

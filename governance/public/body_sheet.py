@@ -15,10 +15,10 @@ from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.text import capitalised
 from partners.models import Organisation
 
-from .bodies.rhythm import Rhythm
-from .meetings.cards import DecisionCard, MeetingCard, decision_cards, meeting_cards
-from .models import Body, BodyName, College, Decision, Mandate, Meeting, Seat
-from .wording import last_day, owner_of, quorum_in_words
+from ..bodies.rhythm import Rhythm
+from ..meetings.cards import DecisionCard, MeetingCard, decision_cards, meeting_cards
+from ..models import Body, BodyName, College, Decision, Mandate, Meeting, Seat
+from ..wording import last_day, owner_of, quorum_in_words
 
 if TYPE_CHECKING:
     from centres.models import Centre

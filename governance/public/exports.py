@@ -15,12 +15,12 @@ from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.tables import Cell, Column, Table
 from partners.models import Provision
 
-from .bodies.cards import BodyCard, body_cards
-from .choices import Visibility
-from .meetings.cards import MeetingCard, decision_card, meeting_cards
-from .models import Body, Decision, Meeting
-from .querysets import BodyQuerySet, DecisionQuerySet, MeetingQuerySet
-from .wording import SAMPLE, meeting_title, owner_of, quorum_in_words
+from ..bodies.cards import BodyCard, body_cards
+from ..choices import Visibility
+from ..meetings.cards import MeetingCard, decision_card, meeting_cards
+from ..models import Body, Decision, Meeting
+from ..querysets import BodyQuerySet, DecisionQuerySet, MeetingQuerySet
+from ..wording import SAMPLE, meeting_title, owner_of, quorum_in_words
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser

@@ -12,9 +12,9 @@ from django.utils.feedgenerator import Atom1Feed
 from crpv_portal.common.dates import PARIS
 from crpv_portal.common.text import capitalised
 
-from .meetings.calendars import summary_of
-from .models import Decision, Meeting
-from .wording import (
+from ..meetings.calendars import summary_of
+from ..models import Decision, Meeting
+from ..wording import (
     SAMPLE,
     day_in_words,
     decision_kind,

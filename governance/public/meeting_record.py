@@ -13,17 +13,10 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.footnotes import Footnotes
 from partners.models import Provision
 
-from .choices import MeetingStatus, Visibility
-from .meetings.calendars import has_day
-from .meetings.cards import DecisionCard, MeetingCard, decision_card, meeting_card
-from .models import (
-    AgendaItem,
-    Decision,
-    Document,
-    Meeting,
-    PublicMinutes,
-    WithdrawnMinutes,
-)
+from ..choices import MeetingStatus, Visibility
+from ..meetings.calendars import has_day
+from ..meetings.cards import DecisionCard, MeetingCard, decision_card, meeting_card
+from ..models import AgendaItem, Decision, Document, Meeting, PublicMinutes, WithdrawnMinutes
 from .structured import event_data
 
 

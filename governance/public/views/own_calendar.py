@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ..services.calendars import make_calendar_token, revoke_calendar_token
+from ..own_calendar import make_calendar_token, revoke_calendar_token
 
 
 @never_cache

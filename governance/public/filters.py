@@ -13,9 +13,9 @@ from crpv_portal.common.forms import FilterForm
 from crpv_portal.territories.models import Region
 from partners.models import Edition, Provision
 
-from .choices import BodyKind, BodyLevel, MeetingStatus
-from .models import Body, Decision, Meeting
-from .querysets import BodyQuerySet, DecisionQuerySet, MeetingQuerySet
+from ..choices import BodyKind, BodyLevel, MeetingStatus
+from ..models import Body, Decision, Meeting
+from ..querysets import BodyQuerySet, DecisionQuerySet, MeetingQuerySet
 
 LEVELS = (
     (BodyLevel.NATIONAL, "Nationales"),

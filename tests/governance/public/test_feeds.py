@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from governance.meetings.own import meetings_of
 from governance.models import CalendarToken
-from governance.services.calendars import (
+from governance.public.own_calendar import (
     fingerprint,
     make_calendar_token,
     owner_of_token,

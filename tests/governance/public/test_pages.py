@@ -23,7 +23,7 @@ from tests.factories.partners import (
     PersonFactory,
 )
 from tests.factories.territories import DepartmentFactory, RegionFactory
-from tests.governance.reading import day, soup, text, titles
+from tests.governance.public.reading import day, soup, text, titles
 
 pytestmark = pytest.mark.django_db
 

@@ -15,13 +15,13 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.day import AskedDay, asked_day
 from crpv_portal.common.sending import send_file
 
-from ..bodies.cards import body_cards
-from ..choices import BodyLevel
+from ...bodies.cards import body_cards
+from ...choices import BodyLevel
+from ...meetings.cards import decision_cards, meeting_cards
+from ...models import Body, BodyName, Decision, Document, Meeting, PublicMinutes
+from ..body_sheet import BodySheet
 from ..listings import listed_bodies, listed_meetings
-from ..meetings.cards import decision_cards, meeting_cards
-from ..models import Body, BodyName, Decision, Document, Meeting, PublicMinutes
-from ..public_record import meeting_context
-from ..sheet import BodySheet
+from ..meeting_record import meeting_context
 
 PER_PAGE = 30
 ON_HOME = 5

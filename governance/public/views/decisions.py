@@ -8,12 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from ..choices import Visibility
+from ...choices import Visibility
+from ...meetings.cards import decision_card, decision_cards
+from ...models import Decision
+from ...wording import REFERENCE
 from ..listings import listed_decisions
-from ..meetings.cards import decision_card, decision_cards
-from ..models import Decision
 from ..structured import organizer_data
-from ..wording import REFERENCE
 
 PER_PAGE = 30
 

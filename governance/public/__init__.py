@@ -1,0 +1,1 @@
+"""What everybody reads of the committees: pages, feeds, calendars, files."""
