@@ -9,18 +9,12 @@ from .convening.views import proposing as espace_member
 from .convening.views import sending as espace_convene
 from .documents import views as espace_documents
 from .papers import views as papers
+from .publication import views as espace_publication
 from .record.views import corrections as espace_corrections
 from .record.views import drafts as espace_drafts
 from .record.views import record as espace_record
 from .record.views import redating as espace_redating
-from .views import (
-    espace_home,
-    espace_minutes,
-    espace_minutes_publication,
-    espace_publication,
-    reports,
-    review,
-)
+from .views import espace_home, espace_minutes, espace_minutes_publication, reports, review
 
 app_name = "espace"
 urlpatterns = [

@@ -25,7 +25,7 @@ from ..models import Meeting, Minutes, PublicMinutes
 from ..papers import public_minutes_pdf
 from ..perms import can_publish_minutes, can_view_minutes
 from ..public.meeting_record import PublicRecord
-from ..publication import contacts_in
+from ..publication.things import contacts_in
 from ..services.minutes_publication import (
     check_publication,
     names_of,

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from crpv_portal.common.text import listing
 
-from .choices import Visibility
-from .models import AgendaItem, Decision, Document, Meeting
-from .wording import decision_kind
+from ..choices import Visibility
+from ..models import AgendaItem, Decision, Document, Meeting
+from ..wording import decision_kind
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # French numbers, as people write them: 01 23 45 67 89, +33 (0)1.23.45.67.89, 0262-12-34-56.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from .base import RowForm
+from ..forms.base import RowForm
 
 
 class PublicationForm(RowForm):

@@ -13,13 +13,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from ..access import READ_AND_WRITE, kept_meeting
-from ..forms.publication import PublicationForm
 from ..models import Meeting
 from ..perms import can_publish_meeting
 from ..public.meeting_record import meeting_context
-from ..publication import publishable, state_digest
-from ..services.publication import as_if_published, publish
 from ..wording import day_in_words, meeting_title
+from .forms import PublicationForm
+from .services import as_if_published, publish
+from .things import publishable, state_digest
 
 
 @never_cache
@@ -68,7 +68,7 @@ def _preview(
         as_visitor.user = AnonymousUser()
         as_visitor._messages = []  # type: ignore[attr-defined] # those of the officer stay theirs
         as_visitor.path = proposed.get_absolute_url()
-        return render(as_visitor, "espace/publication_preview.html", context)
+        return render(as_visitor, "espace/publication/publication_preview.html", context)
 
 
 def _show(
@@ -91,7 +91,7 @@ def _show(
         "is_taking_back": any(row.is_public for row in top),
     }
     status = 422 if form.errors else 200
-    return render(request, "espace/publication.html", context, status=status)
+    return render(request, "espace/publication/publication.html", context, status=status)
 
 
 def _said(more: int, less: int) -> str:

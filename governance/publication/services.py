@@ -12,7 +12,7 @@ from crpv_portal.common.history import because
 
 from ..choices import Visibility
 from ..models import AgendaItem, Decision, Document, Meeting
-from ..publication import Publishable, publishable, state_digest
+from .things import Publishable, publishable, state_digest
 
 CHANGED_MEANWHILE = (
     "Quelqu’un a modifié cette réunion ou sa publication entre-temps : voici l’état présent, "

@@ -1,0 +1,1 @@
+"""Publishing: chosen thing by thing, previewed, done in one act."""
