@@ -8,13 +8,16 @@ from .convening.views import preparing as espace_prepare
 from .convening.views import proposing as espace_member
 from .convening.views import sending as espace_convene
 from .documents import views as espace_documents
+from .minutes.views import life as espace_minutes
+from .minutes.views import publishing as espace_minutes_publication
+from .minutes.views import review
 from .papers import views as papers
 from .publication import views as espace_publication
 from .record.views import corrections as espace_corrections
 from .record.views import drafts as espace_drafts
 from .record.views import record as espace_record
 from .record.views import redating as espace_redating
-from .views import espace_home, espace_minutes, espace_minutes_publication, reports, review
+from .views import espace_home, reports
 
 app_name = "espace"
 urlpatterns = [

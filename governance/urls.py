@@ -3,12 +3,13 @@
 from django.urls import path
 
 from .convening.views import answers
+from .minutes.views import review, verify
 from .papers import views as papers
 from .public.views import decisions, feeds
 from .public.views import own_calendar as account
 from .public.views import pages as public
 from .public.views import tables as files
-from .views import digests, review, verify
+from .views import digests
 
 app_name = "governance"
 urlpatterns = [

@@ -11,9 +11,9 @@ import datetime
 from crpv_portal.accounts.models import User
 from crpv_portal.common.dates import today
 from governance.models import ReviewLink
-from governance.services.minutes import approve_minutes, send_to_review
-from governance.services.minutes_publication import publish_minutes
-from governance.services.review import _new_link, make_remark
+from governance.minutes.services import approve_minutes, send_to_review
+from governance.minutes.publishing import publish_minutes
+from governance.minutes.review import _new_link, make_remark
 from tests.factories.governance import *
 from tests.factories.partners import PersonFactory
 user = User.objects.create_user({email!r}, {password!r}, first_name="Ada", last_name="Petit")

@@ -16,10 +16,10 @@ from governance.convening.invitations import Given, give_answer
 from governance.convening.recipients import plan_of
 from governance.convening.services import convene_meeting
 from governance.meetings.services import approval_title, carry_minutes_to_approve, change_status
+from governance.minutes.publishing import publish_minutes
+from governance.minutes.review import make_remark
+from governance.minutes.services import approve_minutes
 from governance.models import Document, Invitation, ItemCall, ItemProposal, Meeting
-from governance.services.minutes import approve_minutes
-from governance.services.minutes_publication import publish_minutes
-from governance.services.review import make_remark
 
 from .minutes import text_of
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crpv_portal.common.dates import today
 from governance.choices import MinutesState
-from governance.masking import MASKED_PASSAGE
+from governance.minutes.masking import MASKED_PASSAGE
 from governance.models import Minutes
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from crpv_portal.seed.samples.checks import refusal
 from crpv_portal.seed.samples.load import is_needed, load_samples
 from crpv_portal.seed.samples.points import PEOPLE
 from governance.choices import MeetingStatus, MinutesState
-from governance.masking import MASKED_PASSAGE
 from governance.meetings.services import check_proxies, plan_meeting
+from governance.minutes.masking import MASKED_PASSAGE
 from governance.models import (
     ActionItem,
     Body,

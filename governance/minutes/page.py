@@ -12,11 +12,11 @@ from django.urls import reverse
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.text import capitalised
 
-from .choices import MinutesState, Visibility
-from .meetings.approvals import approving_meetings
-from .models import Meeting, Minutes, MinutesRemark, PublicMinutes
-from .services.review import author_name
-from .wording import NBSP, day_in_words, meeting_title
+from ..choices import MinutesState, Visibility
+from ..meetings.approvals import approving_meetings
+from ..models import Meeting, Minutes, MinutesRemark, PublicMinutes
+from ..wording import NBSP, day_in_words, meeting_title
+from .review import author_name
 
 STEPS = ("Brouillon", "En relecture", "Approuvé", "Publié")
 

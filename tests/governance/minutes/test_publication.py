@@ -18,10 +18,10 @@ from pypdf import PdfReader
 
 from crpv_portal.common.models import StoredFile
 from governance.choices import MinutesState
-from governance.fingerprints import read_fingerprint
+from governance.minutes.fingerprints import read_fingerprint
+from governance.minutes.publishing import publish_minutes, withdraw_minutes
+from governance.minutes.services import approve_minutes, send_to_review
 from governance.models import Minutes, PublicMinutes, WithdrawnMinutes
-from governance.services.minutes import approve_minutes, send_to_review
-from governance.services.minutes_publication import publish_minutes, withdraw_minutes
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     AgendaItemFactory,
@@ -34,7 +34,7 @@ from tests.factories.governance import (
     StoredFileFactory,
 )
 from tests.factories.partners import PersonFactory
-from tests.governance.test_minutes_life import LATER, UNTIL
+from tests.governance.minutes.test_life import LATER, UNTIL
 
 pytestmark = pytest.mark.django_db
 

@@ -11,15 +11,15 @@ from django import forms
 from crpv_portal.common.dates import today
 
 from ..choices import RemarkOutcome
-from ..masking import Found, as_text, mask_names, mask_passages
-from ..services.minutes import LONGEST_REVIEW_DAYS, REVIEW_DAYS
-from ..services.review import LONGEST_REMARK
+from ..forms.base import RowForm, day_field
 from ..wording import day_in_words
-from .base import RowForm, day_field
+from .masking import Found, as_text, mask_names, mask_passages
+from .review import LONGEST_REMARK
+from .services import LONGEST_REVIEW_DAYS, REVIEW_DAYS
 
 if TYPE_CHECKING:
-    from ..masking import Name
     from ..models import AgendaItem
+    from .masking import Name
 
 
 class TextForm(RowForm):

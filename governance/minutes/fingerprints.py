@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .models import Meeting, Minutes, PublicMinutes, WithdrawnMinutes
+from ..models import Meeting, Minutes, PublicMinutes, WithdrawnMinutes
 
 if TYPE_CHECKING:
     import datetime

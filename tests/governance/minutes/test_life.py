@@ -14,15 +14,10 @@ from crpv_portal.common.tokens import fingerprint
 from crpv_portal.outbox.models import OutgoingMail
 from governance.choices import AttendanceState, MinutesState, RemarkOutcome
 from governance.meetings.services import approval_title, carry_minutes_to_approve, plan_meeting
+from governance.minutes.review import make_remark
+from governance.minutes.services import approve_minutes, return_to_draft, send_to_review, write_text
 from governance.models import Minutes, MinutesRemark, ReviewLink
 from governance.record.merging import digest
-from governance.services.minutes import (
-    approve_minutes,
-    return_to_draft,
-    send_to_review,
-    write_text,
-)
-from governance.services.review import make_remark
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     AgendaItemFactory,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crpv_portal.common.text import render_markdown
-from governance.masking import (
+from governance.minutes.masking import (
     MASKED_NAME,
     Name,
     as_text,

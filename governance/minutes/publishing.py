@@ -11,9 +11,9 @@ from crpv_portal.common.files import store_file
 from crpv_portal.common.history import because, required_reason
 
 from ..choices import Visibility
-from ..masking import Name
 from ..models import Minutes, PublicMinutes, WithdrawnMinutes
-from .minutes import clean_text
+from .masking import Name
+from .services import clean_text
 
 if TYPE_CHECKING:
     from ..models import Meeting

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from crpv_portal.common.dates import today
 
-from ..choices import MinutesState
-from ..forms.minutes import RemarkForm
-from ..links import behind_a_link
-from ..minutes_page import remark_rows, words_of
-from ..models import Minutes, ReviewLink
-from ..perms import can_manage_body, can_remark_minutes, can_view_minutes
-from ..services.review import is_open, link_of, make_remark, with_authors
+from ...choices import MinutesState
+from ...links import behind_a_link
+from ...models import Minutes, ReviewLink
+from ...perms import can_manage_body, can_remark_minutes, can_view_minutes
+from ..forms import RemarkForm
+from ..page import remark_rows, words_of
+from ..review import is_open, link_of, make_remark, with_authors
 
 
 @never_cache
@@ -58,14 +58,14 @@ def minutes_review(request: HttpRequest, slug: str) -> HttpResponse:
         "is_open": _is_open(minutes),
     }
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, "espace/minutes_review.html", context, status=status)
+    return render(request, "espace/minutes/minutes_review.html", context, status=status)
 
 
 def _closed(request: HttpRequest, link: ReviewLink | None) -> HttpResponse | None:
     if link is not None and is_open(link):
         return None
     status = 404 if link is None else 410
-    return render(request, "governance/review_closed.html", {"link": link}, status=status)
+    return render(request, "governance/minutes/review_closed.html", {"link": link}, status=status)
 
 
 @login_not_required
@@ -110,7 +110,7 @@ def _link_page(
         "is_done": request.GET.get("enregistree") == "oui",
     }
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, "governance/review.html", context, status=status)
+    return render(request, "governance/minutes/review.html", context, status=status)
 
 
 def _is_open(minutes: Minutes) -> bool:

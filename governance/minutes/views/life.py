@@ -10,12 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-from ..access import READ_AND_WRITE, kept_meeting
-from ..choices import Visibility
-from ..forms.minutes import AnswerForm, ApprovalForm, BackToDraftForm, ReviewForm, TextForm
-from ..meetings.approvals import approving_meetings
-from ..meetings.services import approval_title
-from ..minutes_page import (
+from ...access import READ_AND_WRITE, kept_meeting
+from ...choices import Visibility
+from ...meetings.approvals import approving_meetings
+from ...meetings.services import approval_title
+from ...models import AgendaItem, Meeting, Minutes
+from ...perms import can_approve_minutes, can_edit_minutes
+from ...record.merging import digest
+from ..forms import AnswerForm, ApprovalForm, BackToDraftForm, ReviewForm, TextForm
+from ..page import (
     RemarkRow,
     minutes_of,
     next_of,
@@ -24,10 +27,8 @@ from ..minutes_page import (
     steps_of,
     words_of,
 )
-from ..models import AgendaItem, Meeting, Minutes
-from ..perms import can_approve_minutes, can_edit_minutes
-from ..record.merging import digest
-from ..services.minutes import (
+from ..review import answer_remark, mails_in_words, reviewers_of, with_authors
+from ..services import (
     TextClash,
     approve_minutes,
     clean_text,
@@ -35,7 +36,6 @@ from ..services.minutes import (
     send_to_review,
     write_text,
 )
-from ..services.review import answer_remark, mails_in_words, reviewers_of, with_authors
 
 
 @never_cache
@@ -70,7 +70,7 @@ def minutes_page(request: HttpRequest, slug: str) -> HttpResponse:
         "remarks": [_with_form(row, minutes, refused) for row in rows],
         "mails": mails_in_words(minutes) if minutes else "",
     }
-    return render(request, "espace/minutes.html", context, status=422 if refused else 200)
+    return render(request, "espace/minutes/minutes.html", context, status=422 if refused else 200)
 
 
 def _with_form(
@@ -99,15 +99,15 @@ def minutes_edit(request: HttpRequest, slug: str) -> HttpResponse:
     context = words_of(meeting)
     if request.method != "POST":
         context["form"] = TextForm(initial={"text": stored, "base": seen})
-        return render(request, "espace/minutes_edit.html", context)
+        return render(request, "espace/minutes/minutes_edit.html", context)
     form = TextForm(request.POST)
     context["form"] = form
     if not form.is_valid():
-        return render(request, "espace/minutes_edit.html", context, status=422)
+        return render(request, "espace/minutes/minutes_edit.html", context, status=422)
     text = clean_text(form.cleaned_data["text"])
     if request.POST.get("do") == "preview":
         context["preview"] = text
-        return render(request, "espace/minutes_edit.html", context)
+        return render(request, "espace/minutes/minutes_edit.html", context)
     base = form.cleaned_data["base"]
     if request.POST.get("choose") == "theirs":
         text, base = stored, seen
@@ -117,10 +117,10 @@ def minutes_edit(request: HttpRequest, slug: str) -> HttpResponse:
         write_text(meeting=meeting, text=text, base=base, user=request.user)  # type: ignore[arg-type]
     except TextClash as clash:
         context |= {"theirs": clash.theirs, "seen": digest(clash.theirs), "mine": text}
-        return render(request, "espace/minutes_edit.html", context, status=409)
+        return render(request, "espace/minutes/minutes_edit.html", context, status=409)
     except ValidationError as refusal:
         form.add_error("text", ValidationError(refusal.messages))
-        return render(request, "espace/minutes_edit.html", context, status=422)
+        return render(request, "espace/minutes/minutes_edit.html", context, status=422)
     messages.success(request, "Le texte du compte rendu est enregistré.")
     return redirect("espace:minutes_page", slug=slug)
 
@@ -148,7 +148,7 @@ def minutes_send(request: HttpRequest, slug: str) -> HttpResponse:
         "by_link": [each for each in reviewers if each.to and not each.has_account],
         "unreachable": [each for each in reviewers if not each.to],
     }
-    return _answer(request, "espace/minutes_send.html", form, context)
+    return _answer(request, "espace/minutes/minutes_send.html", form, context)
 
 
 @never_cache
@@ -167,7 +167,9 @@ def minutes_reopen(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, "Le compte rendu est redevenu un brouillon.")
             return redirect("espace:minutes_page", slug=slug)
-    return _answer(request, "espace/minutes_reopen.html", form, words_of(meeting) | {"form": form})
+    return _answer(
+        request, "espace/minutes/minutes_reopen.html", form, words_of(meeting) | {"form": form}
+    )
 
 
 @never_cache
@@ -216,7 +218,7 @@ def minutes_approve(request: HttpRequest, slug: str) -> HttpResponse:
         "has_items": items.exists(),
         "waiting": minutes.remarks.filter(outcome="").count(),
     }
-    return _answer(request, "espace/minutes_approve.html", form, context)
+    return _answer(request, "espace/minutes/minutes_approve.html", form, context)
 
 
 def _editable(request: HttpRequest, meeting: Meeting) -> Minutes:

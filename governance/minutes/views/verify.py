@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crpv_portal.common.files import size_in_words
 
+from ...wording import meeting_title
 from ..fingerprints import find, fingerprint_of, read_fingerprint
-from ..wording import meeting_title
 
 
 @require_safe
@@ -70,4 +70,6 @@ def _page(
         "is_of_file": is_of_file,
         "limit": size_in_words(settings.MAX_ANONYMOUS_REQUEST_BYTES),
     }
-    return render(request, "governance/verify.html", context, status=422 if problem else status)
+    return render(
+        request, "governance/minutes/verify.html", context, status=422 if problem else status
+    )

@@ -17,21 +17,16 @@ from django.views.decorators.http import require_safe
 from crpv_portal.common.dates import today
 from crpv_portal.common.models import StoredFile
 
-from ..access import READ_AND_WRITE, kept_meeting
-from ..forms.minutes import PublicationForm, WithdrawalForm
+from ...access import READ_AND_WRITE, kept_meeting
+from ...models import Meeting, Minutes, PublicMinutes
+from ...papers import public_minutes_pdf
+from ...perms import can_publish_minutes, can_view_minutes
+from ...public.meeting_record import PublicRecord
+from ...publication.things import contacts_in
+from ..forms import PublicationForm, WithdrawalForm
 from ..masking import as_read, first_names_left, found_in, left_in
-from ..minutes_page import minutes_of, public_version_of, seal, words_of
-from ..models import Meeting, Minutes, PublicMinutes
-from ..papers import public_minutes_pdf
-from ..perms import can_publish_minutes, can_view_minutes
-from ..public.meeting_record import PublicRecord
-from ..publication.things import contacts_in
-from ..services.minutes_publication import (
-    check_publication,
-    names_of,
-    publish_minutes,
-    withdraw_minutes,
-)
+from ..page import minutes_of, public_version_of, seal, words_of
+from ..publishing import check_publication, names_of, publish_minutes, withdraw_minutes
 
 
 @never_cache
@@ -96,7 +91,7 @@ def _is_publishable(form: PublicationForm, minutes: Minutes) -> bool:
 def _form_page(request: HttpRequest, meeting: Meeting, form: PublicationForm) -> HttpResponse:
     status = 422 if form.is_bound and form.errors else 200
     context = words_of(meeting) | {"form": form}
-    return render(request, "espace/minutes_publish.html", context, status=status)
+    return render(request, "espace/minutes/minutes_publish.html", context, status=status)
 
 
 def _preview(
@@ -134,7 +129,7 @@ def _preview(
         "first_names": first_names_left(text, form.chosen_names()),
         "contacts": list(dict.fromkeys(contacts_in(as_read(text)))),
     }
-    return render(request, "espace/minutes_preview.html", context)
+    return render(request, "espace/minutes/minutes_preview.html", context)
 
 
 @never_cache
@@ -157,7 +152,7 @@ def minutes_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("espace:minutes_page", slug=slug)
     context: dict[str, Any] = words_of(meeting) | {"form": form, "version": version}
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, "espace/minutes_withdraw.html", context, status=status)
+    return render(request, "espace/minutes/minutes_withdraw.html", context, status=status)
 
 
 @never_cache

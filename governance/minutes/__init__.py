@@ -1,0 +1,1 @@
+"""Minutes: from draft to approved, masked, published, checked."""
