@@ -17,7 +17,8 @@ from .record.views import corrections as espace_corrections
 from .record.views import drafts as espace_drafts
 from .record.views import record as espace_record
 from .record.views import redating as espace_redating
-from .views import espace_home, reports
+from .reports.views import home as espace_home
+from .reports.views import tables as reports
 
 app_name = "espace"
 urlpatterns = [

@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from crpv_portal.common.dates import today
 
 from .record import drafts
-from .services import digests
+from .reports import digests
 
 
 # Hours are UTC here, and Paris changes its own: the service says when it is time. Asked again each

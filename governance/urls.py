@@ -9,7 +9,7 @@ from .public.views import decisions, feeds
 from .public.views import own_calendar as account
 from .public.views import pages as public
 from .public.views import tables as files
-from .views import digests
+from .reports.views import digests
 
 app_name = "governance"
 urlpatterns = [

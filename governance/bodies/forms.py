@@ -15,7 +15,7 @@ from crpv_portal.common.text import french_sort_key
 from partners.models import Organisation, Person
 
 from ..choices import QuorumBasis, QuorumScope, Voice
-from ..forms.base import RowForm
+from ..forms import RowForm
 from ..models import Body, College, Mandate
 from .mandates import NewPerson, NewSeat, Sitter
 

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from crpv_portal.common.text import capitalised
 
 from ..choices import Answer, Voice
-from ..forms.base import RowForm
+from ..forms import RowForm
 from ..models import Mandate
 from .invitations import Given, bearers_of
 from .recipients import member_in_words

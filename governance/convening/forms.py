@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from ..choices import MeetingMode
-from ..forms.base import HoursForm, ReasonForm, RowForm, day_field
+from ..forms import HoursForm, ReasonForm, RowForm, day_field
 
 
 class AppointmentForm(HoursForm, ReasonForm):

@@ -9,7 +9,7 @@ from django import forms
 from crpv_portal.common.dates import today
 
 from ..choices import MeetingMode
-from ..forms.base import BodyDayForm, ReasonForm, day_field
+from ..forms import BodyDayForm, ReasonForm, day_field
 
 
 class LogForm(BodyDayForm):

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from crpv_portal.common.file_types import ACCEPTED_ENDINGS, ACCEPTED_IN_WORDS
 from crpv_portal.common.files import size_in_words
 
-from ..forms.base import RowForm
+from ..forms import RowForm
 from ..models import AgendaItem
 
 

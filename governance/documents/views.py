@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from crpv_portal.common.sending import send_file
 
 from ..access import READ_AND_WRITE, kept_meeting
-from ..forms.base import ReasonForm
+from ..forms import ReasonForm
 from ..models import AgendaItem, Document, Meeting
 from ..perms import (
     can_add_document,

@@ -11,7 +11,7 @@ from django import forms
 from crpv_portal.common.dates import today
 
 from ..choices import RemarkOutcome
-from ..forms.base import RowForm, day_field
+from ..forms import RowForm, day_field
 from ..wording import day_in_words
 from .masking import Found, as_text, mask_names, mask_passages
 from .review import LONGEST_REMARK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from ..forms.base import RowForm
+from ..forms import RowForm
 
 
 class PublicationForm(RowForm):

@@ -11,7 +11,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from crpv_portal.common.text import french_sort_key
 
 from ..choices import AttendanceState, DecisionKind
-from ..forms.base import RowForm, on_day
+from ..forms import RowForm, on_day
 from ..meetings.quorum import COUNTED_STATES
 from ..models import ActionItem
 from .guests import Guest, KnownGuest, known_guests, parse_guests

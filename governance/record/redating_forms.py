@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from ..forms.base import BodyDayForm
+from ..forms import BodyDayForm
 
 
 class RedateForm(BodyDayForm):

@@ -18,7 +18,7 @@ from ..choices import (
     MeetingMode,
     OpinionSense,
 )
-from ..forms.base import RowForm
+from ..forms import RowForm
 from ..models import Meeting
 from .guests import KnownGuest
 

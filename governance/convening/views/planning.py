@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from crpv_portal.common.dates import today
 
 from ...access import READ_AND_WRITE
-from ...forms.base import BodyDayForm, ReasonForm
+from ...forms import BodyDayForm, ReasonForm
 from ...meetings.services import plan_meeting
 from ...models import Body, Meeting
 from ...perms import can_cancel_meeting, can_manage_body, can_plan_meeting

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from crpv_portal.common.dates import today
 
 from ...access import READ_AND_WRITE, base_of, kept_meeting, meeting_to_come
-from ...forms.base import HoursForm, refuse
+from ...forms import HoursForm, refuse
 from ...models import ItemCall, ItemProposal, Meeting
 from ...perms import can_convene_meeting
 from ...wording import day_in_words, hours_in_words, meeting_title

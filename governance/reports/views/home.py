@@ -14,13 +14,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from crpv_portal.common.dates import in_words, today
 
-from ..agenda import agenda_of, agenda_of_member, when_and_where
-from ..choices import ActionState
-from ..forms.lists import ActionStateForm, MeetingFilterForm
-from ..meetings.actions import set_action_state
-from ..models import ActionItem, Body, Meeting
-from ..perms import can_edit_action
-from ..wording import age_in_words, due_in_words, meeting_title, owner_name, owner_of, working_state
+from ...choices import ActionState
+from ...meetings.actions import set_action_state
+from ...models import ActionItem, Body, Meeting
+from ...perms import can_edit_action
+from ...wording import (
+    age_in_words,
+    due_in_words,
+    meeting_title,
+    owner_name,
+    owner_of,
+    working_state,
+)
+from ..list_forms import ActionStateForm, MeetingFilterForm
+from ..to_do import agenda_of, agenda_of_member, when_and_where
 
 PER_PAGE = 30
 DAYS_TO_REOPEN = 90
@@ -43,7 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         if has_bodies
         else agenda_of_member(request.user, today()),
     }
-    return render(request, "espace/home.html", context)
+    return render(request, "espace/reports/home.html", context)
 
 
 @never_cache
@@ -68,7 +75,9 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
         }
         for meeting in page
     ]
-    return render(request, "espace/meeting_list.html", {"form": chosen, "page": page, "rows": rows})
+    return render(
+        request, "espace/reports/meeting_list.html", {"form": chosen, "page": page, "rows": rows}
+    )
 
 
 @never_cache
@@ -117,7 +126,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
     ]
     status = 422 if refused else 200
     context = {"page": page, "rows": rows, "closed": _lately_closed(request)}
-    return render(request, "espace/action_list.html", context, status=status)
+    return render(request, "espace/reports/action_list.html", context, status=status)
 
 
 def _lately_closed(request: HttpRequest) -> list[dict[str, object]]:

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 from crpv_portal.common.dates import today
 from crpv_portal.common.tables import table_response
 
-from ..attendance_table import AttendanceReport, attendance_table, report
-from ..bodies.rhythm_table import BodyYear, Totals, rhythm_of, rhythm_table
-from ..forms.reports import AttendanceForm, RhythmForm
-from ..models import Body
-from ..querysets import BodyQuerySet
+from ...bodies.rhythm_table import BodyYear, Totals, rhythm_of, rhythm_table
+from ...models import Body
+from ...querysets import BodyQuerySet
+from ..attendance import AttendanceReport, attendance_table, report
+from ..forms import AttendanceForm, RhythmForm
 
 ROWS_PER_PAGE = 100
 
@@ -43,7 +43,7 @@ def rhythm(request: HttpRequest) -> HttpResponse:
     form, rows = _rhythm(request)
     page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "totals": Totals.of(rows)}
-    return _page(request, "espace/rhythm.html", form, context)
+    return _page(request, "espace/reports/rhythm.html", form, context)
 
 
 @never_cache
@@ -66,7 +66,7 @@ def attendance(request: HttpRequest) -> HttpResponse:
     form, found = _attendance(request)
     page = Paginator(found.rows if found else [], ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "report": found}
-    return _page(request, "espace/attendance.html", form, context)
+    return _page(request, "espace/reports/attendance.html", form, context)
 
 
 @never_cache
@@ -77,7 +77,7 @@ def attendance_file(request: HttpRequest, form: str) -> HttpResponse:
     if found is None:
         return _page(
             request,
-            "espace/attendance.html",
+            "espace/reports/attendance.html",
             asked,
             {"form": asked, "page": Paginator([], 1).get_page(1), "report": None},
         )

@@ -18,12 +18,12 @@ from crpv_portal.common.dates import in_words
 from crpv_portal.common.tables import Column, Table
 from crpv_portal.territories.models import Commune
 
-from .choices import AttendanceState
-from .models import Attendance, Body, HeadCount, Meeting
-from .wording import NBSP, owner_of
+from ..choices import AttendanceState
+from ..models import Attendance, Body, HeadCount, Meeting
+from ..wording import NBSP, owner_of
 
 if TYPE_CHECKING:
-    from .querysets import BodyQuerySet
+    from ..querysets import BodyQuerySet
 
 BY_ORGANISATION, BY_REGION = "organisation", "region"
 NO_REGION = "Sans région connue"

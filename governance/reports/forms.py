@@ -11,10 +11,10 @@ from django.core.exceptions import ValidationError
 from crpv_portal.common.dates import today
 from crpv_portal.territories.models import Region
 
-from ..attendance_table import BY_ORGANISATION, BY_REGION
 from ..choices import BodyLevel
+from ..forms import RowForm, day_field
 from ..querysets import BodyQuerySet
-from .base import RowForm, day_field
+from .attendance import BY_ORGANISATION, BY_REGION
 
 YEARS_BACK = 8
 ALL_YEARS = "toutes"

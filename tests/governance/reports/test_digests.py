@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from crpv_portal.outbox.models import OutgoingMail
 from governance.models import DigestRefusal, WeeklyDigest
-from governance.services import digests
+from governance.reports import digests
 from governance.tasks import send_digests
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import ActionItemFactory, BodyFactory, MeetingFactory

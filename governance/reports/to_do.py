@@ -12,10 +12,10 @@ from django.urls import reverse
 from crpv_portal.common.dates import in_words
 from crpv_portal.common.text import capitalised
 
-from .choices import TO_COME, AttendanceState, MeetingStatus, MinutesState
-from .meetings.own import meetings_asking
-from .models import ActionItem, Attendance, Body, Meeting
-from .wording import (
+from ..choices import TO_COME, AttendanceState, MeetingStatus, MinutesState
+from ..meetings.own import meetings_asking
+from ..models import ActionItem, Attendance, Body, Meeting
+from ..wording import (
     NBSP,
     age_in_words,
     day_in_words,

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from ..models import Body
+from .models import Body
 
 REQUIRED = "Ce champ est obligatoire."
 

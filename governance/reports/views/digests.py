@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from ..models import DigestRefusal
-from ..services.digests import accept_digests, person_of_token, refuse_digests
+from ...models import DigestRefusal
+from ..digests import accept_digests, person_of_token, refuse_digests
 
 AGAIN = "recevoir"
 
@@ -31,7 +31,7 @@ def digest_choice(request: HttpRequest, token: str) -> HttpResponse:
             refuse_digests(person=person)
     response = render(
         request,
-        "governance/digest_choice.html",
+        "governance/reports/digest_choice.html",
         {
             "is_known": person is not None,
             "is_refused": person is not None

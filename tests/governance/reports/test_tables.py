@@ -9,9 +9,9 @@ from decimal import Decimal
 import pytest
 from bs4 import BeautifulSoup
 
-from governance.attendance_table import BY_ORGANISATION, BY_REGION, report
 from governance.bodies.rhythm_table import rhythm_of
 from governance.models import Body
+from governance.reports.attendance import BY_ORGANISATION, BY_REGION, report
 from tests.common.test_tables import read_ods
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory

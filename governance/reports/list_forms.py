@@ -8,9 +8,9 @@ from django import forms
 from django.db.models import QuerySet
 
 from ..choices import ActionState, MeetingStatus
+from ..forms import BodyChoiceField
 from ..models import Body, Meeting
 from ..record.row_forms import RowForm
-from .base import BodyChoiceField
 
 
 class ActionStateForm(RowForm):

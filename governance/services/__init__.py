@@ -1,1 +1,0 @@
-"""Every change to the committees' records: one transaction, one reason, kept by the history."""
