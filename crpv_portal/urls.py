@@ -9,7 +9,7 @@ urlpatterns: list = [
     path("admin/", admin.site.urls),
     path("compte/", include("crpv_portal.accounts.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
-    path("espace/", include("governance.espace_urls")),
+    path("espace/", include("governance.workspace_urls")),
     path("demonstration/courriels/", include("crpv_portal.outbox.urls")),
     path("", include("centres.urls")),
     path("", include("governance.urls")),

@@ -5,27 +5,24 @@ from django.urls import path
 from .convening.views import answers
 from .minutes.views import review, verify
 from .papers import views as papers
-from .public.views import decisions, feeds
-from .public.views import own_calendar as account
-from .public.views import pages as public
-from .public.views import tables as files
+from .public.views import decisions, feeds, own_calendar, pages, tables
 from .reports.views import digests
 
 app_name = "governance"
 urlpatterns = [
-    path("gouvernance/", public.governance_home, name="home"),
-    path("gouvernance/instances/", public.body_list, name="body_list"),
-    path("gouvernance/instances.<table:form>", files.body_file, name="body_file"),
-    path("gouvernance/instances/<slug:slug>/", public.body_detail, name="body_detail"),
+    path("gouvernance/", pages.governance_home, name="home"),
+    path("gouvernance/instances/", pages.body_list, name="body_list"),
+    path("gouvernance/instances.<table:form>", tables.body_file, name="body_file"),
+    path("gouvernance/instances/<slug:slug>/", pages.body_detail, name="body_detail"),
     path(
         "gouvernance/instances/<slug:slug>/calendrier.ics",
         feeds.body_calendar,
         name="body_calendar",
     ),
-    path("gouvernance/reunions/", public.meeting_list, name="meeting_list"),
-    path("gouvernance/reunions.<table:form>", files.meeting_file, name="meeting_file"),
+    path("gouvernance/reunions/", pages.meeting_list, name="meeting_list"),
+    path("gouvernance/reunions.<table:form>", tables.meeting_file, name="meeting_file"),
     path("gouvernance/reunions.atom", feeds.meeting_feed, name="meeting_feed"),
-    path("gouvernance/reunions/<slug:slug>/", public.meeting_detail, name="meeting_detail"),
+    path("gouvernance/reunions/<slug:slug>/", pages.meeting_detail, name="meeting_detail"),
     path(
         "gouvernance/reunions/<slug:slug>/reunion.ics",
         feeds.meeting_calendar,
@@ -33,12 +30,12 @@ urlpatterns = [
     ),
     path(
         "gouvernance/reunions/<slug:slug>/documents/<uuid:public_id>/",
-        public.document_file,
+        pages.document_file,
         name="document_file",
     ),
     path(
         "gouvernance/reunions/<slug:slug>/compte-rendu/fichier/",
-        public.minutes_file,
+        pages.minutes_file,
         name="minutes_file",
     ),
     path(
@@ -51,7 +48,7 @@ urlpatterns = [
     path("relecture/<str:token>/", review.review, name="review"),
     path("relecture/<str:token>/remarque/", review.review_remark, name="review_remark"),
     path("gouvernance/decisions/", decisions.decision_list, name="decision_list"),
-    path("gouvernance/decisions.<table:form>", files.decision_file, name="decision_file"),
+    path("gouvernance/decisions.<table:form>", tables.decision_file, name="decision_file"),
     path("gouvernance/decisions.atom", feeds.decision_feed, name="decision_feed"),
     path(
         "gouvernance/decisions/<slug:reference>/",
@@ -65,6 +62,6 @@ urlpatterns = [
     path("reponse/<str:token>/", answers.answer, name="answer"),
     path("reponse/<str:token>/proposer/", answers.answer_propose, name="answer_propose"),
     path("reponse/<str:token>/reunion.ics", answers.answer_calendar, name="answer_calendar"),
-    path("compte/agenda/", account.my_calendar, name="my_calendar"),
-    path("compte/agenda/revoquer/", account.revoke_my_calendar, name="revoke_my_calendar"),
+    path("compte/agenda/", own_calendar.my_calendar, name="my_calendar"),
+    path("compte/agenda/revoquer/", own_calendar.revoke_my_calendar, name="revoke_my_calendar"),
 ]

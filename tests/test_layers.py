@@ -1,4 +1,4 @@
-"""The floors of the house and the layers of an app: imports go down only (docs/architecture.md)."""
+"""The floors of the house and the places of an app: imports go down only (docs/architecture.md)."""
 
 from __future__ import annotations
 
@@ -37,19 +37,46 @@ UPWARD = {
     "centres": {"bodies"},
 }
 
-# style.md, section 2.3: a module imports from its own layer of its app, or from a lower one.
-LAYERS = (
-    {"choices"},
-    {"constraints", "validators"},
-    {"querysets", "managers"},
-    {"models"},
-    {"perms", "services", "emails"},
-    {"forms"},
-    {"filters", "imports", "exports"},
-    {"views", "api", "admin", "management", "sitemaps"},
-    {"urls"},
-)
-LAYER_OF = {name: number for number, names in enumerate(LAYERS) for name in names}
+# The files and folders of each floor from the ground up: each imports from those before it only.
+# Inside a folder the same holds of files: none leads back to itself (see the test of circles).
+ORDER = {
+    "crpv_portal.common": """
+        choices dates periods text functions constraints querysets history models names dated
+        acts staff_labels traces changes fact_forms formsets forms tables day erasure file_types
+        files sending footnotes tokens upward admin middleware templatetags migration_operations
+        apps
+    """,
+    "crpv_portal.outbox": """
+        choices querysets models message files delivery sending retention tasks services admin
+        written management views urls apps
+    """,
+    "crpv_portal.territories": """
+        choices querysets wording models admin drawing extract build imports loading map resolve
+        management apps
+    """,
+    "crpv_portal.accounts": """
+        managers models perms emails adapters services forms admin demonstration middleware
+        management views urls apps
+    """,
+    "partners": """
+        choices querysets models perms services filters periods frieze reading structured
+        admin sitemaps templatetags views urls apps
+    """,
+    "centres": """
+        choices querysets models perms services wording sheet filters lists maps missing reach
+        committees structured timeline demonstration admin sitemaps templatetags views urls apps
+    """,
+    "governance": """
+        choices validators querysets models zones wording perms locks forms access links
+        meetings bodies convening record papers documents public publication minutes reports
+        sitemaps tasks admin management workspace_nav templatetags workspace_urls urls apps
+    """,
+}
+RANK = {
+    f"{app}.{name}": rank for app, names in ORDER.items() for rank, name in enumerate(names.split())
+}
+# Where what a person asked for is answered: none of these is a source of anything for another.
+ANSWERING = re.compile(r"\.(views|urls|workspace_urls)(\.|$)")
 
 # Where a name is taken as the name of a relation.
 QUERYING = {
@@ -91,10 +118,10 @@ def is_ours(dotted: str) -> bool:
     return dotted.split(".")[0] in {"crpv_portal", "partners", "centres", "governance"}
 
 
-def layer_of(dotted: str, app: str) -> int | None:
-    """The layer of a module inside its app; None for what style.md gives no rank."""
+def place_of(dotted: str, app: str) -> str:
+    """The file or folder of the app in which a module stands: « governance.record »."""
     within = dotted.removeprefix(app).lstrip(".").split(".")[0]
-    return LAYER_OF.get(within)
+    return f"{app}.{within}" if within else app
 
 
 def all_modules() -> list[Module]:
@@ -165,18 +192,80 @@ def test_imports_go_down_the_floors():
     assert faults == []
 
 
-def test_imports_go_down_the_layers_of_an_app():
+def test_every_module_of_a_floor_has_its_place():
+    places = {place_of(module.name, module.app) for module in ON_A_FLOOR} - set(FLOORS)
+    assert sorted(places) == sorted(RANK)
+
+
+def test_imports_go_down_the_places_of_an_app():
     """Imports for the type checker run nothing: they are held to the floors only."""
     faults = []
     for module in ON_A_FLOOR:
-        own = layer_of(module.name, module.app)
+        own = place_of(module.name, module.app)
         for found in imports_of(module):
-            if own is None or found.is_for_types or floor_of(found.target) != module.floor:
+            if found.is_for_types or floor_of(found.target) != module.floor:
                 continue
-            theirs = layer_of(found.target, module.app)
-            if theirs is not None and theirs > own:
+            theirs = place_of(found.target, module.app)
+            if RANK.get(theirs, -1) > RANK.get(own, -1):
                 faults.append(f"{where(module, found.line)} imports {found.target}")
     assert faults == []
+
+
+def test_no_view_is_imported_but_by_addresses():
+    """What two views need stands below both; a paper knows no page."""
+    faults = []
+    for module in MODULES:
+        for found in imports_of(module):
+            if not is_ours(found.target) or not ANSWERING.search(found.target):
+                continue
+            if module.name.endswith("urls") or module.name == "crpv_portal.site.pages.sitemaps":
+                continue
+            faults.append(f"{where(module, found.line)} imports {found.target}")
+        if module.name.startswith("governance.papers."):
+            faults += [
+                f"{where(module, found.line)} imports {found.target}"
+                for found in imports_of(module)
+                if found.target.split(".")[-1] in {"page", "views"}
+            ]
+    assert faults == []
+
+
+def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
+    """What leads back to itself: the strongly connected parts of more than one name (Tarjan)."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    waiting: list[str] = []
+    found = []
+
+    def visit(name: str) -> None:
+        index[name] = low[name] = len(index)
+        waiting.append(name)
+        for other in sorted(arrows.get(name, ())):
+            if other not in index:
+                visit(other)
+                low[name] = min(low[name], low[other])
+            elif other in waiting:
+                low[name] = min(low[name], index[other])
+        if low[name] == index[name]:
+            part = waiting[waiting.index(name) :]
+            del waiting[-len(part) :]
+            if len(part) > 1:
+                found.append(sorted(part))
+
+    for name in sorted(arrows):
+        if name not in index:
+            visit(name)
+    return found
+
+
+def test_no_import_leads_back_to_its_file():
+    """In the whole project, wherever an import stands; those for the type checker apart."""
+    arrows: dict[str, set[str]] = {}
+    names = {module.name for module in MODULES}
+    for module in MODULES:
+        targets = {found.target for found in imports_of(module) if not found.is_for_types}
+        arrows[module.name] = (targets & names) - {module.name}
+    assert circles(arrows) == []
 
 
 def docstrings(tree: ast.Module) -> set[int]:
@@ -378,7 +467,7 @@ def module(name: str, source: str) -> Module:
     ("name", "source", "target"),
     [
         ("partners.views.charter", "from centres.models import Centre", "centres.models"),
-        ("partners.views.charter", "from .reading import read", "partners.views.reading"),
+        ("partners.views.charter", "from ..reading import read", "partners.reading"),
         ("partners.views.charter", "from ..choices import TextKind", "partners.choices"),
         ("partners.perms", "def f():\n    import centres.services", "centres.services"),
         ("crpv_portal.common.dates", "from . import models", "crpv_portal.common.models"),
@@ -386,6 +475,11 @@ def module(name: str, source: str) -> Module:
 )
 def test_imports_are_read_wherever_they_stand(name, source, target):
     assert [found.target for found in imports_of(module(name, source))] == [target]
+
+
+def test_circles_are_found():
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}) == [["b", "c"]]
+    assert circles({"a": {"b"}, "b": {"c"}, "c": set()}) == []
 
 
 def test_floors_are_told_apart():

@@ -9,9 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from crpv_portal.launcher import bootstrap, children, demonstration
-from crpv_portal.launcher.entry import CHECKOUT
 from crpv_portal.launcher.serve import database, read_env_file
-from crpv_portal.launcher.terminal import Refusal, say, step
+from crpv_portal.launcher.terminal import CHECKOUT, Refusal, say, step
 
 BIN = Path(sys.prefix) / "bin"
 MANAGE = [sys.executable, "manage.py"]

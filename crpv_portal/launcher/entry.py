@@ -3,10 +3,10 @@
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from crpv_portal.launcher import address, bootstrap, children
 from crpv_portal.launcher.terminal import (
+    CHECKOUT,
     Refusal,
     Stopped,
     clear_failures,
@@ -14,7 +14,6 @@ from crpv_portal.launcher.terminal import (
     show_french_anywhere,
 )
 
-CHECKOUT = Path(__file__).resolve().parents[2]
 READY = "--ready"  # passed by ourselves once `.venv` is up to date
 
 # Each command with the lock it needs.

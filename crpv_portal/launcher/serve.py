@@ -12,8 +12,7 @@ from pathlib import Path
 import environ
 
 from crpv_portal.launcher import address, children, demonstration, embedded_database, worker
-from crpv_portal.launcher.entry import CHECKOUT
-from crpv_portal.launcher.terminal import Refusal, Stopped, say, seconds, step
+from crpv_portal.launcher.terminal import CHECKOUT, Refusal, Stopped, say, seconds, step
 
 HEALTH = "/sante/"
 ANSWER_SECONDS = 60

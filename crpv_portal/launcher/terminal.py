@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+CHECKOUT = Path(__file__).resolve().parents[2]
+
 
 class Refusal(Exception):
     """The launcher cannot go on; the message is one French sentence made for the screen.

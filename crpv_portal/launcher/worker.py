@@ -6,8 +6,7 @@ import time
 from collections.abc import Callable
 
 from crpv_portal.launcher import children
-from crpv_portal.launcher.entry import CHECKOUT
-from crpv_portal.launcher.terminal import say
+from crpv_portal.launcher.terminal import CHECKOUT, say
 
 COMMAND: children.Command = [sys.executable, CHECKOUT / "manage.py", "work"]
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0

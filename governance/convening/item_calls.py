@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because
-from crpv_portal.outbox import queue_mail
+from crpv_portal.outbox.services import queue_mail
 
 from ..choices import TO_COME, InvitationChannel, ItemKind, ProposalState
 from ..models import AgendaItem, Invitation, ItemCall, ItemProposal, Meeting

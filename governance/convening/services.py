@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import because
-from crpv_portal.outbox import queue_mail
 from crpv_portal.outbox.choices import MailState
 from crpv_portal.outbox.models import OutgoingMail
+from crpv_portal.outbox.services import queue_mail
 
 from ..choices import TO_COME, InvitationChannel, MeetingStatus
 from ..meetings.calendars import Guest, has_day, invitation_of

@@ -18,8 +18,8 @@ from django.utils import timezone
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because
 from crpv_portal.common.tokens import fingerprint, make_token
-from crpv_portal.outbox import queue_mail
 from crpv_portal.outbox.models import OutgoingMail
+from crpv_portal.outbox.services import queue_mail
 
 from ..choices import AttendanceState, MinutesState, RemarkOutcome
 from ..models import Meeting, Minutes, MinutesRemark, ReviewLink

@@ -1,1 +1,1 @@
-"""What the working space tells of all bodies: what there is to do, rhythm, attendance, reminders."""
+"""What the working space tells of all bodies: what is to do, rhythm, attendance, reminders."""

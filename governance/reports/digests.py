@@ -23,7 +23,7 @@ from django.utils import timezone
 from crpv_portal.common.dates import PARIS, in_words
 from crpv_portal.common.history import because
 from crpv_portal.common.tokens import fingerprint, make_token
-from crpv_portal.outbox import queue_mail
+from crpv_portal.outbox.services import queue_mail
 from partners.models import Person
 
 from ..models import ActionItem, DigestRefusal, WeeklyDigest

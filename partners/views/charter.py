@@ -26,8 +26,8 @@ from partners.models import (
     Signature,
 )
 
-from .reading import Reading, edition_history, edition_on, read
-from .structured_data import edition_data
+from ..reading import Reading, edition_history, edition_on, read
+from ..structured import edition_data
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser

@@ -19,10 +19,10 @@ from partners.choices import Audience, TextKind
 from partners.models import Edition, Provision
 from partners.querysets import EditionQuerySet
 
-from .frieze import draw
-from .periods import sort_on
-from .reading import edition_history, edition_on, read
-from .structured_data import edition_data, provision_data
+from ..frieze import draw
+from ..periods import sort_on
+from ..reading import edition_history, edition_on, read
+from ..structured import edition_data, provision_data
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser

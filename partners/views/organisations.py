@@ -23,8 +23,8 @@ from partners.choices import OrganisationKind, SirenAbsence
 from partners.filters import OrganisationFilter
 from partners.models import Organisation, OrganisationName, Signature
 
-from .periods import OnDay, sort_on
-from .structured_data import organisation_data
+from ..periods import OnDay, sort_on
+from ..structured import organisation_data
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser

@@ -5,8 +5,8 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
-from crpv_portal.outbox import queue_mail
 from crpv_portal.outbox.models import OutgoingMail
+from crpv_portal.outbox.services import queue_mail
 from governance.models import Attendance, Mandate
 from partners.services import erase_person
 from tests.admin.screens import address, errors

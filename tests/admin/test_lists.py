@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from centres.models import Centre, CentreName, NetworkFigure
 from crpv_portal.accounts.models import User
 from crpv_portal.common.models import Erasure, Source, StoredFile
-from crpv_portal.outbox import queue_mail
 from crpv_portal.outbox.models import OutgoingMail
+from crpv_portal.outbox.services import queue_mail
 from governance.models import Body, Decision, Document, Meeting, Minutes, Seat
 from partners.models import (
     Edition,

@@ -15,8 +15,9 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.psycopg_connector import PsycopgConnector
 
-from crpv_portal.outbox import queue_mail, tasks
+from crpv_portal.outbox import tasks
 from crpv_portal.outbox.models import OutgoingMail
+from crpv_portal.outbox.services import queue_mail
 
 MAIL = {"kind": "essai", "to": "nadia@exemple.test", "subject": "Objet", "text": "Bonjour."}
 

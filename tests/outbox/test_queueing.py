@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from crpv_portal.outbox import queue_mail
 from crpv_portal.outbox.choices import MailState
 from crpv_portal.outbox.models import OutgoingMail
+from crpv_portal.outbox.services import queue_mail
 
 pytestmark = pytest.mark.django_db
 

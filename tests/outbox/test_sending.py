@@ -15,12 +15,12 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 from django.utils import timezone
 
-from crpv_portal.outbox import queue_mail, sending, tasks
+from crpv_portal.outbox import sending, tasks
 from crpv_portal.outbox.choices import MailState
 from crpv_portal.outbox.message import message_of
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.retention import purge_mails
-from crpv_portal.outbox.services import drop_mail, retry_mail
+from crpv_portal.outbox.services import drop_mail, queue_mail, retry_mail
 
 pytestmark = pytest.mark.django_db
 

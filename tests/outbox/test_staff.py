@@ -11,8 +11,9 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
 from django.utils import timezone
 
-from crpv_portal.outbox import queue_mail, sending
+from crpv_portal.outbox import sending
 from crpv_portal.outbox.models import OutgoingMail
+from crpv_portal.outbox.services import queue_mail
 from tests.factories.accounts import AssignmentFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

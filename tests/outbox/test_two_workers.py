@@ -17,9 +17,9 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from crpv_portal.outbox import queue_mail, sending, tasks
+from crpv_portal.outbox import sending, tasks
 from crpv_portal.outbox.models import LONGEST_SENDING, OutgoingMail
-from crpv_portal.outbox.services import retry_mail
+from crpv_portal.outbox.services import queue_mail, retry_mail
 
 from .sink import Sink
 

@@ -6,7 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from crpv_portal.outbox import queue_mail, written
+from crpv_portal.outbox import written
+from crpv_portal.outbox.services import queue_mail
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db

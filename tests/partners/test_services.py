@@ -9,8 +9,8 @@ from django.db import DatabaseError, connection, transaction
 from crpv_portal.common.dates import PartialDate, today
 from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.models import Erasure
-from crpv_portal.outbox import queue_mail
 from crpv_portal.outbox.models import OutgoingMail
+from crpv_portal.outbox.services import queue_mail
 from partners.choices import EditionStatus
 from partners.models import Person
 from partners.services import (

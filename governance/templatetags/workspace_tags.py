@@ -9,7 +9,7 @@ from django import template
 from crpv_portal.common.templatetags.page_tags import request_of
 
 from .. import papers
-from ..espace_nav import meeting_links, space_links
+from ..workspace_nav import meeting_links, space_links
 
 if TYPE_CHECKING:
     from ..models import Meeting

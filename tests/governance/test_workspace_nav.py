@@ -3,8 +3,8 @@
 import pytest
 
 from governance.choices import MeetingStatus
-from governance.espace_nav import MEETING, SPACE, meeting_links, space_links
 from governance.models import Meeting
+from governance.workspace_nav import MEETING, SPACE, meeting_links, space_links
 
 
 def test_every_entry_leads_to_a_page_and_marks_it():

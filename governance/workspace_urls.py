@@ -1,0 +1,148 @@
+"""The working space: `/espace/`, for those who keep a body's records."""
+
+from django.urls import path
+
+from .bodies import views as bodies
+from .convening.views import planning, preparing, proposing, sending
+from .documents import views as documents
+from .minutes.views import life, publishing, review
+from .papers import views as papers
+from .publication import views as publication
+from .record.views import corrections, drafts, record, redating
+from .reports.views import home, tables
+
+app_name = "espace"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("reunions/", home.meeting_list, name="meeting_list"),
+    path("reunions/consigner/", planning.meeting_log, name="meeting_log"),
+    path("reunions/prevoir/", planning.meeting_plan, name="meeting_plan"),
+    path("reunions/<slug:slug>/", record.meeting_record, name="meeting_record"),
+    path("reunions/<slug:slug>/saisie/", drafts.draft_keep, name="draft_keep"),
+    path("reunions/<slug:slug>/saisie/ecarter/", drafts.draft_drop, name="draft_drop"),
+    path("reunions/<slug:slug>/reporter/", planning.meeting_postpone, name="meeting_postpone"),
+    path("reunions/<slug:slug>/annuler/", planning.meeting_cancel, name="meeting_cancel"),
+    path("reunions/<slug:slug>/preparer/", preparing.meeting_prepare, name="meeting_prepare"),
+    path(
+        "reunions/<slug:slug>/rendez-vous/",
+        preparing.meeting_appointment,
+        name="meeting_appointment",
+    ),
+    path(
+        "reunions/<slug:slug>/seconde-convocation/",
+        preparing.meeting_second_call,
+        name="meeting_second_call",
+    ),
+    path("reunions/<slug:slug>/proposer/", proposing.item_propose, name="item_propose"),
+    path("reunions/<slug:slug>/inviter/", preparing.guest_invite, name="guest_invite"),
+    path("reunions/<slug:slug>/appel-a-points/", preparing.item_call, name="item_call"),
+    path(
+        "reunions/<slug:slug>/propositions/<uuid:public_id>/",
+        preparing.proposal_decide,
+        name="proposal_decide",
+    ),
+    path("reunions/<slug:slug>/convoquer/", sending.meeting_convene, name="meeting_convene"),
+    path("reunions/<slug:slug>/relancer/", sending.meeting_remind, name="meeting_remind"),
+    path(
+        "reunions/<slug:slug>/convocations/<uuid:public_id>/",
+        sending.invitation,
+        name="invitation",
+    ),
+    path(
+        "reunions/<slug:slug>/convocations/<uuid:public_id>/lien/",
+        sending.invitation_link,
+        name="invitation_link",
+    ),
+    path("reunions/<slug:slug>/documents/", documents.document_list, name="document_list"),
+    path(
+        "reunions/<slug:slug>/documents/<uuid:public_id>/",
+        documents.document_file,
+        name="document_file",
+    ),
+    path(
+        "reunions/<slug:slug>/documents/<uuid:public_id>/decrire/",
+        documents.document_describe,
+        name="document_describe",
+    ),
+    path(
+        "reunions/<slug:slug>/documents/<uuid:public_id>/restreindre/",
+        documents.document_restrict,
+        name="document_restrict",
+    ),
+    path(
+        "reunions/<slug:slug>/documents/<uuid:public_id>/retirer/",
+        documents.document_remove,
+        name="document_remove",
+    ),
+    path(
+        "reunions/<slug:slug>/publication/",
+        publication.meeting_publication,
+        name="meeting_publication",
+    ),
+    path(
+        "decisions/<slug:reference>/corriger/",
+        corrections.decision_correct,
+        name="decision_correct",
+    ),
+    path("instances/", bodies.body_list, name="body_list"),
+    path("instances/<slug:slug>/", bodies.body_detail, name="body_detail"),
+    path("instances/<slug:slug>/regles/", bodies.body_rules, name="body_rules"),
+    path(
+        "instances/<slug:slug>/composition/ajouter/",
+        bodies.composition_add,
+        name="composition_add",
+    ),
+    path(
+        "instances/<slug:slug>/composition/siege-<int:seat>/",
+        bodies.seat_detail,
+        name="seat_detail",
+    ),
+    path("rythme/", tables.rhythm, name="rhythm"),
+    path("rythme.<table:form>", tables.rhythm_file, name="rhythm_file"),
+    path("presences/", tables.attendance, name="attendance"),
+    path("presences.<table:form>", tables.attendance_file, name="attendance_file"),
+    path(
+        "reunions/<slug:slug>/papiers/<slug:kind>.<slug:form>",
+        papers.meeting_paper,
+        name="meeting_paper",
+    ),
+    path("reunions/<slug:slug>/compte-rendu/", life.minutes_page, name="minutes_page"),
+    path(
+        "reunions/<slug:slug>/compte-rendu/modifier/",
+        life.minutes_edit,
+        name="minutes_edit",
+    ),
+    path(
+        "reunions/<slug:slug>/compte-rendu/envoyer/",
+        life.minutes_send,
+        name="minutes_send",
+    ),
+    path(
+        "reunions/<slug:slug>/compte-rendu/reprendre/",
+        life.minutes_reopen,
+        name="minutes_reopen",
+    ),
+    path(
+        "reunions/<slug:slug>/compte-rendu/approuver/",
+        life.minutes_approve,
+        name="minutes_approve",
+    ),
+    path(
+        "reunions/<slug:slug>/compte-rendu/publier/",
+        publishing.minutes_publish,
+        name="minutes_publish",
+    ),
+    path(
+        "reunions/<slug:slug>/compte-rendu/retirer/",
+        publishing.minutes_withdraw,
+        name="minutes_withdraw",
+    ),
+    path(
+        "reunions/<slug:slug>/compte-rendu/exemplaire/",
+        publishing.minutes_kept_file,
+        name="minutes_kept_file",
+    ),
+    path("reunions/<slug:slug>/relecture/", review.minutes_review, name="minutes_review"),
+    path("reunions/<slug:slug>/date/", redating.meeting_redate, name="meeting_redate"),
+    path("suites/", home.action_list, name="action_list"),
+]
