@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from crpv_portal.common.day import AskedDay
 
     from .models import Coverage
-    from .sheet import Sheet
+    from .sheet.reading import Sheet
 
 STATE_LABELS = {
     AreaState.COVERED: "couvert par un centre",

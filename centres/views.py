@@ -18,18 +18,17 @@ from crpv_portal.common.sending import send_file
 from crpv_portal.territories.map import credits, render_map
 from crpv_portal.territories.models import Department
 
-from .committees import Committees
+from .cards import doubtful_rows, rows
 from .filters import CentreFilter
-from .lists import doubtful_rows, rows
 from .maps import areas, legend, small_map
-from .missing import missing
 from .models import Agreement, Centre, CentreName, Coverage
 from .perms import can_edit_centre
-from .reach import ways_to_reach
-from .sheet import Sheet
-from .structured import structured_data
-from .timeline import timeline
-from .wording import headline
+from .sheet.committees import Committees
+from .sheet.missing import missing
+from .sheet.reach import ways_to_reach
+from .sheet.reading import Sheet, headline
+from .sheet.structured import structured_data
+from .sheet.timeline import timeline
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from crpv_portal.common.text import capitalised, listing, number_in_words
+from crpv_portal.common.text import listing, number_in_words
 from partners.choices import LegalForm
 
 if TYPE_CHECKING:
     from crpv_portal.territories.models import Department, Region
 
     from .models import Centre, CentreLegalBody
-    from .sheet import Sheet
 
 # Up to so many départements of a région are named one by one, with their articles.
 NAMED_ONE_BY_ONE = 3
@@ -84,14 +83,3 @@ def full_name(name: str, acronym: str) -> str:
 def last_seen_in_words(centre: Centre) -> str:
     """« vu actif en 2025 », or that nothing dated shows it."""
     return f"vu actif {centre.last_seen.when()}" if centre.last_seen else "activité non datée"
-
-
-def headline(sheet: Sheet) -> str:
-    """What it is, where, and whether it is at work, in one line."""
-    parts = [form_in_words(sheet.body)] if sheet.body else []
-    parts += [site.city for site in sheet.seats]
-    if sheet.centre.closed:
-        parts.append(f"fermé {sheet.centre.closed.when()}")
-    elif sheet.is_today:
-        parts.append(last_seen_in_words(sheet.centre))
-    return capitalised(" · ".join(part for part in parts if part))

@@ -41,10 +41,10 @@ UPWARD = {
 # Inside a folder the same holds of files: none leads back to itself (see the test of circles).
 ORDER = {
     "crpv_portal.common": """
-        choices dates periods text functions constraints querysets history models names dated
-        acts staff_labels traces changes fact_forms formsets forms tables day erasure file_types
-        files sending footnotes tokens upward admin middleware templatetags migration_operations
-        apps
+        choices dates periods text functions constraints querysets history models standing names
+        dated acts staff_labels traces changes fact_forms formsets forms tables day erasure
+        file_types files sending footnotes tokens upward admin middleware templatetags
+        migration_operations apps
     """,
     "crpv_portal.outbox": """
         choices querysets models message files delivery sending retention tasks services admin
@@ -59,12 +59,12 @@ ORDER = {
         management views urls apps
     """,
     "partners": """
-        choices querysets models perms services filters periods frieze reading structured
-        admin sitemaps templatetags views urls apps
+        choices querysets models perms services filters sheet texts cards admin sitemaps
+        templatetags views urls apps
     """,
     "centres": """
-        choices querysets models perms services wording sheet filters lists maps missing reach
-        committees structured timeline demonstration admin sitemaps templatetags views urls apps
+        choices querysets models perms services wording filters cards sheet maps demonstration
+        admin sitemaps templatetags views urls apps
     """,
     "governance": """
         choices validators querysets models zones wording perms locks forms access links
@@ -467,7 +467,7 @@ def module(name: str, source: str) -> Module:
     ("name", "source", "target"),
     [
         ("partners.views.charter", "from centres.models import Centre", "centres.models"),
-        ("partners.views.charter", "from ..reading import read", "partners.reading"),
+        ("partners.views.charter", "from ..texts.reading import read", "partners.texts.reading"),
         ("partners.views.charter", "from ..choices import TextKind", "partners.choices"),
         ("partners.perms", "def f():\n    import centres.services", "centres.services"),
         ("crpv_portal.common.dates", "from . import models", "crpv_portal.common.models"),

@@ -14,15 +14,15 @@ from django.views.decorators.http import require_safe
 from crpv_portal.common.dates import today
 from crpv_portal.common.day import asked_day
 from crpv_portal.common.footnotes import Footnotes
+from crpv_portal.common.standing import sort_on
 from crpv_portal.common.upward import above
 from partners.choices import Audience, TextKind
 from partners.models import Edition, Provision
 from partners.querysets import EditionQuerySet
 
-from ..frieze import draw
-from ..periods import sort_on
-from ..reading import edition_history, edition_on, read
-from ..structured import edition_data, provision_data
+from ..texts.reading import edition_history, edition_on, read
+from ..texts.structured import edition_data, provision_data
+from ..texts.timeline import draw
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from centres.lists import card
+from centres.cards import card
 from crpv_portal.common.text import capitalised
 from crpv_portal.territories.map import render_mini_map
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from centres.lists import card
+from centres.cards import card
 from centres.maps import areas, legend
 from centres.models import Coverage
 from crpv_portal.common.dates import today

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from crpv_portal.common.text import capitalised
 from partners.choices import LegalForm
 
-from .choices import MilestoneKind
-from .wording import full_name, perimeter_in_names
+from ..choices import MilestoneKind
+from ..wording import full_name, perimeter_in_names
 
 if TYPE_CHECKING:
     from crpv_portal.common.dates import PartialDate
     from crpv_portal.common.models import Sourced
 
-    from .models import Coverage
-    from .sheet import Sheet
+    from ..models import Coverage
+    from .reading import Sheet
 
 
 @dataclass

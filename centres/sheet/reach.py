@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from crpv_portal.common.dates import in_words
 
-from .choices import ContactKind
+from ..choices import ContactKind
 
 if TYPE_CHECKING:
     import datetime
 
-    from .models import Contact, Site
-    from .sheet import Sheet
+    from ..models import Contact, Site
+    from .reading import Sheet
 
 
 @dataclass(frozen=True)

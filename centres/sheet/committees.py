@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from crpv_portal.common.choices import Standing
 from crpv_portal.common.upward import above
 
-from .models import Centre
+from ..models import Centre
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser

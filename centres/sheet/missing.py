@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from crpv_portal.common.text import listing, number_in_words
 from partners.choices import LegalForm
 
-from .choices import ContactKind, MilestoneKind
+from ..choices import ContactKind, MilestoneKind
 
 if TYPE_CHECKING:
-    from .sheet import Sheet
+    from .reading import Sheet
 
 # A public trace older than that no longer tells that a centre is at work.
 STALE_AFTER_YEARS = 2

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .choices import ContactKind, MilestoneKind
+from ..choices import ContactKind, MilestoneKind
 
 if TYPE_CHECKING:
-    from .sheet import Sheet
+    from .reading import Sheet
 
 CONTACT_PROPERTIES = {
     ContactKind.EMAIL: "email",

@@ -1,4 +1,4 @@
-"""What search engines read of an organisation, an edition and a provision (schema.org)."""
+"""What search engines read of an edition and a provision (schema.org)."""
 
 from __future__ import annotations
 
@@ -6,59 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
-from partners.choices import EditionStatus, OrganisationKind
+from partners.choices import EditionStatus
 
 if TYPE_CHECKING:
-    from partners.models import Edition, Organisation, OrganisationName, Provision
-
-PUBLIC_KINDS = {
-    OrganisationKind.STATE,
-    OrganisationKind.PUBLIC_BODY,
-    OrganisationKind.REGION,
-    OrganisationKind.DEPARTMENT,
-    OrganisationKind.INTERCOMMUNALITY,
-    OrganisationKind.COMMUNE,
-}
-
-
-def organisation_data(
-    request: HttpRequest,
-    organisation: Organisation,
-    names: list[OrganisationName],
-    successor: Organisation | None,
-) -> dict[str, Any]:
-    address = request.build_absolute_uri(organisation.get_absolute_url())
-    other_names = {
-        organisation.acronym,
-        *(name.name for name in names if not name.is_unverified),
-    } - {
-        "",
-        organisation.name,
-    }
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "GovernmentOrganization" if organisation.kind in PUBLIC_KINDS else "Organization",
-        "@id": address,
-        "name": organisation.name,
-        "mainEntityOfPage": address,
-    }
-    if other_names:
-        data["alternateName"] = sorted(other_names)
-    if organisation.public_website:
-        data["url"] = organisation.public_website
-    if organisation.siren:
-        data["identifier"] = {
-            "@type": "PropertyValue",
-            "propertyID": "SIREN",
-            "value": organisation.siren,
-        }
-    if organisation.is_national:
-        data["areaServed"] = {"@type": "Country", "name": "France"}
-    elif organisation.territory:
-        data["areaServed"] = {"@type": "AdministrativeArea", "name": organisation.territory.name}
-    if successor and organisation.succeeded:
-        data["dissolutionDate"] = organisation.succeeded.iso()
-    return data
+    from partners.models import Edition, Provision
 
 
 def edition_data(

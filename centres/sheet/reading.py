@@ -15,8 +15,8 @@ from crpv_portal.territories.models import Department
 from partners.choices import Audience, PartnerLevel, ProvisionKind, TextKind
 from partners.models import Organisation, Provision
 
-from .choices import SiteKind
-from .models import (
+from ..choices import SiteKind
+from ..models import (
     Agreement,
     Centre,
     CentreLegalBody,
@@ -30,7 +30,7 @@ from .models import (
     Position,
     Site,
 )
-from .wording import full_name, perimeter_in_words
+from ..wording import form_in_words, full_name, last_seen_in_words, perimeter_in_words
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -298,3 +298,14 @@ class Sheet:
         """The last day on which somebody checked a fact of this sheet."""
         facts: list[Fact | Centre] = [self.centre, *self.coverages, *self.labels, *self.sites]
         return max((fact.checked_on for fact in facts if fact.checked_on), default=None)
+
+
+def headline(sheet: Sheet) -> str:
+    """What it is, where, and whether it is at work, in one line."""
+    parts = [form_in_words(sheet.body)] if sheet.body else []
+    parts += [site.city for site in sheet.seats]
+    if sheet.centre.closed:
+        parts.append(f"fermé {sheet.centre.closed.when()}")
+    elif sheet.is_today:
+        parts.append(last_seen_in_words(sheet.centre))
+    return capitalised(" · ".join(part for part in parts if part))

@@ -1,0 +1,1 @@
+"""The public sheet of an organisation on a day."""

@@ -1,0 +1,40 @@
+"""What the sheet of an organisation does not know yet."""
+
+from __future__ import annotations
+
+from crpv_portal.common.standing import OnDay
+from partners.choices import SirenAbsence
+from partners.models import Organisation, OrganisationName, Signature
+
+
+def missing(
+    organisation: Organisation,
+    names: list[OrganisationName],
+    signatures: list[Signature],
+    partnerships: OnDay,
+) -> list[str]:
+    """What the sheet does not know yet, each as a French reader would ask it."""
+    said = []
+    if organisation.siren_absence == SirenAbsence.NOT_FOUND:
+        said.append("Son numéro SIREN.")
+    if not organisation.public_website:
+        said.append(
+            "L’adresse de son site : celle que nous avons n’est pas encore vérifiée."
+            if organisation.website
+            else "L’adresse de son site."
+        )
+    if not organisation.is_national and organisation.territory is None:
+        said.append("Le territoire dont elle relève.")
+    if organisation.successor_id and not organisation.succeeded_on:
+        said.append("Le jour où une autre organisation lui a succédé.")
+    if len(names) > 1 and any(not name.start and not name.end for name in names):
+        said.append("Le jour où elle a changé de nom.")
+    own = [signature for signature in signatures if signature.organisation_id == organisation.pk]
+    if any(not signature.signed for signature in own):
+        said.append("Le jour où elle a signé la charte.")
+    silent = [tie for tie in partnerships.current if not tie.roles]
+    if silent:
+        said.append("Ce qu’elle apporte aux centres dont elle est partenaire.")
+    elif any(tie.is_financial is None for tie in partnerships.current):
+        said.append("Si elle finance les centres dont elle est partenaire, et pour combien.")
+    return said

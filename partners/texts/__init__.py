@@ -1,0 +1,1 @@
+"""The charter and the framework as one reads them: editions, articles, signatories."""

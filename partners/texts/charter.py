@@ -1,0 +1,177 @@
+"""Who signed the charter, what they promised, who supports the centres locally."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Prefetch
+
+from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.upward import above
+from partners.choices import LEVEL_OF_KIND, OrganisationKind, PartnerLevel
+from partners.models import Commitment, Edition, Organisation, OrganisationName, Signature
+
+from .reading import Reading
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
+
+
+SUCCESSIONS = 2  # a signatory merged, and what it merged into may have merged since
+
+
+@dataclass
+class Signatory:
+    """A signature, and what became of the one who signed.
+
+    today: the organisation that answers for it now, through its successors; None when this user may
+    not see it. changed: the first day on which the name signed under was no longer borne.
+    """
+
+    signature: Signature
+    today: Organisation | None
+    changed: PartialDate | None
+    has_merged: bool
+
+    @property
+    def keeps_its_name(self) -> bool:
+        return self.today is not None and is_name(self.signature, self.today.name)
+
+
+def is_name(signature: Signature, name: str) -> bool:
+    """Whether the organisation signed under that name; the text may add its acronym after it."""
+    return signature.name_at_signature.split(" (")[0].strip().casefold() == name.casefold()
+
+
+def signatories_of(edition: Edition, user: AnyUser) -> list[Signatory]:
+    """The State first, then the associations in dictionary order."""
+    names = OrganisationName.objects.chronological()
+    signatures = (
+        Signature.objects.visible_to(user)
+        .filter(edition=edition)
+        .prefetch_related(
+            "sources",
+            Prefetch("organisation", queryset=Organisation.objects.by_level()),
+            Prefetch("organisation__names", queryset=names),
+        )
+    )
+    visible = {organisation.pk: organisation for organisation in successors_of(signatures, user)}
+    signatories = [describe(signature, visible) for signature in signatures]
+    signatories.sort(key=rank)
+    return signatories
+
+
+def rank(one: Signatory) -> tuple[int, str]:
+    organisation: Any = one.signature.organisation  # by_level() annotated its rank
+    return organisation.level_rank, organisation.sort_key
+
+
+def successors_of(signatures: Iterable[Signature], user: AnyUser) -> list[Organisation]:
+    """As many steps of succession as SUCCESSIONS, as far as this user may see them."""
+    first = {s.organisation.successor_id for s in signatures if s.organisation.successor_id}
+    if not first:
+        return []
+    visible = Organisation.objects.visible_to(user)
+    found = list(visible.filter(pk__in=first).select_related("successor"))
+    further = {one.successor_id for one in found if one.successor_id} - first
+    return [*found, *visible.filter(pk__in=further)] if further else found
+
+
+def describe(signature: Signature, visible: dict[int, Organisation]) -> Signatory:
+    signed_by = signature.organisation
+    today: Organisation | None = signed_by
+    for _ in range(SUCCESSIONS):
+        if today is not None and today.successor_id:
+            today = visible.get(today.successor_id)
+    end = next((name.end for name in signed_by.names.all() if is_name(signature, name.name)), None)
+    return Signatory(
+        signature,
+        today,
+        changed=signed_by.succeeded or end,
+        has_merged=bool(signed_by.successor_id),
+    )
+
+
+def signed_before(edition: Edition, signatories: list[Signatory]) -> Signatory | None:
+    """The signatory whose name of then bounds an unknown day of signature, if any does.
+
+    A text signed under a name was signed while the name was borne: the earliest end among the
+    names of undated signatures comes before the day the edition took effect, or says nothing.
+    """
+    if not edition.start:
+        return None
+    bounds = [
+        (one.changed.date, place)
+        for place, one in enumerate(signatories)
+        if one.changed
+        and not one.signature.signed
+        and one.changed.last_possible_day < edition.start.date
+    ]
+    return signatories[min(bounds)[1]] if bounds else None
+
+
+def commitments_of(reading: Reading, user: AnyUser) -> list[Commitment]:
+    """Those of the signatories, written beside the articles that they cite."""
+    commitments = list(
+        Commitment.objects.visible_to(user)
+        .filter(signature__edition=reading.edition)
+        .select_related("signature")
+        .prefetch_related("sources")
+        .order_by("signature", "pk")
+    )
+    articles = {article.provision.pk: article for article in reading.in_order}
+    for promise in commitments:
+        article = articles.get(promise.provision_id or 0)
+        if article:
+            article.promised_by.append(promise.signature.name_at_signature)
+    return commitments
+
+
+# What is counted at each level: one, several.
+COUNTED = {
+    PartnerLevel.STATE: (
+        "service ou établissement de l’État",
+        "services et établissements de l’État",
+    ),
+    PartnerLevel.NATIONAL: ("association nationale d’élus", "associations nationales d’élus"),
+    PartnerLevel.REGION: ("région", "régions"),
+    PartnerLevel.DEPARTMENT: ("département", "départements"),
+    PartnerLevel.INTERCOMMUNALITY: ("intercommunalité", "intercommunalités"),
+    PartnerLevel.COMMUNE: ("commune", "communes"),
+    PartnerLevel.OTHER: ("autre partenaire", "autres partenaires"),
+}
+
+
+@dataclass
+class Level:
+    level: PartnerLevel
+    count: int
+
+    @property
+    def value(self) -> str:
+        return self.level.value
+
+    @property
+    def label(self) -> str:
+        return COUNTED[self.level][self.count > 1]
+
+
+def local_partners_by_level(user: AnyUser, on: datetime.date) -> list[Level]:
+    """How many organisations of each level are known to be partners of a centre that day."""
+    rows = (
+        above(Organisation, "local_partnerships", user)
+        .established()
+        .in_force(on)
+        .filter(organisation__in=Organisation.objects.visible_to(user).partners())
+        .order_by()
+        .values("organisation__kind")
+        .annotate(total=Count("organisation", distinct=True))
+        .values_list("organisation__kind", "total")
+    )
+    totals = dict.fromkeys(PartnerLevel, 0)
+    for kind, total in rows:
+        totals[LEVEL_OF_KIND[OrganisationKind(kind)]] += total
+    return [Level(level, total) for level, total in totals.items() if total]
