@@ -9,8 +9,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 PDF = "application/pdf"
@@ -51,14 +49,8 @@ MAX_UNFOLDED = 300 * 1024 * 1024
 MAX_RATIO = 200
 RATIO_COUNTS_FROM = 10 * 1024 * 1024  # the repetitive sheets of a small workbook fold very well
 HEAD = 1024 * 1024
-PIECE = 64 * 1024
 
 MAIN_PARTS = {f"{kind}.main+xml".encode(): kind for kind in ENDINGS if kind.startswith(OOXML)}
-# ISO 32000-1, 12.6.4: actions that run a script or start a program. Names may be escaped (7.3.5).
-PDF_ACTIONS = re.compile(rb"/S\s*/(JavaScript|Launch)\b|/JavaScript\s*(?:<<|\d+\s+\d+\s+R)")
-PDF_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
-PDF_STREAM = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
-PDF_ENCRYPTED = re.compile(rb"/Encrypt\s*(?:<<|\d+\s+\d+\s+R)")
 MARKUP = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype|\?xml|\?php|[a-z]+[\s>/:])", re.I | re.S)
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
@@ -132,41 +124,11 @@ def _look_into_pdf(content: bytes) -> None:
     not need a password. A guard against the ordinary case: what protects whoever opens a file is
     the way in which it is sent.
     """
-    if PDF_ENCRYPTED.search(content):
-        raise NotKept(
-            "Ce PDF est protégé par un mot de passe ou par des restrictions : il ne peut être ni "
-            "vérifié ni conservé. Enregistrez-le sans protection."
-        )
-    for part in (content, *_object_streams(content)):
-        if PDF_ACTIONS.search(PDF_ESCAPE.sub(_unescaped, part)):
-            raise NotKept(
-                "Ce PDF contient un programme (JavaScript ou lancement d’un logiciel). "
-                "Imprimez-le en PDF pour l’en débarrasser, puis déposez le résultat."
-            )
+    # pypdf takes 10 MB, and half a second to come in: only a process that receives a PDF pays.
+    from .pdf_inspection import trouble_in
 
-
-def _unescaped(found: re.Match[bytes]) -> bytes:
-    return bytes([int(found[1], 16)])
-
-
-def _object_streams(content: bytes) -> Iterator[bytes]:
-    """The folded objects of a PDF (ISO 32000-1, 7.5.7), where actions may stand as well."""
-    left = MAX_UNFOLDED
-    for found in PDF_STREAM.finditer(content):
-        reader = zlib.decompressobj()
-        unfolded = bytearray()
-        position = found.end()
-        try:
-            while position < len(content) and not reader.eof:
-                piece = reader.unconsumed_tail + content[position : position + PIECE]
-                position += PIECE
-                unfolded += reader.decompress(piece, left)
-                if len(unfolded) >= left:
-                    raise NotKept("Ce PDF se déplie sans mesure : il n’est pas accepté.")
-        except zlib.error:
-            continue  # not folded, and then read with the rest
-        left -= len(unfolded)
-        yield bytes(unfolded)
+    if trouble := trouble_in(content):
+        raise NotKept(trouble.value)
 
 
 # --- Office files --------------------------------------------------------------------------------

@@ -20,10 +20,10 @@ from crpv_portal.common.models import StoredFile
 from governance.models import Document
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import AgendaItemFactory, DocumentFactory, MeetingFactory
+from tests.pdf_files import PDF
 
 pytestmark = pytest.mark.django_db
 
-PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 40
 
 
