@@ -22,7 +22,7 @@ from pathlib import Path
 
 import dsfr
 
-from .css import Block, Node, Rule, parse, rewrite, split_top
+from .css import Block, Node, Rule, classes_of, parse, rewrite, split
 
 PACKAGE = Path(dsfr.__file__).parent
 DIST = PACKAGE / "static" / "dsfr" / "dist"
@@ -83,7 +83,6 @@ STATES = ("expanded", "opened", "selected")
 EARLY_SCRIPT = "theme.js"  # runs before the first paint, so it stands apart
 FONTS = {"Marianne-Regular.woff2", "Marianne-Bold.woff2"}
 
-CLASS_IN_SELECTOR = re.compile(r"\.(fr-(?:[\w-]|\\.)+)")
 CLASS_IN_SOURCE = re.compile(r"(?<![\w/-])fr-[a-z0-9](?:[\w@-]*[\w])?(?P<open>(?:--|__|-)(?=\{))?")
 WORD_IN_SCRIPT = re.compile(r"(?<![\w-])[a-z][a-z0-9]*(?:(?:-{1,2}|__)[a-z0-9]+)*")
 DSFR_TAG = re.compile(r"\{%\s*dsfr_(\w+)")
@@ -189,11 +188,6 @@ def script_files() -> list[Path]:
     ]
 
 
-def classes_of(selector: str) -> list[str]:
-    outside = re.sub(r":not\([^()]*(?:\([^()]*\)[^()]*)*\)", "", selector)
-    return [name.replace("\\", "") for name in CLASS_IN_SELECTOR.findall(outside)]
-
-
 def keep_used(used: Usage) -> Callable[[Rule], Rule | None]:
     def change(rule: Rule) -> Rule | None:
         if rule.selectors[:1] == ("@font-face",):
@@ -201,7 +195,8 @@ def keep_used(used: Usage) -> Callable[[Rule], Rule | None]:
         kept = tuple(
             one
             for one in rule.selectors
-            if all(name in used for name in classes_of(one)) and not OLD_ICONS.search(one)
+            if not OLD_ICONS.search(one)
+            and all(name in used for name in classes_of(one) if name.startswith("fr-"))
         )
         return Rule(kept, rule.declarations) if kept else None
 
@@ -213,7 +208,7 @@ def keep_font(rule: Rule) -> Rule | None:
         part
         for declaration in rule.declarations
         if declaration.startswith("src:")
-        for part in split_top(declaration.removeprefix("src:"), ",")
+        for part in split(declaration.removeprefix("src:"))
         if any(name in part for name in FONTS)
     ]
     if not wanted:
@@ -238,7 +233,8 @@ def dark_on_screen_only(nodes: Iterable[Node]) -> Iterator[Node]:
     """Paper is white: there the dark rules would print pale text on it."""
     for node in nodes:
         if isinstance(node, Block):
-            yield Block(node.prelude, tuple(dark_on_screen_only(node.children)))
+            held = node.children
+            yield node if held is None else Block(node.prelude, tuple(dark_on_screen_only(held)))
             continue
         dark = tuple(one for one in node.selectors if DARK.search(one))
         others = tuple(one for one in node.selectors if one not in dark)

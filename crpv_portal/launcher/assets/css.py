@@ -1,8 +1,16 @@
-"""Reading and rewriting a stylesheet: just enough of CSS to keep some rules and leave others."""
+"""Style sheets as rules to keep, change or leave; tinycss2 reads them, nesting is unfolded."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import tinycss2
+from tinycss2 import ast
+
+# At-rules that hold declarations; the others hold rules, as @media, @supports and @layer do.
+DECLARING = frozenset({"font-face", "page", "property", "counter-style", "font-palette-values"})
+LAST = "portal-end"  # a rule added to each sheet: where a brace is missing, it is not the last
 
 
 @dataclass(frozen=True)
@@ -18,88 +26,28 @@ class Rule:
 
 @dataclass(frozen=True)
 class Block:
-    """An at-rule that holds rules: @media, @supports, @keyframes."""
+    """An at-rule that holds rules, or that holds nothing and only says something (@layer a, b)."""
 
     prelude: str
-    children: tuple["Rule | Block", ...]
+    children: "tuple[Rule | Block, ...] | None"
 
     def __str__(self) -> str:
-        return f"{self.prelude}{{{''.join(map(str, self.children))}}}"
+        held = ";" if self.children is None else f"{{{''.join(map(str, self.children))}}}"
+        return f"{self.prelude}{held}"
 
 
 Node = Rule | Block
-HOLDERS = ("@media", "@supports", "@keyframes", "@-webkit-keyframes", "@-moz-document")
-TOKEN = re.compile(
-    r"""(?P<comment>/\*.*?\*/)
-      | (?P<opaque>"(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | url\(\s*[^"'\s)][^)]*\))
-      | (?P<mark>[{}();,\[\]])
-      | (?P<text>\\. | [^"'{}();,\[\]/\\u]+ | .)""",
-    re.VERBOSE | re.DOTALL,
-)
-
-
-def split_top(text: str, separator: str) -> list[str]:
-    """Split at a separator that stands outside strings, addresses and brackets."""
-    parts, depth = [""], 0
-    for match in TOKEN.finditer(text):
-        piece = match.group()
-        if match.lastgroup == "mark":
-            depth += (piece in "([") - (piece in ")]")
-            if piece == separator and depth == 0:
-                parts.append("")
-                continue
-        parts[-1] += piece
-    return [stripped for part in parts if (stripped := squeeze(part))]
-
-
-def squeeze(text: str) -> str:
-    """Drop the blanks that mean nothing; text in quotes is left as it is."""
-    pieces = []
-    for match in TOKEN.finditer(text.strip()):
-        piece = match.group()
-        pieces.append(piece if match.lastgroup == "opaque" else re.sub(r"\s+", " ", piece))
-    return "".join(pieces)
 
 
 def parse(css: str) -> tuple[Node, ...]:
-    """Read a sheet without nested rules; raise ValueError when a brace is missing."""
-    stack: list[tuple[str, list[Node]]] = [("", [])]
-    text, in_rule = "", None
-    for match in TOKEN.finditer(css):
-        kind, piece = match.lastgroup, match.group()
-        if kind == "comment":
-            continue
-        if kind != "mark" or piece not in "{};":
-            text += piece
-        elif piece == ";" and in_rule is None:
-            text = ""  # @charset and the like
-        elif piece == ";":
-            text += piece
-        elif piece == "{":
-            prelude, text = squeeze(text), ""
-            if in_rule is not None:
-                raise ValueError(f"nested rule: {prelude!r} in {in_rule!r}")
-            if prelude.startswith(HOLDERS):
-                stack.append((prelude, []))
-            else:
-                in_rule = prelude
-        elif in_rule is not None:
-            declarations = tuple(tidy_declaration(part) for part in split_top(text, ";"))
-            stack[-1][1].append(Rule(tuple(split_top(in_rule, ",")), declarations))
-            text, in_rule = "", None
-        else:
-            prelude, children = stack.pop()
-            if not stack:
-                raise ValueError("closing brace without its rule")
-            stack[-1][1].append(Block(prelude, tuple(children)))
-    if len(stack) != 1 or in_rule is not None:
-        raise ValueError("rule left open")
-    return tuple(stack[0][1])
-
-
-def tidy_declaration(text: str) -> str:
-    name, _, value = text.partition(":")
-    return f"{name.strip()}:{value.strip()}"
+    """Read a sheet; raise ValueError where it is not well formed, or fetches another."""
+    tokens = tinycss2.parse_component_value_list(f"{css}\n{LAST}{{}}", skip_comments=True)
+    _squeeze(tokens)
+    nodes = tinycss2.parse_stylesheet(tokens, skip_whitespace=True)
+    last = nodes.pop() if nodes else None
+    if last is None or last.type != "qualified-rule" or _text(last.prelude) != LAST:
+        raise ValueError("a rule is left open, or a brace closes none")
+    return tuple(_nodes(nodes))
 
 
 def rules(nodes: Iterable[Node]) -> Iterator[Rule]:
@@ -107,7 +55,7 @@ def rules(nodes: Iterable[Node]) -> Iterator[Rule]:
         if isinstance(node, Rule):
             yield node
         else:
-            yield from rules(node.children)
+            yield from rules(node.children or ())
 
 
 def rewrite(nodes: Iterable[Node], change: Callable[[Rule], Rule | None]) -> tuple[Node, ...]:
@@ -117,6 +65,108 @@ def rewrite(nodes: Iterable[Node], change: Callable[[Rule], Rule | None]) -> tup
         if isinstance(node, Rule):
             if (changed := change(node)) is not None:
                 kept.append(changed)
+        elif node.children is None:
+            kept.append(node)
         elif children := rewrite(node.children, change):
             kept.append(Block(node.prelude, children))
     return tuple(kept)
+
+
+def split(text: str) -> list[str]:
+    """Split at the commas that stand outside strings, addresses and brackets."""
+    return _split(tinycss2.parse_component_value_list(text))
+
+
+def classes_of(selector: str) -> Iterator[str]:
+    """The classes that a selector asks for, without their escapes; what `:not()` names is none."""
+    waiting = [tinycss2.parse_component_value_list(selector)]
+    while waiting:
+        tokens = waiting.pop()
+        for before, token in pairwise([None, *tokens]):
+            if token.type == "ident" and before == ".":
+                yield token.value
+            elif token.type == "function" and token.lower_name != "not":
+                waiting.append(token.arguments)
+
+
+# --- Reading --------------------------------------------------------------------------------------
+
+
+def _nodes(found: Iterable[ast.Node], parents: tuple[str, ...] = ()) -> Iterator[Node]:
+    """The rules of a sheet or of a block; declarations among them are those of `parents`."""
+    own: list[str] = []
+    for node in found:
+        if node.type == "declaration" and parents:
+            own.append(_declaration(node))
+            continue
+        if own:
+            yield Rule(parents, tuple(own))
+            own = []
+        if node.type == "qualified-rule":
+            selectors = tuple(_split(node.prelude))
+            if parents:
+                selectors = tuple(_nested(one, parents) for one in selectors)
+            yield from _nodes(_contents(node), selectors)
+        elif node.type == "at-rule":
+            yield from _at_rule(node, parents)
+        else:
+            raise ValueError(f"not a rule, line {node.source_line}: {node}")
+    if own:
+        yield Rule(parents, tuple(own))
+
+
+def _at_rule(node: Any, parents: tuple[str, ...]) -> Iterator[Node]:
+    prelude = f"@{node.at_keyword} {_text(node.prelude)}".strip()
+    if node.lower_at_keyword == "import":
+        raise ValueError(f"a sheet that fetches another: {prelude}")
+    if node.lower_at_keyword in DECLARING:
+        yield from _nodes(_contents(node), (prelude,))
+    elif node.content is not None:
+        yield Block(prelude, tuple(_nodes(_contents(node), parents)))
+    elif node.lower_at_keyword != "charset":  # the built sheet is in UTF-8, as all are
+        yield Block(prelude, None)
+
+
+def _nested(selector: str, parents: tuple[str, ...]) -> str:
+    """A nested selector as it would be written outside (CSS Nesting, 4: `&` is `:is(parents)`)."""
+    parent = parents[0] if len(parents) == 1 else f":is({','.join(parents)})"
+    tokens = tinycss2.parse_component_value_list(selector)
+    if not any(each == "&" for each in tokens):
+        return f"{parent} {selector}"
+    inner = parent if tokens[0] == "&" else f":is({','.join(parents)})"
+    return "".join(inner if each == "&" else each.serialize() for each in tokens)
+
+
+def _contents(node: Any) -> list[ast.Node]:
+    found: list[ast.Node] = tinycss2.parse_blocks_contents(node.content, skip_whitespace=True)
+    return found
+
+
+def _declaration(node: Any) -> str:
+    return f"{node.name}:{_text(node.value)}{'!important' if node.important else ''}"
+
+
+def _split(tokens: Iterable[ast.Node]) -> list[str]:
+    parts: list[list[ast.Node]] = [[]]
+    for each in tokens:
+        if each == ",":
+            parts.append([])
+        else:
+            parts[-1].append(each)
+    return [text for part in parts if (text := _text(part))]
+
+
+def _text(tokens: Iterable[ast.Node]) -> str:
+    text: str = tinycss2.serialize(tokens)
+    return text.strip()
+
+
+def _squeeze(tokens: Iterable[Any]) -> None:
+    """Make one blank of many; text in quotes is a token of its own, and is left as it is."""
+    for token in tokens:
+        if token.type == "error":
+            raise ValueError(f"not CSS, line {token.source_line}: {token.message}")
+        if token.type == "whitespace":
+            token.value = " "
+        else:
+            _squeeze(getattr(token, "content", None) or getattr(token, "arguments", None) or ())

@@ -7,7 +7,7 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 
 from crpv_portal.launcher.assets import build
-from crpv_portal.launcher.assets.css import parse, rules
+from crpv_portal.launcher.assets.css import classes_of, parse, rules
 
 # Markup that the design system names without giving it a rule, or that its scripts look for.
 HOOKS = {"fr-display", "fr-footer__content-item", "fr-radios-theme"}
@@ -26,22 +26,22 @@ def classes_of_sheet(sheet):
         name
         for rule in rules(parse(sheet))
         for selector in rule.selectors
-        for name in build.CLASS_IN_SELECTOR.findall(selector)
+        for name in classes_of(selector)
+        if name.startswith("fr-")
     }
 
 
 def test_every_class_of_a_template_has_a_rule(classes_of_sheet):
-    classes = {name.replace("\\", "") for name in classes_of_sheet}
     missing = {}
     for path in build.sources(OURS):
         if path.suffix != ".html" or not path.is_relative_to(OURS / "templates"):
             continue
         used = build.classes_in(path.read_text("utf-8"))
-        unknown = used.names - classes - HOOKS
+        unknown = used.names - classes_of_sheet - HOOKS
         unknown |= {
             prefix
             for prefix in used.prefixes
-            if not any(name.startswith(prefix) for name in classes)
+            if not any(name.startswith(prefix) for name in classes_of_sheet)
         }
         if unknown:
             missing[str(path.relative_to(OURS))] = sorted(unknown)

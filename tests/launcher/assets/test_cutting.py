@@ -3,7 +3,7 @@
 import pytest
 
 from crpv_portal.launcher.assets import build
-from crpv_portal.launcher.assets.css import parse, rewrite
+from crpv_portal.launcher.assets.css import classes_of, parse, rewrite
 
 
 def text(nodes):
@@ -24,10 +24,48 @@ def test_parse_keeps_what_means_something():
     )
 
 
-@pytest.mark.parametrize("css", [".a{color:red", ".a{color:red}}", ".a{.b{color:red}}"])
+def test_what_says_something_without_rules_is_kept():
+    css = "@layer base,late;@layer late{.a{top:0}}@container (width > 1em){.b{top:1px}}"
+    assert text(parse(css)) == css
+
+
+def test_nested_rules_are_unfolded_in_their_order():
+    css = """
+        .a { top: 0; &:hover, .b & { top: 1px } > .c { top: 2px } left: 0;
+          @media print { top: 3px; .d { top: 4px } } }
+        .e, .f { .g &, &.h { top: 5px } }
+    """
+    assert text(parse(css)) == (
+        ".a{top:0}.a:hover,.b :is(.a){top:1px}.a > .c{top:2px}.a{left:0}"
+        "@media print{.a{top:3px}.a .d{top:4px}}"
+        ".g :is(.e,.f),:is(.e,.f).h{top:5px}"
+    )
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        *(".a{color:red", ".a{color:red}}", ".a{color}", ".a{top:calc(1px}", '.a{content:"x}'),
+        *(".a", "@import url(b.css);", "/* .a{top:0}", "top:0"),
+    ],
+)
 def test_parse_refuses_what_it_cannot_read(css):
-    with pytest.raises(ValueError, match=r"rule|brace"):
+    with pytest.raises(ValueError, match=r"rule|brace|CSS|another"):
         parse(css)
+
+
+@pytest.mark.parametrize(
+    ("selector", "named"),
+    [
+        (".fr-a.fr-b > p .x", ["fr-a", "fr-b", "x"]),
+        (r".fr-col\@md\:2", ["fr-col@md:2"]),
+        (r".fr-\61 b", ["fr-ab"]),
+        ("a:not(.fr-b):is(.fr-c,:not(.fr-d .fr-e))", ["fr-c"]),
+        ('[title=".fr-a"]', []),
+    ],
+)
+def test_classes_that_a_selector_asks_for(selector, named):
+    assert list(classes_of(selector)) == named
 
 
 def test_classes_in_full_or_open():
