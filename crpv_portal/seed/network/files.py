@@ -1,19 +1,33 @@
-"""The public files, read whole before anything is written."""
+"""The public files, read whole and strictly before anything is written."""
 
 from __future__ import annotations
 
 import csv
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
 MULTIPLE = " | "
+MOST_SHOWN = 20
 
 
 class FileProblem(Exception):
-    """A file that cannot be read at all: nothing is loaded."""
+    """What is wrong with the files, or with what they need: nothing is loaded."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(shortened(self.problems))
+
+
+def shortened(lines: Sequence[str]) -> list[str]:
+    """The first lines, and how many more there are."""
+    more = len(lines) - MOST_SHOWN
+    shown = list(lines[:MOST_SHOWN])
+    return [*shown, f"… et {more} de plus."] if more > 0 else shown
 
 
 @dataclass(frozen=True)
@@ -28,7 +42,7 @@ def _layout(key: str, columns: str, *, evidence: str = "source confidence") -> L
     return Layout((*columns.split(), *evidence.split()), tuple(key.split()))
 
 
-# In the order of loading: each file cites the ones above it.
+# In the order of loading: a line cites lines of the files above its own, or above it in its own.
 LOADED = {
     "sources.csv": _layout("source", "source address publisher title page_on read_on", evidence=""),
     "organisations.csv": _layout(
@@ -55,26 +69,29 @@ LOADED = {
     ),
     "centres.csv": _layout(
         "slug",
-        "slug name acronym legal_form host_organisation founded city address postcode phone "
-        "phone_year website siren regions status_last_seen note",
+        "slug name acronym legal_form host_organisation founded founded_as city address postcode "
+        "phone phone_year website siren regions status_last_seen note",
     ),
     "centre_names.csv": _layout("centre_slug name", "centre_slug name acronym start end"),
     "coverages.csv": _layout(
-        "centre_slug department_code", "centre_slug department_code start end"
+        "centre_slug department_code start", "centre_slug department_code start end"
     ),
-    "labels.csv": _layout("centre_slug", "centre_slug granted_on authority edition end"),
+    "labels.csv": _layout("centre_slug granted_on", "centre_slug granted_on authority edition end"),
     "missions_offered.csv": _layout(
         "centre_slug mission_code", "centre_slug mission_code since note"
     ),
     "partnerships.csv": _layout(
-        "centre_slug organisation_slug",
+        "centre_slug organisation_slug start",
         "centre_slug organisation_slug financial operational member start end agreement",
     ),
     "network_figures.csv": _layout("indicator date", "date indicator value unit note"),
     "bodies.csv": _layout(
-        "slug", "slug name kind level centre_slug expected_per_year quorum_rule note"
+        "slug", "slug name code kind level centre_slug expected_per_year over role note"
     ),
-    "meetings.csv": _layout("body_slug title", "body_slug title date_start date_end city note"),
+    "meetings.csv": _layout(
+        "body_slug title",
+        "body_slug title status mode date_start date_end city summary note",
+    ),
 }
 
 
@@ -86,7 +103,6 @@ class Line:
     number: int
     key: str
     cells: Mapping[str, str]
-    is_whole: bool = True
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
@@ -96,6 +112,10 @@ class Line:
         """The keys of the sources that the line gives."""
         return [text.strip() for text in self.cells["source"].split(MULTIPLE) if text.strip()]
 
+    def problem(self, column: str, message: str) -> str:
+        """One sentence of a FileProblem."""
+        return f"{self.file}, ligne {self.number}, {column} : {message}"
+
 
 Files = dict[str, list[Line]]
 
@@ -103,40 +123,49 @@ Files = dict[str, list[Line]]
 def read_files(folder: Path = DATA) -> Files:
     """Every file of the folder.
 
-    Raises FileProblem, in French, when one is absent, is not UTF-8 or has other columns.
+    Raises FileProblem, in French, with all that is wrong: a file that is absent or not UTF-8, other
+    columns, a line with too few or too many cells, one that says again what another says.
     """
-    return {name: _read(folder / name, layout) for name, layout in LOADED.items()}
+    problems: list[str] = []
+    files = {name: _read(folder / name, layout, problems) for name, layout in LOADED.items()}
+    if problems:
+        raise FileProblem(*problems)
+    return files
 
 
-def _read(path: Path, layout: Layout) -> list[Line]:
+def _read(path: Path, layout: Layout, problems: list[str]) -> list[Line]:
     try:
         with path.open(encoding="utf-8", newline="") as opened:
-            return _lines(path.name, csv.reader(opened), layout)
-    except FileNotFoundError as error:
-        raise FileProblem(f"Le fichier « {path} » manque.") from error
+            return _lines(path.name, csv.reader(opened, strict=True), layout, problems)
+    except FileNotFoundError:
+        problems.append(f"Le fichier « {path} » manque.")
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise FileProblem(f"Le fichier « {path} » est illisible : {error}") from error
+        problems.append(f"Le fichier « {path} » est illisible : {error}")
+    return []
 
 
-def _lines(name: str, reader, layout: Layout) -> list[Line]:
+def _lines(name: str, reader, layout: Layout, problems: list[str]) -> list[Line]:
     header = tuple(next(reader, ()))
     if header != layout.columns:
         expected, found = ", ".join(layout.columns), ", ".join(header)
-        raise FileProblem(
+        problems.append(
             f"Les colonnes de « {name} » ne sont pas celles attendues. "
             f"Attendues : {expected}. Trouvées : {found}."
         )
-    lines: list[Line] = []
-    repeats: Counter[str] = Counter()
+        return []
+    lines: dict[str, Line] = {}
     number = reader.line_num + 1
     for values in reader:
         if values:
-            padded = [value.strip() for value in values] + [""] * len(header)
-            cells = dict(zip(header, padded, strict=False))
-            key = "/".join(cells[column] for column in layout.key)
-            repeats[key] += 1
-            if repeats[key] > 1:
-                key = f"{key}#{repeats[key]}"
-            lines.append(Line(name, number, key, cells, is_whole=len(values) == len(header)))
+            cells = dict(zip(header, (value.strip() for value in values), strict=False))
+            key = "/".join(filter(None, (cells.get(column) for column in layout.key)))
+            line = Line(name, number, key, cells)
+            if len(values) != len(header):
+                message = f"{len(values)} cellules au lieu de {len(header)}."
+                problems.append(line.problem(header[-1], message))
+            elif key in lines:
+                message = f"« {key} » est déjà à la ligne {lines[key].number}."
+                problems.append(line.problem(layout.key[0], message))
+            lines[key] = line
         number = reader.line_num + 1
-    return lines
+    return list(lines.values())

@@ -1,105 +1,130 @@
-"""One load: the files in their order, each line once, all in one transaction."""
+"""One load: what its files have in common, and what becomes of each row that a line asks for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import ValidationError
-
 from crpv_portal.common.dates import PartialDate
+from crpv_portal.territories.models import Commune, Department, Intercommunality, Region
 
-from .cells import Cells
+from .file_rows import FileRow, read_date
 from .files import Files, Line
-from .keeping import Keeper, Kept, Wanted
-from .known import Known
+from .register import Register, create
 from .report import Outcome, Report
 
 
-@dataclass(frozen=True)
-class Step:
-    """How one file is loaded.
-
-    build: the row that a line asks for. parts: what else it asks for, once that row is there.
-    first: a sort key among the lines.
-    """
-
-    file: str
-    label: str
-    build: Callable[[Cells, Loading], Wanted]
-    parts: Callable[[Cells, Loading, Any], None] | None = None
-    first: Callable[[Loading, Line], Any] | None = None
-
-
 class Loading:
-    """What the steps share: the files, what is known, what is written, the report."""
+    """The files, the rows that their lines stand for, what is wrong with them, the report."""
 
     def __init__(self, files: Files) -> None:
         self.files = files
-        self.known = Known(files)
+        # By file and by key of the line; None for a line whose row the register does not hold.
+        self.rows: dict[str, dict[str, Any]] = {name: {} for name in files}
+        self.created: dict[str, list[tuple[Line, Any]]] = {name: [] for name in files}
+        self.problems: list[str] = []
         self.report = Report()
-        self.keeper: Keeper
+        self._pages = {line.key: line for line in files["sources.csv"]}
+        self._registers: dict[tuple, Register] = {}
 
-    def run(self, step: Step) -> None:
-        """Load one file; lines refused are tried again as long as another one made its way.
+    def row(self, line: Line, model: Any, key: str) -> FileRow:
+        """A row to read from the line, with the evidence that the line gives."""
+        if line.file == "sources.csv":
+            return FileRow(line, model, key)
+        cited = dict.fromkeys(line.cited)
+        row = FileRow(line, model, key, [self._pages[key] for key in cited if key in self._pages])
+        row.text("confidence")
+        return row
 
-        A line may cite one that stands below it (a successor, a chapter), or take the place of a
-        period that a line below shortens.
+    def keep(self, row: FileRow, *, part: str = "") -> Any | None:
+        """Create the row, or leave the one that exists and say how it differs.
+
+        Gives the row that the register holds, if any. part: the word under which a row drawn from a
+        line beside its own is counted.
         """
-        self.keeper = Keeper(step.file)
-        report = self.report.file(step.file)
-        pending = list(self.files[step.file])
-        if (first := step.first) is not None:
-            pending.sort(key=lambda line: first(self, line))
-        while pending:
-            refused = []
-            for line in pending:
-                kept = self._load(step, line)
-                if kept.outcome is Outcome.REFUSED:
-                    refused.append((line, kept))
-                else:
-                    report.add(line, kept.outcome, kept.reasons)
-            if len(refused) == len(pending):
-                for line, kept in refused:
-                    report.add(line, kept.outcome, kept.reasons)
-                break
-            pending = [line for line, _ in refused]
-        report.gone = self.keeper.gone()
-        self.keeper.remember()
+        line = row.line
+        found = self._keep(row, part)
+        if not part:
+            self.rows[line.file][line.key] = found
+        return found
 
-    def keep_part(self, cells: Cells, label: str, part: str, wanted: Wanted) -> Any:
-        """A row drawn from a line beside its own; counted apart under `label`."""
-        kept = self.keeper.keep(cells.line, wanted, {}, part=part)
-        report = self.report.file(cells.line.file)
-        report.add(cells.line, kept.outcome, kept.reasons, part=label)
-        return kept.row
+    def _keep(self, row: FileRow, part: str) -> Any | None:
+        line, wanted = row.line, row.validate()
+        if row.problems:
+            self.problems += row.problems
+            return None
+        cited = [self.rows["sources.csv"][page.key] for page in row.pages]
+        sources = [source for source in cited if source is not None]
+        register = self._register(row)
+        found = None if row.absent.keys() & set(row.key) else register.take(wanted, row.key)
+        if isinstance(found, row.model):
+            remarks = list(register.differences(row, wanted, found, sources))
+            outcome = Outcome.DIFFERENT if remarks else Outcome.SAME
+            self.report.add(line, outcome, *remarks, part=part)
+            return found
+        if found is not None:
+            reasons = [f"non créée : supprimée du registre{register.deleted_on(found)}."]
+        elif row.absent:
+            names = ", ".join(f"« {name} »" for name in row.absent.values())
+            reasons = [f"non créée : le registre n’a pas, ou n’a plus, {names}."]
+        else:
+            reasons = [f"non créée : {reason}" for reason in create(wanted, sources)]
+        outcome = Outcome.NOT_CREATED if reasons else Outcome.CREATED
+        self.report.add(line, outcome, *reasons, part=part)
+        if reasons:
+            return None
+        if not part:
+            self.created[line.file].append((line, wanted))
+        return wanted
 
-    def refuse_part(self, cells: Cells, label: str, reason: str) -> None:
-        self.report.file(cells.line.file).add(cells.line, Outcome.REFUSED, [reason], part=label)
+    def _register(self, row: FileRow) -> Register:
+        key = (row.model, *row.key)
+        if key not in self._registers:
+            self._registers[key] = Register(row.model, row.key)
+        return self._registers[key]
+
+    def check_sources(self) -> None:
+        """Every line cites a page, and the pages it cites are described."""
+        for line in (line for name, lines in self.files.items() for line in lines):
+            if line.file == "sources.csv":
+                continue
+            if not line.cited:
+                self.problems.append(line.problem("source", "la ligne ne cite aucune source."))
+            self.problems += [
+                line.problem("source", f"« {key} » n’est pas décrite dans sources.csv.")
+                for key in line.cited
+                if key not in self._pages
+            ]
+
+    # --- What lines are read with ----------------------------------------------------------
 
     def last_seen(self, slug: str) -> PartialDate | None:
         """The last year in which a page shows the centre at work."""
         return self._last_seen.get(slug)
 
     @cached_property
-    def _last_seen(self) -> dict[str, PartialDate]:
-        seen = {}
-        for line in self.files["centres.csv"]:
-            if line["status_last_seen"]:
-                try:
-                    seen[line["slug"]] = PartialDate.parse(line["status_last_seen"])
-                except ValidationError:  # said with the centre's own line
-                    continue
-        return seen
+    def _last_seen(self) -> dict[str, PartialDate | None]:
+        return {
+            line["slug"]: read_date(line["status_last_seen"]) for line in self.files["centres.csv"]
+        }
 
-    def _load(self, step: Step, line: Line) -> Kept:
-        cells = Cells(line, self.known.sources)
-        wanted = step.build(cells, self)
-        kept = self.keeper.keep(line, wanted, cells.errors)
-        if kept.row is not None:
-            self.known.learn(line.file, line.key, kept.row)
-            if step.parts and kept.outcome is not Outcome.REFUSED:
-                step.parts(cells, self, kept.row)
-        return kept
+    @cached_property
+    def departments(self) -> dict[str, Department]:
+        return {row.code: row for row in Department.objects.all()}
+
+    @cached_property
+    def regions(self) -> dict[str, Region]:
+        return {row.code: row for row in Region.objects.all()}
+
+    @cached_property
+    def intercommunalities(self) -> dict[str, Intercommunality]:
+        named = Intercommunality.objects.filter(code__in=self._territory_codes)
+        return {row.code: row for row in named}
+
+    @cached_property
+    def communes(self) -> dict[str, Commune]:
+        return {row.code: row for row in Commune.objects.filter(code__in=self._territory_codes)}
+
+    @cached_property
+    def _territory_codes(self) -> set[str]:
+        return {line["territory_code"] for line in self.files["organisations.csv"]}

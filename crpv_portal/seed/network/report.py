@@ -6,38 +6,34 @@ import enum
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .files import Line
+from .files import Line, shortened
 
 
 class Outcome(enum.Enum):
     """What became of a line: its word in the singular and in the plural."""
 
     CREATED = ("créée", "créées")
-    UNCHANGED = ("inchangée", "inchangées")
-    UPDATED = ("mise à jour", "mises à jour")
-    LEFT = ("laissée", "laissées")
-    REFUSED = ("refusée", "refusées")
+    SAME = ("identique", "identiques")
+    DIFFERENT = ("différente, laissée", "différentes, laissées")
+    NOT_CREATED = ("non créée", "non créées")
 
     def count(self, number: int) -> str:
         return f"{number} {self.value[number > 1]}"
 
 
-NEEDS_WORDS = (Outcome.LEFT, Outcome.REFUSED)
-
-
 @dataclass(frozen=True)
 class Remark:
-    """A line left or refused, and why."""
+    """What differs between a line and the register, or why nothing was created."""
 
     number: int
     key: str
-    what: str
+    part: str
     outcome: Outcome
-    reasons: tuple[str, ...]
+    text: str
 
     def __str__(self) -> str:
-        about = f"{self.key}, {self.what}" if self.what else self.key
-        return f"ligne {self.number} ({about}), {self.outcome.value[0]} : {' '.join(self.reasons)}"
+        about = f"{self.key}, {self.part}" if self.part else self.key
+        return f"ligne {self.number} ({about}), {self.text}"
 
 
 @dataclass
@@ -48,25 +44,15 @@ class FileReport:
     lines: Counter[Outcome] = field(default_factory=Counter)
     parts: dict[str, Counter[Outcome]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-
-    def add(self, line: Line, outcome: Outcome, reasons: list[str], *, part: str = "") -> None:
-        counts = self.parts.setdefault(part, Counter()) if part else self.lines
-        counts[outcome] += 1
-        if outcome in NEEDS_WORDS:
-            self.remarks.append(Remark(line.number, line.key, part, outcome, tuple(reasons)))
 
     def in_words(self) -> list[str]:
         total = sum(self.lines.values())
-        words = [f"{self.name} : {total} ligne{'s' if total > 1 else ''} ({_counts(self.lines)})"]
-        words += [f"    {part} : {_counts(counts)}" for part, counts in self.parts.items()]
-        words += [f"    {remark}" for remark in sorted(self.remarks, key=lambda r: r.number)]
-        if self.gone:
-            words.append(
-                "    chargées naguère, absentes du fichier aujourd’hui, laissées en place : "
-                + ", ".join(self.gone)
-            )
-        return words
+        remarks = sorted(self.remarks, key=lambda remark: remark.number)
+        return [
+            f"{self.name} : {total} ligne{'s' if total > 1 else ''} ({_counts(self.lines)})",
+            *(f"    {part} : {_counts(counts)}" for part, counts in self.parts.items()),
+            *(f"    {remark}" for remark in shortened([str(remark) for remark in remarks])),
+        ]
 
 
 def _counts(counts: Counter[Outcome]) -> str:
@@ -74,14 +60,18 @@ def _counts(counts: Counter[Outcome]) -> str:
     return ", ".join(said) or "aucune"
 
 
-@dataclass
 class Report:
     """The whole load: every line of every file has one outcome."""
 
-    files: dict[str, FileReport] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.files: dict[str, FileReport] = {}
 
-    def file(self, name: str) -> FileReport:
-        return self.files.setdefault(name, FileReport(name))
+    def add(self, line: Line, outcome: Outcome, *remarks: str, part: str = "") -> None:
+        """Count a line, or under `part` a row drawn from it beside its own."""
+        report = self.files.setdefault(line.file, FileReport(line.file))
+        counts = report.parts.setdefault(part, Counter()) if part else report.lines
+        counts[outcome] += 1
+        report.remarks += [Remark(line.number, line.key, part, outcome, text) for text in remarks]
 
     @property
     def totals(self) -> Counter[Outcome]:

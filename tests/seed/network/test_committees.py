@@ -7,8 +7,6 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from crpv_portal.seed.network.files import read_files
-from crpv_portal.seed.network.load import load_network
-from crpv_portal.seed.network.report import Outcome
 from governance.choices import MeetingStatus, QuorumBasis
 from governance.models import Body, BodyName, College, Decision, Mandate, Meeting
 
@@ -114,14 +112,3 @@ def test_remote_meeting(network):
     assert list(Meeting.objects.filter(mode="remote").values_list("slug", flat=True)) == [
         "irev-ag-2020-11-30"
     ]
-
-
-def test_a_second_load_leaves_what_somebody_changed(network):
-    meeting = Meeting.objects.get(slug="oriv-ag-2024-05-13")
-    meeting.place = "Strasbourg"
-    meeting.save()
-    report = load_network()
-    assert dict(report.files["bodies.csv"].lines) == {Outcome.UNCHANGED: 28}
-    assert dict(report.files["meetings.csv"].lines) == {Outcome.UNCHANGED: 29, Outcome.LEFT: 1}
-    meeting.refresh_from_db()
-    assert meeting.place == "Strasbourg"

@@ -1,49 +1,73 @@
-"""What a load does to what is already there: nothing twice, and never over somebody's work."""
+"""What a load does to what is there already: nothing twice, and never over somebody's work."""
 
-import csv
 import datetime
+import re
 from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from centres.models import Centre, Coverage, Label, LocalPartnership, Site
+from centres.models import (
+    Centre,
+    Contact,
+    Coverage,
+    Label,
+    LocalPartnership,
+    Milestone,
+    Site,
+)
 from centres.services import rename_centre
-from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.dates import PartialDate, in_words, today
 from crpv_portal.common.history import event_models
 from crpv_portal.common.models import Source
-from crpv_portal.seed.network.files import DATA, LOADED, FileProblem, read_files
+from crpv_portal.seed.network.files import MOST_SHOWN
 from crpv_portal.seed.network.load import REASON, load_network
-from crpv_portal.seed.network.models import LoadedRow
 from crpv_portal.seed.network.report import Outcome
-from crpv_portal.territories.models import Department
+from governance.models import Body, Meeting
 from partners.models import Organisation
 from partners.services import rename_organisation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("network")]
-
-UNPUBLISHED = 2  # crpv-guadeloupe and crpv-paris, said at each load
 
 
 def said_of(report, file):
     return [str(remark) for name, remark in report.remarks if name == file]
 
 
+def differs(found, wanted):
+    here, there = (f"« {value} »" if value else "rien" for value in (found, wanted))
+    return f"{here} dans le registre, {there} dans le fichier."
+
+
+def written(captured):
+    """The statements that write a row."""
+    return [
+        query["sql"]
+        for query in captured.captured_queries
+        if re.search(r'INSERT INTO "|UPDATE "|DELETE FROM "', query["sql"])
+    ]
+
+
 def events():
     return sum(model._default_manager.count() for model in event_models())
 
 
-def test_second_run_changes_nothing():
-    before = events(), LoadedRow.objects.count()
-    report = load_network()
-    assert set(report.totals) == {Outcome.UNCHANGED}
+def test_second_run_writes_nothing():
+    before = events()
+    with CaptureQueriesContext(connection) as captured:
+        report = load_network()
+    assert written(captured) == []
+    assert events() == before
+    assert set(report.totals) == {Outcome.SAME}
     parts = [counts for file in report.files.values() for counts in file.parts.values()]
-    assert {outcome for counts in parts for outcome in counts} == {Outcome.UNCHANGED, Outcome.LEFT}
-    assert len(report.remarks) == UNPUBLISHED
-    assert (events(), LoadedRow.objects.count()) == before
+    assert len(parts) > 8
+    assert {outcome for counts in parts for outcome in counts} == {Outcome.SAME}
+    assert report.remarks == []
 
 
-def test_the_reason_is_kept_with_every_change():
+def test_the_reason_is_kept_with_every_row():
     traces = [
         model
         for model in event_models()
@@ -55,47 +79,100 @@ def test_the_reason_is_kept_with_every_change():
         assert set(reasons) == {REASON}, model
 
 
-def test_what_the_staff_changed_is_left_and_said(pack):
+def test_what_somebody_changed_is_left_and_said_with_both_values(pack):
     Coverage.objects.filter(centre__slug="irev", department__code="59").update(
         end_on=datetime.date(2026, 6, 1), end_on_precision="day"
     )
-    Organisation.objects.filter(slug="anru").update(website="https://www.anru.fr", note="Lu.")
-    number = pack.change("organisations.csv", "anru", note="Une autre note.")
-    report = load_network(pack.folder)
+    Organisation.objects.filter(slug="anct").update(siren="130025265")
+    Organisation.objects.filter(slug="anru").update(website="https://www.anru.fr", note="Mme Diop")
+    Contact.objects.filter(centre__slug="oriv", kind="website").update(value="https://oriv.test")
+    Contact.objects.filter(centre__slug="labo-cites", kind="phone").update(value="0600000000")
+    Label.objects.filter(centre__slug="normanvilles").update(
+        authority=Organisation.objects.get(slug="anct")
+    )
+    number = pack.change("organisations.csv", "anru", note="Une autre note.", kind="other")
+    before = events()
+    with CaptureQueriesContext(connection) as captured:
+        report = load_network(pack.folder)
+    assert written(captured) == []
+    assert events() == before
     assert said_of(report, "coverages.csv") == [
-        "ligne 51 (irev/59), laissée : modifiée depuis par l’équipe (fin, précision de la fin)."
+        f"ligne 51 (irev/59), end : {differs('2026-06-01', '')}"
     ]
     assert said_of(report, "organisations.csv") == [
-        f"ligne {number} (anru), laissée : modifiée depuis par l’équipe (note interne, site)."
+        f"ligne 3 (anct), siren : {differs('130025265', '130026032')}",
+        f"ligne {number} (anru), note : une autre valeur dans le registre.",
+        f"ligne {number} (anru), kind : {differs('public_body', 'other')}",
+        f"ligne {number} (anru), website : {differs('https://www.anru.fr', '')}",
     ]
+    assert [said.split(", ", 1)[1] for said in said_of(report, "centres.csv")] == [
+        "téléphones (non publiés)), phone : une autre valeur dans le registre.",
+        f"sites), website : {differs('https://oriv.test', 'https://www.oriv.org')}",
+    ]
+    [authority] = said_of(report, "labels.csv")
+    assert "authority : « Agence nationale de la cohésion des territoires » dans" in authority
+    assert report.totals[Outcome.DIFFERENT] == 4
     anru = Organisation.objects.get(slug="anru")
-    assert (anru.website, anru.note) == ("https://www.anru.fr", "Lu.")
-    assert Coverage.objects.get(centre__slug="irev", department__code="59").end_on
+    assert (anru.website, anru.note, anru.kind) == (
+        "https://www.anru.fr",
+        "Mme Diop",
+        "public_body",
+    )
 
 
-def test_a_source_added_by_the_staff_is_a_change():
+def test_pages_cited_differ_by_those_that_the_other_side_lacks():
     label = Label.objects.get(centre__slug="normanvilles")
-    label.sources.add(*Source.objects.exclude(pk__in=label.sources.all())[:1])
-    report = load_network()
-    [said] = said_of(report, "labels.csv")
-    assert said.endswith("(normanvilles), laissée : modifiée depuis par l’équipe (sources).")
+    [cited] = label.sources.all()
+    label.sources.set(Source.objects.exclude(pk=cited.pk)[:1])
+    [said] = said_of(load_network(), "labels.csv")
+    [other] = label.sources.all()
+    assert said.startswith(f"ligne 4 (normanvilles/2015), source : « {other.address[:40]}")
+    assert f"« {cited.address[:40]}" in said.split(" dans le registre, ")[1]
 
 
-def test_what_the_staff_deleted_is_not_made_again():
+def test_what_somebody_deleted_is_not_made_again_and_the_day_is_said():
     LocalPartnership.objects.get(organisation__slug="reseau-reci").delete()
     Site.objects.get(city="Nantes").delete()
     report = load_network()
+    day = in_words(today())
     [said] = said_of(report, "partnerships.csv")
-    assert said.endswith("(oriv/reseau-reci), laissée : supprimée depuis par l’équipe.")
-    assert any(
-        "(reso-villes, implantations), laissée : supprimée" in said
-        for said in said_of(report, "centres.csv")
+    assert said.endswith(f"(oriv/reseau-reci), non créée : supprimée du registre le {day}.")
+    [said] = said_of(report, "centres.csv")
+    assert said.endswith(
+        f"(reso-villes, implantations), non créée : supprimée du registre le {day}."
     )
     assert LocalPartnership.objects.count() == 75
     assert not Site.objects.filter(city="Nantes").exists()
 
 
-def test_a_renamed_centre_keeps_its_new_name_and_is_still_found(pack):
+def test_what_hangs_on_a_deleted_row_is_not_made_either(pack):
+    """The whole sheet goes; a line that the register never had says what it lacks."""
+    LocalPartnership.objects.filter(organisation__slug="reseau-reci").delete()
+    reci = Organisation.objects.get(slug="reseau-reci")
+    reci.names.all().delete()
+    reci.delete()
+    pack.add("partnerships.csv", centre_slug="irev", organisation_slug="reseau-reci", member="yes")
+    report = load_network(pack.folder)
+    assert [said.split(", non créée : ")[1] for said in said_of(report, "partnerships.csv")] == [
+        "le registre n’a pas, ou n’a plus, « reseau-reci ».",
+        "le registre n’a pas, ou n’a plus, « reseau-reci ».",
+    ]
+    assert not Organisation.objects.filter(slug="reseau-reci").exists()
+
+
+def test_a_row_deleted_and_typed_again_is_the_row(pack):
+    partnership = LocalPartnership.objects.get(organisation__slug="reseau-reci")
+    partnership.delete()
+    partnership.pk = None
+    partnership.terms = "Repris"
+    partnership.save(force_insert=True)
+    [terms, sources] = said_of(load_network(), "partnerships.csv")
+    assert "agreement : « Repris » dans le registre" in terms
+    assert "source : rien dans le registre" in sources
+    assert LocalPartnership.objects.count() == 76
+
+
+def test_a_renamed_centre_is_still_found_by_its_first_address(pack):
     rename_centre(
         centre=Centre.objects.get(slug="irev"),
         name="Institut de la ville des Hauts-de-France",
@@ -105,142 +182,110 @@ def test_a_renamed_centre_keeps_its_new_name_and_is_still_found(pack):
     pack.add("coverages.csv", centre_slug="irev", department_code="77", start="2026")
     report = load_network(pack.folder)
     [said] = said_of(report, "centre_names.csv")
-    assert "modifiée depuis par l’équipe (fin, précision de la fin)" in said
+    assert said.endswith("end : « 2026-10-01 » dans le registre, rien dans le fichier.")
+    assert (
+        "name : « Institut de la ville des Hauts-de-France » dans le registre"
+        in (said_of(report, "centres.csv")[0])
+    )
     centre = Centre.objects.get(name="Institut de la ville des Hauts-de-France")
     assert centre.slug == "institut-de-la-ville-des-hauts-de-france"
     assert centre.coverages.filter(department__code="77").exists()
     assert report.files["coverages.csv"].lines[Outcome.CREATED] == 1
+    assert Centre.objects.count() == 20
 
 
-def test_a_renamed_organisation_keeps_its_new_name():
+def test_rows_moved_or_corrected_in_their_key_are_not_made_twice():
     rename_organisation(
         organisation=Organisation.objects.get(slug="anru"),
         name="Agence nationale de la rénovation",
         on=PartialDate(datetime.date(2026, 11, 2)),
         reason="Loi nouvelle",
     )
-    load_network()
-    assert Organisation.objects.filter(name="Agence nationale de la rénovation").exists()
-    assert Organisation.objects.filter(names__slug="anru").count() == 1
+    body = Body.objects.get(slug="oriv-ca")
+    body.names.update(name="Conseil de l’ORIV", slug="oriv-conseil")
+    Meeting.objects.filter(slug="oriv-ag-2024-05-13").update(title="AG 2024", slug="autre")
+    Coverage.objects.filter(centre__slug="irev", department__code="59").update(
+        centre=Centre.objects.get(slug="crpv-paris")
+    )
+    Milestone.objects.filter(centre__slug="oriv").update(kind="prefiguration")
+    Source.objects.filter(address="https://www.oriv.org/association/").update(
+        address="https://oriv.test/"
+    )
+    counts = {
+        model: model.objects.count()
+        for model in (Organisation, Body, Meeting, Coverage, Milestone, Source)
+    }
+    report = load_network()
+    assert {model: model.objects.count() for model in counts} == counts
+    assert Outcome.CREATED not in report.totals
+    assert Outcome.NOT_CREATED not in report.totals
 
 
 def test_an_unpublished_centre_is_not_published_again():
     Centre.objects.filter(slug="oriv").update(status="draft")
-    report = load_network()
+    load_network()
     assert Centre.objects.get(slug="oriv").status == "draft"
-    assert len(report.remarks) == UNPUBLISHED
 
 
-def test_what_changed_in_the_files_is_updated(pack):
-    pack.change("organisations.csv", "anru", website="https://www.anru.fr", successor_slug="anct")
-    pack.change("network_figures.csv", "2021", value="3124")
-    pack.change("coverages.csv", "irev,59", start="1990", source="https://irev.fr/node/234968")
+def test_a_second_period_of_the_same_pair_is_a_row_of_its_own(pack):
+    ended = Coverage.objects.filter(centre__slug="labo-cites", department__code="01")
+    ended.update(end_on=datetime.date(2020, 1, 1), end_on_precision="day")
+    pack.change("coverages.csv", "labo-cites,01", end="2020-01-01")
+    pack.add("coverages.csv", centre_slug="labo-cites", department_code="01", start="2024")
+    before = events()
+    with CaptureQueriesContext(connection) as captured:
+        report = load_network(pack.folder)
+    assert dict(report.files["coverages.csv"].lines) == {Outcome.SAME: 101, Outcome.CREATED: 1}
+    assert len(written(captured)) == 2  # the row and the page it cites
+    assert events() == before + 2
+    assert set(load_network(pack.folder).totals) == {Outcome.SAME}
+    assert ended.count() == 2
+
+
+REFUSED = {
+    ("organisations.csv", "Ce SIREN n’est pas valable : 9 chiffres, clé de contrôle comprise."):
+        {"slug": "e1", "name": "Essai", "kind": "other", "siren": "130026033"},
+    ("organisations.csv", "Une organisation porte déjà ce SIREN."):
+        {"slug": "e2", "name": "Essai", "kind": "other", "siren": "130026032"},
+    ("labels.csv", "Un autre label du centre court déjà sur cette période."):
+        {"centre_slug": "normanvilles", "granted_on": "2018", "authority": "cget"},
+    ("labels.csv", "La fin doit suivre le début."):
+        {"centre_slug": "oriv", "granted_on": "2015", "authority": "cget", "end": "2012"},
+    ("organisation_names.csv", "Un autre nom est déjà porté sur cette période."):
+        {"organisation_slug": "regions-de-france", "name": "Autre nom", "start": "2018",
+         "end": "2020"},
+    ("texts_editions.csv", "Une autre édition de ce texte est déjà en vigueur."):
+        {"text": "framework", "edition_slug": "cadre-x", "title": "X", "status": "in_force",
+         "effective_from": "2026"},
+    ("network_figures.csv", "Un chiffre du réseau n’est pas négatif."):
+        {"date": "2024", "indicator": "fte", "value": "-3", "unit": "fte"},
+}  # fmt: skip
+
+
+def test_what_the_register_refuses_is_said_and_holds_nothing_back(pack):
+    numbers = {key: pack.add(key[0], **cells) for key, cells in REFUSED.items()}
+    pack.add("coverages.csv", centre_slug="labo-cites", department_code="05", start="2020")
     report = load_network(pack.folder)
-    updated = {name: file.lines[Outcome.UPDATED] for name, file in report.files.items()}
-    assert {name for name, number in updated.items() if number} == {
-        "organisations.csv", "network_figures.csv", "coverages.csv",
-    }  # fmt: skip
-    anru = Organisation.objects.filter(slug="anru")
-    assert anru.values_list("website", "siren_absence", "successor__slug").get() == (
-        "https://www.anru.fr", "ended", "anct",
-    )  # fmt: skip
-    coverage = Coverage.objects.get(centre__slug="irev", department__code="59")
-    assert coverage.in_words == "depuis 1990"
-    assert [source.address for source in coverage.sources.all()] == ["https://irev.fr/node/234968"]
-    assert set(load_network(pack.folder).totals) == {Outcome.UNCHANGED}
+    assert {
+        (file, remark.number, remark.text)
+        for file, remark in report.remarks
+        if remark.outcome is Outcome.NOT_CREATED
+    } == {(key[0], numbers[key], f"non créée : {key[1]}") for key in REFUSED}
+    assert report.files["coverages.csv"].lines[Outcome.CREATED] == 1
 
 
-def test_an_update_refused_leaves_the_row_and_passes_once_mended(pack):
-    pack.change("organisations.csv", "anct", siren="130026033")
-    report = load_network(pack.folder)
-    assert report.totals[Outcome.REFUSED] == 1
-    assert Organisation.objects.get(slug="anct").siren == "130026032"
-    pack.change("organisations.csv", "anct", siren="130026032", acronym="ANCT")
-    assert set(load_network(pack.folder).totals) == {Outcome.UNCHANGED}
-
-
-def test_a_perimeter_that_changes_hands_in_the_files(pack):
-    """The new line stands above the one whose end makes room for it."""
-    rows = pack.rows("coverages.csv")
-    rows.insert(1, ["irev", "59", "2026", "", "https://irev.fr/node/234968", "verified"])
-    pack.write("coverages.csv", rows)
-    report = load_network(pack.folder)
-    counts = report.files["coverages.csv"].lines
-    assert (counts[Outcome.UPDATED], counts[Outcome.REFUSED]) == (1, 1)
-
-
-def test_lines_gone_from_the_files_are_said_and_stay(pack):
-    rows = pack.rows("labels.csv")
-    pack.write("labels.csv", rows[:-1])
-    report = load_network(pack.folder)
-    assert report.files["labels.csv"].gone == ["normanvilles"]
-    assert "absentes du fichier aujourd’hui, laissées en place : normanvilles" in "\n".join(
-        report.in_words()
-    )
-    assert Label.objects.count() == 3
-
-
-def test_a_line_may_cite_one_below_it(pack):
-    pack.add(
-        "organisations.csv",
-        slug="ancienne",
-        name="Ancienne agence",
-        kind="other",
-        successor_slug="nouvelle",
-        succeeded_on="2020",
-    )
-    pack.add("organisations.csv", slug="nouvelle", name="Nouvelle agence", kind="other")
-    report = load_network(pack.folder)
-    assert report.files["organisations.csv"].lines[Outcome.CREATED] == 2
-    former = Organisation.objects.get(slug="ancienne", successor__slug="nouvelle")
-    assert former.names.get().in_words == "jusqu’en 2020, début inconnu"
-
-
-def test_the_command_reports_in_french_and_refusals_are_no_failure(pack):
-    number = pack.add("coverages.csv", centre_slug="irev", department_code="9Z", start="2016")
+def test_the_command_reports_in_french_counts_and_goes_on(pack):
+    Coverage.objects.update(confidence="unverified")
     out = StringIO()
     call_command("load_network", folder=pack.folder, stdout=out)
     said = out.getvalue()
-    assert "  Territoires d’intervention (102 lignes)…" in said
-    assert "coverages.csv : 102 lignes (101 inchangées, 1 refusée)" in said
-    assert f"ligne {number} (irev/9Z), refusée : département : « 9Z » n’est pas connu." in said
-    assert "bodies.csv : 28 lignes (28 inchangées)" in said
-    assert "meetings.csv : 30 lignes (30 inchangées)" in said
-
-
-def test_a_file_that_cannot_be_read_stops_everything(pack):
-    (pack.folder / "labels.csv").unlink()
-    with pytest.raises(CommandError, match="manque"):
-        call_command("load_network", folder=pack.folder, verbosity=0)
-    (pack.folder / "labels.csv").write_bytes(b"centre_slug,\xe9")
-    with pytest.raises(FileProblem, match="illisible"):
-        read_files(pack.folder)
-    pack.write("labels.csv", [["centre_slug", "granted_on"]])
-    with pytest.raises(FileProblem, match="Attendues : centre_slug, granted_on, authority"):
-        read_files(pack.folder)
-
-
-def test_the_territories_come_first(pack, monkeypatch):
-    monkeypatch.setattr(Department, "objects", Department.objects.none())
-    with pytest.raises(FileProblem, match="load_territories"):
-        load_network(pack.folder)
-
-
-def test_every_page_cited_is_described():
-    files = read_files()
-    described = {line["source"] for line in files["sources.csv"]}
-    cited = {
-        key
-        for name in LOADED
-        if name != "sources.csv"
-        for line in files[name]
-        for key in line.cited
-    }
-    assert cited == described
-
-
-def test_line_numbers_are_those_of_the_file():
-    with (DATA / "organisations.csv").open(encoding="utf-8", newline="") as opened:
-        numbers = {row[0]: number for number, row in enumerate(csv.reader(opened), start=1)}
-    for line in read_files()["organisations.csv"]:
-        assert numbers[line["slug"]] == line.number
+    assert "  Territoires d’intervention (101 lignes)…" in said
+    assert "coverages.csv : 101 lignes (9 identiques, 92 différentes, laissées)" in said
+    assert (
+        "ligne 2 (labo-cites/01/1993), confidence : « unverified » dans le registre, "
+        "« verified » dans le fichier."
+    ) in said
+    assert said.count("confidence :") == MOST_SHOWN
+    assert f"… et {92 - MOST_SHOWN} de plus." in said
+    assert "meetings.csv : 30 lignes (30 identiques)" in said
+    assert "En tout : 640 lignes (548 identiques, 92 différentes, laissées)." in said

@@ -56,10 +56,9 @@ def test_every_row_of_every_file_is_accounted_for(network):
 
 
 def test_what_is_not_published_is_said(network):
-    said = [(remark.key, remark.what, remark.outcome) for _, remark in network.remarks]
-    assert said == [
-        ("crpv-guadeloupe", "publications", Outcome.LEFT),
-        ("crpv-paris", "publications", Outcome.LEFT),
+    assert [(remark.key, remark.text, remark.outcome) for _, remark in network.remarks] == [
+        (slug, "reste un brouillon : son existence n’est pas établie.", Outcome.NOT_CREATED)
+        for slug in ("crpv-guadeloupe", "crpv-paris")
     ]
 
 

@@ -1,1 +1,1 @@
-"""One module a subject: what each line of its files asks of the database."""
+"""One module a subject: the rows that each line of its files asks for."""

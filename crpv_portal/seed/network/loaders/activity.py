@@ -2,106 +2,68 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from centres.models import Coverage, Label, LocalPartnership, MissionOffered, NetworkFigure
 
 from ..attestation import stated_year
-from ..cells import Cells, spread
-from ..keeping import Wanted
+from ..file_rows import FileRow, typographic
+from ..files import Line
 from ..loading import Loading
 
 FRAMEWORK = "cadre-2017"  # `mission_code` is a code of this edition
 COMPLEMENTARY = "complementaires-"
 
 
-def coverage(cells: Cells, loading: Loading) -> Wanted:
-    return Wanted(
-        model=Coverage,
-        values={
-            "centre": _centre(cells, loading),
-            "department": cells.find(
-                "department_code", "department", loading.known.departments.get
-            ),
-            **cells.period(candidates=[_last_seen(cells, loading)]),
-            **cells.evidence,
-        },
-        sources=cells.sources,
-    )
+def coverage(loading: Loading, line: Line) -> None:
+    row = _of_centre(loading, line, Coverage, key="centre department")
+    row.find("department_code", "department", loading.departments)
+    row.period(candidates=[loading.last_seen(line["centre_slug"])])
+    loading.keep(row)
 
 
-def label(cells: Cells, loading: Loading) -> Wanted:
-    return Wanted(
-        model=Label,
-        values={
-            "centre": _centre(cells, loading),
-            "authority": cells.find("authority", "authority", loading.known.organisation),
-            "edition": cells.find("edition", "edition", loading.known.edition),
-            **cells.period("granted_on", candidates=[_last_seen(cells, loading)]),
-            **cells.evidence,
-        },
-        sources=cells.sources,
-    )
+def label(loading: Loading, line: Line) -> None:
+    row = _of_centre(loading, line, Label, key="centre")
+    row.find("authority", "authority", loading.rows["organisations.csv"])
+    row.find("edition", "edition", loading.rows["texts_editions.csv"])
+    row.period("granted_on", candidates=[loading.last_seen(line["centre_slug"])])
+    loading.keep(row)
 
 
-def mission(cells: Cells, loading: Loading) -> Wanted:
+def mission(loading: Loading, line: Line) -> None:
     """The note of a complementary mission is the title that the centre itself gives it."""
-    is_own = cells["mission_code"].startswith(COMPLEMENTARY)
-    return Wanted(
-        model=MissionOffered,
-        values={
-            "centre": _centre(cells, loading),
-            "provision": cells.find(
-                "mission_code",
-                "provision",
-                lambda code: loading.known.provision(FRAMEWORK, code),
-            ),
-            "title": cells.words("note").removesuffix(".") if is_own else "",
-            **cells.period("since", None, candidates=[_last_seen(cells, loading)]),
-            **cells.evidence,
-            "note": "" if is_own else cells.words("note"),
-        },
-        sources=cells.sources,
-    )
+    row = _of_centre(loading, line, MissionOffered, key="centre provision")
+    code, note = line["mission_code"], typographic(line["note"])
+    is_own = code.startswith(COMPLEMENTARY)
+    row.find("mission_code", "provision", loading.rows["provisions.csv"], key=f"{FRAMEWORK}/{code}")
+    row.set("title", note.removesuffix(".") if is_own else "", "note")
+    row.set("note", "" if is_own else note)
+    row.period("since", None, candidates=[loading.last_seen(line["centre_slug"])])
+    loading.keep(row)
 
 
-def partnership(cells: Cells, loading: Loading) -> Wanted:
-    year = stated_year(cells["agreement"])
-    return Wanted(
-        model=LocalPartnership,
-        values={
-            "centre": _centre(cells, loading),
-            "organisation": cells.find(
-                "organisation_slug", "organisation", loading.known.organisation
-            ),
-            "is_financial": cells.stated("financial", "is_financial"),
-            "is_operational": cells.stated("operational", "is_operational"),
-            "is_member": cells.stated("member", "is_member"),
-            "terms": cells.words("agreement"),
-            **cells.period(candidates=[year, _last_seen(cells, loading)]),
-            **cells.evidence,
-        },
-        sources=cells.sources,
-    )
+def partnership(loading: Loading, line: Line) -> None:
+    row = _of_centre(loading, line, LocalPartnership, key="centre organisation")
+    row.find("organisation_slug", "organisation", loading.rows["organisations.csv"])
+    row.stated("financial", "is_financial")
+    row.stated("operational", "is_operational")
+    row.stated("member", "is_member")
+    row.set("terms", typographic(line["agreement"]), "agreement")
+    year = stated_year(line["agreement"])
+    row.period(candidates=[year, loading.last_seen(line["centre_slug"])])
+    loading.keep(row)
 
 
-def figure(cells: Cells, loading: Loading) -> Wanted:
+def figure(loading: Loading, line: Line) -> None:
     """The note is public here: it says what the figure counts."""
-    return Wanted(
-        model=NetworkFigure,
-        values={
-            "indicator": cells["indicator"],
-            "value": cells["value"],
-            "unit": cells["unit"],
-            **spread("stated_on", cells.date("date", "stated_on")),
-            "remark": cells.words("note"),
-            **cells.evidence,
-        },
-        sources=cells.sources,
-    )
+    row = loading.row(line, NetworkFigure, key="indicator stated_on stated_on_precision")
+    row.text("indicator", "value", "unit")
+    row.date("date", "stated_on")
+    row.set("remark", typographic(line["note"]), "note")
+    loading.keep(row)
 
 
-def _centre(cells: Cells, loading: Loading):
-    return cells.find("centre_slug", "centre", loading.known.centre)
-
-
-def _last_seen(cells: Cells, loading: Loading):
-    return loading.last_seen(cells["centre_slug"])
+def _of_centre(loading: Loading, line: Line, model: Any, key: str) -> FileRow:
+    row = loading.row(line, model, key)
+    row.find("centre_slug", "centre", loading.rows["centres.csv"])
+    return row

@@ -2,239 +2,178 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 
-from centres.choices import CentreStatus, ContactKind, MilestoneKind, SiteKind
+from centres.choices import ContactKind, MilestoneKind, SiteKind
 from centres.models import Centre, CentreLegalBody, Contact, Milestone, Site
 from centres.services import publish_centre
 from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.names import free_slug
+from crpv_portal.common.text import french_sort_key
+from crpv_portal.territories.models import Commune
 from partners.choices import LegalForm, OrganisationKind, SirenAbsence
 from partners.models import Organisation, OrganisationName
 
 from ..attestation import attestation
-from ..cells import Cells, spread
-from ..keeping import Keeper, Wanted
+from ..file_rows import FileRow
+from ..files import Line
 from ..loading import Loading
 from ..report import Outcome
 from . import names
 
 HOSTED = "hosted"
 OWN_LEGAL_PERSON = (LegalForm.ASSOCIATION, LegalForm.GIP)
+FOUNDED_AS = (MilestoneKind.FOUNDING, MilestoneKind.PREFIGURATION)
 
-# The `founded` of these centres begins a préfiguration, as their `note` says: « Association de
-# préfiguration en 2007, confirmée en 2009 », « Décidé en janvier 2012, porté d'abord par l'IRTS ».
-PREFIGURED = {"villes-au-carre", "villes-et-territoires"}
-
-PUBLISHED = "published"
-PERSONS, LINKS = "personnes morales des centres", "liens à une personne morale"
-
-# Read with the line, so that a date that cannot be read refuses it rather than a part in silence.
-DATES_OF_PARTS = {"founded": "création", "phone_year": "année du téléphone"}
+# Rows drawn from the line of a centre, as the report counts them.
+PERSONS, PERSONS_NAMES = "personnes morales des centres", "noms de ces personnes morales"
+LINKS, MILESTONES, SITES = "liens à une personne morale", "étapes", "implantations"
+PHONES, WEBSITES, PUBLICATIONS = "téléphones (non publiés)", "sites", "publications"
 
 
-def centre(cells: Cells, loading: Loading) -> Wanted:
-    if cells["legal_form"] not in ("", HOSTED, *OWN_LEGAL_PERSON):
-        cells.error("forme juridique", f"« {cells['legal_form']} » n’est pas une forme connue.")
-    for column, called in DATES_OF_PARTS.items():
-        cells.date(column, called)
-    return Wanted(
-        model=Centre,
-        values={
-            **cells.dated("status_last_seen", "last_seen_on"),
-            **cells.evidence,
-            **cells.note,
-        },
-        once=_named(cells),
-        sources=cells.sources,
-    )
+def centre(loading: Loading, line: Line) -> None:
+    """All that the line tells; a part that is not created does not hold back the others."""
+    row = loading.row(line, Centre, key="slug")
+    row.given["slug"] = line["slug"]
+    row.words("name", "acronym", "note")
+    row.date("status_last_seen", "last_seen_on")
+    if line["legal_form"] not in ("", HOSTED, *OWN_LEGAL_PERSON):
+        row.problem("legal_form", f"« {line['legal_form']} » n’est pas une forme connue.")
+    centre = loading.keep(row)
+    if centre is None:
+        return
+    attested = attestation(None, None, [loading.last_seen(line["slug"])])
+    if not names.has_name_line(loading, line):
+        names.keep_present_name(loading, line, centre, slug=line["slug"], attested=attested)
+    _keep_legal_body(loading, line, centre, attested)
+    _keep_founding(loading, line, centre)
+    _keep_seat(loading, line, centre, attested)
+    _keep_phone(loading, line, centre)
+    _keep_website(loading, line, centre)
 
 
-def parts(cells: Cells, loading: Loading, centre: Centre) -> None:
-    """All that the line tells beside the identity; a refused part does not hold back the others."""
-    attested = attestation(None, None, [loading.last_seen(cells["slug"])])
-    if not names.has_name_line(loading, Centre, cells["slug"], cells["name"]):
-        names.keep_present_name(loading, cells, centre, names=_named(cells), attested=attested)
-    _keep_legal_body(cells, loading, centre, attested)
-    _keep_founding(cells, loading, centre)
-    _keep_seat(cells, loading, centre, attested)
-    _keep_contacts(cells, loading, centre)
-
-
-def _named(cells: Cells) -> dict[str, str]:
-    return {
-        "name": cells.words("name"),
-        "acronym": cells.words("acronym"),
-        "slug": cells["slug"],
-    }
+def _part(loading: Loading, line: Line, centre: Centre, model: Any, key: str) -> FileRow:
+    row = loading.row(line, model, key)
+    row.set("centre", centre)
+    return row
 
 
 def _keep_legal_body(
-    cells: Cells, loading: Loading, centre: Centre, attested: PartialDate | None
+    loading: Loading, line: Line, centre: Centre, attested: PartialDate | None
 ) -> None:
     """SIREN and legal form live on an organisation: the centre itself, or its host."""
-    is_host = cells["legal_form"] == HOSTED
-    if is_host:
-        organisation = loading.known.organisation(cells["host_organisation"])
-    elif cells["legal_form"]:
-        organisation = _legal_person(cells, loading, attested)
+    if not line["legal_form"]:
+        return
+    row = _part(loading, line, centre, CentreLegalBody, key="centre")
+    row.set_date("attested_on", attested)
+    row.set("is_host", line["legal_form"] == HOSTED, "legal_form")
+    if line["legal_form"] == HOSTED:
+        row.find("host_organisation", "organisation", loading.rows["organisations.csv"])
     else:
-        return
-    if organisation is None:
-        loading.refuse_part(
-            cells,
-            LINKS,
-            f"structure porteuse : « {cells['host_organisation']} » n’est pas connue.",
-        )
-        return
-    wanted = Wanted(
-        model=CentreLegalBody,
-        values={
-            **spread("start_on", None),
-            **spread("attested_on", attested),
-            "organisation": organisation,
-            "is_host": is_host,
-            **cells.evidence,
-        },
-        once={"centre": centre},
-        sources=cells.sources,
-    )
-    loading.keep_part(cells, LINKS, "legal_body", wanted)
+        person = _legal_person(loading, line, attested)
+        row.set("organisation", person, "legal_form")
+        if person is None:
+            row.absent["organisation"] = line["name"]
+    loading.keep(row, part=LINKS)
 
 
 def _legal_person(
-    cells: Cells, loading: Loading, attested: PartialDate | None
+    loading: Loading, line: Line, attested: PartialDate | None
 ) -> Organisation | None:
-    named = _named(cells)
-    named["slug"] = loading.known.slug_for(OrganisationName, cells.line)
-    wanted = Wanted(
-        model=Organisation,
-        values={
-            "kind": OrganisationKind.RESOURCE_CENTRE,
-            "legal_form": cells["legal_form"],
-            "siren": cells["siren"],
-            "siren_absence": "" if cells["siren"] else SirenAbsence.NOT_FOUND,
-            **cells.evidence,
-        },
-        once=named,
-        sources=cells.sources,
-    )
-    organisation = loading.keep_part(cells, PERSONS, "legal_person", wanted)
-    if organisation is not None:
+    row = loading.row(line, Organisation, key="kind name")
+    slug = free_slug(OrganisationName, line["name"])
+    row.given["slug"] = slug
+    row.words("name", "acronym")
+    row.set("kind", OrganisationKind.RESOURCE_CENTRE)
+    row.text("legal_form", "siren")
+    row.set("siren_absence", "" if line["siren"] else SirenAbsence.NOT_FOUND, "siren")
+    person = loading.keep(row, part=PERSONS)
+    if person:
         names.keep_present_name(
-            loading,
-            cells,
-            organisation,
-            names=named,
-            attested=attested,
-            part="legal_person_name",
-            label="noms de ces personnes morales",
+            loading, line, person, slug=slug, attested=attested, part=PERSONS_NAMES
         )
-    return organisation
+    return person
 
 
-def _keep_founding(cells: Cells, loading: Loading, centre: Centre) -> None:
-    if not (founded := cells.date("founded", "founded")):
+def _keep_founding(loading: Loading, line: Line, centre: Centre) -> None:
+    if not line["founded"]:
         return
-    is_prefigured = cells["slug"] in PREFIGURED
-    wanted = Wanted(
-        model=Milestone,
-        values={
-            "kind": MilestoneKind.PREFIGURATION if is_prefigured else MilestoneKind.FOUNDING,
-            **spread("happened_on", founded),
-            **cells.evidence,
-        },
-        once={"centre": centre},
-        sources=cells.sources,
-    )
-    loading.keep_part(cells, "étapes", "founding", wanted)
+    row = _part(loading, line, centre, Milestone, key="centre kind")
+    row.set("kind", line["founded_as"], "founded_as")
+    if line["founded_as"] not in FOUNDED_AS:
+        row.problem("founded_as", f"« {line['founded_as']} » n’est pas une façon de commencer.")
+    row.date("founded", "happened_on")
+    loading.keep(row, part=MILESTONES)
 
 
-def _keep_seat(
-    cells: Cells, loading: Loading, centre: Centre, attested: PartialDate | None
-) -> None:
+def _keep_seat(loading: Loading, line: Line, centre: Centre, attested: PartialDate | None) -> None:
     """The city is public; the street waits for a check, so it is loaded unchecked."""
-    if not cells["city"]:
+    if not line["city"]:
         return
-    regions = cells["regions"].split(";")
-    wanted = Wanted(
-        model=Site,
-        values={
-            **spread("start_on", None),
-            **spread("attested_on", cells.date("phone_year", "attested_on") or attested),
-            "kind": SiteKind.SEAT,
-            "address": cells.words("address"),
-            "postcode": cells["postcode"],
-            "city": cells.words("city"),
-            "commune": loading.known.commune_named(
-                cells["city"], postcode=cells["postcode"], regions=regions
-            ),
-            **cells.evidence,
-        },
-        once={"centre": centre},
-        sources=cells.sources,
+    row = _part(loading, line, centre, Site, key="centre kind")
+    row.set("kind", SiteKind.SEAT)
+    row.set_date("attested_on", row.date("phone_year", "attested_on") or attested, "phone_year")
+    row.words("address", "city")
+    row.text("postcode")
+    row.set("commune", _commune(line), "city")
+    loading.keep(row, part=SITES)
+
+
+def _commune(line: Line) -> Commune | None:
+    """The only commune of that name in the centre's régions, with its postcode when it is given."""
+    found = Commune.objects.filter(
+        sort_key=french_sort_key(line["city"]),
+        department__region__code__in=line["regions"].split(";"),
     )
-    loading.keep_part(cells, "implantations", "seat", wanted)
+    if line["postcode"]:
+        found = found.filter(postcodes__code=line["postcode"])
+    communes = list(found[:2])
+    return communes[0] if len(communes) == 1 else None
 
 
-def _keep_contacts(cells: Cells, loading: Loading, centre: Centre) -> None:
-    """A phone is never published from these files; a site, once a page of it was read."""
-    if phone := cells["phone"]:
-        wanted = Wanted(
-            model=Contact,
-            values={
-                "kind": ContactKind.PHONE,
-                "value": phone,
-                **cells.dated("phone_year", "seen_on"),
-                "is_public": False,
-                **cells.evidence,
-            },
-            once={"centre": centre},
-            sources=cells.sources,
-        )
-        loading.keep_part(cells, "téléphones (non publiés)", "phone", wanted)
-    if website := cells["website"]:
-        checked_on = cells.checked(website)
-        wanted = Wanted(
-            model=Contact,
-            values={
-                "kind": ContactKind.WEBSITE,
-                "value": website,
-                "label": "structure porteuse" if cells["legal_form"] == HOSTED else "",
-                "checked_on": checked_on,
-                "is_public": checked_on is not None,
-                **cells.evidence,
-            },
-            once={"centre": centre},
-            sources=cells.sources,
-        )
-        loading.keep_part(cells, "sites", "website", wanted)
+def _keep_phone(loading: Loading, line: Line, centre: Centre) -> None:
+    """A phone is never published from these files."""
+    if not line["phone"]:
+        return
+    row = _part(loading, line, centre, Contact, key="centre kind")
+    row.set("kind", ContactKind.PHONE)
+    row.set("value", line["phone"], "phone")
+    row.unsaid.add("value")
+    row.date("phone_year", "seen_on")
+    row.given["is_public"] = False
+    loading.keep(row, part=PHONES)
+
+
+def _keep_website(loading: Loading, line: Line, centre: Centre) -> None:
+    """A site is public once a page of it was read."""
+    if not line["website"]:
+        return
+    row = _part(loading, line, centre, Contact, key="centre kind")
+    checked_on = row.checked(line["website"])
+    row.set("kind", ContactKind.WEBSITE)
+    row.set("value", line["website"], "website")
+    row.set("label", "structure porteuse" if line["legal_form"] == HOSTED else "", "legal_form")
+    row.set("checked_on", checked_on, "website")
+    row.given["is_public"] = checked_on is not None
+    loading.keep(row, part=WEBSITES)
 
 
 def publish(loading: Loading, *, reason: str) -> None:
-    """Publish, once, each centre that a source establishes and whose perimeter is established.
+    """Publish each centre that this load created, that a source establishes, and its perimeter.
 
-    A centre that somebody unpublished since stays so; an unverified one is left a draft.
+    An unverified one stays a draft. What a centre that was there already shows is the staff's.
     """
-    file = "centres.csv"
-    keeper, report, label = Keeper(file), loading.report.file(file), "publications"
-    for line in loading.files[file]:
-        centre = loading.known.centre(line["slug"])
-        if centre is None:
-            continue
-        if keeper.is_marked(line, PUBLISHED):
-            report.add(line, Outcome.UNCHANGED, [], part=label)
-        elif line["confidence"] == Confidence.UNVERIFIED:
-            why = "reste un brouillon, son existence n’est pas établie."
-            report.add(line, Outcome.LEFT, [why], part=label)
-        elif centre.status != CentreStatus.DRAFT:
-            report.add(line, Outcome.LEFT, ["déjà publié ou fermé par l’équipe."], part=label)
+    for line, centre in loading.created["centres.csv"]:
+        if line["confidence"] == Confidence.UNVERIFIED:
+            outcome, reasons = Outcome.NOT_CREATED, ["son existence n’est pas établie."]
         else:
+            outcome, reasons = Outcome.CREATED, []
             try:
                 publish_centre(centre=centre, reason=reason)
             except ValidationError as error:
-                report.add(line, Outcome.REFUSED, error.messages, part=label)
-                continue
-            keeper.mark(line, centre, part=PUBLISHED)
-            report.add(line, Outcome.CREATED, [], part=label)
-    keeper.remember()
+                outcome, reasons = Outcome.NOT_CREATED, error.messages
+        remarks = [f"reste un brouillon : {reason}" for reason in reasons]
+        loading.report.add(line, outcome, *remarks, part=PUBLICATIONS)

@@ -2,133 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
-
-from django.core.exceptions import ValidationError
-from django.db import models
 
 from centres.models import Centre, CentreName
 from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.names import free_slug
+from crpv_portal.common.text import french_slug
 from partners.models import Organisation, OrganisationName
 
 from ..attestation import earliest
-from ..cells import Cells, spread, typographic
-from ..files import MULTIPLE, Line
-from ..keeping import Wanted
+from ..file_rows import read_date
+from ..files import Line
 from ..loading import Loading
 
-PARTS = "noms courants"
+IN_USE = "noms courants"
 
 NAMES_OF: dict[Any, Any] = {Organisation: OrganisationName, Centre: CentreName}
-NAMES_FILE: dict[Any, str] = {Organisation: "organisation_names.csv", Centre: "centre_names.csv"}
+NAMES_FILE = {"organisations.csv": "organisation_names.csv", "centres.csv": "centre_names.csv"}
+OWNERS_FILE = {names: owners for owners, names in NAMES_FILE.items()}
 
 
-def organisation_name(cells: Cells, loading: Loading) -> Wanted:
-    owner = cells.find("organisation_slug", "organisation", loading.known.organisation)
-    return _name(cells, loading, OrganisationName, "organisation", owner)
+def organisation_name(loading: Loading, line: Line) -> None:
+    _keep_name(loading, line, OrganisationName, "organisation")
 
 
-def centre_name(cells: Cells, loading: Loading) -> Wanted:
-    owner = cells.find("centre_slug", "centre", loading.known.centre)
-    last_seen = [loading.last_seen(cells["centre_slug"])]
-    return _name(cells, loading, CentreName, "centre", owner, last_seen)
+def centre_name(loading: Loading, line: Line) -> None:
+    last_seen = loading.last_seen(line["centre_slug"])
+    _keep_name(loading, line, CentreName, "centre", last_seen)
 
 
 def in_use_first(loading: Loading, line: Line) -> bool:
     """Sort key: the name in use comes first, so that the owner never shows a former one."""
-    return not _is_present(loading, line)
+    return not _is_in_use(loading, line)
 
 
 def keep_present_name(
     loading: Loading,
-    cells: Cells,
-    owner: models.Model,
+    line: Line,
+    owner: Any,
     *,
-    names: dict[str, str],
+    slug: str,
     ended: PartialDate | None = None,
     attested: PartialDate | None,
-    part: str = "name",
-    label: str = PARTS,
+    part: str = IN_USE,
 ) -> None:
     """The row of the name an owner bears, for one that no line of the files of names names.
 
-    names: name, acronym and slug as the owner has them. ended: when the owner was succeeded, its
-    name ended with it.
+    ended: when the owner was succeeded, its name ended with it.
     """
-    model = NAMES_OF[type(owner)]
-    wanted = Wanted(
-        model=model,
-        values={
-            **spread("start_on", None),
-            **spread("end_on", ended),
-            "end_is_unknown": False,
-            **spread("attested_on", attested),
-            "name": names["name"],
-            "acronym": names["acronym"],
-            **cells.evidence,
-        },
-        once={str(owner._meta.model_name): owner, "slug": names["slug"]},
-        sources=cells.sources,
-    )
-    loading.keep_part(cells, label, part, wanted)
+    field = str(owner._meta.model_name)
+    row = loading.row(line, NAMES_OF[type(owner)], key=f"{field} name")
+    row.given["slug"] = slug
+    row.set(field, owner)
+    row.words("name", "acronym")
+    row.set_date("end_on", ended)
+    row.set_date("attested_on", attested)
+    loading.keep(row, part=part)
 
 
-def has_name_line(loading: Loading, owner: type[models.Model], slug: str, name: str) -> bool:
-    """Whether the file of names has a line for the name in use."""
-    column = f"{owner._meta.model_name}_slug"
+def has_name_line(loading: Loading, line: Line) -> bool:
+    """Whether the file of names has a line for the name in use of this line's owner."""
     return any(
-        line[column] == slug and line["name"] == name for line in loading.files[NAMES_FILE[owner]]
+        _owner_slug(named) == line["slug"] and named["name"] == line["name"]
+        for named in loading.files[NAMES_FILE[line.file]]
     )
 
 
-def _name(
-    cells: Cells,
+def _keep_name(
     loading: Loading,
-    model: type[models.Model],
-    owner_field: str,
-    owner: models.Model | None,
-    candidates: Sequence[PartialDate | None] = (),
-) -> Wanted:
-    is_present = _is_present(loading, cells.line)
-    is_undated = not is_present and not cells["start"] and not cells["end"]
-    if is_undated:
-        candidates = [_shown_by_dated_fact(loading, cells.line)]
-        if not cells.page_date and not candidates[0]:
-            cells.error(
-                "attested_on",
+    line: Line,
+    model: Any,
+    owner: str,
+    last_seen: PartialDate | None = None,
+) -> None:
+    row = loading.row(line, model, key=f"{owner} name")
+    is_in_use = _is_in_use(loading, line)
+    if not is_in_use and not line["start"] and not line["end"]:
+        last_seen = _shown_by_dated_fact(loading, line)
+        if not row.page_date and not last_seen:
+            row.problem(
+                "start",
                 "ni début, ni fin, ni page datée : rien ne montre quand ce nom était porté.",
             )
-    slug = loading.known.slug_for(
-        model,
-        cells.line,
-        slug=cells[f"{owner_field}_slug"] if is_present else "",
-        acronym=cells["acronym"],
-    )
-    return Wanted(
-        model=model,
-        values={
-            **cells.period(
-                candidates=candidates,
-                end_is_unknown=not is_present and not cells["end"],
-            ),
-            "name": cells.words("name"),
-            "acronym": typographic(cells["acronym"]),
-            **cells.evidence,
-        },
-        once={owner_field: owner, "slug": slug},
-        sources=cells.sources,
-    )
+    row.find(f"{owner}_slug", owner, loading.rows[OWNERS_FILE[line.file]])
+    row.words("name", "acronym")
+    row.period(candidates=[last_seen], end_is_unknown=not is_in_use and not line["end"])
+    row.given["slug"] = _owner_slug(line) if is_in_use else _former_slug(model, line)
+    loading.keep(row)
 
 
-def _is_present(loading: Loading, line: Line) -> bool:
+def _former_slug(model: Any, line: Line) -> str:
+    """An address for a name that its owner no longer bears: the acronym's if free, else its own."""
+    short = french_slug(line["acronym"])
+    is_readable = sum(map(str.isalpha, short)) > 2
+    if is_readable and free_slug(model, short) == short:
+        return short
+    return free_slug(model, line["name"])
+
+
+def _owner_slug(line: Line) -> str:
+    return line.cells.get("organisation_slug") or line.cells.get("centre_slug", "")
+
+
+def _is_in_use(loading: Loading, line: Line) -> bool:
     """An empty end means « in use » for the name that the owner's own file gives, and no other."""
-    owner_field, file = (
-        ("organisation", "organisations.csv")
-        if line.file == NAMES_FILE[Organisation]
-        else ("centre", "centres.csv")
+    return any(
+        owner["slug"] == _owner_slug(line) and owner["name"] == line["name"]
+        for owner in loading.files[OWNERS_FILE[line.file]]
     )
-    return loading.known.present_name(file, line[f"{owner_field}_slug"]) == line["name"]
 
 
 def _shown_by_dated_fact(loading: Loading, line: Line) -> PartialDate | None:
@@ -137,30 +118,17 @@ def _shown_by_dated_fact(loading: Loading, line: Line) -> PartialDate | None:
     For a former name without any date: the page that gives it tells a signature or a partnership
     of that organisation, which is dated.
     """
-    slug = line.cells.get("organisation_slug", "")
     effect = {
         edition["edition_slug"]: edition["effective_from"]
         for edition in loading.files["texts_editions.csv"]
     }
-    dates = [
-        effect.get(signature["edition_slug"], "")
-        for signature in loading.files["signatures.csv"]
-        if signature["organisation_slug"] == slug and _shares_a_page(line, signature)
+    facts = [
+        *((fact, effect.get(fact["edition_slug"], "")) for fact in loading.files["signatures.csv"]),
+        *((fact, fact["start"]) for fact in loading.files["partnerships.csv"]),
     ]
-    dates += [
-        partnership["start"]
-        for partnership in loading.files["partnerships.csv"]
-        if partnership["organisation_slug"] == slug and _shares_a_page(line, partnership)
-    ]
-    return earliest(_read(date) for date in dates if date)
-
-
-def _shares_a_page(line: Line, other: Line) -> bool:
-    return not set(line["source"].split(MULTIPLE)).isdisjoint(other["source"].split(MULTIPLE))
-
-
-def _read(text: str) -> PartialDate | None:
-    try:
-        return PartialDate.parse(text)
-    except ValidationError:
-        return None
+    return earliest(
+        read_date(date)
+        for fact, date in facts
+        if fact["organisation_slug"] == line.cells.get("organisation_slug")
+        and not set(line.cited).isdisjoint(fact.cited)
+    )

@@ -2,95 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
-from crpv_portal.common.dates import PartialDate
 from partners.choices import SirenAbsence
 from partners.models import Organisation
 from partners.models.organisations import TERRITORY_FIELDS
 
 from ..attestation import attestation
-from ..cells import Cells, spread
-from ..keeping import Wanted
+from ..file_rows import FileRow
+from ..files import Line
 from ..loading import Loading
 from . import names
 
 COUNTRY, FRANCE = "country", "FR"
 
 
-def organisation(cells: Cells, loading: Loading) -> Wanted:
-    successor = cells.find("successor_slug", "successor", loading.known.organisation)
-    return Wanted(
-        model=Organisation,
-        values={
-            "kind": cells["kind"],
-            "siren": cells["siren"],
-            "siren_absence": _absence(cells),
-            "website": cells["website"],
-            "website_checked_on": cells.checked(cells["website"]),
-            **_territory(cells, loading),
-            "successor": successor,
-            **spread("succeeded_on", _succeeded(cells)),
-            **cells.evidence,
-            **cells.note,
-        },
-        once=_named(cells),
-        sources=cells.sources,
-    )
+def organisation(loading: Loading, line: Line) -> None:
+    row = loading.row(line, Organisation, key="slug")
+    row.given["slug"] = line["slug"]
+    row.words("name", "acronym", "note")
+    row.text("kind", "siren", "website")
+    absence = SirenAbsence.ENDED if line["successor_slug"] else SirenAbsence.NOT_FOUND
+    row.set("siren_absence", "" if line["siren"] else absence, "siren")
+    row.set("website_checked_on", row.checked(line["website"]), "website")
+    _read_territory(loading, row)
+    row.find("successor_slug", "successor", loading.rows["organisations.csv"])
+    ended = row.date("succeeded_on")
+    organisation = loading.keep(row)
+    if organisation and not names.has_name_line(loading, line):
+        attested = attestation(None, ended, [row.page_date])
+        names.keep_present_name(
+            loading, line, organisation, slug=line["slug"], ended=ended, attested=attested
+        )
 
 
-def parts(cells: Cells, loading: Loading, organisation: Organisation) -> None:
-    """The name it bears, when the file of names has no line for it."""
-    if names.has_name_line(loading, Organisation, cells["slug"], cells["name"]):
-        return
-    ended = _succeeded(cells)
-    names.keep_present_name(
-        loading,
-        cells,
-        organisation,
-        names=_named(cells),
-        ended=ended,
-        attested=attestation(None, ended, [cells.page_date]),
-    )
-
-
-def _named(cells: Cells) -> dict[str, str]:
-    return {
-        "name": cells.words("name"),
-        "acronym": cells.words("acronym"),
-        "slug": cells["slug"],
-    }
-
-
-def _succeeded(cells: Cells) -> PartialDate | None:
-    return cells.date("succeeded_on", "succeeded_on")
-
-
-def _absence(cells: Cells) -> str:
-    if cells["siren"]:
-        return ""
-    return SirenAbsence.ENDED if cells["successor_slug"] else SirenAbsence.NOT_FOUND
-
-
-def _territory(cells: Cells, loading: Loading) -> dict[str, Any]:
+def _read_territory(loading: Loading, row: FileRow) -> None:
     """National, or the territory of that code, or none known."""
-    kind, code, known = cells["territory_type"], cells["territory_code"], loading.known
-    finders: dict[str, Callable[[str], Any]] = {
-        "region": known.regions.get,
-        "department": known.departments.get,
-        "intercommunality": known.intercommunality,
-        "commune": known.commune,
+    kind, code = row.line["territory_type"], row.line["territory_code"]
+    territories: dict[str, Mapping[str, Any]] = {
+        "region": loading.regions,
+        "department": loading.departments,
+        "intercommunality": loading.intercommunalities,
+        "commune": loading.communes,
     }
-    territory: dict[str, Any] = dict.fromkeys(TERRITORY_FIELDS) | {"is_national": False}
+    for field in TERRITORY_FIELDS:
+        row.set(field, None, "territory_code")
+    row.set("is_national", kind == COUNTRY, "territory_type")
     if kind == COUNTRY:
-        territory["is_national"] = True
         if code != FRANCE:
-            cells.error("is_national", f"« {code} » n’est pas un pays du registre.")
-    elif kind in finders:
-        territory[kind] = cells.find("territory_code", kind, finders[kind])
+            row.problem("territory_code", f"« {code} » n’est pas un pays du registre.")
+    elif kind in territories:
+        row.find("territory_code", kind, territories[kind])
         if not code:
-            cells.error(kind, "le code du territoire manque.")
+            row.problem("territory_code", "le code du territoire manque.")
     elif kind or code:
-        cells.error("region", f"« {kind} » n’est pas une nature de territoire.")
-    return territory
+        row.problem("territory_type", f"« {kind} » n’est pas une nature de territoire.")

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from crpv_portal.common.models import Source
 
-from ..cells import Cells
-from ..keeping import Wanted
+from ..files import Line
 from ..loading import Loading
 
 
-def source(cells: Cells, loading: Loading) -> Wanted:
-    return Wanted(
-        model=Source,
-        values={
-            "title": cells.words("title"),
-            "publisher": cells.words("publisher"),
-            "address": cells["address"],
-            **cells.dated("page_on", "page_on"),
-            **cells.dated("read_on", "read_on"),
-        },
-    )
+def source(loading: Loading, line: Line) -> None:
+    row = loading.row(line, Source, key="address")
+    row.text("address")
+    row.words("title", "publisher")
+    row.date("page_on")
+    row.date("read_on")
+    loading.keep(row)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from crpv_portal.common.choices import DatePrecision
+from crpv_portal.common.history import events_of
 from partners.choices import TextKind
 from partners.models import Edition, Provision, ReferenceText, Signature
 
-from ..cells import Cells, spread
-from ..keeping import Wanted
+from ..files import Line
 from ..loading import Loading
 
 TITLES = {
@@ -17,74 +17,57 @@ TITLES = {
 UNKNOWN = "unknown"
 
 
-def edition(cells: Cells, loading: Loading) -> Wanted:
-    return Wanted(
-        model=Edition,
-        values={
-            "text": cells.find("text", "text", _text),
-            "slug": cells["edition_slug"],
-            "title": cells.words("title"),
-            "status": cells["status"],
-            **cells.dated("adopted_on", "adopted_on"),
-            **cells.dated("effective_from", "start_on"),
-            **cells.dated("effective_to", "end_on"),
-            "official_document": cells["official_document_url"],
-            **cells.evidence,
-        },
-        sources=cells.sources,
+def edition(loading: Loading, line: Line) -> None:
+    row = loading.row(line, Edition, key="slug")
+    row.set("slug", line["edition_slug"], "edition_slug")
+    if line["text"] not in TITLES:
+        row.problem("text", f"« {line['text']} » n’est pas un texte connu.")
+    elif text := _text(line["text"]):
+        row.set("text", text)
+    else:
+        row.absent["text"] = TITLES[line["text"]]
+    row.words("title")
+    row.text("status")
+    row.date("adopted_on")
+    row.date("effective_from", "start_on")
+    row.date("effective_to", "end_on")
+    row.set("official_document", line["official_document_url"], "official_document_url")
+    loading.keep(row)
+
+
+def provision(loading: Loading, line: Line) -> None:
+    row = loading.row(line, Provision, key="edition code")
+    edition = line["edition_slug"]
+    row.find("edition_slug", "edition", loading.rows["texts_editions.csv"])
+    row.text("code", "position", "kind", "audience")
+    row.find(
+        "parent_code",
+        "parent",
+        loading.rows["provisions.csv"],
+        key=f"{edition}/{line['parent_code']}",
     )
+    row.words("title", "body")
+    loading.keep(row)
 
 
-def provision(cells: Cells, loading: Loading) -> Wanted:
-    edition = cells["edition_slug"]
-    return Wanted(
-        model=Provision,
-        values={
-            "edition": cells.find("edition_slug", "edition", loading.known.edition),
-            "code": cells["code"],
-            "parent": cells.find(
-                "parent_code", "parent", lambda code: loading.known.provision(edition, code)
-            ),
-            "position": cells["position"],
-            "kind": cells["kind"],
-            "audience": cells["audience"],
-            "title": cells.words("title"),
-            "body": cells.words("body"),
-            **cells.evidence,
-        },
-        sources=cells.sources,
-    )
-
-
-def signature(cells: Cells, loading: Loading) -> Wanted:
-    signed = cells.date("signed_on", "signed_on")
-    precision = cells["precision"]
+def signature(loading: Loading, line: Line) -> None:
+    row = loading.row(line, Signature, key="edition organisation")
+    row.find("edition_slug", "edition", loading.rows["texts_editions.csv"])
+    row.find("organisation_slug", "organisation", loading.rows["organisations.csv"])
+    row.words("name_at_signature", "signatory_name", "signatory_title")
+    signed, precision = row.date("signed_on"), line["precision"]
     known = DatePrecision.values if signed else ["", UNKNOWN]
     if precision not in known or (signed and precision != signed.precision):
-        cells.error(
-            "signed_on",
-            f"la date « {cells['signed_on']} » et sa précision « {precision} » ne s’accordent pas.",
+        row.problem(
+            "precision",
+            f"la date « {line['signed_on']} » et sa précision « {precision} » ne s’accordent pas.",
         )
-    return Wanted(
-        model=Signature,
-        values={
-            "edition": cells.find("edition_slug", "edition", loading.known.edition),
-            "organisation": cells.find(
-                "organisation_slug", "organisation", loading.known.organisation
-            ),
-            "name_at_signature": cells.words("name_at_signature"),
-            "signatory_name": cells.words("signatory_name"),
-            "signatory_title": cells.words("signatory_title"),
-            **spread("signed_on", signed),
-            **cells.evidence,
-        },
-        sources=cells.sources,
-    )
+    loading.keep(row)
 
 
 def _text(kind: str) -> ReferenceText | None:
-    """The text of that kind, made the first time that an edition needs it."""
-    if kind not in TITLES:
-        return None
-    text, _ = ReferenceText.objects.get_or_create(kind=kind, defaults={"title": TITLES[kind]})
-    return text
+    """The text of that kind, made for its first edition unless somebody deleted it since."""
+    text = ReferenceText.objects.filter(kind=kind).first()
+    if text or events_of(ReferenceText).filter(kind=kind).exists():
+        return text
+    return ReferenceText.objects.create(kind=kind, title=TITLES[kind])

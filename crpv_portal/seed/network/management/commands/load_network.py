@@ -1,4 +1,4 @@
-"""Load the real network from the public files kept in the repository."""
+"""Create what the register lacks of the real network, from the files kept in the repository."""
 
 import time
 from pathlib import Path
@@ -11,9 +11,10 @@ from crpv_portal.seed.network.load import load_network
 
 class Command(BaseCommand):
     help = (
-        "Charge le réseau réel depuis les fichiers du dépôt : centres, organisations, textes, "
-        "partenariats. Ce que l’équipe a modifié ou supprimé depuis est laissé tel quel. Peut être "
-        "relancé à tout moment : ce qui est à jour ne change pas."
+        "Crée ce qui manque du réseau réel, d’après les fichiers du dépôt : centres, "
+        "organisations, textes, partenariats, instances. Ce qui existe est laissé tel quel, ce qui "
+        "diffère est dit sans être une erreur, ce qui a été supprimé n’est pas recréé. Peut être "
+        "relancé à tout moment."
     )
 
     def add_arguments(self, parser):
@@ -30,4 +31,4 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from problem
         for line in report.in_words():
             progress(line)
-        progress(f"Réseau à jour en {time.monotonic() - started:.1f} s.")
+        progress(f"Réseau chargé en {time.monotonic() - started:.1f} s.")

@@ -1,0 +1,178 @@
+"""The row that a line asks for, read cell by cell; what is wrong is noted with its column."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.periods import first_day_after
+
+from .attestation import attestation, earliest
+from .files import Line
+
+# A site is taken as checked when a page of that very site was read for the line: the files were put
+# together in November 2026, the day is not known.
+CHECKED_ON = datetime.date(2026, 11, 1)
+DOUBT_ABOUT_SITE = "site indiqué"  # the words of the notes: « Le site indiqué est l'ancien »
+
+_BEFORE_HIGH_SIGN = re.compile(r" (?=[;:!?»])")
+
+
+def typographic(text: str) -> str:
+    """The apostrophes and the spaces of printed French; the files keep the typewriter's."""
+    text = _BEFORE_HIGH_SIGN.sub("\N{NO-BREAK SPACE}", text.replace("'", "’"))
+    return text.replace("« ", "«\N{NO-BREAK SPACE}")
+
+
+def read_date(text: str) -> PartialDate | None:
+    """A date of another line, or nothing when it cannot be read: that line's own row says so."""
+    try:
+        return PartialDate.parse(text) if text else None
+    except ValidationError:
+        return None
+
+
+class FileRow:
+    """One row that a line asks for; most lines ask for one, those of centres for several.
+
+    key: the columns by which the register knows the row. values: what the line says of it, compared
+    with the row that exists. given: what is said at creation only. pages: the lines of sources.csv
+    that the line cites.
+    """
+
+    def __init__(self, line: Line, model: Any, key: str, pages: Sequence[Line] = ()) -> None:
+        self.line = line
+        self.model = model
+        self.key = key.split()
+        self.pages = pages
+        self.values: dict[str, Any] = {}
+        self.given: dict[str, Any] = {}
+        self.absent: dict[str, str] = {}  # relations to a row that the register does not hold
+        self.unsaid = {"note"}  # what the staff wrote there has no place in the log of a deployment
+        self.problems: list[str] = []
+        self._columns: dict[str, str] = {}
+
+    # --- What is wrong, and where ----------------------------------------------------------
+
+    def problem(self, column: str, message: str) -> None:
+        self.problems.append(self.line.problem(column, message))
+
+    def column_of(self, field: str) -> str:
+        """The cell that a column of the row was read from, else the column's name in French."""
+        if field in self.line.cells:
+            return self._columns.get(field, field)
+        return self._columns.get(field) or str(self.model._meta.get_field(field).verbose_name)
+
+    def validate(self) -> Model:
+        """The row as it would be created; notes what its columns refuse."""
+        row = self.model(**self.given, **self.values)
+        found = {
+            field.name
+            for field in row._meta.concrete_fields
+            if field.is_relation and getattr(row, field.attname) is not None
+        }
+        try:
+            row.clean_fields(exclude=found | set(self.absent))
+        except ValidationError as error:
+            for field, messages in error.message_dict.items():
+                self.problem(self.column_of(field), " ".join(messages))
+        return row
+
+    # --- Cells -----------------------------------------------------------------------------
+
+    def set(self, field: str, value: Any, column: str = "") -> None:
+        self.values[field] = value
+        if column:
+            self._columns[field] = column
+
+    def text(self, *columns: str) -> None:
+        """Cells kept as they are written, in columns of the same name."""
+        for column in columns:
+            self.set(column, self.line[column])
+
+    def words(self, *columns: str) -> None:
+        """Cells that are shown, in columns of the same name."""
+        for column in columns:
+            self.set(column, typographic(self.line[column]))
+
+    def set_date(self, field: str, date: PartialDate | None, column: str = "") -> None:
+        """The two columns of a partial date."""
+        self.set(field, date.date if date else None, column)
+        self.values[f"{field}_precision"] = date.precision if date else ""
+
+    def date(self, column: str, field: str = "") -> PartialDate | None:
+        text, found = self.line[column], None
+        try:
+            found = PartialDate.parse(text) if text else None
+        except ValidationError as error:
+            self.problem(column, " ".join(error.messages))
+        self.set_date(field or column, found, column)
+        return found
+
+    def stated(self, column: str, field: str) -> None:
+        """Yes, or not stated: the files never say no."""
+        text = self.line[column]
+        if text not in ("", "yes"):
+            self.problem(column, f"« {text} » n’est ni « yes » ni vide.")
+        self.set(field, True if text == "yes" else None, column)
+
+    def find(self, column: str, field: str, rows: Mapping[str, Any], *, key: str = "") -> Any:
+        """The row that a cell names, or nothing when it is empty.
+
+        key: what `rows` knows it by, when that is more than the cell.
+        """
+        text = self.line[column]
+        key = key or text
+        found = rows.get(key) if text else None
+        if text and key not in rows:
+            self.problem(column, f"« {text} » n’est pas connu, ou ne l’est qu’en dessous.")
+        elif text and found is None:
+            self.absent[field] = text
+        self.set(field, found, column)
+        return found
+
+    def period(
+        self,
+        start: str = "start",
+        end: str | None = "end",
+        *,
+        candidates: Iterable[PartialDate | None] = (),
+        end_is_unknown: bool = False,
+    ) -> None:
+        """The columns of a period; `candidates` attest it when no page of the line bears a date."""
+        begins = self.date(start, "start_on")
+        ends = self.date(end, "end_on") if end else None
+        if begins and ends and begins == ends and not ends.is_to_the_day:
+            # Began and ended within the same year or month: over when it is.
+            ends = PartialDate(first_day_after(ends.last_possible_day))
+        self.set_date("end_on", ends)
+        self.set("end_is_unknown", end_is_unknown)
+        self.set_date("attested_on", attestation(begins, ends, [self.page_date, *candidates]))
+
+    # --- Evidence --------------------------------------------------------------------------
+
+    @property
+    def page_date(self) -> PartialDate | None:
+        """The earliest date borne by one of the pages that the line cites."""
+        return earliest(read_date(page["page_on"]) for page in self.pages)
+
+    def checked(self, website: str) -> datetime.date | None:
+        """The day on which the site counts as checked: when the line cites a page of that site.
+
+        Never when the note speaks of the site given: that it is an old one, or another body's.
+        """
+        if DOUBT_ABOUT_SITE in self.line["note"]:
+            return None
+        hosts = {_host(page["address"]) for page in self.pages}
+        return CHECKED_ON if website and _host(website) in hosts else None
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.")

@@ -1,0 +1,139 @@
+"""What the register holds already: a line's row found again, created, or compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, transaction
+from django.db.models import Model
+from django.utils.text import Truncator
+
+from crpv_portal.common.dates import PARIS, PartialDate, in_words
+from crpv_portal.common.history import events_of
+from crpv_portal.common.models import Source
+
+from .file_rows import FileRow
+
+PRECISION = "_precision"
+LONGEST_SHOWN = 80
+
+
+class Register:
+    """The rows of one table, found by what they are or were.
+
+    The history keeps every state of every row, so that a row which somebody renamed, moved or
+    corrected is found by what it was, and one that somebody deleted is known to have been there.
+    """
+
+    def __init__(self, model: Any, key: Iterable[str]) -> None:
+        self.model = model
+        self._rows: dict[int, Any] = model._base_manager.in_bulk()
+        self._numbers: dict[tuple, set[int]] = defaultdict(set)
+        columns = [model._meta.get_field(name).attname for name in key]
+        for queryset, number in ((model._base_manager, "pk"), (events_of(model), "pgh_obj_id")):
+            for *values, found in (
+                queryset.order_by(number).values_list(*columns, number).distinct()
+            ):
+                self._numbers[tuple(values)].add(found)
+        self._cited: dict[int, set[int]] = defaultdict(set)
+        if hasattr(model, "sources"):
+            through, owner = model.sources.through, f"{model._meta.model_name}_id"
+            for number, source in through._base_manager.values_list(owner, "source_id"):
+                self._cited[number].add(source)
+
+    def take(self, row: Any, key: Iterable[str]) -> Any | int | None:
+        """The row that stands for this one, its number when it was deleted, None if it never was.
+
+        The second line that gives the same key gets the second row, in the order of creation.
+        """
+        values = tuple(getattr(row, row._meta.get_field(name).attname) for name in key)
+        numbers = self._numbers[values]
+        if not numbers:
+            return None
+        number = min(numbers, key=lambda each: (each not in self._rows, each))
+        numbers.discard(number)
+        return self._rows.get(number, number)
+
+    def deleted_on(self, number: int) -> str:
+        """The day on which a row was deleted, in words; nothing when the history does not say."""
+        deleted = events_of(self.model).filter(pgh_obj_id=number, pgh_label="delete")
+        moment = deleted.order_by("pgh_id").values_list("pgh_created_at", flat=True).last()
+        return f" le {in_words(moment.astimezone(PARIS).date())}" if moment else ""
+
+    def differences(
+        self, asked: FileRow, wanted: Any, row: Any, sources: list[Source]
+    ) -> Iterator[str]:
+        """What the register says otherwise than the file, column by column.
+
+        Of the pages cited, only those that the other side lacks.
+        """
+        for field in row._meta.concrete_fields:
+            name, precision = field.name, f"{field.name}{PRECISION}"
+            if name not in asked.values or name in asked.absent or name.endswith(PRECISION):
+                continue  # a precision goes with its date
+            columns = [field.attname, *([precision] if precision in asked.values else [])]
+            if all(getattr(row, each) == getattr(wanted, each) for each in columns):
+                continue
+            column = asked.column_of(name)
+            if name in asked.unsaid:
+                yield f"{column} : une autre valeur dans le registre."
+            else:
+                yield _sentence(column, _written(row, name), _written(wanted, name))
+        cited, named = self._cited[row.pk], {source.pk for source in sources}
+        if cited != named:
+            pages = Source.objects.in_bulk(cited ^ named)
+            lacking = [
+                " | ".join(sorted(pages[number].address for number in numbers))
+                for numbers in (cited - named, named - cited)
+            ]
+            yield _sentence("source", *lacking)
+
+
+def create(row: Model, sources: list[Source]) -> list[str]:
+    """Insert the row and the pages that it cites; the register's reasons when it refuses.
+
+    The constraints live in the database, so they are asked in French only once it has refused:
+    asking each of them beforehand would cost a query apiece.
+    """
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+            if sources:
+                through: Any = row.sources.through  # type: ignore[attr-defined]
+                owner = f"{row._meta.model_name}_id"
+                through._base_manager.bulk_create(
+                    through(**{owner: row.pk, "source_id": source.pk}) for source in sources
+                )
+    except (IntegrityError, DataError) as error:
+        try:
+            row.full_clean()
+        except ValidationError as refusal:
+            return [message for each in refusal.message_dict.values() for message in each]
+        return [f"la base de données refuse cette ligne ({error.__class__.__name__})."]
+    return []
+
+
+def _sentence(column: str, found: str, wanted: str) -> str:
+    return f"{column} : {_quoted(found)} dans le registre, {_quoted(wanted)} dans le fichier."
+
+
+def _quoted(text: str) -> str:
+    return f"« {Truncator(text).chars(LONGEST_SHOWN)} »" if text else "rien"
+
+
+def _written(row: Model, name: str) -> str:
+    """A value as the files write it."""
+    value = getattr(row, name)
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if precision := getattr(row, f"{name}{PRECISION}", ""):
+        return PartialDate(value, precision).iso()
+    return str(value)
