@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "partners",
     "centres",
     "governance",
+    "crpv_portal.worker",
     "crpv_portal.seed.network",
     "crpv_portal.seed.samples",
     "allauth",
@@ -77,7 +78,6 @@ INSTALLED_APPS = [
     "widget_tweaks",
     "pghistory",
     "pgtrigger",
-    "procrastinate.contrib.django",
     "crpv_portal.back_office.apps.BackOfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -274,9 +274,6 @@ else:
     vars().update(env.email_url("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = env.str("DJANGO_DEFAULT_FROM_EMAIL", default="portail@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-# What a worker was asked is forgotten once done; two mails at once keep a slow server from
-# holding up the others.
-PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful", "concurrency": 2}
 ADMINS = [("", address) for address in env.list("DJANGO_ADMINS", default=[])]
 
 # --- Security ------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from crpv_portal.launcher import embedded_database
 from tests.browser import HOW_TO_GET_IT, chromium_path, is_required
+from tests.committed import committed  # noqa: F401 - for the tests of several processes
 from tests.database import empty_tables, template_for_tests
 from tests.mails import deliver  # noqa: F401 - a fixture for every area
 from tests.network_data import network  # noqa: F401 - a fixture for every area

@@ -48,7 +48,6 @@ def empty_tables() -> None:
     """
     tables = set(connection.introspection.django_table_names(only_existing=True))
     tables -= FILLED_BY_MIGRATE
-    tables.add("procrastinate_jobs")  # not Django's; what hangs on a job goes with it
     exists = "SELECT '{0}' WHERE EXISTS (SELECT FROM \"{0}\")"
     question = " UNION ALL ".join(exists.format(table) for table in tables)
     with transaction.atomic(), pgtrigger.ignore(), connection.cursor() as cursor:

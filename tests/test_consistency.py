@@ -156,6 +156,7 @@ WITHOUT_HISTORY = {
     "territories",  # the extract's diff is their history
     "network",  # what the loader wrote; the rows themselves have theirs
     "outbox",  # says itself what became of each mail; a trace would keep what must be forgotten
+    "worker",  # when a job last began
 }
 
 

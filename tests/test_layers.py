@@ -47,8 +47,8 @@ ORDER = {
         migration_operations apps
     """,
     "crpv_portal.outbox": """
-        choices querysets models message files delivery sending retention tasks services admin
-        written management views urls apps
+        choices querysets models message files delivery attempts retention services admin written
+        views urls apps
     """,
     "crpv_portal.territories": """
         choices querysets wording models admin drawing extract build imports loading map resolve
@@ -69,7 +69,7 @@ ORDER = {
     "governance": """
         choices validators querysets models zones wording perms locks forms access links
         meetings bodies convening record papers documents public publication minutes reports
-        sitemaps tasks admin management workspace_nav templatetags workspace_urls urls apps
+        sitemaps admin management workspace_nav templatetags workspace_urls urls apps
     """,
 }
 RANK = {

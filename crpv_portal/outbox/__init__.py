@@ -1,8 +1,5 @@
-"""The durable outbox: every mail is a row before it is a message.
+"""The outbox: every mail is a row before it is a message, so that no crash loses one.
 
-`services.queue_mail` writes the row and its job in the caller's transaction; a worker sends it
-later. The row alone is the truth: a lost job is found again by `tasks.sweep`, a lost mail cannot
-be.
-
-In tests, the fixture `deliver` runs what is due, and returns what left.
+`services.queue_mail` writes the row in the caller's transaction; `attempts.py` sends it later, from
+a worker. In tests, the fixture `deliver` sends what is due, and returns what left.
 """

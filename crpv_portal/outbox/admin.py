@@ -47,7 +47,7 @@ MEANINGS = {
 }
 TWICE = " Un envoi précédent avait été coupé : le destinataire peut l’avoir reçu deux fois."
 
-# A worker looks each minute: what it has not seen for so long, nobody looks at.
+# A worker looks each second: what has been due for so long, nobody looks at.
 UNSEEN = datetime.timedelta(minutes=15)
 
 MAIL_PENDING = (
@@ -64,7 +64,7 @@ MAIL_PENDING = (
         "courriel aurait dû partir : vérifiez que « manage.py work » tourne",
         "courriels auraient dû partir : vérifiez que « manage.py work » tourne",
         lambda: Q(
-            state__in=(MailState.QUEUED, MailState.UNCERTAIN),
+            state__in=PENDING_STATES,
             next_attempt_at__lt=timezone.now() - UNSEEN,
         ),
     ),
@@ -121,7 +121,7 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
     def situation(self, mail: OutgoingMail) -> str:
         """What went wrong, and when it is tried again; nothing when there is nothing to say."""
         said = [capfirst(mail.problem)] if mail.problem else []
-        if mail.state in PENDING_STATES and mail.attempts:
+        if mail.state in (MailState.QUEUED, MailState.UNCERTAIN) and mail.attempts:
             at = timezone.localtime(mail.next_attempt_at)
             said.append(f"essai n° {mail.attempts + 1} le {at:%d/%m à %H h %M}")
         return spaced(" ; ".join(said)) or "–"

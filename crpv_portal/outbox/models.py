@@ -73,7 +73,7 @@ class OutgoingMail(models.Model):
         indexes = [
             models.Index(
                 fields=["next_attempt_at"],
-                condition=Q(state__in=("queued", "uncertain")),
+                condition=Q(state__in=("queued", "sending", "uncertain")),
                 name="outgoingmail_due",
             ),
         ]

@@ -1,13 +1,12 @@
-"""What exists of the outgoing mails."""
+"""The questions asked of the outgoing mails."""
 
 from __future__ import annotations
 
 import datetime
 
 from django.db import models
-from django.db.models import Q
 
-from .choices import PENDING_STATES, MailState
+from .choices import PENDING_STATES
 
 
 class OutgoingMailQuerySet(models.QuerySet):
@@ -16,11 +15,9 @@ class OutgoingMailQuerySet(models.QuerySet):
         return self.filter(about=key).order_by("queued_at", "pk")
 
     def pending(self) -> OutgoingMailQuerySet:
-        """Those that have not left and are still to leave."""
+        """The mails that have not left and are still to leave."""
         return self.filter(state__in=PENDING_STATES)
 
     def due(self, now: datetime.datetime) -> OutgoingMailQuerySet:
-        """Those that nothing but their turn keeps back at this moment."""
-        return self.filter(
-            Q(state__in=(MailState.QUEUED, MailState.UNCERTAIN)) & Q(next_attempt_at__lte=now)
-        )
+        """The pending mails to look at now: those to send, and those whose sending may be cut."""
+        return self.pending().filter(next_attempt_at__lte=now)

@@ -1,4 +1,4 @@
-"""What changes an outgoing mail: queueing it, trying it again, giving it up, forgetting it."""
+"""The changes of an outgoing mail: queueing it, trying it again, giving it up."""
 
 from __future__ import annotations
 
@@ -11,15 +11,13 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
-from . import sending
+from .attempts import close
 from .choices import MailState
 from .models import OutgoingMail
-from .tasks import defer_sending
 
 RETRIED = (MailState.FAILED, MailState.QUEUED, MailState.UNCERTAIN)
 
 
-@transaction.atomic
 def queue_mail(
     *,
     kind: str,
@@ -33,18 +31,18 @@ def queue_mail(
     reply_to: str = "",
     unsubscribe_url: str = "",
 ) -> OutgoingMail:
-    """Have a mail leave once the caller's transaction is kept, and not otherwise.
+    """Queue a mail: it leaves once the caller's transaction is committed, and not otherwise.
 
     kind: a code for lists and filters (« convocation »); about: the caller's own key
     (« meeting:<uuid> »), by which `OutgoingMail.objects.about(key)` finds its mails again.
     calendar: an iCalendar object, with its METHOD in calendar_method. unsubscribe_url: an address
-    that takes RFC 8058's POST. Raises ValidationError for an address that is none.
+    that takes RFC 8058's POST. Raises ValidationError for an address that is not one.
     """
     validate_email(to)
     if reply_to:
         validate_email(reply_to)
     public_id = uuid.uuid4()
-    mail = OutgoingMail.objects.create(
+    return OutgoingMail.objects.create(
         public_id=public_id,
         message_id=f"<{public_id}@{urlsplit(settings.CRPV_PUBLIC_ADDRESS).hostname}>",
         kind=kind,
@@ -58,8 +56,6 @@ def queue_mail(
         calendar_method=calendar_method,
         unsubscribe_url=unsubscribe_url,
     )
-    defer_sending(mail)
-    return mail
 
 
 @transaction.atomic
@@ -77,7 +73,6 @@ def retry_mail(*, mail: OutgoingMail) -> OutgoingMail:
     held.ended_at = None
     held.trying_since = held.next_attempt_at = timezone.now()
     held.save(update_fields=["state", "ended_at", "trying_since", "next_attempt_at"])
-    defer_sending(held)
     return held
 
 
@@ -91,7 +86,7 @@ def drop_mail(*, mail: OutgoingMail, reason: str) -> OutgoingMail:
     if held.state not in RETRIED:
         raise ValidationError("Ce courriel n’attend plus : il n’y a rien à abandonner.")
     held.problem = reason[:200]
-    sending.close(held, MailState.DROPPED)
+    close(held, MailState.DROPPED)
     return held
 
 

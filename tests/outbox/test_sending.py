@@ -12,10 +12,9 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import connection
 from django.utils import timezone
 
-from crpv_portal.outbox import sending, tasks
+from crpv_portal.outbox import attempts
 from crpv_portal.outbox.choices import MailState
 from crpv_portal.outbox.message import message_of
 from crpv_portal.outbox.models import OutgoingMail
@@ -150,13 +149,13 @@ def test_after_five_days_it_has_failed_and_staff_has_it_tried_again(deliver, ser
 def test_a_mail_cut_in_mid_sending_is_uncertain_then_goes_again_under_its_name(deliver):
     with time_machine.travel("2026-03-02 08:00Z", tick=False) as clock:
         mail = queue()
-        sending._begin(str(mail.public_id))  # and the process dies here
+        attempts._take_next()  # and the process dies here
         assert deliver() == []
         mail.refresh_from_db()
         assert (mail.state, mail.shown_state) == (MailState.SENDING, MailState.SENDING)
         clock.shift(datetime.timedelta(minutes=6))
         assert mail.shown_state == MailState.UNCERTAIN  # said even while no worker runs
-        tasks.sweep(timestamp=0)
+        assert attempts.attempt_next()
         mail.refresh_from_db()
         assert mail.state == MailState.UNCERTAIN
         [message] = deliver()
@@ -166,14 +165,14 @@ def test_a_mail_cut_in_mid_sending_is_uncertain_then_goes_again_under_its_name(d
         assert mail.cut_at is not None
 
 
-def test_a_mail_that_kills_its_process_each_time_waits_longer_then_fails(deliver):
+def test_a_mail_that_kills_its_process_each_time_waits_longer_then_fails():
     with time_machine.travel("2026-03-02 08:00Z", tick=False) as clock:
         mail = queue()
         waits = []
         while (mail := OutgoingMail.objects.get(pk=mail.pk)).state != MailState.FAILED:
-            assert sending._begin(str(mail.public_id)) is not None
-            clock.shift(sending.BEGINNING)
-            sending.take_back_cut(10)
+            assert attempts._take_next().state == MailState.SENDING
+            clock.shift(attempts.BEGINNING)
+            assert attempts.attempt_next()
             mail.refresh_from_db()
             waits.append((mail.next_attempt_at - timezone.now()).total_seconds() / 60)
             clock.move_to(max(mail.next_attempt_at, timezone.now()))
@@ -183,26 +182,14 @@ def test_a_mail_that_kills_its_process_each_time_waits_longer_then_fails(deliver
         assert mail.cut_at is not None
 
 
-def test_an_attempt_taken_for_cut_by_another_worker_sends_nothing():
-    mail = queue()
-    number = sending._begin(str(mail.public_id))
-    OutgoingMail.objects.update(attempts=number + 1)
-    assert sending._carry_out(str(mail.public_id), number) is None
-    mail.refresh_from_db()
-    assert mail.state == MailState.SENDING
-
-
-def test_a_mail_whose_job_was_lost_is_found_again(deliver):
-    with time_machine.travel("2026-03-02 08:00Z", tick=False) as clock:
-        queue()
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM procrastinate_jobs")
-        tasks.sweep(timestamp=0)
-        assert deliver() == []  # not yet overdue
-        clock.shift(datetime.timedelta(minutes=3))
-        tasks.sweep(timestamp=0)
-        tasks.sweep(timestamp=0)
-        assert len(deliver()) == 1
+def test_an_attempt_taken_for_cut_by_another_worker_sends_nothing(mailoutbox):
+    queue()
+    taken = attempts._take_next()
+    OutgoingMail.objects.update(attempts=taken.attempts + 1)
+    attempts._carry_out(taken)
+    assert mailoutbox == []
+    taken.refresh_from_db()
+    assert taken.state == MailState.SENDING
 
 
 def test_what_left_is_not_sent_again_nor_given_up(deliver):

@@ -11,7 +11,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
 from django.utils import timezone
 
-from crpv_portal.outbox import sending
+from crpv_portal.outbox import attempts
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail
 from tests.factories.accounts import AssignmentFactory, UserFactory
@@ -84,7 +84,7 @@ def test_what_has_left_is_left_alone_and_said(staff, deliver):
 
 def test_uncertain_is_said_in_words_even_while_no_worker_runs(staff):
     mail = queue()
-    sending._begin(str(mail.public_id))
+    attempts._take_next()
     assert "en cours d’envoi" in staff.get(page_of(mail)).text
     OutgoingMail.objects.update(sending_since=timezone.now() - datetime.timedelta(hours=1))
     page = staff.get(page_of(mail)).text

@@ -13,12 +13,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.mail.utils import DNS_NAME
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from crpv_portal.outbox import sending, tasks
-from crpv_portal.outbox.models import LONGEST_SENDING, OutgoingMail
+from crpv_portal.outbox import attempts
+from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail, retry_mail
 
 from .sink import Sink
@@ -59,6 +59,8 @@ def start_worker(committed: None) -> Iterator[Callable[[str], int]]:
         try:
             DNS_NAME._fqdn = name
             call_command("work")
+        except CommandError:
+            os._exit(1)
         finally:
             os._exit(0)
 
@@ -95,19 +97,11 @@ def test_one_of_two_workers_killed_in_mid_sending(sink, start_worker):
     holder = next(one.by for one in sink.taken if one.message["Subject"] == HELD)
     os.kill(workers[holder], signal.SIGKILL)
     sink.may_answer.set()  # to nobody
-    wait_until(lambda: set(states()) <= {"sent", "sending"})
-
-    held = OutgoingMail.objects.get(subject=HELD)
-    assert held.state == "sending"
-    # Its time comes, and the sweep that a worker does each minute.
-    OutgoingMail.objects.filter(state="sending").update(
-        sending_since=timezone.now() - LONGEST_SENDING * 2
-    )
-    held.refresh_from_db()
-    assert held.shown_state.label == "incertain"
-    tasks.sweep(timestamp=0)
+    # Its time comes: the others are not waited for.
+    OutgoingMail.objects.filter(subject=HELD).update(next_attempt_at=timezone.now())
     wait_until(lambda: states() == {"sent": len(mails)})
 
+    held = OutgoingMail.objects.get(subject=HELD)
     times = Counter(one.message_id for one in sink.taken)
     assert set(times) == {mail.message_id for mail in mails}
     cut = {mail.message_id for mail in OutgoingMail.objects.filter(cut_at__isnull=False)}
@@ -118,13 +112,52 @@ def test_one_of_two_workers_killed_in_mid_sending(sink, start_worker):
     assert last != holder
 
 
+def status_of(child: int) -> int:
+    """The exit status of a worker that ends by itself; the fixture still finds it."""
+    ended = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+    assert ended is not None
+    assert ended.si_code == os.CLD_EXITED
+    return ended.si_status
+
+
+def test_a_worker_asked_to_stop_ends_the_mail_that_it_is_sending(sink, start_worker):
+    sink.holds_back = HELD
+    queue(HELD)
+    queue("Le suivant")
+    worker = start_worker("facteur")
+    assert sink.is_holding.wait(120)
+    os.kill(worker, signal.SIGTERM)
+    sink.may_answer.set()
+    assert status_of(worker) == 0
+    assert states() == {"sent": 1, "queued": 1}
+
+
+def test_a_worker_that_loses_the_database_ends_and_says_so(sink, start_worker):
+    """Its watcher starts it again; a worker that lived on would send nothing."""
+
+    def backends() -> set[int]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
+            return {pid for (pid,) in cursor.fetchall()}
+
+    connection.ensure_connection()
+    before = backends()
+    queue("Objet")
+    worker = start_worker("facteur")
+    wait_until(lambda: states() == {"sent": 1})
+    with connection.cursor() as cursor:
+        for pid in backends() - before - {connection.connection.info.backend_pid}:
+            cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
+    assert status_of(worker) == 1
+
+
 def test_two_workers_never_send_one_mail_at_once(sink):
     sink.holds_back = HELD
     mail = queue(HELD)
 
     def work(_: int) -> None:
         try:
-            sending.attempt(str(mail.public_id))
+            attempts.attempt_next()
         finally:
             connection.close()
 
@@ -133,7 +166,6 @@ def test_two_workers_never_send_one_mail_at_once(sink):
         assert sink.is_holding.wait(120)
         # The others found it held, and did not wait for it.
         wait_until(lambda: sum(one.done() for one in running) == 3)
-        assert not sending.take_back_cut(10)
         sink.may_answer.set()
     mail.refresh_from_db()
     assert (mail.state, mail.attempts, len(sink.taken)) == ("sent", 1, 1)
@@ -142,20 +174,22 @@ def test_two_workers_never_send_one_mail_at_once(sink):
 def test_a_mail_being_sent_for_long_is_not_taken_for_cut():
     """However long ago it began: whoever holds the row lives."""
     mail = queue("Lent")
-    sending._begin(str(mail.public_id))
-    OutgoingMail.objects.update(sending_since=timezone.now() - LONGEST_SENDING * 2)
+    attempts._take_next()
+    OutgoingMail.objects.update(next_attempt_at=timezone.now())
 
-    def look() -> int:
+    def look() -> bool:
         try:
-            return len(sending.take_back_cut(10))
+            return attempts.attempt_next()
         finally:
             connection.close()
 
     with ThreadPoolExecutor(1) as pool:
         with transaction.atomic():
             OutgoingMail.objects.select_for_update().get(pk=mail.pk)
-            assert pool.submit(look).result() == 0
-        assert pool.submit(look).result() == 1
+            assert not pool.submit(look).result()
+        assert pool.submit(look).result()
+    mail.refresh_from_db()
+    assert mail.state == "uncertain"
 
 
 def test_a_mail_server_that_hangs_up_then_is_down_then_is_there(settings):
@@ -168,7 +202,7 @@ def test_a_mail_server_that_hangs_up_then_is_down_then_is_there(settings):
         def attempt() -> str:
             if mail.attempts:
                 retry_mail(mail=mail)
-            sending.attempt(str(mail.public_id))
+            attempts.attempt_next()
             mail.refresh_from_db()
             return mail.state
 

@@ -13,9 +13,9 @@ from django.test import Client
 from django.urls import reverse
 
 from crpv_portal.outbox.models import OutgoingMail
+from crpv_portal.worker.schedule import queue_reminders
 from governance.models import DigestRefusal, WeeklyDigest
 from governance.reports import digests
-from governance.tasks import send_digests
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import ActionItemFactory, BodyFactory, MeetingFactory
 from tests.factories.partners import OrganisationFactory, PersonFactory
@@ -156,7 +156,7 @@ def test_the_number_of_queries_to_choose_does_not_follow_the_actions(count_queri
 def test_monday_morning_in_paris(moment, expected):
     with time_machine.travel(moment, tick=False):
         action(person(), "2026-03-20")
-        send_digests(timestamp=0)
+        queue_reminders()
         assert WeeklyDigest.objects.count() == expected
 
 

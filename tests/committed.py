@@ -1,4 +1,4 @@
-"""Work that other connections must see."""
+"""Work that other connections must see: the fixture `committed`."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection, connections
 
-EMPTY = (
-    "DELETE FROM outbox_outgoingmail; DELETE FROM procrastinate_jobs;"
-    "DELETE FROM procrastinate_workers"
-)
+from crpv_portal.outbox.models import OutgoingMail
+from crpv_portal.worker.models import ScheduledJob
 
 
 @pytest.fixture
 def committed(db: None) -> Iterator[None]:
-    """Outside the test's transaction, on a connection of its own, three tables to empty.
+    """Outside the test's transaction, on a connection of its own, two tables to empty.
 
     pytest-django would empty all of them, some seconds each time.
     """
@@ -23,8 +21,8 @@ def committed(db: None) -> Iterator[None]:
     connections["default"] = wrapped.copy()
     try:
         yield
-        with connection.cursor() as cursor:
-            cursor.execute(EMPTY)
+        OutgoingMail.objects.all().delete()
+        ScheduledJob.objects.all().delete()
     finally:
         connection.close()
         connections["default"] = wrapped

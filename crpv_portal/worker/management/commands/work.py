@@ -1,0 +1,56 @@
+"""`manage.py work`: sends the mails and runs the jobs of the schedule, until it is stopped."""
+
+from __future__ import annotations
+
+import signal
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import InterfaceError, OperationalError
+
+from crpv_portal.outbox.attempts import attempt_next
+from crpv_portal.worker.schedule import run_due_jobs
+
+# How long a mail waits at most once its transaction is kept. The question costs one reading of a
+# small index; LISTEN would spare it, at the price of a second way to wake up.
+MAIL_SECONDS = 1.0
+JOB_SECONDS = 60.0
+
+
+class Command(BaseCommand):
+    help = "Envoie les courriels en attente et fait ce qui est dû, jusqu’à ce qu’on l’arrête."
+    is_stopping = False
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="fait ce qui est dû, puis s’arrête")
+
+    def handle(self, *args: Any, once: bool, **options: Any) -> None:
+        try:
+            if once:
+                run_due_jobs()
+                while attempt_next():
+                    pass
+            else:
+                self.work()
+        except (InterfaceError, OperationalError) as problem:
+            # Whoever watches this process starts it again.
+            raise CommandError("La base de données ne répond pas, ou plus.") from problem
+
+    def work(self) -> None:
+        """Take one mail after another, and look at the schedule each minute.
+
+        Asked to stop, it ends the mail or the job under way.
+        """
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self.stop)
+        jobs_at = time.monotonic()
+        while not self.is_stopping:
+            if time.monotonic() >= jobs_at:
+                run_due_jobs()
+                jobs_at = time.monotonic() + JOB_SECONDS
+            elif not attempt_next():
+                time.sleep(MAIL_SECONDS)
+
+    def stop(self, number: int, frame: object) -> None:
+        self.is_stopping = True

@@ -1,0 +1,85 @@
+"""The schedule: everything that the portal does by itself, and when.
+
+Each job does all that is due at the moment when it runs. So a run that failed, or whose process was
+killed, is made up for by the next one, and a run after a pause of weeks needs nothing special.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.db import connection
+from django.utils import timezone
+
+from crpv_portal.common.dates import PARIS, today
+from crpv_portal.outbox.retention import purge_mails
+from governance.record import drafts
+from governance.reports import digests
+
+from .models import ScheduledJob
+
+logger = logging.getLogger(__name__)
+
+NIGHT_HOUR = 3  # in Paris: neither change of hour skips it or repeats it
+
+
+class Job(NamedTuple):
+    """A job and its rhythm: the last moment, not after a given one, at which a run was due."""
+
+    name: str
+    last_due: Callable[[datetime.datetime], datetime.datetime]
+    act: Callable[[], object]
+
+
+def each_hour(now: datetime.datetime) -> datetime.datetime:
+    return now.replace(minute=0, second=0, microsecond=0)
+
+
+def each_night(now: datetime.datetime) -> datetime.datetime:
+    local = now.astimezone(PARIS)
+    due = local.replace(hour=NIGHT_HOUR, minute=0, second=0, microsecond=0)
+    return due if due <= local else due - datetime.timedelta(days=1)
+
+
+def queue_reminders() -> None:
+    """Queue the weekly reminders; asked each hour, so that a worker that was down catches up."""
+    if digests.is_time(timezone.now()):
+        digests.queue_digests(today())
+
+
+SCHEDULE = (
+    Job("queue_reminders", each_hour, queue_reminders),
+    Job("purge_mails", each_night, purge_mails),
+    Job("forget_digests", each_night, digests.forget_digests),
+    Job("purge_drafts", each_night, drafts.purge_drafts),
+)
+
+
+def run_due_jobs() -> None:
+    """Run the jobs that are due and that no other worker has begun; each by itself."""
+    for job in SCHEDULE:
+        if not _begin(job):
+            continue
+        try:
+            job.act()
+        except Exception:
+            if not connection.is_usable():
+                raise  # the worker has to end: no other job could run
+            logger.exception("The job %s failed; its next run makes up for it.", job.name)
+
+
+def _begin(job: Job) -> bool:
+    """Write down that this run begins; False when it is not due, or begun by another worker.
+
+    A job that this database never saw waits for its hour: a portal that is being set up or restored
+    is not swept before it is whole.
+    """
+    now = timezone.now()
+    row, is_new = ScheduledJob.objects.get_or_create(name=job.name, defaults={"begun_at": now})
+    if is_new or row.begun_at >= job.last_due(now):
+        return False
+    # Of the workers that read this moment, one replaces it.
+    return bool(ScheduledJob.objects.filter(pk=row.pk, begun_at=row.begun_at).update(begun_at=now))
