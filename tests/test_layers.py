@@ -69,7 +69,7 @@ ORDER = {
     "governance": """
         choices validators querysets models zones wording perms locks forms access links
         meetings bodies convening record papers documents public publication minutes reports
-        sitemaps admin management workspace_nav templatetags workspace_urls urls apps
+        sitemaps admin workspace_nav templatetags workspace_urls urls apps
     """,
 }
 RANK = {

@@ -22,12 +22,14 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import DatabaseError
+from django.utils import timezone
 
 from .file_types import NotKept, detect
 from .models import StoredFile
 
 MAX_NAME = 150
 FOLDER = "files"  # where the model puts them
+IN_FLIGHT = datetime.timedelta(days=1)  # the row of a file so young may be on its way
 # Reserved by Windows in a file's name; a paper is opened there more often than not.
 RESERVED = re.compile(r'[<>:"/\\|?*]')
 
@@ -132,7 +134,7 @@ def kept_with_their_rows() -> Iterator[None]:
     """Take from the disk, at the end, each file written inside whose row is not there.
 
     Outside every transaction, so that what the database kept is what is looked at. A machine that
-    stops in between leaves a file without a row: `manage.py sweep_files` finds it.
+    stops in between leaves a file without a row: `sweep_orphans` finds it at night.
     """
     written: list[str] = []
     token = _written.set(written)
@@ -153,12 +155,15 @@ def _delete_without_row(names: list[str]) -> None:
         default_storage.delete(lost)
 
 
-def sweep_orphans(*, before: datetime.datetime) -> int:
-    """Delete the files written before that moment that no row names; how many there were.
+def sweep_orphans() -> int:
+    """Delete the files older than a day that no row names; how many there were.
 
-    A machine that stops between the file and its row leaves such a file; the delay spares those
-    whose row is on its way.
+    A machine that stops between the file and its row leaves such a file. A database that names no
+    file at all is not yet restored, or belongs to another folder: nothing is deleted.
     """
+    if not StoredFile.objects.exists():
+        return 0
+    before = timezone.now() - IN_FLIGHT
     count = 0
     for name in list(_names_under(FOLDER)):
         is_old = default_storage.get_modified_time(name) < before

@@ -9,13 +9,17 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
 from crpv_portal.common.dates import PARIS, today
+from crpv_portal.common.files import sweep_orphans
 from crpv_portal.outbox.retention import purge_mails
+from governance.documents import services as documents
 from governance.record import drafts
 from governance.reports import digests
 
@@ -55,6 +59,9 @@ SCHEDULE = (
     Job("purge_mails", each_night, purge_mails),
     Job("forget_digests", each_night, digests.forget_digests),
     Job("purge_drafts", each_night, drafts.purge_drafts),
+    Job("erase_removed", each_night, documents.erase_removed),
+    Job("sweep_orphans", each_night, sweep_orphans),
+    Job("clear_sessions", each_night, partial(call_command, "clearsessions")),
 )
 
 

@@ -17,6 +17,7 @@ from ..choices import Visibility
 from ..models import AgendaItem, Document, Meeting
 
 MAX_AT_ONCE = 10
+KEPT_AFTER_REMOVAL = datetime.timedelta(days=365)
 
 
 @transaction.atomic
@@ -78,7 +79,7 @@ def remove_document(*, document: Document, reason: str) -> Document:
     """Take a document away: nobody is served it any more; its name, day and reason stay.
 
     Its bytes are kept a year, for whoever has to prove what was said, then erased by
-    `manage.py sweep_files`. Raises ValidationError without a reason; nothing on one removed.
+    `erase_removed`. Raises ValidationError without a reason; nothing on one removed.
     """
     reason = required_reason(reason)
     with transaction.atomic():
@@ -92,11 +93,12 @@ def remove_document(*, document: Document, reason: str) -> Document:
     return document
 
 
-def erase_removed(*, before: datetime.datetime) -> int:
-    """Erase from the disk the bytes of documents removed before that moment; how many there were.
+def erase_removed() -> int:
+    """Erase from the disk the bytes of documents removed a year ago; how many there were.
 
     The rows stay, with the name, the size and the fingerprint of what was there.
     """
+    before = timezone.now() - KEPT_AFTER_REMOVAL
     count = 0
     for document in Document.objects.filter(removed_at__lt=before).select_related("file"):
         storage, name = document.file.file.storage, document.file.file.name

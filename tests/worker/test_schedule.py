@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
 
@@ -16,6 +17,7 @@ from crpv_portal.outbox.services import queue_mail
 from crpv_portal.worker import schedule
 from crpv_portal.worker.models import ScheduledJob
 from crpv_portal.worker.schedule import SCHEDULE, Job, each_hour, each_night, run_due_jobs
+from tests.factories.accounts import UserFactory
 
 
 def at(moment: str) -> datetime.datetime:
@@ -106,6 +108,20 @@ def test_each_job_of_the_schedule_runs():
     assert len({job.name for job in SCHEDULE}) == len(SCHEDULE)
     for job in SCHEDULE:
         job.act()
+
+
+def test_each_job_stands_in_the_runbook(settings):
+    runbook = (settings.BASE_DIR / "docs" / "runbook.md").read_text("utf-8")
+    assert [job.name for job in SCHEDULE if f"`{job.name}`" not in runbook] == []
+
+
+@pytest.mark.django_db
+def test_sessions_that_are_over_are_forgotten(client):
+    client.force_login(UserFactory())
+    Session.objects.update(expire_date=at("2026-01-01T00:00+00:00"))
+    ScheduledJob.objects.create(name="clear_sessions", begun_at=at("2026-01-01T00:00+00:00"))
+    run_due_jobs()
+    assert not Session.objects.exists()
 
 
 @pytest.mark.django_db

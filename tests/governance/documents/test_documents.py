@@ -1,22 +1,22 @@
 """The papers of a meeting: sent, served to who may see them, shown, taken away with a trace."""
 
 import datetime
-import io
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from crpv_portal.common.files import store_file
+from crpv_portal.common.files import store_file, sweep_orphans
 from crpv_portal.common.history import events_of
 from crpv_portal.common.models import StoredFile
+from crpv_portal.worker.models import ScheduledJob
+from crpv_portal.worker.schedule import run_due_jobs
 from governance.models import Document
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import AgendaItemFactory, DocumentFactory, MeetingFactory
@@ -200,7 +200,7 @@ def test_a_paper_changes_title_and_point_within_its_meeting(client, officer, mee
     assert (document.title, document.item) == ("Annexe", item)
 
 
-def test_the_sweep_erases_old_removals_and_files_without_a_row(time_machine):
+def test_each_night_old_removals_and_files_without_a_row_are_erased(time_machine):
     """Counted from the present, since the disk dates the file without a row."""
     now = timezone.now()
     old = DocumentFactory(removed=True, removed_at=now - datetime.timedelta(days=386))
@@ -209,12 +209,26 @@ def test_the_sweep_erases_old_removals_and_files_without_a_row(time_machine):
     orphan = Path(kept.file.file.path).with_name("orphelin")
     orphan.write_bytes(b"x")
     time_machine.move_to(now + datetime.timedelta(days=3), tick=False)
-    call_command("sweep_files", stdout=io.StringIO())
+    ScheduledJob.objects.bulk_create(
+        ScheduledJob(name=name, begun_at=now) for name in ("erase_removed", "sweep_orphans")
+    )
+    run_due_jobs()
 
     there = [Path(each.file.file.path).exists() for each in (old, recent, kept)]
     assert there == [False, True, True]
     assert not orphan.exists()
     assert StoredFile.objects.filter(pk=old.file_id).exists()
+
+
+def test_a_database_without_files_leaves_the_folder_alone(time_machine):
+    """It may be one that is being restored."""
+    document = DocumentFactory()
+    path = Path(document.file.file.path)
+    Document.objects.all().delete()
+    StoredFile.objects.all().delete()
+    time_machine.move_to(timezone.now() + datetime.timedelta(days=3), tick=False)
+    assert sweep_orphans() == 0
+    assert path.exists()
 
 
 def test_the_list_asks_as_much_for_many_as_for_one(client, officer, meeting):
