@@ -268,7 +268,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 EMAIL_TIMEOUT = 30  # Django's own would wait for ever
 if DEMONSTRATION:
-    EMAIL_BACKEND = "crpv_portal.outbox.files.FileBackend"
+    EMAIL_BACKEND = "crpv_portal.outbox.file_backend.FileBackend"
     EMAIL_FILE_PATH = DATA_FOLDER / "mails"
 else:
     vars().update(env.email_url("EMAIL_URL"))

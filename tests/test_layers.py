@@ -47,8 +47,8 @@ ORDER = {
         migration_operations apps
     """,
     "crpv_portal.outbox": """
-        choices querysets models message files delivery attempts retention services admin written
-        views urls apps
+        choices querysets models message file_backend delivery attempts retention services admin
+        written_mails views urls apps
     """,
     "crpv_portal.territories": """
         choices querysets wording models admin drawing extract build imports loading map resolve

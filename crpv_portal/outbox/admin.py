@@ -1,4 +1,4 @@
-"""What became of each mail, for the national staff: read, and tried again when it failed."""
+"""The mails in the back office: read by the national staff, tried again, given up."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class MailPendingFilter(PendingFilter):
 
 @admin.register(OutgoingMail)
 class OutgoingMailAdmin(ReadOnlyAdmin):
-    """What a mail says is not shown: it holds the secrets of its links."""
+    """The content of a mail is not shown: it holds the secrets of its links."""
 
     help_text = (
         "Ce que le portail envoie, et où chaque courriel en est. « Incertain » : coupé en cours "
@@ -119,7 +119,7 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
 
     @admin.display(description="situation")
     def situation(self, mail: OutgoingMail) -> str:
-        """What went wrong, and when it is tried again; nothing when there is nothing to say."""
+        """The last problem and the next attempt, or a dash."""
         said = [capfirst(mail.problem)] if mail.problem else []
         if mail.state in (MailState.QUEUED, MailState.UNCERTAIN) and mail.attempts:
             at = timezone.localtime(mail.next_attempt_at)
@@ -137,7 +137,7 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
 
     @admin.action(description="Réessayer maintenant")
     def retry(self, request: HttpRequest, mails: QuerySet[OutgoingMail]) -> None:
-        """Each by itself: one that cannot be tried again keeps back no other."""
+        """Retry each mail by itself: one that cannot be tried again does not stop the others."""
         tried, kept = 0, 0
         for mail in mails.order_by("pk"):
             try:

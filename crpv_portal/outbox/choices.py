@@ -1,4 +1,4 @@
-"""Where a mail stands."""
+"""The states of a mail, and what a calendar part asks."""
 
 from django.db.models import TextChoices
 
@@ -13,7 +13,7 @@ class MailState(TextChoices):
 
 
 class CalendarMethod(TextChoices):
-    """What a calendar part asks of its reader (RFC 5546)."""
+    """The request of a calendar part to its reader (RFC 5546)."""
 
     REQUEST = "REQUEST", "invitation"
     CANCEL = "CANCEL", "annulation"

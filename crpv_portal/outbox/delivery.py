@@ -1,4 +1,4 @@
-"""What the mail server made of a message, in the three answers that matter to the outbox."""
+"""The delivery of one message to the mail server, and its answer as the outbox needs it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Answer(Enum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """problem: in words for the staff. Never what the server wrote, which quotes addresses."""
+    """problem: in words for the staff, never those of the server, which quote addresses."""
 
     answer: Answer
     problem: str = ""

@@ -10,7 +10,7 @@ from .models import OutgoingMail
 
 
 def message_of(mail: OutgoingMail) -> EmailMultiAlternatives:
-    """The same at each attempt: identifier and date are those of the mail, not of the attempt."""
+    """Build the message; identifier and date are those of the mail, the same at each attempt."""
     headers = {
         "Message-ID": mail.message_id,
         "Date": http_date(mail.queued_at.timestamp()).replace("GMT", "+0000"),

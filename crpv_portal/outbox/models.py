@@ -1,4 +1,4 @@
-"""The outgoing mail: what leaves, under which identifier, and how far it got."""
+"""The outgoing mail, its identifier, and how far it got."""
 
 import datetime
 import uuid
@@ -17,13 +17,13 @@ LONGEST_SENDING = datetime.timedelta(minutes=5)
 
 
 class OutgoingMail(models.Model):
-    """One mail to one address, kept from the moment it is decided.
+    """One mail to one address, kept from the moment it is decided; pending rows are the queue.
 
     `message_id` is drawn once and never changes: SMTP has no two-phase commit, so that a mail cut
     while it was being sent may have arrived. It is sent again under the same identifier, by which
-    the receiving side recognises a double.
+    the receiving side recognises a duplicate.
 
-    What it says is erased as soon as it has left, for it holds the secrets of its links; the
+    Its content is erased as soon as it has left, for it holds the secrets of its links; the
     address and the subject later (`retention.purge_mails`).
     """
 
@@ -53,8 +53,9 @@ class OutgoingMail(models.Model):
     attempts = models.PositiveIntegerField("essais", default=0, editable=False)
     problem = models.CharField("dernière difficulté", max_length=200, blank=True, editable=False)
     queued_at = models.DateTimeField("mis en attente le", default=timezone.now, editable=False)
-    # From when the days before giving up are counted: its queueing, or staff's asking again.
+    # The days before giving up are counted from here: its queueing, or the last retry by staff.
     trying_since = models.DateTimeField("essayé depuis le", default=timezone.now, editable=False)
+    # When a worker is to look at a pending row that nobody holds.
     next_attempt_at = models.DateTimeField(
         "prochain essai le", default=timezone.now, editable=False
     )
@@ -104,7 +105,7 @@ class OutgoingMail(models.Model):
 
     @property
     def shown_state(self) -> MailState:
-        """The state; uncertain at once for a mail whose worker died, before another finds it."""
+        """The state; uncertain for a mail whose worker died, before another worker finds it."""
         state = MailState(self.state)
         if (
             state is MailState.SENDING

@@ -1,4 +1,4 @@
-"""What is forgotten of the mails, and when (docs/retention.md)."""
+"""Forgetting the mails: what, and after how long (docs/retention.md)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FORGOTTEN = {
 
 
 def purge_mails() -> int:
-    """Forget address, subject and content of the mails that ended long ago; gives their number.
+    """Forget address, subject and content of the mails that ended long ago; return their number.
 
     Their identifier, kind, state and times are kept: they prove that something was sent, not what
     nor to whom.
@@ -30,7 +30,7 @@ def purge_mails() -> int:
 
 
 def forget_address(address: str) -> None:
-    """Forget at once whatever was for this address, and give up what was still to leave for it.
+    """Forget at once all mails to this address, and give up those still to leave.
 
     For the erasure of a person, within its transaction; waits for a mail that is being sent.
     """

@@ -91,7 +91,7 @@ def drop_mail(*, mail: OutgoingMail, reason: str) -> OutgoingMail:
 
 
 def _held(mail: OutgoingMail) -> OutgoingMail:
-    """The row, locked; without waiting for the attempt that may be holding it."""
+    """Lock the row, without waiting for the attempt that may be holding it."""
     held = (
         OutgoingMail.objects.select_for_update(of=("self",), skip_locked=True)
         .filter(pk=mail.pk)

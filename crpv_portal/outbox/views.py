@@ -17,9 +17,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from . import written
+from . import written_mails
 from .choices import CalendarMethod
-from .files import SUFFIX
+from .file_backend import SUFFIX
 
 PER_PAGE = 20
 
@@ -38,8 +38,8 @@ def in_demonstration(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
 @require_safe
 @in_demonstration
 def mail_list(request: HttpRequest) -> HttpResponse:
-    page = Paginator(written.names(), PER_PAGE).get_page(request.GET.get("page"))
-    mails = [mail for name in page if (mail := written.read(name))]
+    page = Paginator(written_mails.names(), PER_PAGE).get_page(request.GET.get("page"))
+    mails = [mail for name in page if (mail := written_mails.read(name))]
     return render(request, "outbox/mail_list.html", {"page": page, "mails": mails})
 
 
@@ -47,7 +47,7 @@ def mail_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @in_demonstration
 def mail_detail(request: HttpRequest, name: str) -> HttpResponse:
-    mail = written.read(name)
+    mail = written_mails.read(name)
     if mail is None:
         raise Http404
     known = mail.calendar_method in CalendarMethod.values
@@ -60,7 +60,7 @@ def mail_detail(request: HttpRequest, name: str) -> HttpResponse:
 @in_demonstration
 def mail_file(request: HttpRequest, name: str) -> HttpResponse:
     """The whole message, as a mail program opens it."""
-    content = written.content_of(name)
+    content = written_mails.content_of(name)
     if content is None:
         raise Http404
     return _download(content, "message/rfc822", f"{name}{SUFFIX}")
@@ -70,7 +70,7 @@ def mail_file(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 @in_demonstration
 def mail_calendar(request: HttpRequest, name: str) -> HttpResponse:
-    mail = written.read(name)
+    mail = written_mails.read(name)
     if mail is None or not mail.calendar:
         raise Http404
     kind = f"text/calendar; charset=utf-8; method={mail.calendar_method}"

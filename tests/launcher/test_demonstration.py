@@ -105,7 +105,7 @@ def test_settings_of_a_demonstration() -> None:
         "0",
         "False",
         "False",
-        "crpv_portal.outbox.files.FileBackend",
+        "crpv_portal.outbox.file_backend.FileBackend",
         "['127.0.0.1', 'localhost', '[::1]']",
     ]
 

@@ -1,4 +1,4 @@
-"""The mails of the demonstration: one file each, that any mail program opens."""
+"""The mail backend of the demonstration: one file a mail, which any mail program opens."""
 
 from __future__ import annotations
 
@@ -24,5 +24,5 @@ class FileBackend(BaseEmailBackend):
             name = f"{timezone.now():%Y%m%d-%H%M%S-%f}-{secrets.token_hex(4)}{SUFFIX}"
             draft = folder / f".{name}"
             draft.write_bytes(message.message().as_bytes())
-            draft.replace(folder / name)  # whoever lists the folder sees whole messages
+            draft.replace(folder / name)  # a list of the folder shows whole messages only
         return len(email_messages)

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from crpv_portal.outbox import written
+from crpv_portal.outbox import written_mails
 from crpv_portal.outbox.services import queue_mail
 from tests.factories.accounts import UserFactory
 
@@ -25,7 +25,7 @@ INVITATION = "\r\n".join(
 @pytest.fixture
 def demonstration(settings, tmp_path):
     settings.DEMONSTRATION = True
-    settings.EMAIL_BACKEND = "crpv_portal.outbox.files.FileBackend"
+    settings.EMAIL_BACKEND = "crpv_portal.outbox.file_backend.FileBackend"
     settings.EMAIL_FILE_PATH = tmp_path / "mails"
     return settings
 
@@ -91,8 +91,8 @@ def test_mails_are_written_then_shown_the_latest_first(demonstration, somebody, 
 def test_every_mail_of_the_portal_is_there_with_the_right_parts(demonstration, deliver):
     queue(calendar=INVITATION.encode(), calendar_method="REQUEST")
     deliver()
-    [name] = written.names()
-    mail = written.read(name)
+    [name] = written_mails.names()
+    mail = written_mails.read(name)
     assert (mail.to, mail.subject, mail.calendar_method) == (
         "nadia@exemple.test",
         "Objet",
@@ -104,7 +104,7 @@ def test_every_mail_of_the_portal_is_there_with_the_right_parts(demonstration, d
 def test_an_invitation_that_cannot_be_read_is_shown_as_it_is(demonstration, somebody, deliver):
     queue(calendar=b"BEGIN:VCALENDAR\r\nn'importe quoi", calendar_method="CANCEL")
     deliver()
-    [name] = written.names()
+    [name] = written_mails.names()
     page = somebody.get(reverse("outbox:mail_detail", args=[name]))
     assert "importe quoi" in page.text
     assert "annulation" in page.text
@@ -129,7 +129,7 @@ def test_what_is_not_there_is_not_found(demonstration, somebody, page):
 def test_nothing_is_shown_to_visitors_nor_outside_a_demonstration(demonstration, client, deliver):
     queue()
     deliver()
-    [name] = written.names()
+    [name] = written_mails.names()
     addresses = [reverse("outbox:mail_list")]
     addresses += [
         reverse(f"outbox:{page}", args=[name])

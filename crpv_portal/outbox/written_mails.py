@@ -1,4 +1,4 @@
-"""The mails that a demonstration wrote, read again from their files."""
+"""The mails of a demonstration, read back from the files that `file_backend` wrote."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import Any
 
 from django.conf import settings
 
-from .files import SUFFIX
+from .file_backend import SUFFIX
 
 
 @dataclass(frozen=True)
 class WrittenEvent:
-    """What a calendar program makes of the invitation; sequence: its version, 0 the first time."""
+    """The event as a calendar program shows it; sequence: its version, 0 the first time."""
 
     summary: str
     starts: datetime.date | None
@@ -48,7 +48,7 @@ class WrittenMail:
     @property
     def event(self) -> WrittenEvent | None:
         """The first event of the invitation; None when there is none that can be read."""
-        # Only these pages read invitations: an import at the top would cost every process.
+        # Only these pages read invitations; imported at the top, icalendar slows every process.
         from icalendar import Calendar
 
         try:
@@ -74,7 +74,7 @@ def folder() -> Path:
 
 
 def names() -> list[str]:
-    """Of all the mails, the latest first: their names begin with their moment."""
+    """The names of all the mails, the latest first: they begin with the moment of writing."""
     if not folder().is_dir():
         return []
     return sorted(
