@@ -43,7 +43,7 @@ ORDER = {
     "crpv_portal.common": """
         choices dates periods text functions constraints querysets history models standing names
         dated acts staff_labels traces changes fact_forms formsets forms tables day erasure
-        file_types files sending footnotes tokens upward admin middleware templatetags
+        pdf_inspection file_types files sending footnotes tokens upward admin middleware templatetags
         migration_operations apps
     """,
     "crpv_portal.outbox": """
