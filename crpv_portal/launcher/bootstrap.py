@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 
 from crpv_portal.launcher import children
@@ -46,6 +46,15 @@ def prepare_environment(checkout: Path, lock: str) -> Path:
             _install(checkout, python, lock)
             _mark(checkout, lock)
     return python
+
+
+def keep_bytecode(checkout: Path, environment: MutableMapping[str, str]) -> None:
+    """Have bytecode kept under `.venv` where this account asks for none beside the code.
+
+    Container images often do; every process would then compile all of Django again, some seconds.
+    """
+    if environment.pop("PYTHONDONTWRITEBYTECODE", ""):
+        environment.setdefault("PYTHONPYCACHEPREFIX", str(checkout / ".venv" / "bytecode"))
 
 
 def _is_installed(checkout: Path, lock: str) -> bool:

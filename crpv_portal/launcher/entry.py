@@ -64,6 +64,7 @@ def _make_ready(words: list[str]) -> None:
         with address.only_server(CHECKOUT, wanted):
             address.check_free(wanted)
     python = bootstrap.prepare_environment(CHECKOUT, lock)
+    bootstrap.keep_bytecode(CHECKOUT, os.environ)
     os.execv(python, [str(python), "-m", __package__, READY, *words])  # noqa: S606
 
 

@@ -214,6 +214,24 @@ def test_environment_whose_python_is_gone_is_made_again(
     assert made == [checkout]
 
 
+def test_bytecode_is_kept_where_this_account_asks_for_none(checkout: Path) -> None:
+    """Beside the code it would be unwanted; nowhere, each process would compile Django again."""
+    (checkout / ".venv").mkdir()
+    (checkout / "module.py").write_text("kept = 1\n", "utf-8")
+    environment = {"PYTHONDONTWRITEBYTECODE": "1"}
+    bootstrap.keep_bytecode(checkout, environment)
+    subprocess.run(
+        [sys.executable, "-S", "-c", "import module"], cwd=checkout, env=environment, check=True
+    )
+
+    (kept,) = checkout.rglob("module*.pyc")
+    assert kept.is_relative_to(checkout / ".venv")
+
+    untouched = {"HOME": "/"}
+    bootstrap.keep_bytecode(checkout, untouched)
+    assert untouched == {"HOME": "/"}
+
+
 @pytest.mark.parametrize(
     ("problem", "sentence"),
     [
