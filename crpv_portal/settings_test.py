@@ -9,8 +9,9 @@ os.environ["EMAIL_URL"] = "memorymail://"
 os.environ.pop("DJANGO_DEBUG", None)
 os.environ.pop("CRPV_SERVING_AT", None)
 
+from crpv_portal.launcher import embedded_database
 from crpv_portal.settings import *  # noqa: F403
-from crpv_portal.settings import DATABASES, STORAGES
+from crpv_portal.settings import BASE_DIR, DATABASES, EMBEDDED_DATABASE, STORAGES
 
 # The test client and the live server speak plain HTTP.
 SECURE_SSL_REDIRECT = False
@@ -24,6 +25,11 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True  # serves without collectstatic
 
+if EMBEDDED_DATABASE:
+    # A server of the tests' own, beside the one that keeps the portal's data.
+    DATABASES["default"] |= embedded_database.locate(
+        embedded_database.checkout_of_tests(BASE_DIR)
+    ).django_settings()
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # a kept connection would hold back the end of a test base
 # A lost test base is no loss: do not wait for the disk.
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"

@@ -50,7 +50,8 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     stack = contextlib.ExitStack()
     try:
-        stack.enter_context(embedded_database.running(settings.BASE_DIR))
+        of_tests = embedded_database.checkout_of_tests(settings.BASE_DIR)
+        stack.enter_context(embedded_database.running(of_tests, lasting=False))
     except embedded_database.DatabaseUnavailable as problem:
         pytest.exit(str(problem), returncode=pytest.ExitCode.USAGE_ERROR)
     config.add_cleanup(stack.close)

@@ -43,7 +43,7 @@ def test(arguments: list[str]) -> int:
     if any(word.startswith("-n") for word in arguments):
         parallel = []
     read_env_file()
-    with database():
+    with database(of_tests=True):
         status, _ = children.run(
             [sys.executable, "-m", "pytest", *parallel, *arguments], stop_signal=signal.SIGINT
         )
@@ -54,7 +54,7 @@ def check(arguments: list[str]) -> int:
     """Everything that can be said of the code without running its tests."""
     read_env_file()
     failed = []
-    with database():
+    with database(of_tests=True):
         for title, verify in CHECKS.items():
             with step(title):
                 said = verify()
@@ -103,7 +103,7 @@ def bench(arguments: list[str]) -> int:
     if not (CHECKOUT / "tests" / "bench").is_dir():
         raise Refusal("Il n’y a pas encore de mesure de vitesse (tests/bench).")
     read_env_file()
-    with database():
+    with database(of_tests=True):
         return children.run([sys.executable, "-m", "pytest", "tests/bench", *arguments])[0]
 
 
@@ -137,7 +137,9 @@ def _types() -> Verdict:
 
 
 def _missing_migrations() -> Verdict:
-    return _silent(*MANAGE, "makemigrations", "--check", "--dry-run")
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "crpv_portal.settings_test"}
+    command = [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"]
+    return _silent(*command, environment=environment)
 
 
 def _migration_sql() -> Verdict:

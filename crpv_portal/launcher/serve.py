@@ -58,8 +58,8 @@ def prepare(stage: str) -> None:
 
 
 @contextlib.contextmanager
-def database() -> Iterator[None]:
-    """Have the database answer: the one of DATABASE_URL, or ours."""
+def database(*, of_tests: bool = False) -> Iterator[None]:
+    """Have the database answer: the one of DATABASE_URL, or ours, or that of our tests."""
     if os.environ.get("DATABASE_URL"):
         yield
         return
@@ -67,7 +67,10 @@ def database() -> Iterator[None]:
         try:
             with step("Base de données"):
                 lines: list[str] = []
-                stack.enter_context(embedded_database.running(CHECKOUT, lines.append))
+                place = embedded_database.checkout_of_tests(CHECKOUT) if of_tests else CHECKOUT
+                stack.enter_context(
+                    embedded_database.running(place, lines.append, lasting=not of_tests)
+                )
         except embedded_database.DatabaseUnavailable as problem:
             raise Refusal(str(problem)) from problem
         for line in lines:

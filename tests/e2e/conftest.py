@@ -133,7 +133,11 @@ def site(
         "DJANGO_SETTINGS_MODULE": "tests.e2e.served_settings",
         "SERVED_WITH": json.dumps(
             {
-                "database": {"NAME": copy},
+                "database": {
+                    name: connection.settings_dict[name]
+                    for name in ("HOST", "PORT", "USER", "PASSWORD")
+                }
+                | {"NAME": copy},
                 "static_root": str(folder / "static"),
                 "mails": str(folder / "mails"),
             }

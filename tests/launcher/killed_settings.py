@@ -8,4 +8,5 @@ import os
 
 from crpv_portal.settings_test import *  # noqa: F403
 
+EMBEDDED_DATABASE = False  # it runs already, and is not this checkout's
 DATABASES = {"default": json.loads(os.environ["SERVED_WITH"]) | {"CONN_MAX_AGE": 60}}

@@ -16,6 +16,7 @@ import pytest
 from crpv_portal.launcher.embedded_database import (
     DatabaseUnavailable,
     Place,
+    checkout_of_tests,
     cluster,
     erase,
     locate,
@@ -205,6 +206,44 @@ def test_erase_removes_everything_and_names_it(checkout: Path) -> None:
         set() if where.folder.is_relative_to(checkout) else {where.folder}
     )
     assert erase(checkout) == []
+
+
+def test_only_the_tests_server_spares_the_disk(checkout: Path) -> None:
+    question = "SELECT name, setting FROM pg_settings WHERE name = ANY(%s) ORDER BY name"
+    names = ["fsync", "full_page_writes", "synchronous_commit"]
+
+    def asked(where: Place) -> set[str]:
+        with connect(where) as connection:
+            return {setting for _, setting in connection.execute(question, [names])}
+
+    with running(checkout) as one, running(checkout_of_tests(checkout), lasting=False) as other:
+        assert asked(one) == {"on"}
+        assert asked(other) == {"off"}
+
+
+def test_tests_server_that_lost_its_data_begins_anew(checkout: Path) -> None:
+    of_tests = checkout_of_tests(checkout)
+    with running(of_tests, lasting=False) as where:
+        remember(where, "a")
+    (where.data / "global" / "pg_control").unlink()
+
+    with running(of_tests, lasting=False) as where:
+        assert remembered_nothing(where)
+
+
+def test_erase_takes_the_tests_server_too(checkout: Path) -> None:
+    with running(checkout):
+        pass
+    of_tests = checkout_of_tests(checkout)
+    with (
+        running(of_tests, lasting=False) as where,
+        pytest.raises(DatabaseUnavailable, match="sert en ce moment"),
+    ):
+        erase(checkout)
+
+    erase(checkout)
+
+    assert not where.folder.exists()
 
 
 def test_erase_refuses_while_somebody_uses_the_database(checkout: Path) -> None:

@@ -16,6 +16,7 @@ from crpv_portal.launcher.embedded_database.place import (
     PORT,
     ROLE,
     Place,
+    checkout_of_tests,
     locate,
 )
 from crpv_portal.launcher.embedded_database.server import erase, running
@@ -27,6 +28,7 @@ __all__ = [
     "ROLE",
     "DatabaseUnavailable",
     "Place",
+    "checkout_of_tests",
     "erase",
     "locate",
     "running",

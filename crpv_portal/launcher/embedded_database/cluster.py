@@ -14,6 +14,18 @@ from crpv_portal.launcher.embedded_database.place import DATABASE, PORT, ROLE, P
 # Nothing of the caller's environment (PGDATA, PGHOST, LD_PRELOAD…) reaches the server.
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 IDENTITY_MAP = "portal"
+# For data that nobody would miss: nothing waits for the disk, torn pages cannot be mended, and no
+# process tidies up.
+WITHOUT_CARE = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "4GB",
+    "checkpoint_timeout": "1d",
+    "autovacuum": "off",
+}
 PID_LINE, SOCKET_LINE, STATUS_LINE = 0, 4, 7
 
 
@@ -57,7 +69,7 @@ def create(place: Place, programs: Path) -> None:
     draft.rename(place.data)
 
 
-def write_configuration(place: Place) -> None:
+def write_configuration(place: Place, *, lasting: bool = True) -> None:
     """Write the server's three files outside the data folder, whole, at each start."""
     allowed = {place.account.name}
     if place.is_private_to_another_account:
@@ -79,7 +91,7 @@ def write_configuration(place: Place) -> None:
         "lc_messages": "C",
         "log_line_prefix": "%m ",
         "log_checkpoints": "off",
-    }
+    } | ({} if lasting else WITHOUT_CARE)
     files = {
         "postgresql.conf": "".join(f"{k} = {_quoted(v)}\n" for k, v in settings.items()),
         "pg_hba.conf": f"local all all peer map={IDENTITY_MAP}\n",

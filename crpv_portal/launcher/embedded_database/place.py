@@ -101,6 +101,11 @@ class Place:
         }
 
 
+def checkout_of_tests(checkout: Path) -> Path:
+    """Under which the tests' own server lies: as if it were another checkout's."""
+    return checkout / DATA_FOLDER / "tests"
+
+
 def locate(checkout: Path) -> Place:
     """Return where the database of this checkout lies or will lie; write nothing.
 

@@ -18,7 +18,13 @@ from pathlib import Path
 
 from crpv_portal.launcher.embedded_database import binaries, cluster
 from crpv_portal.launcher.embedded_database.errors import DatabaseUnavailable
-from crpv_portal.launcher.embedded_database.place import Place, locate, make_private, write_record
+from crpv_portal.launcher.embedded_database.place import (
+    Place,
+    checkout_of_tests,
+    locate,
+    make_private,
+    write_record,
+)
 
 # After kill -9, PostgreSQL replays its journal before it answers.
 START_SECONDS = 120
@@ -34,19 +40,23 @@ _started: dict[int, "subprocess.Popen[bytes]"] = {}
 
 
 @contextlib.contextmanager
-def running(checkout: Path, say: Say = lambda sentence: None) -> Iterator[Place]:
+def running(
+    checkout: Path, say: Say = lambda sentence: None, *, lasting: bool = True
+) -> Iterator[Place]:
     """Have the checkout's server answer for the length of the block.
 
-    `say` receives the sentences worth showing. Raises DatabaseUnavailable.
+    `say` receives the sentences worth showing. Not `lasting`: the data are worth less than the time
+    to write them safely, and a server that can no longer read them begins anew. Raises
+    DatabaseUnavailable.
     """
     place = locate(checkout)
     with contextlib.ExitStack() as stack:
         with _clear_failures(place):
-            place.local_folder.mkdir(exist_ok=True)
+            place.local_folder.mkdir(parents=True, exist_ok=True)
             users = stack.enter_context((place.local_folder / "database.users").open("a"))
             with _turn(place):
                 fcntl.flock(users, fcntl.LOCK_SH)
-                _start(place, say)
+                _start(place, say, lasting=lasting)
         try:
             yield place
         finally:
@@ -57,14 +67,14 @@ def running(checkout: Path, say: Say = lambda sentence: None) -> Iterator[Place]
 
 
 def erase(checkout: Path) -> list[Path]:
-    """Stop the server and remove all that the portal keeps for this checkout.
+    """Stop the server and remove all that the portal keeps for this checkout, the tests' included.
 
     Returns the removed folders. Raises DatabaseUnavailable while somebody uses the database.
     """
     place = locate(checkout)
     if not place.local_folder.exists():
         return []
-    removed = []
+    removed = erase(checkout_of_tests(checkout))
     with (
         _clear_failures(place),
         (place.local_folder / "database.users").open("a") as users,
@@ -108,7 +118,7 @@ def stop(place: Place) -> None:
         raise DatabaseUnavailable(f"Le serveur PostgreSQL (processus {pid}) refuse de s’arrêter.")
 
 
-def _start(place: Place, say: Say) -> None:
+def _start(place: Place, say: Say, *, lasting: bool) -> None:
     if cluster.postmaster(place) is not None:
         if not cluster.listens_at_its_place(place):
             stop(place)
@@ -121,7 +131,17 @@ def _start(place: Place, say: Say) -> None:
             f"ses données sont dans {place.folder}"
         )
     programs = binaries.prepare(place)
-    cluster.write_configuration(place)
+    cluster.write_configuration(place, lasting=lasting)
+    try:
+        _create_and_launch(place, programs)
+    except DatabaseUnavailable:
+        if lasting or not place.data.exists():
+            raise
+        shutil.rmtree(place.data)
+        _create_and_launch(place, programs)
+
+
+def _create_and_launch(place: Place, programs: Path) -> None:
     if not place.data.exists():
         cluster.create(place, programs)
     cluster.check_version(place, programs)
