@@ -13,7 +13,9 @@ from django.core.management import get_commands
 from django.db import DatabaseError, connection, models, transaction
 from django.template.loader import get_template
 
+from crpv_portal.accounts.models import User
 from crpv_portal.common.history import event_models
+from partners.models import Person
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory
 
@@ -258,29 +260,57 @@ def test_traces_refuse_to_be_changed(table, statement):
 # --- Privacy -------------------------------------------------------------------------------
 
 PERSONAL = re.compile(r"e?mail|phone|first_name|last_name|birth|(^|_)login(_|$)")
-# Where people's data live: three tables, each with its service that erases.
+# What the screen calls them: a name typed beside its register is personal too.
+PERSONAL_LABEL = re.compile(r"personne|signataire|remarque|qualité", re.I)
 PERSONAL_COLUMNS = {
     "accounts.User.email",
     "accounts.User.first_name",
     "accounts.User.last_login",
     "accounts.User.last_name",
+    "governance.Attendance.remark",
+    "governance.Invitation.deputy_name",
+    "governance.Invitation.deputy_organisation",
+    "governance.Mandate.capacity",
+    "governance.MinutesRemark.text",
     "outbox.OutgoingMail.reply_to",
     "outbox.OutgoingMail.to",
     "partners.Person.first_name",
     "partners.Person.function_email",
     "partners.Person.last_name",
+    "partners.Signature.signatory_name",
+    "partners.Signature.signatory_title",
 }
 
 
+def is_personal(field: models.Field) -> bool:
+    if PERSONAL.search(field.name) or isinstance(field, models.EmailField):
+        return True
+    is_text = isinstance(field, models.CharField | models.TextField)
+    return is_text and bool(PERSONAL_LABEL.search(str(field.verbose_name)))
+
+
 def test_personal_columns_are_few_and_known():
-    """`Contact.value` is the third: of a function, never of a private person."""
+    """`Contact.value` is of a function, never of a private person."""
     found = {
         f"{model._meta.label}.{field.name}"
         for model in our_models()
         for field in model._meta.local_fields
-        if PERSONAL.search(field.name) or isinstance(field, models.EmailField)
+        if is_personal(field)
     }
     assert found == PERSONAL_COLUMNS
+
+
+def test_every_table_that_tells_of_people_is_in_the_register_of_retention():
+    """A column of theirs, or a key that leads to an account or a person."""
+    told = set(re.findall(r"`(\w+)`", (BASE / "docs/retention.md").read_text("utf-8")))
+    tables = {
+        model._meta.db_table
+        for model in our_models()
+        for field in model._meta.local_fields
+        if is_personal(field) or field.related_model in (User, Person)
+    }
+    assert len(tables) > 20
+    assert tables - told == set()
 
 
 @pytest.mark.django_db

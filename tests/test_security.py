@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-
 import pytest
 from bs4 import BeautifulSoup
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
 from crpv_portal import urls
-from crpv_portal.common.middleware import SecretPathMiddleware
 from tests.factories.accounts import PASSWORD, UserFactory
-from tests.routes import addresses
 
 CLOSED_DIRECTIVES = {
     "default-src": "'self'",
@@ -125,82 +116,3 @@ def test_cookies_are_out_of_reach_of_scripts_and_other_sites(client, settings):
         name: (cookie["httponly"], cookie["samesite"]) for name, cookie in client.cookies.items()
     }
     assert flags == {"sessionid": (True, "Lax"), "csrftoken": (True, "Lax")}
-
-
-PRODUCTION = {
-    "DATABASE_URL": "postgres://a:b@db.test/c",
-    "DJANGO_SECRET_KEY": "x" * 60,
-    "DJANGO_ALLOWED_HOSTS": "registre.test",
-    "EMAIL_URL": "smtp://mail.test",
-}
-READ = (
-    "SECURE_SSL_REDIRECT",
-    "SECURE_HSTS_SECONDS",
-    "SECURE_HSTS_INCLUDE_SUBDOMAINS",
-    "SESSION_COOKIE_SECURE",
-    "CSRF_COOKIE_SECURE",
-    "SECOND_FACTOR_REQUIRED",
-    "DEBUG",
-    "CRPV_PUBLIC_ADDRESS",
-)
-
-
-def settings_under(**environment: str) -> dict:
-    """The settings as a process of that environment reads them."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("DJANGO_", "CRPV_")) and name not in PRODUCTION
-    }
-    program = (
-        "import json; from crpv_portal import settings as s; "
-        f"print(json.dumps({{name: getattr(s, name) for name in {READ!r}}}))"
-    )
-    run = subprocess.run(
-        [sys.executable, "-c", program],
-        env=kept | environment,
-        cwd=settings.BASE_DIR,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(run.stdout)
-
-
-def test_production_is_hardened():
-    assert settings_under(**PRODUCTION) == {
-        "SECURE_SSL_REDIRECT": True,
-        "SECURE_HSTS_SECONDS": 31_536_000,
-        "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
-        "SESSION_COOKIE_SECURE": True,
-        "CSRF_COOKIE_SECURE": True,
-        "SECOND_FACTOR_REQUIRED": True,
-        "DEBUG": False,
-        "CRPV_PUBLIC_ADDRESS": "https://registre.test",
-    }
-
-
-def test_only_a_demonstration_goes_without_second_factor():
-    """An external database is never a demonstration, wherever the portal listens."""
-    found = settings_under(**PRODUCTION, CRPV_SERVING_AT="127.0.0.1")
-    assert (found["SECOND_FACTOR_REQUIRED"], found["SESSION_COOKIE_SECURE"]) == (True, True)
-
-
-def test_every_address_that_carries_a_secret_hides_it(rf):
-    """A new route with a `token` is hidden from logs and error reports, or fails here."""
-    secret, seen = "un-secret", []
-
-    def remember(request):
-        seen.append(request.path)
-        return HttpResponse()
-
-    middleware = SecretPathMiddleware(remember)
-    routes = [address for _, address in addresses() if "<str:token>" in address]
-    assert len(routes) >= len(settings.SECRET_PATHS)
-    for address in routes:
-        middleware(rf.get(address.replace("<str:token>", secret)))
-    assert seen == [
-        address.replace("<str:token>", SecretPathMiddleware.SHOWN) for address in routes
-    ]
-    used = {start for start in settings.SECRET_PATHS for each in routes if each.startswith(start)}
-    assert used == set(settings.SECRET_PATHS)

@@ -1,14 +1,10 @@
 """Demonstration mode: computed from the database and the address, closed to other machines."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -18,33 +14,7 @@ from crpv_portal.accounts.demonstration import DOMAIN, make_accounts
 from crpv_portal.accounts.models import Assignment, User
 from crpv_portal.launcher import demonstration
 from tests.factories.territories import RegionFactory
-
-SHOW = """
-from django.conf import settings
-for name in {names}:
-    print(getattr(settings, name))
-"""
-PRODUCTION = {
-    "DJANGO_SECRET_KEY": "x" * 60,
-    "DJANGO_ALLOWED_HOSTS": "portail.example",
-    "EMAIL_URL": "smtp://localhost:25",
-}
-
-
-def settings_under(environment: dict[str, str], *names: str) -> list[str]:
-    """What the portal's settings hold in a process with only these variables."""
-    done = subprocess.run(
-        [sys.executable, "-c", SHOW.format(names=names)],
-        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "crpv_portal.settings"}
-        | environment,
-        cwd=settings.BASE_DIR,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise ImproperlyConfigured(done.stderr.strip().splitlines()[-1])
-    return done.stdout.splitlines()
+from tests.started_settings import EXTERNAL, PRODUCTION, settings_under
 
 
 @pytest.mark.parametrize(
@@ -87,27 +57,33 @@ def test_address_of_a_command(command: list[str], address: str) -> None:
     assert demonstration.address_of_command(command) == address
 
 
-NAMES = (
-    "DEMONSTRATION",
-    "SECURE_SSL_REDIRECT",
-    "SECURE_HSTS_SECONDS",
-    "SESSION_COOKIE_SECURE",
-    "CSRF_COOKIE_SECURE",
-    "EMAIL_BACKEND",
-    "ALLOWED_HOSTS",
-)
+ALONE = {
+    "DEMONSTRATION": True,
+    "SECOND_FACTOR_REQUIRED": False,
+    "SECURE_SSL_REDIRECT": False,
+    "SECURE_HSTS_SECONDS": 0,
+    "SESSION_COOKIE_SECURE": False,
+    "CSRF_COOKIE_SECURE": False,
+    "EMAIL_BACKEND": "crpv_portal.outbox.file_backend.FileBackend",
+    "ALLOWED_HOSTS": ["127.0.0.1", "localhost", "[::1]"],
+}
+SERVED = {
+    "DEBUG": False,
+    "DEMONSTRATION": False,
+    "SECOND_FACTOR_REQUIRED": True,
+    "SECURE_SSL_REDIRECT": True,
+    "SECURE_HSTS_SECONDS": 31_536_000,
+    "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
+    "SESSION_COOKIE_SECURE": True,
+    "CSRF_COOKIE_SECURE": True,
+    "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "ALLOWED_HOSTS": ["portail.example"],
+    "CRPV_PUBLIC_ADDRESS": "https://portail.example",
+}
 
 
 def test_settings_of_a_demonstration() -> None:
-    assert settings_under({"CRPV_SERVING_AT": "127.0.0.1"}, *NAMES) == [
-        "True",
-        "False",
-        "0",
-        "False",
-        "False",
-        "crpv_portal.outbox.file_backend.FileBackend",
-        "['127.0.0.1', 'localhost', '[::1]']",
-    ]
+    assert settings_under({"CRPV_SERVING_AT": "127.0.0.1"}, *ALONE) == ALONE
 
 
 @pytest.mark.parametrize(
@@ -115,20 +91,12 @@ def test_settings_of_a_demonstration() -> None:
     [
         {"CRPV_SERVING_AT": "0.0.0.0"},
         {},
-        {"DATABASE_URL": "postgres:///x", "CRPV_SERVING_AT": "127.0.0.1"},
+        EXTERNAL | {"CRPV_SERVING_AT": "127.0.0.1"},
         {"DEMONSTRATION": "1", "CRPV_DEMONSTRATION": "1", "DJANGO_DEMONSTRATION": "1"},
     ],
 )
 def test_settings_of_production(environment: dict[str, str]) -> None:
-    assert settings_under(PRODUCTION | environment, *NAMES) == [
-        "False",
-        "True",
-        "31536000",
-        "True",
-        "True",
-        "django.core.mail.backends.smtp.EmailBackend",
-        "['portail.example']",
-    ]
+    assert settings_under(PRODUCTION | environment, *SERVED) == SERVED
 
 
 @pytest.mark.parametrize("missing", sorted(PRODUCTION))
@@ -136,12 +104,12 @@ def test_production_insists_on_its_variables(missing: str) -> None:
     environment = {name: value for name, value in PRODUCTION.items() if name != missing}
 
     with pytest.raises(ImproperlyConfigured, match=f"il faut aussi {missing} : voir docs/runbook"):
-        settings_under(environment | {"DATABASE_URL": "postgres:///x"}, "DEMONSTRATION")
+        settings_under(environment | EXTERNAL, "DEMONSTRATION")
 
 
 def test_debug_mode_does_without_no_secret() -> None:
     with pytest.raises(ImproperlyConfigured, match="DJANGO_SECRET_KEY"):
-        settings_under({"DATABASE_URL": "postgres:///x", "DJANGO_DEBUG": "1"}, "DEBUG")
+        settings_under(EXTERNAL | {"DJANGO_DEBUG": "1"}, "DEBUG")
 
 
 def test_secret_is_drawn_once_and_private(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def test_first_half_needs_only_the_standard_library() -> None:
     script = (
         "import sys; sys.path.insert(0, '.');"
         "from crpv_portal.launcher import bootstrap, entry, erase;"
-        "from crpv_portal.common import embedded_database;"
+        "from crpv_portal.launcher import embedded_database;"
         "print([name for name in sys.modules if name.split('.')[0] in ('django', 'environ')])"
     )
     done = subprocess.run(

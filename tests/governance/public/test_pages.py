@@ -67,8 +67,10 @@ def test_empty_home_says_why(client):
 
 
 def test_menu_leads_to_governance(client):
-    menu = soup(client, "/gouvernance/").select_one("nav.fr-nav a[aria-current=page]")
-    assert menu.get_text(strip=True) == "Gouvernance"
+    elsewhere = soup(client, "/").select_one("nav.fr-nav a:-soup-contains('Gouvernance')")
+    assert (elsewhere["href"], elsewhere.get("aria-current")) == ("/gouvernance/", None)
+    there = soup(client, elsewhere["href"]).select("nav.fr-nav a[aria-current]")
+    assert [(a.get_text(strip=True), a["aria-current"]) for a in there] == [("Gouvernance", "page")]
 
 
 def test_front_page_announces_national_meetings_only(client):

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from governance.choices import AttendanceState
 from governance.locks import StaleRecord
+from governance.models import Meeting
 from governance.record.redating import foresee, redate_meeting
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
@@ -185,8 +186,18 @@ def test_a_proxy_to_who_was_no_member_is_refused_whole(meeting):
 
 
 def test_a_page_saved_meanwhile_is_not_overwritten(meeting, body):
+    def stored():
+        return (
+            Meeting.objects.filter(pk=meeting.pk).values().get(),
+            list(meeting.attendances.order_by("pk").values()),
+        )
+
+    before = stored()
     with pytest.raises(StaleRecord):
-        redate_meeting(meeting=meeting, version=99, body=body, on=RIGHT, reason="x")
+        redate_meeting(
+            meeting=meeting, version=meeting.version - 1, body=body, on=RIGHT, reason="x"
+        )
+    assert stored() == before
 
 
 def test_the_page_shows_what_changes_before_it_is_done(client, officer, meeting, body):

@@ -10,7 +10,11 @@ from django.test import Client
 
 from governance.convening.planning import log_meeting
 from governance.locks import StaleRecord
+from governance.models import Meeting
+from governance.record.form import RecordForm
+from governance.record.rows import with_record
 from governance.record.services import write_record
+from governance.record.state import state_of
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory
 from tests.governance.record.test_page import DAY, fields, opened, send
@@ -101,8 +105,21 @@ def test_points_added_by_both_are_all_there(two, meeting):
 
 
 def test_the_service_refuses_a_version_that_is_past(meeting):
+    """Whoever asks: the page merges first, and hands on the version that it has locked."""
+    author = UserFactory(staff=True)
+    stored = with_record(Meeting.objects.filter(pk=meeting.pk)).get()
+    form = RecordForm(
+        stored, state_of(stored) | {"place": "Lyon"}, user=author, earlier=[], is_sent=True
+    )
+    assert form.is_valid()
     with pytest.raises(StaleRecord):
-        write_record(meeting=meeting, version=meeting.version - 1, record=None, by=None)
+        write_record(meeting=meeting, version=stored.version - 1, record=form.record, by=author)
+    meeting.refresh_from_db()
+    assert (meeting.place, meeting.version) == ("", stored.version)
+
+    write_record(meeting=meeting, version=stored.version, record=form.record, by=author)
+    meeting.refresh_from_db()
+    assert (meeting.place, meeting.version) == ("Lyon", stored.version + 1)
 
 
 @pytest.mark.django_db(transaction=True)
