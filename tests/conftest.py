@@ -42,6 +42,10 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("without clock")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--record-query-counts", action="store_true", help="make query-counts")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Have the embedded database run for as long as this process of the test run lives."""
     if is_required() and chromium_path() is None:

@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from tests import query_counts
 from tests.routes import (
     LOGIN,
     OPEN_TO_ALL,
@@ -75,6 +76,33 @@ def test_admin_answers_the_national_staff(world):
     } == set()
     usual = ("200", "302", "403", "404", "405", "→")
     assert {name: got for name, got in found.items() if not got.startswith(usual)} == {}
+
+
+def test_each_page_costs_the_queries_of_the_ledger(world, answers, request, time_machine):
+    """A page that asks more shows in the review: `make query-counts` writes the ledger again.
+
+    Some pages show the year that runs, or what is to come: where the count of today is not the
+    ledger's, that of the ledger's own day decides.
+    """
+    counts = {
+        (label, role): response.queries
+        for role in ROLES
+        for label, response in answers(role).items()
+        if response.status_code == 200
+    }
+    is_recording = request.config.getoption("record_query_counts")
+    written = {} if is_recording else query_counts.read()
+    time_machine.move_to(query_counts.DAY, tick=False)
+    for role in ROLES:
+        client = client_for(world, role)
+        for label, url, _ in addresses(world):
+            page = label, role
+            if counts.get(page) != written.get(page):
+                response = visit(client, url)
+                counts[page] = response.queries if response.status_code == 200 else None
+    if is_recording:
+        query_counts.write(counts)
+    assert query_counts.differences(counts) == [], "make query-counts"
 
 
 ENGLISH = {

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from django.db import transaction
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -20,6 +23,18 @@ from tests.routes import TABLE
 from tests.world import ROLES, plant
 
 Answers = dict[str, HttpResponse]
+Answer = Callable[..., Any]
+
+
+class Queries:
+    """How many queries were made while it was wrapped around those of the connection."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, execute: Answer, *arguments: Any) -> Any:
+        self.count += 1
+        return execute(*arguments)
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +70,8 @@ def answers(world, _answered) -> Callable[[str], Answers]:
     def of_role(role: str) -> Answers:
         if role not in _answered:
             client = client_for(world, role)
+            # Known once and for all by each process: the first page would pay for the others.
+            ContentType.objects.get_for_models(*apps.get_models())
             _answered[role] = {label: visit(client, url) for label, url, _ in addresses(world)}
         return _answered[role]
 
@@ -69,14 +86,17 @@ def client_for(world: SimpleNamespace, role: str) -> Client:
 
 
 def visit(client: Client, url: str) -> HttpResponse:
-    """The answer read to its end, a file's too, without what made it, which would weigh."""
-    response = client.get(url)
-    kept = HttpResponse(
-        response.getvalue() if response.streaming else response.content,
-        status=response.status_code,
-        headers=response.headers,
-    )
+    """The answer read to its end, a file's too, without what made it, which would weigh.
+
+    `queries` is how many it took.
+    """
+    queries = Queries()
+    with connection.execute_wrapper(queries):
+        response = client.get(url)
+        content = response.getvalue() if response.streaming else response.content
+    kept = HttpResponse(content, status=response.status_code, headers=response.headers)
     kept.cookies = response.cookies
+    kept.queries = queries.count
     return kept
 
 

@@ -1,4 +1,4 @@
-"""The commands of those who change the portal: `make test`, `check`, `format`, `lock`, `bench`."""
+"""The commands of those who change the portal: `make test`, `check`, `format`…"""
 
 import os
 import secrets
@@ -107,6 +107,12 @@ def bench(arguments: list[str]) -> int:
         return children.run([sys.executable, "-m", "pytest", "tests/bench", *arguments])[0]
 
 
+def query_counts(arguments: list[str]) -> int:
+    """Write again how many queries each page costs; the diff of that file says what changed."""
+    ledger = "tests/test_routes.py::test_each_page_costs_the_queries_of_the_ledger"
+    return test(["-n0", "--quiet", ledger, "--record-query-counts", *arguments])
+
+
 Verdict = str | None  # what is wrong, or nothing
 
 
@@ -193,4 +199,11 @@ def _tell(done: tuple[int, str]) -> None:
         raise Refusal("La remise en forme a échoué ; la raison est ci-dessus.")
 
 
-COMMANDS = {"test": test, "check": check, "format": format_code, "lock": lock, "bench": bench}
+COMMANDS = {
+    "test": test,
+    "check": check,
+    "format": format_code,
+    "lock": lock,
+    "bench": bench,
+    "query-counts": query_counts,
+}

@@ -26,6 +26,7 @@ COMMANDS = {
     "format": bootstrap.DEVELOPMENT_LOCK,
     "lock": bootstrap.DEVELOPMENT_LOCK,
     "bench": bootstrap.DEVELOPMENT_LOCK,
+    "query-counts": bootstrap.DEVELOPMENT_LOCK,
 }
 
 
