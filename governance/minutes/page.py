@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.dates import PARIS, in_words, today
 from crpv_portal.common.text import capitalised
 
 from ..choices import MinutesState, Visibility
@@ -73,7 +73,7 @@ def steps_of(minutes: Minutes | None, public: PublicMinutes | None) -> list[Step
         rank = 3 if public else 2
         details[2] = f"le {minutes.approved_at.meeting.starts}"
     if public:
-        details[3] = f"le {in_words(public.published_at.date())}"
+        details[3] = f"le {in_words(public.published_at.astimezone(PARIS).date())}"
     return [
         Step(
             label,

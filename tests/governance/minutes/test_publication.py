@@ -157,6 +157,13 @@ def test_the_file_is_seen_before_and_is_the_one_published(office, minutes):
     assert Client().get(address).getvalue() == seen.content
 
 
+def test_the_day_of_publication_is_that_of_paris(office, minutes, time_machine):
+    time_machine.move_to("2026-11-22 23:30:00Z", tick=False)  # half past midnight there
+    PublicMinutesFactory(minutes=minutes)
+    steps = office.get(page("page", minutes)).context["steps"]
+    assert steps[-1].detail == "le 23 novembre 2026"
+
+
 def test_nothing_is_published_that_was_not_previewed(office, minutes):
     band = soup_of(preview(office, minutes)).select_one(".crpv-preview-band form")
     other = inputs(band) | {"text": "Autre texte.", "do": "publish"}
