@@ -1,7 +1,6 @@
 """What every test runs under: a real PostgreSQL, and checks that refuse sloppiness."""
 
 import contextlib
-import datetime
 import gc
 import sys
 from collections.abc import Callable, Iterator
@@ -23,6 +22,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from crpv_portal.launcher import embedded_database
 from tests.browser import HOW_TO_GET_IT, chromium_path, is_required
+from tests.clocks import _one_day, one_clock  # noqa: F401 - for every test
 from tests.committed import committed  # noqa: F401 - for the tests of several processes
 from tests.database import empty_tables, template_for_tests
 from tests.mails import deliver  # noqa: F401 - a fixture for every area
@@ -191,20 +191,6 @@ def _strict_templates() -> None:
 def _own_media_folder(settings: object, tmp_path: Path) -> None:
     """Keep the files that tests store out of the checkout."""
     settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def one_clock(db: None, time_machine: Any) -> datetime.datetime:
-    """Stop Python's clock at the moment the database's own `now()` gives in this test.
-
-    For pages that compare what Python dated (`timezone.now()`) with what the database dated (the
-    history): PostgreSQL's `now()` is one moment for a whole transaction, hence for a whole test.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT now()")
-        (moment,) = cursor.fetchone()
-    time_machine.move_to(moment, tick=False)
-    return moment
 
 
 @pytest.fixture

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from crpv_portal.common.dates import PARIS, today
 from tests import query_counts
 from tests.routes import (
     LOGIN,
@@ -156,12 +158,13 @@ def test_every_route_is_served_closed(answers, role):
 def test_anonymous_pages_are_the_same_for_all_and_hold_nothing_of_the_minute(world, time_machine):
     """They will be kept and replayed: no cookie, no token, the same bytes an hour later."""
     faults = {}
+    today_at_noon = datetime.datetime.combine(today(), datetime.time(12), PARIS)
     for label, url, expected in addresses(world, OPEN_TO_ALL - WITH_A_FORM):
         if expected["anonyme"] != "200":
             continue
-        time_machine.move_to("2026-11-22 09:00:00Z", tick=False)
+        time_machine.move_to(today_at_noon, tick=False)
         first = visit(Client(), url)
-        time_machine.move_to("2026-11-22 10:30:00Z", tick=False)
+        time_machine.move_to(today_at_noon + datetime.timedelta(minutes=90), tick=False)
         second = visit(Client(), url)
         found = [
             fault

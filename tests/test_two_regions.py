@@ -23,7 +23,7 @@ from tests.two_regions import (
 )
 from tests.visits import outcome, visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.history_of_any_day]
 
 REFUSED = {"403", "404", "405"}
 IDENTIFIER = re.compile(r"/5\d{5}/|[0-9a-f]{8}-[0-9a-f]{4}-")

@@ -87,7 +87,7 @@ def test_untouched_page_saves(screens):
     assert is_saved(page), errors(page)
 
 
-def test_history_tells_the_composition_in_sentences(screens):
+def test_history_tells_the_composition_in_sentences(one_clock, screens):
     body = BodyFactory()
     seat = SeatFactory(college=CollegeFactory(body=body, name="État"), title="Préfecture")
     MandateFactory(seat=seat, organisation_name="Préfecture de Bretagne")
@@ -126,7 +126,7 @@ def test_code_stays_once_a_decision_bears_it(screens):
     assert "code" not in screens.filled(address(body))
 
 
-def test_page_and_history_are_flat(screens):
+def test_page_and_history_are_flat(one_clock, screens):
     def fill(body):
         source = Source.objects.create(title=f"Source {Source.objects.count()}")
         seat = SeatFactory(college=CollegeFactory(body=body))
@@ -317,7 +317,7 @@ def test_state_is_corrected_until_something_rests_on_it(screens):
 # --- What is read only -----------------------------------------------------------------------
 
 
-def test_decisions_minutes_and_documents_are_read_and_not_written(screens):
+def test_decisions_minutes_and_documents_are_read_and_not_written(one_clock, screens):
     rows = (
         DecisionFactory(adopted=True, votes=True, text="Le budget est adopté."),
         PublicMinutesFactory().minutes,
@@ -333,7 +333,7 @@ def test_decisions_minutes_and_documents_are_read_and_not_written(screens):
         assert words(screens.get(address(row, "history")))
 
 
-def test_former_names_and_pending_lists(screens):
+def test_former_names_and_pending_lists(one_clock, screens):
     silent = BodyFactory(expected_per_year=None)
     BodyNameFactory(body=silent, name="Très ancien comité")
     MeetingFactory(starts_on=datetime.date(2024, 1, 10))

@@ -1,6 +1,7 @@
 """The papers of a meeting: sent, served to who may see them, shown, taken away with a trace."""
 
 import datetime
+import os
 from pathlib import Path
 
 import pytest
@@ -201,13 +202,14 @@ def test_a_paper_changes_title_and_point_within_its_meeting(client, officer, mee
 
 
 def test_each_night_old_removals_and_files_without_a_row_are_erased(time_machine):
-    """Counted from the present, since the disk dates the file without a row."""
+    """Counted from the present, and the file given its age, since the disk dates it."""
     now = timezone.now()
     old = DocumentFactory(removed=True, removed_at=now - datetime.timedelta(days=386))
     recent = DocumentFactory(removed=True, removed_at=now - datetime.timedelta(days=300))
     kept = DocumentFactory()
     orphan = Path(kept.file.file.path).with_name("orphelin")
     orphan.write_bytes(b"x")
+    os.utime(orphan, (now.timestamp(), now.timestamp()))
     time_machine.move_to(now + datetime.timedelta(days=3), tick=False)
     ScheduledJob.objects.bulk_create(
         ScheduledJob(name=name, begun_at=now) for name in ("erase_removed", "sweep_orphans")
