@@ -28,7 +28,8 @@ def end_fact(fact: Period, on: PartialDate) -> None:
     """End a dated row; raises ValidationError when it would end before it began."""
     fact.end_on, fact.end_on_precision = on.date, on.precision
     fact.full_clean()
-    fact.save(update_fields=["end_on", "end_on_precision"])
+    stamps = [field.name for field in fact._meta.fields if getattr(field, "auto_now", False)]
+    fact.save(update_fields=["end_on", "end_on_precision", *stamps])
 
 
 def refuse_day_to_come(day: PartialDate) -> None:

@@ -3,9 +3,12 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
+from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.models import Source
 from governance.models import Body, Mandate, Meeting
+from governance.services.bodies import close_body
 from tests.admin.screens import address, errors, is_saved
 from tests.admin.test_lists import queries
 from tests.factories.accounts import UserFactory
@@ -219,6 +222,15 @@ def test_closed_body_ends_its_mandates_and_its_secretariats_then_reopens(screens
     page = screens.save(address(body, "rouvrir"), {"reason": "erreur"})
     body.refresh_from_db()
     assert body.end_on is None
+
+
+def test_closing_a_body_dates_its_last_change(time_machine):
+    """The public sitemap and the admin both say it."""
+    body = BodyFactory()
+    time_machine.move_to("2026-11-23 12:00:00Z", tick=False)
+    close_body(body=body, on=PartialDate.parse("2026-07-01"), reason="dissolution")
+    body.refresh_from_db()
+    assert body.updated_at == timezone.now()
 
 
 def test_body_with_a_meeting_to_come_does_not_close(screens):
