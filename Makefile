@@ -12,7 +12,7 @@ help: ## liste les commandes
 run: ## lance le portail sur http://127.0.0.1:8000 (PORT= et HOST= pour changer)
 	$(LAUNCHER) run
 
-test: ## passe tous les tests (TESTS= pour n’en donner que des chemins ou des options)
+test: ## passe tous les tests (TESTS= pour n’en donner que des chemins ou des options, DAY= un autre jour)
 	$(LAUNCHER) test $(TESTS)
 
 check: ## vérifie forme, types, migrations et réglages de production

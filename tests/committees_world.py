@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -23,6 +22,7 @@ from tests.factories.governance import (
     PublicMinutesFactory,
     SeatFactory,
     StoredFileFactory,
+    to_come,
 )
 from tests.factories.partners import PersonFactory
 
@@ -86,7 +86,7 @@ def plant_committees(*, mark: str, centre: Any, hidden: Any) -> SimpleNamespace:
         body=body,
         slug=f"reunion-{mark}",
         title=f"Réunion {mark}",
-        starts_on=datetime.date(2026, 12, 10),
+        starts_on=to_come(12, 10),
     )
     of_restricted = DocumentFactory(meeting=restricted, title=f"Pièce {mark}", public=True)
     hidden_meeting = MeetingFactory(

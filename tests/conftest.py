@@ -71,13 +71,17 @@ LONG = (
 )
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark the browser tests, before `-m` chooses among the tests."""
+    if item.path.is_relative_to(E2E):
+        item.add_marker(pytest.mark.e2e)
+
+
 @pytest.hookimpl(trylast=True)  # after the shuffling
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the long ones; mark the browser tests, and skip them where there is no browser."""
+    """Begin with the long ones; skip the browser tests where there is no browser."""
     items.sort(key=lambda item: _rank(item.nodeid))
     for item in items:
-        if item.path.is_relative_to(E2E):
-            item.add_marker(pytest.mark.e2e)
         if item.get_closest_marker("e2e") and chromium_path() is None:
             item.add_marker(pytest.mark.skip(reason=HOW_TO_GET_IT))
 

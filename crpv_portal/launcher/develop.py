@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from crpv_portal.launcher import bootstrap, children, demonstration
+from crpv_portal.launcher import another_day, bootstrap, children, demonstration
 from crpv_portal.launcher.serve import database, read_env_file
 from crpv_portal.launcher.terminal import CHECKOUT, Refusal, say, step
 
@@ -43,7 +43,10 @@ def test(arguments: list[str]) -> int:
     if any(word.startswith("-n") for word in arguments):
         parallel = []
     read_env_file()
-    with database(of_tests=True):
+    if day := os.environ.pop("DAY", ""):
+        another_day.go_there(day, arguments)
+        parallel += ["-m", "not e2e"]  # Chromium does not start when its clock is moved
+    with another_day.database() if day else database(of_tests=True):
         status, _ = children.run(
             [sys.executable, "-m", "pytest", *parallel, *arguments], stop_signal=signal.SIGINT
         )

@@ -7,14 +7,13 @@ from collections.abc import Callable
 from crpv_portal.launcher import address, bootstrap, children
 from crpv_portal.launcher.terminal import (
     CHECKOUT,
+    READY,
     Refusal,
     Stopped,
     clear_failures,
     say,
     show_french_anywhere,
 )
-
-READY = "--ready"  # passed by ourselves once `.venv` is up to date
 
 # Each command with the lock it needs.
 COMMANDS = {

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+READY = "--ready"  # passed by ourselves once `.venv` is up to date
 
 
 class Refusal(Exception):

@@ -4,11 +4,11 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from governance.services.bodies import close_body
 
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.models import Source
 from governance.models import Body, Mandate, Meeting
-from governance.services.bodies import close_body
 from tests.admin.screens import address, errors, is_saved
 from tests.admin.test_lists import queries
 from tests.factories.accounts import UserFactory

@@ -2,11 +2,13 @@
 
 import datetime
 import hashlib
+from typing import Any
 
 import factory
 from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
 
+from crpv_portal.common.dates import today
 from crpv_portal.common.models import StoredFile
 from crpv_portal.common.text import french_slug
 from governance.choices import (
@@ -50,7 +52,17 @@ from tests.factories.partners import OrganisationFactory, PersonFactory
 from tests.factories.territories import RegionFactory
 
 HELD_ON = datetime.date(2026, 3, 3)
-TO_COME_ON = datetime.date(2026, 12, 8)
+WRITTEN_ON = datetime.date(2026, 11, 22)  # on which the tests that stop the clock stop it
+
+
+def to_come(month: int, day: int) -> datetime.date:
+    """A day of the end of 2026, later by whole weeks when WRITTEN_ON is past: always to come."""
+    weeks = max(0, -((WRITTEN_ON - today()).days // 7))
+    return datetime.date(2026, month, day) + datetime.timedelta(weeks=weeks)
+
+
+def _to_come(month: int, day: int) -> Any:
+    return factory.LazyFunction(lambda: to_come(month, day))
 
 
 def _public(name="public"):
@@ -206,7 +218,7 @@ class MandateFactory(FactFactory):
 
 
 class MeetingFactory(SourcedFactory):
-    """To come on 8 December 2026, restricted; `held=True` was on 3 March 2026.
+    """To come (8 December 2026 or later: `to_come`), restricted; `held=True` was on 3 March 2026.
 
     `public=True` shows it to everybody; `roll_call=True` calls the roll of that day, everybody
     present; `items=["…"]` gives it an agenda of these titles (as public as `items__public`).
@@ -223,7 +235,7 @@ class MeetingFactory(SourcedFactory):
     body = factory.SubFactory(BodyFactory)
     slug = factory.Sequence(lambda n: f"reunion-{n}")
     title = factory.Sequence(lambda n: f"Réunion {n}")
-    starts_on = TO_COME_ON
+    starts_on = _to_come(12, 8)
     starts_on_precision = "day"
     visibility = _public()
 
@@ -340,9 +352,7 @@ class MinutesFactory(DjangoModelFactory):
         model = Minutes
 
     class Params:
-        in_review = factory.Trait(
-            state=MinutesState.IN_REVIEW, review_until=datetime.date(2026, 12, 1)
-        )
+        in_review = factory.Trait(state=MinutesState.IN_REVIEW, review_until=_to_come(12, 1))
         approved = factory.Trait(
             state=MinutesState.APPROVED,
             approved_at=factory.SubFactory(
@@ -423,7 +433,9 @@ class AnswerLinkFactory(DjangoModelFactory):
 
     invitation = factory.SubFactory(InvitationFactory, sent=True)
     token_hash = factory.Sequence(lambda n: hashlib.sha256(str(n).encode()).hexdigest())
-    expires_at = datetime.datetime(2026, 12, 9, 0, 0, tzinfo=datetime.UTC)
+    expires_at = factory.LazyFunction(
+        lambda: datetime.datetime.combine(to_come(12, 9), datetime.time(0), datetime.UTC)
+    )
 
 
 class ItemCallFactory(DjangoModelFactory):
@@ -431,7 +443,7 @@ class ItemCallFactory(DjangoModelFactory):
         model = ItemCall
 
     meeting = factory.SubFactory(MeetingFactory)
-    until_on = datetime.date(2026, 12, 1)
+    until_on = _to_come(12, 1)
 
 
 class ItemProposalFactory(DjangoModelFactory):

@@ -205,7 +205,10 @@ def test_whatever_was_acknowledged_is_there(
             writing = [pool.submit(officer.write_until_the_end) for officer in officers]
             wait_until(
                 lambda: (
-                    sum(each.kept + len(each.logged) for each in officers) >= ENOUGH
+                    (
+                        all(each.kept for each in officers)
+                        and sum(each.kept + len(each.logged) for each in officers) >= ENOUGH
+                    )
                     or any(each.done() for each in writing)
                 )
             )

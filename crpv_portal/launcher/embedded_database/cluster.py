@@ -11,8 +11,8 @@ from pathlib import Path
 from crpv_portal.launcher.embedded_database.errors import DatabaseUnavailable
 from crpv_portal.launcher.embedded_database.place import DATABASE, PORT, ROLE, Place, make_private
 
-# Nothing of the caller's environment (PGDATA, PGHOST, LD_PRELOAD…) reaches the server.
-ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
+# What moves a clock by `faketime`: the server's must stay that of whoever asks it.
+MOVED_CLOCK = ("LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC")
 IDENTITY_MAP = "portal"
 # For data that nobody would miss: nothing waits for the disk, torn pages cannot be mended, and no
 # process tidies up.
@@ -108,6 +108,14 @@ def write_configuration(place: Place, *, lasting: bool = True) -> None:
             owner = 0 if place.needs_own_binaries else place.account.uid
             os.chown(path, owner, place.account.gid)
         path.chmod(0o640)
+
+
+def environment() -> dict[str, str]:
+    """The server's: nothing of the caller's (PGDATA, PGHOST…) reaches it, but a moved clock."""
+    own = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
+    if "FAKETIME" in os.environ:
+        own |= {name: os.environ[name] for name in MOVED_CLOCK if name in os.environ}
+    return own
 
 
 def server_arguments(place: Place) -> list[str]:
@@ -208,7 +216,7 @@ def _run(place: Place, command: list[str | Path], entry: str = "") -> None:
         errors="replace",
         check=False,
         cwd=place.folder,
-        env=ENVIRONMENT,
+        env=environment(),
         umask=0o077,
         **place.account.popen_arguments,
     )

@@ -196,7 +196,7 @@ def _spawn(place: Place, programs: Path) -> "subprocess.Popen[bytes]":
             stdout=log,
             stderr=subprocess.STDOUT,
             cwd=place.folder,
-            env=cluster.ENVIRONMENT,
+            env=cluster.environment(),
             # Ctrl-C belongs to whoever started us; we stop the server in our own time.
             start_new_session=True,
             umask=0o077,

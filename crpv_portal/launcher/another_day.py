@@ -1,0 +1,107 @@
+"""Run the tests on another day: `make test DAY="2026-12-31 23:30"`, through Debian's `faketime`.
+
+All programs of the run, PostgreSQL included, add one same shift to the machine's clock: it goes on
+from the moment asked for. What measures a duration keeps the machine's time, as whoever waits for
+its end would wait for ever; so do the dates of files, which the disk writes.
+"""
+
+import contextlib
+import datetime
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from crpv_portal.common.dates import PARIS
+from crpv_portal.launcher import embedded_database
+from crpv_portal.launcher.terminal import CHECKOUT, READY, Refusal, say, step
+
+MENDED = str(Path(__file__).with_name("moved_clock"))
+NOON = datetime.time(12)
+# Made for one run and erased after it: no server lives on two days, nor does a row.
+PLACE = CHECKOUT / embedded_database.DATA_FOLDER / "another-day"
+
+HOW_TO_WRITE_IT = (
+    "écrivez un jour (2028-02-29, à midi), un jour et une heure de Paris (2026-12-31 23:30) "
+    "ou un nombre de jours d’ici là (+400)."
+)
+NO_FAKETIME = (
+    "« make test DAY=… » déplace l’horloge par le programme faketime, qui n’est pas installé "
+    "(paquet « faketime » sous Debian et Ubuntu)."
+)
+NOT_OUR_DATABASE = (
+    "« make test DAY=… » déplace aussi l’horloge de la base de données et ne peut rien à celle de "
+    "DATABASE_URL : relancez sans cette variable."
+)
+
+
+def moment(text: str, now: datetime.datetime) -> datetime.datetime:
+    """The moment that DAY asks for; an hour that a change of hour repeats is the first of the two.
+
+    Raises Refusal.
+    """
+    try:
+        if text.startswith("+"):
+            return now + datetime.timedelta(days=int(text))
+        day, _, hour = text.partition(" ")
+        time = datetime.time.fromisoformat(hour) if hour else NOON
+        return datetime.datetime.combine(datetime.date.fromisoformat(day), time, PARIS)
+    except (ValueError, OverflowError):
+        raise Refusal(f"DAY={text} n’est pas un moment : {HOW_TO_WRITE_IT}") from None
+
+
+def go_there(text: str, arguments: list[str]) -> None:
+    """Begin `make test` again with the clock moved; return when it is moved already."""
+    if "FAKETIME" in os.environ:
+        return
+    now = datetime.datetime.now(datetime.UTC)
+    shift = round((moment(text, now) - now).total_seconds())
+    if os.environ.get("DATABASE_URL"):
+        raise Refusal(NOT_OUR_DATABASE)
+    environment = {
+        **os.environ,
+        "DAY": text,
+        "LD_PRELOAD": _library(),
+        "FAKETIME": f"{shift:+}",
+        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        "NO_FAKE_STAT": "1",  # recent versions shift the dates of files, former ones cannot
+        "PYTHONPATH": os.pathsep.join(filter(None, [MENDED, os.environ.get("PYTHONPATH")])),
+    }
+    command = [sys.executable, "-m", __package__, READY, "test", *arguments]
+    os.execve(sys.executable, command, environment)  # noqa: S606
+
+
+@contextlib.contextmanager
+def database() -> Iterator[None]:
+    """A PostgreSQL whose clock is moved as ours is, named to the tests by DATABASE_URL."""
+    say(f"Horloge déplacée au {datetime.datetime.now(PARIS):%d/%m/%Y %H:%M} (heure de Paris)")
+    try:
+        _erase()
+        with contextlib.ExitStack() as stack:
+            stack.callback(_erase)
+            with step("Base de données"):
+                PLACE.mkdir(parents=True)
+                place = stack.enter_context(embedded_database.running(PLACE, lasting=False))
+            path = quote(f"/{place.socket_folder}/{embedded_database.DATABASE}")
+            os.environ["DATABASE_URL"] = f"postgres://{embedded_database.ROLE}@{path}"
+            yield
+    except embedded_database.DatabaseUnavailable as problem:
+        raise Refusal(str(problem)) from problem
+
+
+def _library() -> str:
+    """What the program `faketime` has loaded into the programs it starts."""
+    program = shutil.which("faketime")
+    if program is None:
+        raise Refusal(NO_FAKETIME)
+    question = [program, "-m", "-f", "+0", "printenv", "LD_PRELOAD"]  # -m: for several threads
+    return subprocess.run(question, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def _erase() -> None:
+    if PLACE.exists():
+        embedded_database.erase(PLACE)
+        shutil.rmtree(PLACE)
