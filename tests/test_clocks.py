@@ -1,13 +1,12 @@
 """One clock for what is compared: the rule of tests/clocks.py refuses what it is there for."""
 
 import datetime
-import io
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
+from crpv_portal.common.files import sweep_orphans
 from tests.clocks import literal_travels
 from tests.factories.centres import CentreFactory
 from tests.factories.governance import DocumentFactory
@@ -35,14 +34,14 @@ def test_the_age_of_a_file_is_refused_on_a_literal_day(time_machine):
     time_machine.move_to("2026-11-22 12:00:00Z", tick=False)
     DocumentFactory()
     with pytest.raises(pytest.fail.Exception, match="the date of a file"):
-        call_command("sweep_files", stdout=io.StringIO())
+        sweep_orphans()
 
 
 def test_both_are_read_where_python_and_the_others_agree(client, one_clock):
     CentreFactory(published=True)
     DocumentFactory()
     assert client.get("/").status_code == 200
-    call_command("sweep_files", stdout=io.StringIO())
+    sweep_orphans()
 
 
 @pytest.mark.parametrize(
