@@ -40,7 +40,7 @@ def python_sources() -> list[Path]:
         path
         for folder in FOLDERS
         for path in (BASE / folder).rglob("*.py")
-        if "migrations" not in path.parts
+        if "migrations" not in path.relative_to(BASE).parts
     ]
 
 

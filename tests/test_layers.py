@@ -128,7 +128,7 @@ def all_modules() -> list[Module]:
     found = []
     for top in ("crpv_portal", "partners", "centres", "governance"):
         for path in sorted((ROOT / top).rglob("*.py")):
-            if "migrations" in path.parts:
+            if "migrations" in path.relative_to(ROOT).parts:
                 continue
             parts = path.relative_to(ROOT).with_suffix("").parts
             name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)

@@ -127,7 +127,8 @@ def sources(base: Path) -> list[Path]:
         *base.glob("static/js/*.js"),
         *room_files(base, "js"),
         *(path for room in ("crpv_portal", "partners", "centres", "governance")
-          for path in base.glob(f"{room}/**/*.py") if "migrations" not in path.parts),
+          for path in base.glob(f"{room}/**/*.py")
+          if "migrations" not in path.relative_to(base).parts),
     ]  # fmt: skip
     tags = {name for path in ours if path.suffix == ".html"
             for name in DSFR_TAG.findall(path.read_text("utf-8"))}  # fmt: skip
