@@ -237,6 +237,8 @@ CACHES = {
 
 # --- History -------------------------------------------------------------------------------
 
+# `migrate` installs the triggers from the models, once the tables are there: common.triggers.
+PGTRIGGER_MIGRATIONS = False
 # Event tables refuse UPDATE and DELETE; crpv_portal.common.history adds TRUNCATE.
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_CONTEXT_FIELD = (

@@ -1,20 +1,26 @@
 """One migrated database that every worker of a test run copies.
 
-Sixty migrations cost each worker some ten seconds. They are played once into a template, named by
-what they say; later runs copy it until a migration changes.
+The migrations are played once into a template, named by what they and the triggers of the models
+say; later runs copy it until one of these changes.
 """
 
 import hashlib
 import inspect
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import django
 import pgtrigger
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
+
+from crpv_portal.common import triggers
+from crpv_portal.launcher import migration_history
 
 FILLED_BY_MIGRATE = {"auth_permission", "django_content_type", "django_migrations"}
 LOCK = 4_204_242  # any number: workers that make the template wait for each other
@@ -40,6 +46,17 @@ def template_for_tests() -> str:
     return wanted
 
 
+def wrong_triggers() -> str:
+    """What sets the triggers of the template, and of the portal's own database, apart from ours."""
+    own = triggers.differences() if migration_history.has_our_tables() else ()
+    with _connected_to(template_for_tests()):
+        migrated = triggers.differences()
+    return "\n".join(
+        [f"base fraîchement migrée : {line}" for line in migrated]
+        + [f"base du portail : {line} (« manage.py migrate » y remédie)" for line in own]
+    )
+
+
 def empty_tables() -> None:
     """Take back what a transactional test wrote, the event tables included, which refuse it.
 
@@ -57,8 +74,8 @@ def empty_tables() -> None:
 
 
 def _fingerprint() -> str:
-    """What the migrations of every app say, those of the installed packages included."""
-    digest = hashlib.sha256()
+    """What the migrations of every app say, those of the packages included, and the triggers."""
+    digest = hashlib.sha256("".join(triggers.fingerprints()).encode())
     for (app, name), migration in sorted(MigrationLoader(None).disk_migrations.items()):
         source = Path(inspect.getfile(type(migration)))
         digest.update(f"{app}.{name}\0".encode() + source.read_bytes())
@@ -85,3 +102,9 @@ def _connected_to(name: str) -> Iterator[None]:
 
 def _quoted(name: str) -> str:
     return connection.ops.quote_name(name)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crpv_portal.settings_test")
+    django.setup()
+    sys.exit(wrong_triggers() or 0)

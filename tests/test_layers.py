@@ -44,7 +44,7 @@ ORDER = {
         choices dates periods text functions constraints querysets history models standing names
         dated acts staff_labels traces changes fact_forms formsets forms tables day erasure
         pdf_inspection file_types files sending footnotes tokens upward admin middleware templatetags
-        migration_operations apps
+        migration_operations triggers apps
     """,
     "crpv_portal.outbox": """
         choices querysets models message file_backend delivery attempts retention services admin

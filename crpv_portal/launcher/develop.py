@@ -163,6 +163,11 @@ def _migration_sql() -> Verdict:
         return _silent(BIN / "squawk", *options, *files)
 
 
+def _triggers() -> Verdict:
+    """Triggers are in no migration: only a database can say that they are those of the models."""
+    return _silent(sys.executable, "-m", "tests.database")
+
+
 def _production_settings() -> Verdict:
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_DEBUG"}
     environment.pop(demonstration.SERVING_AT, None)
@@ -180,6 +185,7 @@ CHECKS: dict[str, Callable[[], Verdict]] = {
     "Types": _types,
     "Migrations manquantes": _missing_migrations,
     "SQL des migrations": _migration_sql,
+    "Déclencheurs": _triggers,
     "Réglages de production": _production_settings,
 }
 

@@ -15,11 +15,10 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command, get_commands
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError
 from django.utils.module_loading import import_string
 
-from crpv_portal.launcher import static_files
+from crpv_portal.launcher import migration_history, static_files
 from crpv_portal.launcher.terminal import Refusal, show_french_anywhere, step
 
 
@@ -54,8 +53,7 @@ def prepare_to_run() -> None:
 
 
 def _migrate() -> None:
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if migration_history.has_pending() or migration_history.lacks_triggers():
         with step("Migrations"):
             call_command("migrate", interactive=False, verbosity=0)
 

@@ -4,7 +4,7 @@ import datetime
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from crpv_portal.common.dates import today
+from crpv_portal.launcher import migration_history
 
 # The day on which the statement was last written; the checks it names run with the tests.
 ACCESSIBILITY_STATED_ON = datetime.date(2026, 11, 22)
@@ -98,12 +99,10 @@ def half_a_year_ahead(day: datetime.date) -> datetime.date:
 def health(request: HttpRequest) -> HttpResponse:
     """200 when this process and its database answer, 503 otherwise; no session, no detail."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        lacks = migration_history.lacks_triggers()
+        trouble = "Il manque des déclencheurs à la base de données.\n" if lacks else None
     except DatabaseError:
-        return HttpResponse(
-            "La base de données ne répond pas.\n",
-            status=503,
-            content_type="text/plain; charset=utf-8",
-        )
+        trouble = "La base de données ne répond pas.\n"
+    if trouble:
+        return HttpResponse(trouble, status=503, content_type="text/plain; charset=utf-8")
     return HttpResponse("Tout répond.\n", content_type="text/plain; charset=utf-8")

@@ -67,27 +67,24 @@ $$;
 """
 
 
-class Migration(migrations.Migration):
-    initial = True
-    dependencies = []
-    operations = [
-        UnaccentExtension(),
-        TrigramExtension(),
-        BtreeGistExtension(),
-        migrations.RunSQL(
-            FRENCH_SEARCH,
-            reverse_sql="DROP TEXT SEARCH CONFIGURATION public.french_unaccent;",
-        ),
-        migrations.RunSQL(
-            FRENCH_SORT_KEY,
-            reverse_sql="DROP FUNCTION public.french_sort_key(text);",
-        ),
-        migrations.RunSQL(
-            KNOWN_RANGE,
-            reverse_sql="DROP FUNCTION public.known_range(date, date, date, boolean);",
-        ),
-        migrations.RunSQL(
-            LUHN_VALID,
-            reverse_sql="DROP FUNCTION public.luhn_valid(text);",
-        ),
-    ]
+OPERATIONS = [
+    UnaccentExtension(),
+    TrigramExtension(),
+    BtreeGistExtension(),
+    migrations.RunSQL(
+        FRENCH_SEARCH,
+        reverse_sql="DROP TEXT SEARCH CONFIGURATION public.french_unaccent;",
+    ),
+    migrations.RunSQL(
+        FRENCH_SORT_KEY,
+        reverse_sql="DROP FUNCTION public.french_sort_key(text);",
+    ),
+    migrations.RunSQL(
+        KNOWN_RANGE,
+        reverse_sql="DROP FUNCTION public.known_range(date, date, date, boolean);",
+    ),
+    migrations.RunSQL(
+        LUHN_VALID,
+        reverse_sql="DROP FUNCTION public.luhn_valid(text);",
+    ),
+]

@@ -1,16 +1,15 @@
-"""The official territories: their codes, names, members, and the indexes that find them."""
-
+import crpv_portal.common.functions
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import migrations, models
 
-import crpv_portal.common.functions
+from crpv_portal.common.migration_operations import FirstMigration
 
 
-class Migration(migrations.Migration):
-    initial = True
-
-    dependencies = [("common", "0001_extensions_and_functions")]
+class Migration(FirstMigration):
+    dependencies = [
+        ("common", "0001_first_release"),
+    ]
 
     operations = [
         migrations.CreateModel(
@@ -19,10 +18,7 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
                 ("name", models.CharField(max_length=200, verbose_name="nom")),
@@ -43,10 +39,7 @@ class Migration(migrations.Migration):
                         verbose_name="clé de tri",
                     ),
                 ),
-                (
-                    "code",
-                    models.CharField(max_length=5, unique=True, verbose_name="code Insee"),
-                ),
+                ("code", models.CharField(max_length=5, unique=True, verbose_name="code Insee")),
                 (
                     "liaison",
                     models.PositiveSmallIntegerField(
@@ -74,11 +67,42 @@ class Migration(migrations.Migration):
                         verbose_name="population",
                     ),
                 ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="communes",
+                        to="territories.department",
+                        verbose_name="département",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "commune",
                 "ordering": ["sort_key", "code"],
                 "abstract": False,
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass("sort_key", "gin_trgm_ops"),
+                        name="commune_sort_key_trigram",
+                    ),
+                    models.Index(
+                        django.contrib.postgres.indexes.OpClass("sort_key", "text_pattern_ops"),
+                        name="commune_sort_key_prefix",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^([0-9]{2}|2[AB])[0-9]{3}$")),
+                        name="commune_code_format",
+                        violation_error_message="Un code Insee de commune compte cinq caractères.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("liaison__in", [0, 1, 2, 3, 4, 5, 6, 7, 8])),
+                        name="commune_liaison_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -87,10 +111,7 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
                 ("name", models.CharField(max_length=200, verbose_name="nom")),
@@ -111,10 +132,7 @@ class Migration(migrations.Migration):
                         verbose_name="clé de tri",
                     ),
                 ),
-                (
-                    "code",
-                    models.CharField(max_length=3, unique=True, verbose_name="code"),
-                ),
+                ("code", models.CharField(max_length=3, unique=True, verbose_name="code")),
                 (
                     "slug",
                     models.SlugField(
@@ -134,10 +152,7 @@ class Migration(migrations.Migration):
                         verbose_name="nature",
                     ),
                 ),
-                (
-                    "is_overseas",
-                    models.BooleanField(default=False, verbose_name="outre-mer"),
-                ),
+                ("is_overseas", models.BooleanField(default=False, verbose_name="outre-mer")),
                 (
                     "liaison",
                     models.PositiveSmallIntegerField(
@@ -159,9 +174,7 @@ class Migration(migrations.Migration):
                 (
                     "population",
                     models.PositiveIntegerField(
-                        default=0,
-                        help_text="Somme des communes.",
-                        verbose_name="population",
+                        default=0, help_text="Somme des communes.", verbose_name="population"
                     ),
                 ),
                 (
@@ -175,22 +188,43 @@ class Migration(migrations.Migration):
                         verbose_name="chef-lieu",
                     ),
                 ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="departments",
+                        to="territories.region",
+                        verbose_name="région",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "département",
                 "ordering": ["sort_key", "code"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^([0-9]{2}|2[AB]|9[78][0-9])$")),
+                        name="department_code_format",
+                        violation_error_message="Un code de département compte deux caractères (2A et 2B en Corse), trois outre-mer.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["department", "collectivity", "sui_generis", "uninhabited"],
+                            )
+                        ),
+                        name="department_kind_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("liaison__in", [0, 1, 2, 3, 4, 5, 6, 7, 8])),
+                        name="department_liaison_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="commune",
-            name="department",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="communes",
-                to="territories.department",
-                verbose_name="département",
-            ),
         ),
         migrations.CreateModel(
             name="Intercommunality",
@@ -198,10 +232,7 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
                 ("name", models.CharField(max_length=200, verbose_name="nom")),
@@ -222,10 +253,7 @@ class Migration(migrations.Migration):
                         verbose_name="clé de tri",
                     ),
                 ),
-                (
-                    "code",
-                    models.CharField(max_length=9, unique=True, verbose_name="numéro SIREN"),
-                ),
+                ("code", models.CharField(max_length=9, unique=True, verbose_name="numéro SIREN")),
                 (
                     "kind",
                     models.CharField(
@@ -244,9 +272,7 @@ class Migration(migrations.Migration):
                 (
                     "population",
                     models.PositiveIntegerField(
-                        default=0,
-                        help_text="Somme des communes.",
-                        verbose_name="population",
+                        default=0, help_text="Somme des communes.", verbose_name="population"
                     ),
                 ),
                 (
@@ -262,6 +288,38 @@ class Migration(migrations.Migration):
                 "verbose_name": "intercommunalité",
                 "ordering": ["sort_key", "code"],
                 "abstract": False,
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass("sort_key", "gin_trgm_ops"),
+                        name="intercommunality_key_trigram",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[0-9]{9}$")),
+                        name="intercommunality_code_format",
+                        violation_error_message="Un numéro SIREN compte neuf chiffres.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("code", ""),
+                            models.Q(
+                                ("code__regex", "^[0-9]{9}$"),
+                                crpv_portal.common.functions.LuhnValid(models.F("code")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="intercommunality_code_key",
+                        violation_error_message="Ce numéro SIREN n’est pas valable : 9 chiffres, clé de contrôle comprise.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["CC", "CA", "CU", "METRO", "MET69", "EPT"])
+                        ),
+                        name="intercommunality_kind_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -270,10 +328,7 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
                 ("code", models.CharField(max_length=5, verbose_name="code postal")),
@@ -291,6 +346,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "code postal",
                 "verbose_name_plural": "codes postaux",
                 "ordering": ["code", "commune__code"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "commune"),
+                        name="postcode_once_a_commune",
+                        violation_error_message="La commune a déjà ce code postal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[0-9]{5}$")),
+                        name="postcode_code_format",
+                        violation_error_message="Un code postal compte cinq chiffres.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -299,26 +366,17 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "code",
-                    models.CharField(max_length=8, unique=True, verbose_name="code"),
-                ),
+                ("code", models.CharField(max_length=8, unique=True, verbose_name="code")),
                 ("name", models.CharField(max_length=250, verbose_name="nom")),
                 (
                     "generation",
                     models.CharField(
                         choices=[
                             ("2015", "2015 (de 2015 à 2023, outre-mer jusqu’en 2024)"),
-                            (
-                                "2024",
-                                "2024 (Hexagone et Corse, depuis le 1ᵉʳ janvier 2024)",
-                            ),
+                            ("2024", "2024 (Hexagone et Corse, depuis le 1ᵉʳ janvier 2024)"),
                             ("2025", "2025 (outre-mer, depuis le 1ᵉʳ janvier 2025)"),
                         ],
                         max_length=4,
@@ -347,6 +405,29 @@ class Migration(migrations.Migration):
                 "verbose_name": "quartier prioritaire (QPV)",
                 "verbose_name_plural": "quartiers prioritaires (QPV)",
                 "ordering": ["sort_key", "code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "code__regex",
+                                "^(QP[0-9]{2}[0-9AB][0-9]{3}|QN[0-9]{2}[0-9AB][0-9]{2}[A-Z])$",
+                            )
+                        ),
+                        name="priorityneighbourhood_code_format",
+                        violation_error_message="Un code de quartier s’écrit QP et six caractères (2015) ou QN, cinq caractères et une lettre (2024 et 2025).",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code__startswith", "QP"), ("generation", "2015")),
+                            models.Q(
+                                ("code__startswith", "QN"), ("generation__in", ["2024", "2025"])
+                            ),
+                            _connector="OR",
+                        ),
+                        name="neighbourhood_code_of_generation",
+                        violation_error_message="Le code ne correspond pas à la génération du quartier.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -355,10 +436,7 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
                 ("name", models.CharField(max_length=200, verbose_name="nom")),
@@ -379,10 +457,7 @@ class Migration(migrations.Migration):
                         verbose_name="clé de tri",
                     ),
                 ),
-                (
-                    "code",
-                    models.CharField(max_length=3, unique=True, verbose_name="code"),
-                ),
+                ("code", models.CharField(max_length=3, unique=True, verbose_name="code")),
                 (
                     "slug",
                     models.SlugField(
@@ -402,10 +477,7 @@ class Migration(migrations.Migration):
                         verbose_name="nature",
                     ),
                 ),
-                (
-                    "is_overseas",
-                    models.BooleanField(default=False, verbose_name="outre-mer"),
-                ),
+                ("is_overseas", models.BooleanField(default=False, verbose_name="outre-mer")),
                 (
                     "liaison",
                     models.PositiveSmallIntegerField(
@@ -427,9 +499,7 @@ class Migration(migrations.Migration):
                 (
                     "population",
                     models.PositiveIntegerField(
-                        default=0,
-                        help_text="Somme des communes.",
-                        verbose_name="population",
+                        default=0, help_text="Somme des communes.", verbose_name="population"
                     ),
                 ),
                 (
@@ -448,17 +518,26 @@ class Migration(migrations.Migration):
                 "verbose_name": "région",
                 "ordering": ["sort_key", "code"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^([0-9]{2}|9[78][0-9])$")),
+                        name="region_code_format",
+                        violation_error_message="Un code de région compte deux chiffres, trois outre-mer.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["region", "collectivity", "sui_generis", "uninhabited"])
+                        ),
+                        name="region_kind_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("liaison__in", [0, 1, 2, 3, 4, 5, 6, 7, 8])),
+                        name="region_liaison_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="department",
-            name="region",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="departments",
-                to="territories.region",
-                verbose_name="région",
-            ),
         ),
         migrations.CreateModel(
             name="CommuneAlias",
@@ -466,20 +545,11 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "code",
-                    models.CharField(max_length=5, unique=True, verbose_name="code Insee"),
-                ),
-                (
-                    "name",
-                    models.CharField(blank=True, max_length=200, verbose_name="nom"),
-                ),
+                ("code", models.CharField(max_length=5, unique=True, verbose_name="code Insee")),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="nom")),
                 (
                     "kind",
                     models.CharField(
@@ -551,172 +621,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="commune",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass("sort_key", "gin_trgm_ops"),
-                name="commune_sort_key_trigram",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="commune",
-            index=models.Index(
-                django.contrib.postgres.indexes.OpClass("sort_key", "text_pattern_ops"),
-                name="commune_sort_key_prefix",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commune",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__regex", "^([0-9]{2}|2[AB])[0-9]{3}$")),
-                name="commune_code_format",
-                violation_error_message="Un code Insee de commune compte cinq caractères.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commune",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("liaison__in", [0, 1, 2, 3, 4, 5, 6, 7, 8])),
-                name="commune_liaison_known",
-                violation_error_message="Cette valeur ne fait pas partie de la liste.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="intercommunality",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass("sort_key", "gin_trgm_ops"),
-                name="intercommunality_key_trigram",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intercommunality",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__regex", "^[0-9]{9}$")),
-                name="intercommunality_code_format",
-                violation_error_message="Un numéro SIREN compte neuf chiffres.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intercommunality",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("code", ""),
-                    models.Q(
-                        ("code__regex", "^[0-9]{9}$"),
-                        crpv_portal.common.functions.LuhnValid(models.F("code")),
-                    ),
-                    _connector="OR",
-                ),
-                name="intercommunality_code_key",
-                violation_error_message="Ce numéro SIREN n’est pas valable : 9 chiffres, clé de contrôle comprise.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intercommunality",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["CC", "CA", "CU", "METRO", "MET69", "EPT"])),
-                name="intercommunality_kind_known",
-                violation_error_message="Cette valeur ne fait pas partie de la liste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postcode",
-            constraint=models.UniqueConstraint(
-                fields=("code", "commune"),
-                name="postcode_once_a_commune",
-                violation_error_message="La commune a déjà ce code postal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postcode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__regex", "^[0-9]{5}$")),
-                name="postcode_code_format",
-                violation_error_message="Un code postal compte cinq chiffres.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priorityneighbourhood",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "code__regex",
-                        "^(QP[0-9]{2}[0-9AB][0-9]{3}|QN[0-9]{2}[0-9AB][0-9]{2}[A-Z])$",
-                    )
-                ),
-                name="priorityneighbourhood_code_format",
-                violation_error_message="Un code de quartier s’écrit QP et six caractères (2015) ou QN, cinq caractères et une lettre (2024 et 2025).",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priorityneighbourhood",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("code__startswith", "QP"), ("generation", "2015")),
-                    models.Q(("code__startswith", "QN"), ("generation__in", ["2024", "2025"])),
-                    _connector="OR",
-                ),
-                name="neighbourhood_code_of_generation",
-                violation_error_message="Le code ne correspond pas à la génération du quartier.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="region",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__regex", "^([0-9]{2}|9[78][0-9])$")),
-                name="region_code_format",
-                violation_error_message="Un code de région compte deux chiffres, trois outre-mer.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="region",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["region", "collectivity", "sui_generis", "uninhabited"],
-                    )
-                ),
-                name="region_kind_known",
-                violation_error_message="Cette valeur ne fait pas partie de la liste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="region",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("liaison__in", [0, 1, 2, 3, 4, 5, 6, 7, 8])),
-                name="region_liaison_known",
-                violation_error_message="Cette valeur ne fait pas partie de la liste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="department",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__regex", "^([0-9]{2}|2[AB]|9[78][0-9])$")),
-                name="department_code_format",
-                violation_error_message="Un code de département compte deux caractères (2A et 2B en Corse), trois outre-mer.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="department",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["department", "collectivity", "sui_generis", "uninhabited"],
-                    )
-                ),
-                name="department_kind_known",
-                violation_error_message="Cette valeur ne fait pas partie de la liste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="department",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("liaison__in", [0, 1, 2, 3, 4, 5, 6, 7, 8])),
-                name="department_liaison_known",
-                violation_error_message="Cette valeur ne fait pas partie de la liste.",
-            ),
         ),
     ]

@@ -1,0 +1,5955 @@
+import crpv_portal.common.functions
+import django.contrib.postgres.constraints
+import django.contrib.postgres.indexes
+import django.db.models.deletion
+import django.db.models.functions.comparison
+import pghistory.utils
+import uuid
+from django.conf import settings
+from django.db import migrations, models
+
+from crpv_portal.common.migration_operations import FirstMigration
+
+
+class Migration(FirstMigration):
+    dependencies = [
+        ("common", "0001_first_release"),
+        ("partners", "0001_first_release"),
+        ("territories", "0001_first_release"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="AgreementPartiesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("centres.agreement_parties",),
+        ),
+        migrations.CreateModel(
+            name="AgreementSourcesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("centres.agreement_sources",),
+        ),
+        migrations.CreateModel(
+            name="CentreLegalBodySourcesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("centres.centrelegalbody_sources",),
+        ),
+        migrations.CreateModel(
+            name="CentreNameSourcesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("centres.centrename_sources",),
+        ),
+        migrations.CreateModel(
+            name="CentreSourcesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("centres.centre_sources",),
+        ),
+        migrations.CreateModel(
+            name="ContactSourcesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("centres.contact_sources",),
+        ),
+        migrations.CreateModel(
+            name="CoverageSourcesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("centres.coverage_sources",),
+        ),
+        migrations.CreateModel(
+            name="LabelSourcesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("centres.label_sources",),
+        ),
+        migrations.CreateModel(
+            name="LocalPartnershipSourcesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("centres.localpartnership_sources",),
+        ),
+        migrations.CreateModel(
+            name="MilestoneSourcesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("centres.milestone_sources",),
+        ),
+        migrations.CreateModel(
+            name="MissionOfferedSourcesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("centres.missionoffered_sources",),
+        ),
+        migrations.CreateModel(
+            name="NetworkFigureSourcesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("centres.networkfigure_sources",),
+        ),
+        migrations.CreateModel(
+            name="PositionSourcesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("centres.position_sources",),
+        ),
+        migrations.CreateModel(
+            name="SiteSourcesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("centres.site_sources",),
+        ),
+        migrations.CreateModel(
+            name="Agreement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        unique=True,
+                        verbose_name="identifiant public",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("multi_year", "convention pluriannuelle d’objectifs"),
+                            ("convention", "convention"),
+                            ("constitutive", "convention constitutive"),
+                            ("local_charter", "charte locale"),
+                        ],
+                        max_length=20,
+                        verbose_name="nature",
+                    ),
+                ),
+                ("title", models.CharField(max_length=250, verbose_name="titre")),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signé le")),
+                (
+                    "signed_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la signature",
+                    ),
+                ),
+                ("is_public", models.BooleanField(default=False, verbose_name="publié")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.storedfile",
+                        verbose_name="fichier",
+                    ),
+                ),
+                (
+                    "parties",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="agreements",
+                        to="partners.organisation",
+                        verbose_name="parties",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "accord",
+                "ordering": ["centre", "-start_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("start_on__isnull", False),
+                                models.Q(
+                                    ("start_on_precision", "day"),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
+                                    models.Q(
+                                        ("start_on_precision", "year"),
+                                        ("start_on__day", 1),
+                                        ("start_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("start_on__isnull", True), ("start_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="agreement_start_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("end_on__isnull", False),
+                                models.Q(
+                                    ("end_on_precision", "day"),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
+                                    models.Q(
+                                        ("end_on_precision", "year"),
+                                        ("end_on__day", 1),
+                                        ("end_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("end_on__isnull", True), ("end_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="agreement_end_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("attested_on__isnull", False),
+                                models.Q(
+                                    ("attested_on_precision", "day"),
+                                    models.Q(
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("attested_on_precision", "year"),
+                                        ("attested_on__day", 1),
+                                        ("attested_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="agreement_attested_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="agreement_start_known_or_attested",
+                        violation_error_message="Quand le début n’est pas connu, indiquez un jour où la source montre le fait vrai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_on__isnull", True),
+                            ("start_on__isnull", True),
+                            ("end_on__gt", models.F("start_on")),
+                            _connector="OR",
+                        ),
+                        name="agreement_end_after_start",
+                        violation_error_message="La fin doit suivre le début.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("attested_on__isnull", True),
+                            models.Q(
+                                models.Q(
+                                    ("start_on__isnull", True),
+                                    ("attested_on__gte", models.F("start_on")),
+                                    _connector="OR",
+                                ),
+                                models.Q(
+                                    ("end_on__isnull", True),
+                                    ("attested_on__lt", models.F("end_on")),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agreement_attested_within",
+                        violation_error_message="Le jour attesté doit tomber entre le début et la fin.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
+                        ),
+                        name="agreement_end_known_or_not",
+                        violation_error_message="La fin est datée ou inconnue, pas les deux.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence__in", ["verified", "inferred", "unverified"])
+                        ),
+                        name="agreement_confidence_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["multi_year", "convention", "constitutive", "local_charter"],
+                            )
+                        ),
+                        name="agreement_kind_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("signed_on__isnull", False),
+                                models.Q(
+                                    ("signed_on_precision", "day"),
+                                    models.Q(
+                                        ("signed_on_precision", "month"), ("signed_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("signed_on_precision", "year"),
+                                        ("signed_on__day", 1),
+                                        ("signed_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("signed_on__isnull", True), ("signed_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="agreement_signed_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgreementPartiesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.agreement",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : accord, liens",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="AgreementSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.agreement",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : accord, liens",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Centre",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                ("name", models.CharField(max_length=250, verbose_name="nom")),
+                ("acronym", models.CharField(blank=True, max_length=40, verbose_name="sigle")),
+                ("slug", models.SlugField(max_length=100, unique=True, verbose_name="adresse")),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=crpv_portal.common.functions.FrenchSortKey("name"),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        unique=True,
+                        verbose_name="identifiant public",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Quelques lignes, en Markdown ; nos mots.",
+                        verbose_name="présentation",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "brouillon"),
+                            ("published", "publié"),
+                            ("closed", "fermé"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                        verbose_name="état",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="publié le"),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="fermé le")),
+                (
+                    "closed_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fermeture",
+                    ),
+                ),
+                (
+                    "last_seen_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="La dernière date à laquelle une page publique montre le centre au travail.",
+                        null=True,
+                        verbose_name="vu actif",
+                    ),
+                ),
+                (
+                    "last_seen_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la dernière activité vue",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="créé le")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="centres.centre",
+                        verbose_name="successeur",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "centre de ressources",
+                "verbose_name_plural": "centres de ressources",
+                "ordering": ["sort_key", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence__in", ["verified", "inferred", "unverified"])
+                        ),
+                        name="centre_confidence_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["draft", "published", "closed"])),
+                        name="centre_status_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_on__isnull", False),
+                                models.Q(
+                                    ("closed_on_precision", "day"),
+                                    models.Q(
+                                        ("closed_on_precision", "month"), ("closed_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("closed_on_precision", "year"),
+                                        ("closed_on__day", 1),
+                                        ("closed_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("closed_on__isnull", True), ("closed_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="centre_closed_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("last_seen_on__isnull", False),
+                                models.Q(
+                                    ("last_seen_on_precision", "day"),
+                                    models.Q(
+                                        ("last_seen_on_precision", "month"),
+                                        ("last_seen_on__day", 1),
+                                    ),
+                                    models.Q(
+                                        ("last_seen_on_precision", "year"),
+                                        ("last_seen_on__day", 1),
+                                        ("last_seen_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(
+                                ("last_seen_on__isnull", True), ("last_seen_on_precision", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="centre_last_seen_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "draft"), ("published_at__isnull", False), _connector="OR"
+                        ),
+                        name="centre_published_has_date",
+                        violation_error_message="Un centre publié ou fermé porte une date de publication.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", False), ("status", "closed")),
+                            models.Q(
+                                models.Q(("status", "closed"), _negated=True),
+                                ("closed_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="centre_closed_has_date",
+                        violation_error_message="Un centre fermé porte la date de sa fermeture, et lui seul.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor__isnull", True),
+                            models.Q(("successor", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="centre_not_own_successor",
+                        violation_error_message="Un centre ne se succède pas à lui-même.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgreementEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, verbose_name="identifiant public"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("multi_year", "convention pluriannuelle d’objectifs"),
+                            ("convention", "convention"),
+                            ("constitutive", "convention constitutive"),
+                            ("local_charter", "charte locale"),
+                        ],
+                        max_length=20,
+                        verbose_name="nature",
+                    ),
+                ),
+                ("title", models.CharField(max_length=250, verbose_name="titre")),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signé le")),
+                (
+                    "signed_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la signature",
+                    ),
+                ),
+                ("is_public", models.BooleanField(default=False, verbose_name="publié")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.storedfile",
+                        verbose_name="fichier",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.agreement",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : accord",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="CentreEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                ("name", models.CharField(max_length=250, verbose_name="nom")),
+                ("acronym", models.CharField(blank=True, max_length=40, verbose_name="sigle")),
+                ("slug", models.SlugField(db_index=False, max_length=100, verbose_name="adresse")),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, verbose_name="identifiant public"
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Quelques lignes, en Markdown ; nos mots.",
+                        verbose_name="présentation",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "brouillon"),
+                            ("published", "publié"),
+                            ("closed", "fermé"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                        verbose_name="état",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="publié le"),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="fermé le")),
+                (
+                    "closed_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fermeture",
+                    ),
+                ),
+                (
+                    "last_seen_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="La dernière date à laquelle une page publique montre le centre au travail.",
+                        null=True,
+                        verbose_name="vu actif",
+                    ),
+                ),
+                (
+                    "last_seen_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la dernière activité vue",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="créé le")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="modifié le")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.centre",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="successeur",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : centre de ressources",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="CentreLegalBody",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "is_host",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Cochez quand le centre est porté par une autre personne morale que lui-même.",
+                        verbose_name="structure porteuse",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="legal_bodies",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carried_centres",
+                        to="partners.organisation",
+                        verbose_name="personne morale",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "personne morale du centre",
+                "verbose_name_plural": "personnes morales du centre",
+                "ordering": ["centre", "start_on", "attested_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("start_on__isnull", False),
+                                models.Q(
+                                    ("start_on_precision", "day"),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
+                                    models.Q(
+                                        ("start_on_precision", "year"),
+                                        ("start_on__day", 1),
+                                        ("start_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("start_on__isnull", True), ("start_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="centrelegalbody_start_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("end_on__isnull", False),
+                                models.Q(
+                                    ("end_on_precision", "day"),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
+                                    models.Q(
+                                        ("end_on_precision", "year"),
+                                        ("end_on__day", 1),
+                                        ("end_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("end_on__isnull", True), ("end_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="centrelegalbody_end_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("attested_on__isnull", False),
+                                models.Q(
+                                    ("attested_on_precision", "day"),
+                                    models.Q(
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("attested_on_precision", "year"),
+                                        ("attested_on__day", 1),
+                                        ("attested_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="centrelegalbody_attested_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="centrelegalbody_start_known_or_attested",
+                        violation_error_message="Quand le début n’est pas connu, indiquez un jour où la source montre le fait vrai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_on__isnull", True),
+                            ("start_on__isnull", True),
+                            ("end_on__gt", models.F("start_on")),
+                            _connector="OR",
+                        ),
+                        name="centrelegalbody_end_after_start",
+                        violation_error_message="La fin doit suivre le début.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("attested_on__isnull", True),
+                            models.Q(
+                                models.Q(
+                                    ("start_on__isnull", True),
+                                    ("attested_on__gte", models.F("start_on")),
+                                    _connector="OR",
+                                ),
+                                models.Q(
+                                    ("end_on__isnull", True),
+                                    ("attested_on__lt", models.F("end_on")),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="centrelegalbody_attested_within",
+                        violation_error_message="Le jour attesté doit tomber entre le début et la fin.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
+                        ),
+                        name="centrelegalbody_end_known_or_not",
+                        violation_error_message="La fin est datée ou inconnue, pas les deux.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence__in", ["verified", "inferred", "unverified"])
+                        ),
+                        name="centrelegalbody_confidence_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("centre", "="),
+                            (
+                                crpv_portal.common.functions.KnownRange(
+                                    "start_on", "attested_on", "end_on", "end_is_unknown"
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="centrelegalbody_one_at_a_time",
+                        violation_error_message="Une autre personne morale porte déjà le centre sur cette période.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CentreLegalBodyEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "is_host",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Cochez quand le centre est porté par une autre personne morale que lui-même.",
+                        verbose_name="structure porteuse",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.organisation",
+                        verbose_name="personne morale",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.centrelegalbody",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : personne morale du centre",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="CentreLegalBodySourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "centrelegalbody",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centrelegalbody",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : personne morale du centre, liens",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="CentreMembership",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                ("is_director", models.BooleanField(default=False, verbose_name="direction")),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="centre_memberships",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="compte",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "membre du centre",
+                "verbose_name_plural": "membres du centre",
+                "ordering": ["centre", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("start_on__isnull", False),
+                                models.Q(
+                                    ("start_on_precision", "day"),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
+                                    models.Q(
+                                        ("start_on_precision", "year"),
+                                        ("start_on__day", 1),
+                                        ("start_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("start_on__isnull", True), ("start_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="centremembership_start_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("end_on__isnull", False),
+                                models.Q(
+                                    ("end_on_precision", "day"),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
+                                    models.Q(
+                                        ("end_on_precision", "year"),
+                                        ("end_on__day", 1),
+                                        ("end_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("end_on__isnull", True), ("end_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="centremembership_end_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("attested_on__isnull", False),
+                                models.Q(
+                                    ("attested_on_precision", "day"),
+                                    models.Q(
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("attested_on_precision", "year"),
+                                        ("attested_on__day", 1),
+                                        ("attested_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="centremembership_attested_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="centremembership_start_known_or_attested",
+                        violation_error_message="Quand le début n’est pas connu, indiquez un jour où la source montre le fait vrai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_on__isnull", True),
+                            ("start_on__isnull", True),
+                            ("end_on__gt", models.F("start_on")),
+                            _connector="OR",
+                        ),
+                        name="centremembership_end_after_start",
+                        violation_error_message="La fin doit suivre le début.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("attested_on__isnull", True),
+                            models.Q(
+                                models.Q(
+                                    ("start_on__isnull", True),
+                                    ("attested_on__gte", models.F("start_on")),
+                                    _connector="OR",
+                                ),
+                                models.Q(
+                                    ("end_on__isnull", True),
+                                    ("attested_on__lt", models.F("end_on")),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="centremembership_attested_within",
+                        violation_error_message="Le jour attesté doit tomber entre le début et la fin.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
+                        ),
+                        name="centremembership_end_known_or_not",
+                        violation_error_message="La fin est datée ou inconnue, pas les deux.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("centre", "="),
+                            ("user", "="),
+                            (
+                                crpv_portal.common.functions.KnownRange(
+                                    "start_on", "attested_on", "end_on", "end_is_unknown"
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="centremembership_once_at_a_time",
+                        violation_error_message="Ce compte est déjà membre du centre sur cette période.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CentreMembershipEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                ("is_director", models.BooleanField(default=False, verbose_name="direction")),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.centremembership",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="compte",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : membre du centre",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="CentreName",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                ("name", models.CharField(max_length=250, verbose_name="nom")),
+                ("acronym", models.CharField(blank=True, max_length=40, verbose_name="sigle")),
+                (
+                    "slug",
+                    models.SlugField(
+                        error_messages={"unique": "Un autre nom porte déjà cette adresse."},
+                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="adresse",
+                    ),
+                ),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=crpv_portal.common.functions.FrenchSortKey("name"),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nom du centre",
+                "verbose_name_plural": "noms du centre",
+                "ordering": ["centre", "start_on", "attested_on", "pk"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["sort_key"], name="centrename_trigrams", opclasses=["gin_trgm_ops"]
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("start_on__isnull", False),
+                                models.Q(
+                                    ("start_on_precision", "day"),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
+                                    models.Q(
+                                        ("start_on_precision", "year"),
+                                        ("start_on__day", 1),
+                                        ("start_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("start_on__isnull", True), ("start_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="centrename_start_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("end_on__isnull", False),
+                                models.Q(
+                                    ("end_on_precision", "day"),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
+                                    models.Q(
+                                        ("end_on_precision", "year"),
+                                        ("end_on__day", 1),
+                                        ("end_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("end_on__isnull", True), ("end_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="centrename_end_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("attested_on__isnull", False),
+                                models.Q(
+                                    ("attested_on_precision", "day"),
+                                    models.Q(
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("attested_on_precision", "year"),
+                                        ("attested_on__day", 1),
+                                        ("attested_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="centrename_attested_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="centrename_start_known_or_attested",
+                        violation_error_message="Quand le début n’est pas connu, indiquez un jour où la source montre le fait vrai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_on__isnull", True),
+                            ("start_on__isnull", True),
+                            ("end_on__gt", models.F("start_on")),
+                            _connector="OR",
+                        ),
+                        name="centrename_end_after_start",
+                        violation_error_message="La fin doit suivre le début.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("attested_on__isnull", True),
+                            models.Q(
+                                models.Q(
+                                    ("start_on__isnull", True),
+                                    ("attested_on__gte", models.F("start_on")),
+                                    _connector="OR",
+                                ),
+                                models.Q(
+                                    ("end_on__isnull", True),
+                                    ("attested_on__lt", models.F("end_on")),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="centrename_attested_within",
+                        violation_error_message="Le jour attesté doit tomber entre le début et la fin.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
+                        ),
+                        name="centrename_end_known_or_not",
+                        violation_error_message="La fin est datée ou inconnue, pas les deux.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence__in", ["verified", "inferred", "unverified"])
+                        ),
+                        name="centrename_confidence_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("centre", "="),
+                            (
+                                crpv_portal.common.functions.KnownRange(
+                                    "start_on", "attested_on", "end_on", "end_is_unknown"
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="centrename_one_at_a_time",
+                        violation_error_message="Un autre nom est déjà porté sur cette période.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="centrename_not_empty",
+                        violation_error_message="Un nom ne peut pas être vide.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CentreNameEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                ("name", models.CharField(max_length=250, verbose_name="nom")),
+                ("acronym", models.CharField(blank=True, max_length=40, verbose_name="sigle")),
+                (
+                    "slug",
+                    models.SlugField(
+                        db_index=False,
+                        error_messages={"unique": "Un autre nom porte déjà cette adresse."},
+                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
+                        max_length=100,
+                        verbose_name="adresse",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.centrename",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : nom du centre",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="CentreNameSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "centrename",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centrename",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : nom du centre, liens",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="CentreSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : centre de ressources, liens",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Contact",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("email", "adresse électronique de fonction"),
+                            ("phone", "téléphone"),
+                            ("website", "site"),
+                        ],
+                        max_length=10,
+                        verbose_name="nature",
+                    ),
+                ),
+                ("value", models.CharField(max_length=300, verbose_name="valeur")),
+                (
+                    "label",
+                    models.CharField(
+                        blank=True,
+                        help_text="« accueil », « documentation »…",
+                        max_length=100,
+                        verbose_name="précision",
+                    ),
+                ),
+                (
+                    "seen_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="La date de la page où il a été lu.",
+                        null=True,
+                        verbose_name="relevé le",
+                    ),
+                ),
+                (
+                    "seen_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du relevé",
+                    ),
+                ),
+                ("is_public", models.BooleanField(default=False, verbose_name="publié")),
+                (
+                    "erased_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="effacé le"
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "coordonnée",
+                "ordering": ["centre", "kind", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence__in", ["verified", "inferred", "unverified"])
+                        ),
+                        name="contact_confidence_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["email", "phone", "website"])),
+                        name="contact_kind_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("seen_on__isnull", False),
+                                models.Q(
+                                    ("seen_on_precision", "day"),
+                                    models.Q(("seen_on_precision", "month"), ("seen_on__day", 1)),
+                                    models.Q(
+                                        ("seen_on_precision", "year"),
+                                        ("seen_on__day", 1),
+                                        ("seen_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("seen_on__isnull", True), ("seen_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="contact_seen_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_public", False), ("checked_on__isnull", False), _connector="OR"
+                        ),
+                        name="contact_public_once_checked",
+                        violation_error_message="Une coordonnée n’est publiée qu’une fois vérifiée.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("erased_at__isnull", False),
+                            models.Q(("kind", "website"), ("value__iregex", "^https?://[^\\s]+$")),
+                            models.Q(
+                                ("kind", "email"),
+                                ("value__regex", "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$"),
+                            ),
+                            models.Q(
+                                ("kind", "phone"),
+                                ("value__regex", "^(\\+[0-9]{2,3}|0)[0-9 ]{8,14}$"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contact_value_format",
+                        violation_error_message="Écrivez un site en https://, une adresse électronique entière, ou un téléphone comme 01 23 45 67 89.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("centre", "kind", "value"),
+                        name="contact_once",
+                        violation_error_message="Cette coordonnée est déjà enregistrée.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ContactEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("email", "adresse électronique de fonction"),
+                            ("phone", "téléphone"),
+                            ("website", "site"),
+                        ],
+                        max_length=10,
+                        verbose_name="nature",
+                    ),
+                ),
+                ("value", models.CharField(max_length=300, verbose_name="valeur")),
+                (
+                    "label",
+                    models.CharField(
+                        blank=True,
+                        help_text="« accueil », « documentation »…",
+                        max_length=100,
+                        verbose_name="précision",
+                    ),
+                ),
+                (
+                    "seen_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="La date de la page où il a été lu.",
+                        null=True,
+                        verbose_name="relevé le",
+                    ),
+                ),
+                (
+                    "seen_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du relevé",
+                    ),
+                ),
+                ("is_public", models.BooleanField(default=False, verbose_name="publié")),
+                (
+                    "erased_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="effacé le"
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.contact",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : coordonnée",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ContactSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.contact",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : coordonnée, liens",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Coverage",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coverages",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coverages",
+                        to="territories.department",
+                        verbose_name="département",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "territoire d’intervention",
+                "verbose_name_plural": "territoires d’intervention",
+                "ordering": [
+                    "centre",
+                    "department__region__sort_key",
+                    "department__sort_key",
+                    "start_on",
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("start_on__isnull", False),
+                                models.Q(
+                                    ("start_on_precision", "day"),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
+                                    models.Q(
+                                        ("start_on_precision", "year"),
+                                        ("start_on__day", 1),
+                                        ("start_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("start_on__isnull", True), ("start_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="coverage_start_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("end_on__isnull", False),
+                                models.Q(
+                                    ("end_on_precision", "day"),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
+                                    models.Q(
+                                        ("end_on_precision", "year"),
+                                        ("end_on__day", 1),
+                                        ("end_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("end_on__isnull", True), ("end_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="coverage_end_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("attested_on__isnull", False),
+                                models.Q(
+                                    ("attested_on_precision", "day"),
+                                    models.Q(
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("attested_on_precision", "year"),
+                                        ("attested_on__day", 1),
+                                        ("attested_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="coverage_attested_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="coverage_start_known_or_attested",
+                        violation_error_message="Quand le début n’est pas connu, indiquez un jour où la source montre le fait vrai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_on__isnull", True),
+                            ("start_on__isnull", True),
+                            ("end_on__gt", models.F("start_on")),
+                            _connector="OR",
+                        ),
+                        name="coverage_end_after_start",
+                        violation_error_message="La fin doit suivre le début.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("attested_on__isnull", True),
+                            models.Q(
+                                models.Q(
+                                    ("start_on__isnull", True),
+                                    ("attested_on__gte", models.F("start_on")),
+                                    _connector="OR",
+                                ),
+                                models.Q(
+                                    ("end_on__isnull", True),
+                                    ("attested_on__lt", models.F("end_on")),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="coverage_attested_within",
+                        violation_error_message="Le jour attesté doit tomber entre le début et la fin.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
+                        ),
+                        name="coverage_end_known_or_not",
+                        violation_error_message="La fin est datée ou inconnue, pas les deux.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence__in", ["verified", "inferred", "unverified"])
+                        ),
+                        name="coverage_confidence_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("centre", "="),
+                            ("department", "="),
+                            (
+                                crpv_portal.common.functions.KnownRange(
+                                    "start_on", "attested_on", "end_on", "end_is_unknown"
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="coverage_once_at_a_time",
+                        violation_error_message="Le centre couvre déjà ce département sur cette période.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CoverageEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="territories.department",
+                        verbose_name="département",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.coverage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : territoire d’intervention",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="CoverageSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "coverage",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.coverage",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : territoire d’intervention, liens",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Label",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="granted_labels",
+                        to="partners.organisation",
+                        verbose_name="autorité",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="labels",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="labels",
+                        to="partners.edition",
+                        verbose_name="édition du cadre",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "label",
+                "ordering": ["centre", "start_on", "attested_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("start_on__isnull", False),
+                                models.Q(
+                                    ("start_on_precision", "day"),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
+                                    models.Q(
+                                        ("start_on_precision", "year"),
+                                        ("start_on__day", 1),
+                                        ("start_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("start_on__isnull", True), ("start_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="label_start_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("end_on__isnull", False),
+                                models.Q(
+                                    ("end_on_precision", "day"),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
+                                    models.Q(
+                                        ("end_on_precision", "year"),
+                                        ("end_on__day", 1),
+                                        ("end_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("end_on__isnull", True), ("end_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="label_end_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("attested_on__isnull", False),
+                                models.Q(
+                                    ("attested_on_precision", "day"),
+                                    models.Q(
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("attested_on_precision", "year"),
+                                        ("attested_on__day", 1),
+                                        ("attested_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="label_attested_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="label_start_known_or_attested",
+                        violation_error_message="Quand le début n’est pas connu, indiquez un jour où la source montre le fait vrai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_on__isnull", True),
+                            ("start_on__isnull", True),
+                            ("end_on__gt", models.F("start_on")),
+                            _connector="OR",
+                        ),
+                        name="label_end_after_start",
+                        violation_error_message="La fin doit suivre le début.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("attested_on__isnull", True),
+                            models.Q(
+                                models.Q(
+                                    ("start_on__isnull", True),
+                                    ("attested_on__gte", models.F("start_on")),
+                                    _connector="OR",
+                                ),
+                                models.Q(
+                                    ("end_on__isnull", True),
+                                    ("attested_on__lt", models.F("end_on")),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="label_attested_within",
+                        violation_error_message="Le jour attesté doit tomber entre le début et la fin.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
+                        ),
+                        name="label_end_known_or_not",
+                        violation_error_message="La fin est datée ou inconnue, pas les deux.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence__in", ["verified", "inferred", "unverified"])
+                        ),
+                        name="label_confidence_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("centre", "="),
+                            (
+                                crpv_portal.common.functions.KnownRange(
+                                    "start_on", "attested_on", "end_on", "end_is_unknown"
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="label_one_at_a_time",
+                        violation_error_message="Un autre label du centre court déjà sur cette période.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="LabelEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.organisation",
+                        verbose_name="autorité",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.edition",
+                        verbose_name="édition du cadre",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.label",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : label",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="LabelSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "label",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.label",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : label, liens",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="LocalPartnership",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "is_financial",
+                    models.BooleanField(blank=True, null=True, verbose_name="finance le centre"),
+                ),
+                (
+                    "is_operational",
+                    models.BooleanField(blank=True, null=True, verbose_name="agit avec le centre"),
+                ),
+                (
+                    "is_member",
+                    models.BooleanField(blank=True, null=True, verbose_name="membre du centre"),
+                ),
+                (
+                    "terms",
+                    models.CharField(
+                        blank=True,
+                        help_text="Public.",
+                        max_length=300,
+                        verbose_name="cadre du partenariat",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="local_partnerships",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="local_partnerships",
+                        to="partners.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "partenariat local",
+                "verbose_name_plural": "partenariats locaux",
+                "ordering": ["centre", "organisation__sort_key", "start_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("start_on__isnull", False),
+                                models.Q(
+                                    ("start_on_precision", "day"),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
+                                    models.Q(
+                                        ("start_on_precision", "year"),
+                                        ("start_on__day", 1),
+                                        ("start_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("start_on__isnull", True), ("start_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="localpartnership_start_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("end_on__isnull", False),
+                                models.Q(
+                                    ("end_on_precision", "day"),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
+                                    models.Q(
+                                        ("end_on_precision", "year"),
+                                        ("end_on__day", 1),
+                                        ("end_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("end_on__isnull", True), ("end_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="localpartnership_end_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("attested_on__isnull", False),
+                                models.Q(
+                                    ("attested_on_precision", "day"),
+                                    models.Q(
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("attested_on_precision", "year"),
+                                        ("attested_on__day", 1),
+                                        ("attested_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="localpartnership_attested_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="localpartnership_start_known_or_attested",
+                        violation_error_message="Quand le début n’est pas connu, indiquez un jour où la source montre le fait vrai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_on__isnull", True),
+                            ("start_on__isnull", True),
+                            ("end_on__gt", models.F("start_on")),
+                            _connector="OR",
+                        ),
+                        name="localpartnership_end_after_start",
+                        violation_error_message="La fin doit suivre le début.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("attested_on__isnull", True),
+                            models.Q(
+                                models.Q(
+                                    ("start_on__isnull", True),
+                                    ("attested_on__gte", models.F("start_on")),
+                                    _connector="OR",
+                                ),
+                                models.Q(
+                                    ("end_on__isnull", True),
+                                    ("attested_on__lt", models.F("end_on")),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="localpartnership_attested_within",
+                        violation_error_message="Le jour attesté doit tomber entre le début et la fin.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
+                        ),
+                        name="localpartnership_end_known_or_not",
+                        violation_error_message="La fin est datée ou inconnue, pas les deux.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence__in", ["verified", "inferred", "unverified"])
+                        ),
+                        name="localpartnership_confidence_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("centre", "="),
+                            ("organisation", "="),
+                            (
+                                crpv_portal.common.functions.KnownRange(
+                                    "start_on", "attested_on", "end_on", "end_is_unknown"
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="localpartnership_once_at_a_time",
+                        violation_error_message="Ce partenariat est déjà noté sur cette période.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="LocalPartnershipEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "is_financial",
+                    models.BooleanField(blank=True, null=True, verbose_name="finance le centre"),
+                ),
+                (
+                    "is_operational",
+                    models.BooleanField(blank=True, null=True, verbose_name="agit avec le centre"),
+                ),
+                (
+                    "is_member",
+                    models.BooleanField(blank=True, null=True, verbose_name="membre du centre"),
+                ),
+                (
+                    "terms",
+                    models.CharField(
+                        blank=True,
+                        help_text="Public.",
+                        max_length=300,
+                        verbose_name="cadre du partenariat",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.localpartnership",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : partenariat local",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="LocalPartnershipSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "localpartnership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.localpartnership",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : partenariat local, liens",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Milestone",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("prefiguration", "préfiguration"),
+                            ("founding", "création"),
+                            ("merger", "fusion"),
+                            ("absorption", "absorption"),
+                            ("renewal", "renouvellement"),
+                            ("closing", "fermeture"),
+                        ],
+                        max_length=20,
+                        verbose_name="nature",
+                    ),
+                ),
+                ("happened_on", models.DateField(verbose_name="date")),
+                (
+                    "happened_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la date",
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(blank=True, max_length=300, verbose_name="description"),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="milestones",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "étape",
+                "ordering": ["centre", "happened_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence__in", ["verified", "inferred", "unverified"])
+                        ),
+                        name="milestone_confidence_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "prefiguration",
+                                    "founding",
+                                    "merger",
+                                    "absorption",
+                                    "renewal",
+                                    "closing",
+                                ],
+                            )
+                        ),
+                        name="milestone_kind_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("happened_on__isnull", False),
+                            models.Q(
+                                ("happened_on_precision", "day"),
+                                models.Q(
+                                    ("happened_on_precision", "month"), ("happened_on__day", 1)
+                                ),
+                                models.Q(
+                                    ("happened_on_precision", "year"),
+                                    ("happened_on__day", 1),
+                                    ("happened_on__month", 1),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="milestone_happened_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("centre", "kind", "happened_on"),
+                        name="milestone_once",
+                        violation_error_message="Cette étape est déjà notée à cette date.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MilestoneEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("prefiguration", "préfiguration"),
+                            ("founding", "création"),
+                            ("merger", "fusion"),
+                            ("absorption", "absorption"),
+                            ("renewal", "renouvellement"),
+                            ("closing", "fermeture"),
+                        ],
+                        max_length=20,
+                        verbose_name="nature",
+                    ),
+                ),
+                ("happened_on", models.DateField(verbose_name="date")),
+                (
+                    "happened_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la date",
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(blank=True, max_length=300, verbose_name="description"),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.milestone",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : étape",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="MilestoneSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "milestone",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.milestone",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : étape, liens",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="MissionOffered",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Le nom que le centre lui donne, s’il en a un.",
+                        max_length=250,
+                        verbose_name="intitulé propre",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="missions",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "provision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="missions_offered",
+                        to="partners.provision",
+                        verbose_name="mission du cadre",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "mission proposée",
+                "verbose_name_plural": "missions proposées",
+                "ordering": ["centre", "provision__parent__position", "provision__position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("start_on__isnull", False),
+                                models.Q(
+                                    ("start_on_precision", "day"),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
+                                    models.Q(
+                                        ("start_on_precision", "year"),
+                                        ("start_on__day", 1),
+                                        ("start_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("start_on__isnull", True), ("start_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="missionoffered_start_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("end_on__isnull", False),
+                                models.Q(
+                                    ("end_on_precision", "day"),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
+                                    models.Q(
+                                        ("end_on_precision", "year"),
+                                        ("end_on__day", 1),
+                                        ("end_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("end_on__isnull", True), ("end_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="missionoffered_end_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("attested_on__isnull", False),
+                                models.Q(
+                                    ("attested_on_precision", "day"),
+                                    models.Q(
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("attested_on_precision", "year"),
+                                        ("attested_on__day", 1),
+                                        ("attested_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="missionoffered_attested_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="missionoffered_start_known_or_attested",
+                        violation_error_message="Quand le début n’est pas connu, indiquez un jour où la source montre le fait vrai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_on__isnull", True),
+                            ("start_on__isnull", True),
+                            ("end_on__gt", models.F("start_on")),
+                            _connector="OR",
+                        ),
+                        name="missionoffered_end_after_start",
+                        violation_error_message="La fin doit suivre le début.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("attested_on__isnull", True),
+                            models.Q(
+                                models.Q(
+                                    ("start_on__isnull", True),
+                                    ("attested_on__gte", models.F("start_on")),
+                                    _connector="OR",
+                                ),
+                                models.Q(
+                                    ("end_on__isnull", True),
+                                    ("attested_on__lt", models.F("end_on")),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="missionoffered_attested_within",
+                        violation_error_message="Le jour attesté doit tomber entre le début et la fin.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
+                        ),
+                        name="missionoffered_end_known_or_not",
+                        violation_error_message="La fin est datée ou inconnue, pas les deux.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence__in", ["verified", "inferred", "unverified"])
+                        ),
+                        name="missionoffered_confidence_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("provision__isnull", False),
+                            models.Q(("title", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="missionoffered_named",
+                        violation_error_message="Choisissez une mission du cadre ou donnez un intitulé.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("centre", "="),
+                            (
+                                django.db.models.functions.comparison.Coalesce(
+                                    "provision",
+                                    models.Value(0),
+                                    output_field=models.BigIntegerField(),
+                                ),
+                                "=",
+                            ),
+                            ("title", "="),
+                            (
+                                crpv_portal.common.functions.KnownRange(
+                                    "start_on", "attested_on", "end_on", "end_is_unknown"
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="missionoffered_once_at_a_time",
+                        violation_error_message="Cette mission est déjà notée sur cette période.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MissionOfferedEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Le nom que le centre lui donne, s’il en a un.",
+                        max_length=250,
+                        verbose_name="intitulé propre",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.missionoffered",
+                    ),
+                ),
+                (
+                    "provision",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.provision",
+                        verbose_name="mission du cadre",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : mission proposée",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="MissionOfferedSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "missionoffered",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.missionoffered",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : mission proposée, liens",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="NetworkFigure",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.CharField(
+                        choices=[
+                            ("centres", "centres de ressources"),
+                            ("coverage_rate", "part des territoires couverts"),
+                            ("fte", "équivalents temps plein"),
+                            ("actions", "actions"),
+                            ("people_reached", "personnes touchées"),
+                            ("publications", "publications"),
+                            ("half_days", "demi-journées d’intervention"),
+                        ],
+                        max_length=30,
+                        verbose_name="indicateur",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=2, max_digits=12, verbose_name="valeur"),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("centres", "centres"),
+                            ("percent", "%"),
+                            ("fte", "ETP"),
+                            ("actions", "actions"),
+                            ("people", "personnes"),
+                            ("publications", "publications"),
+                            ("half_days", "demi-journées"),
+                        ],
+                        max_length=20,
+                        verbose_name="unité",
+                    ),
+                ),
+                ("stated_on", models.DateField(verbose_name="date")),
+                (
+                    "stated_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la date",
+                    ),
+                ),
+                (
+                    "remark",
+                    models.CharField(blank=True, max_length=250, verbose_name="précision publiée"),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "chiffre publié du réseau",
+                "verbose_name_plural": "chiffres publiés du réseau",
+                "ordering": ["indicator", "-stated_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence__in", ["verified", "inferred", "unverified"])
+                        ),
+                        name="networkfigure_confidence_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "indicator__in",
+                                [
+                                    "centres",
+                                    "coverage_rate",
+                                    "fte",
+                                    "actions",
+                                    "people_reached",
+                                    "publications",
+                                    "half_days",
+                                ],
+                            )
+                        ),
+                        name="networkfigure_indicator_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "unit__in",
+                                [
+                                    "centres",
+                                    "percent",
+                                    "fte",
+                                    "actions",
+                                    "people",
+                                    "publications",
+                                    "half_days",
+                                ],
+                            )
+                        ),
+                        name="networkfigure_unit_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stated_on__isnull", False),
+                            models.Q(
+                                ("stated_on_precision", "day"),
+                                models.Q(("stated_on_precision", "month"), ("stated_on__day", 1)),
+                                models.Q(
+                                    ("stated_on_precision", "year"),
+                                    ("stated_on__day", 1),
+                                    ("stated_on__month", 1),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="networkfigure_stated_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("indicator", "stated_on", "stated_on_precision"),
+                        name="networkfigure_once",
+                        violation_error_message="Ce chiffre est déjà noté à cette date.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__gte", 0)),
+                        name="networkfigure_not_negative",
+                        violation_error_message="Un chiffre du réseau n’est pas négatif.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NetworkFigureEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.CharField(
+                        choices=[
+                            ("centres", "centres de ressources"),
+                            ("coverage_rate", "part des territoires couverts"),
+                            ("fte", "équivalents temps plein"),
+                            ("actions", "actions"),
+                            ("people_reached", "personnes touchées"),
+                            ("publications", "publications"),
+                            ("half_days", "demi-journées d’intervention"),
+                        ],
+                        max_length=30,
+                        verbose_name="indicateur",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=2, max_digits=12, verbose_name="valeur"),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("centres", "centres"),
+                            ("percent", "%"),
+                            ("fte", "ETP"),
+                            ("actions", "actions"),
+                            ("people", "personnes"),
+                            ("publications", "publications"),
+                            ("half_days", "demi-journées"),
+                        ],
+                        max_length=20,
+                        verbose_name="unité",
+                    ),
+                ),
+                ("stated_on", models.DateField(verbose_name="date")),
+                (
+                    "stated_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la date",
+                    ),
+                ),
+                (
+                    "remark",
+                    models.CharField(blank=True, max_length=250, verbose_name="précision publiée"),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.networkfigure",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : chiffre publié du réseau",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="NetworkFigureSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "networkfigure",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.networkfigure",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : chiffre publié du réseau, liens",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Position",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "function",
+                    models.CharField(
+                        choices=[
+                            ("director", "direction"),
+                            ("president", "présidence"),
+                            ("treasurer", "trésorerie"),
+                            ("secretary", "secrétariat"),
+                            ("officer", "chargé·e de mission"),
+                            ("other", "autre fonction"),
+                        ],
+                        max_length=20,
+                        verbose_name="fonction",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=150, verbose_name="intitulé")),
+                (
+                    "is_public",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Avec l’accord de la personne.",
+                        verbose_name="nom publié",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="positions",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="positions",
+                        to="partners.person",
+                        verbose_name="personne",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "fonction",
+                "ordering": ["centre", "function", "start_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("start_on__isnull", False),
+                                models.Q(
+                                    ("start_on_precision", "day"),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
+                                    models.Q(
+                                        ("start_on_precision", "year"),
+                                        ("start_on__day", 1),
+                                        ("start_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("start_on__isnull", True), ("start_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="position_start_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("end_on__isnull", False),
+                                models.Q(
+                                    ("end_on_precision", "day"),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
+                                    models.Q(
+                                        ("end_on_precision", "year"),
+                                        ("end_on__day", 1),
+                                        ("end_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("end_on__isnull", True), ("end_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="position_end_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("attested_on__isnull", False),
+                                models.Q(
+                                    ("attested_on_precision", "day"),
+                                    models.Q(
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("attested_on_precision", "year"),
+                                        ("attested_on__day", 1),
+                                        ("attested_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="position_attested_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="position_start_known_or_attested",
+                        violation_error_message="Quand le début n’est pas connu, indiquez un jour où la source montre le fait vrai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_on__isnull", True),
+                            ("start_on__isnull", True),
+                            ("end_on__gt", models.F("start_on")),
+                            _connector="OR",
+                        ),
+                        name="position_end_after_start",
+                        violation_error_message="La fin doit suivre le début.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("attested_on__isnull", True),
+                            models.Q(
+                                models.Q(
+                                    ("start_on__isnull", True),
+                                    ("attested_on__gte", models.F("start_on")),
+                                    _connector="OR",
+                                ),
+                                models.Q(
+                                    ("end_on__isnull", True),
+                                    ("attested_on__lt", models.F("end_on")),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="position_attested_within",
+                        violation_error_message="Le jour attesté doit tomber entre le début et la fin.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
+                        ),
+                        name="position_end_known_or_not",
+                        violation_error_message="La fin est datée ou inconnue, pas les deux.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence__in", ["verified", "inferred", "unverified"])
+                        ),
+                        name="position_confidence_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "function__in",
+                                [
+                                    "director",
+                                    "president",
+                                    "treasurer",
+                                    "secretary",
+                                    "officer",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="position_function_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("centre", "="),
+                            ("person", "="),
+                            ("function", "="),
+                            (
+                                crpv_portal.common.functions.KnownRange(
+                                    "start_on", "attested_on", "end_on", "end_is_unknown"
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="position_once_at_a_time",
+                        violation_error_message="Cette personne exerce déjà cette fonction sur cette période.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PositionEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "function",
+                    models.CharField(
+                        choices=[
+                            ("director", "direction"),
+                            ("president", "présidence"),
+                            ("treasurer", "trésorerie"),
+                            ("secretary", "secrétariat"),
+                            ("officer", "chargé·e de mission"),
+                            ("other", "autre fonction"),
+                        ],
+                        max_length=20,
+                        verbose_name="fonction",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=150, verbose_name="intitulé")),
+                (
+                    "is_public",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Avec l’accord de la personne.",
+                        verbose_name="nom publié",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.person",
+                        verbose_name="personne",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.position",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : fonction",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="PositionSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "position",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.position",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : fonction, liens",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Site",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("seat", "siège"), ("branch", "antenne")],
+                        default="seat",
+                        max_length=10,
+                        verbose_name="nature",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=250, verbose_name="adresse")),
+                (
+                    "postcode",
+                    models.CharField(blank=True, max_length=5, verbose_name="code postal"),
+                ),
+                ("city", models.CharField(max_length=100, verbose_name="ville")),
+                (
+                    "address_checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="La rue n’est publiée qu’une fois vérifiée.",
+                        null=True,
+                        verbose_name="adresse vérifiée le",
+                    ),
+                ),
+                (
+                    "siret",
+                    models.CharField(
+                        blank=True,
+                        help_text="Quatorze chiffres.",
+                        max_length=14,
+                        verbose_name="SIRET",
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="longitude",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sites",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sites",
+                        to="territories.commune",
+                        verbose_name="commune",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "implantation",
+                "ordering": ["centre", "-kind", "start_on", "attested_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("start_on__isnull", False),
+                                models.Q(
+                                    ("start_on_precision", "day"),
+                                    models.Q(("start_on_precision", "month"), ("start_on__day", 1)),
+                                    models.Q(
+                                        ("start_on_precision", "year"),
+                                        ("start_on__day", 1),
+                                        ("start_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("start_on__isnull", True), ("start_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="site_start_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("end_on__isnull", False),
+                                models.Q(
+                                    ("end_on_precision", "day"),
+                                    models.Q(("end_on_precision", "month"), ("end_on__day", 1)),
+                                    models.Q(
+                                        ("end_on_precision", "year"),
+                                        ("end_on__day", 1),
+                                        ("end_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("end_on__isnull", True), ("end_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="site_end_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("attested_on__isnull", False),
+                                models.Q(
+                                    ("attested_on_precision", "day"),
+                                    models.Q(
+                                        ("attested_on_precision", "month"), ("attested_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("attested_on_precision", "year"),
+                                        ("attested_on__day", 1),
+                                        ("attested_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("attested_on__isnull", True), ("attested_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="site_attested_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="site_start_known_or_attested",
+                        violation_error_message="Quand le début n’est pas connu, indiquez un jour où la source montre le fait vrai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_on__isnull", True),
+                            ("start_on__isnull", True),
+                            ("end_on__gt", models.F("start_on")),
+                            _connector="OR",
+                        ),
+                        name="site_end_after_start",
+                        violation_error_message="La fin doit suivre le début.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("attested_on__isnull", True),
+                            models.Q(
+                                models.Q(
+                                    ("start_on__isnull", True),
+                                    ("attested_on__gte", models.F("start_on")),
+                                    _connector="OR",
+                                ),
+                                models.Q(
+                                    ("end_on__isnull", True),
+                                    ("attested_on__lt", models.F("end_on")),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="site_attested_within",
+                        violation_error_message="Le jour attesté doit tomber entre le début et la fin.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
+                        ),
+                        name="site_end_known_or_not",
+                        violation_error_message="La fin est datée ou inconnue, pas les deux.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence__in", ["verified", "inferred", "unverified"])
+                        ),
+                        name="site_confidence_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["seat", "branch"])),
+                        name="site_kind_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("siret", ""),
+                            models.Q(
+                                ("siret__regex", "^[0-9]{14}$"),
+                                crpv_portal.common.functions.LuhnValid(models.F("siret")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="site_siret_key",
+                        violation_error_message="Ce SIRET n’est pas valable : 14 chiffres, clé de contrôle comprise.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("postcode", ""), ("postcode__regex", "^[0-9]{5}$"), _connector="OR"
+                        ),
+                        name="site_postcode_format",
+                        violation_error_message="Un code postal compte cinq chiffres.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                            models.Q(
+                                ("latitude__isnull", False),
+                                ("longitude__isnull", False),
+                                ("latitude__range", (-90, 90)),
+                                ("longitude__range", (-180, 180)),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="site_coordinates_together",
+                        violation_error_message="Indiquez la latitude et la longitude, ou aucune des deux.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("address_checked_on__isnull", True),
+                            models.Q(("address", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="site_checked_address_exists",
+                        violation_error_message="Il n’y a pas d’adresse à déclarer vérifiée.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SiteEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("start_on", models.DateField(blank=True, null=True, verbose_name="début")),
+                (
+                    "start_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du début",
+                    ),
+                ),
+                (
+                    "end_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Premier jour où le fait n’est plus vrai.",
+                        null=True,
+                        verbose_name="fin",
+                    ),
+                ),
+                (
+                    "end_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la fin",
+                    ),
+                ),
+                (
+                    "end_is_unknown",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        verbose_name="fin inconnue",
+                    ),
+                ),
+                (
+                    "attested_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        null=True,
+                        verbose_name="attesté le",
+                    ),
+                ),
+                (
+                    "attested_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "vérifié"),
+                            ("inferred", "déduit"),
+                            ("unverified", "à vérifier"),
+                        ],
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("seat", "siège"), ("branch", "antenne")],
+                        default="seat",
+                        max_length=10,
+                        verbose_name="nature",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=250, verbose_name="adresse")),
+                (
+                    "postcode",
+                    models.CharField(blank=True, max_length=5, verbose_name="code postal"),
+                ),
+                ("city", models.CharField(max_length=100, verbose_name="ville")),
+                (
+                    "address_checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="La rue n’est publiée qu’une fois vérifiée.",
+                        null=True,
+                        verbose_name="adresse vérifiée le",
+                    ),
+                ),
+                (
+                    "siret",
+                    models.CharField(
+                        blank=True,
+                        help_text="Quatorze chiffres.",
+                        max_length=14,
+                        verbose_name="SIRET",
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="longitude",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="territories.commune",
+                        verbose_name="commune",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.site",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : implantation",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="SiteSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "site",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.site",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace : implantation, liens",
+                "abstract": False,
+            },
+        ),
+    ]

@@ -1,0 +1,54 @@
+"""What the migrations that a database had say of it: made before the first release, or after us."""
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django_linear_migrations.apps import first_party_app_configs
+
+from crpv_portal.common import triggers
+
+# Every app had another first migration before the first release.
+FIRST = "0001_"
+
+
+def refusal(database: str = DEFAULT_DB_ALIAS) -> str | None:
+    """Why a database made before the first release cannot be migrated, and what to do; or None."""
+    former = [name for name in _unknown(database) if name.partition(".")[2].startswith(FIRST)]
+    if not former:
+        return None
+    return (
+        "Cette base a été faite avant la première version du portail, par des migrations "
+        f"qui n’existent plus ({former[0]}…) : "
+    ) + (
+        "effacez-la par « make erase-data », puis relancez « make run »."
+        if settings.EMBEDDED_DATABASE
+        else "gardez-en une copie par « pg_dump », puis donnez une base vide à DATABASE_URL."
+    )
+
+
+def has_pending(database: str = DEFAULT_DB_ALIAS) -> bool:
+    """Whether the database waits for migrations."""
+    executor = MigrationExecutor(connections[database])
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def lacks_triggers(database: str = DEFAULT_DB_ALIAS) -> bool:
+    """Whether the triggers of a database with our tables are not those of our models."""
+    return bool(triggers.differences(database)) and has_our_tables(database)
+
+
+def has_our_tables(database: str = DEFAULT_DB_ALIAS) -> bool:
+    """Whether the tables are those of our models, to which the triggers belong.
+
+    They are not before the last migration, nor when a later version of the portal has migrated the
+    database and this one was put back: its triggers stay, which know its columns.
+    """
+    return not has_pending(database) and not _unknown(database)
+
+
+def _unknown(database: str) -> list[str]:
+    loader = MigrationLoader(connections[database], ignore_no_migrations=True)
+    ours = {config.label for config in first_party_app_configs()}
+    gone = set(loader.applied_migrations or ()) - set(loader.disk_migrations)
+    return sorted(f"{app}.{name}" for app, name in gone if app in ours)
