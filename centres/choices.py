@@ -1,6 +1,6 @@
 """The vocabularies of the centres' floor."""
 
-from django.db.models import TextChoices
+from crpv_portal.common.choices import TextChoices
 
 
 class CentreStatus(TextChoices):

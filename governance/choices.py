@@ -1,6 +1,6 @@
 """The vocabularies of the committees' floor."""
 
-from django.db.models import IntegerChoices, TextChoices
+from crpv_portal.common.choices import IntegerChoices, TextChoices
 
 
 class BodyKind(TextChoices):

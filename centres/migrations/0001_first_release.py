@@ -1,3 +1,5 @@
+import centres.choices
+import crpv_portal.common.choices
 import crpv_portal.common.functions
 import django.contrib.postgres.constraints
 import django.contrib.postgres.indexes
@@ -174,7 +176,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -193,7 +195,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -220,7 +222,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -229,11 +231,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -260,12 +258,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("multi_year", "convention pluriannuelle d’objectifs"),
-                            ("convention", "convention"),
-                            ("constitutive", "convention constitutive"),
-                            ("local_charter", "charte locale"),
-                        ],
+                        choices=centres.choices.AgreementKind.pairs,
                         max_length=20,
                         verbose_name="nature",
                     ),
@@ -276,7 +269,7 @@ class Migration(FirstMigration):
                     "signed_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la signature",
@@ -563,11 +556,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -613,11 +602,7 @@ class Migration(FirstMigration):
                 (
                     "status",
                     models.CharField(
-                        choices=[
-                            ("draft", "brouillon"),
-                            ("published", "publié"),
-                            ("closed", "fermé"),
-                        ],
+                        choices=centres.choices.CentreStatus.pairs,
                         default="draft",
                         max_length=20,
                         verbose_name="état",
@@ -632,7 +617,7 @@ class Migration(FirstMigration):
                     "closed_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fermeture",
@@ -651,7 +636,7 @@ class Migration(FirstMigration):
                     "last_seen_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la dernière activité vue",
@@ -788,7 +773,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -807,7 +792,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -834,7 +819,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -843,11 +828,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -871,12 +852,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("multi_year", "convention pluriannuelle d’objectifs"),
-                            ("convention", "convention"),
-                            ("constitutive", "convention constitutive"),
-                            ("local_charter", "charte locale"),
-                        ],
+                        choices=centres.choices.AgreementKind.pairs,
                         max_length=20,
                         verbose_name="nature",
                     ),
@@ -887,7 +863,7 @@ class Migration(FirstMigration):
                     "signed_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la signature",
@@ -945,11 +921,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -984,11 +956,7 @@ class Migration(FirstMigration):
                 (
                     "status",
                     models.CharField(
-                        choices=[
-                            ("draft", "brouillon"),
-                            ("published", "publié"),
-                            ("closed", "fermé"),
-                        ],
+                        choices=centres.choices.CentreStatus.pairs,
                         default="draft",
                         max_length=20,
                         verbose_name="état",
@@ -1003,7 +971,7 @@ class Migration(FirstMigration):
                     "closed_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fermeture",
@@ -1022,7 +990,7 @@ class Migration(FirstMigration):
                     "last_seen_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la dernière activité vue",
@@ -1072,7 +1040,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -1091,7 +1059,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -1118,7 +1086,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -1127,11 +1095,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -1332,7 +1296,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -1351,7 +1315,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -1378,7 +1342,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -1387,11 +1351,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -1502,7 +1462,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -1521,7 +1481,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -1548,7 +1508,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -1721,7 +1681,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -1740,7 +1700,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -1767,7 +1727,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -1825,7 +1785,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -1844,7 +1804,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -1871,7 +1831,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -1880,11 +1840,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -2098,7 +2054,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -2117,7 +2073,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -2144,7 +2100,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -2153,11 +2109,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -2296,11 +2248,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -2318,11 +2266,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("email", "adresse électronique de fonction"),
-                            ("phone", "téléphone"),
-                            ("website", "site"),
-                        ],
+                        choices=centres.choices.ContactKind.pairs,
                         max_length=10,
                         verbose_name="nature",
                     ),
@@ -2350,7 +2294,7 @@ class Migration(FirstMigration):
                     "seen_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du relevé",
@@ -2460,11 +2404,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -2482,11 +2422,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("email", "adresse électronique de fonction"),
-                            ("phone", "téléphone"),
-                            ("website", "site"),
-                        ],
+                        choices=centres.choices.ContactKind.pairs,
                         max_length=10,
                         verbose_name="nature",
                     ),
@@ -2514,7 +2450,7 @@ class Migration(FirstMigration):
                     "seen_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du relevé",
@@ -2604,7 +2540,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -2623,7 +2559,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -2650,7 +2586,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -2659,11 +2595,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -2862,7 +2794,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -2881,7 +2813,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -2908,7 +2840,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -2917,11 +2849,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -3024,7 +2952,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -3043,7 +2971,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -3070,7 +2998,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -3079,11 +3007,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -3286,7 +3210,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -3305,7 +3229,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -3332,7 +3256,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -3341,11 +3265,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -3461,7 +3381,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -3480,7 +3400,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -3507,7 +3427,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -3516,11 +3436,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -3735,7 +3651,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -3754,7 +3670,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -3781,7 +3697,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -3790,11 +3706,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -3916,11 +3828,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -3938,14 +3846,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("prefiguration", "préfiguration"),
-                            ("founding", "création"),
-                            ("merger", "fusion"),
-                            ("absorption", "absorption"),
-                            ("renewal", "renouvellement"),
-                            ("closing", "fermeture"),
-                        ],
+                        choices=centres.choices.MilestoneKind.pairs,
                         max_length=20,
                         verbose_name="nature",
                     ),
@@ -3955,7 +3856,7 @@ class Migration(FirstMigration):
                     "happened_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la date",
@@ -4048,11 +3949,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -4070,14 +3967,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("prefiguration", "préfiguration"),
-                            ("founding", "création"),
-                            ("merger", "fusion"),
-                            ("absorption", "absorption"),
-                            ("renewal", "renouvellement"),
-                            ("closing", "fermeture"),
-                        ],
+                        choices=centres.choices.MilestoneKind.pairs,
                         max_length=20,
                         verbose_name="nature",
                     ),
@@ -4087,7 +3977,7 @@ class Migration(FirstMigration):
                     "happened_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la date",
@@ -4174,7 +4064,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -4193,7 +4083,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -4220,7 +4110,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -4229,11 +4119,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -4455,7 +4341,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -4474,7 +4360,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -4501,7 +4387,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -4510,11 +4396,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -4626,11 +4508,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -4648,15 +4526,7 @@ class Migration(FirstMigration):
                 (
                     "indicator",
                     models.CharField(
-                        choices=[
-                            ("centres", "centres de ressources"),
-                            ("coverage_rate", "part des territoires couverts"),
-                            ("fte", "équivalents temps plein"),
-                            ("actions", "actions"),
-                            ("people_reached", "personnes touchées"),
-                            ("publications", "publications"),
-                            ("half_days", "demi-journées d’intervention"),
-                        ],
+                        choices=centres.choices.Indicator.pairs,
                         max_length=30,
                         verbose_name="indicateur",
                     ),
@@ -4668,17 +4538,7 @@ class Migration(FirstMigration):
                 (
                     "unit",
                     models.CharField(
-                        choices=[
-                            ("centres", "centres"),
-                            ("percent", "%"),
-                            ("fte", "ETP"),
-                            ("actions", "actions"),
-                            ("people", "personnes"),
-                            ("publications", "publications"),
-                            ("half_days", "demi-journées"),
-                        ],
-                        max_length=20,
-                        verbose_name="unité",
+                        choices=centres.choices.Unit.pairs, max_length=20, verbose_name="unité"
                     ),
                 ),
                 ("stated_on", models.DateField(verbose_name="date")),
@@ -4686,7 +4546,7 @@ class Migration(FirstMigration):
                     "stated_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la date",
@@ -4793,11 +4653,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -4815,15 +4671,7 @@ class Migration(FirstMigration):
                 (
                     "indicator",
                     models.CharField(
-                        choices=[
-                            ("centres", "centres de ressources"),
-                            ("coverage_rate", "part des territoires couverts"),
-                            ("fte", "équivalents temps plein"),
-                            ("actions", "actions"),
-                            ("people_reached", "personnes touchées"),
-                            ("publications", "publications"),
-                            ("half_days", "demi-journées d’intervention"),
-                        ],
+                        choices=centres.choices.Indicator.pairs,
                         max_length=30,
                         verbose_name="indicateur",
                     ),
@@ -4835,17 +4683,7 @@ class Migration(FirstMigration):
                 (
                     "unit",
                     models.CharField(
-                        choices=[
-                            ("centres", "centres"),
-                            ("percent", "%"),
-                            ("fte", "ETP"),
-                            ("actions", "actions"),
-                            ("people", "personnes"),
-                            ("publications", "publications"),
-                            ("half_days", "demi-journées"),
-                        ],
-                        max_length=20,
-                        verbose_name="unité",
+                        choices=centres.choices.Unit.pairs, max_length=20, verbose_name="unité"
                     ),
                 ),
                 ("stated_on", models.DateField(verbose_name="date")),
@@ -4853,7 +4691,7 @@ class Migration(FirstMigration):
                     "stated_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la date",
@@ -4929,7 +4767,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -4948,7 +4786,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -4975,7 +4813,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -4984,11 +4822,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -5006,14 +4840,7 @@ class Migration(FirstMigration):
                 (
                     "function",
                     models.CharField(
-                        choices=[
-                            ("director", "direction"),
-                            ("president", "présidence"),
-                            ("treasurer", "trésorerie"),
-                            ("secretary", "secrétariat"),
-                            ("officer", "chargé·e de mission"),
-                            ("other", "autre fonction"),
-                        ],
+                        choices=centres.choices.Function.pairs,
                         max_length=20,
                         verbose_name="fonction",
                     ),
@@ -5223,7 +5050,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -5242,7 +5069,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -5269,7 +5096,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -5278,11 +5105,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -5300,14 +5123,7 @@ class Migration(FirstMigration):
                 (
                     "function",
                     models.CharField(
-                        choices=[
-                            ("director", "direction"),
-                            ("president", "présidence"),
-                            ("treasurer", "trésorerie"),
-                            ("secretary", "secrétariat"),
-                            ("officer", "chargé·e de mission"),
-                            ("other", "autre fonction"),
-                        ],
+                        choices=centres.choices.Function.pairs,
                         max_length=20,
                         verbose_name="fonction",
                     ),
@@ -5409,7 +5225,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -5428,7 +5244,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -5455,7 +5271,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -5464,11 +5280,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -5486,7 +5298,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("seat", "siège"), ("branch", "antenne")],
+                        choices=centres.choices.SiteKind.pairs,
                         default="seat",
                         max_length=10,
                         verbose_name="nature",
@@ -5749,7 +5561,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -5768,7 +5580,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -5795,7 +5607,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -5804,11 +5616,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -5826,7 +5634,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("seat", "siège"), ("branch", "antenne")],
+                        choices=centres.choices.SiteKind.pairs,
                         default="seat",
                         max_length=10,
                         verbose_name="nature",

@@ -14,9 +14,9 @@ from ..choices import Indicator, Unit
 class NetworkFigure(Sourced):
     """A national figure as a public page gave it on a date."""
 
-    indicator = models.CharField("indicateur", max_length=30, choices=Indicator)
+    indicator = models.CharField("indicateur", max_length=30, choices=Indicator.pairs)
     value = models.DecimalField("valeur", max_digits=12, decimal_places=2)
-    unit = models.CharField("unité", max_length=20, choices=Unit)
+    unit = models.CharField("unité", max_length=20, choices=Unit.pairs)
     stated_on = models.DateField("date")
     stated_on_precision = precision_field("précision de la date")
     remark = models.CharField("précision publiée", max_length=250, blank=True)

@@ -52,7 +52,7 @@ class Centre(Named, Sourced):
         "présentation", blank=True, help_text="Quelques lignes, en Markdown ; nos mots."
     )
     status = models.CharField(
-        "état", max_length=20, choices=CentreStatus, default=CentreStatus.DRAFT
+        "état", max_length=20, choices=CentreStatus.pairs, default=CentreStatus.DRAFT
     )
     published_at = models.DateTimeField("publié le", null=True, blank=True)
     closed_on = models.DateField("fermé le", null=True, blank=True)
@@ -219,7 +219,7 @@ class Milestone(Sourced):
         related_name="milestones",
         verbose_name="centre",
     )
-    kind = models.CharField("nature", max_length=20, choices=MilestoneKind)
+    kind = models.CharField("nature", max_length=20, choices=MilestoneKind.pairs)
     happened_on = models.DateField("date")
     happened_on_precision = precision_field("précision de la date")
     description = models.CharField("description", max_length=300, blank=True)

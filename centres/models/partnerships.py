@@ -151,7 +151,7 @@ class Agreement(Fact):
         related_name="agreements",
         verbose_name="centre",
     )
-    kind = models.CharField("nature", max_length=20, choices=AgreementKind)
+    kind = models.CharField("nature", max_length=20, choices=AgreementKind.pairs)
     title = models.CharField("titre", max_length=250)
     parties = models.ManyToManyField(
         Organisation, blank=True, related_name="agreements", verbose_name="parties"

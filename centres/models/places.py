@@ -33,7 +33,7 @@ class Site(Fact):
     centre = models.ForeignKey(
         Centre, on_delete=models.PROTECT, related_name="sites", verbose_name="centre"
     )
-    kind = models.CharField("nature", max_length=10, choices=SiteKind, default=SiteKind.SEAT)
+    kind = models.CharField("nature", max_length=10, choices=SiteKind.pairs, default=SiteKind.SEAT)
     address = models.CharField("adresse", max_length=250, blank=True)
     postcode = models.CharField("code postal", max_length=5, blank=True)
     city = models.CharField("ville", max_length=100)
@@ -107,7 +107,7 @@ class Contact(Sourced):
     centre = models.ForeignKey(
         Centre, on_delete=models.PROTECT, related_name="contacts", verbose_name="centre"
     )
-    kind = models.CharField("nature", max_length=10, choices=ContactKind)
+    kind = models.CharField("nature", max_length=10, choices=ContactKind.pairs)
     value = models.CharField("valeur", max_length=300)
     label = models.CharField(
         "précision",
@@ -187,7 +187,7 @@ class Position(Fact):
         related_name="positions",
         verbose_name="personne",
     )
-    function = models.CharField("fonction", max_length=20, choices=Function)
+    function = models.CharField("fonction", max_length=20, choices=Function.pairs)
     title = models.CharField("intitulé", max_length=150, blank=True)
     is_public = models.BooleanField(
         "nom publié", default=False, help_text="Avec l’accord de la personne."

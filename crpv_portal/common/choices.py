@@ -1,6 +1,28 @@
 """Vocabularies shared by every floor."""
 
-from django.db.models import TextChoices
+from typing import Any
+
+from django.db import models
+
+
+class _ByName:
+    """Lets a field say `choices=Kind.pairs`, which a migration writes as that name.
+
+    Given the list itself, each migration of each table, and of its traces, would repeat it.
+    """
+
+    @classmethod
+    def pairs(cls) -> list[tuple[Any, str]]:
+        choices: list[tuple[Any, str]] = cls.choices  # type: ignore[attr-defined] # of Choices
+        return choices
+
+
+class TextChoices(_ByName, models.TextChoices):
+    """Choices that are stored as a text."""
+
+
+class IntegerChoices(_ByName, models.IntegerChoices):
+    """Choices that are stored as a number."""
 
 
 class DatePrecision(TextChoices):

@@ -18,7 +18,9 @@ from .querysets import FactQuerySet, SourcedQuerySet
 
 def precision_field(label: str) -> models.CharField:
     """The column that says how precisely the date beside it is known; empty with an empty date."""
-    return models.CharField(label, max_length=5, choices=DatePrecision, blank=True, default="")
+    return models.CharField(
+        label, max_length=5, choices=DatePrecision.pairs, blank=True, default=""
+    )
 
 
 class Period(models.Model):
@@ -128,7 +130,7 @@ class Sourced(models.Model):
 
     sources = models.ManyToManyField(Source, verbose_name="sources", blank=True, related_name="+")
     confidence = models.CharField(
-        "fiabilité", max_length=10, choices=Confidence, default=Confidence.UNVERIFIED
+        "fiabilité", max_length=10, choices=Confidence.pairs, default=Confidence.UNVERIFIED
     )
     checked_on = models.DateField("vérifié le", null=True, blank=True)
     note = models.TextField(

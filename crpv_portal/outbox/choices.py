@@ -1,6 +1,6 @@
 """The states of a mail, and what a calendar part asks."""
 
-from django.db.models import TextChoices
+from crpv_portal.common.choices import TextChoices
 
 
 class MailState(TextChoices):

@@ -43,12 +43,16 @@ class OutgoingMail(models.Model):
     html = models.TextField("texte en HTML", blank=True)
     calendar = models.BinaryField("invitation", blank=True, default=b"")
     calendar_method = models.CharField(
-        "nature de l’invitation", max_length=10, choices=CalendarMethod, blank=True, default=""
+        "nature de l’invitation",
+        max_length=10,
+        choices=CalendarMethod.pairs,
+        blank=True,
+        default="",
     )
     unsubscribe_url = models.URLField("adresse de désabonnement", max_length=500, blank=True)
 
     state = models.CharField(
-        "état", max_length=10, choices=MailState, default=MailState.QUEUED, editable=False
+        "état", max_length=10, choices=MailState.pairs, default=MailState.QUEUED, editable=False
     )
     attempts = models.PositiveIntegerField("essais", default=0, editable=False)
     problem = models.CharField("dernière difficulté", max_length=200, blank=True, editable=False)

@@ -1,9 +1,9 @@
 """Kinds of territories, with their French labels."""
 
-from django.db import models
+from crpv_portal.common.choices import IntegerChoices, TextChoices
 
 
-class RegionKind(models.TextChoices):
+class RegionKind(TextChoices):
     """What stands at the level of a région.
 
     The official code gives each overseas collectivity a code of its own at both levels, so that
@@ -16,7 +16,7 @@ class RegionKind(models.TextChoices):
     UNINHABITED = "uninhabited", "territoire sans habitant permanent"
 
 
-class DepartmentKind(models.TextChoices):
+class DepartmentKind(TextChoices):
     """What stands at the level of a département; see RegionKind."""
 
     DEPARTMENT = "department", "département"
@@ -25,7 +25,7 @@ class DepartmentKind(models.TextChoices):
     UNINHABITED = "uninhabited", "territoire sans habitant permanent"
 
 
-class IntercommunalityKind(models.TextChoices):
+class IntercommunalityKind(TextChoices):
     """Nature of a group of communes; the values are the official abbreviations."""
 
     COMMUNITY = "CC", "communauté de communes"
@@ -36,7 +36,7 @@ class IntercommunalityKind(models.TextChoices):
     GRAND_PARIS_PART = "EPT", "établissement public territorial"
 
 
-class AliasKind(models.TextChoices):
+class AliasKind(TextChoices):
     """Why a name or a code leads to a commune that bears another one; the Insee's own letters."""
 
     DISTRICT = "ARM", "arrondissement municipal"
@@ -48,7 +48,7 @@ class AliasKind(models.TextChoices):
     )  # ours: the list gives those codes without a name
 
 
-class Liaison(models.IntegerChoices):
+class Liaison(IntegerChoices):
     """How a name joins a sentence: the « type de nom en clair » of the Insee's official code."""
 
     CONSONANT = 0, "sans article, « de »"
@@ -62,7 +62,7 @@ class Liaison(models.IntegerChoices):
     LOS = 8, "« los », « de los »"
 
 
-class Generation(models.TextChoices):
+class Generation(TextChoices):
     """The lists of priority neighbourhoods, each fixed by decree."""
 
     G2015 = "2015", "2015 (de 2015 à 2023, outre-mer jusqu’en 2024)"

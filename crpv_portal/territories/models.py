@@ -78,10 +78,10 @@ class Region(Territory):
 
     code = models.CharField("code", max_length=3, unique=True)
     slug = models.SlugField("identifiant d’adresse", max_length=80, unique=True)
-    kind = models.CharField("nature", max_length=12, choices=RegionKind)
+    kind = models.CharField("nature", max_length=12, choices=RegionKind.pairs)
     is_overseas = models.BooleanField("outre-mer", default=False)
     liaison = models.PositiveSmallIntegerField(
-        "liaison", choices=Liaison, default=Liaison.CONSONANT
+        "liaison", choices=Liaison.pairs, default=Liaison.CONSONANT
     )
     population = models.PositiveIntegerField(
         "population", default=0, help_text="Somme des communes."
@@ -124,10 +124,10 @@ class Department(Territory):
 
     code = models.CharField("code", max_length=3, unique=True)
     slug = models.SlugField("identifiant d’adresse", max_length=80, unique=True)
-    kind = models.CharField("nature", max_length=12, choices=DepartmentKind)
+    kind = models.CharField("nature", max_length=12, choices=DepartmentKind.pairs)
     is_overseas = models.BooleanField("outre-mer", default=False)
     liaison = models.PositiveSmallIntegerField(
-        "liaison", choices=Liaison, default=Liaison.CONSONANT
+        "liaison", choices=Liaison.pairs, default=Liaison.CONSONANT
     )
     population = models.PositiveIntegerField(
         "population", default=0, help_text="Somme des communes."
@@ -186,7 +186,7 @@ class Commune(Territory):
 
     code = models.CharField("code Insee", max_length=5, unique=True)
     liaison = models.PositiveSmallIntegerField(
-        "liaison", choices=Liaison, default=Liaison.CONSONANT
+        "liaison", choices=Liaison.pairs, default=Liaison.CONSONANT
     )
     population = models.PositiveIntegerField(
         "population",
@@ -268,7 +268,7 @@ class CommuneAlias(models.Model):
 
     code = models.CharField("code Insee", max_length=5, unique=True)
     name = models.CharField("nom", max_length=200, blank=True)
-    kind = models.CharField("nature", max_length=4, choices=AliasKind)
+    kind = models.CharField("nature", max_length=4, choices=AliasKind.pairs)
     commune = models.ForeignKey(  # a part of the commune's description: it goes with it
         Commune,
         on_delete=models.CASCADE,
@@ -309,7 +309,7 @@ class Intercommunality(Territory):
     """
 
     code = models.CharField("numéro SIREN", max_length=9, unique=True)
-    kind = models.CharField("nature", max_length=5, choices=IntercommunalityKind)
+    kind = models.CharField("nature", max_length=5, choices=IntercommunalityKind.pairs)
     population = models.PositiveIntegerField(
         "population", default=0, help_text="Somme des communes."
     )
@@ -336,7 +336,7 @@ class PriorityNeighbourhood(models.Model):
 
     code = models.CharField("code", max_length=8, unique=True)
     name = models.CharField("nom", max_length=250)
-    generation = models.CharField("génération", max_length=4, choices=Generation)
+    generation = models.CharField("génération", max_length=4, choices=Generation.pairs)
     communes = models.ManyToManyField(
         Commune, related_name="priority_neighbourhoods", verbose_name="communes"
     )

@@ -1,9 +1,11 @@
+import crpv_portal.common.choices
 import crpv_portal.common.functions
 import django.contrib.postgres.constraints
 import django.contrib.postgres.indexes
 import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.expressions
+import governance.choices
 import governance.validators
 import pghistory.utils
 import uuid
@@ -171,11 +173,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("information", "pour information"),
-                            ("debate", "pour débat"),
-                            ("decision", "pour décision"),
-                        ],
+                        choices=governance.choices.ItemKind.pairs,
                         default="information",
                         max_length=15,
                         verbose_name="nature",
@@ -196,7 +194,7 @@ class Migration(FirstMigration):
                 (
                     "visibility",
                     models.CharField(
-                        choices=[("restricted", "restreint"), ("public", "public")],
+                        choices=governance.choices.Visibility.pairs,
                         default="restricted",
                         max_length=10,
                         verbose_name="visibilité",
@@ -290,7 +288,7 @@ class Migration(FirstMigration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("open", "à faire"), ("done", "faite"), ("dropped", "abandonnée")],
+                        choices=governance.choices.ActionState.pairs,
                         default="open",
                         max_length=10,
                         verbose_name="état",
@@ -424,7 +422,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -443,7 +441,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -470,7 +468,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -479,11 +477,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -531,20 +525,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("national_committee", "comité d’animation national"),
-                            ("signatories_exchange", "échange avec les signataires"),
-                            ("national_meeting", "rencontre nationale"),
-                            ("network_meeting", "rencontre du réseau"),
-                            ("working_group", "groupe de travail"),
-                            ("general_assembly", "assemblée générale"),
-                            ("board", "conseil d’administration"),
-                            ("executive_board", "bureau"),
-                            ("funders_committee", "comité des financeurs"),
-                            ("steering_committee", "comité de pilotage"),
-                            ("scientific_council", "conseil scientifique"),
-                            ("other", "autre instance"),
-                        ],
+                        choices=governance.choices.BodyKind.pairs,
                         max_length=30,
                         verbose_name="nature",
                     ),
@@ -552,11 +533,7 @@ class Migration(FirstMigration):
                 (
                     "level",
                     models.CharField(
-                        choices=[
-                            ("national", "nationale"),
-                            ("regional", "régionale"),
-                            ("centre", "d’un centre"),
-                        ],
+                        choices=governance.choices.BodyLevel.pairs,
                         max_length=10,
                         verbose_name="niveau",
                     ),
@@ -579,11 +556,7 @@ class Migration(FirstMigration):
                 (
                     "quorum_basis",
                     models.CharField(
-                        choices=[
-                            ("none", "aucune règle connue"),
-                            ("seats", "sièges à voix délibérative"),
-                            ("weight", "voix (poids des sièges)"),
-                        ],
+                        choices=governance.choices.QuorumBasis.pairs,
                         default="none",
                         max_length=10,
                         verbose_name="quorum, base",
@@ -592,10 +565,7 @@ class Migration(FirstMigration):
                 (
                     "quorum_scope",
                     models.CharField(
-                        choices=[
-                            ("overall", "sur l’ensemble de l’instance"),
-                            ("by_college", "dans chaque collège"),
-                        ],
+                        choices=governance.choices.QuorumScope.pairs,
                         default="overall",
                         max_length=10,
                         verbose_name="quorum, étendue",
@@ -927,7 +897,7 @@ class Migration(FirstMigration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("open", "à faire"), ("done", "faite"), ("dropped", "abandonnée")],
+                        choices=governance.choices.ActionState.pairs,
                         default="open",
                         max_length=10,
                         verbose_name="état",
@@ -1012,7 +982,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -1031,7 +1001,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -1058,7 +1028,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -1067,11 +1037,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -1107,20 +1073,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("national_committee", "comité d’animation national"),
-                            ("signatories_exchange", "échange avec les signataires"),
-                            ("national_meeting", "rencontre nationale"),
-                            ("network_meeting", "rencontre du réseau"),
-                            ("working_group", "groupe de travail"),
-                            ("general_assembly", "assemblée générale"),
-                            ("board", "conseil d’administration"),
-                            ("executive_board", "bureau"),
-                            ("funders_committee", "comité des financeurs"),
-                            ("steering_committee", "comité de pilotage"),
-                            ("scientific_council", "conseil scientifique"),
-                            ("other", "autre instance"),
-                        ],
+                        choices=governance.choices.BodyKind.pairs,
                         max_length=30,
                         verbose_name="nature",
                     ),
@@ -1128,11 +1081,7 @@ class Migration(FirstMigration):
                 (
                     "level",
                     models.CharField(
-                        choices=[
-                            ("national", "nationale"),
-                            ("regional", "régionale"),
-                            ("centre", "d’un centre"),
-                        ],
+                        choices=governance.choices.BodyLevel.pairs,
                         max_length=10,
                         verbose_name="niveau",
                     ),
@@ -1155,11 +1104,7 @@ class Migration(FirstMigration):
                 (
                     "quorum_basis",
                     models.CharField(
-                        choices=[
-                            ("none", "aucune règle connue"),
-                            ("seats", "sièges à voix délibérative"),
-                            ("weight", "voix (poids des sièges)"),
-                        ],
+                        choices=governance.choices.QuorumBasis.pairs,
                         default="none",
                         max_length=10,
                         verbose_name="quorum, base",
@@ -1168,10 +1113,7 @@ class Migration(FirstMigration):
                 (
                     "quorum_scope",
                     models.CharField(
-                        choices=[
-                            ("overall", "sur l’ensemble de l’instance"),
-                            ("by_college", "dans chaque collège"),
-                        ],
+                        choices=governance.choices.QuorumScope.pairs,
                         default="overall",
                         max_length=10,
                         verbose_name="quorum, étendue",
@@ -1292,7 +1234,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -1311,7 +1253,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -1338,7 +1280,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -1347,11 +1289,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -1565,7 +1503,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -1584,7 +1522,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -1611,7 +1549,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -1620,11 +1558,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -1980,7 +1914,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("decision", "décision"), ("opinion", "avis")],
+                        choices=governance.choices.DecisionKind.pairs,
                         default="decision",
                         max_length=10,
                         verbose_name="nature",
@@ -1990,11 +1924,7 @@ class Migration(FirstMigration):
                     "opinion",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("favourable", "favorable"),
-                            ("reserved", "favorable avec réserves"),
-                            ("unfavourable", "défavorable"),
-                        ],
+                        choices=governance.choices.OpinionSense.pairs,
                         default="",
                         max_length=15,
                         verbose_name="sens de l’avis",
@@ -2034,7 +1964,7 @@ class Migration(FirstMigration):
                 (
                     "visibility",
                     models.CharField(
-                        choices=[("restricted", "restreint"), ("public", "public")],
+                        choices=governance.choices.Visibility.pairs,
                         default="restricted",
                         max_length=10,
                         verbose_name="visibilité",
@@ -2214,7 +2144,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("decision", "décision"), ("opinion", "avis")],
+                        choices=governance.choices.DecisionKind.pairs,
                         default="decision",
                         max_length=10,
                         verbose_name="nature",
@@ -2224,11 +2154,7 @@ class Migration(FirstMigration):
                     "opinion",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("favourable", "favorable"),
-                            ("reserved", "favorable avec réserves"),
-                            ("unfavourable", "défavorable"),
-                        ],
+                        choices=governance.choices.OpinionSense.pairs,
                         default="",
                         max_length=15,
                         verbose_name="sens de l’avis",
@@ -2268,7 +2194,7 @@ class Migration(FirstMigration):
                 (
                     "visibility",
                     models.CharField(
-                        choices=[("restricted", "restreint"), ("public", "public")],
+                        choices=governance.choices.Visibility.pairs,
                         default="restricted",
                         max_length=10,
                         verbose_name="visibilité",
@@ -2446,7 +2372,7 @@ class Migration(FirstMigration):
                 (
                     "visibility",
                     models.CharField(
-                        choices=[("restricted", "restreint"), ("public", "public")],
+                        choices=governance.choices.Visibility.pairs,
                         default="restricted",
                         max_length=10,
                         verbose_name="visibilité",
@@ -2590,7 +2516,7 @@ class Migration(FirstMigration):
                 (
                     "channel",
                     models.CharField(
-                        choices=[("mail", "courriel"), ("paper", "papier")],
+                        choices=governance.choices.InvitationChannel.pairs,
                         default="mail",
                         max_length=10,
                         verbose_name="envoi",
@@ -2615,11 +2541,7 @@ class Migration(FirstMigration):
                     "answer",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("coming", "vient"),
-                            ("sends", "se fait représenter"),
-                            ("excused", "s’excuse"),
-                        ],
+                        choices=governance.choices.Answer.pairs,
                         max_length=10,
                         verbose_name="réponse",
                     ),
@@ -2841,7 +2763,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -2860,7 +2782,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -2887,7 +2809,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -2896,11 +2818,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -2936,10 +2854,7 @@ class Migration(FirstMigration):
                 (
                     "voice",
                     models.CharField(
-                        choices=[
-                            ("deliberative", "délibérative"),
-                            ("consultative", "consultative"),
-                        ],
+                        choices=governance.choices.Voice.pairs,
                         default="deliberative",
                         max_length=15,
                         verbose_name="voix",
@@ -3194,11 +3109,7 @@ class Migration(FirstMigration):
                 (
                     "state",
                     models.CharField(
-                        choices=[
-                            ("pending", "en attente"),
-                            ("accepted", "acceptée"),
-                            ("declined", "déclinée"),
-                        ],
+                        choices=governance.choices.ProposalState.pairs,
                         default="pending",
                         max_length=10,
                         verbose_name="état",
@@ -3329,12 +3240,7 @@ class Migration(FirstMigration):
                 (
                     "state",
                     models.CharField(
-                        choices=[
-                            ("present", "présent"),
-                            ("represented", "représenté"),
-                            ("excused", "excusé"),
-                            ("absent", "absent"),
-                        ],
+                        choices=governance.choices.AttendanceState.pairs,
                         max_length=15,
                         verbose_name="présence",
                     ),
@@ -3513,11 +3419,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -3546,13 +3448,7 @@ class Migration(FirstMigration):
                 (
                     "status",
                     models.CharField(
-                        choices=[
-                            ("planned", "prévue"),
-                            ("convened", "convoquée"),
-                            ("held", "tenue"),
-                            ("postponed", "reportée"),
-                            ("cancelled", "annulée"),
-                        ],
+                        choices=governance.choices.MeetingStatus.pairs,
                         default="planned",
                         max_length=10,
                         verbose_name="état",
@@ -3563,7 +3459,7 @@ class Migration(FirstMigration):
                     "starts_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la date",
@@ -3582,7 +3478,7 @@ class Migration(FirstMigration):
                     "ends_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du dernier jour",
@@ -3605,11 +3501,7 @@ class Migration(FirstMigration):
                 (
                     "mode",
                     models.CharField(
-                        choices=[
-                            ("in_person", "sur place"),
-                            ("remote", "à distance"),
-                            ("hybrid", "sur place et à distance"),
-                        ],
+                        choices=governance.choices.MeetingMode.pairs,
                         default="in_person",
                         max_length=10,
                         verbose_name="tenue",
@@ -3627,7 +3519,7 @@ class Migration(FirstMigration):
                 (
                     "call",
                     models.PositiveSmallIntegerField(
-                        choices=[(1, "première convocation"), (2, "seconde convocation")],
+                        choices=governance.choices.MeetingCall.pairs,
                         default=1,
                         verbose_name="convocation",
                     ),
@@ -3639,7 +3531,7 @@ class Migration(FirstMigration):
                 (
                     "visibility",
                     models.CharField(
-                        choices=[("restricted", "restreint"), ("public", "public")],
+                        choices=governance.choices.Visibility.pairs,
                         default="restricted",
                         max_length=10,
                         verbose_name="visibilité",
@@ -3837,11 +3729,7 @@ class Migration(FirstMigration):
                 (
                     "state",
                     models.CharField(
-                        choices=[
-                            ("pending", "en attente"),
-                            ("accepted", "acceptée"),
-                            ("declined", "déclinée"),
-                        ],
+                        choices=governance.choices.ProposalState.pairs,
                         default="pending",
                         max_length=10,
                         verbose_name="état",
@@ -3997,7 +3885,7 @@ class Migration(FirstMigration):
                 (
                     "channel",
                     models.CharField(
-                        choices=[("mail", "courriel"), ("paper", "papier")],
+                        choices=governance.choices.InvitationChannel.pairs,
                         default="mail",
                         max_length=10,
                         verbose_name="envoi",
@@ -4022,11 +3910,7 @@ class Migration(FirstMigration):
                     "answer",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("coming", "vient"),
-                            ("sends", "se fait représenter"),
-                            ("excused", "s’excuse"),
-                        ],
+                        choices=governance.choices.Answer.pairs,
                         max_length=10,
                         verbose_name="réponse",
                     ),
@@ -4190,7 +4074,7 @@ class Migration(FirstMigration):
                 (
                     "visibility",
                     models.CharField(
-                        choices=[("restricted", "restreint"), ("public", "public")],
+                        choices=governance.choices.Visibility.pairs,
                         default="restricted",
                         max_length=10,
                         verbose_name="visibilité",
@@ -4274,12 +4158,7 @@ class Migration(FirstMigration):
                 (
                     "state",
                     models.CharField(
-                        choices=[
-                            ("present", "présent"),
-                            ("represented", "représenté"),
-                            ("excused", "excusé"),
-                            ("absent", "absent"),
-                        ],
+                        choices=governance.choices.AttendanceState.pairs,
                         max_length=15,
                         verbose_name="présence",
                     ),
@@ -4388,11 +4267,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("information", "pour information"),
-                            ("debate", "pour débat"),
-                            ("decision", "pour décision"),
-                        ],
+                        choices=governance.choices.ItemKind.pairs,
                         default="information",
                         max_length=15,
                         verbose_name="nature",
@@ -4413,7 +4288,7 @@ class Migration(FirstMigration):
                 (
                     "visibility",
                     models.CharField(
-                        choices=[("restricted", "restreint"), ("public", "public")],
+                        choices=governance.choices.Visibility.pairs,
                         default="restricted",
                         max_length=10,
                         verbose_name="visibilité",
@@ -4483,11 +4358,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -4513,13 +4384,7 @@ class Migration(FirstMigration):
                 (
                     "status",
                     models.CharField(
-                        choices=[
-                            ("planned", "prévue"),
-                            ("convened", "convoquée"),
-                            ("held", "tenue"),
-                            ("postponed", "reportée"),
-                            ("cancelled", "annulée"),
-                        ],
+                        choices=governance.choices.MeetingStatus.pairs,
                         default="planned",
                         max_length=10,
                         verbose_name="état",
@@ -4530,7 +4395,7 @@ class Migration(FirstMigration):
                     "starts_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la date",
@@ -4549,7 +4414,7 @@ class Migration(FirstMigration):
                     "ends_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du dernier jour",
@@ -4572,11 +4437,7 @@ class Migration(FirstMigration):
                 (
                     "mode",
                     models.CharField(
-                        choices=[
-                            ("in_person", "sur place"),
-                            ("remote", "à distance"),
-                            ("hybrid", "sur place et à distance"),
-                        ],
+                        choices=governance.choices.MeetingMode.pairs,
                         default="in_person",
                         max_length=10,
                         verbose_name="tenue",
@@ -4594,7 +4455,7 @@ class Migration(FirstMigration):
                 (
                     "call",
                     models.PositiveSmallIntegerField(
-                        choices=[(1, "première convocation"), (2, "seconde convocation")],
+                        choices=governance.choices.MeetingCall.pairs,
                         default=1,
                         verbose_name="convocation",
                     ),
@@ -4606,7 +4467,7 @@ class Migration(FirstMigration):
                 (
                     "visibility",
                     models.CharField(
-                        choices=[("restricted", "restreint"), ("public", "public")],
+                        choices=governance.choices.Visibility.pairs,
                         default="restricted",
                         max_length=10,
                         verbose_name="visibilité",
@@ -4739,11 +4600,7 @@ class Migration(FirstMigration):
                 (
                     "state",
                     models.CharField(
-                        choices=[
-                            ("draft", "brouillon"),
-                            ("in_review", "en relecture"),
-                            ("approved", "approuvé"),
-                        ],
+                        choices=governance.choices.MinutesState.pairs,
                         default="draft",
                         max_length=10,
                         verbose_name="état",
@@ -4854,11 +4711,7 @@ class Migration(FirstMigration):
                 (
                     "state",
                     models.CharField(
-                        choices=[
-                            ("draft", "brouillon"),
-                            ("in_review", "en relecture"),
-                            ("approved", "approuvé"),
-                        ],
+                        choices=governance.choices.MinutesState.pairs,
                         default="draft",
                         max_length=10,
                         verbose_name="état",
@@ -4961,7 +4814,7 @@ class Migration(FirstMigration):
                     "outcome",
                     models.CharField(
                         blank=True,
-                        choices=[("taken_up", "prise en compte"), ("not_taken_up", "non retenue")],
+                        choices=governance.choices.RemarkOutcome.pairs,
                         db_default="",
                         default="",
                         max_length=15,
@@ -5048,7 +4901,7 @@ class Migration(FirstMigration):
                     "outcome",
                     models.CharField(
                         blank=True,
-                        choices=[("taken_up", "prise en compte"), ("not_taken_up", "non retenue")],
+                        choices=governance.choices.RemarkOutcome.pairs,
                         db_default="",
                         default="",
                         max_length=15,
@@ -5425,7 +5278,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -5444,7 +5297,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -5471,7 +5324,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -5480,11 +5333,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -5520,10 +5369,7 @@ class Migration(FirstMigration):
                 (
                     "voice",
                     models.CharField(
-                        choices=[
-                            ("deliberative", "délibérative"),
-                            ("consultative", "consultative"),
-                        ],
+                        choices=governance.choices.Voice.pairs,
                         default="deliberative",
                         max_length=15,
                         verbose_name="voix",
@@ -5657,7 +5503,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -5676,7 +5522,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -5703,7 +5549,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -5874,7 +5720,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -5893,7 +5739,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -5920,7 +5766,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",

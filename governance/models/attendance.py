@@ -54,7 +54,7 @@ class Attendance(models.Model):
     organisation_name = models.CharField(
         "nom de l’organisation ce jour", max_length=250, blank=True
     )
-    state = models.CharField("présence", max_length=15, choices=AttendanceState)
+    state = models.CharField("présence", max_length=15, choices=AttendanceState.pairs)
     represented_by = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,

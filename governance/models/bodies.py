@@ -45,8 +45,8 @@ class Body(Named, Fact):
         help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
     )
-    kind = models.CharField("nature", max_length=30, choices=BodyKind)
-    level = models.CharField("niveau", max_length=10, choices=BodyLevel)
+    kind = models.CharField("nature", max_length=30, choices=BodyKind.pairs)
+    level = models.CharField("niveau", max_length=10, choices=BodyLevel.pairs)
     parent = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -76,10 +76,10 @@ class Body(Named, Fact):
         "réunions attendues par an", null=True, blank=True, help_text="Vide : rythme non connu."
     )
     quorum_basis = models.CharField(
-        "quorum, base", max_length=10, choices=QuorumBasis, default=QuorumBasis.NONE
+        "quorum, base", max_length=10, choices=QuorumBasis.pairs, default=QuorumBasis.NONE
     )
     quorum_scope = models.CharField(
-        "quorum, étendue", max_length=10, choices=QuorumScope, default=QuorumScope.OVERALL
+        "quorum, étendue", max_length=10, choices=QuorumScope.pairs, default=QuorumScope.OVERALL
     )
     quorum_numerator = models.PositiveSmallIntegerField("quorum, part", null=True, blank=True)
     quorum_denominator = models.PositiveSmallIntegerField("quorum, sur", null=True, blank=True)

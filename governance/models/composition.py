@@ -130,7 +130,7 @@ class Mandate(Fact):
     capacity = models.CharField(
         "qualité", max_length=200, blank=True, help_text="« préfet de région ou son représentant »"
     )
-    voice = models.CharField("voix", max_length=15, choices=Voice, default=Voice.DELIBERATIVE)
+    voice = models.CharField("voix", max_length=15, choices=Voice.pairs, default=Voice.DELIBERATIVE)
     is_name_public = models.BooleanField(
         "nom publié", default=False, help_text="Avec l’accord de la personne, pour ce mandat."
     )

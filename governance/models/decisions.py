@@ -58,10 +58,10 @@ class Decision(models.Model):
         AgendaItem, on_delete=models.PROTECT, related_name="decisions", verbose_name="point"
     )
     kind = models.CharField(
-        "nature", max_length=10, choices=DecisionKind, default=DecisionKind.DECISION
+        "nature", max_length=10, choices=DecisionKind.pairs, default=DecisionKind.DECISION
     )
     opinion = models.CharField(
-        "sens de l’avis", max_length=15, choices=OpinionSense, blank=True, default=""
+        "sens de l’avis", max_length=15, choices=OpinionSense.pairs, blank=True, default=""
     )
     text = models.TextField("texte")
     votes_for = models.PositiveIntegerField("pour", null=True, blank=True)
@@ -82,7 +82,7 @@ class Decision(models.Model):
     number = models.PositiveIntegerField("numéro", null=True, blank=True, editable=False)
     adopted_on = models.DateField("adoptée le", null=True, blank=True, editable=False)
     visibility = models.CharField(
-        "visibilité", max_length=10, choices=Visibility, default=Visibility.RESTRICTED
+        "visibilité", max_length=10, choices=Visibility.pairs, default=Visibility.RESTRICTED
     )
     created_at = models.DateTimeField("créée le", auto_now_add=True)
 
@@ -190,7 +190,9 @@ class ActionItem(models.Model):
         verbose_name="organisation chargée",
     )
     due_on = models.DateField("échéance", null=True, blank=True)
-    state = models.CharField("état", max_length=10, choices=ActionState, default=ActionState.OPEN)
+    state = models.CharField(
+        "état", max_length=10, choices=ActionState.pairs, default=ActionState.OPEN
+    )
     closed_on = models.DateField("close le", null=True, blank=True)
     outcome = models.CharField("issue", max_length=300, blank=True)
 

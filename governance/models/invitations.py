@@ -52,13 +52,13 @@ class Invitation(models.Model):
         help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
     )
     channel = models.CharField(
-        "envoi", max_length=10, choices=InvitationChannel, default=InvitationChannel.MAIL
+        "envoi", max_length=10, choices=InvitationChannel.pairs, default=InvitationChannel.MAIL
     )
     sent_sequence = models.PositiveIntegerField("version envoyée", null=True, blank=True)
     sent_at = models.DateTimeField("envoyée le", null=True, blank=True)
     reminded_at = models.DateTimeField("relancée le", null=True, blank=True)
     withdrawn_at = models.DateTimeField("retirée le", null=True, blank=True)
-    answer = models.CharField("réponse", max_length=10, choices=Answer, blank=True)
+    answer = models.CharField("réponse", max_length=10, choices=Answer.pairs, blank=True)
     answered_at = models.DateTimeField("répondu le", null=True, blank=True)
     answered_sequence = models.PositiveIntegerField(
         "version à laquelle il est répondu", null=True, blank=True
@@ -227,7 +227,7 @@ class ItemProposal(models.Model):
     reason = models.TextField("pourquoi", max_length=2000)
     minutes_wanted = models.PositiveSmallIntegerField("durée souhaitée", null=True, blank=True)
     state = models.CharField(
-        "état", max_length=10, choices=ProposalState, default=ProposalState.PENDING
+        "état", max_length=10, choices=ProposalState.pairs, default=ProposalState.PENDING
     )
     reply = models.CharField("réponse donnée", max_length=500, blank=True)
     item = models.OneToOneField(

@@ -37,7 +37,7 @@ class Meeting(Sourced):
     slug = models.SlugField("adresse", max_length=120, unique=True)
     title = models.CharField("titre", max_length=250)
     status = models.CharField(
-        "état", max_length=10, choices=MeetingStatus, default=MeetingStatus.PLANNED
+        "état", max_length=10, choices=MeetingStatus.pairs, default=MeetingStatus.PLANNED
     )
     starts_on = models.DateField("date")
     starts_on_precision = precision_field("précision de la date")
@@ -51,7 +51,7 @@ class Meeting(Sourced):
         "fuseau horaire", max_length=40, default="Europe/Paris", validators=[validate_time_zone]
     )
     mode = models.CharField(
-        "tenue", max_length=10, choices=MeetingMode, default=MeetingMode.IN_PERSON
+        "tenue", max_length=10, choices=MeetingMode.pairs, default=MeetingMode.IN_PERSON
     )
     place = models.CharField("lieu", max_length=250, blank=True)
     summary = models.TextField(
@@ -60,7 +60,7 @@ class Meeting(Sourced):
         help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
     )
     call = models.PositiveSmallIntegerField(
-        "convocation", choices=MeetingCall, default=MeetingCall.FIRST
+        "convocation", choices=MeetingCall.pairs, default=MeetingCall.FIRST
     )
     chair = models.ForeignKey(
         Person,
@@ -88,7 +88,7 @@ class Meeting(Sourced):
     )
     is_sample = models.BooleanField("exemple", default=False, editable=False)
     visibility = models.CharField(
-        "visibilité", max_length=10, choices=Visibility, default=Visibility.RESTRICTED
+        "visibilité", max_length=10, choices=Visibility.pairs, default=Visibility.RESTRICTED
     )
     invitation_sequence = models.PositiveIntegerField(
         "version de l’invitation", default=0, editable=False
@@ -177,7 +177,9 @@ class AgendaItem(models.Model):
     )
     position = models.PositiveSmallIntegerField("rang")
     title = models.CharField("titre", max_length=250)
-    kind = models.CharField("nature", max_length=15, choices=ItemKind, default=ItemKind.INFORMATION)
+    kind = models.CharField(
+        "nature", max_length=15, choices=ItemKind.pairs, default=ItemKind.INFORMATION
+    )
     presenter = models.ForeignKey(
         Person,
         on_delete=models.PROTECT,
@@ -200,7 +202,7 @@ class AgendaItem(models.Model):
         Provision, blank=True, related_name="agenda_items", verbose_name="dispositions citées"
     )
     visibility = models.CharField(
-        "visibilité", max_length=10, choices=Visibility, default=Visibility.RESTRICTED
+        "visibilité", max_length=10, choices=Visibility.pairs, default=Visibility.RESTRICTED
     )
 
     class Meta:
@@ -253,7 +255,7 @@ class Document(models.Model):
         StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="fichier"
     )
     visibility = models.CharField(
-        "visibilité", max_length=10, choices=Visibility, default=Visibility.RESTRICTED
+        "visibilité", max_length=10, choices=Visibility.pairs, default=Visibility.RESTRICTED
     )
     removed_at = models.DateTimeField("retiré le", null=True, blank=True, editable=False)
     removal_reason = models.CharField("motif du retrait", max_length=300, blank=True)

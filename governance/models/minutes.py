@@ -24,7 +24,7 @@ class Minutes(models.Model):
     )
     text = models.TextField("texte", blank=True, help_text="Markdown.")
     state = models.CharField(
-        "état", max_length=10, choices=MinutesState, default=MinutesState.DRAFT
+        "état", max_length=10, choices=MinutesState.pairs, default=MinutesState.DRAFT
     )
     version = models.PositiveIntegerField("version", default=1, editable=False)
     review_until = models.DateField("relecture jusqu’au", null=True, blank=True)
@@ -123,7 +123,7 @@ class MinutesRemark(models.Model):
     text = models.TextField("remarque")
     made_at = models.DateTimeField("faite le", auto_now_add=True)
     outcome = models.CharField(
-        "issue", max_length=15, choices=RemarkOutcome, blank=True, db_default="", default=""
+        "issue", max_length=15, choices=RemarkOutcome.pairs, blank=True, db_default="", default=""
     )
     answer = models.CharField("suite donnée", max_length=300, blank=True)
 

@@ -1,7 +1,9 @@
+import crpv_portal.common.choices
 import crpv_portal.common.functions
 import django.contrib.postgres.constraints
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import partners.choices
 import pghistory.utils
 import uuid
 from django.conf import settings
@@ -100,11 +102,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -224,11 +222,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -248,11 +242,7 @@ class Migration(FirstMigration):
                 (
                     "status",
                     models.CharField(
-                        choices=[
-                            ("draft", "en préparation"),
-                            ("in_force", "en vigueur"),
-                            ("superseded", "remplacée"),
-                        ],
+                        choices=partners.choices.EditionStatus.pairs,
                         default="draft",
                         max_length=20,
                         verbose_name="état",
@@ -263,7 +253,7 @@ class Migration(FirstMigration):
                     "adopted_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’adoption",
@@ -277,7 +267,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la prise d’effet",
@@ -296,7 +286,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin d’effet",
@@ -520,11 +510,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -562,20 +548,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("state", "service de l’État"),
-                            ("public_body", "établissement public"),
-                            ("national_association", "association nationale d’élus"),
-                            ("region", "région"),
-                            ("department", "département"),
-                            ("intercommunality", "intercommunalité"),
-                            ("commune", "commune"),
-                            ("social_landlord_union", "organisme du logement social"),
-                            ("university", "université"),
-                            ("network", "réseau"),
-                            ("resource_centre", "centre de ressources"),
-                            ("other", "autre organisme"),
-                        ],
+                        choices=partners.choices.OrganisationKind.pairs,
                         max_length=30,
                         verbose_name="nature",
                     ),
@@ -584,11 +557,7 @@ class Migration(FirstMigration):
                     "legal_form",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("association", "association"),
-                            ("gip", "groupement d’intérêt public (GIP)"),
-                            ("other", "autre forme"),
-                        ],
+                        choices=partners.choices.LegalForm.pairs,
                         default="",
                         max_length=20,
                         verbose_name="forme juridique",
@@ -604,12 +573,7 @@ class Migration(FirstMigration):
                     "siren_absence",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("not_found", "non trouvé à ce jour"),
-                            ("no_legal_person", "sans personnalité morale"),
-                            ("ended", "organisme disparu"),
-                            ("abroad", "organisme étranger"),
-                        ],
+                        choices=partners.choices.SirenAbsence.pairs,
                         default="",
                         help_text="Un SIREN, ou la raison de son absence.",
                         max_length=20,
@@ -638,7 +602,7 @@ class Migration(FirstMigration):
                     "succeeded_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la succession",
@@ -657,7 +621,7 @@ class Migration(FirstMigration):
                     "term_ends_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du terme",
@@ -929,11 +893,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -960,20 +920,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("state", "service de l’État"),
-                            ("public_body", "établissement public"),
-                            ("national_association", "association nationale d’élus"),
-                            ("region", "région"),
-                            ("department", "département"),
-                            ("intercommunality", "intercommunalité"),
-                            ("commune", "commune"),
-                            ("social_landlord_union", "organisme du logement social"),
-                            ("university", "université"),
-                            ("network", "réseau"),
-                            ("resource_centre", "centre de ressources"),
-                            ("other", "autre organisme"),
-                        ],
+                        choices=partners.choices.OrganisationKind.pairs,
                         max_length=30,
                         verbose_name="nature",
                     ),
@@ -982,11 +929,7 @@ class Migration(FirstMigration):
                     "legal_form",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("association", "association"),
-                            ("gip", "groupement d’intérêt public (GIP)"),
-                            ("other", "autre forme"),
-                        ],
+                        choices=partners.choices.LegalForm.pairs,
                         default="",
                         max_length=20,
                         verbose_name="forme juridique",
@@ -1002,12 +945,7 @@ class Migration(FirstMigration):
                     "siren_absence",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("not_found", "non trouvé à ce jour"),
-                            ("no_legal_person", "sans personnalité morale"),
-                            ("ended", "organisme disparu"),
-                            ("abroad", "organisme étranger"),
-                        ],
+                        choices=partners.choices.SirenAbsence.pairs,
                         default="",
                         help_text="Un SIREN, ou la raison de son absence.",
                         max_length=20,
@@ -1036,7 +974,7 @@ class Migration(FirstMigration):
                     "succeeded_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la succession",
@@ -1055,7 +993,7 @@ class Migration(FirstMigration):
                     "term_ends_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du terme",
@@ -1156,7 +1094,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -1175,7 +1113,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -1202,7 +1140,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -1211,11 +1149,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -1431,7 +1365,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -1450,7 +1384,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -1477,7 +1411,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -1486,11 +1420,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -1733,11 +1663,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -1764,16 +1690,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("chapter", "chapitre"),
-                            ("aim", "but"),
-                            ("principle", "principe"),
-                            ("commitment", "engagement"),
-                            ("mission_core", "mission socle"),
-                            ("mission_complementary", "mission complémentaire"),
-                            ("quality", "qualité du service"),
-                            ("annex", "annexe"),
-                        ],
+                        choices=partners.choices.ProvisionKind.pairs,
                         max_length=30,
                         verbose_name="nature",
                     ),
@@ -1781,12 +1698,7 @@ class Migration(FirstMigration):
                 (
                     "audience",
                     models.CharField(
-                        choices=[
-                            ("all", "tous les centres"),
-                            ("state_services", "services de l’État"),
-                            ("overseas", "centres ultramarins"),
-                            ("anru", "rénovation urbaine (ANRU)"),
-                        ],
+                        choices=partners.choices.Audience.pairs,
                         default="all",
                         max_length=20,
                         verbose_name="destinataires",
@@ -1917,11 +1829,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -1949,16 +1857,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("chapter", "chapitre"),
-                            ("aim", "but"),
-                            ("principle", "principe"),
-                            ("commitment", "engagement"),
-                            ("mission_core", "mission socle"),
-                            ("mission_complementary", "mission complémentaire"),
-                            ("quality", "qualité du service"),
-                            ("annex", "annexe"),
-                        ],
+                        choices=partners.choices.ProvisionKind.pairs,
                         max_length=30,
                         verbose_name="nature",
                     ),
@@ -1966,12 +1865,7 @@ class Migration(FirstMigration):
                 (
                     "audience",
                     models.CharField(
-                        choices=[
-                            ("all", "tous les centres"),
-                            ("state_services", "services de l’État"),
-                            ("overseas", "centres ultramarins"),
-                            ("anru", "rénovation urbaine (ANRU)"),
-                        ],
+                        choices=partners.choices.Audience.pairs,
                         default="all",
                         max_length=20,
                         verbose_name="destinataires",
@@ -2110,10 +2004,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("charter", "charte partenariale"),
-                            ("framework", "cadre de référence"),
-                        ],
+                        choices=partners.choices.TextKind.pairs,
                         max_length=20,
                         unique=True,
                         verbose_name="nature",
@@ -2146,11 +2037,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -2170,11 +2057,7 @@ class Migration(FirstMigration):
                 (
                     "status",
                     models.CharField(
-                        choices=[
-                            ("draft", "en préparation"),
-                            ("in_force", "en vigueur"),
-                            ("superseded", "remplacée"),
-                        ],
+                        choices=partners.choices.EditionStatus.pairs,
                         default="draft",
                         max_length=20,
                         verbose_name="état",
@@ -2185,7 +2068,7 @@ class Migration(FirstMigration):
                     "adopted_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’adoption",
@@ -2199,7 +2082,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la prise d’effet",
@@ -2218,7 +2101,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin d’effet",
@@ -2280,10 +2163,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("charter", "charte partenariale"),
-                            ("framework", "cadre de référence"),
-                        ],
+                        choices=partners.choices.TextKind.pairs,
                         max_length=20,
                         verbose_name="nature",
                     ),
@@ -2316,11 +2196,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -2359,7 +2235,7 @@ class Migration(FirstMigration):
                     "signed_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la signature",
@@ -2449,11 +2325,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -2520,11 +2392,7 @@ class Migration(FirstMigration):
                 (
                     "confidence",
                     models.CharField(
-                        choices=[
-                            ("verified", "vérifié"),
-                            ("inferred", "déduit"),
-                            ("unverified", "à vérifier"),
-                        ],
+                        choices=crpv_portal.common.choices.Confidence.pairs,
                         default="unverified",
                         max_length=10,
                         verbose_name="fiabilité",
@@ -2563,7 +2431,7 @@ class Migration(FirstMigration):
                     "signed_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la signature",

@@ -57,15 +57,15 @@ class Organisation(Named, Sourced):
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False
     )
-    kind = models.CharField("nature", max_length=30, choices=OrganisationKind)
+    kind = models.CharField("nature", max_length=30, choices=OrganisationKind.pairs)
     legal_form = models.CharField(
-        "forme juridique", max_length=20, choices=LegalForm, blank=True, default=""
+        "forme juridique", max_length=20, choices=LegalForm.pairs, blank=True, default=""
     )
     siren = models.CharField("SIREN", max_length=9, blank=True, help_text="Neuf chiffres.")
     siren_absence = models.CharField(
         "absence de SIREN",
         max_length=20,
-        choices=SirenAbsence,
+        choices=SirenAbsence.pairs,
         blank=True,
         default="",
         help_text="Un SIREN, ou la raison de son absence.",

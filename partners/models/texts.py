@@ -19,7 +19,7 @@ from ..querysets import EditionQuerySet, ProvisionQuerySet
 class ReferenceText(models.Model):
     """The charter, or the framework, apart from its editions."""
 
-    kind = models.CharField("nature", max_length=20, choices=TextKind, unique=True)
+    kind = models.CharField("nature", max_length=20, choices=TextKind.pairs, unique=True)
     title = models.CharField("titre", max_length=250)
 
     class Meta:
@@ -49,7 +49,7 @@ class Edition(Sourced):
     slug = models.SlugField("adresse", max_length=60, unique=True)
     title = models.CharField("titre", max_length=250)
     status = models.CharField(
-        "état", max_length=20, choices=EditionStatus, default=EditionStatus.DRAFT
+        "état", max_length=20, choices=EditionStatus.pairs, default=EditionStatus.DRAFT
     )
     adopted_on = models.DateField("adoptée le", null=True, blank=True)
     adopted_on_precision = precision_field("précision de l’adoption")
@@ -190,9 +190,9 @@ class Provision(Sourced):
         verbose_name="chapitre",
     )
     position = models.PositiveSmallIntegerField("rang")
-    kind = models.CharField("nature", max_length=30, choices=ProvisionKind)
+    kind = models.CharField("nature", max_length=30, choices=ProvisionKind.pairs)
     audience = models.CharField(
-        "destinataires", max_length=20, choices=Audience, default=Audience.ALL
+        "destinataires", max_length=20, choices=Audience.pairs, default=Audience.ALL
     )
     title = models.CharField("titre", max_length=250)
     body = models.TextField("résumé", blank=True, help_text="Markdown ; nos mots.")

@@ -1,3 +1,4 @@
+import crpv_portal.common.choices
 import crpv_portal.common.functions
 import django.contrib.postgres.constraints
 import django.db.models.deletion
@@ -90,7 +91,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -109,7 +110,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -136,7 +137,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
@@ -352,7 +353,7 @@ class Migration(FirstMigration):
                     "start_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du début",
@@ -371,7 +372,7 @@ class Migration(FirstMigration):
                     "end_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la fin",
@@ -398,7 +399,7 @@ class Migration(FirstMigration):
                     "attested_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",

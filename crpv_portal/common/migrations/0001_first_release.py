@@ -1,3 +1,4 @@
+import crpv_portal.common.choices
 import django.db.models.deletion
 import pghistory.utils
 from django.db import migrations, models
@@ -101,7 +102,7 @@ class Migration(FirstMigration):
                     "page_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la date de la page",
@@ -112,7 +113,7 @@ class Migration(FirstMigration):
                     "read_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du jour de lecture",
@@ -216,7 +217,7 @@ class Migration(FirstMigration):
                     "page_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision de la date de la page",
@@ -227,7 +228,7 @@ class Migration(FirstMigration):
                     "read_on_precision",
                     models.CharField(
                         blank=True,
-                        choices=[("day", "au jour"), ("month", "au mois"), ("year", "à l’année")],
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
                         default="",
                         max_length=5,
                         verbose_name="précision du jour de lecture",

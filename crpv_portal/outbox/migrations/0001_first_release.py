@@ -1,3 +1,4 @@
+import crpv_portal.outbox.choices
 import django.utils.timezone
 import uuid
 from django.db import migrations, models
@@ -61,11 +62,7 @@ class Migration(FirstMigration):
                     "calendar_method",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("REQUEST", "invitation"),
-                            ("CANCEL", "annulation"),
-                            ("PUBLISH", "information"),
-                        ],
+                        choices=crpv_portal.outbox.choices.CalendarMethod.pairs,
                         default="",
                         max_length=10,
                         verbose_name="nature de l’invitation",
@@ -80,14 +77,7 @@ class Migration(FirstMigration):
                 (
                     "state",
                     models.CharField(
-                        choices=[
-                            ("queued", "en attente"),
-                            ("sending", "en cours d’envoi"),
-                            ("uncertain", "incertain"),
-                            ("sent", "parti"),
-                            ("failed", "échoué"),
-                            ("dropped", "abandonné"),
-                        ],
+                        choices=crpv_portal.outbox.choices.MailState.pairs,
                         default="queued",
                         editable=False,
                         max_length=10,

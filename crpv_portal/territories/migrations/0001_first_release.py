@@ -1,4 +1,5 @@
 import crpv_portal.common.functions
+import crpv_portal.territories.choices
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import migrations, models
@@ -43,17 +44,7 @@ class Migration(FirstMigration):
                 (
                     "liaison",
                     models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "sans article, « de »"),
-                            (1, "sans article, « d’ »"),
-                            (2, "« le », « du »"),
-                            (3, "« la », « de la »"),
-                            (4, "« les », « des »"),
-                            (5, "« l’ », « de l’ »"),
-                            (6, "« aux », « des »"),
-                            (7, "« las », « de las »"),
-                            (8, "« los », « de los »"),
-                        ],
+                        choices=crpv_portal.territories.choices.Liaison.pairs,
                         default=0,
                         verbose_name="liaison",
                     ),
@@ -142,12 +133,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("department", "département"),
-                            ("collectivity", "collectivité d’outre-mer"),
-                            ("sui_generis", "collectivité à statut particulier"),
-                            ("uninhabited", "territoire sans habitant permanent"),
-                        ],
+                        choices=crpv_portal.territories.choices.DepartmentKind.pairs,
                         max_length=12,
                         verbose_name="nature",
                     ),
@@ -156,17 +142,7 @@ class Migration(FirstMigration):
                 (
                     "liaison",
                     models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "sans article, « de »"),
-                            (1, "sans article, « d’ »"),
-                            (2, "« le », « du »"),
-                            (3, "« la », « de la »"),
-                            (4, "« les », « des »"),
-                            (5, "« l’ », « de l’ »"),
-                            (6, "« aux », « des »"),
-                            (7, "« las », « de las »"),
-                            (8, "« los », « de los »"),
-                        ],
+                        choices=crpv_portal.territories.choices.Liaison.pairs,
                         default=0,
                         verbose_name="liaison",
                     ),
@@ -257,14 +233,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("CC", "communauté de communes"),
-                            ("CA", "communauté d’agglomération"),
-                            ("CU", "communauté urbaine"),
-                            ("METRO", "métropole"),
-                            ("MET69", "métropole de Lyon"),
-                            ("EPT", "établissement public territorial"),
-                        ],
+                        choices=crpv_portal.territories.choices.IntercommunalityKind.pairs,
                         max_length=5,
                         verbose_name="nature",
                     ),
@@ -374,11 +343,7 @@ class Migration(FirstMigration):
                 (
                     "generation",
                     models.CharField(
-                        choices=[
-                            ("2015", "2015 (de 2015 à 2023, outre-mer jusqu’en 2024)"),
-                            ("2024", "2024 (Hexagone et Corse, depuis le 1ᵉʳ janvier 2024)"),
-                            ("2025", "2025 (outre-mer, depuis le 1ᵉʳ janvier 2025)"),
-                        ],
+                        choices=crpv_portal.territories.choices.Generation.pairs,
                         max_length=4,
                         verbose_name="génération",
                     ),
@@ -467,12 +432,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("region", "région"),
-                            ("collectivity", "collectivité d’outre-mer"),
-                            ("sui_generis", "collectivité à statut particulier"),
-                            ("uninhabited", "territoire sans habitant permanent"),
-                        ],
+                        choices=crpv_portal.territories.choices.RegionKind.pairs,
                         max_length=12,
                         verbose_name="nature",
                     ),
@@ -481,17 +441,7 @@ class Migration(FirstMigration):
                 (
                     "liaison",
                     models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "sans article, « de »"),
-                            (1, "sans article, « d’ »"),
-                            (2, "« le », « du »"),
-                            (3, "« la », « de la »"),
-                            (4, "« les », « des »"),
-                            (5, "« l’ », « de l’ »"),
-                            (6, "« aux », « des »"),
-                            (7, "« las », « de las »"),
-                            (8, "« los », « de los »"),
-                        ],
+                        choices=crpv_portal.territories.choices.Liaison.pairs,
                         default=0,
                         verbose_name="liaison",
                     ),
@@ -553,12 +503,7 @@ class Migration(FirstMigration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("ARM", "arrondissement municipal"),
-                            ("COMD", "commune déléguée"),
-                            ("COMA", "commune associée"),
-                            ("OLD", "ancien code"),
-                        ],
+                        choices=crpv_portal.territories.choices.AliasKind.pairs,
                         max_length=4,
                         verbose_name="nature",
                     ),
