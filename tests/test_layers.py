@@ -43,8 +43,8 @@ ORDER = {
     "crpv_portal.common": """
         choices dates periods text functions constraints querysets history models standing names
         dated acts staff_labels traces changes fact_forms formsets forms tables day erasure
-        pdf_inspection file_types files sending footnotes tokens upward admin middleware templatetags
-        migration_operations triggers apps
+        pdf_inspection file_types files sending footnotes tokens upward triggers admin middleware
+        templatetags migration_operations apps
     """,
     "crpv_portal.outbox": """
         choices querysets models message file_backend delivery attempts retention services admin
