@@ -16,7 +16,14 @@ BIN = Path(sys.prefix) / "bin"
 MANAGE = [sys.executable, "manage.py"]
 TEMPLATES = "templates"
 # The other documents are in French.
-ENGLISH = ("docs/adr/*.md", "docs/architecture.md", "docs/front.md", "docs/runbook.md")
+ENGLISH = (
+    "docs/adr/*.md",
+    "docs/architecture.md",
+    "docs/contributing.md",
+    "docs/glossary.md",
+    "docs/front.md",
+    "docs/runbook.md",
+)
 
 # What a production server is given, so that `check --deploy` judges what would be deployed.
 PRODUCTION = {
