@@ -20,7 +20,6 @@ ENGLISH = (
     "docs/adr/*.md",
     "docs/architecture.md",
     "docs/contributing.md",
-    "docs/glossary.md",
     "docs/front.md",
     "docs/runbook.md",
 )
