@@ -111,7 +111,7 @@ def officers(transactional_db: None) -> list[Officer]:
         body = BodyFactory(region=region, members=3, slug=f"comite-{number}", code=f"C{number}")
         meeting, _ = log_meeting(body=body, on=DAY)
         meeting.status = "held"
-        meeting.save(update_fields=["status"])
+        meeting.save(update_fields=["status", "updated_at"])
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         made.append(Officer(0, session, str(body.pk), meeting.slug))
     return made

@@ -17,10 +17,10 @@ def test_a_dead_worker_is_said_and_started_again(tmp_path):
     """Dies twice, then lives: after which the server ends, and the worker with it."""
     lives, pid = tmp_path / "lives", tmp_path / "pid"
     dies_twice = (
-        "import os, pathlib, sys, time\n"
+        "import os, pathlib, signal, sys\n"
         f"lives = pathlib.Path({str(lives)!r}); lives.open('a').write('.')\n"
         "if len(lives.read_text()) < 3: sys.exit(7)\n"
-        f"pathlib.Path({str(pid)!r}).write_text(str(os.getpid())); time.sleep(60)\n"
+        f"pathlib.Path({str(pid)!r}).write_text(str(os.getpid())); signal.pause()\n"
     )
     server = subprocess.Popen(["sh", "-c", f"while ! test -s {pid}; do sleep 0.02; done; exit 3"])
     said: list[str] = []

@@ -66,14 +66,14 @@ def test_empty_home_says_why(client):
     assert "Aucune décision n’est encore publiée" in said
 
 
-def test_menu_leads_to_governance(client):
+def test_menu_leads_to_governance(one_clock, client):
     elsewhere = soup(client, "/").select_one("nav.fr-nav a:-soup-contains('Gouvernance')")
     assert (elsewhere["href"], elsewhere.get("aria-current")) == ("/gouvernance/", None)
     there = soup(client, elsewhere["href"]).select("nav.fr-nav a[aria-current]")
     assert [(a.get_text(strip=True), a["aria-current"]) for a in there] == [("Gouvernance", "page")]
 
 
-def test_front_page_announces_national_meetings_only(client):
+def test_front_page_announces_national_meetings_only(one_clock, client):
     MeetingFactory(title="Comité de décembre", public=True)
     MeetingFactory(title="Conseil d’un centre", public=True, body__of_centre=True)
     MeetingFactory(title="Comité restreint")
