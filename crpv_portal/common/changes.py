@@ -1,8 +1,8 @@
 """The history of rows, read from the event tables and told as changes.
 
-The database writes one event for each row inserted, changed or deleted (`common.history`). Here
-consecutive events of a row become field-by-field differences, and all that one transaction did
-becomes one act: when, who, why, and its changes.
+The database writes one event for each row inserted, changed or deleted (`common.history`). Its
+`Events` joins each event with the one before of the same row; here that becomes sentences, and all
+that one transaction did becomes one act: when, who, why, and its changes.
 
     acts = Acts(traces_of(centre, parts=("names", "coverages")))
     Paginator(acts, 20)        # `len(acts)` and slices each cost a fixed number of queries
@@ -20,15 +20,18 @@ import datetime
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any, overload
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
-from django.db.models import Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Model, Q, QuerySet, Value
 from django.utils.formats import number_format
+from pghistory.models import Events
 
 from .acts import Act, Change, FieldChange, Kind, merged
 from .dates import PARIS, PartialDate, in_words
@@ -79,27 +82,36 @@ class Acts(Sequence[Act]):
 Moment = tuple[datetime.datetime, uuid.UUID | None]
 
 
+@dataclass(frozen=True)
+class _Told:
+    """One event: the row as it left it, or as it was when it was deleted, and the row before."""
+
+    table: EventTable
+    moment: Moment
+    context: dict[str, Any]
+    kind: Kind
+    row: Any
+    before: Any = None
+
+
 class _Reader:
     """Reads the events of some moments and tells them; each related table is read once."""
 
     def __init__(self, tables: list[EventTable], *, public: bool) -> None:
         self.tables = tables
         self.public = public
-        self.previous: dict[tuple[type[Model], int], Any] = {}
         self.owners: dict[tuple[type[Model], int], Any] = {}
         self.related: dict[type[Model], dict[Any, Model]] = {}
 
     def read(self, moments: list[Moment]) -> list[Act]:
         found = self._events(moments)
-        self._fetch_previous(found)
         self._fetch_owners(found)
         self._fetch_related(found)
         told: dict[Moment, list[Change]] = defaultdict(list)
         contexts: dict[Moment, dict[str, Any]] = {}
-        for table, event in found:
-            moment = (event.pgh_created_at, event.pgh_context_id)
-            contexts.setdefault(moment, event.pgh_context or {})
-            told[moment].append(self._change(table, event))
+        for event in found:
+            contexts.setdefault(event.moment, event.context)
+            told[event.moment].append(self._change(event))
         names = self._names(contexts.values())
         return [
             act
@@ -124,56 +136,43 @@ class _Reader:
             changes=tuple(merged(changes)),
         )
 
-    def _events(self, moments: list[Moment]) -> list[tuple[EventTable, Any]]:
-        """The events of these moments, in the order in which the rows were written."""
+    def _events(self, moments: list[Moment]) -> list[_Told]:
+        """The events of these moments, table by table, in the order in which rows were written.
+
+        Two queries: which events satisfy the traces, then what they say and what they changed.
+        """
         days = [moment[0] for moment in moments]
-        keys = [
+        first, *others = (
             table.events.order_by()
             .filter(pgh_created_at__in=days)
             .annotate(table=Value(number))
             .values_list("table", "pgh_id")
             for number, table in enumerate(self.tables)
-        ]
-        first, *others = keys
+        )
         wanted: dict[int, list[int]] = defaultdict(list)
         for number, pgh_id in first.union(*others, all=True) if others else first:
             wanted[number].append(pgh_id)
-        found = []
-        for number, ids in sorted(wanted.items()):
-            table = self.tables[number]
-            events = table.events.model._default_manager.filter(pk__in=ids).order_by("pgh_id")
-            if table.link is None:
-                earlier = (
-                    table.events.model._default_manager.filter(
-                        pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id")
-                    )
-                    .order_by("-pgh_id")
-                    .values("pgh_id")[:1]
-                )
-                events = events.annotate(previous_id=Subquery(earlier))
-            found += [(table, event) for event in events]
+        if not wanted:
+            return []
+        numbers = {self.tables[number].events.model._meta.label: number for number in wanted}
+        those = reduce(
+            or_, (Q(pgh_model=label, pgh_id__in=wanted[n]) for label, n in numbers.items())
+        )
         kept = set(moments)
-        return [
-            (table, event)
-            for table, event in found
+        found = [
+            (numbers[event.pgh_model], event)
+            for event in Events.objects.across(*numbers).filter(those)
             if (event.pgh_created_at, event.pgh_context_id) in kept
         ]
+        found.sort(key=lambda each: (each[0], each[1].pgh_id))
+        return [_told(self.tables[number], event) for number, event in found]
 
-    def _fetch_previous(self, found: list[tuple[EventTable, Any]]) -> None:
-        wanted: dict[type[Model], set[int]] = defaultdict(set)
-        for table, event in found:
-            if table.link is None and event.previous_id:
-                wanted[type(event)].add(event.previous_id)
-        for model, ids in wanted.items():
-            for event in model._default_manager.filter(pk__in=ids).order_by("pk"):
-                self.previous[model, event.pk] = event
-
-    def _fetch_owners(self, found: list[tuple[EventTable, Any]]) -> None:
+    def _fetch_owners(self, found: list[_Told]) -> None:
         """The last known state of the rows whose links changed."""
         wanted: dict[type[Model], set[int]] = defaultdict(set)
-        for table, event in found:
-            if table.link is not None:
-                wanted[table.trace.model].add(_owner(table.link, event))
+        for event in found:
+            if event.table.link is not None:
+                wanted[event.table.trace.model].add(_owner(event.table.link, event.row))
         for model, ids in wanted.items():
             latest = (
                 events_by_model()[model]
@@ -181,73 +180,50 @@ class _Reader:
                 .order_by("pgh_obj_id", "-pgh_id")
                 .distinct("pgh_obj_id")
             )
-            for event in latest:
-                self.owners[model, event.pgh_obj_id] = event
+            for data in latest.values():
+                self.owners[model, data["pgh_obj_id"]] = _row(model, data)
 
-    def _fetch_related(self, found: list[tuple[EventTable, Any]]) -> None:
+    def _fetch_related(self, found: list[_Told]) -> None:
         """Every row that an event points at, one query a table."""
         wanted: dict[type[Model], set[Any]] = defaultdict(set)
-        for table, event in found:
-            if table.link is not None:
-                target = getattr(event, f"{table.link.m2m_reverse_field_name()}_id")
-                wanted[table.link.related_model].add(target)
-        snapshots = [
-            *((table.trace.model, event) for table, event in found if table.link is None),
-            *((t.trace.model, p) for t, e in found if (p := self._before(t, e)) is not None),
-            *((model, event) for (model, _), event in self.owners.items()),
-        ]
-        for model, event in snapshots:
-            for column in _foreign_keys(model):
-                wanted[column.related_model].add(getattr(event, column.attname, None))
+        rows: list[Model] = list(self.owners.values())
+        for event in found:
+            if link := event.table.link:
+                wanted[link.related_model].add(_target(link, event.row))
+            else:
+                rows += filter(None, (event.row, event.before))
+        for row in rows:
+            for column in _foreign_keys(type(row)):
+                wanted[column.related_model].add(getattr(row, column.attname))
         for model, keys in wanted.items():
             self.related[model] = model._default_manager.in_bulk(keys - {None})
 
-    def _before(self, table: EventTable, event: Any) -> Any:
-        if table.link is not None or event.previous_id is None:
-            return None
-        return self.previous.get((type(event), event.previous_id))
-
-    def _change(self, table: EventTable, event: Any) -> Change:
-        model = table.trace.model
-        if table.link is not None:
-            return self._link_change(table, event)
-        kind = Kind(event.pgh_label)
-        before = self._before(table, event) if kind is Kind.CHANGED else None
-        old, new = before, event
-        if kind is Kind.REMOVED:
-            old, new = event, None
+    def _change(self, event: _Told) -> Change:
+        if event.table.link is not None:
+            return self._link_change(event)
+        old, new = event.before, event.row
+        if event.kind is Kind.REMOVED:
+            old, new = event.row, None
         return Change(
-            model=model,
-            row=event.pgh_obj_id,
-            kind=kind,
-            subject=self._subject(model, event),
-            fields=tuple(self._differences(table.trace, old, new)),
+            model=event.table.trace.model,
+            row=event.row.pk,
+            kind=event.kind,
+            subject=self._subject(event.row),
+            fields=tuple(self._differences(event.table.trace, old, new)),
         )
 
-    def _link_change(self, table: EventTable, event: Any) -> Change:
-        link = table.link
-        model, owner = table.trace.model, _owner(link, event)
-        target = self._name_of(
-            link.related_model, getattr(event, f"{link.m2m_reverse_field_name()}_id")
-        )
-        is_new = Kind(event.pgh_label) is Kind.ADDED
-        label = str(link.verbose_name)
-        named = f"« {target} »"
-        snapshot = self.owners.get((model, owner))
+    def _link_change(self, event: _Told) -> Change:
+        link, model = event.table.link, event.table.trace.model
+        owner = _owner(link, event.row)
+        named = f"« {self._name_of(link.related_model, _target(link, event.row))} »"
+        before, after = ("", named) if event.kind is Kind.ADDED else (named, "")
+        last_known = self.owners.get((model, owner))
         return Change(
             model=model,
             row=owner,
             kind=Kind.CHANGED,
-            subject=self._subject(model, snapshot) if snapshot is not None else f"n° {owner}",
-            fields=(
-                FieldChange(
-                    link.name,
-                    label,
-                    before="" if is_new else named,
-                    after=named if is_new else "",
-                    is_link=True,
-                ),
-            ),
+            subject=f"n° {owner}" if last_known is None else self._subject(last_known),
+            fields=(FieldChange(link.name, str(link.verbose_name), before, after, is_link=True),),
         )
 
     def _differences(self, trace: Trace, old: Any, new: Any) -> Iterator[FieldChange]:
@@ -263,8 +239,8 @@ class _Reader:
             label = "dernier jour" if column.name == LAST_DAY_OF else str(column.verbose_name)
             yield FieldChange(column.name, label, before, after)
 
-    def _value(self, column: Any, event: Any) -> str:
-        value = getattr(event, column.attname)
+    def _value(self, column: Any, row: Any) -> str:
+        value = getattr(row, column.attname)
         if value is None or value == "":
             return ""
         if column.is_relation:
@@ -277,9 +253,9 @@ class _Reader:
             moment = value.astimezone(PARIS)
             return f"{in_words(moment.date())} à {moment.hour} h {moment.minute:02}"
         if isinstance(value, datetime.date):
-            if not hasattr(event, f"{column.name}{PRECISION}"):
+            if not hasattr(row, f"{column.name}{PRECISION}"):
                 return PartialDate(value).words()
-            known = PartialDate(value, getattr(event, f"{column.name}{PRECISION}"))
+            known = PartialDate(value, getattr(row, f"{column.name}{PRECISION}"))
             return (last_day(known) if column.name == LAST_DAY_OF else known).words()
         if isinstance(value, Decimal):
             return number_format(value.normalize())
@@ -291,22 +267,16 @@ class _Reader:
             return f"{model._meta.verbose_name} n° {key}"
         return name_for_staff(row) if not self.public else str(row)
 
-    def _subject(self, model: type[Model], event: Any) -> str:
+    def _subject(self, row: Model) -> str:
         """The row as it was then, said by its own `__str__`."""
-        columns = {
-            column.attname: getattr(event, column.attname)
-            for column in model._meta.concrete_fields
-            if hasattr(event, column.attname)
-        }
-        row = model(**columns)
-        for column in _foreign_keys(model):
-            target = self.related.get(column.related_model, {}).get(columns.get(column.attname))
+        for column in _foreign_keys(type(row)):
+            target = self.related.get(column.related_model, {}).get(getattr(row, column.attname))
             if target is not None:
                 column.set_cached_value(row, target)
         try:
             return name_for_staff(row) if not self.public else str(row)
         except (ObjectDoesNotExist, AttributeError):
-            return f"n° {event.pgh_obj_id}"
+            return f"n° {row.pk}"
 
     def _names(self, contexts: Iterable[dict[str, Any]]) -> dict[int, str]:
         """Who the accounts are today: the trace holds their number only."""
@@ -317,8 +287,36 @@ class _Reader:
         return {number: name_for_staff(account) for number, account in accounts.items()}
 
 
-def _owner(link: Any, event: Any) -> int:
-    return getattr(event, f"{link.m2m_field_name()}_id")
+def _told(table: EventTable, event: Any) -> _Told:
+    """What pghistory says of an event, as rows; without an earlier event it knows no difference."""
+    kind = Kind(event.pgh_label)
+    model = table.trace.model if table.link is None else table.link.remote_field.through
+    before = None
+    if kind is Kind.CHANGED and event.pgh_diff:
+        was = {name: old for name, (old, _) in event.pgh_diff.items()}
+        before = _row(model, {**event.pgh_data, **was})
+    return _Told(
+        table,
+        (event.pgh_created_at, event.pgh_context_id),
+        event.pgh_context or {},
+        kind,
+        _row(model, event.pgh_data),
+        before,
+    )
+
+
+def _row(model: type[Model], data: dict[str, Any]) -> Model:
+    """A row out of what an event kept of it, its values as in JSON or as in Python."""
+    columns = {column.attname: column for column in model._meta.concrete_fields}
+    return model(**{name: columns[name].to_python(data[name]) for name in data if name in columns})
+
+
+def _owner(link: Any, row: Any) -> int:
+    return getattr(row, f"{link.m2m_field_name()}_id")
+
+
+def _target(link: Any, row: Any) -> Any:
+    return getattr(row, f"{link.m2m_reverse_field_name()}_id")
 
 
 @cache

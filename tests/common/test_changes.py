@@ -151,6 +151,6 @@ def test_queries_do_not_grow_with_the_rows(rows, django_assert_num_queries):
         assert len(page.object_list) > rows
 
 
-# Count, moments, keys, three event tables, two of their former states, owners of links, and what
-# they point at: centre, départements, sources, accounts.
-QUERIES = 13
+# Count, moments, keys, events with those before them, owners of links, and what they point at:
+# centre, départements, sources, accounts.
+QUERIES = 9
