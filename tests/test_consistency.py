@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pghistory.models
@@ -121,6 +123,30 @@ def test_template_compiles_and_holds_nothing_inline(path):
         if "src=" not in tag and "application/" not in tag
     ]
     assert faults == []
+
+
+# --- Dependencies --------------------------------------------------------------------------
+
+# Named by nothing of ours: WhiteNoise compresses with it where it is there.
+TAKEN_BY_OTHERS = {"brotli"}
+
+
+def test_every_dependency_of_the_portal_is_named_in_its_code():
+    """What only tests and tools import stands in the group `dev` of pyproject.toml."""
+    asked = tomllib.loads((BASE / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    packages = {re.match(r"[\w-]+", line).group().lower() for line in asked}
+    modules = {package: set() for package in packages}
+    for module, distributions in packages_distributions().items():
+        for name in {name.lower() for name in distributions} & packages:
+            modules[name].add(module)
+    code = "\n".join(path.read_text("utf-8") for path in python_sources())
+
+    unused = {
+        package
+        for package, names in modules.items()
+        if not any(re.search(rf'(from|import) {name}\b|"{name}[."]', code) for name in names)
+    }
+    assert unused == TAKEN_BY_OTHERS
 
 
 # --- Documentation -------------------------------------------------------------------------

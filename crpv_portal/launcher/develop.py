@@ -140,11 +140,11 @@ def _spelling() -> Verdict:
 
 
 def _templates() -> Verdict:
-    return _silent(BIN / "djangofmt", "--check", TEMPLATES) if _has_templates() else None
+    return _silent(BIN / "djangofmt", "--check", TEMPLATES)
 
 
 def _template_rules() -> Verdict:
-    return _silent(BIN / "djlint", "--lint", TEMPLATES) if _has_templates() else None
+    return _silent(BIN / "djlint", "--lint", TEMPLATES)
 
 
 def _types() -> Verdict:
@@ -194,10 +194,6 @@ CHECKS: dict[str, Callable[[], Verdict]] = {
     "Déclencheurs": _triggers,
     "Réglages de production": _production_settings,
 }
-
-
-def _has_templates() -> bool:
-    return any((CHECKOUT / TEMPLATES).rglob("*.html"))
 
 
 def _tracked(*patterns: str) -> list[Path]:
