@@ -15,6 +15,7 @@ from crpv_portal.common.dated import beginning, end_fact, refuse_day_to_come
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.locks import locked
 from crpv_portal.common.names import free_slug
 from crpv_portal.common.text import french_slug
 
@@ -24,10 +25,6 @@ from .models import Centre, CentreName, Contact, Coverage
 if TYPE_CHECKING:
     from crpv_portal.common.models import Erasure, Source
     from crpv_portal.territories.models import Department
-
-
-def _locked(centre: Centre) -> Centre:
-    return Centre.objects.select_for_update(of=("self",)).get(pk=centre.pk)
 
 
 @transaction.atomic
@@ -78,7 +75,7 @@ def publish_centre(*, centre: Centre, reason: str) -> Centre:
     a sheet without a territory answers nobody's question.
     """
     reason = required_reason(reason)
-    centre = _locked(centre)
+    centre = locked(centre)
     if centre.status == CentreStatus.PUBLISHED:
         return centre
     if centre.status == CentreStatus.CLOSED:
@@ -108,7 +105,7 @@ def close_centre(
     """
     reason = required_reason(reason)
     refuse_day_to_come(on)
-    centre = _locked(centre)
+    centre = locked(centre)
     if centre.status == CentreStatus.DRAFT:
         raise ValidationError("Un brouillon ne se ferme pas : il n’a jamais été publié.")
     centre.status = CentreStatus.CLOSED
@@ -141,7 +138,7 @@ def reopen_centre(*, centre: Centre, reason: str) -> Centre:
     Raises ValidationError when the centre is not closed.
     """
     reason = required_reason(reason)
-    centre = _locked(centre)
+    centre = locked(centre)
     if centre.status != CentreStatus.CLOSED:
         raise ValidationError("Ce centre n’est pas fermé.")
     centre.status = CentreStatus.PUBLISHED
@@ -166,7 +163,7 @@ def rename_centre(
     """
     reason = required_reason(reason)
     refuse_day_to_come(on)
-    centre = _locked(centre)
+    centre = locked(centre)
     with because(reason, action="rename_centre"):
         for current in centre.names.in_force(on.date):
             end_fact(current, on)
@@ -199,7 +196,7 @@ def change_perimeter(
     silently: such a row that would overlap raises ValidationError.
     """
     reason = required_reason(reason)
-    centre = _locked(centre)
+    centre = locked(centre)
     wanted = {department.pk: department for department in departments}
     day = PartialDate(on)
     opened, ended = [], []
@@ -233,7 +230,7 @@ def erase_contact(*, contact: Contact, reason: str) -> Erasure:
     The row stays, without its value: the history still says that it was there and who typed it.
     """
     reason = required_reason(reason)
-    contact = Contact.objects.select_for_update(of=("self",)).get(pk=contact.pk)
+    contact = locked(contact)
     # A centre has no contact twice: the number keeps two erased ones apart.
     erased = {"value": f"effacée {contact.pk}", "label": "", "note": ""}
     for field, value in erased.items():

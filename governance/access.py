@@ -1,10 +1,15 @@
-"""Which meeting a request of the working space may act on, and which methods it may use."""
+"""What the pages of the working space begin and end with: the meeting asked for, and the answer."""
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
 from .models import Meeting
@@ -31,12 +36,18 @@ def kept_meeting(request: HttpRequest, slug: str) -> Meeting:
     return meeting
 
 
+def meeting_to_write(request: HttpRequest, slug: str) -> Meeting:
+    """The same, and not closed by its approved minutes."""
+    meeting = kept_meeting(request, slug)
+    if not can_edit_meeting(request.user, meeting):
+        raise PermissionDenied
+    return meeting
+
+
 def meeting_to_come(request: HttpRequest, slug: str) -> Meeting:
     """The same, and still to come: a held or cancelled meeting is prepared no more."""
-    meeting = kept_meeting(request, slug)
-    if not can_convene_meeting(request.user, meeting) or not can_edit_meeting(
-        request.user, meeting
-    ):
+    meeting = meeting_to_write(request, slug)
+    if not can_convene_meeting(request.user, meeting):
         raise PermissionDenied
     return meeting
 
@@ -44,3 +55,30 @@ def meeting_to_come(request: HttpRequest, slug: str) -> Meeting:
 def base_of(request: HttpRequest) -> str:
     """The address of the site, by which links in mails begin."""
     return request.build_absolute_uri("/")
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, for a form to be bound to; nothing where the page is only read."""
+    return request.POST if request.method == "POST" else None
+
+
+def answer(
+    request: HttpRequest, template: str, form: BaseForm | None, **context: object
+) -> HttpResponse:
+    """The page with its form; 422 where the form was sent and refused."""
+    return render(request, template, {"form": form, **context}, status=status_of(form))
+
+
+def status_of(*forms: BaseForm | None) -> int:
+    """422 where one of these forms was sent and refused."""
+    return 422 if any(form and form.is_bound and form.errors for form in forms) else 200
+
+
+@contextmanager
+def refusals_in_messages(request: HttpRequest) -> Iterator[None]:
+    """Leave the block where a service refuses, and say why on the next page."""
+    try:
+        yield
+    except ValidationError as refusal:
+        for text in refusal.messages:
+            messages.error(request, text)

@@ -1,4 +1,4 @@
-"""The ground of every form of the working space: rows, days, hours, reasons, refusals."""
+"""The ground of every form of the working space: rows, days, hours, reasons."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from .models import Body
@@ -107,12 +106,3 @@ class HoursForm(RowForm):
         if starts and ends and ends <= starts:
             self.add_error("ends_time", "La clôture doit suivre l’ouverture.")
         return data
-
-
-def refuse(form: Any, refusal: ValidationError) -> None:
-    """What the service refused, at its field where the form has it, on top otherwise."""
-    if not hasattr(refusal, "error_dict"):
-        form.add_error(None, ValidationError(refusal.messages))
-        return
-    for name, errors in refusal.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)

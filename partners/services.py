@@ -13,6 +13,7 @@ from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dated import beginning, end_fact, refuse_day_to_come
 from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.locks import locked, locked_rows
 from crpv_portal.common.names import free_slug
 from crpv_portal.common.text import french_slug
 from crpv_portal.outbox.retention import forget_address
@@ -91,7 +92,7 @@ def rename_organisation(
     """
     reason = required_reason(reason)
     refuse_day_to_come(on)
-    organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    organisation = locked(organisation)
     with because(reason, action="rename_organisation"):
         for current in organisation.names.in_force(on.date):
             end_fact(current, on)
@@ -121,7 +122,7 @@ def put_edition_in_force(
     reason = required_reason(reason)
     refuse_day_to_come(on)
     # All of the text's, in one order: of two editions put in force together, one waits and is last.
-    editions = Edition.objects.select_for_update(of=("self",)).filter(text=edition.text_id)
+    editions = locked_rows(Edition.objects.filter(text=edition.text_id))
     siblings = {one.pk: one for one in editions.order_by("pk")}
     edition = siblings[edition.pk]
     if not edition.is_draft:
@@ -157,7 +158,7 @@ def erase_person(*, person: Person, reason: str) -> Erasure:
     account goes too, from the traces as well: it would lead back to the name.
     """
     reason = required_reason(reason)
-    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    person = locked(person)
     forget_address(person.function_email)
     erased = {"first_name": "", "last_name": "personne effacée", "function_email": ""}
     for field, value in erased.items():

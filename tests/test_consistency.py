@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from importlib.metadata import packages_distributions
@@ -351,3 +352,39 @@ def test_people_have_no_name_where_they_are_printed():
     printed = " ".join(f"{row} {row!r}" for row in (user, person, contact)).lower()
     assert "nadia" not in printed
     assert "benali" not in printed
+
+
+# --- Refusals and locks --------------------------------------------------------------------
+
+
+def calls_of(name: str) -> list[tuple[Path, ast.Call]]:
+    """Every call of something of that name, by the file that makes it."""
+    return [
+        (path, node)
+        for path in python_sources()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == name
+    ]
+
+
+def test_what_a_service_refuses_is_shown_by_one_function():
+    """`add_error(None, refusal)` raises for a refusal that names what is no field of the form."""
+    faults = [
+        f"{path.relative_to(BASE)}:{call.lineno}"
+        for path, call in calls_of("add_error")
+        if isinstance(call.args[0], ast.Constant)
+        and call.args[0].value is None
+        and not isinstance(call.args[1], ast.Constant)
+        and path != BASE / "crpv_portal/common/forms.py"
+    ]
+    assert faults == []
+
+
+def test_rows_are_locked_by_one_module():
+    """The outbox apart, which passes over what another worker holds."""
+    found = {path.relative_to(BASE).as_posix() for path, _ in calls_of("select_for_update")}
+    assert {path for path in found if not path.startswith("crpv_portal/outbox/")} == {
+        "crpv_portal/common/locks.py"
+    }

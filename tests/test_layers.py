@@ -41,8 +41,8 @@ UPWARD = {
 # Inside a folder the same holds of files: none leads back to itself (see the test of circles).
 ORDER = {
     "crpv_portal.common": """
-        choices dates periods text functions constraints querysets history models standing names
-        dated acts staff_labels traces changes fact_forms formsets forms tables day erasure
+        choices dates periods text functions constraints querysets locks history models standing names
+        dated acts staff_labels traces changes forms fact_forms formsets tables day erasure
         pdf_inspection file_types files sending footnotes tokens upward triggers admin middleware
         templatetags migration_operations apps
     """,
@@ -67,7 +67,7 @@ ORDER = {
         admin sitemaps templatetags views urls apps
     """,
     "governance": """
-        choices validators querysets models zones wording perms locks forms access links
+        choices validators querysets models zones wording perms forms access links
         meetings bodies convening record papers documents public publication minutes reports
         sitemaps admin workspace_nav templatetags workspace_urls urls apps
     """,

@@ -15,6 +15,7 @@ from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import today
 from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.locks import locked, locked_rows
 from crpv_portal.outbox.retention import forget_address
 
 from . import emails
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 def _author(by: User | None) -> dict[str, int]:
     """What the history says of who acted; a request says it by itself, a command has nobody."""
     return {"user": by.pk} if by else {}
-
-
-def _locked(user: User) -> User:
-    return User.objects.select_for_update(of=("self",)).get(pk=user.pk)
 
 
 @transaction.atomic
@@ -88,7 +85,7 @@ def invite_again(*, user: User, base: str) -> None:
 def _refuse_to_lock_everybody_out(user: User, by: User | None) -> None:
     if by and by.pk == user.pk:
         raise ValidationError("Personne ne ferme son propre compte.")
-    others = User.objects.select_for_update().filter(is_staff=True, is_active=True)
+    others = locked_rows(User.objects.filter(is_staff=True, is_active=True))
     if user.is_staff and user.is_active and not others.exclude(pk=user.pk).exists():
         raise ValidationError("C’est le dernier agent national : invitez-en un autre d’abord.")
 
@@ -100,7 +97,7 @@ def close_account(*, user: User, by: User | None, reason: str) -> User:
     Raises ValidationError for one's own account and for the last one of the national staff.
     """
     reason = required_reason(reason)
-    user = _locked(user)
+    user = locked(user)
     _refuse_to_lock_everybody_out(user, by)
     if user.is_active:
         user.is_active = False
@@ -116,7 +113,7 @@ def reopen_account(*, user: User, by: User | None, reason: str) -> User:
     Raises ValidationError for an erased account: nobody is behind it any more.
     """
     reason = required_reason(reason)
-    user = _locked(user)
+    user = locked(user)
     if is_erased(user):
         raise ValidationError("Ce compte est effacé : il ne peut plus être rouvert.")
     if not user.is_active:
@@ -142,7 +139,7 @@ def erase_user(*, user: User, by: User | None, reason: str) -> Erasure:
     known to the register (`partners.Person`) is erased by its own service.
     """
     reason = required_reason(reason)
-    user = _locked(user)
+    user = locked(user)
     _refuse_to_lock_everybody_out(user, by)
     forget_address(user.email)
     erased = {

@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 
 from .constraints import known_range
 from .dates import PartialDate, partial_date
+from .forms import refuse
 from .periods import end_after, last_day
 
 PRECISION = "_precision"
@@ -122,7 +123,7 @@ class FactModelForm(forms.ModelForm):
         else:
             super().full_clean()
         if self.is_bound and self.refusal:
-            self.add_error(None, self.refusal)
+            refuse(self, ValidationError(self.refusal))
 
     def _get_validation_exclusions(self) -> set[str]:
         """Ask the constraints on what the form does hold, though not as a box of its own.

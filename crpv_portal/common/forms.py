@@ -1,5 +1,12 @@
-"""Forms that every list shares."""
+"""What forms share: the filters of a list, and how a refusal is shown."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import ValidationError
+from django.forms import BaseForm
 from dsfr.forms import DsfrBaseForm, DsfrBoundField
 
 
@@ -26,3 +33,26 @@ class FilterForm(DsfrBaseForm):
         if not self.is_bound or not self.is_valid():
             return 0
         return sum(value not in (None, "", [], False) for value in self.cleaned_data.values())
+
+
+def refuse(form: BaseForm, refusal: ValidationError) -> None:
+    """Show what a service refused: at its field where the form shows it, on top otherwise.
+
+    `form.add_error(None, refusal)` raises when the refusal names what is no field of the form.
+    """
+    if not hasattr(refusal, "error_dict"):
+        form.add_error(None, refusal)
+        return
+    for name, errors in refusal.error_dict.items():
+        field = form.fields.get(name)
+        is_shown = field is not None and not field.widget.is_hidden
+        form.add_error(name if is_shown else None, ValidationError(errors))
+
+
+@contextmanager
+def refusals_on(form: BaseForm) -> Iterator[None]:
+    """Leave the block where a service refuses, and show the refusal on the form."""
+    try:
+        yield
+    except ValidationError as refusal:
+        refuse(form, refusal)

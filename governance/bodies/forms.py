@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from crpv_portal.common.dates import PartialDate, today
@@ -84,18 +83,6 @@ class RulesForm(RowForm):
         return data
 
 
-class ByHand(RowForm):
-    """A form over rows of a body; what a service refuses is shown at its field."""
-
-    def refuse(self, refusal: ValidationError) -> None:
-        messages = getattr(refusal, "error_dict", None)
-        if messages is None:
-            self.add_error(None, ValidationError(refusal.messages))
-            return
-        for name, errors in messages.items():
-            self.add_error(name if name in self.fields else None, ValidationError(errors))
-
-
 def since_field() -> PartialDateFormField:
     return PartialDateFormField(
         label="À partir de",
@@ -104,7 +91,7 @@ def since_field() -> PartialDateFormField:
     )
 
 
-class SeatsForm(ByHand):
+class SeatsForm(RowForm):
     """A college, new or not, and the seats to add to it: one line of a pasted list each."""
 
     college = forms.ModelChoiceField(
@@ -229,7 +216,7 @@ def _new_person(name: str) -> NewPerson:
     return NewPerson(last[:100], first[:100]) if last else NewPerson(first[:100])
 
 
-class SeatForm(ByHand):
+class SeatForm(RowForm):
     title = forms.CharField(
         label="Nom du siège",
         max_length=200,
@@ -238,7 +225,7 @@ class SeatForm(ByHand):
     voting_weight = forms.IntegerField(label="Poids du vote", min_value=1, max_value=1000)
 
 
-class NamesForm(ByHand):
+class NamesForm(RowForm):
     """Holder and alternate: somebody known in these bodies, or somebody new."""
 
     holder = forms.ModelChoiceField(
@@ -356,7 +343,7 @@ class SitterForm(NamesForm):
         )
 
 
-class EndForm(ByHand):
+class EndForm(RowForm):
     until = LastDayFormField(
         label="Dernier jour du mandat",
         help_text=f"{HOW_TO_TYPE}.",

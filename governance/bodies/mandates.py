@@ -14,11 +14,11 @@ from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import PartialDate, in_words, today
 from crpv_portal.common.fact_forms import field_of_message
 from crpv_portal.common.history import because
+from crpv_portal.common.locks import locked
 from partners.models import Person
 
 from ..choices import Voice
 from ..models import Body, College, Mandate, Meeting, Seat
-from .services import locked
 
 if TYPE_CHECKING:
     from partners.models import Organisation
@@ -127,7 +127,7 @@ def add_seats(
 @transaction.atomic
 def change_seat(*, seat: Seat, title: str, voting_weight: int, reason: str = "") -> Seat:
     """Name a seat otherwise or weigh it anew; rolls already called keep the weight of their day."""
-    seat = _locked_seat(seat)
+    seat = locked(seat, "college")
     seat.title, seat.voting_weight = title, voting_weight
     with because(reason or "siège modifié", action="change_seat"):
         seat.full_clean()
@@ -144,7 +144,7 @@ def give_mandate(*, seat: Seat, sitter: Sitter, since: PartialDate, reason: str 
 
     Raises ValidationError, at its field: the seat is held on that day or later, nobody is named.
     """
-    seat = _locked_seat(seat)
+    seat = locked(seat, "college")
     with because(reason or "mandat donné", action="give_mandate"):
         mandate = Mandate(
             seat=seat,
@@ -174,8 +174,8 @@ def end_mandate(*, mandate: Mandate, end: PartialDate, reason: str = "") -> Mand
     Raises ValidationError when it is over already, when it would end before it began, and when its
     seat answered the roll of a meeting held from that day on.
     """
-    _locked_seat(mandate.seat)
-    mandate = Mandate.objects.select_for_update(of=("self",)).get(pk=mandate.pk)
+    locked(mandate.seat, "college")
+    mandate = locked(mandate)
     if mandate.end_is_unknown or (mandate.end_on and mandate.end_on <= today()):
         raise ValidationError({"until": "Ce mandat est déjà terminé."})
     called = (
@@ -223,18 +223,14 @@ def complete_mandate(
 
     For a name learnt or corrected; somebody who takes over gets a mandate of their own.
     """
-    _locked_seat(mandate.seat)
-    mandate = Mandate.objects.select_for_update(of=("self",)).get(pk=mandate.pk)
+    locked(mandate.seat, "college")
+    mandate = locked(mandate)
     with because(reason or "noms du mandat", action="complete_mandate"):
         mandate.holder, mandate.alternate = _person(holder), _person(alternate)
         mandate.is_name_public = is_name_public
         _judge(mandate)
         mandate.save(update_fields=["holder", "alternate", "is_name_public"])
     return mandate
-
-
-def _locked_seat(seat: Seat) -> Seat:
-    return Seat.objects.select_for_update(of=("self",)).select_related("college").get(pk=seat.pk)
 
 
 def _person(who: Person | NewPerson | None) -> Person | None:

@@ -13,6 +13,7 @@ from crpv_portal.common.choices import Confidence, DatePrecision
 from crpv_portal.common.dated import beginning, end_fact, refuse_day_to_come
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.locks import locked
 from crpv_portal.common.names import free_slug
 from crpv_portal.common.text import french_slug
 
@@ -35,10 +36,6 @@ RULES = (
     "second_call_without_quorum",
     "max_proxies",
 )
-
-
-def locked(body: Body) -> Body:
-    return Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
 
 
 @transaction.atomic

@@ -13,11 +13,13 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from crpv_portal.common.dates import today
+from crpv_portal.common.forms import refusals_on
 from partners.models import Organisation
 
+from ..access import READ_AND_WRITE, answer, posted
 from ..models import Body, BodyName, Mandate, Seat
 from ..perms import can_edit_body, can_edit_composition, can_manage_body
 from ..wording import owner_of, quorum_in_words
@@ -45,7 +47,6 @@ from .people import organisations_named, people_known_to
 from .rhythm_table import rhythm_of
 from .services import RULES, set_rules
 
-READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 PER_PAGE = 30
 
 
@@ -96,15 +97,12 @@ def body_rules(request: HttpRequest, slug: str) -> HttpResponse:
     if isinstance(body, HttpResponse):
         return body
     form = RulesForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial={name: getattr(body, name) for name in RULES},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with refusals_on(form):
             set_rules(body=body, **form.cleaned_data)
-        except ValidationError as refusal:
-            form.add_error(None, ValidationError(refusal.messages))
-        else:
             messages.success(request, "Le rythme et le quorum sont enregistrés.")
             return redirect("espace:body_detail", slug=body.slug)
     return _page(request, "espace/bodies/body_rules.html", body, form=form)
@@ -118,19 +116,15 @@ def composition_add(request: HttpRequest, slug: str) -> HttpResponse:
     if isinstance(body, HttpResponse):
         return body
     form = SeatsForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         body=body,
         named=partial(organisations_named, request.user),
         people=people_known_to(request.user),
         initial={"since": from_today(), "college": request.GET.get("college")},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = _add_seats(body, form)
-        except ValidationError as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, done)
+    if form.is_valid():
+        with refusals_on(form):
+            messages.success(request, _add_seats(body, form))
             return redirect("espace:body_detail", slug=body.slug)
     return _page(request, "espace/bodies/composition_add.html", body, form=form)
 
@@ -179,11 +173,8 @@ def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
             raise Http404
         form = forms[sent]
         if form.is_valid():
-            try:
+            with refusals_on(form):
                 done = _carry_out(sent, form, found, row.held and row.held.mandate)
-            except ValidationError as refusal:
-                form.refuse(refusal)
-            else:
                 messages.success(request, done)
                 return redirect("espace:seat_detail", slug=body.slug, seat=found.pk)
     return _page(
@@ -286,5 +277,4 @@ def _words(body: Body) -> dict[str, Any]:
 def _page(
     request: HttpRequest, template: str, body: Body, *, form: Any, **context: Any
 ) -> HttpResponse:
-    status = 422 if form is not None and form.is_bound and form.errors else 200
-    return render(request, template, {**_words(body), "form": form, **context}, status=status)
+    return answer(request, template, form, **_words(body), **context)

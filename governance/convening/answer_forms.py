@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from crpv_portal.common.text import capitalised
 
@@ -16,6 +15,8 @@ from .invitations import Given, bearers_of
 from .recipients import member_in_words
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from ..models import Invitation
 
 CHOICES = [
@@ -71,9 +72,10 @@ class AnswerForm(RowForm):
             self.fields["proxy"].queryset = bearers  # type: ignore[attr-defined]
 
     @classmethod
-    def of(cls, invitation: Invitation) -> AnswerForm:
-        """As it was answered last; nothing is chosen before."""
+    def of(cls, invitation: Invitation, sent: QueryDict | None = None) -> AnswerForm:
+        """On what was sent, else as it was answered last; nothing is chosen before."""
         return cls(
+            sent,
             invitation=invitation,
             initial={
                 "answer": invitation.answer,
@@ -107,14 +109,6 @@ class AnswerForm(RowForm):
             self.cleaned_data["deputy_organisation"],
             self.cleaned_data.get("proxy"),
         )
-
-    def refuse(self, refusal: ValidationError) -> None:
-        """What the service refused, at its field when it has one."""
-        if hasattr(refusal, "error_dict"):
-            for name, errors in refusal.error_dict.items():
-                self.add_error(name if name in self.fields else None, errors)
-        else:
-            self.add_error(None, refusal)
 
 
 class NotedAnswerForm(AnswerForm):

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.locks import locked
 
 from ..choices import TO_COME, MeetingCall, MeetingStatus
 from ..meetings.quorum import quorum_of
@@ -65,9 +66,7 @@ def change_appointment(
     Raises ValidationError for a day gone by or a meeting that is over.
     """
     reason = required_reason(reason)
-    meeting = (
-        Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
-    )
+    meeting = locked(meeting, "body")
     if meeting.status not in TO_COME:
         raise ValidationError(
             f"Une réunion {meeting.get_status_display()} ne change plus de jour ni de lieu."
@@ -100,9 +99,7 @@ def plan_second_call(
 
     Raises ValidationError where the rule gives none, the quorum was reached, or the day is past.
     """
-    meeting = (
-        Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
-    )
+    meeting = locked(meeting, "body")
     if not lacked_quorum(meeting):
         raise ValidationError("Une seconde convocation suit une réunion tenue sans son quorum.")
     if on < today() or on <= meeting.starts_on:

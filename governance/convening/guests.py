@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from crpv_portal.common.history import because
+from crpv_portal.common.locks import locked
 from partners.models import Person
 
 from ..choices import TO_COME
@@ -19,7 +20,7 @@ def invite_guest(*, meeting: Meeting, first_name: str, last_name: str, email: st
     A person of the register with that very address and name is taken again, and left as it is.
     Raises ValidationError for a meeting that is over or somebody who is invited already.
     """
-    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    meeting = locked(meeting)
     if meeting.status not in TO_COME:
         raise ValidationError("Cette réunion n’attend plus personne.")
     with because("invitation d’une personne", action="invite_guest"):

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.locks import locked
 from crpv_portal.common.tokens import fingerprint
 
 from ..choices import TO_COME, Answer, AttendanceState, Voice
@@ -107,11 +108,7 @@ def give_answer(*, invitation: Invitation, given: Given, by: str = "lien de rép
     by: how it came, kept in the history. Raises ValidationError once it is too late, when it was
     taken back, or for a proxy to somebody who does not vote in this body.
     """
-    invitation = (
-        Invitation.objects.select_for_update(of=("self",))
-        .select_related("meeting__body", "mandate")
-        .get(pk=invitation.pk)
-    )
+    invitation = locked(invitation, "meeting__body", "mandate")
     meeting = invitation.meeting
     if meeting.status not in TO_COME or invitation.withdrawn_at is not None:
         raise ValidationError("Cette réunion n’attend plus de réponse.")
@@ -215,7 +212,7 @@ def forget_deputy(*, invitation: Invitation, reason: str) -> Erasure:
     What remains true stays: the member sent a proxy, or was not there in person.
     """
     reason = required_reason(reason)
-    invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+    invitation = locked(invitation)
     erased = {"deputy_name": "", "deputy_organisation": ""}
     if invitation.deputy_name and invitation.proxy_id is None:
         erased["deputy_name"] = FORGOTTEN

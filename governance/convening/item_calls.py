@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because
+from crpv_portal.common.locks import locked
 from crpv_portal.outbox.services import queue_mail
 
 from ..choices import TO_COME, InvitationChannel, ItemKind, ProposalState
@@ -44,7 +45,7 @@ def open_item_call(
 
     Raises ValidationError for a day gone by, or after the meeting.
     """
-    meeting = _locked(meeting)
+    meeting = locked(meeting, "body__centre", "body__region")
     if meeting.status not in TO_COME:
         raise ValidationError("Cette réunion n’attend plus de points.")
     if until_on < today():
@@ -108,7 +109,7 @@ def propose_item(
 
     Raises ValidationError when none is asked for any more, or when too many are waiting.
     """
-    meeting = _locked(meeting)
+    meeting = locked(meeting, "body__centre", "body__region")
     if not is_open(meeting):
         raise ValidationError("L’appel à points est clos.")
     waiting = meeting.proposals.filter(state=ProposalState.PENDING, mandate=mandate, author=author)
@@ -164,12 +165,8 @@ def decline_proposal(*, proposal: ItemProposal, by: User, reply: str) -> ItemPro
 
 
 def _pending(proposal: ItemProposal) -> tuple[ItemProposal, Meeting]:
-    meeting = _locked(proposal.meeting)
-    proposal = (
-        ItemProposal.objects.select_for_update(of=("self",))
-        .select_related("person", "author", "mandate__organisation", "mandate__seat")
-        .get(pk=proposal.pk)
-    )
+    meeting = locked(proposal.meeting, "body__centre", "body__region")
+    proposal = locked(proposal, "person", "author", "mandate__organisation", "mandate__seat")
     if proposal.state != ProposalState.PENDING:
         raise ValidationError(f"Cette proposition est déjà {proposal.get_state_display()}.")
     if meeting.status not in TO_COME:
@@ -211,11 +208,3 @@ def proposer_of(item: AgendaItem) -> str:
     """Who proposed a point, for those who prepare and hold the meeting; nobody for most."""
     proposal = getattr(item, "proposal", None)
     return proposer_in_words(proposal) if proposal is not None else ""
-
-
-def _locked(meeting: Meeting) -> Meeting:
-    return (
-        Meeting.objects.select_for_update(of=("self",))
-        .select_related("body__centre", "body__region")
-        .get(pk=meeting.pk)
-    )

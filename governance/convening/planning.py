@@ -10,6 +10,7 @@ from django.db import transaction
 
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because
+from crpv_portal.common.locks import locked
 
 from ..choices import MeetingStatus
 from ..meetings.services import call_roll, change_status, plan_meeting
@@ -37,7 +38,7 @@ def log_meeting(*, body: Body, on: datetime.date) -> tuple[Meeting, bool]:
         raise ValidationError(
             {"day": "Cette date est à venir : prévoyez la réunion, vous la consignerez ensuite."}
         )
-    body = Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
+    body = locked(body)
     known = body.meetings.exclude(status__in=NOT_TO_BE).filter(
         starts_on=on, starts_on_precision="day"
     )
@@ -57,7 +58,7 @@ def open_roll(*, meeting: Meeting) -> int:
 
     What the members answered to their convocation is carried onto it.
     """
-    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    meeting = locked(meeting)
     with because("appel", action="open_roll"):
         added = call_roll(meeting=meeting)
         if added:

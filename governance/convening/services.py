@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import because
+from crpv_portal.common.locks import locked
 from crpv_portal.outbox.choices import MailState
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail
@@ -101,7 +102,7 @@ def convene_meeting(*, meeting: Meeting, by: User, base: str, seen: str) -> Sent
     digest of the plan that was on screen. Raises ValidationError when it cannot be convened,
     StalePlan when the members or the meeting changed since; a second click finds nothing to do.
     """
-    meeting = _locked(meeting)
+    meeting = locked(meeting, "body__centre", "body__region")
     check_convenable(meeting)
     plan = plan_of(meeting)
     if not plan.to_send and not plan.withdrawn:
@@ -126,7 +127,7 @@ def remind_members(*, meeting: Meeting, by: User, base: str, seen: str) -> Sent:
 
     Raises as `convene_meeting` does; a second click, whose plan was carried out, finds it changed.
     """
-    meeting = _locked(meeting)
+    meeting = locked(meeting, "body__centre", "body__region")
     check_convenable(meeting)
     plan = plan_of(meeting)
     if reminder_digest(plan) != seen:
@@ -166,7 +167,7 @@ def announce_withdrawal(*, meeting: Meeting, by: User, word: str, reason: str) -
 
     word: « Annulation » or « Report ». The event leaves their calendar; the links stop working.
     """
-    meeting = _locked(meeting)
+    meeting = locked(meeting, "body__centre", "body__region")
     invitations = list(meeting.invitations.sent().for_list())
     if not invitations:
         return Sent()
@@ -185,7 +186,7 @@ def reissue_link(*, invitation: Invitation, by: User, base: str) -> None:
 
     Raises ValidationError for a member who is not written to, or a meeting that is over.
     """
-    meeting = _locked(invitation.meeting)
+    meeting = locked(invitation.meeting, "body__centre", "body__region")
     check_convenable(meeting)
     invitation = meeting.invitations.sent().for_list().get(pk=invitation.pk)
     if not _reachable(invitation):
@@ -295,13 +296,4 @@ def _reachable(invitation: Invitation) -> bool:
         invitation.channel == InvitationChannel.MAIL
         and invitation.person is not None
         and bool(invitation.person.function_email)
-    )
-
-
-def _locked(meeting: Meeting) -> Meeting:
-    """As stored, for this transaction alone: two clicks at once are one after the other."""
-    return (
-        Meeting.objects.select_for_update(of=("self",))
-        .select_related("body__centre", "body__region")
-        .get(pk=meeting.pk)
     )

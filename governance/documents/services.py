@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from crpv_portal.common.files import FileRefused, store_upload
 from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.locks import locked
 
 from ..choices import Visibility
 from ..models import AgendaItem, Document, Meeting
@@ -57,7 +58,7 @@ def add_documents(
 def describe_document(*, document: Document, title: str, item: AgendaItem | None) -> Document:
     """Give a document another title, or move it to another point of the same meeting."""
     with transaction.atomic():
-        document = _locked(document)
+        document = _kept(document)
         document.title, document.item = title, item
         document.full_clean()
         with because("document décrit", action="describe_document"):
@@ -68,7 +69,7 @@ def describe_document(*, document: Document, title: str, item: AgendaItem | None
 def restrict_document(*, document: Document) -> Document:
     """Serve a document to nobody but those who keep the body. Published, it is by `publish`."""
     with transaction.atomic():
-        document = _locked(document)
+        document = _kept(document)
         document.visibility = Visibility.RESTRICTED
         with because("document restreint", action="restrict_document"):
             document.save(update_fields=["visibility"])
@@ -83,7 +84,7 @@ def remove_document(*, document: Document, reason: str) -> Document:
     """
     reason = required_reason(reason)
     with transaction.atomic():
-        document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+        document = locked(document)
         if document.removed_at is None:
             document.removed_at = timezone.now()
             document.removal_reason = reason
@@ -108,8 +109,8 @@ def erase_removed() -> int:
     return count
 
 
-def _locked(document: Document) -> Document:
-    document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+def _kept(document: Document) -> Document:
+    document = locked(document)
     if document.removed_at is not None:
         raise ValidationError("Ce document a été retiré : il ne se modifie plus.")
     return document

@@ -12,9 +12,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.sending import send_file
 
-from ..access import READ_AND_WRITE, kept_meeting
+from ..access import (
+    READ_AND_WRITE,
+    answer,
+    kept_meeting,
+    posted,
+    refusals_in_messages,
+    status_of,
+)
 from ..forms import ReasonForm
 from ..models import AgendaItem, Document, Meeting
 from ..perms import (
@@ -79,8 +87,9 @@ def document_describe(request: HttpRequest, slug: str, public_id: str) -> HttpRe
     if not form.is_valid():
         upload = UploadForm(items=items_of(meeting))
         return _show(request, meeting, upload, refused=form)
-    describe_document(document=document, **form.cleaned_data)
-    messages.success(request, "Document mis à jour.")
+    with refusals_in_messages(request):
+        describe_document(document=document, **form.cleaned_data)
+        messages.success(request, "Document mis à jour.")
     return redirect("espace:document_list", slug=slug)
 
 
@@ -91,8 +100,9 @@ def document_restrict(request: HttpRequest, slug: str, public_id: str) -> HttpRe
     document = _document(request, slug, public_id)
     if not can_publish_document(request.user, document):
         raise PermissionDenied
-    restrict_document(document=document)
-    messages.success(request, "Document restreint : il n’est plus servi au public.")
+    with refusals_in_messages(request):
+        restrict_document(document=document)
+        messages.success(request, "Document restreint : il n’est plus servi au public.")
     return redirect("espace:document_list", slug=slug)
 
 
@@ -103,14 +113,19 @@ def document_remove(request: HttpRequest, slug: str, public_id: str) -> HttpResp
     document = _document(request, slug, public_id)
     if not can_remove_document(request.user, document):
         raise PermissionDenied
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        remove_document(document=document, **form.cleaned_data)
-        messages.success(request, "Document retiré : il n’est plus servi à personne.")
-        return redirect("espace:document_list", slug=slug)
-    context = {"form": form, "document": document, "meeting": document.meeting}
-    status = 422 if form.is_bound else 200
-    return render(request, "espace/documents/document_remove.html", context, status=status)
+    form = ReasonForm(posted(request))
+    if form.is_valid():
+        with refusals_on(form):
+            remove_document(document=document, **form.cleaned_data)
+            messages.success(request, "Document retiré : il n’est plus servi à personne.")
+            return redirect("espace:document_list", slug=slug)
+    return answer(
+        request,
+        "espace/documents/document_remove.html",
+        form,
+        document=document,
+        meeting=document.meeting,
+    )
 
 
 def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
@@ -148,5 +163,5 @@ def _show(
         "removed": removed,
         "form": form,
     }
-    status = 422 if form.is_bound or refused else 200
-    return render(request, "espace/documents/document_list.html", context, status=status)
+    template = "espace/documents/document_list.html"
+    return render(request, template, context, status=status_of(form, refused))

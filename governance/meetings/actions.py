@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import because
+from crpv_portal.common.locks import locked
 
 from ..choices import ActionState
 from ..models import ActionItem, Meeting
@@ -17,7 +18,7 @@ from ..models import ActionItem, Meeting
 def set_action_state(*, action: ActionItem, state: str, outcome: str = "") -> ActionItem:
     """Say what became of an action today."""
     with transaction.atomic():
-        action = ActionItem.objects.select_for_update(of=("self",)).get(pk=action.pk)
+        action = locked(action)
         follow_state(action, state, today())
         action.outcome = outcome
         action.full_clean()

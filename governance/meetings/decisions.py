@@ -11,6 +11,7 @@ from django.db.models import Sum
 
 from crpv_portal.common.dates import in_words
 from crpv_portal.common.history import because
+from crpv_portal.common.locks import locked, locked_rows
 
 from ..choices import AttendanceState
 from ..models import Decision, DecisionCounter
@@ -26,7 +27,7 @@ def _next_number(body: Body, year: int) -> int:
     A transaction that fails gives its number back, so there is no gap.
     """
     DecisionCounter.objects.get_or_create(body=body, year=year)
-    counter = DecisionCounter.objects.select_for_update(of=("self",)).get(body=body, year=year)
+    counter = locked_rows(DecisionCounter.objects.all()).get(body=body, year=year)
     counter.last_number += 1
     counter.save(update_fields=["last_number"])
     return counter.last_number
@@ -66,11 +67,7 @@ def adopt_decision(*, decision: Decision, on: datetime.date, reason: str = "") -
     Without effect on one already adopted. Raises ValidationError when the votes exceed the voices,
     when the meeting was not held, or when `on` is no day of it: the number is of its year.
     """
-    decision = (
-        Decision.objects.select_for_update(of=("self",))
-        .select_related("body", "item__meeting")
-        .get(pk=decision.pk)
-    )
+    decision = locked(decision, "body", "item__meeting")
     if decision.adopted_on:
         return decision
     if not decision.item.meeting.is_held:

@@ -12,6 +12,7 @@ from django.db.models import Max
 from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import in_words
 from crpv_portal.common.history import because
+from crpv_portal.common.locks import locked
 from crpv_portal.common.text import french_slug
 
 from ..choices import TO_COME, AttendanceState, ItemKind, MeetingStatus
@@ -80,7 +81,7 @@ def plan_meeting(
 def change_status(*, meeting: Meeting, to: str, reason: str) -> Meeting:
     """Move a meeting along its life; raises ValidationError for a step that life does not have."""
     with transaction.atomic():
-        meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+        meeting = locked(meeting)
         if to == meeting.status:
             return meeting
         if to not in TRANSITIONS[MeetingStatus(meeting.status)]:
@@ -189,7 +190,7 @@ def carry_minutes_to_approve(*, meeting: Meeting) -> list[AgendaItem]:
     The earliest first; those that are a point of another meeting to come are left there. Running
     it twice adds nothing. The meeting's version rises when something is added.
     """
-    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    meeting = locked(meeting)
     if meeting.status not in TO_COME:
         return []
     told = Meeting.objects.filter(
@@ -216,16 +217,3 @@ def carry_minutes_to_approve(*, meeting: Meeting) -> list[AgendaItem]:
         meeting.version += 1
         meeting.save(update_fields=["version", "updated_at"])
     return added
-
-
-@transaction.atomic
-def reorder_items(*, meeting: Meeting, order: list[int]) -> None:
-    """Give the items of the agenda the order of these primary keys; all of them, each once."""
-    items = {item.pk: item for item in meeting.items.select_for_update(of=("self",))}
-    if sorted(order) != sorted(items):
-        raise ValidationError(
-            "L’ordre du jour a changé entre-temps : rechargez la page avant de le réordonner."
-        )
-    for position, pk in enumerate(order, start=1):
-        items[pk].position = position
-    AgendaItem.objects.bulk_update(items.values(), ["position"])

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.locks import locked
 
 from ..choices import TO_COME, AttendanceState, MeetingStatus
 from ..models import Meeting, Minutes
@@ -22,7 +23,7 @@ def correct_status(*, meeting: Meeting, status: str, reason: str) -> Meeting:
     Raises ValidationError; also for a meeting to come that would be held.
     """
     reason = required_reason(reason)
-    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    meeting = locked(meeting)
     if status == meeting.status:
         raise ValidationError({"status": "C’est déjà son état."})
     if status == MeetingStatus.HELD:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from crpv_portal.common.files import store_file
 from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.locks import locked, locked_rows
 
 from ..choices import Visibility
 from ..models import Minutes, PublicMinutes, WithdrawnMinutes
@@ -78,11 +79,7 @@ def publish_minutes(*, minutes: Minutes, text: str, masking_reason: str = "") ->
     """
     from ..papers import public_minutes_pdf  # the page setter is heavy: loaded when it is used
 
-    minutes = (
-        Minutes.objects.select_for_update(of=("self",))
-        .select_related("meeting__body__centre", "meeting__body__region")
-        .get(pk=minutes.pk)
-    )
+    minutes = locked(minutes, "meeting__body__centre", "meeting__body__region")
     masking_reason = " ".join(masking_reason.split())
     text = check_publication(minutes=minutes, text=text, masking_reason=masking_reason)
     if PublicMinutes.objects.filter(minutes=minutes).exists():
@@ -108,7 +105,7 @@ def withdraw_minutes(*, version: PublicMinutes, reason: str) -> WithdrawnMinutes
     Raises ValidationError without a reason, or when somebody withdrew it already.
     """
     reason = required_reason(reason)
-    current = PublicMinutes.objects.select_for_update(of=("self",)).filter(pk=version.pk).first()
+    current = locked_rows(PublicMinutes.objects.filter(pk=version.pk)).first()
     if current is None:
         raise ValidationError("Cette version est déjà retirée.")
     with because(reason, action="withdraw_minutes"):

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because
+from crpv_portal.common.locks import locked
 from crpv_portal.common.tokens import fingerprint, make_token
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from partners.models import Person
 
 LONGEST_REMARK = 5_000
+REVIEW_IS_OVER = "Ce compte rendu n’est plus en relecture : la remarque n’est pas gardée."
 
 
 @dataclass(frozen=True)
@@ -163,12 +165,10 @@ def make_remark(
 
     Raises ValidationError when the review is over, or the remark empty or too long.
     """
-    minutes = Minutes.objects.select_for_update(of=("self",)).get(pk=minutes.pk)
+    minutes = locked(minutes)
     text = text.replace("\r\n", "\n").strip()
     if minutes.state != MinutesState.IN_REVIEW or minutes.review_until is None:
-        raise ValidationError(
-            "Ce compte rendu n’est plus en relecture : la remarque n’est pas gardée."
-        )
+        raise ValidationError(REVIEW_IS_OVER)
     if minutes.review_until < today():
         raise ValidationError(
             f"La relecture s’est terminée le {in_words(minutes.review_until)} : la remarque n’est "
@@ -188,11 +188,7 @@ def make_remark(
 @transaction.atomic
 def answer_remark(*, remark: MinutesRemark, outcome: str, answer: str) -> MinutesRemark:
     """Say what becomes of a remark, in one sentence. Raises ValidationError without one."""
-    remark = (
-        MinutesRemark.objects.select_for_update(of=("self",))
-        .select_related("minutes")
-        .get(pk=remark.pk)
-    )
+    remark = locked(remark, "minutes")
     if remark.minutes.locked_at:
         raise ValidationError("Ce compte rendu est approuvé : ses remarques ont reçu leur suite.")
     if outcome not in RemarkOutcome.values:

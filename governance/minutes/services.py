@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -13,9 +12,9 @@ from django.utils import timezone
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.files import store_file
 from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.locks import locked
 
 from ..choices import MinutesState
-from ..locks import lock_meeting
 from ..meetings.approvals import approving_meetings
 from ..meetings.services import carry_minutes_to_approve
 from ..models import AgendaItem, Decision, Meeting, Minutes
@@ -48,33 +47,28 @@ class TextClash(Exception):
         self.theirs = theirs
 
 
-@dataclass(frozen=True)
-class Locked:
-    """A meeting with its minutes, both held for this transaction."""
+def _lock(minutes: Minutes, version: int | None = None) -> Minutes:
+    """The minutes and their meeting, locked; the meeting first, as its own page locks it.
 
-    meeting: Meeting
-    minutes: Minutes
-
-
-def _lock(minutes: Minutes, version: int | None = None) -> Locked:
-    """The meeting first, as its own page locks it. Raises StaleMinutes for another version."""
-    meeting = lock_meeting(minutes.meeting)
-    minutes = Minutes.objects.select_for_update(of=("self",)).get(pk=minutes.pk)
+    Raises StaleMinutes for another version.
+    """
+    meeting = locked(minutes.meeting, "body")
+    minutes = locked(minutes)
     minutes.meeting = meeting
     if minutes.locked_at:
         raise ValidationError("Ce compte rendu est approuvé : il ne change plus.", code="approved")
     if version is not None and minutes.version != version:
         raise StaleMinutes
-    return Locked(meeting, minutes)
+    return minutes
 
 
-def _save(locked: Locked, user: User | None) -> None:
+def _save(minutes: Minutes, user: User | None) -> None:
     """Both versions rise: a page of the meeting that was open meanwhile has to look again."""
-    locked.minutes.version += 1
-    locked.minutes.updated_by = user
-    locked.minutes.save()
-    locked.meeting.version += 1
-    locked.meeting.save(update_fields=["version", "updated_at"])
+    minutes.version += 1
+    minutes.updated_by = user
+    minutes.save()
+    minutes.meeting.version += 1
+    minutes.meeting.save(update_fields=["version", "updated_at"])
 
 
 def clean_text(text: str) -> str:
@@ -89,15 +83,14 @@ def write_text(*, meeting: Meeting, text: str, base: str, user: User | None) -> 
     Nobody's text is overwritten: raises TextClash when another was stored meanwhile, and
     ValidationError when the minutes are approved, or when a text in review would be emptied.
     """
-    meeting = lock_meeting(meeting)
+    meeting = locked(meeting, "body")
     text = clean_text(text)
     known = Minutes.objects.filter(meeting=meeting).first()
     if known is None:
         if base != digest(""):
             raise TextClash("")
         known = Minutes.objects.create(meeting=meeting)
-    locked = _lock(known)
-    minutes = locked.minutes
+    minutes = _lock(known)
     stored = clean_text(minutes.text)
     if stored == text or digest(text) == base:
         return minutes
@@ -107,7 +100,7 @@ def write_text(*, meeting: Meeting, text: str, base: str, user: User | None) -> 
         raise ValidationError("Un compte rendu en relecture ne peut pas être vidé.")
     minutes.text = text
     with because("texte du compte rendu", action="write_minutes"):
-        _save(locked, user)
+        _save(minutes, user)
     return minutes
 
 
@@ -121,13 +114,12 @@ def send_to_review(
     put on the next meeting's agenda. Raises ValidationError: another version, no text, a meeting
     not held, a day that is not to come, or minutes that are no draft.
     """
-    locked = _lock(minutes, version)
-    minutes = locked.minutes
+    minutes = _lock(minutes, version)
     if minutes.state != MinutesState.DRAFT:
         raise ValidationError("Seul un brouillon s’envoie en relecture.")
     if not minutes.text.strip():
         raise ValidationError("Le texte est vide : écrivez le compte rendu avant de l’envoyer.")
-    if not locked.meeting.is_held:
+    if not minutes.meeting.is_held:
         raise ValidationError("La réunion n’est pas déclarée tenue : son compte rendu attend.")
     if until <= today():
         raise ValidationError({"until": "La relecture va jusqu’à un jour à venir."})
@@ -136,10 +128,10 @@ def send_to_review(
     minutes.state = MinutesState.IN_REVIEW
     minutes.review_until = until
     with because(f"en relecture jusqu’au {in_words(until)}", action="send_to_review"):
-        _save(locked, user)
+        _save(minutes, user)
         invite_reviewers(minutes=minutes, user=user)
-        following = Meeting.objects.filter(body=locked.meeting.body).upcoming(today())
-        next_meeting = following.filter(starts_on__gt=locked.meeting.starts_on).first()
+        following = Meeting.objects.filter(body=minutes.meeting.body).upcoming(today())
+        next_meeting = following.filter(starts_on__gt=minutes.meeting.starts_on).first()
         if next_meeting:
             carry_minutes_to_approve(meeting=next_meeting)
     return minutes
@@ -149,14 +141,13 @@ def send_to_review(
 def return_to_draft(*, minutes: Minutes, reason: str, version: int, user: User | None) -> Minutes:
     """Take minutes back from review, for a reason that is kept; the links sent stop working."""
     reason = required_reason(reason)
-    locked = _lock(minutes, version)
-    minutes = locked.minutes
+    minutes = _lock(minutes, version)
     if minutes.state != MinutesState.IN_REVIEW:
         raise ValidationError("Ce compte rendu n’est pas en relecture.")
     minutes.state = MinutesState.DRAFT
     minutes.review_until = None
     with because(reason, action="return_minutes_to_draft"):
-        _save(locked, user)
+        _save(minutes, user)
         revoke_review_links(minutes=minutes)
     return minutes
 
@@ -179,25 +170,20 @@ def approve_minutes(
     """
     from ..papers import minutes_pdf  # the page setter is heavy: loaded when a copy is made
 
-    locked = _lock(minutes, version)
-    minutes = locked.minutes
-    item = (
-        AgendaItem.objects.select_for_update(of=("self",))
-        .select_related("meeting__body")
-        .get(pk=item.pk)
-    )
+    minutes = _lock(minutes, version)
+    item = locked(item, "meeting__body")
     if minutes.state != MinutesState.IN_REVIEW:
         raise ValidationError(
             "Ce compte rendu est un brouillon : envoyez-le en relecture avant de l’approuver."
         )
-    if not approving_meetings(locked.meeting).filter(pk=item.meeting_id).exists():
+    if not approving_meetings(minutes.meeting).filter(pk=item.meeting_id).exists():
         raise ValidationError(
             {
                 "item": "Un compte rendu s’approuve à une réunion tenue de la même instance, plus "
                 "récente que celle qu’il raconte."
             }
         )
-    drafts = Decision.objects.filter(item__meeting=locked.meeting, adopted_on__isnull=True)
+    drafts = Decision.objects.filter(item__meeting=minutes.meeting, adopted_on__isnull=True)
     if drafts.exists():
         raise ValidationError(
             "Cette réunion a encore des projets de décision : adoptez-les ou retirez-les avant "
@@ -211,11 +197,11 @@ def approve_minutes(
     minutes.approved_at = item
     minutes.locked_at = timezone.now()
     minutes.kept_file = store_file(
-        name=f"compte-rendu-{locked.meeting.slug}.pdf",
+        name=f"compte-rendu-{minutes.meeting.slug}.pdf",
         content=minutes_pdf(minutes),
         declared_type="application/pdf",
     )
     with because(f"approuvé à la réunion du {item.meeting.starts}", action="approve_minutes"):
-        _save(locked, user)
+        _save(minutes, user)
         revoke_review_links(minutes=minutes)
     return minutes

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from .. import papers
+from ..access import kept_meeting
 from ..models import Meeting
-from ..perms import can_manage_body
 
 BY_SLUG = {kind.slug: key for key, kind in papers.KINDS.items()}
 PUBLIC_FORMS = ("pdf", "odt")  # the page of the meeting is the third
@@ -20,10 +19,7 @@ PUBLIC_FORMS = ("pdf", "odt")  # the page of the meeting is the third
 @require_safe
 def meeting_paper(request: HttpRequest, slug: str, kind: str, form: str) -> HttpResponse:
     """Restricted parts included, names too: kept by no cache on the way."""
-    meetings = Meeting.objects.visible_to(request.user).select_related("body")
-    meeting = get_object_or_404(meetings, slug=slug)
-    if not can_manage_body(request.user, meeting.body):
-        raise PermissionDenied
+    meeting = kept_meeting(request, slug)
     if kind not in BY_SLUG or form not in papers.FORMS:
         raise Http404
     response = _sent(papers.make(BY_SLUG[kind], meeting, form))

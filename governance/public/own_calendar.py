@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from crpv_portal.accounts.models import User
 from crpv_portal.common.history import because
+from crpv_portal.common.locks import locked
 from crpv_portal.common.tokens import fingerprint, make_token
 
 from ..models import CalendarToken
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @transaction.atomic
 def make_calendar_token(*, user: User) -> str:
     """Give the account a new secret, told once; the one before stops working at once."""
-    User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    locked(user)
     revoke_calendar_token(user=user)
     token = make_token()
     with because("adresse d’agenda créée", action="make_calendar_token"):

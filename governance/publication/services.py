@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from crpv_portal.common.history import because
+from crpv_portal.common.locks import locked
 
 from ..choices import Visibility
 from ..models import AgendaItem, Decision, Document, Meeting
@@ -30,7 +31,7 @@ def publish(
     public and how many were taken back. Raises ValidationError: another state than the one seen, a
     draft, a thing of another meeting, something taken back without saying why.
     """
-    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    meeting = locked(meeting)
     top = publishable(meeting)
     if state_digest(top) != seen:
         raise ValidationError(CHANGED_MEANWHILE, code="changed")
@@ -57,10 +58,10 @@ def as_if_published(*, meeting: Meeting, shown: Collection[str]) -> Iterator[Mee
     differ from what would be published.
     """
     with transaction.atomic():
-        locked = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-        _write(locked, _changed(publishable(locked), shown))
+        current = locked(meeting)
+        _write(current, _changed(publishable(current), shown))
         try:
-            yield locked
+            yield current
         finally:
             transaction.set_rollback(True)
 

@@ -12,7 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-from ..access import READ_AND_WRITE, kept_meeting
+from crpv_portal.common.forms import refuse
+
+from ..access import READ_AND_WRITE, answer, kept_meeting
 from ..models import Meeting
 from ..perms import can_publish_meeting
 from ..public.meeting_record import meeting_context
@@ -44,7 +46,7 @@ def meeting_publication(request: HttpRequest, slug: str) -> HttpResponse:
     except ValidationError as refusal:
         if getattr(refusal, "code", "") == "changed":
             shown = None  # the boxes of another state would hide what changed
-        form.add_error(None, refusal)
+        refuse(form, refusal)
     return _show(request, meeting, form, shown)
 
 
@@ -86,12 +88,10 @@ def _show(
         "when": day_in_words(meeting),
         "top": top,
         "seen": state_digest(top),
-        "form": form,
         "is_unseen": is_unseen,
         "is_taking_back": any(row.is_public for row in top),
     }
-    status = 422 if form.errors else 200
-    return render(request, "espace/publication/publication.html", context, status=status)
+    return answer(request, "espace/publication/publication.html", form, **context)
 
 
 def _said(more: int, less: int) -> str:

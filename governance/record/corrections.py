@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from crpv_portal.common.history import because
+from crpv_portal.common.locks import locked
 
 from ..choices import DecisionKind, ItemKind
-from ..locks import lock_meeting
 from ..meetings.decisions import adopt_decision, check_votes
 from ..models import AgendaItem, Decision, Meeting, Minutes
 
@@ -37,7 +37,7 @@ def correct_decision(
     ValidationError: a meeting of another body, before the decision, not held, or whose minutes are
     approved; a decision not adopted; more votes than voices. Nothing is written then.
     """
-    meeting = lock_meeting(meeting)
+    meeting = locked(meeting, "body")
     _check(decision, meeting)
     with because(f"correction de {decision.reference}", action="correct_decision"):
         if item is None:

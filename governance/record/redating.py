@@ -13,15 +13,26 @@ from django.db import transaction
 from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.locks import locked
 from crpv_portal.common.text import listing
 
 from ..choices import AttendanceState, MeetingStatus
 from ..convening.planning import NOT_TO_BE
-from ..locks import StaleRecord, lock_meeting
 from ..meetings.decisions import check_votes
 from ..meetings.services import call_roll, check_proxies, default_title
 from ..models import ActionItem, Attendance, Body, Decision, Mandate, Meeting
 from ..zones import zone_of_body
+
+
+class StaleRecord(ValidationError):
+    """Somebody saved this meeting since it was read; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Cette réunion a été enregistrée entre-temps : voici ce que le changement ferait à "
+            "présent.",
+            code="stale",
+        )
 
 
 @dataclass(frozen=True)
@@ -88,7 +99,7 @@ def redate_meeting(
     reason, for what `foresee` calls a problem, for a proxy or votes that no longer can be.
     """
     reason = required_reason(reason)
-    meeting = lock_meeting(meeting)
+    meeting = locked(meeting, "body")
     if meeting.version != version:
         raise StaleRecord
     change = foresee(meeting=meeting, body=body, on=on)

@@ -11,11 +11,11 @@ from django.db import transaction
 
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because
+from crpv_portal.common.locks import locked, locked_rows
 from partners.models import Organisation, Person
 
 from ..choices import ActionState, AttendanceState, MeetingStatus, MinutesState
 from ..convening.appointments import appointment_of, note_change
-from ..locks import StaleRecord, lock_meeting
 from ..meetings.actions import follow_state
 from ..meetings.decisions import adopt_decision, check_votes
 from ..meetings.services import change_status, check_proxies
@@ -109,15 +109,13 @@ class MeetingRecord:
 
 
 @transaction.atomic
-def write_record(*, meeting: Meeting, version: int, record: MeetingRecord, by: AnyUser) -> Meeting:
+def write_record(*, meeting: Meeting, record: MeetingRecord, by: AnyUser) -> Meeting:
     """Write the whole page in one transaction; the meeting's version rises.
 
-    Raises StaleRecord when the stored version is not `version`, ValidationError for proxies or
-    votes that cannot be: nothing is written then.
+    The caller has locked it and merged what others wrote meanwhile. Raises ValidationError for
+    proxies or votes that cannot be: nothing is written then.
     """
-    meeting = lock_meeting(meeting)
-    if meeting.version != version:
-        raise StaleRecord
+    meeting = locked(meeting, "body")
     if Minutes.objects.filter(meeting=meeting, locked_at__isnull=False).exists():
         raise ValidationError("Le compte rendu est approuvé : cette réunion ne se modifie plus.")
     with because("compte rendu de séance", action="write_record"):
@@ -143,7 +141,7 @@ def hold_meeting(*, meeting: Meeting) -> Meeting:
 @transaction.atomic
 def adopt_drafts(*, meeting: Meeting) -> list[Decision]:
     """Adopt every draft of the meeting, in the order of its agenda; all or none."""
-    meeting = lock_meeting(meeting)
+    meeting = locked(meeting, "body")
     drafts = Decision.objects.filter(item__meeting=meeting, adopted_on__isnull=True).order_by(
         "item__position", "pk"
     )
@@ -177,7 +175,7 @@ def _write_details(meeting: Meeting, record: MeetingRecord) -> None:
 
 
 def _write_roll(meeting: Meeting, record: MeetingRecord) -> None:
-    rows = {row.pk: row for row in meeting.attendances.select_for_update(of=("self",))}
+    rows = {row.pk: row for row in locked_rows(meeting.attendances.all())}
     for line in record.roll:
         row = rows[line.pk]
         row.state = line.state
@@ -227,7 +225,7 @@ def _person_of(guest: Guest, meeting: Meeting) -> Person:
 
 
 def _write_agenda(meeting: Meeting, record: MeetingRecord) -> None:
-    stored = {item.pk: item for item in meeting.items.select_for_update(of=("self",))}
+    stored = {item.pk: item for item in locked_rows(meeting.items.all())}
     kept = {line.pk for line in record.items}
     for pk, item in stored.items():
         if pk not in kept:
@@ -304,8 +302,10 @@ def _guest_named(meeting: Meeting, name: str) -> Person | None:
 
 def _close_earlier(meeting: Meeting, record: MeetingRecord) -> None:
     """What earlier meetings left undone, as this one found it."""
-    rows = ActionItem.objects.select_for_update(of=("self",)).filter(
-        body=meeting.body, pk__in=record.earlier, item__meeting__starts_on__lt=meeting.starts_on
+    rows = locked_rows(
+        ActionItem.objects.filter(
+            body=meeting.body, pk__in=record.earlier, item__meeting__starts_on__lt=meeting.starts_on
+        )
     )
     for row in rows:
         if row.state != record.earlier[row.pk]:
@@ -314,7 +314,7 @@ def _close_earlier(meeting: Meeting, record: MeetingRecord) -> None:
 
 
 def _write_minutes(meeting: Meeting, text: str, by: AnyUser) -> None:
-    minutes = Minutes.objects.select_for_update(of=("self",)).filter(meeting=meeting).first()
+    minutes = locked_rows(Minutes.objects.filter(meeting=meeting)).first()
     if minutes is None:
         if text:
             Minutes.objects.create(meeting=meeting, text=text, updated_by_id=by.pk)

@@ -21,6 +21,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from ..fact_forms import refusal_in_words
+from ..forms import refuse
 from ..staff_labels import name_for_staff
 
 REASON_HELP = "Gardé dans l’historique avec votre nom ; jamais publié."
@@ -81,9 +82,9 @@ def attempt(form: forms.Form, act: Callable[[], Any], concerned: list[type[Any]]
     try:
         return act() or True
     except ValidationError as refusal:
-        form.add_error(None, ValidationError(refusal.messages))
+        refuse(form, refusal)
     except IntegrityError as refusal:
-        form.add_error(None, refusal_in_words(concerned, refusal))
+        refuse(form, ValidationError(refusal_in_words(concerned, refusal)))
     return None
 
 

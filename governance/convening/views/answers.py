@@ -7,15 +7,17 @@ already. Django's check would refuse every post of a « no-referrer » page, whi
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
+from crpv_portal.common.forms import refusals_on
+
+from ... import access
+from ...access import READ_AND_WRITE, posted
+from ...forms import RowForm
 from ...links import behind_a_link
 from ...meetings.calendars import CONTENT_TYPE, download_of
 from ...models import AnswerLink
@@ -40,47 +42,39 @@ def _closed(request: HttpRequest, link: AnswerLink | None) -> HttpResponse | Non
 
 @csrf_exempt
 @login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@READ_AND_WRITE
 @behind_a_link(link_of, _closed)
 def answer(request: HttpRequest, link: AnswerLink) -> HttpResponse:
     """Three choices and one button; what is known of the meeting, and the answer given so far."""
     invitation = link.invitation
-    form = AnswerForm.of(invitation)
-    if request.method == "POST":
-        form = AnswerForm(request.POST, invitation=invitation)
-        if form.is_valid():
-            try:
-                give_answer(invitation=invitation, given=form.given)
-            except ValidationError as refusal:
-                form.refuse(refusal)
-            else:
-                return HttpResponseRedirect(HERE)
-    return _show(request, link, form=form)
+    form = AnswerForm.of(invitation, posted(request))
+    if form.is_valid():
+        with refusals_on(form):
+            give_answer(invitation=invitation, given=form.given)
+            return HttpResponseRedirect(HERE)
+    return _page(request, link, "governance/convening/answer.html", form)
 
 
 @csrf_exempt
 @login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@READ_AND_WRITE
 @behind_a_link(link_of, _closed)
 def answer_propose(request: HttpRequest, link: AnswerLink) -> HttpResponse:
     """Propose a point, as long as points are asked for."""
     invitation = link.invitation
-    form = ProposalForm(request.POST if request.method == "POST" else None)
+    form = ProposalForm(posted(request))
     if not is_open(invitation.meeting):
         return HttpResponseRedirect(f".{HERE}")
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with refusals_on(form):
             propose_item(
                 meeting=invitation.meeting,
                 mandate=invitation.mandate,
                 person=invitation.person,
                 **form.cleaned_data,
             )
-        except ValidationError as refusal:
-            form.add_error(None, ValidationError(refusal.messages))
-        else:
             return HttpResponseRedirect(f".{HERE}")
-    return _show(request, link, template="governance/convening/answer_propose.html", form=form)
+    return _page(request, link, "governance/convening/answer_propose.html", form)
 
 
 @login_not_required
@@ -101,13 +95,5 @@ def answer_calendar(request: HttpRequest, link: AnswerLink) -> HttpResponse:
     )
 
 
-def _show(
-    request: HttpRequest,
-    link: AnswerLink,
-    *,
-    form: Any,
-    template: str = "governance/convening/answer.html",
-) -> HttpResponse:
-    status = 422 if form.is_bound and form.errors else 200
-    context = {"page": AnswerPage(link.invitation), "form": form}
-    return render(request, template, context, status=status)
+def _page(request: HttpRequest, link: AnswerLink, template: str, form: RowForm) -> HttpResponse:
+    return access.answer(request, template, form, page=AnswerPage(link.invitation))

@@ -7,19 +7,20 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
 from crpv_portal.common.dates import today
+from crpv_portal.common.forms import refusals_on
 
-from ...access import READ_AND_WRITE
+from ...access import READ_AND_WRITE, answer, meeting_to_come, posted
 from ...forms import BodyDayForm, ReasonForm
 from ...meetings.services import plan_meeting
 from ...models import Body, Meeting
-from ...perms import can_cancel_meeting, can_manage_body, can_plan_meeting
+from ...perms import can_plan_meeting
 from ...wording import day_in_words, meeting_title
 from ...zones import zone_of_body
 from .. import emails
@@ -33,32 +34,29 @@ from ..recipients import member_in_words
 def meeting_log(request: HttpRequest) -> HttpResponse:
     """The body and the day, then straight to the page where everything else is written."""
     form = _body_day_form(request, LogForm, {"day": today().isoformat()})
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         body = form.cleaned_data["body"]
         if not can_plan_meeting(request.user, body):
             raise PermissionDenied
-        try:
+        with refusals_on(form):
             meeting, is_new = log_meeting(body=body, on=form.cleaned_data["day"])
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             if not is_new:
                 messages.info(request, "Cette réunion était déjà inscrite : la voici.")
             return redirect("espace:meeting_record", slug=meeting.slug)
-    return _render(request, "espace/convening/meeting_log.html", form)
+    return answer(request, "espace/convening/meeting_log.html", form)
 
 
 @never_cache
 @READ_AND_WRITE
 def meeting_plan(request: HttpRequest) -> HttpResponse:
     form = _body_day_form(request, PlanForm, {"mode": "in_person"})
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         data = form.cleaned_data
         body = data["body"]
         if not can_plan_meeting(request.user, body):
             raise PermissionDenied
         zone = zone_of_body(body)
-        try:
+        with refusals_on(form):
             meeting = plan_meeting(
                 body=body,
                 on=data["day"],
@@ -68,49 +66,40 @@ def meeting_plan(request: HttpRequest) -> HttpResponse:
                 starts_at=_moment(data["day"], data["starts_time"], zone),
                 ends_at=_moment(data["day"], data["ends_time"], zone),
             )
-        except ValidationError as refusal:
-            form.add_error(None, ValidationError(refusal.messages))
-        else:
             messages.success(request, "La réunion est prévue. Préparez son ordre du jour.")
             return redirect("espace:meeting_prepare", slug=meeting.slug)
-    return _render(request, "espace/convening/meeting_plan.html", form)
+    return answer(request, "espace/convening/meeting_plan.html", form)
 
 
 @never_cache
 @READ_AND_WRITE
 def meeting_postpone(request: HttpRequest, slug: str) -> HttpResponse:
-    meeting = _meeting_to_come(request, slug)
-    form = PostponeForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
+    meeting = meeting_to_come(request, slug)
+    form = PostponeForm(posted(request))
+    if form.is_valid():
+        with refusals_on(form):
             new = postpone_meeting(meeting=meeting, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             if new.pk == meeting.pk:
                 messages.success(request, "La réunion est reportée, sans jour fixé.")
                 return redirect("espace:meeting_list")
             messages.success(request, "La réunion est reportée ; son ordre du jour a suivi.")
             return redirect("espace:meeting_prepare", slug=new.slug)
     words = _words(meeting) | _told(request, meeting, "Report")
-    return _render(request, "espace/convening/meeting_postpone.html", form, **words)
+    return answer(request, "espace/convening/meeting_postpone.html", form, **words)
 
 
 @never_cache
 @READ_AND_WRITE
 def meeting_cancel(request: HttpRequest, slug: str) -> HttpResponse:
-    meeting = _meeting_to_come(request, slug)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
+    meeting = meeting_to_come(request, slug)
+    form = ReasonForm(posted(request))
+    if form.is_valid():
+        with refusals_on(form):
             cancel_meeting(meeting=meeting, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(request, "La réunion est annulée.")
             return redirect("espace:meeting_list")
     words = _words(meeting) | _told(request, meeting, "Annulation")
-    return _render(request, "espace/convening/meeting_cancel.html", form, **words)
+    return answer(request, "espace/convening/meeting_cancel.html", form, **words)
 
 
 def _body_day_form(
@@ -132,17 +121,6 @@ def _bodies(request: HttpRequest) -> QuerySet[Body]:
         .select_related("centre", "region")
         .order_by("level", "sort_key", "pk")
     )
-
-
-def _meeting_to_come(request: HttpRequest, slug: str) -> Meeting:
-    """Raises Http404 for what must not be known, PermissionDenied for what is not one's own."""
-    visible = Meeting.objects.visible_to(request.user).select_related("body")
-    meeting = get_object_or_404(visible, slug=slug)
-    if not can_manage_body(request.user, meeting.body) or not can_cancel_meeting(
-        request.user, meeting
-    ):
-        raise PermissionDenied
-    return meeting
 
 
 def _words(meeting: Meeting) -> dict[str, object]:
@@ -176,8 +154,3 @@ def _told(request: HttpRequest, meeting: Meeting, word: str) -> dict[str, object
 
 def _moment(day: datetime.date, time: datetime.time | None, zone: str) -> datetime.datetime | None:
     return datetime.datetime.combine(day, time, tzinfo=ZoneInfo(zone)) if time else None
-
-
-def _render(request: HttpRequest, template: str, form: Any, **context: object) -> HttpResponse:
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, template, {"form": form, **context}, status=status)

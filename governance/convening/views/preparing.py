@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from crpv_portal.common.dates import today
+from crpv_portal.common.forms import refusals_on
 
-from ...access import READ_AND_WRITE, base_of, kept_meeting, meeting_to_come
-from ...forms import HoursForm, refuse
+from ...access import (
+    READ_AND_WRITE,
+    answer,
+    base_of,
+    kept_meeting,
+    meeting_to_come,
+    posted,
+    refusals_in_messages,
+)
+from ...forms import HoursForm, RowForm
 from ...models import ItemCall, ItemProposal, Meeting
 from ...perms import can_convene_meeting
 from ...wording import day_in_words, hours_in_words, meeting_title
@@ -46,7 +54,7 @@ def meeting_appointment(request: HttpRequest, slug: str) -> HttpResponse:
     """Another day, hour or place; who was convened is told on the next screen, not before."""
     meeting = meeting_to_come(request, slug)
     form = AppointmentForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial={
             "day": meeting.starts_on,
             "starts_time": _clock(meeting, meeting.starts_at),
@@ -55,9 +63,9 @@ def meeting_appointment(request: HttpRequest, slug: str) -> HttpResponse:
             "place": meeting.place,
         },
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusals_on(form):
             is_to_tell = change_appointment(
                 meeting=meeting,
                 on=data["day"],
@@ -67,9 +75,6 @@ def meeting_appointment(request: HttpRequest, slug: str) -> HttpResponse:
                 place=data["place"],
                 reason=data["reason"],
             )
-        except ValidationError as refusal:
-            refuse(form, refusal)
-        else:
             if is_to_tell:
                 messages.warning(
                     request, "Le rendez-vous a changé. Les membres ne le savent pas encore."
@@ -77,7 +82,7 @@ def meeting_appointment(request: HttpRequest, slug: str) -> HttpResponse:
                 return redirect("espace:meeting_convene", slug=slug)
             messages.success(request, "Le rendez-vous est enregistré.")
             return redirect("espace:meeting_prepare", slug=slug)
-    return show(request, "espace/convening/appointment.html", form, meeting)
+    return _page(request, "espace/convening/appointment.html", form, meeting)
 
 
 @never_cache
@@ -88,27 +93,24 @@ def meeting_second_call(request: HttpRequest, slug: str) -> HttpResponse:
     if not lacked_quorum(meeting):
         raise PermissionDenied
     form = HoursForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial={
             "starts_time": _clock(meeting, meeting.starts_at),
             "ends_time": _clock(meeting, meeting.ends_at),
         },
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusals_on(form):
             new = plan_second_call(
                 meeting=meeting,
                 on=data["day"],
                 starts=data["starts_time"],
                 ends=data["ends_time"],
             )
-        except ValidationError as refusal:
-            refuse(form, refusal)
-        else:
             messages.success(request, "La seconde convocation est prévue, avec le même ordre.")
             return redirect("espace:meeting_prepare", slug=new.slug)
-    return show(request, "espace/convening/second_call.html", form, meeting)
+    return _page(request, "espace/convening/second_call.html", form, meeting)
 
 
 @never_cache
@@ -116,16 +118,13 @@ def meeting_second_call(request: HttpRequest, slug: str) -> HttpResponse:
 def guest_invite(request: HttpRequest, slug: str) -> HttpResponse:
     """Somebody beside the members; the mail leaves with the convocation, not here."""
     meeting = meeting_to_come(request, slug)
-    form = GuestForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = GuestForm(posted(request))
+    if form.is_valid():
+        with refusals_on(form):
             invite_guest(meeting=meeting, **form.cleaned_data)
-        except ValidationError as refusal:
-            refuse(form, refusal)
-        else:
             messages.success(request, "Cette personne sera conviée avec le prochain envoi.")
             return redirect("espace:meeting_prepare", slug=slug)
-    return show(request, "espace/convening/guest.html", form, meeting)
+    return _page(request, "espace/convening/guest.html", form, meeting)
 
 
 # --- Points that members propose -----------------------------------------------------------------
@@ -138,28 +137,25 @@ def item_call(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_to_come(request, slug)
     call = getattr(meeting, "item_call", None)
     form = ItemCallForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial={
             "until_on": call.until_on if call else _default_until(meeting),
             "message": call.message if call else "",
             "is_sent": call is None,
         },
     )
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with refusals_on(form):
             written = open_item_call(
                 meeting=meeting, by=request.user, base=base_of(request), **form.cleaned_data
             )
-        except ValidationError as refusal:
-            refuse(form, refusal)
-        else:
             sent = f" {written} membres en sont avertis." if written else ""
             messages.success(request, f"L’appel à points est ouvert.{sent}")
             return redirect("espace:meeting_prepare", slug=slug)
     page = PreparePage(meeting)
     written = next((each for each in page.plan.recipients if each.is_by_mail), None)
     shown = call or ItemCall(meeting=meeting, until_on=_default_until(meeting))
-    return show(
+    return _page(
         request,
         "espace/convening/item_call.html",
         form,
@@ -184,35 +180,32 @@ def proposal_decide(request: HttpRequest, slug: str, public_id: str) -> HttpResp
     form = ReplyForm(request.POST)
     form.is_valid()
     reply = form.cleaned_data.get("reply", "")
-    try:
+    with refusals_in_messages(request):
         if request.POST.get("do") == "accept":
             accept_proposal(proposal=proposal, by=request.user, reply=reply)
             messages.success(request, "Le point est à l’ordre du jour.")
         else:
             decline_proposal(proposal=proposal, by=request.user, reply=reply)
             messages.success(request, "Le point est décliné ; votre mot est transmis.")
-    except ValidationError as refusal:
-        for text in refusal.messages:
-            messages.error(request, text)
     return redirect("espace:meeting_prepare", slug=slug)
 
 
 # --- Shared --------------------------------------------------------------------------------------
 
 
-def show(
-    request: HttpRequest, template: str, form: Any, meeting: Meeting, **context: object
+def _page(
+    request: HttpRequest, template: str, form: RowForm, meeting: Meeting, **context: object
 ) -> HttpResponse:
-    status = 422 if form.is_bound and form.errors else 200
-    words = {
-        "meeting": meeting,
-        "form": form,
-        "title": meeting_title(meeting),
-        "when": day_in_words(meeting),
-        "hours": hours_in_words(meeting),
+    return answer(
+        request,
+        template,
+        form,
+        meeting=meeting,
+        title=meeting_title(meeting),
+        when=day_in_words(meeting),
+        hours=hours_in_words(meeting),
         **context,
-    }
-    return render(request, template, words, status=status)
+    )
 
 
 def _clock(meeting: Meeting, moment: datetime.datetime | None) -> str:

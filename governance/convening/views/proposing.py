@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from crpv_portal.common.dates import in_words
+from crpv_portal.common.forms import refusals_on
 
+from ...access import READ_AND_WRITE, answer, posted
 from ...meetings.own import meetings_asking
 from ...models import Mandate
 from ...wording import day_in_words, hours_in_words, meeting_title
@@ -20,21 +20,21 @@ from ..item_calls import propose_item
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@READ_AND_WRITE
 def item_propose(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for a point of a meeting where one sits, while points are asked for; else 404."""
     meeting = get_object_or_404(
         meetings_asking(request.user).select_related("body", "item_call"), slug=slug
     )
-    form = ProposalForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    form = ProposalForm(posted(request))
+    if form.is_valid():
         seat = (
             Mandate.objects.of_body(meeting.body)
             .in_office(meeting.starts_on)
             .filter(Q(holder__user=request.user) | Q(alternate__user=request.user))
             .first()
         )
-        try:
+        with refusals_on(form):
             propose_item(
                 meeting=meeting,
                 mandate=seat,
@@ -42,17 +42,14 @@ def item_propose(request: HttpRequest, slug: str) -> HttpResponse:
                 author=request.user,
                 **form.cleaned_data,
             )
-        except ValidationError as refusal:
-            form.add_error(None, ValidationError(refusal.messages))
-        else:
             messages.success(request, "Votre proposition est transmise à qui tient l’instance.")
             return redirect("espace:home")
-    context = {
-        "form": form,
-        "title": meeting_title(meeting),
-        "when": day_in_words(meeting),
-        "hours": hours_in_words(meeting),
-        "until": in_words(meeting.item_call.until_on, weekday=True),
-    }
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "espace/convening/item_propose.html", context, status=status)
+    return answer(
+        request,
+        "espace/convening/item_propose.html",
+        form,
+        title=meeting_title(meeting),
+        when=day_in_words(meeting),
+        hours=hours_in_words(meeting),
+        until=in_words(meeting.item_call.until_on, weekday=True),
+    )

@@ -12,7 +12,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from ...access import READ_AND_WRITE, base_of, meeting_to_come
+from crpv_portal.common.forms import refusals_on
+
+from ...access import (
+    READ_AND_WRITE,
+    answer,
+    base_of,
+    meeting_to_come,
+    posted,
+    refusals_in_messages,
+)
 from ...models import Invitation
 from ...wording import meeting_title
 from .. import emails
@@ -81,20 +90,17 @@ def _show_or_send(
     if request.method != "POST":
         return show(request, meeting)
     try:
-        sent = send(
-            meeting=meeting,
-            by=request.user,
-            base=base_of(request),
-            seen=request.POST.get("seen", ""),
-        )
+        with refusals_in_messages(request):
+            sent = send(
+                meeting=meeting,
+                by=request.user,
+                base=base_of(request),
+                seen=request.POST.get("seen", ""),
+            )
+            messages.success(request, done(sent))
     except StalePlan:
         messages.warning(request, STALE)
         return show(request, meeting_to_come(request, slug), status=409)
-    except ValidationError as refusal:
-        for text in refusal.messages:
-            messages.error(request, text)
-    else:
-        messages.success(request, done(sent))
     return redirect("espace:meeting_prepare", slug=slug)
 
 
@@ -103,32 +109,27 @@ def _show_or_send(
 def invitation(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
     """One member's convocation: the answer given by telephone is written down here."""
     meeting, row = _invitation(request, slug, public_id)
-    form = NotedAnswerForm.of(row)
-    if request.method == "POST":
-        form = NotedAnswerForm(request.POST, invitation=row)
-        if form.is_valid():
-            try:
-                give_answer(invitation=row, given=form.given, by="réponse notée par le secrétariat")
-            except ValidationError as refusal:
-                form.refuse(refusal)
-            else:
-                messages.success(request, "La réponse est notée.")
-                return redirect("espace:meeting_prepare", slug=slug)
+    form = NotedAnswerForm.of(row, posted(request))
+    if form.is_valid():
+        with refusals_on(form):
+            give_answer(invitation=row, given=form.given, by="réponse notée par le secrétariat")
+            messages.success(request, "La réponse est notée.")
+            return redirect("espace:meeting_prepare", slug=slug)
     person = row.person
-    context = {
-        "meeting": meeting,
-        "title": meeting_title(meeting),
-        "form": form,
-        "row": row,
-        "member": member_in_words(row.mandate) if row.mandate else "Invité·e",
-        "name": person.full_name if person else "",
-        "address": person.function_email if person else "",
-        "answer": answer_in_words(row) if row.answer else "",
-        "answered": moment_in_words(row.answered_at) if row.answered_at else "",
-        "open_links": row.links.filter(revoked_at__isnull=True).count(),
-    }
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "espace/convening/invitation.html", context, status=status)
+    return answer(
+        request,
+        "espace/convening/invitation.html",
+        form,
+        meeting=meeting,
+        title=meeting_title(meeting),
+        row=row,
+        member=member_in_words(row.mandate) if row.mandate else "Invité·e",
+        name=person.full_name if person else "",
+        address=person.function_email if person else "",
+        answer=answer_in_words(row) if row.answer else "",
+        answered=moment_in_words(row.answered_at) if row.answered_at else "",
+        open_links=row.links.filter(revoked_at__isnull=True).count(),
+    )
 
 
 @never_cache
@@ -136,16 +137,13 @@ def invitation(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
 def invitation_link(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
     """Close a member's links, or replace them by a new one sent by mail."""
     _, row = _invitation(request, slug, public_id)
-    try:
+    with refusals_in_messages(request):
         if request.POST.get("do") == "reissue":
             reissue_link(invitation=row, by=request.user, base=base_of(request))
             messages.success(request, "Un nouveau lien est parti ; les précédents ne servent plus.")
         else:
             revoke_links(invitation=row)
             messages.success(request, "Les liens de ce membre ne servent plus.")
-    except ValidationError as refusal:
-        for text in refusal.messages:
-            messages.error(request, text)
     return redirect("espace:invitation", slug=slug, public_id=public_id)
 
 

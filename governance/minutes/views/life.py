@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-from ...access import READ_AND_WRITE, kept_meeting
+from crpv_portal.common.forms import refusals_on
+
+from ...access import READ_AND_WRITE, answer, kept_meeting, posted
 from ...choices import Visibility
 from ...meetings.approvals import approving_meetings
 from ...meetings.services import approval_title
@@ -37,6 +39,8 @@ from ..services import (
     write_text,
 )
 
+EDIT_PAGE = "espace/minutes/minutes_edit.html"
+
 
 @never_cache
 @READ_AND_WRITE
@@ -53,11 +57,8 @@ def minutes_page(request: HttpRequest, slug: str) -> HttpResponse:
             raise PermissionDenied
         form = AnswerForm(request.POST, prefix=f"remarque-{remark.pk}")
         if form.is_valid():
-            try:
+            with refusals_on(form):
                 answer_remark(remark=remark, **form.cleaned_data)
-            except ValidationError as refusal:
-                form.add_error(None, refusal)
-            else:
                 messages.success(request, "La suite donnée à la remarque est enregistrée.")
                 return redirect("espace:minutes_page", slug=slug)
         refused = (remark.pk, form)
@@ -96,33 +97,26 @@ def minutes_edit(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("espace:minutes_page", slug=slug)
     stored = minutes.text if minutes else ""
     seen = digest(clean_text(stored))
-    context = words_of(meeting)
-    if request.method != "POST":
-        context["form"] = TextForm(initial={"text": stored, "base": seen})
-        return render(request, "espace/minutes/minutes_edit.html", context)
-    form = TextForm(request.POST)
-    context["form"] = form
-    if not form.is_valid():
-        return render(request, "espace/minutes/minutes_edit.html", context, status=422)
-    text = clean_text(form.cleaned_data["text"])
-    if request.POST.get("do") == "preview":
-        context["preview"] = text
-        return render(request, "espace/minutes/minutes_edit.html", context)
-    base = form.cleaned_data["base"]
-    if request.POST.get("choose") == "theirs":
-        text, base = stored, seen
-    elif request.POST.get("choose") == "mine":
-        base = str(request.POST.get("seen", ""))  # the version that was shown beside one's own
-    try:
-        write_text(meeting=meeting, text=text, base=base, user=request.user)  # type: ignore[arg-type]
-    except TextClash as clash:
-        context |= {"theirs": clash.theirs, "seen": digest(clash.theirs), "mine": text}
-        return render(request, "espace/minutes/minutes_edit.html", context, status=409)
-    except ValidationError as refusal:
-        form.add_error("text", ValidationError(refusal.messages))
-        return render(request, "espace/minutes/minutes_edit.html", context, status=422)
-    messages.success(request, "Le texte du compte rendu est enregistré.")
-    return redirect("espace:minutes_page", slug=slug)
+    form = TextForm(posted(request), initial={"text": stored, "base": seen})
+    words: dict[str, Any] = words_of(meeting)
+    if form.is_valid():
+        text = clean_text(form.cleaned_data["text"])
+        if request.POST.get("do") == "preview":
+            return answer(request, EDIT_PAGE, form, **words, preview=text)
+        base = form.cleaned_data["base"]
+        if request.POST.get("choose") == "theirs":
+            text, base = stored, seen
+        elif request.POST.get("choose") == "mine":
+            base = str(request.POST.get("seen", ""))  # the version shown beside one's own
+        try:
+            with refusals_on(form):
+                write_text(meeting=meeting, text=text, base=base, user=request.user)  # type: ignore[arg-type]
+                messages.success(request, "Le texte du compte rendu est enregistré.")
+                return redirect("espace:minutes_page", slug=slug)
+        except TextClash as clash:
+            words |= {"theirs": clash.theirs, "seen": digest(clash.theirs), "mine": text}
+            return render(request, EDIT_PAGE, words | {"form": form}, status=409)
+    return answer(request, EDIT_PAGE, form, **words)
 
 
 @never_cache
@@ -132,23 +126,22 @@ def minutes_send(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = kept_meeting(request, slug)
     minutes = _editable(request, meeting)
     initial = {"until": ReviewForm.default_day(), "version": minutes.version}
-    form = ReviewForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = ReviewForm(posted(request), initial=initial)
+    if form.is_valid():
+        with refusals_on(form):
             send_to_review(minutes=minutes, user=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(request, "Le compte rendu est en relecture.")
             return redirect("espace:minutes_page", slug=slug)
     reviewers = reviewers_of(meeting)
-    context = words_of(meeting) | {
-        "form": form,
-        "with_account": [each for each in reviewers if each.has_account],
-        "by_link": [each for each in reviewers if each.to and not each.has_account],
-        "unreachable": [each for each in reviewers if not each.to],
-    }
-    return _answer(request, "espace/minutes/minutes_send.html", form, context)
+    return answer(
+        request,
+        "espace/minutes/minutes_send.html",
+        form,
+        **words_of(meeting),
+        with_account=[each for each in reviewers if each.has_account],
+        by_link=[each for each in reviewers if each.to and not each.has_account],
+        unreachable=[each for each in reviewers if not each.to],
+    )
 
 
 @never_cache
@@ -158,18 +151,13 @@ def minutes_reopen(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = kept_meeting(request, slug)
     minutes = _editable(request, meeting)
     initial = {"version": minutes.version}
-    form = BackToDraftForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = BackToDraftForm(posted(request), initial=initial)
+    if form.is_valid():
+        with refusals_on(form):
             return_to_draft(minutes=minutes, user=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(request, "Le compte rendu est redevenu un brouillon.")
             return redirect("espace:minutes_page", slug=slug)
-    return _answer(
-        request, "espace/minutes/minutes_reopen.html", form, words_of(meeting) | {"form": form}
-    )
+    return answer(request, "espace/minutes/minutes_reopen.html", form, **words_of(meeting))
 
 
 @never_cache
@@ -190,14 +178,12 @@ def minutes_approve(request: HttpRequest, slug: str) -> HttpResponse:
     asked = request.GET.get("point", "")
     initial = {
         "version": minutes.version,
-        "item": int(asked) if asked.isdigit() else expected,
+        "item": int(asked) if asked.isdecimal() else expected,
         "text": minutes.text,
     }
-    form = ApprovalForm(
-        request.POST if request.method == "POST" else None, initial=initial, items=items
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = ApprovalForm(posted(request), initial=initial, items=items)
+    if form.is_valid():
+        with refusals_on(form):
             approve_minutes(
                 minutes=minutes,
                 item=form.cleaned_data["item"],
@@ -205,20 +191,19 @@ def minutes_approve(request: HttpRequest, slug: str) -> HttpResponse:
                 version=form.cleaned_data["version"],
                 text=form.amended_text,
             )
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(
                 request, "Le compte rendu est approuvé et verrouillé, son exemplaire conservé."
             )
             return redirect("espace:minutes_page", slug=slug)
-    context = words_of(meeting) | {
-        "form": form,
-        "later": later,
-        "has_items": items.exists(),
-        "waiting": minutes.remarks.filter(outcome="").count(),
-    }
-    return _answer(request, "espace/minutes/minutes_approve.html", form, context)
+    return answer(
+        request,
+        "espace/minutes/minutes_approve.html",
+        form,
+        **words_of(meeting),
+        later=later,
+        has_items=items.exists(),
+        waiting=minutes.remarks.filter(outcome="").count(),
+    )
 
 
 def _editable(request: HttpRequest, meeting: Meeting) -> Minutes:
@@ -227,10 +212,3 @@ def _editable(request: HttpRequest, meeting: Meeting) -> Minutes:
     if minutes is None or not can_edit_minutes(request.user, minutes):
         raise PermissionDenied
     return minutes
-
-
-def _answer(
-    request: HttpRequest, template: str, form: Any, context: dict[str, Any]
-) -> HttpResponse:
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, template, context, status=status)

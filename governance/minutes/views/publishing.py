@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,9 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from crpv_portal.common.dates import today
+from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.models import StoredFile
+from crpv_portal.common.sending import send_file
 
-from ...access import READ_AND_WRITE, kept_meeting
+from ...access import READ_AND_WRITE, answer, kept_meeting, posted
 from ...models import Meeting, Minutes, PublicMinutes
 from ...papers import public_minutes_pdf
 from ...perms import can_publish_minutes, can_view_minutes
@@ -60,25 +61,21 @@ def minutes_publish(request: HttpRequest, slug: str) -> HttpResponse:
             headers={"Content-Disposition": 'inline; filename="apercu.pdf"'},
         )
     if do == "publish" and form.cleaned_data["previewed"] == seal(text, reason):
-        try:
+        with refusals_on(form):
             publish_minutes(minutes=minutes, text=text, masking_reason=reason)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-            return _form_page(request, meeting, form)
-        messages.success(request, "La version publique est en ligne.")
-        return redirect("espace:minutes_page", slug=slug)
+            messages.success(request, "La version publique est en ligne.")
+            return redirect("espace:minutes_page", slug=slug)
+        return _form_page(request, meeting, form)
     return _preview(request, meeting, minutes, form)
 
 
 def _is_publishable(form: PublicationForm, minutes: Minutes) -> bool:
     """What the service would refuse, and a name to be masked that can still be read."""
     data = form.cleaned_data
-    try:
+    with refusals_on(form):
         data["text"] = check_publication(
             minutes=minutes, text=data["text"], masking_reason=data["masking_reason"]
         )
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
     for name in left_in(data.get("text", ""), form.chosen_names()):
         form.add_error(
             "text",
@@ -89,9 +86,7 @@ def _is_publishable(form: PublicationForm, minutes: Minutes) -> bool:
 
 
 def _form_page(request: HttpRequest, meeting: Meeting, form: PublicationForm) -> HttpResponse:
-    status = 422 if form.is_bound and form.errors else 200
-    context = words_of(meeting) | {"form": form}
-    return render(request, "espace/minutes/minutes_publish.html", context, status=status)
+    return answer(request, "espace/minutes/minutes_publish.html", form, **words_of(meeting))
 
 
 def _preview(
@@ -141,18 +136,19 @@ def minutes_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     if version is None:
         messages.info(request, "Ce compte rendu n’a pas de version publique.")
         return redirect("espace:minutes_page", slug=slug)
-    form = WithdrawalForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = WithdrawalForm(posted(request))
+    if form.is_valid():
+        with refusals_on(form):
             withdraw_minutes(version=version, **form.cleaned_data)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(request, "La version publique est retirée.")
             return redirect("espace:minutes_page", slug=slug)
-    context: dict[str, Any] = words_of(meeting) | {"form": form, "version": version}
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "espace/minutes/minutes_withdraw.html", context, status=status)
+    return answer(
+        request,
+        "espace/minutes/minutes_withdraw.html",
+        form,
+        **words_of(meeting),
+        version=version,
+    )
 
 
 @never_cache
@@ -165,13 +161,7 @@ def minutes_kept_file(request: HttpRequest, slug: str) -> FileResponse:
         raise PermissionDenied
     if minutes.kept_file is None:
         raise Http404
-    return FileResponse(
-        minutes.kept_file.file.open("rb"),
-        as_attachment=True,
-        filename=minutes.kept_file.original_name,
-        content_type=minutes.kept_file.media_type,
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+    return send_file(minutes.kept_file, is_public=False)
 
 
 def _publishable(request: HttpRequest, meeting: Meeting) -> Minutes:

@@ -10,21 +10,23 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from crpv_portal.common.dates import today
+from crpv_portal.common.forms import refusals_on
 
+from ...access import READ_AND_WRITE, answer, posted
 from ...choices import MinutesState
 from ...links import behind_a_link
 from ...models import Minutes, ReviewLink
 from ...perms import can_manage_body, can_remark_minutes, can_view_minutes
 from ..forms import RemarkForm
 from ..page import remark_rows, words_of
-from ..review import is_open, link_of, make_remark, with_authors
+from ..review import REVIEW_IS_OVER, is_open, link_of, make_remark, with_authors
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@READ_AND_WRITE
 def minutes_review(request: HttpRequest, slug: str) -> HttpResponse:
     """For those who attended, whatever body they keep: the text, and remarks until the day."""
     visible = Minutes.objects.visible_to(request.user).select_related(
@@ -33,32 +35,24 @@ def minutes_review(request: HttpRequest, slug: str) -> HttpResponse:
     minutes = get_object_or_404(visible, meeting__slug=slug)
     if not can_view_minutes(request.user, minutes):
         raise PermissionDenied
-    form = RemarkForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        if not can_remark_minutes(request.user, minutes):
-            form.add_error(
-                None, "Ce compte rendu n’est plus en relecture : la remarque n’est pas gardée."
-            )
-        else:
-            try:
-                make_remark(minutes=minutes, author=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-            except ValidationError as refusal:
-                form.add_error(None, refusal)
-            else:
-                messages.success(request, "Votre remarque est enregistrée.")
-                return redirect("espace:minutes_review", slug=slug)
+    form = RemarkForm(posted(request))
+    if form.is_valid():
+        with refusals_on(form):
+            if not can_remark_minutes(request.user, minutes):
+                raise ValidationError(REVIEW_IS_OVER)
+            make_remark(minutes=minutes, author=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            messages.success(request, "Votre remarque est enregistrée.")
+            return redirect("espace:minutes_review", slug=slug)
     mine = [each for each in with_authors(minutes) if each.author_id == request.user.pk]
     meeting = minutes.meeting
-    context = words_of(meeting) | {
+    words = words_of(meeting) | {
         # The row of links of the meeting leads to pages of those who keep its body.
         "meeting": meeting if can_manage_body(request.user, meeting.body) else None,
         "action": reverse("espace:minutes_review", args=[slug]),
-        "form": form,
         "remarks": remark_rows(mine),
         "is_open": _is_open(minutes),
     }
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "espace/minutes/minutes_review.html", context, status=status)
+    return answer(request, "espace/minutes/minutes_review.html", form, **words)
 
 
 def _closed(request: HttpRequest, link: ReviewLink | None) -> HttpResponse | None:
@@ -86,11 +80,8 @@ def review_remark(request: HttpRequest, link: ReviewLink) -> HttpResponse:
     """Keep a remark made through a link."""
     form = RemarkForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             make_remark(minutes=link.minutes, person=link.person, **form.cleaned_data)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             # Relative, as the form's address: no answer of ours writes the secret down.
             return HttpResponseRedirect("../?enregistree=oui")
     return _link_page(request, link, form, action="./")
@@ -101,16 +92,14 @@ def _link_page(
 ) -> HttpResponse:
     minutes = link.minutes
     mine = [each for each in with_authors(minutes) if each.person_id == link.person_id]
-    context = words_of(minutes.meeting) | {
+    words = words_of(minutes.meeting) | {
         "minutes": minutes,
         "action": action,
-        "form": form,
         "remarks": remark_rows(mine),
         "is_open": True,
         "is_done": request.GET.get("enregistree") == "oui",
     }
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "governance/minutes/review.html", context, status=status)
+    return answer(request, "governance/minutes/review.html", form, **words)
 
 
 def _is_open(minutes: Minutes) -> bool:

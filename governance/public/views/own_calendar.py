@@ -7,13 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
+from ...access import READ_AND_WRITE
 from ..own_calendar import make_calendar_token, revoke_calendar_token
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@READ_AND_WRITE
 def my_calendar(request: HttpRequest) -> HttpResponse:
     """POST makes a new address, shown once: only its fingerprint is kept."""
     address = ""

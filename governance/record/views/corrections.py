@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 
-from ...access import READ_AND_WRITE
+from crpv_portal.common.forms import refusals_on
+
+from ...access import READ_AND_WRITE, answer, posted
 from ...meetings.cards import decision_card
 from ...models import AgendaItem, Decision, Meeting
-from ...perms import can_correct_decision, can_manage_body
+from ...perms import can_correct_decision
 from ...wording import REFERENCE
 from ..correction_forms import CorrectionForm
 from ..corrections import correct_decision
@@ -27,7 +29,7 @@ def decision_correct(request: HttpRequest, reference: str) -> HttpResponse:
     meetings = list(_meetings(decision))
     cited = [provision.pk for provision in decision.provisions.all()]
     form = CorrectionForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial={
             "sense": decision.opinion or decision.kind,
             "text": decision.text,
@@ -37,31 +39,28 @@ def decision_correct(request: HttpRequest, reference: str) -> HttpResponse:
         meetings=meetings,
         provisions=citable_provisions(request.user, cited),
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         meeting, item = form.where
-        try:
+        with refusals_on(form):
             new = correct_decision(
                 decision=decision, meeting=meeting, item=item, correction=form.correction
             )
-        except ValidationError as refusal:
-            _refuse(form, refusal)
-        else:
             messages.success(
                 request,
                 f"{new.reference} est adoptée : elle corrige {decision.reference}. Publiez-la "
                 "ici quand elle peut l’être.".replace(" :", "\xa0:"),
             )
             return redirect("espace:meeting_publication", slug=meeting.slug)
-    context = {
-        "form": form,
-        "decision": decision,
-        "card": decision_card(decision),
-        "meeting": decision.item.meeting,
-        "meetings": meetings,
-        "corrections": list(decision.corrections.adopted().select_related("body")),
-    }
-    status = 422 if form.is_bound else 200
-    return render(request, "espace/record/decision_correct.html", context, status=status)
+    return answer(
+        request,
+        "espace/record/decision_correct.html",
+        form,
+        decision=decision,
+        card=decision_card(decision),
+        meeting=decision.item.meeting,
+        meetings=meetings,
+        corrections=list(decision.corrections.adopted().select_related("body")),
+    )
 
 
 def _decision(request: HttpRequest, reference: str) -> Decision:
@@ -75,8 +74,6 @@ def _decision(request: HttpRequest, reference: str) -> Decision:
         year=int(match["year"]),
         number=int(match["number"]),
     )
-    if not can_manage_body(request.user, decision.body):
-        raise PermissionDenied
     if not can_correct_decision(request.user, decision):
         raise PermissionDenied
     return decision
@@ -92,12 +89,3 @@ def _meetings(decision: Decision) -> QuerySet[Meeting]:
         .prefetch_related(Prefetch("items", items))
         .order_by("-starts_on", "pk")
     )
-
-
-def _refuse(form: CorrectionForm, refusal: ValidationError) -> None:
-    """At its field when the form has it, at the top otherwise."""
-    if not hasattr(refusal, "error_dict"):
-        form.add_error(None, refusal)
-        return
-    for name, problems in refusal.message_dict.items():
-        form.add_error(name if name in form.fields else None, problems)

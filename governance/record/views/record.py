@@ -6,22 +6,22 @@ import json
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
+from crpv_portal.common.locks import locked
 from crpv_portal.common.text import listing
 
+from ...access import READ_AND_WRITE, kept_meeting
 from ...convening.planning import NOT_TO_BE, open_roll
-from ...locks import lock_meeting
 from ...meetings.actions import earlier_actions
 from ...meetings.approvals import to_approve_at
 from ...models import Decision, Meeting, RecordDraft
-from ...perms import can_edit_meeting, can_manage_body
+from ...perms import can_edit_meeting
 from ...wording import clock_in_words
 from ..drafts import drop_draft, sent_again
 from ..form import RecordForm
@@ -37,15 +37,14 @@ RESUMED = "reprendre"  # in the address: show what I had typed and not saved
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@READ_AND_WRITE
 def meeting_record(request: HttpRequest, slug: str) -> HttpResponse:
-    """One form, several buttons: those that save write everything at once, the others nothing."""
-    meeting = get_object_or_404(
-        Meeting.objects.visible_to(request.user).select_related("body", "minutes", "postponed_to"),
-        slug=slug,
-    )
-    if not can_manage_body(request.user, meeting.body):
-        raise PermissionDenied
+    """One form, several buttons: those that save write everything at once, or nothing.
+
+    « Faire l’appel » lists the members at once, which is no typing of anybody's; the other buttons
+    change the page alone.
+    """
+    meeting = kept_meeting(request, slug)
     if not can_edit_meeting(request.user, meeting):
         return _show_locked(request, meeting)
     if meeting.status in NOT_TO_BE:
@@ -101,21 +100,25 @@ def show_unsaved(
 
 
 def _save(request: HttpRequest, meeting: Meeting, do: str) -> HttpResponse:
-    """Put together with what others saved meanwhile; write all of it, or show why not."""
+    """Put together with what others saved meanwhile; write all of it, or show why not.
+
+    The meeting is locked while it is read, judged and written; pages are made after that.
+    """
     choices = {
         name.removeprefix("choose-"): str(value)
         for name, value in request.POST.items()
         if name.startswith("choose-")
     }
+    said = ""
     with transaction.atomic():
-        locked = lock_meeting(meeting)
-        current = _read(locked)
+        meeting = locked(meeting, "body")
+        current = _read(meeting)
         earlier = earlier_actions(current)
         stored = state_of(current, earlier)
         base = base_of(stored)
         merged = merge(
             base=base
-            if request.POST.get("version") == str(locked.version)
+            if request.POST.get("version") == str(meeting.version)
             else _sent_base(request.POST),
             theirs=stored,
             mine=sent_state(request.POST),
@@ -123,26 +126,20 @@ def _save(request: HttpRequest, meeting: Meeting, do: str) -> HttpResponse:
             choices=choices,
         )
         form = RecordForm(current, merged.values, user=request.user, earlier=earlier, is_sent=True)
-        is_valid = form.is_valid()
-        if merged.differences:
-            page = RecordPage(form, json.dumps(base), is_unsaved=True)
-            page.clashes = clashes_of(form, merged.differences, choices)
-            page.clash_author = last_author(locked)
-            return _render(request, page, status=409)
-        said = ""
-        if is_valid and form.record:
+        if form.is_valid() and form.record and not merged.differences:
             try:
                 with transaction.atomic():
-                    write_record(
-                        meeting=locked, version=locked.version, record=form.record, by=request.user
-                    )
-                    said = _then(do, locked)
-                    drop_draft(meeting=locked, user=request.user)
+                    write_record(meeting=meeting, record=form.record, by=request.user)
+                    said = _then(do, meeting)
+                    drop_draft(meeting=meeting, user=request.user)
             except ValidationError as refusal:
                 form.refuse(refusal)
-        if not said:
-            page = RecordPage(form, json.dumps(base), is_unsaved=True)
-            return _render(request, page, status=422)
+    if not said:
+        page = RecordPage(form, json.dumps(base), is_unsaved=True)
+        if merged.differences:
+            page.clashes = clashes_of(form, merged.differences, choices)
+            page.clash_author = last_author(current)
+        return _render(request, page, status=409 if merged.differences else 422)
     messages.success(request, f"{said} à {clock_in_words(timezone.now())}.")
     if merged.is_mixed:
         messages.info(

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
-from ...access import READ_AND_WRITE, kept_meeting
+from crpv_portal.common.forms import refusals_on
+
+from ...access import READ_AND_WRITE, answer, meeting_to_write
 from ...choices import AttendanceState
-from ...locks import StaleRecord
 from ...models import Body, Meeting
-from ...perms import can_edit_meeting
 from ...wording import day_in_words, meeting_title
 from ..redating import DayChange, can_be_redated, foresee, redate_meeting
 from ..redating_forms import RedateForm
 from ..rows import detail_of, name_of
-
-CHANGED_MEANWHILE = (
-    "Cette réunion a été enregistrée entre-temps : voici ce que le changement ferait à présent."
-)
 
 
 @never_cache
 @READ_AND_WRITE
 def meeting_redate(request: HttpRequest, slug: str) -> HttpResponse:
     """The day and the body; then who joins, who stays, who was no member; then it is done."""
-    meeting = kept_meeting(request, slug)
-    if not can_edit_meeting(request.user, meeting) or not can_be_redated(meeting):
+    meeting = meeting_to_write(request, slug)
+    if not can_be_redated(meeting):
         raise PermissionDenied
     bodies = (
         Body.objects.manageable_by(request.user)
@@ -47,7 +43,7 @@ def meeting_redate(request: HttpRequest, slug: str) -> HttpResponse:
         form.add_error("day", problem)
     if change.problems or request.POST.get("do") != "confirm":
         return _show(request, meeting, form, None if change.problems else change)
-    try:
+    with refusals_on(form):
         redate_meeting(
             meeting=meeting,
             version=_number(request.POST.get("version", "")),
@@ -56,11 +52,6 @@ def meeting_redate(request: HttpRequest, slug: str) -> HttpResponse:
             reason=form.cleaned_data["reason"],
             guests={_number(each) for each in request.POST.getlist("guests")},
         )
-    except StaleRecord:
-        form.add_error(None, CHANGED_MEANWHILE)
-    except ValidationError as refusal:
-        form.add_error(None, refusal.messages)
-    else:
         messages.success(request, "La réunion est corrigée ; vérifiez l’appel de ce jour.")
         return redirect("espace:meeting_record", slug=slug)
     return _show(request, meeting, form, change)
@@ -73,13 +64,15 @@ def _number(text: str) -> int:
 def _show(
     request: HttpRequest, meeting: Meeting, form: RedateForm, change: DayChange | None = None
 ) -> HttpResponse:
-    context = {
-        "meeting": meeting,
-        "title": meeting_title(meeting),
-        "when": day_in_words(meeting),
-        "form": form,
-        "change": change,
-        "leaving": [
+    return answer(
+        request,
+        "espace/record/meeting_redate.html",
+        form,
+        meeting=meeting,
+        title=meeting_title(meeting),
+        when=day_in_words(meeting),
+        change=change,
+        leaving=[
             {
                 "key": row.pk,
                 "name": name_of(row),
@@ -89,7 +82,5 @@ def _show(
             }
             for row in (change.leaving if change else ())
         ],
-        "adopted": [row.reference for row in change.adopted] if change else [],
-    }
-    status = 422 if form.errors else 200
-    return render(request, "espace/record/meeting_redate.html", context, status=status)
+        adopted=[row.reference for row in change.adopted] if change else [],
+    )

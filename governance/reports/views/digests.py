@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
+from ...access import READ_AND_WRITE
 from ...models import DigestRefusal
 from ..digests import accept_digests, person_of_token, refuse_digests
 
@@ -20,7 +20,7 @@ AGAIN = "recevoir"
 @csrf_exempt
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@READ_AND_WRITE
 def digest_choice(request: HttpRequest, token: str) -> HttpResponse:
     """GET only shows, for scanners follow links; POST stops the reminders, or starts them again."""
     person = person_of_token(token)

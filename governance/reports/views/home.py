@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.forms import refusals_on
 
+from ...access import READ_AND_WRITE, status_of
 from ...choices import ActionState
 from ...meetings.actions import set_action_state
 from ...models import ActionItem, Body, Meeting
@@ -81,7 +83,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@READ_AND_WRITE
 def action_list(request: HttpRequest) -> HttpResponse:
     """The open actions of the bodies one keeps; each says what became of it in its own form."""
     actions = (
@@ -95,16 +97,13 @@ def action_list(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         key = request.POST.get("action", "")
         known = ActionItem.objects.manageable_by(request.user).select_related("body")
-        sent = get_object_or_404(known, pk=key if key.isdigit() else 0)
+        sent = get_object_or_404(known, pk=key if key.isdecimal() else 0)
         if not can_edit_action(request.user, sent):
             raise PermissionDenied
         refused = ActionStateForm(request.POST, prefix=f"suite-{sent.pk}")
         if refused.is_valid():
-            try:
+            with refusals_on(refused):
                 closed = set_action_state(action=sent, **refused.cleaned_data)
-            except ValidationError as refusal:
-                refused.add_error(None, refusal)
-            else:
                 messages.success(request, f"« {sent.text} » : {SAID[ActionState(closed.state)]}")
                 return redirect("espace:action_list")
     page = Paginator(actions, PER_PAGE).get_page(request.GET.get("page"))
@@ -124,9 +123,9 @@ def action_list(request: HttpRequest) -> HttpResponse:
         }
         for action in page
     ]
-    status = 422 if refused else 200
     context = {"page": page, "rows": rows, "closed": _lately_closed(request)}
-    return render(request, "espace/reports/action_list.html", context, status=status)
+    template = "espace/reports/action_list.html"
+    return render(request, template, context, status=status_of(refused))
 
 
 def _lately_closed(request: HttpRequest) -> list[dict[str, object]]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from crpv_portal.common.dates import today
 from crpv_portal.common.tables import table_response
 
+from ...access import answer
 from ...bodies.rhythm_table import BodyYear, Totals, rhythm_of, rhythm_table
 from ...models import Body
 from ...querysets import BodyQuerySet
@@ -42,8 +40,7 @@ def _rhythm(request: HttpRequest) -> tuple[RhythmForm, list[BodyYear]]:
 def rhythm(request: HttpRequest) -> HttpResponse:
     form, rows = _rhythm(request)
     page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "totals": Totals.of(rows)}
-    return _page(request, "espace/reports/rhythm.html", form, context)
+    return answer(request, "espace/reports/rhythm.html", form, page=page, totals=Totals.of(rows))
 
 
 @never_cache
@@ -65,8 +62,7 @@ def _attendance(request: HttpRequest) -> tuple[AttendanceForm, AttendanceReport 
 def attendance(request: HttpRequest) -> HttpResponse:
     form, found = _attendance(request)
     page = Paginator(found.rows if found else [], ROWS_PER_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "report": found}
-    return _page(request, "espace/reports/attendance.html", form, context)
+    return answer(request, "espace/reports/attendance.html", form, page=page, report=found)
 
 
 @never_cache
@@ -75,14 +71,6 @@ def attendance_file(request: HttpRequest, form: str) -> HttpResponse:
     """A question that cannot be read has no file: its page says why."""
     asked, found = _attendance(request)
     if found is None:
-        return _page(
-            request,
-            "espace/reports/attendance.html",
-            asked,
-            {"form": asked, "page": Paginator([], 1).get_page(1), "report": None},
-        )
+        page = Paginator[object]([], 1).get_page(1)
+        return answer(request, "espace/reports/attendance.html", asked, page=page, report=None)
     return table_response(attendance_table(found), form)
-
-
-def _page(request: HttpRequest, template: str, form: Any, context: dict[str, Any]) -> HttpResponse:
-    return render(request, template, context, status=422 if form.errors else 200)

@@ -365,7 +365,7 @@ def test_approved_minutes_close_the_page_even_to_who_had_it_open(client, officer
     meeting.refresh_from_db()
     assert meeting.minutes.text == "Approuvé"
     with pytest.raises(ValidationError):
-        write_record(meeting=meeting, version=meeting.version, record=None, by=officer)
+        write_record(meeting=meeting, record=None, by=officer)
 
 
 def test_every_refusal_is_said_at_once_and_where(client, officer, meeting):

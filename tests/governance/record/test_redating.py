@@ -8,9 +8,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from governance.choices import AttendanceState
-from governance.locks import StaleRecord
 from governance.models import Meeting
-from governance.record.redating import foresee, redate_meeting
+from governance.record.redating import StaleRecord, foresee, redate_meeting
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     ActionItemFactory,

@@ -9,12 +9,6 @@ from django.db import connections
 from django.test import Client
 
 from governance.convening.planning import log_meeting
-from governance.locks import StaleRecord
-from governance.models import Meeting
-from governance.record.form import RecordForm
-from governance.record.rows import with_record
-from governance.record.services import write_record
-from governance.record.state import state_of
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory
 from tests.governance.record.test_page import DAY, fields, opened, send
@@ -102,24 +96,6 @@ def test_points_added_by_both_are_all_there(two, meeting):
         added = {"items": [*page.get("items", []), "n1"], "item-n1-title": [title]}
         assert send(client, meeting, page | added | {"item-n1-kind": ["debate"]}).status_code == 302
     assert set(meeting.items.values_list("title", flat=True)) == {"Un", "Deux"}
-
-
-def test_the_service_refuses_a_version_that_is_past(meeting):
-    """Whoever asks: the page merges first, and hands on the version that it has locked."""
-    author = UserFactory(staff=True)
-    stored = with_record(Meeting.objects.filter(pk=meeting.pk)).get()
-    form = RecordForm(
-        stored, state_of(stored) | {"place": "Lyon"}, user=author, earlier=[], is_sent=True
-    )
-    assert form.is_valid()
-    with pytest.raises(StaleRecord):
-        write_record(meeting=meeting, version=stored.version - 1, record=form.record, by=author)
-    meeting.refresh_from_db()
-    assert (meeting.place, meeting.version) == ("", stored.version)
-
-    write_record(meeting=meeting, version=stored.version, record=form.record, by=author)
-    meeting.refresh_from_db()
-    assert (meeting.place, meeting.version) == ("Lyon", stored.version + 1)
 
 
 @pytest.mark.django_db(transaction=True)

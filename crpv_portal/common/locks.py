@@ -1,0 +1,23 @@
+"""Rows locked for the transaction that changes them: the one place that writes FOR UPDATE."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+
+Row = TypeVar("Row", bound=Model)
+
+
+def locked(row: Row, *related: str) -> Row:
+    """The row as stored, for this transaction alone; `related` is read with it, and not locked.
+
+    Raises DoesNotExist when the row went meanwhile.
+    """
+    rows = locked_rows(type(row)._default_manager.all())
+    return (rows.select_related(*related) if related else rows).get(pk=row.pk)
+
+
+def locked_rows(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """The same rows, locked once they are read: those of the table itself, not of its joins."""
+    return rows.select_for_update(of=("self",))
