@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crpv_portal.common.choices import Standing
-from crpv_portal.common.text import capitalised
+from crpv_portal.common.french import capitalised
 
 from .wording import form_in_words, full_name, last_seen_in_words, perimeter_in_words
 
@@ -43,7 +43,7 @@ def doubtful_row(
     """A centre listed for coverages that are unverified or not known that day: those are shown."""
     territory = capitalised(perimeter_in_words((c.department for c in doubts), totals))
     if all(coverage.standing == Standing.UNKNOWN for coverage in doubts):
-        territory += "\u00a0: inconnu à cette date"
+        territory += " : inconnu à cette date"
     return card(centre, day, territory=territory, fact=doubts[0])
 
 

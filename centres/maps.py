@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.choices import Standing
-from crpv_portal.common.text import listing
+from crpv_portal.common.french import listing
 from crpv_portal.territories.map import (
     Area,
     AreaState,
@@ -77,7 +77,7 @@ def area(
         state, said = AreaState.NONE, "aucun centre connu"
     return Area(
         code=department.code,
-        label=f"{department.name}\u00a0: {said}",
+        label=f"{department.name} : {said}",
         state=state,
         href=department.get_absolute_url() + day.query,
     )

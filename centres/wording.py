@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from crpv_portal.common.text import listing, number_in_words
+from crpv_portal.common.french import listing, number_in_words
 from partners.choices import LegalForm
 
 if TYPE_CHECKING:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from crpv_portal.common.dates import MONTHS, PARIS, PartialDate, in_words
-from crpv_portal.common.text import number_in_words
+from crpv_portal.common.dates import PARIS, hour_in_words, in_words
+from crpv_portal.common.french import counted, number_in_words, of
+from crpv_portal.common.periods import span_in_words
+from crpv_portal.outbox.choices import MailState
 
 from .choices import (
     TO_COME,
@@ -23,7 +26,6 @@ from .choices import (
 if TYPE_CHECKING:
     from .models import ActionItem, Body, Decision, Meeting
 
-NBSP = "\N{NO-BREAK SPACE}"
 SAMPLE = "Exemple"
 # The reference of a decision in an address, for instance `can-2026-07`.
 REFERENCE = re.compile(r"(?P<code>[A-Za-z0-9]{2,12})-(?P<year>\d{4})-(?P<number>\d{1,6})")
@@ -92,37 +94,20 @@ def day_in_words(meeting: Meeting) -> str:
     assert starts is not None  # noqa: S101 - the database requires a first day
     if ends is None or ends == starts:
         return in_words(starts.date, weekday=True) if starts.is_to_the_day else starts.words()
-    return _range(starts, ends)
-
-
-def _range(starts: PartialDate, ends: PartialDate) -> str:
-    same_year = starts.date.year == ends.date.year
-    if starts.is_to_the_day and ends.is_to_the_day:
-        first = starts.words()
-        if same_year:
-            first = first.rpartition(" ")[0]
-            if starts.date.month == ends.date.month:
-                first = first.rpartition(" ")[0]
-        return f"du {first} au {ends.words()}"
-    if same_year and starts.precision == ends.precision == "month":
-        first = MONTHS[starts.date.month - 1]
-        return f"{'d’' if first[0] in 'ao' else 'de '}{first} à {ends.words()}"
-    return f"de {starts.words()} à {ends.words()}"
-
-
-def hour(moment: datetime.datetime) -> str:
-    """`14 h`, `9 h 05`."""
-    words = f"{moment.hour}{NBSP}h"
-    return f"{words}{NBSP}{moment.minute:02d}" if moment.minute else words
+    return span_in_words(starts, ends)
 
 
 def clock_in_words(moment: datetime.datetime) -> str:
     """The hour in Paris at which something was done."""
-    return hour(moment.astimezone(PARIS))
+    return hour_in_words(moment.astimezone(PARIS))
 
 
 def _span(starts: datetime.datetime, ends: datetime.datetime | None) -> str:
-    return f"de {hour(starts)} à {hour(ends)}" if ends else f"à {hour(starts)}"
+    return (
+        f"de {hour_in_words(starts)} à {hour_in_words(ends)}"
+        if ends
+        else f"à {hour_in_words(starts)}"
+    )
 
 
 def hours_in_words(meeting: Meeting) -> str:
@@ -176,21 +161,26 @@ def owner_of(body: Body) -> str:
 
 
 def quorum_in_words(body: Body) -> str:
+    """The rule, with what holds on another convocation; nothing when not known."""
+    rule = quorum_rule(body)
+    waived = rule and body.second_call_without_quorum
+    return f"{rule} ; aucun sur seconde convocation" if waived else rule
+
+
+def quorum_rule(body: Body) -> str:
     """`la moitié des sièges à voix délibérative, dans chaque collège`; nothing when not known."""
     if body.quorum_basis == QuorumBasis.NONE:
         return ""
-    of = (
+    seats = (
         "des sièges à voix délibérative"
         if body.quorum_basis == QuorumBasis.SEATS
         else "des voix, chaque siège comptant pour son poids"
     )
     share = _share(body.quorum_numerator or 1, body.quorum_denominator or 1)
-    words = f"plus {_of(share)} {of}" if body.quorum_is_strict else f"{share} {of}"
+    words = f"plus {of(share)} {seats}" if body.quorum_is_strict else f"{share} {seats}"
     if body.quorum_scope == QuorumScope.BY_COLLEGE:
         words += ", dans chaque collège"
-    if body.second_call_without_quorum:
-        words += " ; aucun sur seconde convocation"
-    return words.replace(" ;", f"{NBSP};")
+    return words
 
 
 def _share(numerator: int, denominator: int) -> str:
@@ -205,26 +195,16 @@ def _share(numerator: int, denominator: int) -> str:
     return f"{numerator} sur {denominator}"
 
 
-def _of(share: str) -> str:
-    for article, joined in (("les ", "des "), ("le ", "du ")):
-        if share.startswith(article):
-            return joined + share.removeprefix(article)
-    return f"de {share}"
-
-
 def votes_in_words(decision: Decision) -> str:
     """`9 pour, 1 contre, aucune abstention`; nothing when no vote was recorded."""
     if decision.votes_for is None:
         return ""
     if not decision.votes_against and not decision.abstentions:
-        return f"unanimité ({decision.votes_for}{NBSP}voix)"
-    abstentions = decision.abstentions or 0
+        return f"unanimité ({counted(decision.votes_for, 'voix')})"
     words = [
-        f"{decision.votes_for}{NBSP}pour",
-        f"{decision.votes_against}{NBSP}contre",
-        f"{abstentions}{NBSP}abstention{'s' if abstentions > 1 else ''}"
-        if abstentions
-        else "aucune abstention",
+        counted(decision.votes_for, "pour"),
+        counted(decision.votes_against or 0, "contre"),
+        counted(decision.abstentions or 0, "abstention(s)", none="aucune abstention"),
     ]
     return ", ".join(words)
 
@@ -240,7 +220,7 @@ def age_in_words(age: int) -> str:
     """How many meetings it has waited through; this one is not counted before it is held."""
     if age == 0:
         return "depuis la dernière réunion"
-    return f"depuis {age}{NBSP}réunion{'s' if age > 1 else ''}"
+    return f"depuis {counted(age, 'réunion(s)')}"
 
 
 # --- What is left to do --------------------------------------------------------------------------
@@ -252,5 +232,22 @@ def owner_name(action: ActionItem) -> str:
     return action.owner_person.full_name if action.owner_person else ""
 
 
+def due_day(action: ActionItem) -> str:
+    return in_words(action.due_on) if action.due_on else "sans échéance"
+
+
 def due_in_words(action: ActionItem) -> str:
-    return f"pour le {in_words(action.due_on)}" if action.due_on else "sans échéance"
+    return f"pour le {due_day(action)}" if action.due_on else due_day(action)
+
+
+# --- What was sent --------------------------------------------------------------------------------
+
+
+def mails_in_words(counts: Mapping[str, int], mails: str = "courriel(s)") -> str:
+    """`9 courriels : 7 partis, 1 en attente, 1 échoué.`; nothing when none was written."""
+    said = [
+        counted(counts[state], state.label if " " in state.label else f"{state.label}(s)")
+        for state in MailState
+        if counts.get(state)
+    ]
+    return f"{counted(sum(counts.values()), mails)} : {', '.join(said)}." if said else ""

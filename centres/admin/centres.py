@@ -9,13 +9,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import localdate
 
 from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.deeds import Creation, Deed
 from crpv_portal.common.admin.lists import badge, confidence_badge, date_words
 from crpv_portal.common.admin.naming import RenameForm
-from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.dates import day_of, in_words, today
 from crpv_portal.territories.models import Region
 
 from ..choices import CentreStatus
@@ -214,7 +213,7 @@ class CentreAdmin(RegisterAdmin):
             heir = f", remplacé par {centre.successor}" if centre.successor else ""
             since = f"{centre.closed.when()}{heir}"
         elif centre.published_at:
-            since = f"depuis le {in_words(localdate(centre.published_at))}"
+            since = f"depuis le {in_words(day_of(centre.published_at))}"
         return format_html("{} {}", self.state(centre), since)
 
     def is_on_site(self, row: Centre) -> bool:

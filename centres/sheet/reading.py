@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from crpv_portal.common.choices import Standing
 from crpv_portal.common.footnotes import Footnotes
+from crpv_portal.common.french import capitalised
 from crpv_portal.common.models import Fact
-from crpv_portal.common.text import capitalised
 from crpv_portal.territories.models import Department
 from partners.choices import Audience, PartnerLevel, ProvisionKind, TextKind
 from partners.models import Organisation, Provision

@@ -2,6 +2,7 @@
 
 from django import template
 
+from crpv_portal.common.french import NBSP
 from crpv_portal.common.models import Period
 
 register = template.Library()
@@ -18,4 +19,4 @@ def period(fact: Period) -> str:
 @register.filter
 def grouped(digits: str, size: int) -> str:
     """`130026032|grouped:3` → « 130 026 032 », on one line."""
-    return "\u00a0".join(digits[i : i + size] for i in range(0, len(digits), size))
+    return NBSP.join(digits[i : i + size] for i in range(0, len(digits), size))

@@ -9,7 +9,7 @@ from enum import Enum
 from django.db.models import Model
 from django.utils.text import capfirst
 
-from .dates import PARIS, in_words
+from .dates import moment_in_words
 
 
 class Kind(Enum):
@@ -80,9 +80,7 @@ class Act:
     @property
     def when(self) -> str:
         """`dimanche 22 novembre 2026 à 14 h 32`, in Paris."""
-        moment = self.at.astimezone(PARIS)
-        day = in_words(moment.date(), weekday=True)
-        return f"{day} à {moment.hour} h {moment.minute:02}"
+        return moment_in_words(self.at, weekday=True)
 
     @property
     def sentences(self) -> list[str]:

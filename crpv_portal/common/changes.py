@@ -34,7 +34,7 @@ from django.utils.formats import number_format
 from pghistory.models import Events
 
 from .acts import Act, Change, FieldChange, Kind, merged
-from .dates import PARIS, PartialDate, in_words
+from .dates import PartialDate, moment_in_words
 from .periods import last_day
 from .staff_labels import name_for_staff
 from .traces import PRECISION, EventTable, Trace, events_by_model, tables_of, told_columns
@@ -250,8 +250,7 @@ class _Reader:
         if isinstance(value, bool):
             return "oui" if value else "non"
         if isinstance(value, datetime.datetime):
-            moment = value.astimezone(PARIS)
-            return f"{in_words(moment.date())} à {moment.hour} h {moment.minute:02}"
+            return moment_in_words(value)
         if isinstance(value, datetime.date):
             if not hasattr(row, f"{column.name}{PRECISION}"):
                 return PartialDate(value).words()

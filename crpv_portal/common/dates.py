@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from .choices import DatePrecision
+from .french import NBSP, of
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -37,7 +38,12 @@ _FRENCH = re.compile(r"(?:(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/)?(?P<year>\d
 
 def today() -> datetime.date:
     """The date in Paris, whatever the time zone of the request."""
-    return timezone.now().astimezone(PARIS).date()
+    return day_of(timezone.now())
+
+
+def day_of(moment: datetime.datetime) -> datetime.date:
+    """The date in Paris at that moment."""
+    return moment.astimezone(PARIS).date()
 
 
 @dataclass(frozen=True, order=True)
@@ -81,7 +87,7 @@ class PartialDate:
         month = f"{MONTHS[self.date.month - 1]} {self.date.year}"
         if self.precision == DatePrecision.MONTH:
             return month
-        return f"{'1er' if self.date.day == 1 else self.date.day} {month}"
+        return f"{day_of_month(self.date)} {month}"
 
     def when(self) -> str:
         """With its preposition: `le 16 mars 2017`, `en mars 2017`, `en 2017`."""
@@ -90,6 +96,14 @@ class PartialDate:
     def since(self) -> str:
         """`depuis le 16 mars 2017`, `depuis 2017`."""
         return f"depuis le {self.words()}" if self.is_to_the_day else f"depuis {self.words()}"
+
+    def from_(self) -> str:
+        """`du 16 mars 2017`, `d’avril 2019`, `de 2007`; after « à partir » too."""
+        return f"du {self.words()}" if self.is_to_the_day else of(self.words())
+
+    def to(self) -> str:
+        """`au 16 mars 2017`, `à mai 2018`."""
+        return f"au {self.words()}" if self.is_to_the_day else f"à {self.words()}"
 
     def iso(self) -> str:
         """As much of ISO 8601 as is known: `2017-03-16`, `2017-03`, `2017`."""
@@ -125,10 +139,27 @@ def partial_date(instance: object, name: str) -> PartialDate | None:
     return PartialDate(value, getattr(instance, f"{name}_precision")) if value else None
 
 
+def day_of_month(day: datetime.date) -> str:
+    """`1er`, `2`."""
+    return "1er" if day.day == 1 else str(day.day)
+
+
 def in_words(day: datetime.date, *, weekday: bool = False) -> str:
     """`mardi 3 mars 2026`, or `3 mars 2026`."""
     words = PartialDate(day).words()
     return f"{WEEKDAYS[day.weekday()]} {words}" if weekday else words
+
+
+def hour_in_words(moment: datetime.datetime) -> str:
+    """`14 h`, `9 h 05`, where the moment has its hour."""
+    words = f"{moment.hour}{NBSP}h"
+    return f"{words}{NBSP}{moment.minute:02d}" if moment.minute else words
+
+
+def moment_in_words(moment: datetime.datetime, *, weekday: bool = False) -> str:
+    """`dimanche 22 novembre 2026 à 14 h 32`, in Paris."""
+    there = moment.astimezone(PARIS)
+    return f"{in_words(there.date(), weekday=weekday)} à {hour_in_words(there)}"
 
 
 def date_from_query(request: HttpRequest) -> datetime.date:

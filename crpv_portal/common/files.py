@@ -25,6 +25,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from .file_types import NotKept, detect
+from .french import NBSP
 from .models import StoredFile
 
 MAX_NAME = 150
@@ -102,11 +103,11 @@ def check_size(size: int, *, name: str = "") -> None:
 def size_in_words(size: int) -> str:
     """`48 ko`, `1,2 Mo`: in the units that file managers show, a thousand at a time."""
     if size < 1_000:
-        return f"{size}\xa0octets"
+        return f"{size}{NBSP}octets"
     if size < 1_000_000:
-        return f"{round(size / 1_000)}\xa0ko"
+        return f"{round(size / 1_000)}{NBSP}ko"
     millions = f"{size / 1_000_000:.1f}".removesuffix(".0").replace(".", ",")
-    return f"{millions}\xa0Mo"
+    return f"{millions}{NBSP}Mo"
 
 
 def clean_name(name: str) -> str:

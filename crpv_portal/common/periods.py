@@ -6,7 +6,9 @@ import datetime
 from dataclasses import dataclass
 from typing import Protocol
 
-from .dates import PartialDate
+from .choices import DatePrecision
+from .dates import MONTHS, PartialDate, day_of_month
+from .french import of
 
 
 class HasPeriod(Protocol):
@@ -22,18 +24,17 @@ class HasPeriod(Protocol):
     end_is_unknown: bool
 
 
-def _from(date: PartialDate) -> str:
-    words = date.words()
-    if date.is_to_the_day:
-        return f"du {words}"
-    return f"d’{words}" if words[0] in "ao" else f"de {words}"
-
-
-def _to(date: PartialDate) -> str:
-    """The last moment true, from the first no longer true: to the day, that is the day before."""
-    if date.is_to_the_day:
-        return f"au {last_day(date).words()}"
-    return f"à {date.words()}"
+def span_in_words(first: PartialDate, last: PartialDate) -> str:
+    """`du 16 au 17 mars 2017`, `d’octobre à mai 2015`, `du 16 mars 2017 à mai 2018`."""
+    same_year = first.date.year == last.date.year
+    same_month = same_year and first.date.month == last.date.month
+    month = MONTHS[first.date.month - 1]
+    if same_year and first.is_to_the_day and last.is_to_the_day:
+        day = day_of_month(first.date)
+        return f"du {day if same_month else f'{day} {month}'} {last.to()}"
+    if same_year and first.precision == last.precision == DatePrecision.MONTH:
+        return f"{of(month)} {last.to()}"
+    return f"{first.from_()} {last.to()}"
 
 
 def _fills(start: PartialDate, end: PartialDate) -> bool:
@@ -59,14 +60,14 @@ def period_in_words(period: HasPeriod) -> str:
     if start and end and _fills(start, end):
         return start.when()
     if start and end:
-        return f"{_from(start)} {_to(end)}"
+        return f"{start.from_()} {last_day(end).to()}"
     if start and period.end_is_unknown:
-        return f"à partir {_from(start)}, fin inconnue"
+        return f"à partir {start.from_()}, fin inconnue"
     if start:
         return start.since()
     attestation = f"attesté {attested.when()}" if attested else ""
     if end:
-        until = _to(end) if end.is_to_the_day else f"en {end.words()}"
+        until = last_day(end).to() if end.is_to_the_day else f"en {end.words()}"
         return f"jusqu’{until}, début inconnu"
     if period.end_is_unknown:
         return f"{attestation}, dates de début et de fin inconnues"

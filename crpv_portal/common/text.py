@@ -1,8 +1,7 @@
-"""French text: the sort key in Python, slugs, and Markdown made safe."""
+"""The sort key of French order in Python, slugs, and Markdown made safe."""
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -83,25 +82,3 @@ def render_markdown(text: str) -> SafeString:
         link_rel="noopener nofollow",
     )
     return mark_safe(html)  # noqa: S308 - cleaned by nh3 on the line above
-
-
-NUMBERS = (
-    *("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
-    *("onze", "douze", "treize", "quatorze", "quinze", "seize"),
-)
-
-
-def number_in_words(number: int) -> str:
-    """`huit`, `dix`; figures above sixteen, as French typography has it."""
-    return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}".replace(",", "\u202f")
-
-
-def listing(items: Sequence[str]) -> str:
-    """`Aude`, `Aude et Gard`, `Aude, Gard et Hérault`."""
-    *first, last = items or [""]
-    return f"{', '.join(first)} et {last}" if first else last
-
-
-def capitalised(text: str) -> str:
-    """The first letter in upper case, the rest as it is: names keep their own."""
-    return text[:1].upper() + text[1:]

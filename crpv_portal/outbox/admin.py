@@ -16,7 +16,7 @@ from django.utils.text import capfirst
 from crpv_portal.common.admin.base import ReadOnlyAdmin
 from crpv_portal.common.admin.deeds import Deed
 from crpv_portal.common.admin.lists import Pending, PendingFilter, badge
-from crpv_portal.common.templatetags.back_office_tags import spaced
+from crpv_portal.common.french import counted
 
 from .choices import PENDING_STATES, MailState
 from .models import OutgoingMail
@@ -54,15 +54,13 @@ MAIL_PENDING = (
     Pending(
         "echoues",
         "échoués, à réessayer",
-        "courriel n’est pas parti",
-        "courriels ne sont pas partis",
+        "courriel(s) (n’est|ne sont) pas parti(s)",
         lambda: Q(state=MailState.FAILED, purged_at__isnull=True),
     ),
     Pending(
         "en-souffrance",
         "en souffrance",
-        "courriel aurait dû partir : vérifiez que « manage.py work » tourne",
-        "courriels auraient dû partir : vérifiez que « manage.py work » tourne",
+        "courriel(s) aurai(t|ent) dû partir : vérifiez que « manage.py work » tourne",
         lambda: Q(
             state__in=PENDING_STATES,
             next_attempt_at__lt=timezone.now() - UNSEEN,
@@ -124,13 +122,13 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
         if mail.state in (MailState.QUEUED, MailState.UNCERTAIN) and mail.attempts:
             at = timezone.localtime(mail.next_attempt_at)
             said.append(f"essai n° {mail.attempts + 1} le {at:%d/%m à %H h %M}")
-        return spaced(" ; ".join(said)) or "–"
+        return " ; ".join(said) or "–"
 
     @admin.display(description="ce que cela veut dire")
     def meaning(self, mail: OutgoingMail) -> str:
         state = mail.shown_state
         was_cut = state is MailState.SENT and mail.cut_at is not None
-        return spaced(MEANINGS[state] + (TWICE if was_cut else ""))
+        return MEANINGS[state] + (TWICE if was_cut else "")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("shown", "meaning", "situation")
@@ -146,12 +144,7 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
             except ValidationError:
                 kept += 1
         if tried:
-            verb = "courriels repartent" if tried > 1 else "courriel repart"
-            messages.success(request, f"{tried} {verb}.")
+            messages.success(request, f"{counted(tried, 'courriel(s) repar(t|tent)')}.")
         if kept:
-            plural = "s" if kept > 1 else ""
-            messages.warning(
-                request,
-                f"{kept} courriel{plural} laissé{plural}\u00a0: déjà parti{plural}, en cours "
-                "d’envoi, ou dont le texte est oublié.",
-            )
+            said = "courriel(s) laissé(s) : déjà parti(s), en cours d’envoi, ou dont le texte est"
+            messages.warning(request, f"{counted(kept, said)} oublié.")

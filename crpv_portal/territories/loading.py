@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
+from crpv_portal.common.french import counted
 from crpv_portal.common.text import french_slug
 
 from .extract import Extract
@@ -40,9 +41,9 @@ class LoadReport:
 
     def lines(self) -> list[str]:
         lines = [
-            f"{label} : {_several(self.created[label], 'ajout')}, "
-            f"{_several(self.updated[label], 'modification')}, "
-            f"{_several(self.removed[label], 'retrait')}"
+            f"{label} : {counted(self.created[label], 'ajout(s)')}, "
+            f"{counted(self.updated[label], 'modification(s)')}, "
+            f"{counted(self.removed[label], 'retrait(s)')}"
             for label in self.created
         ]
         if self.kept:
@@ -53,10 +54,6 @@ class LoadReport:
                 f"« plus en vigueur » : {shown}{more}."
             )
         return lines
-
-
-def _several(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number > 1 else ''}"
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from crpv_portal.common.admin.inlines import PERIOD, FactInline, PeriodInline, R
 from crpv_portal.common.admin.lists import badge, confidence_badge
 from crpv_portal.common.admin.naming import RenameForm
 from crpv_portal.common.dates import today
-from crpv_portal.common.templatetags.page_tags import count_of
+from crpv_portal.common.french import counted
 from crpv_portal.common.traces import Trace, traces_of
 from crpv_portal.territories.models import Region
 
@@ -28,7 +28,7 @@ from ..bodies.rhythm_table import rhythm_of
 from ..bodies.services import appoint_secretary, close_body, create_body, rename_body, reopen_body
 from ..models import Body, BodyName, College, Mandate, Seat, Secretaryship
 from ..perms import can_appoint_secretary, can_create_body, can_edit_body
-from ..wording import NBSP, owner_of, quorum_in_words
+from ..wording import owner_of, quorum_in_words
 from .forms import CloseBodyForm, NewBodyForm, SecretaryForm
 from .pending import BodyPendingFilter
 
@@ -281,11 +281,11 @@ class BodyAdmin(RegisterAdmin):
         year = rhythm_of([body], [on.year], on).get((body.pk, on.year))
         said = []
         if year:
-            held = count_of(year.held, "réunion tenue,réunions tenues")
-            planned = count_of(year.planned, "prévue,prévues")
+            held = counted(year.held, "réunion(s) tenue(s)")
+            planned = counted(year.planned, "prévue(s)")
             said.append(f"En {on.year}, {held}, {planned}. {year.words}.")
         quorum = quorum_in_words(body)
-        said.append(f"Quorum{NBSP}: {quorum}." if quorum else "Aucune règle de quorum connue.")
+        said.append(f"Quorum : {quorum}." if quorum else "Aucune règle de quorum connue.")
         return " ".join(said)
 
     @admin.display(description="aujourd’hui")

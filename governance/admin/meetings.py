@@ -15,8 +15,7 @@ from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.deeds import Deed
 from crpv_portal.common.admin.lists import badge, confidence_badge
 from crpv_portal.common.dates import today
-from crpv_portal.common.templatetags.page_tags import count_of
-from crpv_portal.common.text import capitalised
+from crpv_portal.common.french import capitalised, counted
 from crpv_portal.common.traces import Trace, traces_of
 
 from ..choices import AttendanceState, Visibility
@@ -25,7 +24,6 @@ from ..meetings.status import correct_status
 from ..models import AgendaItem, Document, Meeting
 from ..perms import can_edit_meeting
 from ..wording import (
-    NBSP,
     day_in_words,
     hours_in_words,
     meeting_title,
@@ -184,17 +182,13 @@ class MeetingAdmin(RegisterAdmin):
         decided = points.filter(decisions__adopted_on__isnull=False).count()
         minutes = getattr(meeting, "minutes", None)
         said = [
-            count_of(points.count(), "point à l’ordre du jour,points à l’ordre du jour"),
-            f"{count_of(states.get(AttendanceState.PRESENT, 0), 'présent,présents')} sur "
-            f"{count_of(sum(states.values()), 'appelé,appelés')}"
+            counted(points.count(), "point(s) à l’ordre du jour"),
+            f"{counted(states.get(AttendanceState.PRESENT, 0), 'présent(s)')} sur "
+            f"{counted(sum(states.values()), 'appelé(s)')}"
             if states
             else "appel non fait",
-            count_of(decided, "décision adoptée,décisions adoptées")
-            if decided
-            else "aucune décision adoptée",
-            f"compte rendu{NBSP}: {minutes.get_state_display()}"
-            if minutes
-            else "sans compte rendu",
+            counted(decided, "décision(s) adoptée(s)", none="aucune décision adoptée"),
+            f"compte rendu : {minutes.get_state_display()}" if minutes else "sans compte rendu",
         ]
         return capitalised(", ".join(said))
 

@@ -37,22 +37,19 @@ BODY_PENDING = (
     Pending(
         "non-etablies",
         "existence à vérifier",
-        "instance dont l’existence reste à vérifier",
-        "instances dont l’existence reste à vérifier",
+        "instance(s) dont l’existence reste à vérifier",
         _is_unverified,
     ),
     Pending(
         "sans-composition",
         "composition non connue",
-        "instance dont la composition n’est pas connue",
-        "instances dont la composition n’est pas connue",
+        "instance(s) dont la composition n’est pas connue",
         _has_no_composition,
     ),
     Pending(
         "sans-rythme",
         "rythme non connu",
-        "instance dont le rythme n’est pas connu",
-        "instances dont le rythme n’est pas connu",
+        "instance(s) dont le rythme n’est pas connu",
         _has_no_rhythm,
     ),
 )
@@ -60,15 +57,13 @@ MEETING_PENDING = (
     Pending(
         "non-consignees",
         "jour passé, tenue non vérifiée",
-        "réunion annoncée dont rien ne dit si elle s’est tenue",
-        "réunions annoncées dont rien ne dit si elles se sont tenues",
+        "réunion(s) annoncée(s) dont rien ne dit si elle(s) (s’est|se sont) tenue(s)",
         _was_not_seen_held,
     ),
     Pending(
         "a-verifier",
         "à vérifier",
-        "réunion dont la source reste à vérifier",
-        "réunions dont la source reste à vérifier",
+        "réunion(s) dont la source reste à vérifier",
         _is_unverified,
     ),
 )

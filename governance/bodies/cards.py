@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crpv_portal.common.text import capitalised
+from crpv_portal.common.french import capitalised
 
 from ..meetings.cards import MeetingCard, meeting_card
 from ..wording import day_in_words, owner_of, state_of
@@ -38,7 +38,7 @@ class BodyCard:
             return "N’existe plus"
         if self.last is None:
             return "Aucune réunion connue"
-        return f"Dernière réunion connue\N{NO-BREAK SPACE}: {day_in_words(self.last.meeting)}"
+        return f"Dernière réunion connue : {day_in_words(self.last.meeting)}"
 
 
 def body_card(body: Body, on: datetime.date, *, query: str = "") -> BodyCard:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from crpv_portal.common.choices import Standing
+from crpv_portal.common.french import counted
 
 from ..models import Body, College, Mandate, Seat
-from ..wording import NBSP
 
 if TYPE_CHECKING:
     from partners.models import Person
@@ -45,9 +45,9 @@ class MandateWords:
             said.append(mandate.capacity)
         holder, alternate = person_name(mandate.holder), person_name(mandate.alternate)
         if holder and holder != self.who:
-            said.append(f"titulaire{NBSP}: {holder}")
+            said.append(f"titulaire : {holder}")
         if alternate:
-            said.append(f"suppléance{NBSP}: {alternate}")
+            said.append(f"suppléance : {alternate}")
         if holder or alternate:
             said.append("nom publié" if mandate.is_name_public else "nom non publié")
         if not mandate.is_voting:
@@ -72,7 +72,7 @@ class SeatRow:
     @property
     def weight(self) -> str:
         many = self.seat.voting_weight
-        return f"{many}{NBSP}voix" if many > 1 else ""
+        return counted(many, "voix") if many > 1 else ""
 
 
 @dataclass(frozen=True)

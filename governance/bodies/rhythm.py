@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from crpv_portal.common.french import counted
+
 from ..choices import TO_COME, MeetingStatus
-from ..wording import NBSP, last_day
+from ..wording import last_day
 
 if TYPE_CHECKING:
     from ..models import Body, Meeting
@@ -96,9 +98,8 @@ class Rhythm:
         if expected is None:
             return _known(year)
         if not year.held:
-            return f"{_known(year)}, {expected}{NBSP}attendue{'s' if expected > 1 else ''}"
-        words = f"{year.held}{NBSP}réunion{'s' if year.held > 1 else ''} sur {expected}"
-        return f"{words} en {year.year}"
+            return f"{_known(year)}, {counted(expected, 'attendue(s)')}"
+        return f"{counted(year.held, 'réunion(s)')} sur {expected} en {year.year}"
 
     @cached_property
     def is_drawn(self) -> bool:
@@ -112,8 +113,7 @@ class Rhythm:
             return self.sentence
         if self.expected is None:
             return ""
-        several = "s" if self.expected > 1 else ""
-        return f"{self.expected}{NBSP}réunion{several} attendue{several} par an"
+        return f"{counted(self.expected, 'réunion(s) attendue(s)')} par an"
 
     # --- The drawing -------------------------------------------------------------------------
 
@@ -171,6 +171,4 @@ def _kind(meeting: Meeting, on: datetime.date) -> str:
 
 
 def _known(year: Year) -> str:
-    if not year.held:
-        return f"Aucune réunion connue en {year.year}"
-    return f"{year.held}{NBSP}réunion{'s' if year.held > 1 else ''} en {year.year}"
+    return f"{counted(year.held, 'réunion(s)', none='Aucune réunion connue')} en {year.year}"

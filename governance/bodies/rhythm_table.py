@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crpv_portal.common.french import counted
 from crpv_portal.common.tables import Column, Table
 
 from ..choices import TO_COME, MeetingStatus
 from ..models import Meeting
-from ..wording import NBSP, last_day, owner_of
+from ..wording import last_day, owner_of
 
 if TYPE_CHECKING:
     from ..models import Body
@@ -71,12 +72,11 @@ class BodyYear:
         if not self.is_whole:
             return "Année connue en partie, aucun retard compté"
         if self.late:
-            what = f"{self.late}{NBSP}réunion{'s' if self.late > 1 else ''}"
+            what = counted(self.late, "réunion(s)")
             if self.year < self.on.year:
                 return f"Il a manqué {what}"
-            if not self.planned:
-                return f"En retard de {what}, aucune prévue"
-            return f"En retard de {what}, {self.planned}{NBSP}prévue{'s' * (self.planned > 1)}"
+            planned = counted(self.planned, "prévue(s)", none="aucune prévue")
+            return f"En retard de {what}, {planned}"
         if self.year > self.on.year:
             return "À venir"
         return "Rythme tenu" if self.held >= self.expected else "À jour"

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.french import counted
 from partners.models import Organisation
 
 from ..access import READ_AND_WRITE, answer, posted
@@ -145,8 +146,7 @@ def _add_seats(body: Body, form: SeatsForm) -> str:
         seats=form.seats(first_number=college.seats.count() + 1),
         since=data["since"],
     )
-    count = f"{len(seats)} sièges ajoutés" if len(seats) > 1 else "Un siège ajouté"
-    return f"{count} au collège « {college.name} »."
+    return f"{counted(len(seats), 'siège(s) ajouté(s)')} au collège « {college.name} »."
 
 
 # --- One seat ------------------------------------------------------------------------------------

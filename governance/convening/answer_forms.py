@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from crpv_portal.common.text import capitalised
+from crpv_portal.common.french import capitalised
 
 from ..choices import Answer, Voice
 from ..forms import RowForm

@@ -4,32 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from crpv_portal.common.dates import PARIS, in_words
-from crpv_portal.common.text import capitalised
+from crpv_portal.common.dates import in_words, moment_in_words
+from crpv_portal.common.french import capitalised
 
 from ..choices import Answer, MeetingStatus
 from ..meetings.calendars import has_day
 from ..wording import (
-    NBSP,
     day_in_words,
-    hour,
     hours_in_words,
     meeting_title,
     place_in_words,
     quorum_in_words,
 )
-from .emails import agenda_lines, owner_beside
+from .emails import agenda_points, owner_beside
 from .invitations import begins_at
 from .item_calls import is_open
 from .recipients import member_in_words
 
 if TYPE_CHECKING:
-    import datetime
-
     from ..models import AnswerLink, Invitation, Meeting
 
 
@@ -71,12 +66,6 @@ def closed_link(link: AnswerLink | None) -> Closed | None:
     return None
 
 
-def moment_in_words(moment: datetime.datetime, zone: ZoneInfo = PARIS) -> str:
-    """`22 novembre 2026 à 14 h 05`."""
-    there = moment.astimezone(zone)
-    return f"{in_words(there.date())} à {hour(there)}"
-
-
 def own_answer_in_words(invitation: Invitation) -> str:
     """The same, said to whom it is: `Vous venez.`"""
     if invitation.answer == Answer.COMING:
@@ -84,7 +73,7 @@ def own_answer_in_words(invitation: Invitation) -> str:
     if invitation.answer == Answer.EXCUSED:
         return "Vous êtes excusé·e."
     if invitation.proxy:
-        return f"Vous donnez pouvoir à{NBSP}: {member_in_words(invitation.proxy)}."
+        return f"Vous donnez pouvoir à : {member_in_words(invitation.proxy)}."
     of = f" ({invitation.deputy_organisation})" if invitation.deputy_organisation else ""
     return f"Vous envoyez {invitation.deputy_name}{of}."
 
@@ -103,7 +92,7 @@ class AnswerPage:
         self.place = capitalised(place_in_words(meeting))
         self.quorum = quorum_in_words(meeting.body)
         self.member = member_in_words(invitation.mandate) if invitation.mandate else ""
-        self.agenda = [line.partition(". ")[2] for line in agenda_lines(meeting)]
+        self.agenda = agenda_points(meeting)
         self.is_convened = invitation.sent_sequence is not None
         self.has_begun = timezone.now() >= begins_at(meeting)
         self.has_day = has_day(meeting)

@@ -9,20 +9,18 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from crpv_portal.common.dates import PARIS, in_words
-from crpv_portal.common.text import capitalised
+from crpv_portal.common.dates import PARIS, hour_in_words, in_words
+from crpv_portal.common.french import capitalised, counted
 
 from ..choices import MeetingCall, ProposalState, Visibility
 from ..meetings.quorum import Rule
 from ..wording import (
-    NBSP,
     day_in_words,
-    hour,
     hours_in_words,
     meeting_title,
     owner_of,
     place_in_words,
-    quorum_in_words,
+    quorum_rule,
 )
 
 if TYPE_CHECKING:
@@ -55,10 +53,15 @@ def public_address(meeting: Meeting, base: str) -> str:
     return base.rstrip("/") + meeting.get_absolute_url()
 
 
-def agenda_lines(meeting: Meeting) -> list[str]:
-    """`1. Budget 2027 (pour décision, 20 minutes, Mme Riou)`."""
+def agenda_points(meeting: Meeting) -> list[str]:
+    """`Budget 2027 (pour décision, 20 minutes, Mme Riou)`."""
     items = meeting.items.select_related("presenter").order_by("position", "pk")
-    return [f"{rank}. {_item(item)}" for rank, item in enumerate(items, start=1)]
+    return [_item(item) for item in items]
+
+
+def agenda_lines(meeting: Meeting) -> list[str]:
+    """The points of the agenda, numbered."""
+    return [f"{rank}. {point}" for rank, point in enumerate(agenda_points(meeting), start=1)]
 
 
 def agenda_text(meeting: Meeting) -> str:
@@ -70,7 +73,7 @@ def agenda_text(meeting: Meeting) -> str:
     if meeting.starts_at:
         words.append(f"{capitalised(day_in_words(meeting))}, {hours_in_words(meeting)}")
     if lines:
-        words += ["", f"Ordre du jour{NBSP}:", *lines]
+        words += ["", "Ordre du jour :", *lines]
     return "\n".join([*words, "", "Votre réponse se donne par le lien reçu par courriel."])
 
 
@@ -130,13 +133,13 @@ def _message(template: str, prefix: str, meeting: Meeting, *, by: User, **words:
         "hours": hours_in_words(meeting),
         "place": capitalised(place_in_words(meeting)),
         "agenda": agenda_lines(meeting),
-        "quorum": "" if is_waived else quorum_in_words(meeting.body).split(f"{NBSP};")[0],
+        "quorum": "" if is_waived else quorum_rule(meeting.body),
         "is_waived": is_waived,
         "is_second": meeting.call == MeetingCall.SECOND,
         "sender": by.get_full_name(),
         "sender_email": by.email,
         "today": in_words(now.date()),
-        "now": hour(now),
+        "now": hour_in_words(now),
         "site_title": settings.CRPV_SITE_TITLE,
         "link": "",
         "reason": "",
@@ -144,7 +147,7 @@ def _message(template: str, prefix: str, meeting: Meeting, *, by: User, **words:
         **words,
     }
     text = render_to_string(f"governance/email/{template}.txt", context)
-    subject = f"{prefix}{NBSP}: {meeting_title(meeting)}, {_place_in_time(meeting)}"
+    subject = f"{prefix} : {meeting_title(meeting)}, {_place_in_time(meeting)}"
     return Message(subject, text.strip() + "\n")
 
 
@@ -169,7 +172,7 @@ def owner_beside(meeting: Meeting) -> str:
 def _item(item: AgendaItem) -> str:
     details = [item.get_kind_display()]
     if item.minutes_planned:
-        details.append(f"{item.minutes_planned}{NBSP}minutes")
+        details.append(counted(item.minutes_planned, "minute(s)"))
     if item.presenter:
         details.append(item.presenter.full_name)
     return f"{item.title} ({', '.join(details)})"

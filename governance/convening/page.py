@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
 
-from crpv_portal.common.dates import PARIS, in_words, today
-from crpv_portal.common.text import capitalised
+from crpv_portal.common.dates import day_of, in_words, moment_in_words, today
+from crpv_portal.common.french import agreed, capitalised, counted, listing
 
 from ..choices import Answer, InvitationChannel, MeetingCall, MeetingStatus, ProposalState
 from ..meetings.quorum import Quorum, Rule, Voice, compute
-from ..wording import NBSP, State, day_in_words, hours_in_words, meeting_title, place_in_words
+from ..wording import State, day_in_words, hours_in_words, meeting_title, place_in_words
 from ..wording import state_of as state_in_words
-from .answer_page import moment_in_words
 from .invitations import begins_at
 from .item_calls import is_open, proposer_in_words, proposer_of
 from .recipients import Plan, Recipient, answer_in_words, plan_of
@@ -90,7 +90,7 @@ class PreparePage:
                 each,
                 proposer_in_words(each),
                 moment_in_words(each.proposed_at),
-                f"{each.minutes_wanted}{NBSP}minutes" if each.minutes_wanted else "",
+                counted(each.minutes_wanted, "minute(s)") if each.minutes_wanted else "",
             )
             for each in meeting.proposals.filter(state=ProposalState.PENDING)
             .select_related("mandate__organisation", "mandate__seat", "person", "author")
@@ -109,15 +109,13 @@ class PreparePage:
         """`(6, "viennent")`, `(1, "se fait représenter")`; what is nobody's case is left out."""
         answers = [each.kind for each in self.rows]
         words = (
-            ("coming", "vient", "viennent"),
-            ("sends", "se fait représenter", "se font représenter"),
-            ("excused", "s’excuse", "s’excusent"),
-            ("silent", "n’a pas répondu", "n’ont pas répondu"),
+            ("coming", "v(ient|iennent)"),
+            ("sends", "se f(ait|ont) représenter"),
+            ("excused", "s’excuse(nt)"),
+            ("silent", "n’(a|ont) pas répondu"),
         )
         return [
-            (total, one if total == 1 else many)
-            for kind, one, many in words
-            if (total := answers.count(kind))
+            (total, agreed(total, said)) for kind, said in words if (total := answers.count(kind))
         ]
 
     @property
@@ -128,8 +126,8 @@ class PreparePage:
         if self.quorum.is_waived:
             return ["Aucun quorum exigé sur seconde convocation."]
         return [
-            (f"{tally.label}{NBSP}: " if tally.label else "")
-            + f"{tally.counted} annoncé{'s' if tally.counted > 1 else ''} sur {tally.in_office}, "
+            (f"{tally.label} : " if tally.label else "")
+            + f"{counted(tally.counted, 'annoncé(s)')} sur {tally.in_office}, "
             + f"il en faut {tally.needed}."
             for tally in self.quorum.tallies
         ]
@@ -165,7 +163,7 @@ class PreparePage:
             if each.has_answered:
                 answer, kind = capitalised(answer_in_words(invitation)), invitation.answer
             elif invitation.answer:
-                answer = f"À confirmer{NBSP}: {answer_in_words(invitation)}"
+                answer = f"À confirmer : {answer_in_words(invitation)}"
         return MemberRow(
             each.name,
             ", ".join(part for part in details if part) or ("invité·e" if not each.mandate else ""),
@@ -187,16 +185,14 @@ class PreparePage:
             return Next("La séance est ouverte", "Faites l’appel.", record, "Consigner la réunion")
         if self.missing:
             return Next(
-                f"Fixez {' et '.join(self.missing)}",
+                f"Fixez {listing(self.missing)}",
                 "La convocation les annonce aux membres.",
                 reverse("espace:meeting_appointment", args=[slug]),
                 "Fixer le rendez-vous",
             )
         if self.proposals:
-            many = len(self.proposals) > 1
             return Next(
-                f"{len(self.proposals)} point{'s' if many else ''} "
-                f"proposé{'s' if many else ''} par les membres",
+                counted(len(self.proposals), "point(s) proposé(s) par les membres"),
                 "Inscrivez-les à l’ordre du jour, ou dites pourquoi non.",
                 "#propositions",
                 "Répondre aux propositions",
@@ -222,7 +218,7 @@ class PreparePage:
         plan = self.plan
         if not self.is_convened:
             return Next(
-                f"Convoquez les {len(self.rows)} membres",
+                f"Convoquez {_people(plan.recipients)}",
                 "L’écran suivant montre qui recevra quoi ; rien ne part avant votre accord.",
                 convene,
                 "Préparer l’envoi",
@@ -232,16 +228,14 @@ class PreparePage:
             return Next(
                 "La réunion a changé : prévenez les membres"
                 if any(each.sent_sequence is not None for each in plan.to_send)
-                else f"{waiting} convocation{'s' if waiting > 1 else ''} à envoyer",
+                else counted(waiting, "convocation(s) à envoyer"),
                 "L’écran suivant montre qui recevra quoi ; rien ne part avant votre accord.",
                 convene,
                 "Préparer l’envoi",
             )
         if plan.silent:
-            many = len(plan.silent) > 1
             return Next(
-                f"{len(plan.silent)} membre{'s' if many else ''} "
-                f"{'n’ont' if many else 'n’a'} pas répondu",
+                counted(len(plan.silent), "personne(s) n’(a|ont) pas répondu"),
                 "Vous pouvez les relancer ; chacun reçoit un rappel avec son lien.",
                 reverse("espace:meeting_remind", args=[self.meeting.slug]),
                 "Préparer la relance",
@@ -254,19 +248,30 @@ class PreparePage:
         )
 
 
+def _people(recipients: Sequence[Recipient]) -> str:
+    """`les 8 membres et l’invité`."""
+    members = sum(each.mandate is not None for each in recipients)
+    guests = len(recipients) - members
+    said = [
+        agreed(members, f"(l’unique membre|les {counted(members, 'membres')})") if members else "",
+        agreed(guests, f"(l’invité|les {counted(guests, 'invités')})") if guests else "",
+    ]
+    return listing([part for part in said if part])
+
+
 def sent_in_words(each: Recipient) -> str:
     """`Courriel du 22 novembre 2026`, `à convoquer sur papier`, `version 2 à envoyer`."""
     invitation = each.invitation
     if invitation is None or each.sent_sequence is None or invitation.sent_at is None:
         return "À convoquer" if each.is_by_mail else "À convoquer sur papier"
-    on = in_words(invitation.sent_at.astimezone(PARIS).date())
+    on = in_words(day_of(invitation.sent_at))
     by_mail = invitation.channel == InvitationChannel.MAIL
     how = "Courriel" if by_mail else "Convocation sur papier"
     words = f"{how} du {on}"
     if not each.is_up_to_date:
         return f"{words}, à renvoyer"
     if invitation.reminded_at:
-        words += f", relance du {in_words(invitation.reminded_at.astimezone(PARIS).date())}"
+        words += f", relance du {in_words(day_of(invitation.reminded_at))}"
     return words
 
 
@@ -296,10 +301,10 @@ def _items(meeting: Meeting) -> list[AgendaItem]:
 def _point(item: AgendaItem) -> PointRow:
     parts = [item.get_kind_display()]
     if item.minutes_planned:
-        parts.append(f"{item.minutes_planned}{NBSP}minutes")
+        parts.append(counted(item.minutes_planned, "minute(s)"))
     if item.presenter:
         parts.append(f"présenté par {item.presenter.full_name}")
     if proposer := proposer_of(item):
         parts.append(f"proposé par {proposer}")
-    parts += [f"cite «{NBSP}{provision.title}{NBSP}»" for provision in item.provisions.all()]
+    parts += [f"cite « {provision.title} »" for provision in item.provisions.all()]
     return PointRow(item.title, capitalised(", ".join(parts)))

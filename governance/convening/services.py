@@ -14,17 +14,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from crpv_portal.common.dates import today
+from crpv_portal.common.french import listing
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
-from crpv_portal.outbox.choices import MailState
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail
 
+from .. import wording
 from ..choices import TO_COME, InvitationChannel, MeetingStatus
 from ..meetings.calendars import Guest, has_day, invitation_of
 from ..meetings.services import change_status
 from ..models import Invitation, Meeting
-from ..wording import NBSP
 from . import emails
 from .invitations import begins_at, issue_link, revoke_links
 from .recipients import Plan, Recipient, member_in_words, plan_of
@@ -52,19 +52,8 @@ def about(meeting: Meeting) -> str:
 
 
 def mails_in_words(meeting: Meeting) -> str:
-    """`9 courriels : 7 partis, 1 en attente, 1 échoué`; nothing when none was written."""
     states = OutgoingMail.objects.about(about(meeting)).order_by("state").values_list("state")
-    counts = dict(states.annotate(total=Count("pk")))
-    if not counts:
-        return ""
-    counted = [
-        f"{counts[state]}{NBSP}{state.label}"
-        + ("s" if counts[state] > 1 and " " not in state.label else "")
-        for state in MailState
-        if state in counts
-    ]
-    total = sum(counts.values())
-    return f"{total}{NBSP}courriel{'s' if total > 1 else ''}{NBSP}: {', '.join(counted)}."
+    return wording.mails_in_words(dict(states.annotate(total=Count("pk"))))
 
 
 def answer_url(token: str, *, base: str) -> str:
@@ -91,7 +80,7 @@ def check_convenable(meeting: Meeting) -> None:
         raise ValidationError("Cette réunion est passée : on ne la convoque plus.")
     missing = what_is_missing(meeting)
     if missing:
-        raise ValidationError(f"Avant de convoquer, fixez {' et '.join(missing)}.")
+        raise ValidationError(f"Avant de convoquer, fixez {listing(missing)}.")
 
 
 @transaction.atomic

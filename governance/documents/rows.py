@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crpv_portal.accounts.models import User
-from crpv_portal.common.dates import PARIS, in_words
+from crpv_portal.common.dates import day_of, in_words
 from crpv_portal.common.file_types import ENDINGS, SHOWN_IN_PLACE
 from crpv_portal.common.files import size_in_words
 from crpv_portal.common.history import events_of
@@ -72,7 +72,7 @@ def _row(document: Document, authors: dict[tuple[int, str], str]) -> DocumentRow
 
 
 def _when(moment: datetime.datetime) -> str:
-    return f"le {in_words(moment.astimezone(PARIS).date())}"
+    return f"le {in_words(day_of(moment))}"
 
 
 def _by(authors: dict[tuple[int, str], str], document: Document, what: str) -> str:

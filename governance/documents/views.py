@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.french import counted
 from crpv_portal.common.sending import send_file
 
 from ..access import (
@@ -61,8 +62,8 @@ def _kept(request: HttpRequest, meeting: Meeting, form: UploadForm) -> bool:
     except ValidationError as refusal:
         form.add_error("uploads", ValidationError(refusal.messages))
         return False
-    said = "Document déposé" if len(added) == 1 else f"{len(added)} documents déposés"
-    messages.success(request, f"{said}, en accès restreint.")
+    said = counted(len(added), "document(s) déposé(s), en accès restreint.")
+    messages.success(request, said)
     return True
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crpv_portal.common.dates import MONTHS, in_words
-from crpv_portal.common.text import capitalised
+from crpv_portal.common.french import capitalised
 
 from ..choices import MeetingStatus
 from ..wording import (

@@ -87,5 +87,5 @@ def _check_day(meeting: Meeting, on: datetime.date) -> None:
     if not meeting.starts_on <= on <= last_day(meeting):
         raise ValidationError(
             f"La décision s’adopte le jour de sa réunion, {in_words(meeting.starts_on)} : le "
-            f"numéro d’une autre année ne se donne pas.".replace(" :", "\N{NO-BREAK SPACE}:")
+            "numéro d’une autre année ne se donne pas."
         )

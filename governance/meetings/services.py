@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import in_words
+from crpv_portal.common.french import counted
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 from crpv_portal.common.text import french_slug
@@ -150,9 +151,7 @@ def check_proxies(meeting: Meeting) -> None:
             borne[bearer.pk] = borne.get(bearer.pk, 0) + 1
     allowed = meeting.body.max_proxies
     if any(count > allowed for count in borne.values()):
-        errors.append(
-            f"Une même personne porte au plus {allowed} pouvoir{'s' if allowed > 1 else ''}."
-        )
+        errors.append(f"Une même personne porte au plus {counted(allowed, 'pouvoir(s)')}.")
     if errors:
         raise ValidationError(list(dict.fromkeys(errors)))
 

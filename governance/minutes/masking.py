@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from crpv_portal.common.french import NBSP
 from crpv_portal.common.text import french_sort_key, render_markdown
 
 MASKED_NAME = "[nom masqué]"
@@ -141,7 +142,7 @@ def mask_passages(text: str) -> str:
 
 def as_text(text: str) -> str:
     """The marks never become a link of Markdown by what follows them."""
-    return MADE_A_LINK.sub("\\1\N{NO-BREAK SPACE}", text)
+    return MADE_A_LINK.sub(f"\\1{NBSP}", text)
 
 
 def as_read(text: str) -> str:

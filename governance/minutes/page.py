@@ -9,13 +9,13 @@ from typing import Any
 
 from django.urls import reverse
 
-from crpv_portal.common.dates import PARIS, in_words, today
-from crpv_portal.common.text import capitalised
+from crpv_portal.common.dates import day_of, in_words, today
+from crpv_portal.common.french import capitalised, counted
 
 from ..choices import MinutesState, Visibility
 from ..meetings.approvals import approving_meetings
 from ..models import Meeting, Minutes, MinutesRemark, PublicMinutes
-from ..wording import NBSP, day_in_words, meeting_title
+from ..wording import day_in_words, meeting_title
 from .review import author_name
 
 STEPS = ("Brouillon", "En relecture", "Approuvé", "Publié")
@@ -73,7 +73,7 @@ def steps_of(minutes: Minutes | None, public: PublicMinutes | None) -> list[Step
         rank = 3 if public else 2
         details[2] = f"le {minutes.approved_at.meeting.starts}"
     if public:
-        details[3] = f"le {in_words(public.published_at.astimezone(PARIS).date())}"
+        details[3] = f"le {in_words(day_of(public.published_at))}"
     return [
         Step(
             label,
@@ -133,11 +133,11 @@ def next_of(
         return Next(
             "Approuvé, conservé, restreint",
             "La réunion n’est pas publique, son compte rendu non plus : pour le publier, publiez "
-            "d’abord la réunion.".replace(" :", f"{NBSP}:"),
+            "d’abord la réunion.",
             (Move("Publier la réunion", to("meeting_publication")),),
         )
     return Next(
-        "Approuvé : publiez-le si l’instance le veut".replace(" :", f"{NBSP}:"),
+        "Approuvé : publiez-le si l’instance le veut",
         "Vous choisirez ce qui est masqué, et verrez la page telle que le public la verra avant de "
         "la publier.",
         (Move("Préparer la publication", to("minutes_publish")),),
@@ -157,12 +157,11 @@ def _during_review(
         Move("Revenir au brouillon", to("minutes_reopen")),
     )
     if waiting:
-        many = "s" if waiting > 1 else ""
         moves: tuple[Move, ...] = (Move("Répondre aux remarques", "#remarques"),)
         if later:
             moves += (Move("Approuver", to("minutes_approve")),)
         return Next(
-            f"{waiting} remarque{many} attend{'ent' if many else ''} une réponse",
+            counted(waiting, "remarque(s) attend(ent) une réponse"),
             said,
             moves + others,
         )
@@ -181,9 +180,7 @@ def _during_review(
     )
     return Next(
         "En relecture",
-        f"{said} Il sera approuvé à une réunion suivante ; aucune n’est prévue.".replace(
-            " ;", f"{NBSP};"
-        ),
+        f"{said} Il sera approuvé à une réunion suivante ; aucune n’est prévue.",
         (plan, *others),
     )
 

@@ -22,9 +22,10 @@ from crpv_portal.common.tokens import fingerprint, make_token
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail
 
+from .. import wording
 from ..choices import AttendanceState, MinutesState, RemarkOutcome
 from ..models import Meeting, Minutes, MinutesRemark, ReviewLink
-from ..wording import NBSP, day_in_words, meeting_title
+from ..wording import day_in_words, meeting_title
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
@@ -69,21 +70,11 @@ def about(minutes: Minutes) -> str:
 
 
 def mails_in_words(minutes: Minutes) -> str:
-    """`3 courriels de relecture : 2 partis, 1 en attente`; nothing when none was written."""
+    """How the mails of the present review fare; nothing out of one."""
     if minutes.state != MinutesState.IN_REVIEW:
         return ""
-    states = Counter(
-        mail.get_state_display() for mail in OutgoingMail.objects.about(about(minutes))
-    )
-    if not states:
-        return ""
-    total = sum(states.values())
-    many = "s" if total > 1 else ""
-    counted = ", ".join(
-        f"{count}{NBSP}{state}{'s' if count > 1 and ' ' not in state else ''}"
-        for state, count in sorted(states.items())
-    )
-    return f"{total}{NBSP}courriel{many} de relecture{NBSP}: {counted}."
+    states = Counter(mail.state for mail in OutgoingMail.objects.about(about(minutes)))
+    return wording.mails_in_words(states, "courriel(s) de relecture")
 
 
 def invite_reviewers(*, minutes: Minutes, user: User | None) -> list[Reviewer]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crpv_portal.common.french import number
+
 from ..choices import Answer
 from ..convening.recipients import answer_in_words
 from ..models import Invitation, Mandate, Seat
@@ -11,7 +13,6 @@ from ..record.rows import detail_of, name_of
 from .blocks import Block, Content, Heading, Paragraph, Signatures, Span, Spans, Table, bold, plain
 from .convocation import standing
 from .head import facts_of, paper_of
-from .typography import number
 
 if TYPE_CHECKING:
     from ..models import College, Meeting

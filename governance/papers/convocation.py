@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from crpv_portal.common.text import capitalised, number_in_words
+from crpv_portal.common.dates import hour_in_words
+from crpv_portal.common.french import agreed, capitalised, number_in_words
 
 from ..choices import MeetingCall, MeetingStatus, QuorumBasis
 from ..meetings.actions import earlier_actions
 from ..wording import (
     age_in_words,
     day_in_words,
-    due_in_words,
-    hour,
+    due_day,
     meeting_title,
     owner_name,
-    quorum_in_words,
+    quorum_rule,
 )
 from .blocks import (
     Blanks,
@@ -130,7 +130,7 @@ def _hours(meeting: Meeting, items: list[AgendaItem]) -> list[str]:
     at: datetime.datetime | None = in_own_time(meeting.starts_at, meeting)
     hours = []
     for item in items:
-        hours.append(hour(at) if at else "")
+        hours.append(hour_in_words(at) if at else "")
         length = datetime.timedelta(minutes=item.minutes_planned or 0)
         at = at + length if at and length else None
     return hours
@@ -141,7 +141,7 @@ def _open_actions(meeting: Meeting) -> tuple[Block, ...]:
         (
             plain(action.text),
             plain(owner_name(action)),
-            plain(due_in_words(action).removeprefix("pour le ")),
+            plain(due_day(action)),
             plain(capitalised(age_in_words(action.age))),  # type: ignore[attr-defined]
         )
         for action in earlier_actions(meeting)
@@ -160,7 +160,7 @@ def _open_actions(meeting: Meeting) -> tuple[Block, ...]:
 
 
 def _quorum(meeting: Meeting) -> tuple[Block, ...]:
-    rule = quorum_in_words(meeting.body)
+    rule = quorum_rule(meeting.body)
     if not rule:
         return ()
     waived = meeting.call == MeetingCall.SECOND and meeting.body.second_call_without_quorum
@@ -168,14 +168,9 @@ def _quorum(meeting: Meeting) -> tuple[Block, ...]:
         "Réunie sur seconde convocation, l’instance délibère quel que soit le nombre de ses "
         "membres présents ou représentés."
         if waived
-        else f"Membres présents ou représentés : {_reached(rule)}."
+        else f"Membres présents ou représentés : {rule}."
     )
     return (Heading(2, plain("Quorum")), Paragraph(plain(words)))
-
-
-def _reached(rule: str) -> str:
-    """The rule without what holds on another convocation."""
-    return rule.partition(" ;")[0].partition("\N{NO-BREAK SPACE};")[0]
 
 
 def _proxy(meeting: Meeting) -> tuple[Block, ...]:
@@ -183,10 +178,9 @@ def _proxy(meeting: Meeting) -> tuple[Block, ...]:
     body = meeting.body
     if body.quorum_basis == QuorumBasis.NONE or not body.max_proxies:
         return ()
-    many = "s" if body.max_proxies > 1 else ""
     limit = (
         "À remettre au secrétariat avant l’ouverture de la séance. Une même personne porte au "
-        f"plus {number_in_words(body.max_proxies)} pouvoir{many}."
+        f"plus {number_in_words(body.max_proxies)} {agreed(body.max_proxies, 'pouvoir(s)')}."
     )
     words = (
         "Je donne pouvoir à la personne nommée ci-dessous pour me représenter et voter en mon nom "

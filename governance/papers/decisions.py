@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch
 
+from crpv_portal.common.french import counted
 from partners.models import Provision
 
 from ..choices import Visibility
@@ -53,10 +54,8 @@ def _decisions(meeting: Meeting) -> list[Block]:
     if not blocks:
         blocks.append(Paragraph(plain("Aucune décision n’a été adoptée à cette réunion.")))
     if drafts:
-        many = "s" if drafts > 1 else ""
-        verb = "ne sont pas adoptés et n’y figurent" if many else "n’est pas adopté et n’y figure"
-        words = f"{drafts} projet{many} de décision {verb} pas."
-        blocks.append(Paragraph(plain(words), "quiet"))
+        words = "projet(s) de décision (n’est|ne sont) pas adopté(s) et n’y figure(nt) pas."
+        blocks.append(Paragraph(plain(counted(drafts, words)), "quiet"))
     return blocks
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from crpv_portal.common.dates import PARIS
-from crpv_portal.common.text import capitalised
+from crpv_portal.common.french import capitalised
 
 from ..choices import MeetingCall
 from ..wording import SAMPLE, day_in_words, hours_in_words, meeting_title, place_in_words

@@ -8,7 +8,7 @@ from crpv_portal.common.dates import in_words
 
 from ..choices import ActionState, MinutesState, Visibility
 from ..models import ActionItem
-from ..wording import day_in_words, decision_kind, due_in_words, owner_name, votes_in_words
+from ..wording import day_in_words, decision_kind, due_day, owner_name, votes_in_words
 from .blocks import (
     Block,
     Content,
@@ -149,7 +149,7 @@ def actions_of(meeting: Meeting) -> tuple[Block, ...]:
 
 
 def _due(action: ActionItem) -> str:
-    return due_in_words(action).removeprefix("pour le ")
+    return due_day(action)
 
 
 def _closed_actions(meeting: Meeting) -> tuple[Block, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crpv_portal.common.french import agreed, counted, number
+
 from ..choices import AttendanceState, QuorumBasis
 from ..meetings.quorum import Quorum, Tally, quorum_of
 from ..record.rows import detail_of, name_of
 from .blocks import Block, Heading, Listing, Paragraph, Spans, Table, bold, plain
-from .typography import number
 
 if TYPE_CHECKING:
     from ..models import Attendance, Meeting
@@ -110,9 +111,9 @@ def quorum_lines(quorum: Quorum, basis: str) -> list[Spans]:
 
 
 def _tally(tally: Tally, basis: str) -> str:
-    many = "s" if tally.counted > 1 else ""
-    unit = "voix" if basis == QuorumBasis.WEIGHT else f"siège{many} à voix délibérative"
+    unit = "voix" if basis == QuorumBasis.WEIGHT else "siège(s) à voix délibérative"
+    there = agreed(tally.counted, "présent(s) ou représenté(s)")
     return (
-        f"{number(tally.counted)} {unit} sur {number(tally.in_office)} en exercice, "
-        f"présent{many} ou représenté{many} ; il en fallait\N{NO-BREAK SPACE}{number(tally.needed)}"
+        f"{counted(tally.counted, unit)} sur {number(tally.in_office)} en exercice, {there} ; "
+        f"il en fallait {number(tally.needed)}"
     )

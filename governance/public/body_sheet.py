@@ -12,7 +12,7 @@ from django.db.models import Prefetch
 
 from crpv_portal.common.choices import Standing
 from crpv_portal.common.footnotes import Footnotes
-from crpv_portal.common.text import capitalised
+from crpv_portal.common.french import capitalised
 from partners.models import Organisation
 
 from ..bodies.rhythm import Rhythm

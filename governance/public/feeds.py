@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from crpv_portal.common.dates import PARIS
-from crpv_portal.common.text import capitalised
+from crpv_portal.common.french import capitalised
 
 from ..meetings.calendars import summary_of
 from ..models import Decision, Meeting

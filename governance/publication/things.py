@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from crpv_portal.common.text import listing
+from crpv_portal.common.french import listing
 
 from ..choices import Visibility
 from ..models import AgendaItem, Decision, Document, Meeting

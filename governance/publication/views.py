@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from crpv_portal.common.forms import refuse
+from crpv_portal.common.french import counted
 
 from ..access import READ_AND_WRITE, answer, kept_meeting
 from ..models import Meeting
@@ -97,7 +98,7 @@ def _show(
 def _said(more: int, less: int) -> str:
     parts = []
     if more:
-        parts.append(f"{more} élément{'s' if more > 1 else ''} publié{'s' if more > 1 else ''}")
+        parts.append(counted(more, "élément(s) publié(s)"))
     if less:
-        parts.append(f"{less} retiré{'s' if less > 1 else ''} au public")
+        parts.append(counted(less, "retiré(s) au public"))
     return f"{', '.join(parts)}." if parts else "Rien n’a changé."

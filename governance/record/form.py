@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
+from crpv_portal.common.french import counted
 from crpv_portal.common.text import french_sort_key
 
 from ..choices import AttendanceState, DecisionKind
@@ -245,7 +246,7 @@ class RecordForm:
             elif borne[bearer] > allowed:
                 form.add_error(
                     "proxy",
-                    f"{name} porte déjà {allowed} pouvoir{'s' if allowed > 1 else ''} : "
+                    f"{name} porte déjà {counted(allowed, 'pouvoir(s)')} : "
                     "c’est le plus qu’une personne peut porter ici.",
                 )
             elif not rows[pk].voting_weight:

@@ -10,7 +10,7 @@ from django.apps import apps
 
 from crpv_portal.accounts.models import User
 from crpv_portal.common.dates import today
-from crpv_portal.common.text import capitalised
+from crpv_portal.common.french import capitalised
 
 from ..choices import TO_COME, MeetingCall, QuorumBasis
 from ..convening.item_calls import proposer_of
@@ -18,7 +18,6 @@ from ..convening.recipients import announcements
 from ..meetings.quorum import COUNTED_STATES, Quorum, Rule, Voice, compute
 from ..models import ActionItem, Mandate
 from ..wording import (
-    NBSP,
     age_in_words,
     day_in_words,
     due_in_words,
@@ -340,4 +339,4 @@ def _tally(tally: object) -> str:
     label = tally.label  # type: ignore[attr-defined]
     counted, total, needed = tally.counted, tally.in_office, tally.needed  # type: ignore[attr-defined]
     where = f"{label} : " if label else ""
-    return f"{where}{counted} sur {total}, il en faut {needed}".replace(" :", f"{NBSP}:")
+    return f"{where}{counted} sur {total}, il en faut {needed}"

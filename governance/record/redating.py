@@ -12,9 +12,9 @@ from django.db import transaction
 
 from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import today
+from crpv_portal.common.french import listing
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked
-from crpv_portal.common.text import listing
 
 from ..choices import AttendanceState, MeetingStatus
 from ..convening.planning import NOT_TO_BE

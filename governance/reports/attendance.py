@@ -15,12 +15,13 @@ from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, S
 from django.db.models.functions import Coalesce, Concat, NullIf
 
 from crpv_portal.common.dates import in_words
+from crpv_portal.common.french import NBSP, counted
 from crpv_portal.common.tables import Column, Table
 from crpv_portal.territories.models import Commune
 
 from ..choices import AttendanceState
 from ..models import Attendance, Body, HeadCount, Meeting
-from ..wording import NBSP, owner_of
+from ..wording import owner_of
 
 if TYPE_CHECKING:
     from ..querysets import BodyQuerySet
@@ -81,12 +82,11 @@ class AttendanceReport:
     def remarks(self) -> list[str]:
         """What the table does not count, in sentences."""
         said = [
-            f"{body.name} ({owner_of(body)}){NBSP}: {count}{NBSP}réunion"
-            f"{'s' if count > 1 else ''} sans appel nominatif"
+            f"{body.name} ({owner_of(body)}) : {counted(count, 'réunion(s) sans appel nominatif')}"
             for body, count in self.missing
         ]
         said += [
-            f"{body.name} ({owner_of(body)}){NBSP}: présence comptée par tête, sans organisations"
+            f"{body.name} ({owner_of(body)}) : présence comptée par tête, sans organisations"
             for body in self.by_head
         ]
         return said

@@ -21,13 +21,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from crpv_portal.common.dates import PARIS, in_words
+from crpv_portal.common.french import counted
 from crpv_portal.common.history import because
 from crpv_portal.common.tokens import fingerprint, make_token
 from crpv_portal.outbox.services import queue_mail
 from partners.models import Person
 
 from ..models import ActionItem, DigestRefusal, WeeklyDigest
-from ..wording import day_in_words
+from ..wording import day_in_words, due_in_words
 
 logger = logging.getLogger(__name__)
 
@@ -98,11 +99,11 @@ def address_of(person: Person) -> str:
 def _line(action: ActionItem, on: datetime.date) -> Line:
     assert action.due_on is not None  # noqa: S101 - due_lines asks for those with a day
     days = (on - action.due_on).days
-    due = f"pour le {in_words(action.due_on)}"
+    due = due_in_words(action)
     if days > 0:
-        due += f", dépassé de {days} jour{'s' if days > 1 else ''}"
+        due += f", dépassé de {counted(days, 'jour(s)')}"
     age: int = action.age  # type: ignore[attr-defined]
-    waited = f"{age} réunion{'s' if age > 1 else ''} depuis" if age else "aucune réunion depuis"
+    waited = counted(age, "réunion(s) depuis", none="aucune réunion depuis")
     return Line(
         text=action.text,
         origin=f"{action.body}, {day_in_words(action.item.meeting)}",
@@ -149,7 +150,7 @@ def _queue_digest(person: Person, lines: list[Line], on: datetime.date) -> bool:
 
 def _subject(total: int, late: int) -> str:
     """Numbers only: a subject is read over shoulders."""
-    what = f"{total} suite{'s' if total > 1 else ''} à donner"
+    what = counted(total, "suite(s) à donner")
     if late == total:
         return f"{what} en retard"
     return f"{what}, dont {late} en retard" if late else what

@@ -10,13 +10,12 @@ from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.urls import reverse
 
 from crpv_portal.common.dates import in_words
-from crpv_portal.common.text import capitalised
+from crpv_portal.common.french import capitalised, counted
 
 from ..choices import TO_COME, AttendanceState, MeetingStatus, MinutesState
 from ..meetings.own import meetings_asking
 from ..models import ActionItem, Attendance, Body, Meeting
 from ..wording import (
-    NBSP,
     age_in_words,
     day_in_words,
     due_in_words,
@@ -161,7 +160,7 @@ def _meeting_task(
     owner = owner_of(meeting.body)
     return Task(
         text=f"{meeting_title(meeting)} ({owner})",
-        detail=f"{capitalised(when)}{NBSP}: {state}.",
+        detail=f"{capitalised(when)} : {state}.",
         url=reverse(page, args=[meeting.slug]),
         action=action,
     )
@@ -235,7 +234,7 @@ def _asked(user: AnyUser) -> Heap:
 
 def _in_days(day: datetime.date, on: datetime.date) -> str:
     days = (day - on).days
-    return "c’est demain" if days == 1 else f"dans {days}{NBSP}jours"
+    return "c’est demain" if days == 1 else f"dans {counted(days, 'jour(s)')}"
 
 
 def _action_task(action: ActionItem) -> Task:
@@ -243,7 +242,7 @@ def _action_task(action: ActionItem) -> Task:
     return Task(
         text=action.text,
         detail=f"{who}, {due_in_words(action)} ; {action.body}, "
-        f"ouverte {age_in_words(action.age)}.".replace(" ;", f"{NBSP};"),  # type: ignore[attr-defined]
+        f"ouverte {age_in_words(action.age)}.",  # type: ignore[attr-defined]
         url=reverse("espace:action_list") + f"#suite-{action.pk}",
         action="Mettre à jour",
     )
@@ -272,8 +271,8 @@ def _slow_bodies(user: AnyUser, on: datetime.date) -> Heap:
         expected = body.expected_per_year or 0
         if body.held + body.coming >= expected or body.held >= int(expected * gone):
             continue
-        coming = f"{body.coming}{NBSP}à venir" if body.coming else "aucune prévue"
-        held = f"{body.held}{NBSP}réunion{'s' if body.held > 1 else ''}"
+        coming = counted(body.coming, "à venir", none="aucune prévue")
+        held = counted(body.held, "réunion(s)")
         tasks.append(
             Task(
                 text=f"{body} ({owner_of(body)})",

@@ -33,29 +33,25 @@ ORGANISATION_PENDING = (
     Pending(
         "non-etablies",
         "existence à vérifier",
-        "organisation reste à vérifier, et n’est pas publique",
-        "organisations restent à vérifier, et ne sont pas publiques",
+        "organisation(s) reste(nt) à vérifier, et (n’est|ne sont) pas publique(s)",
         _is_unverified,
     ),
     Pending(
         "terme",
         "terme échu ou dans l’année",
-        "groupement dont le terme est échu ou tombe dans l’année",
-        "groupements dont le terme est échu ou tombe dans l’année",
+        "groupement(s) dont le terme est échu ou tombe dans l’année",
         _term_ends_soon,
     ),
     Pending(
         "sans-siren",
         "SIREN à trouver",
-        "organisation dont le SIREN reste à trouver",
-        "organisations dont le SIREN reste à trouver",
+        "organisation(s) dont le SIREN reste à trouver",
         _has_no_siren,
     ),
     Pending(
         "sites",
         "site à vérifier",
-        "organisation dont le site reste à vérifier",
-        "organisations dont le site reste à vérifier",
+        "organisation(s) dont le site reste à vérifier",
         _has_unchecked_website,
     ),
 )

@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from crpv_portal.common.footnotes import Footnotes
+from crpv_portal.common.french import NBSP
 from crpv_portal.common.text import render_markdown
 from partners.models import Provision
 
@@ -29,4 +30,4 @@ def provision_text(provision: Provision, notes: Footnotes) -> SafeString:
 @register.filter
 def siren(number: str) -> str:
     """`130026032` → « 130 026 032 », as such numbers are read."""
-    return "\u00a0".join(number[place : place + 3] for place in range(0, len(number), 3))
+    return NBSP.join(number[place : place + 3] for place in range(0, len(number), 3))

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crpv_portal.common.choices import DatePrecision
-from crpv_portal.common.dates import PartialDate, date_from_query, in_words, today
+from crpv_portal.common.dates import (
+    PartialDate,
+    date_from_query,
+    day_of,
+    in_words,
+    moment_in_words,
+    today,
+)
 
 D = datetime.date
 
@@ -73,6 +80,26 @@ def test_words(text, words, when, since):
 def test_anything_else_is_refused_in_french(text):
     with pytest.raises(ValidationError, match="n’est pas une date"):
         PartialDate.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2007", "de 2007", "à 2007"),
+        ("04/2019", "d’avril 2019", "à avril 2019"),
+        ("2017-03-16", "du 16 mars 2017", "au 16 mars 2017"),
+    ],
+)
+def test_words_of_the_ends_of_a_period(text, start, end):
+    date = PartialDate.parse(text)
+    assert (date.from_(), date.to()) == (start, end)
+
+
+def test_the_day_of_a_moment_is_that_of_paris():
+    moment = datetime.datetime(2026, 6, 30, 22, 30, tzinfo=datetime.UTC)
+    assert day_of(moment) == D(2026, 7, 1)
+    assert moment_in_words(moment) == "1er juillet 2026 à 0\xa0h\xa030"
+    assert moment_in_words(moment, weekday=True) == "mercredi 1er juillet 2026 à 0\xa0h\xa030"
 
 
 def test_day_of_the_week():

@@ -18,6 +18,7 @@ from crpv_portal.common.periods import (
     known_days,
     last_day,
     period_in_words,
+    span_in_words,
 )
 from tests.factories.centres import CoverageFactory
 from tests.factories.territories import DepartmentFactory
@@ -237,6 +238,24 @@ def said(*, start="", end="", attested="", end_is_unknown=False) -> str:
 )
 def test_period_in_words(period, words):
     assert said(**period) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2017-03-16", "2017-03-17", "du 16 au 17 mars 2017"),
+        ("2017-01-31", "2017-02-01", "du 31 janvier au 1er février 2017"),
+        ("2016-12-31", "2017-01-01", "du 31 décembre 2016 au 1er janvier 2017"),
+        ("2015-01", "2015-05", "de janvier à mai 2015"),
+        ("2015-10", "2015-12", "d’octobre à décembre 2015"),
+        ("2015-10", "2016-05", "d’octobre 2015 à mai 2016"),
+        ("2017-03-16", "2018-05", "du 16 mars 2017 à mai 2018"),
+        ("2017-04", "2018-05-16", "d’avril 2017 au 16 mai 2018"),
+        ("2015", "2016", "de 2015 à 2016"),
+    ],
+)
+def test_span_in_words(first, last, words):
+    assert span_in_words(PartialDate.parse(first), PartialDate.parse(last)) == words
 
 
 @given(st.dates(D(1900, 1, 1), D(2100, 1, 1)))

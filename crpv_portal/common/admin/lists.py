@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from ..choices import Confidence
 from ..dates import PartialDate
+from ..french import counted
 
 PENDING = "a_faire"
 
@@ -22,18 +23,17 @@ PENDING = "a_faire"
 class Pending:
     """A state in which a row waits for somebody.
 
-    singular, plural: the sentence of the first page after its number; which: the condition,
-    computed when asked as it may depend on the day.
+    words: the sentence of the first page after its number, as `counted` reads them; which: the
+    condition, computed when asked as it may depend on the day.
     """
 
     slug: str
     label: str
-    singular: str
-    plural: str
+    words: str
     which: Callable[[], Q]
 
     def sentence(self, count: int) -> str:
-        return f"{count}\u00a0{self.plural if count > 1 else self.singular}"
+        return counted(count, self.words)
 
     @staticmethod
     def counts(rows: QuerySet, states: Iterable[Pending]) -> dict[str, int]:

@@ -1,16 +1,12 @@
 """What the pages of the back office ask of their objects."""
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from django import template
 
 register = template.Library()
-
-BEFORE = re.compile(r" ([;:?!»])")
-AFTER = re.compile(r"« ")
 
 
 @register.filter
@@ -26,12 +22,6 @@ def rows_data(inline_formset: Any) -> str:
     data["options"]["addText"] = inline_formset.opts.add_label
     data["options"]["deleteText"] = "Retirer cette ligne"
     return json.dumps(data)
-
-
-@register.filter
-def spaced(text: str) -> str:
-    """The spaces that French never breaks a line at, which nobody types."""
-    return AFTER.sub("«\u00a0", BEFORE.sub("\u00a0\\1", str(text)))
 
 
 @register.filter

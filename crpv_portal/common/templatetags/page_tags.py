@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from crpv_portal.common import french
 from crpv_portal.common.dates import in_words
 from crpv_portal.common.files import size_in_words
 from crpv_portal.common.footnotes import Footnotes
@@ -67,11 +68,21 @@ def table_files(context: template.Context, route: str, *forms: str) -> dict[str,
 
 
 @register.filter
-def count_of(number: int, words: str) -> str:
-    """`3|count_of:"centre,centres"` → « 3 centres »; zero is singular in French."""
-    singular, _, plural = words.partition(",")
-    figure = f"{number:,}".replace(",", "\u202f")
-    return f"{figure}\u00a0{plural or singular + 's' if number > 1 else singular}"
+def counted(number: int, words: str) -> str:
+    """`3|counted:"réunion(s) tenue(s)"` → « 3 réunions tenues »."""
+    return french.counted(number, words)
+
+
+@register.filter
+def agreed(number: int, words: str) -> str:
+    """`3|agreed:"(est|sont) à lire"` → « sont à lire »."""
+    return french.agreed(number, words)
+
+
+@register.filter
+def in_french(text: str) -> str:
+    """A text that somebody typed, with the spaces and the apostrophes of print."""
+    return french.in_french(str(text))
 
 
 @register.inclusion_tag("components/breadcrumb.html")

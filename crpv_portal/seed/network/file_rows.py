@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.french import in_french
 from crpv_portal.common.periods import first_day_after
 
 from .attestation import attestation, earliest
@@ -21,14 +21,6 @@ from .files import Line
 # together in November 2026, the day is not known.
 CHECKED_ON = datetime.date(2026, 11, 1)
 DOUBT_ABOUT_SITE = "site indiqué"  # the words of the notes: « Le site indiqué est l'ancien »
-
-_BEFORE_HIGH_SIGN = re.compile(r" (?=[;:!?»])")
-
-
-def typographic(text: str) -> str:
-    """The apostrophes and the spaces of printed French; the files keep the typewriter's."""
-    text = _BEFORE_HIGH_SIGN.sub("\N{NO-BREAK SPACE}", text.replace("'", "’"))
-    return text.replace("« ", "«\N{NO-BREAK SPACE}")
 
 
 def read_date(text: str) -> PartialDate | None:
@@ -100,7 +92,7 @@ class FileRow:
     def words(self, *columns: str) -> None:
         """Cells that are shown, in columns of the same name."""
         for column in columns:
-            self.set(column, typographic(self.line[column]))
+            self.set(column, in_french(self.line[column]))
 
     def set_date(self, field: str, date: PartialDate | None, column: str = "") -> None:
         """The two columns of a partial date."""

@@ -6,19 +6,21 @@ import enum
 from collections import Counter
 from dataclasses import dataclass, field
 
+from crpv_portal.common.french import counted
+
 from .files import Line, shortened
 
 
 class Outcome(enum.Enum):
-    """What became of a line: its word in the singular and in the plural."""
+    """What became of a line, as `counted` reads it."""
 
-    CREATED = ("créée", "créées")
-    SAME = ("identique", "identiques")
-    DIFFERENT = ("différente, laissée", "différentes, laissées")
-    NOT_CREATED = ("non créée", "non créées")
+    CREATED = "créée(s)"
+    SAME = "identique(s)"
+    DIFFERENT = "différente(s), laissée(s)"
+    NOT_CREATED = "non créée(s)"
 
     def count(self, number: int) -> str:
-        return f"{number} {self.value[number > 1]}"
+        return counted(number, self.value)
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class FileReport:
         total = sum(self.lines.values())
         remarks = sorted(self.remarks, key=lambda remark: remark.number)
         return [
-            f"{self.name} : {total} ligne{'s' if total > 1 else ''} ({_counts(self.lines)})",
+            f"{self.name} : {counted(total, 'ligne(s)')} ({_counts(self.lines)})",
             *(f"    {part} : {_counts(counts)}" for part, counts in self.parts.items()),
             *(f"    {remark}" for remark in shortened([str(remark) for remark in remarks])),
         ]

@@ -16,10 +16,7 @@ if TYPE_CHECKING:
     from .meetings import Sitting
 
 REVIEW = datetime.timedelta(days=21)
-INTRODUCTION = (
-    "Ce compte rendu est un **exemple**\N{NO-BREAK SPACE}: "
-    "la réunion qu’il raconte n’a pas eu lieu."
-)
+INTRODUCTION = "Ce compte rendu est un **exemple** : la réunion qu’il raconte n’a pas eu lieu."
 
 
 def write_minutes(sittings: Iterable[Sitting]) -> None:

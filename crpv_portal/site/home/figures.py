@@ -11,6 +11,7 @@ from django.urls import reverse
 from centres.choices import Indicator
 from centres.models import Centre, Coverage, NetworkFigure
 from crpv_portal.common.dates import in_words
+from crpv_portal.common.french import agreed
 from crpv_portal.territories.models import Department
 
 
@@ -35,19 +36,19 @@ def computed_figures(on: datetime.date) -> list[Figure]:
     return [
         Figure(
             attested,
-            "centres de ressources" if attested > 1 else "centre de ressources",
+            agreed(attested, "centre(s) de ressources"),
             listed,
             _attested(attested, on),
         ),
         Figure(
             covered,
-            f"{'départements couverts' if covered > 1 else 'département couvert'}, sur {total}",
+            f"{agreed(covered, 'département(s) couvert(s)')}, sur {total}",
             reverse("territories:list"),
             f"le {in_words(on)}",
         ),
         Figure(
             overseas,
-            "centres outre-mer" if overseas > 1 else "centre outre-mer",
+            agreed(overseas, "centre(s) outre-mer"),
             f"{listed}?outre-mer=on",
             _attested(overseas, on),
         ),
@@ -55,7 +56,7 @@ def computed_figures(on: datetime.date) -> list[Figure]:
 
 
 def _attested(number: int, on: datetime.date) -> str:
-    return f"{'attestés' if number > 1 else 'attesté'} le {in_words(on)}"
+    return f"{agreed(number, 'attesté(s)')} le {in_words(on)}"
 
 
 def published_figure() -> NetworkFigure | None:

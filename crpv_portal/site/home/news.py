@@ -25,27 +25,22 @@ from centres.models import (
     MissionOffered,
 )
 from crpv_portal.common.choices import Confidence
-from crpv_portal.common.dates import PARIS, PartialDate, in_words, partial_date
+from crpv_portal.common.dates import PartialDate, day_of, in_words, partial_date
+from crpv_portal.common.french import agreed, capitalised, listing, number_in_words
 from crpv_portal.common.history import events_of
-from crpv_portal.common.text import (
-    capitalised,
-    french_sort_key,
-    listing,
-    number_in_words,
-)
+from crpv_portal.common.text import french_sort_key
 
 # Enough to fill the page when the last act is a small one; each table is read once, this deep.
 DEPTH = 300
 # An act that touched more centres than that is told in one line.
 MANY_CENTRES = 3
 NAMED = 4
-SEMICOLON = "\u00a0; "
 PARTS = (Coverage, CentreName, Label, Milestone, LocalPartnership, MissionOffered)
 COUNTED = {
-    Label: ("label", "labels"),
-    Milestone: ("étape de son histoire", "étapes de son histoire"),
-    LocalPartnership: ("partenaire", "partenaires"),
-    MissionOffered: ("mission", "missions"),
+    Label: "label(s)",
+    Milestone: "étape(s) de son histoire",
+    LocalPartnership: "partenaire(s)",
+    MissionOffered: "mission(s)",
 }
 
 
@@ -77,7 +72,7 @@ class Written:
 
     @property
     def day(self) -> datetime.date:
-        return self.at.astimezone(PARIS).date()
+        return day_of(self.at)
 
 
 @dataclass
@@ -152,7 +147,7 @@ def _bulk(day: datetime.date, changes: list[Written]) -> News:
     if len(names) > NAMED:
         names = [*names[: NAMED - 1], f"{number_in_words(len(names) - NAMED + 1)} autres"]
     act = "centres entrent au registre" if entered else "fiches de centres sont mises à jour"
-    sentence = f"{capitalised(count)} {act}\u00a0: {listing(names)}."
+    sentence = f"{capitalised(count)} {act} : {listing(names)}."
     return News(day, sentence, reverse("centres:list"))
 
 
@@ -167,12 +162,12 @@ def _line(touched: Touched) -> News | None:
     ]
     if not parts:
         return None
-    sentence = f"{name}\u00a0: {SEMICOLON.join(parts)}."
+    sentence = f"{name} : {' ; '.join(parts)}."
     return News(touched.day, sentence, touched.centre.get_absolute_url())
 
 
 def _day_of_entry(centre: Centre) -> datetime.date | None:
-    return centre.published_at.astimezone(PARIS).date() if centre.published_at else None
+    return day_of(centre.published_at) if centre.published_at else None
 
 
 def _own(touched: Touched) -> Iterable[str]:
@@ -196,10 +191,10 @@ def _perimeter(events: list[Any]) -> Iterable[str]:
         elif event.pgh_label == "update" and end:
             lost[end].append(event.department.the_name)
     for start, names in gained.items():
-        words = f"{listing(_once(names))} {'rejoignent' if len(names) > 1 else 'rejoint'}"
+        words = f"{listing(_once(names))} {agreed(len(names), 'rejoi(nt|gnent)')}"
         yield f"{words} le périmètre{_from(start)}"
     for end, names in lost.items():
-        words = f"{listing(_once(names))} {'quittent' if len(names) > 1 else 'quitte'}"
+        words = f"{listing(_once(names))} {agreed(len(names), 'quitte(nt)')}"
         yield f"{words} le périmètre{_from(end)}"
 
 
@@ -208,19 +203,17 @@ def _once(names: list[str]) -> list[str]:
 
 
 def _from(date: PartialDate | None) -> str:
-    if date is None:
-        return ""
-    return f" à partir {'du' if date.is_to_the_day else 'de'} {date.words()}"
+    return f" à partir {date.from_()}" if date else ""
 
 
 def _names(touched: Touched) -> Iterable[str]:
     for event in touched.events[CentreName]:
         if event.pgh_label == "insert" and event.slug == touched.centre.slug:
-            yield f"prend le nom «\u00a0{event.name}\u00a0»"
+            yield f"prend le nom « {event.name} »"
 
 
 def _counted(events: dict[type, list[Any]]) -> Iterable[str]:
-    for model, (singular, plural) in COUNTED.items():
+    for model, words in COUNTED.items():
         added = len({e.pgh_obj_id for e in events.get(model, []) if e.pgh_label == "insert"})
         if added:
-            yield f"{number_in_words(added)} {plural if added > 1 else singular} de plus"
+            yield f"{number_in_words(added)} {agreed(added, words)} de plus"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from centres.cards import card
-from crpv_portal.common.text import capitalised
+from crpv_portal.common.french import capitalised
 from crpv_portal.territories.map import render_mini_map
 
 from .standings import Answer, DepartmentStanding, whom_to_ask

@@ -12,7 +12,7 @@ from centres.models import Coverage
 from crpv_portal.common.dates import today
 from crpv_portal.common.day import asked_day
 from crpv_portal.common.footnotes import Footnotes
-from crpv_portal.common.text import capitalised
+from crpv_portal.common.french import capitalised
 from crpv_portal.territories.map import credits, render_map, render_mini_map
 from crpv_portal.territories.models import Department, Region
 from partners.models import Organisation

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from centres.models import Centre, Coverage
 from centres.wording import perimeter_in_words
-from crpv_portal.common.text import capitalised, listing, number_in_words
+from crpv_portal.common.french import agreed, capitalised, listing, number_in_words
 from crpv_portal.territories.models import Department
 
 from .standings import Answer, DepartmentStanding, RegionStanding
@@ -23,7 +23,7 @@ def department_in_a_line(standing: DepartmentStanding) -> str:
     if standing.answer is Answer.UNVERIFIED:
         return f"{short_names(c.centre for c in standing.unverified)}, à vérifier"
     if standing.answer is Answer.UNKNOWN:
-        return f"{short_names(c.centre for c in standing.unknown)}\u00a0: inconnu à cette date"
+        return f"{short_names(c.centre for c in standing.unknown)} : inconnu à cette date"
     return "aucun centre connu"
 
 
@@ -31,7 +31,7 @@ def region_in_a_line(standing: RegionStanding) -> str:
     """« RésO Villes couvre toute la région. », « Aucun centre connu. »"""
     covered, total = len(standing.covered), len(standing.departments)
     names = short_names(standing.centres)
-    verb = "couvrent" if len(standing.centres) > 1 else "couvre"
+    verb = agreed(len(standing.centres), "couvre(nt)")
     if covered and covered == total:
         whole = standing.departments[0].department.the_name if total == 1 else "toute la région"
         return capitalised(f"{names} {verb} {whole}.")
@@ -43,7 +43,7 @@ def region_in_a_line(standing: RegionStanding) -> str:
     if doubts:
         return _doubt(doubts)
     if standing.possible:
-        return f"Inconnu à cette date\u00a0: {short_names(standing.possible)}."
+        return f"Inconnu à cette date : {short_names(standing.possible)}."
     return "Aucun centre connu."
 
 
@@ -58,7 +58,7 @@ def territories_in_words(standing: RegionStanding) -> list[tuple[Centre, str]]:
 
 
 def _doubt(names: list[str]) -> str:
-    return f"À vérifier\u00a0: {listing(names)}." if names else ""
+    return f"À vérifier : {listing(names)}." if names else ""
 
 
 def coverage_in_words(coverage: Coverage) -> str:

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
+from crpv_portal.common.french import counted
+
 from ..extract import Extract
 
 EXAMPLES = 5
 
 LABELS = {
-    "regions": ("région", "régions"),
-    "departments": ("département", "départements"),
-    "intercommunalities": ("intercommunalité", "intercommunalités"),
-    "communes": ("commune", "communes"),
-    "aliases": ("ancien nom ou code", "anciens noms ou codes"),
+    "regions": "région(s)",
+    "departments": "département(s)",
+    "intercommunalities": "intercommunalité(s)",
+    "communes": "commune(s)",
+    "aliases": "ancien(s) nom(s) ou code(s)",
 }
 # Agreement of the participle: an « ancien nom » and a « département » are masculine.
 MASCULINE = {"departments", "aliases"}
@@ -47,7 +49,7 @@ def _changes_of(kind: str, before: list, after: list) -> Iterator[str]:
         touched = [c for c in common if getattr(old[c], field) != getattr(new[c], field)]
         if touched:
             yield _with_examples(
-                sentence.format(_count(kind, len(touched))),
+                sentence.format(counted(len(touched), LABELS[kind])),
                 (_named(new[c]) for c in touched),
             )
 
@@ -78,7 +80,7 @@ def _moves(before: Extract, after: Extract) -> Iterator[str]:
     stayed = {row.code for row in before.communes} & set(names)
     moved = sorted(code for code in stayed if old.get(code) != new.get(code))
     if moved:
-        start = f"{_count('communes', len(moved))} : autre intercommunalité"
+        start = counted(len(moved), "commune(s) : autre intercommunalité")
         yield _with_examples(start, (_named(names[code]) for code in moved))
 
 
@@ -92,12 +94,8 @@ def _groups_of(extract: Extract) -> dict[str, set[str]]:
 
 def _sentence(kind: str, participle: str, rows: list[str]) -> Iterator[str]:
     if rows:
-        ending = ("" if kind in MASCULINE else "e") + ("s" if len(rows) > 1 else "")
-        yield _with_examples(f"{_count(kind, len(rows))} {participle}{ending}", rows)
-
-
-def _count(kind: str, number: int) -> str:
-    return f"{number} {LABELS[kind][number > 1]}"
+        ending = "(s)" if kind in MASCULINE else "e(s)"
+        yield _with_examples(counted(len(rows), f"{LABELS[kind]} {participle}{ending}"), rows)
 
 
 def _with_examples(start: str, rows: Iterable[str]) -> str:

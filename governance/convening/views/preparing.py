@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.french import counted
 
 from ...access import (
     READ_AND_WRITE,
@@ -149,7 +150,9 @@ def item_call(request: HttpRequest, slug: str) -> HttpResponse:
             written = open_item_call(
                 meeting=meeting, by=request.user, base=base_of(request), **form.cleaned_data
             )
-            sent = f" {written} membres en sont avertis." if written else ""
+            sent = (
+                f" {counted(written, 'personne(s) en (est|sont) avertie(s)')}." if written else ""
+            )
             messages.success(request, f"L’appel à points est ouvert.{sent}")
             return redirect("espace:meeting_prepare", slug=slug)
     page = PreparePage(meeting)

@@ -12,7 +12,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from crpv_portal.common.dates import moment_in_words
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.french import counted
 
 from ...access import (
     READ_AND_WRITE,
@@ -26,7 +28,6 @@ from ...models import Invitation
 from ...wording import meeting_title
 from .. import emails
 from ..answer_forms import NotedAnswerForm
-from ..answer_page import moment_in_words
 from ..invitations import give_answer, revoke_links
 from ..page import sent_in_words
 from ..recipients import Plan, Recipient, answer_in_words, member_in_words, plan_of
@@ -233,30 +234,24 @@ def _refusal(meeting: Meeting) -> str:
 
 def _button(plan: Plan) -> str:
     if plan.by_mail:
-        return f"Envoyer {_many(len(plan.by_mail), 'courriel', 'courriels')}"
+        return f"Envoyer {counted(len(plan.by_mail), 'courriel(s)')}"
     if plan.withdrawn:
-        return f"Retirer {_many(len(plan.withdrawn), 'convocation', 'convocations')}"
+        return f"Retirer {counted(len(plan.withdrawn), 'convocation(s)')}"
     return "Noter les convocations sur papier"
 
 
-def _many(count: int, one: str, many: str) -> str:
-    return f"{count}\xa0{one if count == 1 else many}"
-
-
 def _reminded(sent: Sent) -> str:
-    return f"{_many(sent.mailed, 'rappel parti', 'rappels partis')}."
+    return f"{counted(sent.mailed, 'rappel(s) parti(s)')}."
 
 
 def _done(sent: Sent) -> str:
     parts = []
     if sent.mailed:
-        parts.append(_many(sent.mailed, "convocation est partie", "convocations sont parties"))
+        parts.append(counted(sent.mailed, "convocation(s) (est|sont) partie(s)"))
     if sent.on_paper:
-        parts.append(
-            _many(sent.on_paper, "est à remettre sur papier", "sont à remettre sur papier")
-        )
+        parts.append(counted(sent.on_paper, "(est|sont) à remettre sur papier"))
     if sent.withdrawn:
-        parts.append(_many(sent.withdrawn, "a été retirée", "ont été retirées"))
+        parts.append(counted(sent.withdrawn, "(a|ont) été retirée(s)"))
     if not parts:
-        return "Rien à envoyer : chacun a déjà cette version.".replace(" :", "\xa0:")
+        return "Rien à envoyer : chacun a déjà cette version."
     return f"{', '.join(parts)}."

@@ -13,8 +13,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from crpv_portal.common.french import agreed, listing
 from crpv_portal.common.locks import locked
-from crpv_portal.common.text import listing
 
 from ...access import READ_AND_WRITE, kept_meeting
 from ...convening.planning import NOT_TO_BE, open_roll
@@ -109,7 +109,6 @@ def _save(request: HttpRequest, meeting: Meeting, do: str) -> HttpResponse:
         for name, value in request.POST.items()
         if name.startswith("choose-")
     }
-    said = ""
     with transaction.atomic():
         meeting = locked(meeting, "body")
         current = _read(meeting)
@@ -126,42 +125,42 @@ def _save(request: HttpRequest, meeting: Meeting, do: str) -> HttpResponse:
             choices=choices,
         )
         form = RecordForm(current, merged.values, user=request.user, earlier=earlier, is_sent=True)
+        done: str | None = None
         if form.is_valid() and form.record and not merged.differences:
             try:
                 with transaction.atomic():
                     write_record(meeting=meeting, record=form.record, by=request.user)
-                    said = _then(do, meeting)
+                    done = _then(do, meeting)
                     drop_draft(meeting=meeting, user=request.user)
             except ValidationError as refusal:
                 form.refuse(refusal)
-    if not said:
+    if done is None:
         page = RecordPage(form, json.dumps(base), is_unsaved=True)
         if merged.differences:
             page.clashes = clashes_of(form, merged.differences, choices)
             page.clash_author = last_author(current)
         return _render(request, page, status=409 if merged.differences else 422)
-    messages.success(request, f"{said} à {clock_in_words(timezone.now())}.")
+    messages.success(request, f"{done}Enregistré à {clock_in_words(timezone.now())}.")
     if merged.is_mixed:
         messages.info(
             request,
             "Une autre personne a enregistré cette réunion pendant que vous écriviez : vos deux "
-            "saisies sont réunies, rien n’est perdu.".replace(" :", "\xa0:"),
+            "saisies sont réunies, rien n’est perdu.",
         )
     return redirect("espace:meeting_record", slug=meeting.slug)
 
 
 def _then(do: str, meeting: Meeting) -> str:
-    """What the button asks beside saving, and how to say that it is done."""
+    """What the button asks beside saving, and the sentence that says it, if anything was asked."""
     if do == "hold":
         hold_meeting(meeting=meeting)
-        return "Réunion enregistrée et déclarée tenue"
+        return "Réunion déclarée tenue. "
     if do == "adopt":
         adopted = adopt_drafts(meeting=meeting)
         if adopted:
             numbers = listing([decision.reference for decision in adopted])
-            many = "s" if len(adopted) > 1 else ""
-            return f"Enregistré, décision{many} adoptée{many} ({numbers})"
-    return "Enregistré"
+            return f"{agreed(len(adopted), 'Décision(s) adoptée(s)')} ({numbers}). "
+    return ""
 
 
 def _sent_base(sent: QueryDict) -> Flat:

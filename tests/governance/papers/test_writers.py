@@ -26,7 +26,7 @@ from governance.papers.blocks import (
 from governance.papers.fonts import opentype
 from governance.papers.glyphs import _SHOWN, printable
 from governance.papers.markdown import blocks_of
-from governance.papers.typography import in_french, number, typeset
+from governance.papers.typography import typeset
 from tests.governance.papers.reading import odt as odt_document
 from tests.governance.papers.reading import (
     odt_text,
@@ -225,31 +225,6 @@ def test_markdown_lets_no_markup_nor_dangerous_address_through():
 def test_headings_never_skip_a_level():
     blocks = blocks_of("##### Cinq\n\n# Un\n\n######## pas un titre\n\n#\n\n")
     assert [block.level for block in blocks if isinstance(block, Heading)] == [3, 2]
-
-
-# --- Typography --------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("typed", "printed"),
-    [
-        ("Vraiment ?", "Vraiment\xa0?"),
-        ("Oui ; non : peut-être !", "Oui\xa0; non\xa0: peut-être\xa0!"),
-        ("« bonjour »", "«\xa0bonjour\xa0»"),
-        ("«bonjour»", "«\xa0bonjour\xa0»"),
-        ("l'été d'Alice", "l’été d’Alice"),
-        ("12 000 €", "12 000\xa0€"),
-        ("14:30, https://a.test/?b=c:d", "14:30, https://a.test/?b=c:d"),
-        ("rock 'n' roll", "rock 'n' roll"),
-    ],
-)
-def test_french_typography(typed, printed):
-    assert in_french(typed) == printed
-    assert in_french(printed) == printed
-
-
-def test_numbers_are_parted_by_thousands():
-    assert [number(n) for n in (7, 1300, 1234567)] == ["7", "1\xa0300", "1\xa0234\xa0567"]
 
 
 # --- Memory ------------------------------------------------------------------------------------

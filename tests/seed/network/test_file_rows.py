@@ -4,7 +4,7 @@ import pytest
 
 from centres.models import Coverage
 from crpv_portal.common.dates import PartialDate
-from crpv_portal.seed.network.file_rows import CHECKED_ON, FileRow, typographic
+from crpv_portal.seed.network.file_rows import CHECKED_ON, FileRow
 from crpv_portal.seed.network.files import Line
 
 PAGE = Line(
@@ -15,18 +15,6 @@ PAGE = Line(
 def row(*, pages=(), **written):
     cells = {"start": "", "end": "", "note": "", "confidence": "verified", "source": "S1"}
     return FileRow(Line("essai.csv", 2, "clé", cells | written), Coverage, "centre", pages)
-
-
-@pytest.mark.parametrize(
-    ("written", "shown"),
-    [
-        ("l'équipe", "l’équipe"),
-        ("GIP ; feuille", "GIP\N{NO-BREAK SPACE}; feuille"),
-        ("« Com Com »", "«\N{NO-BREAK SPACE}Com Com\N{NO-BREAK SPACE}»"),
-    ],
-)
-def test_typographic(written, shown):
-    assert typographic(written) == shown
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.forms import FilterForm
+from crpv_portal.common.french import NBSP
 from crpv_portal.common.templatetags import page_tags
 
 
@@ -119,9 +120,8 @@ def test_no_source_no_section():
     ("number", "said"),
     [(0, "0 centre"), (1, "1 centre"), (2, "2 centres"), (34935, "34 935 centres")],
 )
-def test_count_of(number, said):
-    counted = page_tags.count_of(number, "centre,centres")
-    assert counted.replace("\u202f", " ").replace("\u00a0", " ") == said
+def test_counted(number, said):
+    assert page_tags.counted(number, "centre(s)").replace(NBSP, " ") == said
 
 
 def test_query_with_keeps_the_rest_and_drops_the_empty():
@@ -183,7 +183,7 @@ def test_timeline_and_breadcrumb_and_the_rest_render():
         '{% breadcrumb "Centres" "/centres/" "Labo Cités" %}'
         '{% include "components/timeline.html" with entries=entries only %}'
         '{% include "components/empty.html" with title="Rien" only %}'
-        '{% include "components/count.html" with number=3 words="centre,centres" only %}'
+        '{% include "components/count.html" with number=3 words="centre(s)" only %}'
         '{% include "components/unknown.html" with missing=missing only %}'
         '{% include "components/provenance.html" with checked_on=day count=1 only %}'
         '{% include "components/summary.html" with items=items only %}'

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from centres.models import Coverage, Label, LocalPartnership, MissionOffered, NetworkFigure
+from crpv_portal.common.french import in_french
 
 from ..attestation import stated_year
-from ..file_rows import FileRow, typographic
+from ..file_rows import FileRow
 from ..files import Line
 from ..loading import Loading
 
@@ -33,7 +34,7 @@ def label(loading: Loading, line: Line) -> None:
 def mission(loading: Loading, line: Line) -> None:
     """The note of a complementary mission is the title that the centre itself gives it."""
     row = _of_centre(loading, line, MissionOffered, key="centre provision")
-    code, note = line["mission_code"], typographic(line["note"])
+    code, note = line["mission_code"], in_french(line["note"])
     is_own = code.startswith(COMPLEMENTARY)
     row.find("mission_code", "provision", loading.rows["provisions.csv"], key=f"{FRAMEWORK}/{code}")
     row.set("title", note.removesuffix(".") if is_own else "", "note")
@@ -48,7 +49,7 @@ def partnership(loading: Loading, line: Line) -> None:
     row.stated("financial", "is_financial")
     row.stated("operational", "is_operational")
     row.stated("member", "is_member")
-    row.set("terms", typographic(line["agreement"]), "agreement")
+    row.set("terms", in_french(line["agreement"]), "agreement")
     year = stated_year(line["agreement"])
     row.period(candidates=[year, loading.last_seen(line["centre_slug"])])
     loading.keep(row)
@@ -59,7 +60,7 @@ def figure(loading: Loading, line: Line) -> None:
     row = loading.row(line, NetworkFigure, key="indicator stated_on stated_on_precision")
     row.text("indicator", "value", "unit")
     row.date("date", "stated_on")
-    row.set("remark", typographic(line["note"]), "note")
+    row.set("remark", in_french(line["note"]), "note")
     loading.keep(row)
 
 

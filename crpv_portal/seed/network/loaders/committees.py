@@ -6,13 +6,14 @@ No composition and no quorum rule is known, so none is loaded; the pages say so.
 from __future__ import annotations
 
 from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.french import in_french
 from crpv_portal.common.text import french_slug
 from governance.choices import BodyLevel, Visibility
 from governance.models import Body, BodyName, Meeting
 from governance.zones import PARIS, zone_of_centre
 
 from ..attestation import attestation, earliest, stated_year
-from ..file_rows import FileRow, read_date, typographic
+from ..file_rows import FileRow, read_date
 from ..files import Line
 from ..loading import Loading
 
@@ -48,7 +49,7 @@ def meeting(loading: Loading, line: Line) -> None:
     if not line["date_start"]:
         row.problem("date_start", "une réunion porte une date.")
     row.date("date_end", "ends_on")
-    row.set("place", typographic(line["city"]), "city")
+    row.set("place", in_french(line["city"]), "city")
     zone = zone_of_centre(body.centre) if body and body.centre_id else PARIS
     row.set("time_zone", zone, "body_slug")
     day = begins.iso() if begins else ""

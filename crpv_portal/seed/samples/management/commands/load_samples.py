@@ -22,4 +22,4 @@ class Command(BaseCommand):
                 "Les exemples n’existent qu’en démonstration (base embarquée, adresse locale)."
             ) from None
         if verbosity:
-            self.stdout.write(f"Instances d’exemple ajoutées\N{NO-BREAK SPACE}: {made}.")
+            self.stdout.write(f"Instances d’exemple ajoutées : {made}.")

@@ -1,0 +1,123 @@
+"""French as the pages say it: counted words, elision, lists, numbers, spaces that never break.
+
+A sentence is composed of the parts that these functions return, never cut out of a finished one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# In the sources it is written as itself before « : ; ? ! » and inside guillemets: `make format`
+# puts it there. The name is for code that handles text.
+NBSP = "\N{NO-BREAK SPACE}"
+
+NUMBERS = [
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+]
+
+# --- Numbers, and words that agree with them --------------------------------------------------
+
+_ENDING = re.compile(r"\((?:(?P<one>[^()|]*)\|(?P<many>[^()|]*)|(?P<added>s|x|es|nt|ent))\)")
+
+
+def number(count: int) -> str:
+    """`1 300`, in figures."""
+    return f"{count:,}".replace(",", NBSP)
+
+
+def number_in_words(count: int) -> str:
+    """`huit`, `dix`; figures above sixteen, as French typography has it."""
+    return NUMBERS[count] if count < len(NUMBERS) else number(count)
+
+
+def agreed(count: int, words: str) -> str:
+    """`réunion(s) attendue(s)`, `reste(nt)`, `cheva(l|ux)`, `(est|sont)` for so many things.
+
+    Zero is singular.
+
+    >>> agreed(2, "remarque(s) n’(a|ont) pas reçu de réponse")
+    'remarques n’ont pas reçu de réponse'
+    """
+    if count > 1:
+        return _ENDING.sub(lambda match: match["added"] or match["many"], words)
+    return _ENDING.sub(lambda match: match["one"] or "", words)
+
+
+def counted(count: int, words: str, *, none: str = "") -> str:
+    """`1 réunion`, `1 300 réunions`; `none`, if given, where there is none: « aucune réunion ».
+
+    words: as `agreed` reads them.
+    """
+    if none and not count:
+        return none
+    return f"{number(count)}{NBSP}{agreed(count, words)}"
+
+
+# --- Words that lean on the next one -----------------------------------------------------------
+
+# Words in use before which nothing is elided, though they begin with a vowel or an h.
+_UNELIDED = re.compile(r"huit|onz|oui|haut|hors|hameau|y[aeo]", re.IGNORECASE)
+_VOWEL = re.compile(r"[aàâäeéèêëiîïoôöœuùûüyæh]", re.IGNORECASE)
+
+
+def elided(word: str, following: str) -> str:
+    """`d’avril`, `qu’elle`, `l’heure`; `de mai`, `que huit`."""
+    if _VOWEL.match(following) and not _UNELIDED.match(following):
+        return f"{word[:-1]}’{following}"
+    return f"{word} {following}"
+
+
+def of(words: str) -> str:
+    """`d’avril 2019`, `de mai 2018`; « le » and « les » contract: `du tiers`, `des deux tiers`."""
+    for article, contracted in (("le ", "du "), ("les ", "des ")):
+        if words.startswith(article):
+            return contracted + words.removeprefix(article)
+    return elided("de", words)
+
+
+def listing(items: Sequence[str]) -> str:
+    """`Aude`, `Aude et Gard`, `Aude, Gard et Hérault`."""
+    *first, last = items or [""]
+    return f"{', '.join(first)} et {last}" if first else last
+
+
+def capitalised(text: str) -> str:
+    """The first letter in upper case, the rest as it is: names keep their own."""
+    return text[:1].upper() + text[1:]
+
+
+# --- What people typed -------------------------------------------------------------------------
+
+# Spaces that are there become unbreakable; none is added but inside guillemets. It is everywhere
+# the same one, for few fonts draw the thin one.
+_TYPOGRAPHY = (
+    (re.compile(r"[ \u00a0\u202f]+(?=[:;!?](?:[\s)»!?]|$))"), NBSP),
+    (re.compile(r"«[ \u00a0\u202f]*"), f"«{NBSP}"),
+    (re.compile(r"[ \u00a0\u202f]*»"), f"{NBSP}»"),
+    (re.compile(r"(?<=\d)[ \u00a0\u202f]+(?=[€%](?!\w))"), NBSP),
+    (re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|«)"), "’"),
+)
+
+
+def in_french(text: str) -> str:
+    """Typed text as it is printed: unbreakable spaces, curved apostrophes."""
+    for pattern, replacement in _TYPOGRAPHY:
+        text = pattern.sub(replacement, text)
+    return text
