@@ -14,7 +14,9 @@ def locked(row: Row, *related: str) -> Row:
 
     Raises DoesNotExist when the row went meanwhile.
     """
-    rows = locked_rows(type(row)._default_manager.all())
+    # By its options: the account of a request is behind a lazy object, whose type is no model.
+    model: type[Row] = row._meta.model  # type: ignore[assignment]
+    rows = locked_rows(model._default_manager.all())
     return (rows.select_related(*related) if related else rows).get(pk=row.pk)
 
 

@@ -4,10 +4,10 @@ import datetime
 
 import pytest
 from django.utils import timezone
-from governance.services.bodies import close_body
 
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.models import Source
+from governance.bodies.services import close_body
 from governance.models import Body, Mandate, Meeting
 from tests.admin.screens import address, errors, is_saved
 from tests.admin.test_lists import queries

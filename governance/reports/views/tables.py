@@ -71,6 +71,7 @@ def attendance_file(request: HttpRequest, form: str) -> HttpResponse:
     """A question that cannot be read has no file: its page says why."""
     asked, found = _attendance(request)
     if found is None:
-        page = Paginator[object]([], 1).get_page(1)
+        nothing: list[object] = []
+        page = Paginator(nothing, 1).get_page(1)
         return answer(request, "espace/reports/attendance.html", asked, page=page, report=None)
     return table_response(attendance_table(found), form)

@@ -19,7 +19,7 @@ from governance.convening.planning import cancel_meeting
 from governance.models import Mandate
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory, ItemCallFactory, MeetingFactory
-from tests.governance.convening.body.body import (  # noqa: F401 - fixtures
+from tests.governance.convening.body import (  # noqa: F401 - fixtures
     BASE,
     DAY,
     body,

@@ -28,7 +28,7 @@ from governance.convening.services import (
 from governance.models import Invitation, Mandate
 from tests.factories.governance import MeetingFactory
 from tests.factories.partners import PersonFactory
-from tests.governance.convening.body.body import (  # noqa: F401 - fixtures
+from tests.governance.convening.body import (  # noqa: F401 - fixtures
     BASE,
     DAY,
     body,

@@ -6,10 +6,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from governance.publication.things.things import contacts_in
 
 from crpv_portal.common.history import events_of
 from governance.models import Decision, Meeting
+from governance.publication.things import contacts_in
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     AgendaItemFactory,
