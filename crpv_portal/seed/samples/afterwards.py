@@ -26,7 +26,7 @@ from .minutes import text_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .meetings import Sitting
+    from .meetings import MadeMeeting
 
 DAYS_TO_PROPOSE = datetime.timedelta(days=21)
 ANSWERS = (Answer.COMING, Answer.COMING, Answer.EXCUSED, Answer.SENDS)
@@ -36,54 +36,54 @@ Il accompagne une réunion qui n’a pas eu lieu, et ne dit rien de vrai.
 """
 
 
-def follow_up(sittings: Sequence[Sitting]) -> None:
+def follow_up(meetings: Sequence[MadeMeeting]) -> None:
     """The rest of each meeting's life: its minutes, its papers, its convocation."""
-    for sitting in sittings:
-        if sitting.occasion.is_approved:
-            _approve(sitting, sittings)
-        elif sitting.occasion.minutes == "review":
-            _remark(sitting)
-        if sitting.is_held and sitting.occasion.minutes:
-            _attach(sitting)
-        if sitting.occasion.state == "convened":
-            _convene(sitting.meeting)
-    planned = [each.meeting for each in sittings if each.occasion.state == "planned"]
+    for made in meetings:
+        if made.sample.is_approved:
+            _approve(made, meetings)
+        elif made.sample.minutes == "review":
+            _remark(made)
+        if made.is_held and made.sample.minutes:
+            _attach(made)
+        if made.sample.state == "convened":
+            _convene(made.meeting)
+    planned = [each.meeting for each in meetings if each.sample.state == "planned"]
     if planned:
         carry_minutes_to_approve(meeting=planned[0])
         _ask_for_points(planned[0])
 
 
-def _approve(sitting: Sitting, sittings: Sequence[Sitting]) -> None:
+def _approve(made: MadeMeeting, meetings: Sequence[MadeMeeting]) -> None:
     """At the point of the next meeting held that is there for it, then published."""
-    title = approval_title(sitting.meeting)
-    minutes = sitting.meeting.minutes
-    item = next(item for each in sittings for item, _ in each.points if item.title == title)
+    title = approval_title(made.meeting)
+    minutes = made.meeting.minutes
+    item = next(item for each in meetings for item, _ in each.points if item.title == title)
     minutes = approve_minutes(minutes=minutes, item=item, user=None, version=minutes.version)
-    if sitting.occasion.minutes == "published":
-        public = text_of(sitting, is_public=True)
+    if made.sample.minutes == "published":
+        public = text_of(made, is_public=True)
         reason = "" if public == minutes.text else "situation d’une personne"
         publish_minutes(minutes=minutes, text=public, masking_reason=reason)
 
 
-def _remark(sitting: Sitting) -> None:
-    there = [row.person for row in sitting.roll if row.person and row.state == "present"]
+def _remark(made: MadeMeeting) -> None:
+    there = [row.person for row in made.roll if row.person and row.state == "present"]
     for person in there[:1]:
         make_remark(
-            minutes=sitting.meeting.minutes,
+            minutes=made.meeting.minutes,
             person=person,
             text="Au deuxième point, l’échéance annoncée en séance était la fin du trimestre.",
         )
 
 
-def _attach(sitting: Sitting) -> None:
+def _attach(made: MadeMeeting) -> None:
     """A paper shown to everybody, and another that is not."""
-    item = sitting.points[-1][0]
+    item = made.points[-1][0]
     for title, visibility in (
         ("Exemple : support présenté en séance", item.visibility),
         ("Exemple : note aux membres", Visibility.RESTRICTED),
     ):
         Document.objects.create(
-            meeting=sitting.meeting,
+            meeting=made.meeting,
             item=item,
             title=title,
             file=store_file(name="exemple.txt", content=PAPER.encode()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from governance.choices import BodyKind, MeetingMode, QuorumBasis, QuorumScope
 
 from .points import ASSEMBLY, BOARD, NATIONAL, REGIONAL, WORKSHOP
-from .shapes import DIRECTOR, Member, Occasion, SampleBody, SampleCollege
+from .shapes import DIRECTOR, Member, SampleBody, SampleCollege, SampleMeeting
 
 # Names that nobody bears; the addresses are made of them, under a domain of RFC 2606.
 PEOPLE = (
@@ -80,22 +80,22 @@ NATIONAL_COMMITTEE = SampleBody(
     points=NATIONAL,
     expected=4,
     quorum=(1, 2),
-    occasions=(
-        Occasion("2024-03-14", minutes="published"),
-        Occasion("2024-06-13"),
-        Occasion("2024-09-19"),
-        Occasion("2024-12-12", mode=MeetingMode.REMOTE),
-        Occasion("2025-03-13", minutes="published", is_corrected=True),
-        Occasion("2025-06-12"),
-        Occasion("2025-09-18", state="postponed", to="2025-10-02"),
-        Occasion("2025-10-02", missing=3),
-        Occasion("2025-12-11", mode=MeetingMode.HYBRID),
-        Occasion("2026-03-12", minutes="published"),
-        Occasion("2026-06-11", minutes="approved"),
-        Occasion("2026-09-17", minutes="review", missing=1),
-        Occasion("2026-12-10", state="convened", mode=MeetingMode.HYBRID),
-        Occasion("2027-03-11", state="planned"),
-        Occasion("2027-06-10", state="planned", mode=MeetingMode.REMOTE),
+    meetings=(
+        SampleMeeting("2024-03-14", minutes="published"),
+        SampleMeeting("2024-06-13"),
+        SampleMeeting("2024-09-19"),
+        SampleMeeting("2024-12-12", mode=MeetingMode.REMOTE),
+        SampleMeeting("2025-03-13", minutes="published", is_corrected=True),
+        SampleMeeting("2025-06-12"),
+        SampleMeeting("2025-09-18", state="postponed", to="2025-10-02"),
+        SampleMeeting("2025-10-02", missing=3),
+        SampleMeeting("2025-12-11", mode=MeetingMode.HYBRID),
+        SampleMeeting("2026-03-12", minutes="published"),
+        SampleMeeting("2026-06-11", minutes="approved"),
+        SampleMeeting("2026-09-17", minutes="review", missing=1),
+        SampleMeeting("2026-12-10", state="convened", mode=MeetingMode.HYBRID),
+        SampleMeeting("2027-03-11", state="planned"),
+        SampleMeeting("2027-06-10", state="planned", mode=MeetingMode.REMOTE),
     ),
 )
 
@@ -152,17 +152,17 @@ OCCITANIE = SampleBody(
     quorum=(1, 2),
     is_strict=True,
     hours=("14:00", "16:30"),
-    occasions=(
-        Occasion("2024-04-09"),
-        Occasion("2024-10-08"),
-        Occasion("2025-03-25", minutes="published"),
-        Occasion("2025-06-24", state="cancelled"),
-        Occasion("2025-10-14", is_corrected=True),
-        Occasion("2026-03-24", minutes="published"),
-        Occasion("2026-06-23", minutes="review"),
-        Occasion("2026-11-17", minutes="", missing=3),
-        Occasion("2026-11-20", state="forgotten", title="Réunion technique préparatoire"),
-        Occasion("2027-03-16", state="planned"),
+    meetings=(
+        SampleMeeting("2024-04-09"),
+        SampleMeeting("2024-10-08"),
+        SampleMeeting("2025-03-25", minutes="published"),
+        SampleMeeting("2025-06-24", state="cancelled"),
+        SampleMeeting("2025-10-14", is_corrected=True),
+        SampleMeeting("2026-03-24", minutes="published"),
+        SampleMeeting("2026-06-23", minutes="review"),
+        SampleMeeting("2026-11-17", minutes="", missing=3),
+        SampleMeeting("2026-11-20", state="forgotten", title="Réunion technique préparatoire"),
+        SampleMeeting("2027-03-16", state="planned"),
     ),
 )
 
@@ -179,16 +179,16 @@ LA_REUNION = SampleBody(
     quorum=(1, 3),
     quorum_scope=QuorumScope.BY_COLLEGE,
     hours=("09:00", "11:30"),
-    occasions=(
-        Occasion("2024-05-14"),
-        Occasion("2024-11-12"),
-        Occasion("2025-04-15", minutes="published"),
-        Occasion("2025-09-16", mode=MeetingMode.REMOTE),
-        Occasion("2026-02-10", minutes="published"),
-        Occasion("2026-06-16", minutes="review"),
-        Occasion("2026-11-10", minutes="draft"),
-        Occasion("2026-12-08", state="convened"),
-        Occasion("2027-04-13", state="planned"),
+    meetings=(
+        SampleMeeting("2024-05-14"),
+        SampleMeeting("2024-11-12"),
+        SampleMeeting("2025-04-15", minutes="published"),
+        SampleMeeting("2025-09-16", mode=MeetingMode.REMOTE),
+        SampleMeeting("2026-02-10", minutes="published"),
+        SampleMeeting("2026-06-16", minutes="review"),
+        SampleMeeting("2026-11-10", minutes="draft"),
+        SampleMeeting("2026-12-08", state="convened"),
+        SampleMeeting("2027-04-13", state="planned"),
     ),
 )
 
@@ -216,10 +216,10 @@ MARTINIQUE = SampleBody(
     expected=2,
     quorum=(1, 2),
     hours=("08:30", "10:30"),
-    occasions=(
-        Occasion("2025-05-20"),
-        Occasion("2026-05-19", minutes="draft"),
-        Occasion("2026-12-15", state="planned"),
+    meetings=(
+        SampleMeeting("2025-05-20"),
+        SampleMeeting("2026-05-19", minutes="draft"),
+        SampleMeeting("2026-12-15", state="planned"),
     ),
 )
 
@@ -259,18 +259,18 @@ COUNCIL = SampleBody(
     quorum_basis=QuorumBasis.WEIGHT,
     second_call=True,
     hours=("17:30", "19:30"),
-    occasions=(
-        Occasion("2024-02-06"),
-        Occasion("2024-10-15"),
-        Occasion("2025-02-04", minutes="published"),
-        Occasion("2025-06-17"),
-        Occasion("2025-10-07", is_corrected=True),
-        Occasion("2026-02-03", minutes="published"),
-        Occasion("2026-05-05", missing=6, minutes="approved"),
-        Occasion("2026-05-19", is_second_call=True, missing=4, minutes="approved"),
-        Occasion("2026-10-06", minutes="review", is_restricted=True),
-        Occasion("2026-12-01", state="convened"),
-        Occasion("2027-02-02", state="planned"),
+    meetings=(
+        SampleMeeting("2024-02-06"),
+        SampleMeeting("2024-10-15"),
+        SampleMeeting("2025-02-04", minutes="published"),
+        SampleMeeting("2025-06-17"),
+        SampleMeeting("2025-10-07", is_corrected=True),
+        SampleMeeting("2026-02-03", minutes="published"),
+        SampleMeeting("2026-05-05", missing=6, minutes="approved"),
+        SampleMeeting("2026-05-19", is_second_call=True, missing=4, minutes="approved"),
+        SampleMeeting("2026-10-06", minutes="review", is_restricted=True),
+        SampleMeeting("2026-12-01", state="convened"),
+        SampleMeeting("2027-02-02", state="planned"),
     ),
 )
 
@@ -292,11 +292,11 @@ ASSEMBLY_OF_CENTRE = SampleBody(
     quorum=(1, 4),
     second_call=True,
     hours=("18:00", "20:30"),
-    occasions=(
-        Occasion("2024-05-23"),
-        Occasion("2025-05-22", minutes="published"),
-        Occasion("2026-05-21", minutes="review"),
-        Occasion("2027-05-20", state="planned"),
+    meetings=(
+        SampleMeeting("2024-05-23"),
+        SampleMeeting("2025-05-22", minutes="published"),
+        SampleMeeting("2026-05-21", minutes="review"),
+        SampleMeeting("2027-05-20", state="planned"),
     ),
 )
 
@@ -320,9 +320,9 @@ FUNDERS = SampleBody(
     points=REGIONAL,
     expected=2,
     hours=("14:00", "15:30"),
-    occasions=(
-        Occasion("2024-06-25", missing=0),
-        Occasion("2025-06-10", missing=0, minutes="draft"),
+    meetings=(
+        SampleMeeting("2024-06-25", missing=0),
+        SampleMeeting("2025-06-10", missing=0, minutes="draft"),
     ),
 )
 
@@ -337,10 +337,10 @@ WORKING_GROUP = SampleBody(
     points=WORKSHOP,
     hours=("10:30", "12:00"),
     guests=PEOPLE[5:10],
-    occasions=(
-        Occasion("2025-11-18", mode=MeetingMode.REMOTE),
-        Occasion("2026-04-14", mode=MeetingMode.REMOTE, minutes="draft"),
-        Occasion("2026-11-25", state="planned", mode=MeetingMode.REMOTE, is_restricted=True),
+    meetings=(
+        SampleMeeting("2025-11-18", mode=MeetingMode.REMOTE),
+        SampleMeeting("2026-04-14", mode=MeetingMode.REMOTE, minutes="draft"),
+        SampleMeeting("2026-11-25", state="planned", mode=MeetingMode.REMOTE, is_restricted=True),
     ),
 )
 

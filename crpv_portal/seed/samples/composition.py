@@ -25,8 +25,8 @@ SINCE = "2023-01-02"
 VERIFIED = {"confidence": Confidence.VERIFIED}
 
 
-class Cast:
-    """The invented people, the source of everything, and the real institutions cited."""
+class SharedRows:
+    """Rows that all samples share: invented people, one source, real institutions, provisions."""
 
     @cached_property
     def source(self) -> Source:
@@ -59,7 +59,7 @@ class Cast:
 
 
 def compose(
-    sample: SampleBody, cast: Cast, *, region: Region | None, centre: Centre | None
+    sample: SampleBody, shared: SharedRows, *, region: Region | None, centre: Centre | None
 ) -> tuple[Body, list[Mandate]]:
     """The body with its name, colleges, seats and mandates, which come back in their order."""
     since = _from(SINCE)
@@ -84,7 +84,7 @@ def compose(
     body.save()
     name = BodyName.objects.create(body=body, name=sample.name, slug=slug, **since, **VERIFIED)
     for row in (body, name):
-        row.sources.add(cast.source)
+        row.sources.add(shared.source)
     mandates = []
     for position, wanted in enumerate(sample.colleges, start=1):
         college = College.objects.create(
@@ -99,7 +99,7 @@ def compose(
             for rank, member in enumerate(wanted.members, start=1)
         )
         for seat, member in zip(seats, wanted.members, strict=True):
-            mandates += _mandates(seat, member, cast)
+            mandates += _mandates(seat, member, shared)
     return body, Mandate.objects.bulk_create(mandates)
 
 
@@ -123,19 +123,19 @@ def _quorum(sample: SampleBody) -> dict[str, Any]:
     }
 
 
-def _mandates(seat: Seat, member: Member, cast: Cast) -> list[Mandate]:
+def _mandates(seat: Seat, member: Member, shared: SharedRows) -> list[Mandate]:
     """Who sits there, after who sat there before."""
     common: dict[str, Any] = {
         "seat": seat,
-        "organisation": cast.institutions.get(member.slug),
+        "organisation": shared.institutions.get(member.slug),
         "organisation_name": member.organisation,
         "capacity": member.capacity or member.seat,
         "voice": Voice.CONSULTATIVE if member.is_consultative else Voice.DELIBERATIVE,
         **VERIFIED,
     }
     present = Mandate(
-        holder=cast.people.get(member.holder),
-        alternate=cast.people.get(member.alternate),
+        holder=shared.people.get(member.holder),
+        alternate=shared.people.get(member.alternate),
         is_name_public=member.is_named,
         **common,
         **_from(member.changed_on or SINCE),
@@ -143,7 +143,7 @@ def _mandates(seat: Seat, member: Member, cast: Cast) -> list[Mandate]:
     if not member.former:
         return [present]
     former = Mandate(
-        holder=cast.people[member.former],
+        holder=shared.people[member.former],
         **common,
         **_from(SINCE),
         end_on=day(member.changed_on),

@@ -16,8 +16,8 @@ from governance.models import Body
 from .accounts import attach_accounts
 from .afterwards import follow_up
 from .bodies import BODIES
-from .composition import Cast, compose
-from .meetings import Life
+from .composition import SharedRows, compose
+from .meetings import MeetingsWriter
 from .minutes import write_minutes
 from .shapes import DIRECTOR, SampleBody
 
@@ -58,14 +58,14 @@ def load_samples() -> int:
             # Two starts at once would write the same bodies: the second one waits, then finds them.
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('samples.load'))")
         wanted = missing()
-        cast = Cast()
+        shared = SharedRows()
         for sample in wanted:
             body, mandates = compose(
-                sample, cast, region=region_of(sample), centre=centre_of(sample)
+                sample, shared, region=region_of(sample), centre=centre_of(sample)
             )
-            sittings = Life(sample, body, mandates, cast).play()
-            write_minutes(sittings)
-            follow_up(sittings)
+            meetings = MeetingsWriter(sample, body, mandates, shared).write()
+            write_minutes(meetings)
+            follow_up(meetings)
         attach_accounts()
     return len(wanted)
 

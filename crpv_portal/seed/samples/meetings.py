@@ -34,14 +34,14 @@ from governance.models import (
 )
 from governance.zones import zone_of_body
 
-from .shapes import Occasion, Point, SampleBody, day
+from .shapes import Point, SampleBody, SampleMeeting, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from governance.models import Body, Mandate
 
-    from .composition import Cast
+    from .composition import SharedRows
 
 POINTS_A_MEETING = 3
 # What became of those who did not come, in turn.
@@ -58,10 +58,10 @@ STATUS = {
 
 
 @dataclass
-class Sitting:
-    """A meeting with what it holds; `correction` names the decision that it corrects."""
+class MadeMeeting:
+    """The rows of one sample meeting: the meeting, its agenda, its roll, what was decided."""
 
-    occasion: Occasion
+    sample: SampleMeeting
     rank: int
     meeting: Meeting
     points: list[tuple[AgendaItem, Point | None]] = field(default_factory=list)
@@ -86,51 +86,53 @@ class Sitting:
         return heads + sum(row.voting_weight for row in voting if row.state in counted)
 
 
-class Life:
-    """One body's life, from its first meeting to those to come."""
+class MeetingsWriter:
+    """Writes the meetings of one body, from the first to those to come."""
 
-    def __init__(self, sample: SampleBody, body: Body, mandates: list[Mandate], cast: Cast) -> None:
+    def __init__(
+        self, sample: SampleBody, body: Body, mandates: list[Mandate], shared: SharedRows
+    ) -> None:
         self.sample = sample
         self.body = body
         self.mandates = mandates
-        self.cast = cast
+        self.shared = shared
         self.zone = zone_of_body(body)
-        self.sittings: list[Sitting] = []
+        self.meetings: list[MadeMeeting] = []
         self.numbers: dict[int, int] = {}
 
-    def play(self) -> list[Sitting]:
-        """Make all its meetings; they come back in their order."""
-        self.sittings = [
-            Sitting(occasion, rank, self._meeting(occasion))
-            for rank, occasion in enumerate(self.sample.occasions)
+    def write(self) -> list[MadeMeeting]:
+        """Write all its meetings; they come back in their order."""
+        self.meetings = [
+            MadeMeeting(sample, rank, self._meeting(sample))
+            for rank, sample in enumerate(self.sample.meetings)
         ]
-        Meeting.objects.bulk_create(sitting.meeting for sitting in self.sittings)
+        Meeting.objects.bulk_create(made.meeting for made in self.meetings)
         self._follow()
-        for sitting in self.sittings:
-            if sitting.is_held:
-                self._call(sitting)
-            self._plan(sitting)
+        for made in self.meetings:
+            if made.is_held:
+                self._call(made)
+            self._plan(made)
         self._write_roll()
         self._write_agenda()
-        return self.sittings
+        return self.meetings
 
-    def _meeting(self, occasion: Occasion) -> Meeting:
-        on = day(occasion.on)
-        kind = occasion.title or self.body.get_kind_display().capitalize()
+    def _meeting(self, sample: SampleMeeting) -> Meeting:
+        on = day(sample.on)
+        kind = sample.title or self.body.get_kind_display().capitalize()
         return Meeting(
             body=self.body,
             slug=f"{self.body.slug}-{on.isoformat()}",
             title=f"{kind} du {in_words(on)}",
-            status=STATUS[occasion.state],
+            status=STATUS[sample.state],
             starts_on=on,
             starts_on_precision=DatePrecision.DAY,
             time_zone=self.zone,
             starts_at=self._at(on, self.sample.hours[0]),
             ends_at=self._at(on, self.sample.hours[1]),
-            mode=occasion.mode,
-            place="" if occasion.mode == "remote" else self.sample.place,
-            call=MeetingCall.SECOND if occasion.is_second_call else MeetingCall.FIRST,
-            visibility=Visibility.RESTRICTED if occasion.is_restricted else Visibility.PUBLIC,
+            mode=sample.mode,
+            place="" if sample.mode == "remote" else self.sample.place,
+            call=MeetingCall.SECOND if sample.is_second_call else MeetingCall.FIRST,
+            visibility=Visibility.RESTRICTED if sample.is_restricted else Visibility.PUBLIC,
             is_sample=True,
             confidence=Confidence.VERIFIED,
         )
@@ -140,34 +142,34 @@ class Life:
 
     def _follow(self) -> None:
         """A meeting put off names the one that took its place."""
-        made = {sitting.occasion.on: sitting.meeting for sitting in self.sittings}
-        moved = [sitting for sitting in self.sittings if sitting.occasion.to]
-        for sitting in moved:
-            sitting.meeting.postponed_to = made[sitting.occasion.to]
+        by_day = {made.sample.on: made.meeting for made in self.meetings}
+        moved = [made for made in self.meetings if made.sample.to]
+        for made in moved:
+            made.meeting.postponed_to = by_day[made.sample.to]
         Meeting.objects.bulk_update([each.meeting for each in moved], ["postponed_to"])
 
     # --- Who came --------------------------------------------------------------------------------
 
-    def _call(self, sitting: Sitting) -> None:
-        meeting, rank = sitting.meeting, sitting.rank
+    def _call(self, made: MadeMeeting) -> None:
+        meeting, rank = made.meeting, made.rank
         for mandate in self.mandates:
             first = mandate.start_on or meeting.starts_on
             last = mandate.end_on or datetime.date.max
             if first <= meeting.starts_on < last:
-                sitting.roll.append(_row(meeting, mandate))
-        self._send_away(sitting)
+                made.roll.append(_row(meeting, mandate))
+        self._send_away(made)
         for name in self.sample.guests:
-            sitting.roll.append(
+            made.roll.append(
                 Attendance(
                     meeting=meeting,
-                    person=self.cast.people[name],
+                    person=self.shared.people[name],
                     organisation_name="Ville d’Exempleville",
                     state=AttendanceState.PRESENT,
                 )
             )
         for college in self.body.colleges.all():
             if college.head_count_seats:
-                sitting.heads.append(
+                made.heads.append(
                     HeadCount(
                         meeting=meeting,
                         college=college,
@@ -177,13 +179,13 @@ class Life:
                     )
                 )
 
-    def _send_away(self, sitting: Sitting) -> None:
+    def _send_away(self, made: MadeMeeting) -> None:
         """Some are excused, represented or absent, others each time."""
-        roll = sitting.roll
+        roll = made.roll
         if not roll:
             return
-        steps = range(sitting.occasion.missing)
-        away = list(dict.fromkeys((sitting.rank + step * 3) % len(roll) for step in steps))
+        steps = range(made.sample.missing)
+        away = list(dict.fromkeys((made.rank + step * 3) % len(roll) for step in steps))
         bearers = [
             number for number, row in enumerate(roll) if number not in away and row.voting_weight
         ]
@@ -192,7 +194,7 @@ class Life:
             row.state = ABSENCES[step % len(ABSENCES)]
             if row.state == AttendanceState.REPRESENTED:
                 if row.voting_weight and bearers:
-                    sitting.bearers[number] = bearers.pop(0)
+                    made.bearers[number] = bearers.pop(0)
                 else:
                     row.state = AttendanceState.EXCUSED
 
@@ -200,44 +202,44 @@ class Life:
         """The bearers of proxies first: a row names the row of the one who bears its voice."""
         first: list[Attendance] = []
         later: list[Attendance] = []
-        for sitting in self.sittings:
-            for number, row in enumerate(sitting.roll):
-                (later if number in sitting.bearers else first).append(row)
+        for made in self.meetings:
+            for number, row in enumerate(made.roll):
+                (later if number in made.bearers else first).append(row)
         Attendance.objects.bulk_create(first)
-        for sitting in self.sittings:
-            for number, bearer in sitting.bearers.items():
-                sitting.roll[number].represented_by = sitting.roll[bearer]
+        for made in self.meetings:
+            for number, bearer in made.bearers.items():
+                made.roll[number].represented_by = made.roll[bearer]
         Attendance.objects.bulk_create(later)
-        HeadCount.objects.bulk_create(row for sitting in self.sittings for row in sitting.heads)
+        HeadCount.objects.bulk_create(row for made in self.meetings for row in made.heads)
 
     # --- What was said ---------------------------------------------------------------------------
 
-    def _plan(self, sitting: Sitting) -> None:
+    def _plan(self, made: MadeMeeting) -> None:
         """The points of the agenda and, once held, what came of them."""
-        approved = self._approved_at(sitting)
+        approved = self._approved_at(made)
         if approved is not None:
-            self._add(sitting, approval_title(approved.meeting), ItemKind.DECISION)
-        if not sitting.is_held and self._is_something_open(sitting):
-            self._add(sitting, OPEN_POINTS_TITLE, ItemKind.DEBATE)
-        for chosen in self._chosen(sitting.rank):
-            self._add(sitting, chosen.title, chosen.kind, chosen)
-        if sitting.is_held:
-            for item, point in sitting.points:
+            self._add(made, approval_title(approved.meeting), ItemKind.DECISION)
+        if not made.is_held and self._is_something_open(made):
+            self._add(made, OPEN_POINTS_TITLE, ItemKind.DEBATE)
+        for chosen in self._chosen(made.rank):
+            self._add(made, chosen.title, chosen.kind, chosen)
+        if made.is_held:
+            for item, point in made.points:
                 if point is not None:
-                    self._hold(sitting, item, point)
-            self._correct(sitting)
+                    self._hold(made, item, point)
+            self._correct(made)
 
-    def _approved_at(self, sitting: Sitting) -> Sitting | None:
+    def _approved_at(self, made: MadeMeeting) -> MadeMeeting | None:
         """The meeting whose minutes this one approves."""
-        before = [each for each in self.sittings[: sitting.rank] if each.is_held]
-        if not sitting.is_held or not before:
+        before = [each for each in self.meetings[: made.rank] if each.is_held]
+        if not made.is_held or not before:
             return None
-        return before[-1] if before[-1].occasion.is_approved else None
+        return before[-1] if before[-1].sample.is_approved else None
 
-    def _is_something_open(self, sitting: Sitting) -> bool:
+    def _is_something_open(self, made: MadeMeeting) -> bool:
         return any(
             action.state == ActionState.OPEN
-            for each in self.sittings[: sitting.rank]
+            for each in self.meetings[: made.rank]
             for action in each.actions
         )
 
@@ -247,42 +249,42 @@ class Life:
             return list(points)
         return [points[(rank * 2 + step) % len(points)] for step in range(POINTS_A_MEETING)]
 
-    def _add(self, sitting: Sitting, title: str, kind: str, point: Point | None = None) -> None:
+    def _add(self, made: MadeMeeting, title: str, kind: str, point: Point | None = None) -> None:
         item = AgendaItem(
-            meeting=sitting.meeting,
-            position=len(sitting.points) + 1,
+            meeting=made.meeting,
+            position=len(made.points) + 1,
             title=title,
             kind=kind,
-            note=point.note if point and sitting.is_held else "",
+            note=point.note if point and made.is_held else "",
             minutes_planned=30 if point else 10,
             visibility=Visibility.RESTRICTED if point and point.is_secret else Visibility.PUBLIC,
         )
-        sitting.points.append((item, point))
+        made.points.append((item, point))
 
-    def _hold(self, sitting: Sitting, item: AgendaItem, point: Point) -> None:
+    def _hold(self, made: MadeMeeting, item: AgendaItem, point: Point) -> None:
         if point.decision:
             kind = DecisionKind.OPINION if point.opinion else DecisionKind.DECISION
-            self._decide(sitting, item, point, kind=kind, text=point.decision)
+            self._decide(made, item, point, kind=kind, text=point.decision)
         if point.action:
-            sitting.actions.append(self._action(sitting, item, point))
+            made.actions.append(self._action(made, item, point))
 
-    def _correct(self, sitting: Sitting) -> None:
+    def _correct(self, made: MadeMeeting) -> None:
         """The meeting before had a decision that this one puts right."""
-        before = [each for each in self.sittings[: sitting.rank] if each.is_held]
-        if not before or not before[-1].occasion.is_corrected:
+        before = [each for each in self.meetings[: made.rank] if each.is_held]
+        if not before or not before[-1].sample.is_corrected:
             return
         wrong, point = before[-1].decisions[0]
         self._decide(
-            sitting,
-            sitting.points[-1][0],
+            made,
+            made.points[-1][0],
             point,
             kind=wrong.kind,
             text=f"{wrong.text} (Rectification d’une erreur de rédaction.)",
             corrects=wrong,
         )
 
-    def _decide(self, sitting: Sitting, item: AgendaItem, point: Point, **fields: Any) -> None:
-        on = sitting.meeting.starts_on
+    def _decide(self, made: MadeMeeting, item: AgendaItem, point: Point, **fields: Any) -> None:
+        on = made.meeting.starts_on
         self.numbers[on.year] = self.numbers.get(on.year, 0) + 1
         decision = Decision(
             body=self.body,
@@ -292,20 +294,20 @@ class Life:
             year=on.year,
             number=self.numbers[on.year],
             adopted_on=on,
-            **_votes(sitting.voices, is_split=point.is_split),
+            **_votes(made.voices, is_split=point.is_split),
             **fields,
         )
-        sitting.decisions.append((decision, point))
+        made.decisions.append((decision, point))
 
-    def _action(self, sitting: Sitting, item: AgendaItem, point: Point) -> ActionItem:
-        due = sitting.meeting.starts_on + datetime.timedelta(days=point.days)
-        is_done = due + LONG_DONE < today() and sitting.rank % 4 != 1
-        people = list(self.cast.people.values())
+    def _action(self, made: MadeMeeting, item: AgendaItem, point: Point) -> ActionItem:
+        due = made.meeting.starts_on + datetime.timedelta(days=point.days)
+        is_done = due + LONG_DONE < today() and made.rank % 4 != 1
+        people = list(self.shared.people.values())
         return ActionItem(
             body=self.body,
             item=item,
             text=point.action,
-            owner_person=people[(sitting.rank * 5 + item.position) % len(people)],
+            owner_person=people[(made.rank * 5 + item.position) % len(people)],
             due_on=due,
             state=ActionState.DONE if is_done else ActionState.OPEN,
             closed_on=due if is_done else None,
@@ -313,9 +315,9 @@ class Life:
         )
 
     def _write_agenda(self) -> None:
-        points = [each for sitting in self.sittings for each in sitting.points]
+        points = [each for made in self.meetings for each in made.points]
         AgendaItem.objects.bulk_create(item for item, _ in points)
-        decided = [each for sitting in self.sittings for each in sitting.decisions]
+        decided = [each for made in self.meetings for each in made.decisions]
         # A correction comes after the decision that it names.
         for is_correction in (False, True):
             Decision.objects.bulk_create(
@@ -327,9 +329,7 @@ class Life:
             DecisionCounter(body=self.body, year=year, last_number=number)
             for year, number in self.numbers.items()
         )
-        ActionItem.objects.bulk_create(
-            action for sitting in self.sittings for action in sitting.actions
-        )
+        ActionItem.objects.bulk_create(action for made in self.meetings for action in made.actions)
         self._cite(AgendaItem.provisions.through, "agendaitem_id", points)
         self._cite(Decision.provisions.through, "decision_id", decided)
 
@@ -337,7 +337,7 @@ class Life:
         through.objects.bulk_create(
             through(**{owner: row.pk}, provision_id=provision)
             for row, point in pairs
-            for provision in self.cast.provisions(point)
+            for provision in self.shared.provisions(point)
         )
 
 

@@ -13,39 +13,37 @@ from governance.models import Minutes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .meetings import Sitting
+    from .meetings import MadeMeeting
 
 REVIEW = datetime.timedelta(days=21)
 INTRODUCTION = "Ce compte rendu est un **exemple** : la réunion qu’il raconte n’a pas eu lieu."
 
 
-def write_minutes(sittings: Iterable[Sitting]) -> None:
+def write_minutes(meetings: Iterable[MadeMeeting]) -> None:
     """Drafts, and minutes in review; those of the meetings without any are left to be written."""
     Minutes.objects.bulk_create(
         Minutes(
-            meeting=sitting.meeting,
-            text=text_of(sitting),
-            state=MinutesState.DRAFT
-            if sitting.occasion.minutes == "draft"
-            else MinutesState.IN_REVIEW,
+            meeting=made.meeting,
+            text=text_of(made),
+            state=MinutesState.DRAFT if made.sample.minutes == "draft" else MinutesState.IN_REVIEW,
             review_until=None
-            if sitting.occasion.minutes == "draft"
-            else max(sitting.meeting.starts_on, today()) + REVIEW,
+            if made.sample.minutes == "draft"
+            else max(made.meeting.starts_on, today()) + REVIEW,
         )
-        for sitting in sittings
-        if sitting.is_held and sitting.occasion.minutes
+        for made in meetings
+        if made.is_held and made.sample.minutes
     )
 
 
-def text_of(sitting: Sitting, *, is_public: bool = False) -> str:
+def text_of(made: MadeMeeting, *, is_public: bool = False) -> str:
     """Markdown, made of what the meeting holds: what a secretary would write, then publish."""
     parts = [INTRODUCTION]
-    for item, point in sitting.points:
+    for item, point in made.points:
         if is_public and point and point.is_secret:
             parts += ["## Point restreint", MASKED_PASSAGE]
             continue
         parts.append(f"## {item.title}")
         if item.note:
             parts.append(item.note)
-        parts += [decision.text for decision, of in sitting.decisions if point and of is point]
+        parts += [decision.text for decision, of in made.decisions if point and of is point]
     return "\n\n".join(parts)

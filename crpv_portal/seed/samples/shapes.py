@@ -1,4 +1,4 @@
-"""What a sample is made of: bodies with their members, occasions, points that come back."""
+"""What is said of a sample: a body with its members, its meetings, the points it discusses."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Occasion:
-    """A meeting on its day. `state` and `minutes` say how far it went."""
+class SampleMeeting:
+    """What is said of one meeting. `state` and `minutes` say how far it went."""
 
     on: str
     state: str = "held"  # planned, convened, forgotten, held, cancelled, or postponed (`to`)
@@ -91,7 +91,7 @@ class SampleBody:
     place: str
     colleges: tuple[SampleCollege, ...]
     points: tuple[Point, ...]
-    occasions: tuple[Occasion, ...]
+    meetings: tuple[SampleMeeting, ...]
     region: str = ""
     centre: str = ""
     parent: str = ""
