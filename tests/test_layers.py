@@ -55,7 +55,7 @@ ORDER = {
         management apps
     """,
     "crpv_portal.accounts": """
-        managers models perms emails adapters services forms admin demonstration middleware
+        managers models perms requests emails adapters services forms admin demonstration middleware
         management views urls apps
     """,
     "partners": """

@@ -20,6 +20,7 @@ from crpv_portal.common.upward import above
 
 from .models import User
 from .perms import needs_second_factor
+from .requests import AuthenticatedRequest
 
 
 def with_our_site(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -38,7 +39,7 @@ def with_our_site(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
 
 @never_cache
 @require_safe
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: AuthenticatedRequest) -> HttpResponse:
     user = request.user
     assignments = user.assignments.select_related("region").order_by("-start_on", "pk")
     memberships = above(User, "centre_memberships", user).filter(user=user).select_related("centre")
@@ -61,7 +62,9 @@ class ChoosePassword(PasswordResetFromKeyView):
 
 
 class ChangePassword(PasswordChangeView):
-    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+    def dispatch(
+        self, request: AuthenticatedRequest, *args: object, **kwargs: object
+    ) -> HttpResponseBase:
         if not request.user.has_usable_password():
             return redirect("account_reset_password")
         return super().dispatch(request, *args, **kwargs)

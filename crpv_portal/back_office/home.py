@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Model
 from django.urls import reverse
 
 from centres.admin.pending import CENTRE_PENDING
@@ -70,7 +71,7 @@ def tasks() -> list[Task]:
     return [task for task in found if task.count]
 
 
-def _tasks_of(model: type, states: tuple[Pending, ...], changelist: str) -> list[Task]:
+def _tasks_of(model: type[Model], states: tuple[Pending, ...], changelist: str) -> list[Task]:
     """One query for all the counts of a model."""
     counts = Pending.counts(model._default_manager.all(), states)
     address = reverse(changelist)

@@ -15,6 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 
@@ -133,7 +134,9 @@ class BackOfficeSite(admin.AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         return is_national_staff(request.user)
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+    def admin_view(  # type: ignore[override] # gives a wrapper back, not the type it is given
+        self, view: Callable[..., Any], cacheable: bool = False
+    ) -> Callable[..., Any]:
         """A visitor logs in; an account that is not the staff's is told no, not asked again."""
 
         guarded = super().admin_view(view, cacheable)
@@ -157,14 +160,14 @@ class BackOfficeSite(admin.AdminSite):
             raise PermissionDenied
         return redirect_to_login(request.GET.get("next", index), resolve_url(settings.LOGIN_URL))
 
-    def password_change(
+    def password_change(  # type: ignore[override] # a way elsewhere, not a page
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The portal has one place for that too, with its rules and its notice by mail."""
         return redirect("account_change_password")
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
-        return ChoicesView.as_view(admin_site=self)(request)
+        return ChoicesView.as_view(admin_site=self)(request)  # type: ignore[return-value] # JSON
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)
@@ -181,7 +184,7 @@ class BackOfficeSite(admin.AdminSite):
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    ) -> TemplateResponse:
         from .home import latest_acts, tasks
 
         return super().index(

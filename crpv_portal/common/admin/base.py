@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -31,7 +32,7 @@ class RegisterAdmin(FieldsMixin, DeedsMixin, HistoryMixin, admin.ModelAdmin):
     """
 
     form = BackOfficeForm
-    actions = None
+    actions: Sequence[Any] | None = None
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # each count would be a query
@@ -59,8 +60,10 @@ class RegisterAdmin(FieldsMixin, DeedsMixin, HistoryMixin, admin.ModelAdmin):
                 request.refusal = refusal_in_words(self.concerned_models(), refusal)  # type: ignore[attr-defined]
                 return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, **kwargs)
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
         form.refusal = getattr(request, "refusal", "")
         return form
 
@@ -101,7 +104,7 @@ class RegisterAdmin(FieldsMixin, DeedsMixin, HistoryMixin, admin.ModelAdmin):
         """How a row reads in the lists of choices of other pages."""
         return name_for_staff(row)
 
-    def view_on_site(self, row: Any) -> str | None:  # type: ignore[override]
+    def view_on_site(self, row: Any) -> str | None:
         """The public page, for a row that has one."""
         if not hasattr(row, "get_absolute_url") or not self.is_on_site(row):
             return None
@@ -122,7 +125,7 @@ class RegisterAdmin(FieldsMixin, DeedsMixin, HistoryMixin, admin.ModelAdmin):
         return super().get_search_results(request, queryset, search_term)
 
 
-class CodeSearchMixin:
+class CodeSearchMixin(admin.ModelAdmin):
     """Search by code, or by the beginnings of words; accents, hyphens and apostrophes aside."""
 
     def get_search_results(

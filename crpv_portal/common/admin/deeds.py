@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
@@ -60,7 +60,7 @@ class Deed:
     slug: str
     verb: str
     explanation: str
-    carry_out: Callable[[HttpRequest, Any, dict[str, Any]], object]
+    carry_out: Callable[[Any, Any, dict[str, Any]], object]  # the request of a logged-in agent
     done: str
     form: type[DeedForm] = DeedForm
     is_offered: Callable[[Any], bool] = lambda row: True
@@ -74,7 +74,7 @@ class Creation:
 
     form: type[DeedForm]
     explanation: str
-    carry_out: Callable[[HttpRequest, dict[str, Any]], Any]
+    carry_out: Callable[[Any, dict[str, Any]], Any]  # the request of a logged-in agent
 
 
 def attempt(form: forms.Form, act: Callable[[], Any], concerned: list[type[Any]]) -> Any:
@@ -88,35 +88,35 @@ def attempt(form: forms.Form, act: Callable[[], Any], concerned: list[type[Any]]
     return None
 
 
-class DeedsMixin:
+class DeedsMixin(admin.ModelAdmin):
     """For a ModelAdmin: the pages of its deeds, and of the creation when a service creates."""
 
     deeds: tuple[Deed, ...] = ()
     creation: Creation | None = None
 
     def get_urls(self) -> list[URLPattern]:
-        info = self.opts.app_label, self.opts.model_name  # type: ignore[attr-defined]
+        info = self.opts.app_label, self.opts.model_name
         own = [
             path(
                 f"<path:object_id>/{deed.slug}/",
-                self.admin_site.admin_view(partial(self.deed_view, deed=deed)),  # type: ignore[attr-defined]
+                self.admin_site.admin_view(partial(self.deed_view, deed=deed)),
                 name=f"{info[0]}_{info[1]}_{deed.slug.replace('-', '_')}",
             )
             for deed in self.deeds
         ]
-        return own + super().get_urls()  # type: ignore[misc]
+        return own + super().get_urls()
 
     def concerned_models(self) -> list[type[Any]]:
         """Whose constraints may refuse what this page writes."""
-        return [self.model, *(inline.model for inline in self.inlines)]  # type: ignore[attr-defined]
+        return [self.model, *(inline.model for inline in self.inlines)]
 
     def may_do_deeds(self, request: HttpRequest, row: Any) -> bool:
         """Whether this account may act on the record; one that is only read may still be."""
-        return bool(self.has_change_permission(request, row))  # type: ignore[attr-defined]
+        return bool(self.has_change_permission(request, row))
 
     def deeds_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
         """What the page of the record offers, as links."""
-        info = self.opts.app_label, self.opts.model_name  # type: ignore[attr-defined]
+        info = self.opts.app_label, self.opts.model_name
         return [
             {
                 "verb": deed.verb,
@@ -130,13 +130,13 @@ class DeedsMixin:
         ]
 
     def deed_view(self, request: HttpRequest, object_id: str, *, deed: Deed) -> HttpResponse:
-        row = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]
+        row = self.get_object(request, unquote(object_id))
         if row is None:
             raise Http404
         if not self.may_do_deeds(request, row) or not deed.may(request.user, row):
             raise PermissionDenied
         back = reverse(
-            f"admin:{self.opts.app_label}_{self.opts.model_name}_change",  # type: ignore[attr-defined]
+            f"admin:{self.opts.app_label}_{self.opts.model_name}_change",
             args=[row.pk],
         )
         if not deed.is_offered(row):
@@ -165,18 +165,19 @@ class DeedsMixin:
     ) -> HttpResponse:
         creation = self.creation
         if creation is None:
-            return super().add_view(request, form_url, extra_context)  # type: ignore[misc]
-        if not self.has_add_permission(request):  # type: ignore[attr-defined]
+            return super().add_view(request, form_url, extra_context)
+        if not self.has_add_permission(request):
             raise PermissionDenied
         form = creation.form(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             data = form.cleaned_data
             made = attempt(form, lambda: creation.carry_out(request, data), self.concerned_models())
             if made:
-                request.POST = request.POST.copy()  # type: ignore[assignment]
-                request.POST.setdefault("_continue", "1")
-                return self.response_add(request, made)  # type: ignore[attr-defined]
-        noun = self.opts.verbose_name  # type: ignore[attr-defined]
+                asked = request.POST.copy()
+                asked.setdefault("_continue", "1")
+                request.POST = asked  # type: ignore[assignment] # Django does so too
+                return self.response_add(request, made)
+        noun = self.opts.verbose_name
         return self._deed_page(
             request,
             form,
@@ -184,23 +185,21 @@ class DeedsMixin:
             subtitle=None,
             explanation=creation.explanation,
             verb="Créer et ouvrir la fiche",
-            back=reverse(
-                f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"  # type: ignore[attr-defined]
-            ),
+            back=reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"),
             row=None,
             is_grave=False,
         )
 
     def _deed_page(self, request: HttpRequest, form: Any, **context: Any) -> HttpResponse:
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         return TemplateResponse(
             request,
             "admin/deed.html",
             {
-                **self.admin_site.each_context(request),  # type: ignore[attr-defined]
+                **self.admin_site.each_context(request),
                 "form": form,
-                "media": self.media + form.media,  # type: ignore[attr-defined]
-                "opts": self.opts,  # type: ignore[attr-defined]
+                "media": self.media + form.media,
+                "opts": self.opts,
                 "is_popup": "_popup" in request.GET or "_popup" in request.POST,
                 **context,
             },

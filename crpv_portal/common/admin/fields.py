@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms.models import ModelChoiceField
@@ -15,11 +16,9 @@ from ..staff_labels import choice_label
 from .widgets import KnownSelect, KnownSelectMultiple, YesNoUnknown
 
 
-class FieldsMixin:
+class FieldsMixin(BaseModelAdmin):
     """For a ModelAdmin or one of its inlines."""
 
-    admin_site: Any
-    autocomplete_fields: Any
     # Rows that staff may add from the box itself, in a small window.
     may_add_from_box: frozenset[str] = frozenset({"source", "organisation", "person"})
 
@@ -27,14 +26,14 @@ class FieldsMixin:
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
     ) -> Any:
         if isinstance(db_field, models.DateField):
-            field = partial_date_field(db_field)
-            if field is not None:
-                return field
+            dated = partial_date_field(db_field)
+            if dated is not None:
+                return dated
         if isinstance(db_field, models.BooleanField) and db_field.null:
             kwargs.setdefault("widget", YesNoUnknown)
         if isinstance(db_field, models.URLField):
             kwargs.setdefault("assume_scheme", "https")  # what a person types without a scheme
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is None:
             return None
         widget = field.widget
@@ -52,7 +51,7 @@ class FieldsMixin:
     ) -> Any:
         if "widget" not in kwargs and db_field.name in self.autocomplete_fields:
             kwargs["widget"] = KnownSelect(db_field, self.admin_site, using=kwargs.get("using"))
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         return self._labelled(field)
 
     def formfield_for_manytomany(
@@ -62,12 +61,12 @@ class FieldsMixin:
             kwargs["widget"] = KnownSelectMultiple(
                 db_field, self.admin_site, using=kwargs.get("using")
             )
-        field = super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
         return self._labelled(field)
 
     def _labelled(self, field: Any) -> Any:
         if isinstance(field, ModelChoiceField):
-            field.label_from_instance = lambda row: choice_label(  # type: ignore[method-assign]
-                self.admin_site, row
+            field.label_from_instance = lambda obj: choice_label(  # type: ignore[method-assign]
+                self.admin_site, obj
             )
         return field

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from ..formsets import FactInlineFormSet
@@ -39,7 +39,7 @@ class RowsInline(FieldsMixin, admin.StackedInline):
         links = [field.name for field in self.model._meta.many_to_many]
         return rows.prefetch_related(*links)
 
-    def row_label(self, row: Model) -> str:
+    def row_label(self, row: Any) -> str:
         """What the closed line says."""
         return name_for_staff(row)
 
@@ -50,7 +50,7 @@ class RowsInline(FieldsMixin, admin.StackedInline):
 class FactInline(RowsInline):
     """Rows that hold over a period."""
 
-    autocomplete_fields = ("sources",)
+    autocomplete_fields: ClassVar[tuple[str, ...]] = ("sources",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return [(None, {"fields": [*self.lead, *FACT]})]
@@ -59,7 +59,7 @@ class FactInline(RowsInline):
 class SourcedInline(RowsInline):
     """Rows with evidence and no period."""
 
-    autocomplete_fields = ("sources",)
+    autocomplete_fields: ClassVar[tuple[str, ...]] = ("sources",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return [(None, {"fields": [*self.lead, *EVIDENCE]})]

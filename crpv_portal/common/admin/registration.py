@@ -16,7 +16,7 @@ def is_cited(source: Source) -> bool:
     if not source.pk:
         return False
     citing = [
-        model.sources.through._default_manager.filter(source_id=source.pk)  # type: ignore[attr-defined]
+        model.sources.through._default_manager.filter(source_id=source.pk)
         .order_by()
         .values_list(Value(1))
         for model in apps.get_models()

@@ -12,13 +12,13 @@ from django.contrib.admin.widgets import (
     RelatedFieldWidgetWrapper,
 )
 from django.db.models import Model, prefetch_related_objects
-from django.forms import Form
-from django.forms.widgets import Select
+from django.forms import BaseForm
+from django.forms.widgets import ChoiceWidget, Select
 
 from ..staff_labels import choice_label
 
 
-class KnownChoicesMixin(AutocompleteMixin):
+class KnownChoicesMixin(AutocompleteMixin, ChoiceWidget):
     """An autocomplete that shows what the page has already read.
 
     Django's own asks the database for the label of each box: a hundred boxes, a hundred queries.
@@ -51,7 +51,7 @@ class KnownSelectMultiple(KnownChoicesMixin, AutocompleteSelectMultiple):
         return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
 
 
-def show_known_choices(form: Form, instance: Model) -> None:
+def show_known_choices(form: BaseForm, instance: Model) -> None:
     """Hand to the autocompletes of a form the rows that its instance already holds."""
     for name, field in form.fields.items():
         widget = field.widget
