@@ -52,7 +52,7 @@ class RegionFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if not self.value():
             return queryset
-        return queryset.working_in_region(self.value(), on=today())
+        return queryset.working_in_region(self.value(), on=today())  # type: ignore[attr-defined]
 
 
 @admin.register(Centre)
@@ -177,7 +177,7 @@ class CentreAdmin(RegisterAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        rows = Centre.objects.visible_to(request.user)  # type: ignore[arg-type]
+        rows = Centre.objects.visible_to(request.user)
         return rows.with_region_names(today()).order_by(*self.ordering)
 
     @admin.display(description="nom", ordering="sort_key")

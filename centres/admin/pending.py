@@ -27,18 +27,20 @@ def _is_stale() -> Q:
 
 def _has_no_perimeter() -> Q:
     held = Coverage.objects.filter(centre=OuterRef("pk")).in_force(today())
-    return Q(status=CentreStatus.PUBLISHED) & ~Exists(held)
+    return Q(status=CentreStatus.PUBLISHED) & Q(~Exists(held))
 
 
 def _has_no_label() -> Q:
-    return Q(status=CentreStatus.PUBLISHED) & ~Exists(Label.objects.filter(centre=OuterRef("pk")))
+    return Q(status=CentreStatus.PUBLISHED) & Q(
+        ~Exists(Label.objects.filter(centre=OuterRef("pk")))
+    )
 
 
 def _has_contacts_to_check() -> Q:
     unchecked = Contact.objects.filter(
         centre=OuterRef("pk"), checked_on__isnull=True, erased_at__isnull=True
     )
-    return ~Q(status=CentreStatus.CLOSED) & Exists(unchecked)
+    return ~Q(status=CentreStatus.CLOSED) & Q(Exists(unchecked))
 
 
 def _has_no_way_to_reach() -> Q:
@@ -47,11 +49,11 @@ def _has_no_way_to_reach() -> Q:
         is_public=True,
         kind__in=[ContactKind.EMAIL, ContactKind.PHONE, ContactKind.WEBSITE],
     )
-    return Q(status=CentreStatus.PUBLISHED) & ~Exists(ways)
+    return Q(status=CentreStatus.PUBLISHED) & Q(~Exists(ways))
 
 
 def _has_no_seat() -> Q:
-    return Q(status=CentreStatus.PUBLISHED) & ~Exists(Site.objects.filter(centre=OuterRef("pk")))
+    return Q(status=CentreStatus.PUBLISHED) & Q(~Exists(Site.objects.filter(centre=OuterRef("pk"))))
 
 
 def _is_unverified() -> Q:

@@ -101,7 +101,7 @@ class OrganisationAdmin(RegisterAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return Organisation.objects.visible_to(request.user).order_by(*self.ordering)  # type: ignore[arg-type]
+        return Organisation.objects.visible_to(request.user).order_by(*self.ordering)
 
     @admin.display(description="nom", ordering="sort_key")
     def shown_name(self, organisation: Organisation) -> str:
