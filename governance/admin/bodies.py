@@ -223,7 +223,7 @@ class BodyAdmin(RegisterAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        rows = Body.objects.visible_to(request.user)  # type: ignore[arg-type]
+        rows = Body.objects.visible_to(request.user)
         held = rows.with_meetings_held(today().year)
         return held.select_related("centre", "region").order_by(*self.ordering)
 

@@ -106,7 +106,7 @@ class MeetingAdmin(RegisterAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        rows = Meeting.objects.visible_to(request.user).for_list()  # type: ignore[arg-type]
+        rows = Meeting.objects.visible_to(request.user).for_list()
         return rows.select_related("minutes").order_by(*self.ordering)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:

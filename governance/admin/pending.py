@@ -19,7 +19,7 @@ def _is_unverified() -> Q:
 
 
 def _has_no_composition() -> Q:
-    return _is_open() & ~Exists(College.objects.filter(body=OuterRef("pk")))
+    return _is_open() & Q(~Exists(College.objects.filter(body=OuterRef("pk"))))
 
 
 def _has_no_rhythm() -> Q:

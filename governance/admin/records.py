@@ -51,7 +51,7 @@ class DecisionAdmin(ReadOnlyAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        rows = Decision.objects.visible_to(request.user).for_list()  # type: ignore[arg-type]
+        rows = Decision.objects.visible_to(request.user).for_list()
         return rows.order_by(*self.ordering)
 
     @admin.display(description="référence", ordering="number")
@@ -201,7 +201,7 @@ class DocumentAdmin(ReadOnlyAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        rows = Document.objects.visible_to(request.user)  # type: ignore[arg-type]
+        rows = Document.objects.visible_to(request.user)
         return rows.select_related("meeting", "file").order_by(*self.ordering)
 
     @admin.display(description="fichier", ordering="file__original_name")

@@ -174,7 +174,7 @@ def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
         form = forms[sent]
         if form.is_valid():
             with refusals_on(form):
-                done = _carry_out(sent, form, found, row.held and row.held.mandate)
+                done = _carry_out(sent, form, found, row.held.mandate if row.held else None)
                 messages.success(request, done)
                 return redirect("espace:seat_detail", slug=body.slug, seat=found.pk)
     return _page(
@@ -193,7 +193,7 @@ def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
 def _seat_forms(request: HttpRequest, row: SeatRow) -> dict[str, Any]:
     """What may be done now: a vacant seat is taken, a held one changes hands or is left."""
     people = people_known_to(request.user)
-    sitting = {
+    sitting: dict[str, Any] = {
         "people": people,
         "named": partial(organisations_named, request.user),
     }

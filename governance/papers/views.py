@@ -45,5 +45,6 @@ def _sent(paper: papers.Paper) -> HttpResponse:
     is_shown = paper.media_type.startswith(("text/html", "application/pdf"))
     response = HttpResponse(paper.content, content_type=paper.media_type)
     if not paper.media_type.startswith("text/html"):
-        response["Content-Disposition"] = content_disposition_header(not is_shown, paper.name)
+        disposition = content_disposition_header(not is_shown, paper.name)
+        response["Content-Disposition"] = disposition  # type: ignore[assignment] # it has a name
     return response

@@ -45,9 +45,9 @@ def meeting_publication(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _said(more, less))
             return redirect("espace:meeting_publication", slug=slug)
     except ValidationError as refusal:
-        if getattr(refusal, "code", "") == "changed":
-            shown = None  # the boxes of another state would hide what changed
         refuse(form, refusal)
+        if getattr(refusal, "code", "") == "changed":
+            return _show(request, meeting, form)  # boxes of another state would hide what changed
     return _show(request, meeting, form, shown)
 
 

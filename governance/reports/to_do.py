@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from crpv_portal.common.dates import in_words
@@ -27,7 +28,7 @@ from ..wording import (
 )
 
 if TYPE_CHECKING:
-    from crpv_portal.accounts.perms import AnyUser
+    from crpv_portal.accounts.models import User
 
 SHOWN = 6
 # A meeting announced long ago that nobody saw held is the public record's doubt, no one's task.
@@ -65,7 +66,7 @@ class Agenda:
     heaps: list[Heap] = field(default_factory=list)
 
 
-def agenda_of(user: AnyUser, on: datetime.date) -> Agenda:
+def agenda_of(user: User, on: datetime.date) -> Agenda:
     """Only what this account may act on. The number of queries does not follow the rows."""
     meetings = (
         Meeting.objects.manageable_by(user)
@@ -137,10 +138,10 @@ def agenda_of(user: AnyUser, on: datetime.date) -> Agenda:
     return Agenda((urgent + soon)[0] if urgent or soon else None, heaps)
 
 
-def _heap(title: str, anchor: str, rows: object, task: object) -> Heap:
-    total = rows.count()  # type: ignore[attr-defined]
-    shown = list(rows[:SHOWN]) if total else []  # type: ignore[index]
-    heap = Heap(title, anchor, [task(row) for row in shown], total)  # type: ignore[operator]
+def _heap(title: str, anchor: str, rows: QuerySet[Any], task: Callable[[Any], Task]) -> Heap:
+    total = rows.count()
+    shown = list(rows[:SHOWN]) if total else []
+    heap = Heap(title, anchor, [task(row) for row in shown], total)
     if total > SHOWN:
         url = reverse("espace:action_list" if anchor == "suites" else "espace:meeting_list")
         link = f"Voir les {total}"
@@ -185,7 +186,7 @@ def _minutes_task(
     return replace(task, url=reverse("espace:minutes_page", args=[meeting.slug]))
 
 
-def _to_review(user: AnyUser, on: datetime.date) -> Heap:
+def _to_review(user: User, on: datetime.date) -> Heap:
     """The minutes of meetings one attended, as long as remarks are taken; whatever one keeps."""
     there = Attendance.objects.filter(
         meeting=OuterRef("pk"), person__user=user.pk, state=AttendanceState.PRESENT
@@ -206,16 +207,16 @@ def _to_review(user: AnyUser, on: datetime.date) -> Heap:
     return _heap("Comptes rendus à relire", "a-relire", meetings, task)
 
 
-def agenda_of_member(user: AnyUser, on: datetime.date) -> Agenda:
+def agenda_of_member(user: User, on: datetime.date) -> Agenda:
     """For who keeps no body: minutes to review where one was, points asked for where one sits."""
     heaps = [heap for heap in (_to_review(user, on), _asked(user)) if heap.total]
     return Agenda(heaps[0].tasks[0] if heaps else None, heaps)
 
 
-def _asked(user: AnyUser) -> Heap:
+def _asked(user: User) -> Heap:
     """Meetings to come of bodies where one sits without keeping them, which ask for points."""
     rows = (
-        meetings_asking(user)  # type: ignore[arg-type] # whoever is here is logged in
+        meetings_asking(user)
         .exclude(body__in=Body.objects.manageable_by(user))
         .select_related("body__centre", "body__region", "item_call")
     )
@@ -248,7 +249,7 @@ def _action_task(action: ActionItem) -> Task:
     )
 
 
-def _slow_bodies(user: AnyUser, on: datetime.date) -> Heap:
+def _slow_bodies(user: User, on: datetime.date) -> Heap:
     """Bodies whose meetings held this year are fewer than the part of the year gone by asks."""
     this_year = Q(meetings__starts_on__year=on.year)
     bodies = (

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
+from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import refusals_on
 
@@ -31,7 +32,7 @@ from ..recipients import member_in_words
 
 @never_cache
 @READ_AND_WRITE
-def meeting_log(request: HttpRequest) -> HttpResponse:
+def meeting_log(request: AuthenticatedRequest) -> HttpResponse:
     """The body and the day, then straight to the page where everything else is written."""
     form = _body_day_form(request, LogForm, {"day": today().isoformat()})
     if form.is_valid():
@@ -48,7 +49,7 @@ def meeting_log(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @READ_AND_WRITE
-def meeting_plan(request: HttpRequest) -> HttpResponse:
+def meeting_plan(request: AuthenticatedRequest) -> HttpResponse:
     form = _body_day_form(request, PlanForm, {"mode": "in_person"})
     if form.is_valid():
         data = form.cleaned_data
@@ -73,7 +74,7 @@ def meeting_plan(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @READ_AND_WRITE
-def meeting_postpone(request: HttpRequest, slug: str) -> HttpResponse:
+def meeting_postpone(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     meeting = meeting_to_come(request, slug)
     form = PostponeForm(posted(request))
     if form.is_valid():
@@ -90,7 +91,7 @@ def meeting_postpone(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @READ_AND_WRITE
-def meeting_cancel(request: HttpRequest, slug: str) -> HttpResponse:
+def meeting_cancel(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     meeting = meeting_to_come(request, slug)
     form = ReasonForm(posted(request))
     if form.is_valid():
@@ -103,7 +104,7 @@ def meeting_cancel(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _body_day_form(
-    request: HttpRequest, kind: type[BodyDayForm], initial: dict[str, Any]
+    request: AuthenticatedRequest, kind: type[BodyDayForm], initial: dict[str, Any]
 ) -> BodyDayForm:
     """The bodies one keeps today; the only one, or the one the link names, is chosen already."""
     bodies = _bodies(request)
@@ -115,7 +116,7 @@ def _body_day_form(
     return kind(initial=initial, bodies=bodies)
 
 
-def _bodies(request: HttpRequest) -> QuerySet[Body]:
+def _bodies(request: AuthenticatedRequest) -> QuerySet[Body]:
     return (
         Body.objects.manageable_by(request.user)
         .select_related("centre", "region")
@@ -131,7 +132,7 @@ def _words(meeting: Meeting) -> dict[str, object]:
     }
 
 
-def _told(request: HttpRequest, meeting: Meeting, word: str) -> dict[str, object]:
+def _told(request: AuthenticatedRequest, meeting: Meeting, word: str) -> dict[str, object]:
     """Who gets a mail that takes the event out of their calendar, and that mail."""
     told = [
         each

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import counted
@@ -39,7 +40,7 @@ from ..page import PreparePage
 
 @never_cache
 @require_safe
-def meeting_prepare(request: HttpRequest, slug: str) -> HttpResponse:
+def meeting_prepare(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """What is next, the agenda, who comes; for a meeting that is over, its record."""
     meeting = kept_meeting(request, slug)
     if not can_convene_meeting(request.user, meeting):
@@ -51,7 +52,7 @@ def meeting_prepare(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @READ_AND_WRITE
-def meeting_appointment(request: HttpRequest, slug: str) -> HttpResponse:
+def meeting_appointment(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Another day, hour or place; who was convened is told on the next screen, not before."""
     meeting = meeting_to_come(request, slug)
     form = AppointmentForm(
@@ -88,7 +89,7 @@ def meeting_appointment(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @READ_AND_WRITE
-def meeting_second_call(request: HttpRequest, slug: str) -> HttpResponse:
+def meeting_second_call(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Where the quorum was not reached: the same agenda, on second convocation."""
     meeting = kept_meeting(request, slug)
     if not lacked_quorum(meeting):
@@ -116,7 +117,7 @@ def meeting_second_call(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @READ_AND_WRITE
-def guest_invite(request: HttpRequest, slug: str) -> HttpResponse:
+def guest_invite(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Somebody beside the members; the mail leaves with the convocation, not here."""
     meeting = meeting_to_come(request, slug)
     form = GuestForm(posted(request))
@@ -133,7 +134,7 @@ def guest_invite(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @READ_AND_WRITE
-def item_call(request: HttpRequest, slug: str) -> HttpResponse:
+def item_call(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Ask for points until a day; who is written to is said beside the button."""
     meeting = meeting_to_come(request, slug)
     call = getattr(meeting, "item_call", None)
@@ -156,7 +157,7 @@ def item_call(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, f"L’appel à points est ouvert.{sent}")
             return redirect("espace:meeting_prepare", slug=slug)
     page = PreparePage(meeting)
-    written = next((each for each in page.plan.recipients if each.is_by_mail), None)
+    first = next((each for each in page.plan.recipients if each.is_by_mail), None)
     shown = call or ItemCall(meeting=meeting, until_on=_default_until(meeting))
     return _page(
         request,
@@ -164,11 +165,11 @@ def item_call(request: HttpRequest, slug: str) -> HttpResponse:
         form,
         meeting,
         page=page,
-        first=written.name if written else "",
+        first=first.name if first else "",
         message=emails.item_call(
             shown,
             link=emails.LINK_SHOWN,
-            member=(written.member if written else "") or "personne invitée",
+            member=(first.member if first else "") or "personne invitée",
             by=request.user,
         ),
     )
@@ -176,7 +177,7 @@ def item_call(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @require_POST
-def proposal_decide(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
+def proposal_decide(request: AuthenticatedRequest, slug: str, public_id: str) -> HttpResponse:
     """Accept a point, or decline it with a word."""
     meeting = meeting_to_come(request, slug)
     proposal = get_object_or_404(ItemProposal, meeting=meeting, public_id=public_id)
@@ -197,7 +198,7 @@ def proposal_decide(request: HttpRequest, slug: str, public_id: str) -> HttpResp
 
 
 def _page(
-    request: HttpRequest, template: str, form: RowForm, meeting: Meeting, **context: object
+    request: AuthenticatedRequest, template: str, form: RowForm, meeting: Meeting, **context: object
 ) -> HttpResponse:
     return answer(
         request,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 
+from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import in_words
 from crpv_portal.common.forms import refusals_on
 
@@ -21,7 +22,7 @@ from ..item_calls import propose_item
 
 @never_cache
 @READ_AND_WRITE
-def item_propose(request: HttpRequest, slug: str) -> HttpResponse:
+def item_propose(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Ask for a point of a meeting where one sits, while points are asked for; else 404."""
     meeting = get_object_or_404(
         meetings_asking(request.user).select_related("body", "item_call"), slug=slug

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import moment_in_words
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import counted
@@ -67,20 +68,20 @@ class Row:
 
 @never_cache
 @READ_AND_WRITE
-def meeting_convene(request: HttpRequest, slug: str) -> HttpResponse:
+def meeting_convene(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Shows the plan; the button carries it out, and nothing else than what was shown."""
     return _show_or_send(request, slug, _show_convocation, convene_meeting, _done)
 
 
 @never_cache
 @READ_AND_WRITE
-def meeting_remind(request: HttpRequest, slug: str) -> HttpResponse:
+def meeting_remind(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """The same before a reminder to those who did not answer."""
     return _show_or_send(request, slug, _show_reminder, remind_members, _reminded)
 
 
 def _show_or_send(
-    request: HttpRequest,
+    request: AuthenticatedRequest,
     slug: str,
     show: Callable[..., HttpResponse],
     send: Callable[..., Sent],
@@ -107,7 +108,7 @@ def _show_or_send(
 
 @never_cache
 @READ_AND_WRITE
-def invitation(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
+def invitation(request: AuthenticatedRequest, slug: str, public_id: str) -> HttpResponse:
     """One member's convocation: the answer given by telephone is written down here."""
     meeting, row = _invitation(request, slug, public_id)
     form = NotedAnswerForm.of(row, posted(request))
@@ -135,7 +136,7 @@ def invitation(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
 
 @never_cache
 @require_POST
-def invitation_link(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
+def invitation_link(request: AuthenticatedRequest, slug: str, public_id: str) -> HttpResponse:
     """Close a member's links, or replace them by a new one sent by mail."""
     _, row = _invitation(request, slug, public_id)
     with refusals_in_messages(request):
@@ -148,7 +149,9 @@ def invitation_link(request: HttpRequest, slug: str, public_id: str) -> HttpResp
     return redirect("espace:invitation", slug=slug, public_id=public_id)
 
 
-def _invitation(request: HttpRequest, slug: str, public_id: str) -> tuple[Meeting, Invitation]:
+def _invitation(
+    request: AuthenticatedRequest, slug: str, public_id: str
+) -> tuple[Meeting, Invitation]:
     meeting = meeting_to_come(request, slug)
     rows = Invitation.objects.manageable_by(request.user).standing().for_list()
     row = get_object_or_404(rows, meeting=meeting, public_id=public_id)
@@ -156,7 +159,9 @@ def _invitation(request: HttpRequest, slug: str, public_id: str) -> tuple[Meetin
     return meeting, row
 
 
-def _show_convocation(request: HttpRequest, meeting: Meeting, *, status: int = 200) -> HttpResponse:
+def _show_convocation(
+    request: AuthenticatedRequest, meeting: Meeting, *, status: int = 200
+) -> HttpResponse:
     plan = plan_of(meeting)
     is_change = any(each.sent_sequence is not None for each in plan.to_send)
     first = next(iter(plan.by_mail or plan.to_send), None)
@@ -186,7 +191,9 @@ def _show_convocation(request: HttpRequest, meeting: Meeting, *, status: int = 2
     return render(request, "espace/convening/convene.html", context, status=status)
 
 
-def _show_reminder(request: HttpRequest, meeting: Meeting, *, status: int = 200) -> HttpResponse:
+def _show_reminder(
+    request: AuthenticatedRequest, meeting: Meeting, *, status: int = 200
+) -> HttpResponse:
     plan = plan_of(meeting)
     first = plan.silent[0] if plan.silent else None
     context = {

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
+from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.forms import refusals_on
 
 from ...access import READ_AND_WRITE, answer, kept_meeting, posted
@@ -44,7 +45,7 @@ EDIT_PAGE = "espace/minutes/minutes_edit.html"
 
 @never_cache
 @READ_AND_WRITE
-def minutes_page(request: HttpRequest, slug: str) -> HttpResponse:
+def minutes_page(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """The text, where it stands, what comes next, and the remarks beside it, to be answered."""
     meeting = kept_meeting(request, slug)
     minutes = minutes_of(meeting)
@@ -88,7 +89,7 @@ def _with_form(
 
 @never_cache
 @READ_AND_WRITE
-def minutes_edit(request: HttpRequest, slug: str) -> HttpResponse:
+def minutes_edit(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """The text alone, which the page of the meeting writes too; nobody's is overwritten."""
     meeting = kept_meeting(request, slug)
     minutes = minutes_of(meeting)
@@ -110,7 +111,7 @@ def minutes_edit(request: HttpRequest, slug: str) -> HttpResponse:
             base = str(request.POST.get("seen", ""))  # the version shown beside one's own
         try:
             with refusals_on(form):
-                write_text(meeting=meeting, text=text, base=base, user=request.user)  # type: ignore[arg-type]
+                write_text(meeting=meeting, text=text, base=base, user=request.user)
                 messages.success(request, "Le texte du compte rendu est enregistré.")
                 return redirect("espace:minutes_page", slug=slug)
         except TextClash as clash:
@@ -121,7 +122,7 @@ def minutes_edit(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @READ_AND_WRITE
-def minutes_send(request: HttpRequest, slug: str) -> HttpResponse:
+def minutes_send(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Send to review: until when, and who will be written to, said before the click."""
     meeting = kept_meeting(request, slug)
     minutes = _editable(request, meeting)
@@ -129,7 +130,7 @@ def minutes_send(request: HttpRequest, slug: str) -> HttpResponse:
     form = ReviewForm(posted(request), initial=initial)
     if form.is_valid():
         with refusals_on(form):
-            send_to_review(minutes=minutes, user=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            send_to_review(minutes=minutes, user=request.user, **form.cleaned_data)
             messages.success(request, "Le compte rendu est en relecture.")
             return redirect("espace:minutes_page", slug=slug)
     reviewers = reviewers_of(meeting)
@@ -146,7 +147,7 @@ def minutes_send(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @READ_AND_WRITE
-def minutes_reopen(request: HttpRequest, slug: str) -> HttpResponse:
+def minutes_reopen(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Back to draft, with a reason."""
     meeting = kept_meeting(request, slug)
     minutes = _editable(request, meeting)
@@ -154,7 +155,7 @@ def minutes_reopen(request: HttpRequest, slug: str) -> HttpResponse:
     form = BackToDraftForm(posted(request), initial=initial)
     if form.is_valid():
         with refusals_on(form):
-            return_to_draft(minutes=minutes, user=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            return_to_draft(minutes=minutes, user=request.user, **form.cleaned_data)
             messages.success(request, "Le compte rendu est redevenu un brouillon.")
             return redirect("espace:minutes_page", slug=slug)
     return answer(request, "espace/minutes/minutes_reopen.html", form, **words_of(meeting))
@@ -162,7 +163,7 @@ def minutes_reopen(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @READ_AND_WRITE
-def minutes_approve(request: HttpRequest, slug: str) -> HttpResponse:
+def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Say at which point of which later meeting they were approved, amended or not."""
     meeting = kept_meeting(request, slug)
     minutes = _editable(request, meeting)
@@ -187,7 +188,7 @@ def minutes_approve(request: HttpRequest, slug: str) -> HttpResponse:
             approve_minutes(
                 minutes=minutes,
                 item=form.cleaned_data["item"],
-                user=request.user,  # type: ignore[arg-type]
+                user=request.user,
                 version=form.cleaned_data["version"],
                 text=form.amended_text,
             )
@@ -206,7 +207,7 @@ def minutes_approve(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _editable(request: HttpRequest, meeting: Meeting) -> Minutes:
+def _editable(request: AuthenticatedRequest, meeting: Meeting) -> Minutes:
     """The minutes of a meeting one keeps; PermissionDenied when none may be changed."""
     minutes = minutes_of(meeting)
     if minutes is None or not can_edit_minutes(request.user, minutes):

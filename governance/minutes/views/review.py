@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import refusals_on
 
@@ -27,7 +28,7 @@ from ..review import REVIEW_IS_OVER, is_open, link_of, make_remark, with_authors
 
 @never_cache
 @READ_AND_WRITE
-def minutes_review(request: HttpRequest, slug: str) -> HttpResponse:
+def minutes_review(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """For those who attended, whatever body they keep: the text, and remarks until the day."""
     visible = Minutes.objects.visible_to(request.user).select_related(
         "meeting__body__centre", "meeting__body__region", "approved_at__meeting", "kept_file"
@@ -40,7 +41,7 @@ def minutes_review(request: HttpRequest, slug: str) -> HttpResponse:
         with refusals_on(form):
             if not can_remark_minutes(request.user, minutes):
                 raise ValidationError(REVIEW_IS_OVER)
-            make_remark(minutes=minutes, author=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            make_remark(minutes=minutes, author=request.user, **form.cleaned_data)
             messages.success(request, "Votre remarque est enregistrée.")
             return redirect("espace:minutes_review", slug=slug)
     mine = [each for each in with_authors(minutes) if each.author_id == request.user.pk]

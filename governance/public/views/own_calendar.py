@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
+
+from crpv_portal.accounts.requests import AuthenticatedRequest
 
 from ...access import READ_AND_WRITE
 from ..own_calendar import make_calendar_token, revoke_calendar_token
@@ -15,7 +17,7 @@ from ..own_calendar import make_calendar_token, revoke_calendar_token
 
 @never_cache
 @READ_AND_WRITE
-def my_calendar(request: HttpRequest) -> HttpResponse:
+def my_calendar(request: AuthenticatedRequest) -> HttpResponse:
     """POST makes a new address, shown once: only its fingerprint is kept."""
     address = ""
     if request.method == "POST":
@@ -28,7 +30,7 @@ def my_calendar(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def revoke_my_calendar(request: HttpRequest) -> HttpResponse:
+def revoke_my_calendar(request: AuthenticatedRequest) -> HttpResponse:
     revoke_calendar_token(user=request.user)
     messages.success(request, "Votre agenda personnel ne répond plus à son ancienne adresse.")
     return redirect("governance:my_calendar")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
+
+from crpv_portal.accounts.requests import AuthenticatedRequest
 
 from ...access import meeting_to_write
 from ...wording import clock_in_words
@@ -15,7 +17,7 @@ from ..drafts import drop_draft, keep_draft
 
 @never_cache
 @require_POST
-def draft_keep(request: HttpRequest, slug: str) -> HttpResponse:
+def draft_keep(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Answer with the sentence that the page shows."""
     draft = keep_draft(
         meeting=meeting_to_write(request, slug), user=request.user, sent=request.POST
@@ -26,7 +28,7 @@ def draft_keep(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @require_POST
-def draft_drop(request: HttpRequest, slug: str) -> HttpResponse:
+def draft_drop(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     meeting = meeting_to_write(request, slug)
     drop_draft(meeting=meeting, user=request.user)
     messages.success(request, "La saisie non enregistrée est écartée.")

@@ -8,11 +8,12 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.french import agreed, listing
 from crpv_portal.common.locks import locked
 
@@ -38,7 +39,7 @@ RESUMED = "reprendre"  # in the address: show what I had typed and not saved
 
 @never_cache
 @READ_AND_WRITE
-def meeting_record(request: HttpRequest, slug: str) -> HttpResponse:
+def meeting_record(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """One form, several buttons: those that save write everything at once, or nothing.
 
     « Faire l’appel » lists the members at once, which is no typing of anybody's; the other buttons
@@ -59,7 +60,7 @@ def meeting_record(request: HttpRequest, slug: str) -> HttpResponse:
     return show_unsaved(request, meeting, request.POST, do)
 
 
-def _show_locked(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def _show_locked(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
     """Nothing changes any more; what was adopted can be corrected at a later meeting."""
     adopted = Decision.objects.filter(item__meeting=meeting).adopted().select_related("body")
     context = {"meeting": meeting, "decisions": adopted.order_by("number", "pk")}
@@ -70,7 +71,7 @@ def _read(meeting: Meeting) -> Meeting:
     return with_record(Meeting.objects.filter(pk=meeting.pk)).get()
 
 
-def _show(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def _show(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
     draft = RecordDraft.objects.filter(meeting=meeting).visible_to(request.user).first()
     if draft and RESUMED in request.GET:
         return show_unsaved(request, meeting, sent_again(draft))
@@ -84,7 +85,7 @@ def _show(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 def show_unsaved(
-    request: HttpRequest, meeting: Meeting, sent: QueryDict, do: str = ""
+    request: AuthenticatedRequest, meeting: Meeting, sent: QueryDict, do: str = ""
 ) -> HttpResponse:
     """What was sent, with one more row, another order, a preview; nothing is written."""
     meeting = _read(meeting)
@@ -99,7 +100,7 @@ def show_unsaved(
     return _render(request, page, version=sent.get("version", "0"))
 
 
-def _save(request: HttpRequest, meeting: Meeting, do: str) -> HttpResponse:
+def _save(request: AuthenticatedRequest, meeting: Meeting, do: str) -> HttpResponse:
     """Put together with what others saved meanwhile; write all of it, or show why not.
 
     The meeting is locked while it is read, judged and written; pages are made after that.
@@ -175,7 +176,7 @@ def _sent_base(sent: QueryDict) -> Flat:
 
 
 def _render(
-    request: HttpRequest, page: RecordPage, *, version: str = "", status: int = 200
+    request: AuthenticatedRequest, page: RecordPage, *, version: str = "", status: int = 200
 ) -> HttpResponse:
     blank = RecordForm(
         page.meeting,

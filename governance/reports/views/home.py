@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.forms import refusals_on
 
@@ -43,7 +44,7 @@ SAID = {
 
 @never_cache
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: AuthenticatedRequest) -> HttpResponse:
     """In sentences, each with its action; who has no body to keep is told so."""
     has_bodies = Body.objects.manageable_by(request.user).exists()
     context = {
@@ -141,7 +142,8 @@ def _lately_closed(request: HttpRequest) -> list[dict[str, object]]:
         {
             "action": action,
             "owner": owner_name(action),
-            "state": f"{action.get_state_display()} le {in_words(action.closed_on)}",
+            "state": f"{action.get_state_display()} le {in_words(day)}",
         }
         for action in actions[:CLOSED_SHOWN]
+        if (day := action.closed_on)
     ]
