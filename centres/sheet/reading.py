@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crpv_portal.common.choices import Standing
 from crpv_portal.common.footnotes import Footnotes
@@ -111,7 +111,7 @@ class Sheet:
         public page is the same for everybody.
         """
 
-        def dated(rows):
+        def dated(rows: Any) -> Any:
             return rows.with_standing(on).prefetch_related("sources")
 
         partnerships = centre.local_partnerships.filter(

@@ -14,7 +14,7 @@ RECENT = "import sys; sys.exit(sys.version_info < (3, 11))"
 OTHER_PYTHONS = ["python3.14", "python3.13", "python3.12", "python3.11"]
 
 
-def main():
+def main() -> None:
     if sys.version_info < OLDEST:
         _run_on_another_python()
     from crpv_portal.launcher import entry
@@ -22,7 +22,7 @@ def main():
     sys.exit(entry.main(sys.argv[1:]))
 
 
-def _run_on_another_python():
+def _run_on_another_python() -> None:
     for name in OTHER_PYTHONS:
         path = shutil.which(name)
         # A version manager leaves names on the path that lead to no Python.

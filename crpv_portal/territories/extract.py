@@ -8,7 +8,7 @@ made from, the licence notice, the counts.
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -110,7 +110,7 @@ def write_extract(extract: Extract, source: dict[str, str], folder: Path = DATA)
     (folder / "source.json").write_text(notice + "\n", encoding="utf-8", newline="\n")
 
 
-def _csv(row_type, rows: Iterable) -> str:
+def _csv(row_type: Any, rows: Iterable) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(row_type._fields)
@@ -118,7 +118,7 @@ def _csv(row_type, rows: Iterable) -> str:
     return stream.getvalue()
 
 
-def _read(path: Path, row_type):
+def _read(path: Path, row_type: Any) -> Iterator[Any]:
     casts = [_CASTS[kind] for kind in row_type.__annotations__.values()]
     with path.open(newline="", encoding="utf-8") as stream:
         reader = csv.reader(stream)
@@ -129,7 +129,7 @@ def _read(path: Path, row_type):
             yield row_type(*[cast(cell) for cast, cell in zip(casts, cells, strict=True)])
 
 
-def _to_cell(value) -> str:
+def _to_cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, (bool, Liaison)):  # most names join by « de », most places lie in Europe

@@ -13,7 +13,7 @@ from django.db import connection, models, transaction
 from crpv_portal.common.french import counted
 from crpv_portal.common.text import french_slug
 
-from .extract import Extract
+from .extract import DepartmentRow, Extract, RegionRow
 from .models import (
     Commune,
     CommuneAlias,
@@ -114,9 +114,10 @@ def load_territories(
 
 
 Values = dict[str, dict[str, Any]]
+Populations = dict[tuple[str, str], int]
 
 
-def _populations(extract: Extract) -> dict[tuple[str, str], int]:
+def _populations(extract: Extract) -> Populations:
     """Inhabitants by (table, code), summed over communes: one count for every level."""
     region_of = {row.code: row.region for row in extract.departments}
     inhabitants = {row.code: row.population or 0 for row in extract.communes}
@@ -129,7 +130,7 @@ def _populations(extract: Extract) -> dict[tuple[str, str], int]:
     return sums
 
 
-def _region_values(extract: Extract, population) -> Values:
+def _region_values(extract: Extract, population: Populations) -> Values:
     return {
         row.code: {
             "name": row.name,
@@ -142,7 +143,9 @@ def _region_values(extract: Extract, population) -> Values:
     }
 
 
-def _department_values(extract: Extract, population, regions: dict[str, int]) -> Values:
+def _department_values(
+    extract: Extract, population: Populations, regions: dict[str, int]
+) -> Values:
     return {
         row.code: {
             "name": row.name,
@@ -179,7 +182,7 @@ def _alias_values(extract: Extract, communes: dict[str, int]) -> Values:
     }
 
 
-def _intercommunality_values(extract: Extract, population) -> Values:
+def _intercommunality_values(extract: Extract, population: Populations) -> Values:
     return {
         row.code: {
             "name": row.name,
@@ -207,7 +210,9 @@ def _ids(model: type[models.Model]) -> dict[str, int]:
     return dict(model._default_manager.values_list("code", "pk"))
 
 
-def _sync(report: LoadReport, model, wanted: Values, *, delete: bool = True) -> None:
+def _sync(
+    report: LoadReport, model: type[models.Model], wanted: Values, *, delete: bool = True
+) -> None:
     """Insert and update by code; with `delete`, remove what left the list and nothing cites."""
     columns = list(next(iter(wanted.values()), {}))
     if has_state := any(column.name == "is_current" for column in model._meta.fields):
@@ -241,7 +246,7 @@ def _sync(report: LoadReport, model, wanted: Values, *, delete: bool = True) -> 
         report.removed[label] = gone.delete()[0]
 
 
-def _remove_absent(report: LoadReport, model, codes: set[str]) -> None:
+def _remove_absent(report: LoadReport, model: type[Any], codes: set[str]) -> None:
     gone = {pk: code for code, pk in _ids(model).items() if code not in codes}
     if not gone:
         return
@@ -255,7 +260,7 @@ def _remove_absent(report: LoadReport, model, codes: set[str]) -> None:
     model._default_manager.filter(pk__in=free).delete()
 
 
-def _cited(model, keys: Iterable[int]) -> set[int]:
+def _cited(model: type[Any], keys: Iterable[int]) -> set[int]:
     """The rows that another table points at, their own parts and members set aside.
 
     Asked of every relation and not left to PROTECT: a CASCADE of a higher floor would lose facts.
@@ -270,7 +275,9 @@ def _cited(model, keys: Iterable[int]) -> set[int]:
     return cited
 
 
-def _seat(model, rows, communes: dict[str, int]) -> None:
+def _seat(
+    model: type[Any], rows: Iterable[RegionRow | DepartmentRow], communes: dict[str, int]
+) -> None:
     seats = {row.code: communes.get(row.chef_lieu) for row in rows}
     changed = []
     for place in model._default_manager.filter(code__in=seats):
@@ -281,7 +288,7 @@ def _seat(model, rows, communes: dict[str, int]) -> None:
 
 
 def _sync_pairs(
-    report: LoadReport, label: str, model, columns: tuple[str, str], wanted: set
+    report: LoadReport, label: str, model: type[models.Model], columns: tuple[str, str], wanted: set
 ) -> None:
     """Bring a table of pairs to the wanted ones: a pair is there or not, it never changes."""
     pairs = operator.attrgetter("pk", *columns)

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 
 from crpv_portal.common.text import french_sort_key
 
@@ -260,7 +261,9 @@ def _by_likeness(question: Question, limit: int) -> list[Candidate]:
     return _ranked(question.department, names, difference, limit, exact=-1)
 
 
-def _ranked(department: str, names: Q, rank, limit: int, *, exact: float) -> list[Candidate]:
+def _ranked(
+    department: str, names: Q, rank: Combinable, limit: int, *, exact: float
+) -> list[Candidate]:
     """Communes and other names together, by rank then population; a rank up to `exact` is exact."""
     communes = (
         _communes()

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 DATA = Path(__file__).parent / "data"
 MULTIPLE = " | "
@@ -144,7 +145,7 @@ def _read(path: Path, layout: Layout, problems: list[str]) -> list[Line]:
     return []
 
 
-def _lines(name: str, reader, layout: Layout, problems: list[str]) -> list[Line]:
+def _lines(name: str, reader: Any, layout: Layout, problems: list[str]) -> list[Line]:
     header = tuple(next(reader, ()))
     if header != layout.columns:
         expected, found = ", ".join(layout.columns), ", ".join(header)

@@ -1,6 +1,7 @@
 """What changed between two extracts, told in French sentences."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from crpv_portal.common.french import counted
 
@@ -104,5 +105,5 @@ def _with_examples(start: str, rows: Iterable[str]) -> str:
     return f"{start} : {', '.join(rows[:EXAMPLES])}{more}."
 
 
-def _named(row) -> str:
+def _named(row: Any) -> str:
     return f"{row.name} ({row.code})" if row.name else row.code

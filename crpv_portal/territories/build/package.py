@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,9 @@ ABBREVIATIONS = {
 }
 
 
+Row = dict[str, Any]  # of the JSON files of the package
+
+
 def read_package(path: Path) -> tuple[Extract, dict[str, str]]:
     """Read the package from its tarball or its unpacked folder.
 
@@ -97,7 +101,7 @@ def _extract(files: dict[str, Any]) -> Extract:
     )
 
 
-def _region(row) -> RegionRow:
+def _region(row: Row) -> RegionRow:
     return RegionRow(
         code=row["code"],
         name=typographic(row["nom"]),
@@ -110,7 +114,7 @@ def _region(row) -> RegionRow:
     )
 
 
-def _department(row) -> DepartmentRow:
+def _department(row: Row) -> DepartmentRow:
     return DepartmentRow(
         code=row["code"],
         name=typographic(row["nom"]),
@@ -122,7 +126,7 @@ def _department(row) -> DepartmentRow:
     )
 
 
-def _kind(row, default: str) -> str:
+def _kind(row: Row, default: str) -> str:
     if row["zone"] != "com":
         return str(default)
     if row["code"] in SUI_GENERIS:
@@ -130,11 +134,11 @@ def _kind(row, default: str) -> str:
     return str(RegionKind.UNINHABITED if row["code"] in UNINHABITED else RegionKind.COLLECTIVITY)
 
 
-def _is_inside(row) -> bool:
+def _is_inside(row: Row) -> bool:
     return department_of(row["chefLieu"]) == row["code"]
 
 
-def _intercommunality(row) -> IntercommunalityRow:
+def _intercommunality(row: Row) -> IntercommunalityRow:
     name = typographic(row["nom"])
     for short, long in ABBREVIATIONS.items():
         if name.startswith(short):
@@ -143,7 +147,7 @@ def _intercommunality(row) -> IntercommunalityRow:
     return IntercommunalityRow(row["code"], row["type"], name, members)
 
 
-def _commune(row) -> CommuneRow:
+def _commune(row: Row) -> CommuneRow:
     return CommuneRow(
         code=row["code"],
         name=typographic(row["nom"]),
@@ -153,13 +157,13 @@ def _commune(row) -> CommuneRow:
     )
 
 
-def _alias(row) -> AliasRow:
+def _alias(row: Row) -> AliasRow:
     name = typographic(row["nom"]).replace(" Arrondissement", " arrondissement")
     commune = row.get("chefLieu") or row["commune"]
     return AliasRow(row["code"], str(ALIAS_KINDS[row["type"]]), name, commune)
 
 
-def _former_codes(communes, known: set[str]) -> list[AliasRow]:
+def _former_codes(communes: list[Row], known: set[str]) -> list[AliasRow]:
     """Codes of communes that merged without leaving a name in the list."""
     return [
         AliasRow(code, str(AliasKind.FORMER_CODE), "", commune["code"])
@@ -195,7 +199,7 @@ def liaison_of(name: str) -> Liaison:
     return Liaison.VOWEL if name[0] in "AÀÂEÉÈÊIÎOÔUÛ" else Liaison.CONSONANT
 
 
-def _contradictions(extract: Extract, files):
+def _contradictions(extract: Extract, files: dict[str, Any]) -> Iterator[str]:
     yield from _duplicates(extract)
     regions = {row.code for row in extract.regions}
     departments = {row.code: row for row in extract.departments}
@@ -226,7 +230,7 @@ def _contradictions(extract: Extract, files):
             yield f"{alias.name or alias.code} : commune {alias.commune} inconnue."
 
 
-def _duplicates(extract: Extract):
+def _duplicates(extract: Extract) -> Iterator[str]:
     for field in fields(extract):
         codes = Counter(row.code for row in getattr(extract, field.name))
         for code, times in codes.items():

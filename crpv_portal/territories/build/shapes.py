@@ -258,7 +258,9 @@ def _tiles(shapes: dict[str, dict[str, Any]], atlas: dict[str, list[Ring]]) -> l
     return tiles
 
 
-def _overseas(place: Place, atlas: dict[str, list[Ring]], box) -> list[Ring]:
+def _overseas(
+    place: Place, atlas: dict[str, list[Ring]], box: tuple[float, float, float, float]
+) -> list[Ring]:
     west, south, east, north = place.box
     flattening = math.cos(math.radians((south + north) / 2))
     rings = [

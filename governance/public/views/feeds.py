@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
@@ -95,7 +95,7 @@ def own_calendar(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-def _feed(feed: type[Feed]):
+def _feed(feed: type[Feed]) -> Callable[[HttpRequest], HttpResponse]:
     made = feed()
 
     @require_safe

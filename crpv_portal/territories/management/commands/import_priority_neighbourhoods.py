@@ -1,8 +1,9 @@
 """Import the official list of priority neighbourhoods (QPV)."""
 
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from crpv_portal.territories.choices import Generation
@@ -21,7 +22,7 @@ class Command(BaseCommand):
         f"au format CSV, colonnes {', '.join(COLUMNS)}. Essai à blanc sans --write."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("path", type=Path, help="fichier CSV")
         parser.add_argument(
             "--generation",
@@ -33,7 +34,7 @@ class Command(BaseCommand):
             "--write", action="store_true", help="enregistre ; sinon, essai à blanc"
         )
 
-    def handle(self, *args, path: Path, generation: str, write: bool, **options):
+    def handle(self, *args: Any, path: Path, generation: str, write: bool, **options: Any) -> None:
         try:
             rows = read_neighbourhoods(decoded(path.read_bytes()), generation)
             with transaction.atomic():

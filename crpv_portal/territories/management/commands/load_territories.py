@@ -2,8 +2,9 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from crpv_portal.territories.extract import DATA, read_extract
 from crpv_portal.territories.loading import load_territories
@@ -15,7 +16,7 @@ class Command(BaseCommand):
         "dépôt. Sans effet quand la base est à jour ; peut être relancé après une interruption."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--folder",
             type=Path,
@@ -23,7 +24,7 @@ class Command(BaseCommand):
             help="dossier de l’extrait ; celui du dépôt",
         )
 
-    def handle(self, *args, folder: Path, verbosity: int, **options):
+    def handle(self, *args: Any, folder: Path, verbosity: int, **options: Any) -> None:
         try:
             extract = read_extract(folder)
         except (OSError, ValueError) as error:

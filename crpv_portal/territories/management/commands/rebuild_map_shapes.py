@@ -2,8 +2,9 @@
 
 import gzip
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from crpv_portal.territories.build.npm import PackageError
 from crpv_portal.territories.build.shapes import FRANCE, WORLD, build_shapes, write_shapes
@@ -17,12 +18,12 @@ class Command(BaseCommand):
     )
     requires_system_checks: list[str] = []
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("france", type=Path, help=f"paquet {FRANCE}")
         parser.add_argument("world", type=Path, help=f"paquet {WORLD}")
         parser.add_argument("--output", type=Path, default=PATH, help="fichier ; celui du dépôt")
 
-    def handle(self, *args, france: Path, world: Path, output: Path, **options):
+    def handle(self, *args: Any, france: Path, world: Path, output: Path, **options: Any) -> None:
         try:
             drawing = build_shapes(france, world)
         except PackageError as error:

@@ -1,8 +1,9 @@
 """Rebuild the extract of the official territories from its npm package."""
 
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from crpv_portal.territories.build.changes import describe_changes
 from crpv_portal.territories.build.package import PackageError, read_package
@@ -17,7 +18,7 @@ class Command(BaseCommand):
     )
     requires_system_checks: list[str] = []
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("package", type=Path, help="archive .tgz ou dossier du paquet")
         parser.add_argument(
             "--folder",
@@ -26,7 +27,7 @@ class Command(BaseCommand):
             help="dossier de l’extrait ; celui du dépôt",
         )
 
-    def handle(self, *args, package: Path, folder: Path, **options):
+    def handle(self, *args: Any, package: Path, folder: Path, **options: Any) -> None:
         try:
             extract, source = read_package(package)
         except PackageError as error:

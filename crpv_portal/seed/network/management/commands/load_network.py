@@ -2,8 +2,9 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from crpv_portal.seed.network.files import DATA, FileProblem
 from crpv_portal.seed.network.load import load_network
@@ -17,12 +18,12 @@ class Command(BaseCommand):
         "relancé à tout moment."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--folder", type=Path, default=DATA, help="dossier des fichiers ; celui du dépôt"
         )
 
-    def handle(self, *args, folder: Path, verbosity: int, **options):
+    def handle(self, *args: Any, folder: Path, verbosity: int, **options: Any) -> None:
         started = time.monotonic()
         progress = self.stdout.write if verbosity else lambda line: None
         try:
