@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from crpv_portal.common.forms import offer
+
 from .models import Body
 
 REQUIRED = "Ce champ est obligatoire."
@@ -71,7 +73,7 @@ class BodyDayForm(RowForm):
 
     def __init__(self, *args: Any, bodies: QuerySet[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
+        offer(self, "body", bodies)
 
 
 class ReasonForm(RowForm):

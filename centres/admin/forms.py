@@ -14,6 +14,7 @@ from crpv_portal.common.admin.naming import NewNamedForm, SourcesField, confiden
 from crpv_portal.common.admin.widgets import KnownSelect
 from crpv_portal.common.dates import today
 from crpv_portal.common.fact_forms import PartialDateFormField
+from crpv_portal.common.forms import offer
 from crpv_portal.territories.models import Department
 
 from ..models import Centre, Contact, Coverage
@@ -56,12 +57,9 @@ class PerimeterForm(DeedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["departments"]
-        field.queryset = (
-            Department.objects.filter(is_current=True)
-            .select_related("region")
-            .order_by("region__sort_key", "region__pk", "sort_key")
-        )
+        departments = Department.objects.filter(is_current=True).select_related("region")
+        order = ("region__sort_key", "region__pk", "sort_key")
+        offer(self, "departments", departments.order_by(*order))
         held = self.row.coverages.in_force(today()).values_list("department", flat=True)
         self.initial = {"on": today(), "departments": list(held), **(self.initial or {})}
         self.fields["sources"] = SourcesField(Coverage._meta.get_field("sources"))
@@ -96,8 +94,7 @@ class EraseContactForm(DeedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["contact"]
-        field.queryset = self.row.contacts.filter(erased_at__isnull=True)
+        offer(self, "contact", self.row.contacts.filter(erased_at__isnull=True))
 
 
 class NewCentreForm(NewNamedForm):

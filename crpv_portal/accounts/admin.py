@@ -15,6 +15,7 @@ from crpv_portal.common.admin.deeds import Creation, Deed, DeedForm
 from crpv_portal.common.admin.inlines import PeriodInline
 from crpv_portal.common.admin.lists import badge
 from crpv_portal.common.dates import today
+from crpv_portal.common.forms import offer
 from crpv_portal.territories.models import Region
 
 from .models import Assignment, User
@@ -52,8 +53,7 @@ class InvitationForm(DeedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["regions"]
-        field.queryset = Region.objects.current().order_by("sort_key")
+        offer(self, "regions", Region.objects.current().order_by("sort_key"))
 
 
 class AssignmentInline(PeriodInline):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.forms import BaseForm
 from dsfr.forms import DsfrBaseForm, DsfrBoundField
 
@@ -33,6 +35,15 @@ class FilterForm(DsfrBaseForm):
         if not self.is_bound or not self.is_valid():
             return 0
         return sum(value not in (None, "", [], False) for value in self.cleaned_data.values())
+
+
+def offer(form: BaseForm, name: str, choices: Iterable[Any]) -> None:
+    """Set what may be chosen in a field of the form: rows of the database, or pairs."""
+    field: Any = form.fields[name]
+    if isinstance(choices, QuerySet):
+        field.queryset = choices
+    else:
+        field.choices = choices
 
 
 def refuse(form: BaseForm, refusal: ValidationError) -> None:

@@ -15,6 +15,7 @@ from crpv_portal.common.admin.naming import NewNamedForm
 from crpv_portal.common.admin.widgets import KnownSelect
 from crpv_portal.common.dates import today
 from crpv_portal.common.fact_forms import HOW_TO_TYPE, LastDayFormField, PartialDateFormField
+from crpv_portal.common.forms import offer
 from crpv_portal.territories.models import Region
 
 from ..choices import BodyKind, MeetingStatus
@@ -115,8 +116,7 @@ class ForgetDeputyForm(DeedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["invitation"]
-        field.queryset = deputies_of(self.row)
+        offer(self, "invitation", deputies_of(self.row))
 
 
 def deputies_of(meeting: Meeting) -> QuerySet[Invitation]:

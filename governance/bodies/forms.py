@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from crpv_portal.common.dates import PartialDate, today
 from crpv_portal.common.fact_forms import HOW_TO_TYPE, LastDayFormField, PartialDateFormField
+from crpv_portal.common.forms import offer
 from crpv_portal.common.text import french_sort_key
 from partners.models import Organisation, Person
 
@@ -144,9 +145,11 @@ class SeatsForm(RowForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.named, self.people = named, people
-        self.fields["college"].queryset = body.colleges.filter(  # type: ignore[attr-defined]
-            is_counted_by_head=False
-        ).order_by("position", "pk")
+        offer(
+            self,
+            "college",
+            body.colleges.filter(is_counted_by_head=False).order_by("position", "pk"),
+        )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from crpv_portal.common.forms import offer
 from crpv_portal.common.french import capitalised
 
 from ..choices import Answer, Voice
@@ -69,7 +70,7 @@ class AnswerForm(RowForm):
             del self.fields["proxy"]
         else:
             bearers = bearers_of(invitation.meeting).exclude(pk=own.pk)
-            self.fields["proxy"].queryset = bearers  # type: ignore[attr-defined]
+            offer(self, "proxy", bearers)
 
     @classmethod
     def of(cls, invitation: Invitation, sent: QueryDict | None = None) -> AnswerForm:
@@ -116,9 +117,7 @@ class NotedAnswerForm(AnswerForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["answer"].choices = [  # type: ignore[attr-defined]
-            (value, capitalised(label)) for value, label in Answer.choices
-        ]
+        offer(self, "answer", [(value, capitalised(label)) for value, label in Answer.choices])
         labels = {
             "deputy_name": ("Par qui", "Prénom et nom."),
             "deputy_organisation": ("Son organisation ou sa fonction", ""),

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from crpv_portal.common.file_types import ACCEPTED_ENDINGS, ACCEPTED_IN_WORDS
 from crpv_portal.common.files import size_in_words
+from crpv_portal.common.forms import offer
 
 from ..forms import RowForm
 from ..models import AgendaItem
@@ -44,10 +45,8 @@ class DescribeForm(RowForm):
         """`items`: those of the meeting, read once for every form of the page."""
         super().__init__(*args, **kwargs)
         self.items = {str(item.pk): item for item in items}
-        self.fields["item"].choices = [  # type: ignore[attr-defined]
-            ("", "Toute la réunion"),
-            *((key, f"{item.position}. {item.title}") for key, item in self.items.items()),
-        ]
+        points = [(key, f"{item.position}. {item.title}") for key, item in self.items.items()]
+        offer(self, "item", [("", "Toute la réunion"), *points])
 
     def clean_item(self) -> AgendaItem | None:
         return self.items.get(self.cleaned_data["item"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from crpv_portal.common.dates import today
+from crpv_portal.common.forms import offer
 
 from ..choices import RemarkOutcome
 from ..forms import RowForm, day_field
@@ -116,7 +117,7 @@ class ApprovalForm(VersionForm):
 
     def __init__(self, *args: Any, items: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["item"].queryset = items  # type: ignore[attr-defined]
+        offer(self, "item", items)
         self.fields["amended"].widget.attrs.pop("class", None)
 
     @property
@@ -151,9 +152,10 @@ class PublicationForm(RowForm):
     def __init__(self, *args: Any, found: Iterable[Found], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.found = {str(rank): each for rank, each in enumerate(found)}
-        self.fields["masked"].choices = [  # type: ignore[attr-defined]
+        names = [
             (key, f"{each.name.label} ({each.count} fois)") for key, each in self.found.items()
         ]
+        offer(self, "masked", names)
         self.fields["masked"].widget.attrs.pop("class", None)
 
     def clean_text(self) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 
+from crpv_portal.common.forms import offer
+
 from ..choices import DecisionKind
 from ..models import AgendaItem, Decision, Meeting
 from .corrections import Correction
@@ -50,7 +52,7 @@ class CorrectionForm(DecisionForm):
             new = f"Nouveau point « Correction de {decision.reference} »"
             choices.append((f"meeting-{meeting.pk}", new))
             groups.append((f"{meeting.title}, {meeting.starts}", choices))
-        self.fields["place"].choices = [("", "Choisissez"), *groups]  # type: ignore[attr-defined]
+        offer(self, "place", [("", "Choisissez"), *groups])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

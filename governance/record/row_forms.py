@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.forms import offer
 
 from ..choices import (
     ActionState,
@@ -76,7 +77,7 @@ class DetailsForm(RowForm):
         self.meeting = meeting
         super().__init__(*args, **kwargs)
         for name in ("chair", "secretary"):
-            self.fields[name].choices = [*NOTHING, *people]  # type: ignore[attr-defined]
+            offer(self, name, [*NOTHING, *people])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -113,15 +114,12 @@ class RollForm(RowForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         if is_member:
-            self.fields["proxy"].choices = [("", "à choisir"), *bearers]  # type: ignore[attr-defined]
-            self.fields["person"].choices = [*NOTHING, *people]  # type: ignore[attr-defined]
+            offer(self, "proxy", [("", "à choisir"), *bearers])
+            offer(self, "person", [*NOTHING, *people])
         else:
             del self.fields["proxy"], self.fields["person"]
-            self.fields["state"].choices = [  # type: ignore[attr-defined]
-                choice
-                for choice in AttendanceState.choices
-                if choice[0] != AttendanceState.REPRESENTED
-            ]
+            states = AttendanceState.choices
+            offer(self, "state", [s for s in states if s[0] != AttendanceState.REPRESENTED])
             self.fields["remove"] = forms.BooleanField(label="Retirer de la liste", required=False)
         # Who sits is a question only where there is an alternate.
         if not is_member or len(people) < 2:
@@ -179,8 +177,8 @@ class ItemForm(RowForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["presenter"].choices = [*NOTHING, *people]  # type: ignore[attr-defined]
-        self.fields["provisions"].choices = provisions  # type: ignore[attr-defined]
+        offer(self, "presenter", [*NOTHING, *people])
+        offer(self, "provisions", provisions)
 
     @property
     def has_details(self) -> bool:
@@ -208,9 +206,7 @@ class GuestsForm(RowForm):
 
     def __init__(self, *args: Any, known: Iterable[KnownGuest], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["known"].choices = [  # type: ignore[attr-defined]
-            (each.person, each.in_words) for each in known
-        ]
+        offer(self, "known", [(each.person, each.in_words) for each in known])
 
 
 class DecisionForm(RowForm):
@@ -231,7 +227,7 @@ class DecisionForm(RowForm):
 
     def __init__(self, *args: Any, provisions: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["provisions"].choices = provisions  # type: ignore[attr-defined]
+        offer(self, "provisions", provisions)
 
     @property
     def votes(self) -> tuple[int, int, int] | None:

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from crpv_portal.common.dates import today
+from crpv_portal.common.forms import offer
 from crpv_portal.territories.models import Region
 
 from ..choices import BodyLevel
@@ -60,11 +61,15 @@ class RhythmForm(BodiesForm):
         super().__init__(*args, **kwargs)
         now = today().year
         self.years = list(range(now + 1, now - YEARS_BACK, -1))
-        self.fields["annee"].choices = [  # type: ignore[attr-defined]
-            ("", f"{now}, l’année en cours"),
-            *((str(year), str(year)) for year in self.years if year != now),
-            (ALL_YEARS, f"Toutes, depuis {self.years[-1]}"),
-        ]
+        offer(
+            self,
+            "annee",
+            [
+                ("", f"{now}, l’année en cours"),
+                *((str(year), str(year)) for year in self.years if year != now),
+                (ALL_YEARS, f"Toutes, depuis {self.years[-1]}"),
+            ],
+        )
 
     def chosen_years(self) -> list[int]:
         """The years to show, the latest first; this one when nothing sensible is asked."""

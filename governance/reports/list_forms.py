@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from crpv_portal.common.forms import offer
+
 from ..choices import ActionState, MeetingStatus
 from ..forms import BodyChoiceField
 from ..models import Body, Meeting
@@ -32,7 +34,7 @@ class MeetingFilterForm(RowForm):
 
     def __init__(self, *args: Any, bodies: QuerySet[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
+        offer(self, "body", bodies)
 
     def filtered(self, meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
         if not self.is_valid():
