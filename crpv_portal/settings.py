@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "crpv_portal.common.middleware.GZipPagesMiddleware",  # the map weighs five times less
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "crpv_portal.common.middleware.NullCharacterMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pghistory
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
@@ -25,6 +26,26 @@ class GZipPagesMiddleware(GZipMiddleware):
         if isinstance(response, FileResponse):
             return response
         return super().process_response(request, response)
+
+
+class NullCharacterMiddleware:
+    """Refuse U+0000, which no text has and PostgreSQL cannot store or compare.
+
+    The fields of Django's forms refuse it and show again what was typed; filters, other readers of
+    the address, and the session's cookie would have the driver raise.
+    """
+
+    ENCODED = "%00"
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        raw = request.META.get("QUERY_STRING", "")
+        read = (request.path_info, raw, *request.COOKIES.values())
+        if self.ENCODED in raw or any("\0" in text for text in read):
+            raise BadRequest
+        return self.get_response(request)
 
 
 class HistoryContextMiddleware:

@@ -6,6 +6,7 @@ import datetime
 from typing import Any
 
 import django_filters as filters
+from django import forms
 from django.db.models import QuerySet
 
 from centres.models import Centre
@@ -27,6 +28,12 @@ PERIODS = (("a-venir", "À venir"), ("passees", "Passées"))
 
 def capitalised_choices(choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(value, label[:1].upper() + label[1:]) for value, label in choices]
+
+
+class YearFilter(filters.Filter):
+    """A year that a date can have: `NumberFilter` lets through any number, 0 and 2024,5 too."""
+
+    field_class = forms.IntegerField
 
 
 class DayFilterSet(filters.FilterSet):
@@ -78,7 +85,13 @@ class MeetingFilter(DayFilterSet):
     quand = filters.ChoiceFilter(
         choices=PERIODS, method="by_period", label="Quand", empty_label="Toutes les dates"
     )
-    annee = filters.NumberFilter(field_name="starts_on", lookup_expr="year", label="Année")
+    annee = YearFilter(
+        field_name="starts_on",
+        lookup_expr="year",
+        label="Année",
+        min_value=datetime.MINYEAR,
+        max_value=datetime.MAXYEAR,
+    )
     instance = filters.ModelChoiceFilter(
         queryset=Body.objects.order_by("sort_key", "pk"),
         to_field_name="slug",

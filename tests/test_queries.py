@@ -1,0 +1,68 @@
+"""Whatever a visitor writes in an address, a public page answers, with a page or a refusal."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from tests.visits import addresses, visit
+
+pytestmark = pytest.mark.django_db
+
+TEXTS = ("a\0b", "0", "-3", "99999", "2024,5", "9" * 5000, "²")
+
+
+def parameters_of(page: BeautifulSoup) -> set[str]:
+    """What the forms of a page send in the address."""
+    return {
+        field["name"]
+        for form in page.select("form:not([method=post])")
+        for field in form.select("[name]")
+    }
+
+
+def files_of(page: BeautifulSoup) -> list[str]:
+    """The list as a file, which reads the same parameters."""
+    links = (link["href"].partition("?")[0] for link in page.select("a[href]"))
+    return [link for link in links if link.endswith(".json")]
+
+
+def questions(address: str, names: set[str]) -> list[str]:
+    """Each parameter by itself: one that is refused would keep another from being read."""
+    return [f"{address}?{urlencode({name: text})}" for name in sorted(names) for text in TEXTS]
+
+
+def test_no_text_in_an_address_breaks_a_public_page(world):
+    client = Client(raise_request_exception=False)
+    tried: set[str] = set()
+    asked = []
+    for label, address, outcomes in addresses(world):
+        route = label.split(" ")[0]
+        if outcomes["anonyme"] != "200" or route in tried:
+            continue
+        tried.add(route)
+        response = visit(client, address)
+        names = {"au"}
+        if response["Content-Type"].startswith("text/html"):
+            page = BeautifulSoup(response.content, "html.parser")
+            if found := parameters_of(page):
+                names |= found | {"page"}
+            asked += [url for file in files_of(page) for url in questions(file, found)]
+        asked += questions(address, names)
+    assert len(asked) > 300
+    assert [url[:150] for url in asked if visit(client, url).status_code >= 500] == []
+
+
+def test_a_null_character_gets_a_page_in_french(client):
+    for address in ("/trouver-mon-centre/?commune=%00", "/centres/?region=%00", "/?%00=1"):
+        response = client.get(address)
+        assert response.status_code == 400
+        assert "Nous n’avons pas compris cette demande" in response.text
+
+
+def test_a_null_character_is_refused_where_no_form_reads_it(client):
+    forged = {"cookie": r'sessionid="\000"'}
+    assert client.get("/espace/", headers=forged).status_code == 400
