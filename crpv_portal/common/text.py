@@ -82,3 +82,14 @@ def render_markdown(text: str) -> SafeString:
         link_rel="noopener nofollow",
     )
     return mark_safe(html)  # noqa: S308 - cleaned by nh3 on the line above
+
+
+LONGEST_KEY = 18  # digits: a bigint of the database holds them all
+
+
+def key_in(text: str) -> int | None:
+    """The key of a row that an address or a form names; nothing where the text names none.
+
+    Not `isdigit`, which says yes to « ² », which `int` refuses.
+    """
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_KEY else None

@@ -34,7 +34,7 @@ def asked_address() -> Address:
     """The address given by HOST and PORT. Raises Refusal when they make no sense."""
     host = os.environ.get("HOST") or "127.0.0.1"
     text = os.environ.get("PORT") or "8000"
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
+    if not text.isascii() or not text.isdecimal() or not 0 < int(text) < 65536:
         raise Refusal(f"PORT={text} n’est pas un port : donnez un nombre de 1 à 65535.")
     try:
         found = socket.getaddrinfo(host, int(text), type=socket.SOCK_STREAM)

@@ -180,7 +180,7 @@ def read(text: str) -> Question:
     if match := _CODE.search(key):
         code = match[0].upper()
         key = f"{key[: match.start()].strip()} {key[match.end() :].strip()}".strip()
-    elif len(digits := key.replace(" ", "")) == 5 and digits.isdigit():
+    elif len(digits := key.replace(" ", "")) == 5 and digits.isdecimal():
         code, key = digits, ""  # « 93 200 »
     key = _CEDEX.sub("", key)
     key = " ".join(_WORDS.get(word, word) for word in key.split())

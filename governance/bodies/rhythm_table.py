@@ -65,6 +65,11 @@ class BodyYear:
         return max(self.due - self.held, 0)
 
     @property
+    def is_behind(self) -> bool:
+        """Late, and what is planned does not make up for it."""
+        return self.late > 0 and self.held + self.planned < (self.expected or 0)
+
+    @property
     def words(self) -> str:
         """What the numbers mean: `En retard de 2 réunions, 1 prévue`."""
         if self.expected is None:

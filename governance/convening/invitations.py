@@ -22,6 +22,7 @@ from ..models import AnswerLink, Attendance, Invitation, Mandate, Meeting
 
 if TYPE_CHECKING:
     from crpv_portal.common.models import Erasure
+    from partners.models import Person
 
     from ..querysets import MandateQuerySet
 
@@ -68,6 +69,27 @@ def issue_link(invitation: Invitation) -> str:
         expires_at=expiry_of(invitation.meeting),
     )
     return token
+
+
+def leads_to(invitation: Invitation, person: Person | None) -> bool:
+    """Whether this very person was written to, or is about to be, and it was not taken back."""
+    return (
+        invitation.pk is not None
+        and invitation.withdrawn_at is None
+        and invitation.person_id == (person.pk if person else None)
+    )
+
+
+def address(invitation: Invitation, *, person: Person | None, channel: str) -> None:
+    """Have the invitation lead to this person, by mail or on paper; the caller saves it.
+
+    Where it led to another person, or was taken back, it begins anew: the links sent must not
+    answer for the seat, and nothing of it counts as sent.
+    """
+    if invitation.pk and not leads_to(invitation, person):
+        revoke_links(invitation=invitation, reason="autre personne convoquée")
+        invitation.withdrawn_at = invitation.sent_at = invitation.sent_sequence = None
+    invitation.person, invitation.channel = person, channel
 
 
 @transaction.atomic

@@ -15,10 +15,10 @@ from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 from crpv_portal.outbox.services import queue_mail
 
-from ..choices import TO_COME, InvitationChannel, ItemKind, ProposalState
+from ..choices import TO_COME, ItemKind, ProposalState
 from ..models import AgendaItem, Invitation, ItemCall, ItemProposal, Meeting
 from . import emails
-from .invitations import issue_link
+from .invitations import address, issue_link, leads_to
 from .recipients import member_in_words, plan_of
 from .services import about, answer_url
 
@@ -64,12 +64,13 @@ def open_item_call(
         for recipient in plan_of(meeting).recipients:
             if recipient.person is None or not recipient.is_by_mail:
                 continue
-            invitation = recipient.invitation or Invitation.objects.create(
-                meeting=meeting,
-                mandate=recipient.mandate,
-                person=recipient.person,
-                channel=InvitationChannel.MAIL,
+            invitation = recipient.invitation or Invitation(
+                meeting=meeting, mandate=recipient.mandate
             )
+            if not leads_to(invitation, recipient.person):
+                address(invitation, person=recipient.person, channel=recipient.channel)
+                invitation.full_clean()
+                invitation.save()
             mail = emails.item_call(
                 call,
                 link=answer_url(issue_link(invitation), base=base),

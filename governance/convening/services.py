@@ -26,7 +26,7 @@ from ..meetings.calendars import Guest, has_day, invitation_of
 from ..meetings.services import change_status
 from ..models import Invitation, Meeting
 from . import emails
-from .invitations import begins_at, issue_link, revoke_links
+from .invitations import address, begins_at, issue_link, revoke_links
 from .recipients import Plan, Recipient, member_in_words, plan_of
 
 if TYPE_CHECKING:
@@ -211,13 +211,8 @@ def has_earlier_version(recipient: Recipient) -> bool:
 def _convene(meeting: Meeting, recipient: Recipient, by: User, base: str) -> None:
     is_update = has_earlier_version(recipient)  # before the row says that it was sent
     invitation = recipient.invitation or Invitation(meeting=meeting, mandate=recipient.mandate)
-    before = invitation.person if invitation.sent_sequence is not None else None
-    if before is not None and before != recipient.person:
-        # Another person is written to for the seat: the first one's link must not answer for it.
-        revoke_links(invitation=invitation, reason="autre personne convoquée")
-    invitation.person, invitation.channel = recipient.person, recipient.channel
+    address(invitation, person=recipient.person, channel=recipient.channel)
     invitation.sent_sequence, invitation.sent_at = recipient.sequence, timezone.now()
-    invitation.withdrawn_at = None
     invitation.full_clean()
     invitation.save()
     if not recipient.is_by_mail:

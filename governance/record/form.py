@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from crpv_portal.common.french import counted
-from crpv_portal.common.text import french_sort_key
+from crpv_portal.common.text import french_sort_key, key_in
 
 from ..choices import AttendanceState, DecisionKind
 from ..forms import RowForm, on_day
@@ -53,7 +53,7 @@ NUMBER = re.compile(r"decision-\w+-(?:number|year|reference)")
 
 def is_new(key: str) -> bool:
     """Rows that the database does not know have keys n1, n2…"""
-    return not key.isdigit()
+    return key_in(key) is None
 
 
 class RecordForm:
@@ -79,11 +79,11 @@ class RecordForm:
         self.problems: list[str] = []
         self.record: MeetingRecord | None = None
         cited = {
-            int(pk)
+            pk
             for name, value in values.items()
             if name.endswith("-provisions")
-            for pk in value.split()
-            if pk.isdigit()
+            for text in value.split()
+            if (pk := key_in(text))
         }
         self.provisions = citable_provisions(user, cited)
         self.known = known_guests(meeting) if known is None else known
@@ -148,6 +148,7 @@ class RecordForm:
             bearers=[bearer for bearer in bearers if bearer[0] != row.pk],
             people=[(person.pk, person.full_name) for person in people_of(row)],
             is_member=row.mandate_id is not None,
+            is_said=row.person_id is not None,
         )
 
     def all_forms(self) -> list[RowForm]:
@@ -342,7 +343,7 @@ class RecordForm:
 
     def _item(self, key: str, form: ItemForm, owners: dict[str, Owner]) -> ItemLine:
         return ItemLine(
-            pk=None if is_new(key) else int(key),
+            pk=key_in(key),
             title=form.cleaned_data["title"],
             kind=form.cleaned_data["kind"],
             note=form.cleaned_data["note"],
@@ -363,7 +364,7 @@ class RecordForm:
         sense = form.cleaned_data["sense"]
         is_decision = sense == DecisionKind.DECISION
         return DecisionLine(
-            pk=None if is_new(key) else int(key),
+            pk=key_in(key),
             kind=DecisionKind.DECISION if is_decision else DecisionKind.OPINION,
             opinion="" if is_decision else sense,
             text=form.cleaned_data["text"],
@@ -374,7 +375,7 @@ class RecordForm:
     def _action(self, key: str, form: ActionForm, owners: dict[str, Owner]) -> ActionLine:
         owner = owners[french_sort_key(form.cleaned_data["owner"])]
         return ActionLine(
-            pk=None if is_new(key) else int(key),
+            pk=key_in(key),
             text=form.cleaned_data["text"],
             due_on=form.cleaned_data["due"],
             state=form.cleaned_data["state"],

@@ -11,6 +11,7 @@ from django.apps import apps
 from crpv_portal.accounts.models import User
 from crpv_portal.common.dates import today
 from crpv_portal.common.french import capitalised
+from crpv_portal.common.text import key_in
 
 from ..choices import TO_COME, MeetingCall, QuorumBasis
 from ..convening.item_calls import proposer_of
@@ -332,7 +333,7 @@ def last_author(meeting: Meeting) -> str:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return key_in(text or "") or 0
 
 
 def _tally(tally: object) -> str:

@@ -110,12 +110,15 @@ class RollForm(RowForm):
         bearers: list[tuple[int, str]],
         people: list[tuple[int, str]],
         is_member: bool,
+        is_said: bool,
         **kwargs: Any,
     ) -> None:
+        """is_said: whether it is written already who sits, which is changed and never unsaid."""
         super().__init__(*args, **kwargs)
         if is_member:
             offer(self, "proxy", [("", "à choisir"), *bearers])
-            offer(self, "person", [*NOTHING, *people])
+            offer(self, "person", people if is_said else [*NOTHING, *people])
+            self.fields["person"].required = is_said
         else:
             del self.fields["proxy"], self.fields["person"]
             states = AttendanceState.choices

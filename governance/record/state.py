@@ -96,8 +96,11 @@ def sent_state(post: QueryDict) -> Flat:
 
 
 def normal(text: str) -> str:
-    """As browsers send it, without what they add: line ends, blanks around."""
-    return text.replace("\r\n", "\n").strip()
+    """As browsers send it, without what they add: line ends, blanks around.
+
+    Without U+0000 either, which nobody types and no text of the database holds.
+    """
+    return text.replace("\r\n", "\n").replace("\0", "").strip()
 
 
 def _clock(moment: datetime.datetime | None, zone: ZoneInfo) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from crpv_portal.common.dates import in_words
 from crpv_portal.common.french import capitalised, counted
 
-from ..choices import TO_COME, AttendanceState, MeetingStatus, MinutesState
+from ..bodies.rhythm_table import BodyYear, rhythm_of
+from ..choices import TO_COME, AttendanceState, MinutesState
 from ..meetings.own import meetings_asking
 from ..models import ActionItem, Attendance, Body, Meeting
 from ..wording import (
@@ -250,36 +251,24 @@ def _action_task(action: ActionItem) -> Task:
 
 
 def _slow_bodies(user: User, on: datetime.date) -> Heap:
-    """Bodies whose meetings held this year are fewer than the part of the year gone by asks."""
-    this_year = Q(meetings__starts_on__year=on.year)
+    """Bodies late on their rhythm this year, which no meeting planned makes up for."""
     bodies = (
         Body.objects.manageable_by(user)
         .in_force(on)
         .filter(expected_per_year__gt=0)
         .select_related("centre", "region")
-        .annotate(
-            held=Count("meetings", filter=this_year & Q(meetings__status=MeetingStatus.HELD)),
-            coming=Count(
-                "meetings",
-                filter=this_year & Q(meetings__status__in=TO_COME, meetings__starts_on__gte=on),
-            ),
-        )
         .order_by("sort_key", "pk")
     )
-    gone = on.timetuple().tm_yday / 366
-    tasks = []
-    for body in bodies:
-        expected = body.expected_per_year or 0
-        if body.held + body.coming >= expected or body.held >= int(expected * gone):
-            continue
-        coming = counted(body.coming, "à venir", none="aucune prévue")
-        held = counted(body.held, "réunion(s)")
-        tasks.append(
-            Task(
-                text=f"{body} ({owner_of(body)})",
-                detail=f"{held} sur {expected} en {on.year}, {coming}.",
-                url=f"{reverse('espace:meeting_plan')}?instance={body.slug}",
-                action="Prévoir une réunion",
-            )
-        )
+    tasks = [_slow_task(row) for row in rhythm_of(bodies, [on.year], on).values() if row.is_behind]
     return Heap("Instances en retard sur leur rythme", "rythme", tasks, len(tasks))
+
+
+def _slow_task(row: BodyYear) -> Task:
+    coming = counted(row.planned, "à venir", none="aucune prévue")
+    held = counted(row.held, "réunion(s)")
+    return Task(
+        text=f"{row.body} ({owner_of(row.body)})",
+        detail=f"{held} sur {row.expected} en {row.year}, {coming}.",
+        url=f"{reverse('espace:meeting_plan')}?instance={row.body.slug}",
+        action="Prévoir une réunion",
+    )

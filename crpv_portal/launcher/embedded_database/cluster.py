@@ -128,7 +128,7 @@ def postmaster(place: Place) -> int | None:
     The number in the file is not enough: after `kill -9` it may be another program's by now.
     """
     lines = _state(place)
-    if not lines or not lines[PID_LINE].strip().isdigit():
+    if not lines or not lines[PID_LINE].strip().isdecimal():
         return None
     pid = int(lines[PID_LINE])
     return pid if str(place.data) in _arguments_of(pid) else None

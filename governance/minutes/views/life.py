@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.text import key_in
 
 from ...access import READ_AND_WRITE, answer, kept_meeting, posted
 from ...choices import Visibility
@@ -176,10 +177,10 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         .order_by("-meeting__starts_on", "-meeting_id", "position")
     )
     expected = items.filter(title=approval_title(meeting)).first()
-    asked = request.GET.get("point", "")
+    asked = key_in(request.GET.get("point", ""))
     initial = {
         "version": minutes.version,
-        "item": int(asked) if asked.isdecimal() else expected,
+        "item": asked or expected,
         "text": minutes.text,
     }
     form = ApprovalForm(posted(request), initial=initial, items=items)

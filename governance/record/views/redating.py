@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.text import key_in
 
 from ...access import READ_AND_WRITE, answer, meeting_to_write
 from ...choices import AttendanceState
@@ -46,19 +47,15 @@ def meeting_redate(request: HttpRequest, slug: str) -> HttpResponse:
     with refusals_on(form):
         redate_meeting(
             meeting=meeting,
-            version=_number(request.POST.get("version", "")),
+            version=key_in(request.POST.get("version", "")) or 0,
             body=body,
             on=on,
             reason=form.cleaned_data["reason"],
-            guests={_number(each) for each in request.POST.getlist("guests")},
+            guests={key_in(each) or 0 for each in request.POST.getlist("guests")},
         )
         messages.success(request, "La réunion est corrigée ; vérifiez l’appel de ce jour.")
         return redirect("espace:meeting_record", slug=slug)
     return _show(request, meeting, form, change)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
 
 
 def _show(

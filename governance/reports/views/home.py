@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.text import key_in
 
 from ...access import READ_AND_WRITE, status_of
 from ...choices import ActionState
@@ -96,9 +97,9 @@ def action_list(request: HttpRequest) -> HttpResponse:
     )
     sent, refused = None, None
     if request.method == "POST":
-        key = request.POST.get("action", "")
+        key = key_in(request.POST.get("action", ""))
         known = ActionItem.objects.manageable_by(request.user).select_related("body")
-        sent = get_object_or_404(known, pk=key if key.isdecimal() else 0)
+        sent = get_object_or_404(known, pk=key or 0)
         if not can_edit_action(request.user, sent):
             raise PermissionDenied
         refused = ActionStateForm(request.POST, prefix=f"suite-{sent.pk}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -71,7 +71,6 @@ def attendance_file(request: HttpRequest, form: str) -> HttpResponse:
     """A question that cannot be read has no file: its page says why."""
     asked, found = _attendance(request)
     if found is None:
-        nothing: list[object] = []
-        page = Paginator(nothing, 1).get_page(1)
+        page: Page = Paginator([], 1).get_page(1)
         return answer(request, "espace/reports/attendance.html", asked, page=page, report=None)
     return table_response(attendance_table(found), form)

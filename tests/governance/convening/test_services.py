@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from crpv_portal.outbox.models import OutgoingMail
 from governance.choices import Answer, MeetingCall, MeetingStatus
@@ -272,6 +273,41 @@ def test_call_for_items_writes_to_members_with_an_address(meeting, officer):
             open_item_call(
                 meeting=meeting, until_on=day, message="", is_sent=False, by=officer, base=BASE
             )
+
+
+def ask_for_points(meeting, officer):
+    until = DAY - datetime.timedelta(days=7)
+    return open_item_call(
+        meeting=meeting, until_on=until, message="", is_sent=True, by=officer, base=BASE
+    )
+
+
+def test_call_for_items_opens_no_link_of_whom_the_seat_left(client, meeting, officer):
+    """Another person holds the seat: the first one's link closes, and the convocation is due."""
+    convene(meeting, officer)
+    mandate = meeting.invitations.get(person__function_email="membre1@exemple.test").mandate
+    first_link = link_in(mails(meeting)[0])
+    assert client.get(first_link).status_code == 200
+    mandate.holder = PersonFactory(function_email="relais@exemple.test")
+    mandate.save()
+    ask_for_points(meeting, officer)
+    assert client.get(first_link).status_code == 410
+    mail = next(mail for mail in mails(meeting) if mail.to == "relais@exemple.test")
+    assert client.get(link_in(mail)).status_code == 200
+    due = [each.person.function_email for each in plan_of(fresh(meeting)).by_mail]
+    assert due == ["relais@exemple.test"], "elle n’a pas encore la convocation"
+
+
+def test_call_for_items_reopens_an_invitation_taken_back(client, meeting, officer):
+    convene(meeting, officer)
+    invitation = meeting.invitations.get(person__function_email="membre1@exemple.test")
+    invitation.withdrawn_at = timezone.now()
+    invitation.save()
+    ask_for_points(meeting, officer)
+    mail = [mail for mail in mails(meeting) if mail.to == "membre1@exemple.test"][-1]
+    assert client.get(link_in(mail)).status_code == 200
+    invitation.refresh_from_db()
+    assert (invitation.withdrawn_at, invitation.sent_sequence) == (None, None)
 
 
 def test_second_convocation_follows_a_missed_quorum(body, officer):

@@ -156,6 +156,23 @@ def test_a_public_paper_is_taken_back_at_once(client, officer):
     assert Client().get(public).status_code == 404
 
 
+@pytest.mark.parametrize("act", ["describe", "restrict"])
+def test_a_paper_removed_while_one_acts_on_it_is_said_so(client, officer, meeting, act):
+    document = DocumentFactory(meeting=meeting)
+
+    def remove_before_the_lock(execute, sql, parameters, many, context):
+        if "FOR UPDATE" in sql:
+            removed = {"removed_at": timezone.now(), "removal_reason": "Doublon"}
+            Document.objects.filter(pk=document.pk, removed_at=None).update(**removed)
+        return execute(sql, parameters, many, context)
+
+    title = {f"document-{document.pk}-title": "Autre titre"}
+    with connection.execute_wrapper(remove_before_the_lock):
+        response = client.post(of(act, document), title, follow=True)
+    assert response.status_code == 200
+    assert "Ce document a été retiré" in response.text
+
+
 def test_the_forms_of_the_page_carry_their_token(officer, meeting):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(officer)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from governance.choices import AttendanceState, BodyLevel, DecisionKind, MeetingStatus, QuorumBasis
 from governance.convening.planning import log_meeting
-from governance.models import ActionItem, Attendance, Decision, Meeting
+from governance.models import ActionItem, Attendance, Decision, Mandate, Meeting
 from governance.record.services import write_record
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
@@ -24,6 +24,7 @@ from tests.factories.governance import (
 )
 from tests.factories.partners import (
     OrganisationFactory,
+    PersonFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -210,6 +211,47 @@ def test_a_proxy_to_somebody_present_is_kept(client, officer, meeting):
     assert send(client, meeting, sent).status_code == 302
     rows[0].refresh_from_db()
     assert rows[0].represented_by == rows[1]
+
+
+def test_who_sits_is_changed_and_never_unsaid(client, officer, meeting):
+    row, other = roll(meeting)[:2]
+    alternate = PersonFactory(last_name="Suppléante")
+    Mandate.objects.filter(pk__in=[row.mandate_id, other.mandate_id]).update(alternate=alternate)
+    meeting.attendances.filter(pk=other.pk).update(person=None)
+    soup = BeautifulSoup(client.get(address(meeting)).content, "html.parser")
+    keys = [
+        [option["value"] for option in soup.select(f"[name=roll-{each.pk}-person] option")]
+        for each in (row, other)
+    ]
+    holders = [each.mandate.holder_id for each in (row, other)]
+    assert keys[0] == [str(holders[0]), str(alternate.pk)]
+    assert keys[1] == ["", str(holders[1]), str(alternate.pk)], "personne n’est dit encore"
+    sent = opened(client, meeting)
+    assert send(client, meeting, sent | {f"roll-{row.pk}-person": [""]}).status_code == 422
+    changed = {f"roll-{row.pk}-person": [str(alternate.pk)]}
+    assert send(client, meeting, sent | changed).status_code == 302
+    assert meeting.attendances.get(pk=row.pk).person == alternate
+
+
+def test_keys_that_are_no_numbers_name_no_row(client, officer, meeting):
+    sent = opened(client, meeting)
+    added = {"items": ["²"], "item-²-title": ["Budget"], "item-²-kind": ["debate"]}
+    cited = {"item-²-provisions": ["²", "9" * 5000]}
+    assert send(client, meeting, sent | added | cited).status_code == 422
+    assert send(client, meeting, sent | added, do="preview").status_code == 200
+    assert send(client, meeting, sent | added).status_code == 302
+    assert meeting.items.get().title == "Budget"
+
+
+def test_a_null_character_is_dropped_from_what_was_typed(client, officer, meeting):
+    typed = {"guests": ["Anne Riou\0, DREETS"], "place": ["Ly\0on"]}
+    action = {"items": ["n1"], "item-n1-title": ["Budget"], "item-n1-kind": ["debate"]}
+    action |= {"item-n1-actions": ["n1"], "action-n1-text": ["Écrire"], "action-n1-state": ["open"]}
+    sent = opened(client, meeting) | typed | action | {"action-n1-owner": ["Anne\0 Riou"]}
+    assert send(client, meeting, sent).status_code == 302
+    meeting.refresh_from_db()
+    assert meeting.place == "Lyon"
+    assert ActionItem.objects.get().owner_person.last_name == "Riou"
 
 
 def test_a_meeting_that_ends_before_it_begins(client, officer, meeting):

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from crpv_portal.common.dates import today
+from governance.bodies.rhythm_table import rhythm_of
 from governance.choices import ActionState, MeetingStatus
 from governance.convening.planning import log_meeting, postpone_meeting
 from governance.models import Meeting
@@ -94,6 +95,15 @@ def test_a_body_behind_its_rhythm_is_named_with_what_to_do(client, officer, regi
     page = client.get(found[0][1])
     chosen = BeautifulSoup(page.content, "html.parser").select_one("#id_body option[selected]")
     assert chosen["value"] == str(late.pk)
+
+
+def test_a_body_founded_this_autumn_is_not_late(client, officer, region):
+    body = BodyFactory(
+        region=region, expected_per_year=4, start_on=day(2), start_on_precision="day"
+    )
+    assert "Instances en retard sur leur rythme" not in heaps(client.get(HOME))
+    row = rhythm_of([body], [2026], day(22))[body.pk, 2026]
+    assert (row.is_behind, row.late) == (False, 0)
 
 
 def test_nothing_of_other_bodies_is_shown(client, officer):
@@ -198,6 +208,8 @@ def test_a_closed_action_is_dropped_or_opened_again_in_one_gesture(client, offic
     action.refresh_from_db()
     assert (action.state, action.closed_on) == ("open", None)
     assert client.post("/espace/suites/", {"action": action.pk, name: "lost"}).status_code == 422
+    for key in ("²", "9" * 5000, ""):
+        assert client.post("/espace/suites/", {"action": key, name: "done"}).status_code == 404
 
 
 def test_the_lists_ask_as_much_for_many_as_for_one(client, officer, region):
