@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from crpv_portal.common.dates import in_words, today
@@ -16,6 +15,7 @@ from crpv_portal.common.locks import locked
 from crpv_portal.outbox.services import queue_mail
 
 from ..choices import TO_COME, ItemKind, ProposalState
+from ..meetings.services import last_position
 from ..models import AgendaItem, Invitation, ItemCall, ItemProposal, Meeting
 from . import emails
 from .invitations import address, issue_link, leads_to
@@ -137,11 +137,10 @@ def propose_item(
 def accept_proposal(*, proposal: ItemProposal, by: User, reply: str = "") -> AgendaItem:
     """Put the point at the end of the agenda. Raises ValidationError when already decided."""
     proposal, meeting = _pending(proposal)
-    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
     with because("proposition acceptée", action="accept_proposal"):
         item = AgendaItem.objects.create(
             meeting=meeting,
-            position=last + 1,
+            position=last_position(meeting) + 1,
             title=proposal.title,
             kind=ItemKind.DEBATE,
             presenter=proposal.person,

@@ -13,7 +13,7 @@ from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 
 from ..choices import MeetingStatus
-from ..meetings.services import call_roll, change_status, plan_meeting
+from ..meetings.services import call_roll, change_status, last_position, plan_meeting
 from ..models import AgendaItem, Body, Meeting
 from ..zones import zone_of_body
 from .invitations import apply_answers
@@ -117,11 +117,13 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: User | None = None) -> 
 
 
 def copy_agenda(items: Iterable[AgendaItem], new: Meeting) -> None:
-    """The points in their order; the one that brings back open actions is already there."""
-    there = {item.title for item in new.items.all()}
-    position = len(there)
+    """The points in their order, but for those that planning the new meeting put there already."""
+    there = list(new.items.all())
+    approved = {item.approves_id for item in there if item.approves_id}
+    has_open_actions = any(item.is_for_open_actions for item in there)
+    position = last_position(new)
     for item in items:
-        if item.title in there:
+        if item.approves_id in approved or (item.is_for_open_actions and has_open_actions):
             continue
         position += 1
         copied = AgendaItem.objects.create(
@@ -132,6 +134,8 @@ def copy_agenda(items: Iterable[AgendaItem], new: Meeting) -> None:
             presenter=item.presenter,
             minutes_planned=item.minutes_planned,
             visibility=item.visibility,
+            approves=item.approves,
+            is_for_open_actions=item.is_for_open_actions,
             carried_from=item,
         )
         copied.provisions.set(item.provisions.all())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
 from crpv_portal.common.choices import DatePrecision
-from crpv_portal.common.dates import in_words
+from crpv_portal.common.dates import hour_in_words, in_words
 from crpv_portal.common.french import counted
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
@@ -168,18 +169,39 @@ def carry_open_actions(*, meeting: Meeting) -> AgendaItem | None:
     )
     if not open_actions.exists():
         return None
-    existing = meeting.items.filter(title=OPEN_POINTS_TITLE).first()
+    existing = meeting.items.filter(is_for_open_actions=True).first()
     if existing:
         return existing
-    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
     return AgendaItem.objects.create(
-        meeting=meeting, position=last + 1, title=OPEN_POINTS_TITLE, kind=ItemKind.DEBATE
+        meeting=meeting,
+        position=last_position(meeting) + 1,
+        title=OPEN_POINTS_TITLE,
+        kind=ItemKind.DEBATE,
+        is_for_open_actions=True,
     )
 
 
+def last_position(meeting: Meeting) -> int:
+    """The rank of the last point of the agenda; 0 where there is none."""
+    return meeting.items.aggregate(last=Max("position"))["last"] or 0
+
+
 def approval_title(told: Meeting) -> str:
-    """The point at which the minutes of that meeting are approved."""
-    return f"Approbation du compte rendu du {told.starts}"
+    """What the point that approves the minutes of that meeting is called.
+
+    Another meeting of the body on that day is told apart by its title, or by its hour.
+    """
+    named = f"Approbation du compte rendu du {told.starts}"
+    others = Meeting.objects.filter(body=told.body_id, starts_on=told.starts_on).held()
+    titles = list(others.exclude(pk=told.pk).values_list("title", flat=True))
+    if titles and told.title not in titles:
+        by_title = f"Approbation du compte rendu : {told.title}"
+        if len(by_title) <= (AgendaItem._meta.get_field("title").max_length or 0):
+            return by_title
+    if titles and told.starts_at:
+        opening = told.starts_at.astimezone(ZoneInfo(told.time_zone))
+        return f"{named}, {hour_in_words(opening)}"
+    return named
 
 
 @transaction.atomic
@@ -198,19 +220,20 @@ def carry_minutes_to_approve(*, meeting: Meeting) -> list[AgendaItem]:
         starts_on__lt=meeting.starts_on,
         starts_on_precision=DatePrecision.DAY,
     ).order_by("starts_on", "pk")
-    awaited = set(
-        AgendaItem.objects.filter(
-            meeting__body=meeting.body_id,
-            meeting__status__in=TO_COME,
-        ).values_list("title", flat=True)
+    awaited = AgendaItem.objects.filter(
+        meeting__body=meeting.body_id, meeting__status__in=TO_COME, approves__isnull=False
     )
-    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    titles = [title for title in map(approval_title, told) if title not in awaited]
     added = [
         AgendaItem.objects.create(
-            meeting=meeting, position=last + rank, title=title, kind=ItemKind.DECISION
+            meeting=meeting,
+            position=rank,
+            title=approval_title(each),
+            kind=ItemKind.DECISION,
+            approves=each,
         )
-        for rank, title in enumerate(titles, start=1)
+        for rank, each in enumerate(
+            told.exclude(pk__in=awaited.values("approves")), start=last_position(meeting) + 1
+        )
     ]
     if added:
         meeting.version += 1

@@ -192,6 +192,12 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "is_for_open_actions",
+                    models.BooleanField(
+                        default=False, verbose_name="suites des réunions précédentes"
+                    ),
+                ),
+                (
                     "visibility",
                     models.CharField(
                         choices=governance.choices.Visibility.pairs,
@@ -229,6 +235,17 @@ class Migration(FirstMigration):
                         related_name="agenda_items",
                         to="partners.provision",
                         verbose_name="dispositions citées",
+                    ),
+                ),
+                (
+                    "approves",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approving_items",
+                        to="governance.meeting",
+                        verbose_name="réunion dont il approuve le compte rendu",
                     ),
                 ),
                 (
@@ -270,6 +287,26 @@ class Migration(FirstMigration):
                         ),
                         name="agendaitem_not_carried_from_itself",
                         violation_error_message="Un point ne se reprend pas lui-même.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("meeting", "approves"),
+                        name="agendaitem_approves_once",
+                        violation_error_message="Un point approuve déjà ce compte rendu.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approves__isnull", True),
+                            models.Q(("approves", models.F("meeting")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="agendaitem_approves_another_meeting",
+                        violation_error_message="Une réunion n’approuve pas son propre compte rendu.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_for_open_actions", True)),
+                        fields=("meeting",),
+                        name="agendaitem_open_actions_once",
+                        violation_error_message="Un point reprend déjà les suites précédentes.",
                     ),
                 ],
             },
@@ -4286,6 +4323,12 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "is_for_open_actions",
+                    models.BooleanField(
+                        default=False, verbose_name="suites des réunions précédentes"
+                    ),
+                ),
+                (
                     "visibility",
                     models.CharField(
                         choices=governance.choices.Visibility.pairs,
@@ -4327,6 +4370,19 @@ class Migration(FirstMigration):
                         related_query_name="+",
                         to="partners.person",
                         verbose_name="rapporteur",
+                    ),
+                ),
+                (
+                    "approves",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.meeting",
+                        verbose_name="réunion dont il approuve le compte rendu",
                     ),
                 ),
                 (

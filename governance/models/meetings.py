@@ -198,6 +198,15 @@ class AgendaItem(models.Model):
         related_name="carried_to",
         verbose_name="repris de",
     )
+    approves = models.ForeignKey(
+        Meeting,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="approving_items",
+        verbose_name="réunion dont il approuve le compte rendu",
+    )
+    is_for_open_actions = models.BooleanField("suites des réunions précédentes", default=False)
     provisions = models.ManyToManyField(
         Provision, blank=True, related_name="agenda_items", verbose_name="dispositions citées"
     )
@@ -222,6 +231,22 @@ class AgendaItem(models.Model):
                 name="agendaitem_not_carried_from_itself",
                 condition=Q(carried_from__isnull=True) | ~Q(carried_from=F("id")),
                 violation_error_message="Un point ne se reprend pas lui-même.",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "approves"],
+                name="agendaitem_approves_once",
+                violation_error_message="Un point approuve déjà ce compte rendu.",
+            ),
+            models.CheckConstraint(
+                name="agendaitem_approves_another_meeting",
+                condition=Q(approves__isnull=True) | ~Q(approves=F("meeting")),
+                violation_error_message="Une réunion n’approuve pas son propre compte rendu.",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting"],
+                condition=Q(is_for_open_actions=True),
+                name="agendaitem_open_actions_once",
+                violation_error_message="Un point reprend déjà les suites précédentes.",
             ),
         ]
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
 
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 
 from ..choices import DecisionKind, ItemKind
 from ..meetings.decisions import adopt_decision, check_votes
+from ..meetings.services import last_position
 from ..models import AgendaItem, Decision, Meeting, Minutes
 
 
@@ -41,10 +41,9 @@ def correct_decision(
     _check(decision, meeting)
     with because(f"correction de {decision.reference}", action="correct_decision"):
         if item is None:
-            last = meeting.items.aggregate(last=Max("position"))["last"] or 0
             item = AgendaItem.objects.create(
                 meeting=meeting,
-                position=last + 1,
+                position=last_position(meeting) + 1,
                 title=f"Correction de {decision.reference}",
                 kind=ItemKind.DECISION,
             )

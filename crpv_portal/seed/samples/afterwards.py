@@ -15,7 +15,7 @@ from governance.choices import Answer, MeetingStatus, Visibility
 from governance.convening.invitations import Given, give_answer
 from governance.convening.recipients import plan_of
 from governance.convening.services import convene_meeting
-from governance.meetings.services import approval_title, carry_minutes_to_approve, change_status
+from governance.meetings.services import carry_minutes_to_approve, change_status
 from governance.minutes.publishing import publish_minutes
 from governance.minutes.review import make_remark
 from governance.minutes.services import approve_minutes
@@ -55,9 +55,9 @@ def follow_up(meetings: Sequence[MadeMeeting]) -> None:
 
 def _approve(made: MadeMeeting, meetings: Sequence[MadeMeeting]) -> None:
     """At the point of the next meeting held that is there for it, then published."""
-    title = approval_title(made.meeting)
     minutes = made.meeting.minutes
-    item = next(item for each in meetings for item, _ in each.points if item.title == title)
+    points = (item for each in meetings for item, _ in each.points)
+    item = next(item for item in points if item.approves == made.meeting)
     minutes = approve_minutes(minutes=minutes, item=item, user=None, version=minutes.version)
     if made.sample.minutes == "published":
         public = text_of(made, is_public=True)

@@ -218,9 +218,10 @@ class MeetingsWriter:
         """The points of the agenda and, once held, what came of them."""
         approved = self._approved_at(made)
         if approved is not None:
-            self._add(made, approval_title(approved.meeting), ItemKind.DECISION)
+            title = approval_title(approved.meeting)
+            self._add(made, title, ItemKind.DECISION, approves=approved.meeting)
         if not made.is_held and self._is_something_open(made):
-            self._add(made, OPEN_POINTS_TITLE, ItemKind.DEBATE)
+            self._add(made, OPEN_POINTS_TITLE, ItemKind.DEBATE, is_for_open_actions=True)
         for chosen in self._chosen(made.rank):
             self._add(made, chosen.title, chosen.kind, chosen)
         if made.is_held:
@@ -249,7 +250,9 @@ class MeetingsWriter:
             return list(points)
         return [points[(rank * 2 + step) % len(points)] for step in range(POINTS_A_MEETING)]
 
-    def _add(self, made: MadeMeeting, title: str, kind: str, point: Point | None = None) -> None:
+    def _add(
+        self, made: MadeMeeting, title: str, kind: str, point: Point | None = None, **fields: Any
+    ) -> None:
         item = AgendaItem(
             meeting=made.meeting,
             position=len(made.points) + 1,
@@ -258,6 +261,7 @@ class MeetingsWriter:
             note=point.note if point and made.is_held else "",
             minutes_planned=30 if point else 10,
             visibility=Visibility.RESTRICTED if point and point.is_secret else Visibility.PUBLIC,
+            **fields,
         )
         made.points.append((item, point))
 

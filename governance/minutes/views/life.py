@@ -17,7 +17,6 @@ from crpv_portal.common.text import key_in
 from ...access import READ_AND_WRITE, answer, kept_meeting, posted
 from ...choices import Visibility
 from ...meetings.approvals import approving_meetings
-from ...meetings.services import approval_title
 from ...models import AgendaItem, Meeting, Minutes
 from ...perms import can_approve_minutes, can_edit_minutes
 from ...record.merging import digest
@@ -176,7 +175,7 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         .select_related("meeting")
         .order_by("-meeting__starts_on", "-meeting_id", "position")
     )
-    expected = items.filter(title=approval_title(meeting)).first()
+    expected = items.filter(approves=meeting).first()
     asked = key_in(request.GET.get("point", ""))
     initial = {
         "version": minutes.version,

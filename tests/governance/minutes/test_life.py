@@ -2,10 +2,12 @@
 
 import datetime
 import hashlib
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -13,6 +15,7 @@ from crpv_portal.common.history import events_of
 from crpv_portal.common.tokens import fingerprint
 from crpv_portal.outbox.models import OutgoingMail
 from governance.choices import AttendanceState, MinutesState, RemarkOutcome
+from governance.convening.planning import postpone_meeting
 from governance.meetings.services import approval_title, carry_minutes_to_approve, plan_meeting
 from governance.minutes.review import make_remark
 from governance.minutes.services import approve_minutes, return_to_draft, send_to_review, write_text
@@ -437,10 +440,14 @@ def test_approval_at_a_later_meeting_keeps_a_copy_and_locks(office, minutes, mee
     assert (minutes.state, minutes.approved_at) == (MinutesState.APPROVED, later_item)
     assert minutes.text == "Le budget est **adopté**."
     response = office.get(page("minutes_kept_file", meeting))
+    assert response["Content-Security-Policy"].endswith("sandbox")
+    assert response["Cache-Control"].startswith("private, no-store")
     content = response.getvalue()
     assert content.startswith(b"%PDF")
     assert hashlib.sha256(content).hexdigest() == minutes.kept_file.sha256
     assert minutes.kept_file.sha256 in words(office.get(page("minutes_page", meeting)))
+    Path(minutes.kept_file.file.path).unlink()
+    assert office.get(page("minutes_kept_file", meeting)).status_code == 404, "le disque l’a perdu"
     assert office.post(address, sent).status_code == 403, "approuvé une fois pour toutes"
     with pytest.raises(ValidationError, match="ne change plus"):
         approve_minutes(minutes=minutes, item=later_item, user=None, version=minutes.version)
@@ -476,6 +483,12 @@ def test_a_point_of_another_body_is_no_choice_of_the_form(office, minutes, meeti
     assert "n’est pas d’une réunion tenue plus récente" in words(response)
 
 
+def test_a_point_that_is_no_number_is_no_point(office, minutes, meeting, later_item):
+    reviewed(minutes)
+    for text in ("²", "-1", "9" * 5000):
+        assert office.get(page("minutes_approve", meeting), {"point": text}).status_code == 200
+
+
 def test_without_a_later_meeting_the_page_says_what_to_do(office, minutes, meeting):
     reviewed(minutes)
     assert "Aucune réunion suivante" in words(office.get(page("minutes_approve", meeting)))
@@ -492,6 +505,52 @@ def test_the_approval_is_a_point_of_the_next_agenda(minutes, meeting, body):
     assert carry_minutes_to_approve(meeting=planned) == []
     after = plan_meeting(body=body, on=datetime.date(2027, 3, 8))
     assert not after.items.exists(), "il est déjà attendu à une réunion à venir"
+
+
+def test_two_meetings_of_one_day_have_two_points_told_apart(meeting, minutes, body):
+    other = MeetingFactory(
+        body=body, held=True, starts_on=meeting.starts_on, title="Réunion extraordinaire"
+    )
+    MinutesFactory(meeting=other, text="Le règlement change.")
+    planned = plan_meeting(body=body, on=datetime.date(2026, 12, 8))
+    points = [(item.title.replace("\xa0", " "), item.approves) for item in planned.items.all()]
+    assert points == [
+        ("Approbation du compte rendu : Réunion de mars", meeting),
+        ("Approbation du compte rendu : Réunion extraordinaire", other),
+    ]
+    after = postpone_meeting(
+        meeting=planned, reason="Grève des trains", to=datetime.date(2026, 12, 15)
+    )
+    assert [item.position for item in after.items.all()] == [1, 2]
+    assert [item.approves for item in after.items.all()] == [meeting, other]
+
+
+def test_same_titles_of_one_day_are_told_apart_by_the_hour(meeting, body):
+    at = datetime.datetime.combine(meeting.starts_on, datetime.time(8), tzinfo=datetime.UTC)
+    MeetingFactory(body=body, held=True, starts_on=meeting.starts_on, title=meeting.title)
+    meeting.starts_at = at
+    assert approval_title(meeting).replace("\xa0", " ").endswith("du 3 mars 2026, 9 h")
+
+
+def test_a_point_renamed_is_still_the_one_that_approves(office, minutes, meeting, body):
+    planned = plan_meeting(body=body, on=datetime.date(2026, 12, 8))
+    planned.items.update(title="Procès-verbal de mars")
+    assert carry_minutes_to_approve(meeting=planned) == []
+    later = MeetingFactory(body=body, held=True, starts_on=LATER)
+    AgendaItemFactory(meeting=later, position=1, title="Divers")
+    expected = AgendaItemFactory(meeting=later, position=2, title="Le PV", approves=meeting)
+    minutes = reviewed(minutes)
+    page_shown = BeautifulSoup(office.get(page("minutes_approve", meeting)).content, "html.parser")
+    assert page_shown.select_one("[name=item] [selected], [name=item][checked]")["value"] == str(
+        expected.pk
+    )
+
+
+def test_a_meeting_approves_each_minutes_once_and_never_its_own(meeting, later_item):
+    AgendaItemFactory(meeting=later_item.meeting, position=2, approves=meeting)
+    for on in (meeting, later_item.meeting):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            AgendaItemFactory(meeting=later_item.meeting, position=3, approves=on)
 
 
 def test_sending_to_review_puts_it_on_the_agenda_planned_before(minutes, meeting, body):
