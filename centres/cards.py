@@ -43,7 +43,7 @@ def doubtful_row(
     """A centre listed for coverages that are unverified or not known that day: those are shown."""
     territory = capitalised(perimeter_in_words((c.department for c in doubts), totals))
     if all(coverage.standing == Standing.UNKNOWN for coverage in doubts):
-        territory += " : inconnu à cette date"
+        territory += " : inconnu à cette date"
     return card(centre, day, territory=territory, fact=doubts[0])
 
 

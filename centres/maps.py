@@ -77,7 +77,7 @@ def area(
         state, said = AreaState.NONE, "aucun centre connu"
     return Area(
         code=department.code,
-        label=f"{department.name} : {said}",
+        label=f"{department.name} : {said}",
         state=state,
         href=department.get_absolute_url() + day.query,
     )
@@ -95,5 +95,5 @@ def small_map(sheet: Sheet) -> SafeString:
     doubtful = [coverage.department.code for coverage in sheet.unverified]
     if not drawn_codes() & {*held, *doubtful}:
         return SafeString()
-    label = f"Carte : {sheet.perimeter or 'territoires à vérifier'}"
+    label = f"Carte : {sheet.perimeter or 'territoires à vérifier'}"
     return render_mini_map(held, label=label, unverified=doubtful)

@@ -79,10 +79,10 @@ def publish_centre(*, centre: Centre, reason: str) -> Centre:
     if centre.status == CentreStatus.PUBLISHED:
         return centre
     if centre.status == CentreStatus.CLOSED:
-        raise ValidationError("Ce centre est fermé : rouvrez-le avant de le publier.")
+        raise ValidationError("Ce centre est fermé : rouvrez-le avant de le publier.")
     if centre.confidence == Confidence.UNVERIFIED:
         raise ValidationError(
-            "L’existence de ce centre n’est pas établie : indiquez une source et sa fiabilité."
+            "L’existence de ce centre n’est pas établie : indiquez une source et sa fiabilité."
         )
     if not centre.coverages.established().exists():
         raise ValidationError("Indiquez d’abord au moins un territoire d’intervention établi.")
@@ -107,7 +107,7 @@ def close_centre(
     refuse_day_to_come(on)
     centre = locked(centre)
     if centre.status == CentreStatus.DRAFT:
-        raise ValidationError("Un brouillon ne se ferme pas : il n’a jamais été publié.")
+        raise ValidationError("Un brouillon ne se ferme pas : il n’a jamais été publié.")
     centre.status = CentreStatus.CLOSED
     centre.closed_on, centre.closed_on_precision = on.date, on.precision
     centre.successor = successor

@@ -37,7 +37,7 @@ def on_day(day: datetime.date, time: datetime.time, zone: datetime.tzinfo) -> da
     return datetime.datetime.combine(day, time, tzinfo=zone)
 
 
-DAY = {"invalid": "Écrivez la date ainsi : 31/12/2026.", "required": "Indiquez le jour."}
+DAY = {"invalid": "Écrivez la date ainsi : 31/12/2026.", "required": "Indiquez le jour."}
 
 
 def day_field(label: str, **arguments: Any) -> forms.DateField:
@@ -90,7 +90,7 @@ def time_field(label: str, **arguments: Any) -> forms.TimeField:
     return forms.TimeField(
         label=label,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": "Écrivez l’heure ainsi : 14:30.", "required": "Fixez l’heure."},
+        error_messages={"invalid": "Écrivez l’heure ainsi : 14:30.", "required": "Fixez l’heure."},
         **arguments,
     )
 

@@ -9,6 +9,6 @@ def validate_time_zone(name: str) -> None:
     """Refuse a name that the IANA time zone database does not know."""
     if name not in zoneinfo.available_timezones():
         raise ValidationError(
-            "« %(name)s » n’est pas un fuseau horaire connu (exemple : Indian/Reunion).",
+            "« %(name)s » n’est pas un fuseau horaire connu (exemple : Indian/Reunion).",
             params={"name": name},
         )

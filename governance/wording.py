@@ -164,7 +164,7 @@ def quorum_in_words(body: Body) -> str:
     """The rule, with what holds on another convocation; nothing when not known."""
     rule = quorum_rule(body)
     waived = rule and body.second_call_without_quorum
-    return f"{rule} ; aucun sur seconde convocation" if waived else rule
+    return f"{rule} ; aucun sur seconde convocation" if waived else rule
 
 
 def quorum_rule(body: Body) -> str:
@@ -250,4 +250,4 @@ def mails_in_words(counts: Mapping[str, int], mails: str = "courriel(s)") -> str
         for state in MailState
         if counts.get(state)
     ]
-    return f"{counted(sum(counts.values()), mails)} : {', '.join(said)}." if said else ""
+    return f"{counted(sum(counts.values()), mails)} : {', '.join(said)}." if said else ""

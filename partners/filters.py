@@ -35,7 +35,7 @@ class OrganisationFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         label="Nom ou sigle",
         method="by_text",
-        help_text="D’aujourd’hui ou d’autrefois : « AdCF », « Lens »…",
+        help_text="D’aujourd’hui ou d’autrefois : « AdCF », « Lens »…",
         max_length=100,
     )
     niveau = django_filters.ChoiceFilter(

@@ -22,6 +22,7 @@ from tests.routes import (
     routes,
 )
 from tests.test_security import check_headers, check_markup
+from tests.typography import faults_of_page
 from tests.visits import addresses, client_for, outcome, visit
 from tests.world import MARK, ROLES
 
@@ -71,7 +72,15 @@ def test_admin_is_the_national_staff_s_alone(world, role):
 def test_admin_answers_the_national_staff(world):
     """Lists and the index open; an act that is not possible says so; nothing breaks."""
     client = client_for(world, "agent national")
-    found = {name: outcome(visit(client, url)) for name, url in admin_addresses()}
+    answered = {name: visit(client, url) for name, url in admin_addresses()}
+    found = {name: outcome(response) for name, response in answered.items()}
+    faults = {
+        name: said
+        for name, response in answered.items()
+        if response["Content-Type"].startswith("text/html")
+        and (said := faults_of_page(response.text))
+    }
+    assert faults == {}
     assert found["admin:index"] == "200"
     assert {
         name for name, got in found.items() if name.endswith("changelist") and got != "200"
@@ -133,6 +142,18 @@ def test_no_english_word_on_screen(answers, role):
             if words := ENGLISH & set(re.findall(r"\w+", page.get_text(" ").lower())):
                 found[label] = words
     assert found == {}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_pages_say_is_printed_as_french_is(answers, role):
+    """Unbreakable spaces, elisions, agreements: in the text, the titles and the labels."""
+    faults = {
+        label: found
+        for label, response in answers(role).items()
+        if response["Content-Type"].startswith("text/html")
+        and (found := faults_of_page(response.text))
+    }
+    assert faults == {}
 
 
 @pytest.mark.parametrize("role", ROLES[:3])

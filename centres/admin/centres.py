@@ -69,7 +69,7 @@ class CentreAdmin(RegisterAdmin):
     )
     list_filter = ("status", CentrePendingFilter, RegionFilter, "confidence")
     search_fields = ("name",)
-    search_help_text = "Nom d’aujourd’hui ou d’autrefois, sigle ; les accents sont indifférents."
+    search_help_text = "Nom d’aujourd’hui ou d’autrefois, sigle ; les accents sont indifférents."
     ordering = ("sort_key", "pk")
     inlines = INLINES
     autocomplete_fields = ("sources",)
@@ -93,7 +93,7 @@ class CentreAdmin(RegisterAdmin):
         form=NewCentreForm,
         explanation=(
             "Le centre naît en brouillon, avec son premier nom. Sa page s’ouvre ensuite pour le "
-            "compléter ; rien n’est public avant « Publier »."
+            "compléter ; rien n’est public avant « Publier »."
         ),
         carry_out=lambda request, data: create_centre(**data),
     )
@@ -103,7 +103,7 @@ class CentreAdmin(RegisterAdmin):
             verb="Modifier le périmètre",
             explanation=(
                 "Cochez tous les départements couverts à partir du jour choisi. Ceux qui sortent "
-                "gardent leurs dates ; la veille de ce jour, rien ne change."
+                "gardent leurs dates ; la veille de ce jour, rien ne change."
             ),
             form=PerimeterForm,
             carry_out=lambda request, centre, data: change_perimeter(centre=centre, **data),
@@ -143,7 +143,7 @@ class CentreAdmin(RegisterAdmin):
             ),
             form=CloseForm,
             carry_out=lambda request, centre, data: close_centre(centre=centre, **data),
-            done="Le centre est fermé ; sa page reste en ligne.",
+            done="Le centre est fermé ; sa page reste en ligne.",
             is_offered=lambda centre: centre.status == CentreStatus.PUBLISHED,
             may=can_close_centre,
             is_grave=True,
@@ -153,10 +153,10 @@ class CentreAdmin(RegisterAdmin):
             verb="Rouvrir",
             explanation=(
                 "La fiche redevient celle d’un centre ouvert. Le périmètre et le label qui avaient "
-                "pris fin avec lui restent terminés : indiquez ensuite ceux d’aujourd’hui."
+                "pris fin avec lui restent terminés : indiquez ensuite ceux d’aujourd’hui."
             ),
             carry_out=lambda request, centre, data: reopen_centre(centre=centre, **data),
-            done="Le centre est rouvert ; son périmètre reste à indiquer.",
+            done="Le centre est rouvert ; son périmètre reste à indiquer.",
             is_offered=lambda centre: centre.is_closed,
             may=can_close_centre,
         ),
@@ -164,7 +164,7 @@ class CentreAdmin(RegisterAdmin):
             slug="effacer-une-coordonnee",
             verb="Effacer une coordonnée",
             explanation=(
-                "Pour une coordonnée qui s’avère personnelle : elle disparaît de la fiche et de "
+                "Pour une coordonnée qui s’avère personnelle : elle disparaît de la fiche et de "
                 "tout l’historique. Une coordonnée seulement périmée se modifie dans la page."
             ),
             form=EraseContactForm,

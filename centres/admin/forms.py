@@ -69,7 +69,7 @@ class PerimeterForm(DeedForm):
 class CloseForm(DeedForm):
     on = PartialDateFormField(
         label="Fermé à partir de",
-        help_text="Premier jour où le centre n’existe plus : 2026, 07/2026 ou 01/07/2026.",
+        help_text="Premier jour où le centre n’existe plus : 2026, 07/2026 ou 01/07/2026.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -86,7 +86,7 @@ class CloseForm(DeedForm):
 
 class ContactField(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.get_kind_display()} : {obj.value}"
+        return f"{obj.get_kind_display()} : {obj.value}"
 
 
 class EraseContactForm(DeedForm):

@@ -28,7 +28,7 @@ from ..models import (
 class NameInline(FactInline):
     model = CentreName
     help_text = (
-        "Un nom à la fois. Pour un changement de nom, préférez « Renommer » en haut de la page : "
+        "Un nom à la fois. Pour un changement de nom, préférez « Renommer » en haut de la page : "
         "l’ancien nom garde ses dates et son adresse."
     )
     add_label = "Ajouter un nom"
@@ -43,8 +43,8 @@ class CoverageInline(FactInline):
     model = Coverage
     verbose_name_plural = "périmètre"
     help_text = (
-        "Un département par ligne. Pour un changement à partir d’un jour, préférez « Modifier le "
-        "périmètre » en haut de la page : il termine et ouvre les lignes qu’il faut."
+        "Un département par ligne. Pour un changement à partir d’un jour, préférez « Modifier le "
+        "périmètre » en haut de la page : il termine et ouvre les lignes qu’il faut."
     )
     add_label = "Ajouter un département"
     autocomplete_fields = ("department", "sources")
@@ -82,7 +82,7 @@ class SiteInline(FactInline):
 
 class ContactInline(SourcedInline):
     model = Contact
-    help_text = "Des coordonnées de fonction, jamais privées ; publiées une fois vérifiées."
+    help_text = "Des coordonnées de fonction, jamais privées ; publiées une fois vérifiées."
     add_label = "Ajouter une coordonnée"
     lead = (("kind", "value", "label"), ("seen_on", "is_public"))
 
@@ -92,7 +92,7 @@ class ContactInline(SourcedInline):
 
     def row_label(self, row: Contact) -> str:
         state = "publiée" if row.is_public else "non publiée"
-        return f"{row.get_kind_display()} : {row.value}, {state}"
+        return f"{row.get_kind_display()} : {row.value}, {state}"
 
 
 class PositionInline(FactInline):
@@ -121,7 +121,7 @@ class MissionInline(FactInline):
 
 class PartnershipInline(FactInline):
     model = LocalPartnership
-    help_text = "« Non précisé » veut dire que la source ne le dit pas, non que ce soit faux."
+    help_text = "« Non précisé » veut dire que la source ne le dit pas, non que ce soit faux."
     add_label = "Ajouter un partenariat"
     autocomplete_fields = ("organisation", "sources")
     joined = ("organisation",)

@@ -49,7 +49,7 @@ class Centre(Named, Sourced):
         "identifiant public", default=uuid.uuid4, unique=True, editable=False
     )
     summary = models.TextField(
-        "présentation", blank=True, help_text="Quelques lignes, en Markdown ; nos mots."
+        "présentation", blank=True, help_text="Quelques lignes, en Markdown ; nos mots."
     )
     status = models.CharField(
         "état", max_length=20, choices=CentreStatus.pairs, default=CentreStatus.DRAFT

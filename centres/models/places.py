@@ -87,7 +87,7 @@ class Site(Fact):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} : {self.city}"
+        return f"{self.get_kind_display()} : {self.city}"
 
     @property
     def public_address(self) -> str:
@@ -113,7 +113,7 @@ class Contact(Sourced):
         "précision",
         max_length=100,
         blank=True,
-        help_text="« accueil », « documentation »…",
+        help_text="« accueil », « documentation »…",
     )
     seen_on = models.DateField(
         "relevé le",

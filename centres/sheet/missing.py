@@ -28,10 +28,10 @@ def _activity(sheet: Sheet) -> Iterator[str]:
     if centre.is_closed:
         return
     if not centre.last_seen:
-        yield "si le centre est en activité : aucune page datée ne le montre"
+        yield "si le centre est en activité : aucune page datée ne le montre"
     elif sheet.on.year - centre.last_seen.date.year > STALE_AFTER_YEARS:
         yield (
-            "si le centre est toujours en activité : la dernière trace publique remonte à "
+            "si le centre est toujours en activité : la dernière trace publique remonte à "
             f"{centre.last_seen.words()}"
         )
 

@@ -97,7 +97,7 @@ def _names(sheet: Sheet) -> Iterator[Entry]:
     for index, name in enumerate(sheet.names):
         if not name.start:
             continue
-        label = f"« {full_name(name.name, name.acronym)} »"
+        label = f"« {full_name(name.name, name.acronym)} »"
         if index:
             yield Entry(name.start, f"Prend le nom {label}", facts=[name])
         else:
@@ -114,7 +114,7 @@ def _perimeters(sheet: Sheet) -> Iterator[Entry]:
         perimeter = perimeter_in_names((c.department for c in coverages), sheet.totals)
         if date == first and all(coverage.start for coverage in known):
             title, text = "Intervient dans un premier périmètre", f"{capitalised(perimeter)}."
-            yield Entry(date, title, text, f"Premier périmètre : {perimeter}.", facts=[*coverages])
+            yield Entry(date, title, text, f"Premier périmètre : {perimeter}.", facts=[*coverages])
         else:
             yield Entry(date, "Le périmètre s’étend", f"Avec {perimeter}.", facts=[*coverages])
     for date, coverages in _by_date(known, "end").items():
@@ -133,8 +133,8 @@ def _by_date(coverages: list[Coverage], name: str) -> dict[PartialDate, list[Cov
 def _labels(sheet: Sheet) -> Iterator[Entry]:
     for label in sheet.labels:
         if label.start:
-            edition = f", selon « {label.edition.title} »" if label.edition else ""
-            text = f"Autorité : {label.authority.name}{edition}."
+            edition = f", selon « {label.edition.title} »" if label.edition else ""
+            text = f"Autorité : {label.authority.name}{edition}."
             yield Entry(label.start, "Labellisé", text, facts=[label])
         if label.end:
             yield Entry(label.end, "Fin du label", facts=[label])
@@ -153,5 +153,5 @@ def _bodies(sheet: Sheet) -> Iterator[Entry]:
         elif body.organisation.legal_form == LegalForm.GIP:
             title = "Devient un groupement d’intérêt public"
         else:
-            title = f"Nouvelle personne morale : {body.organisation.name}"
+            title = f"Nouvelle personne morale : {body.organisation.name}"
         yield Entry(body.start, title, facts=[body])

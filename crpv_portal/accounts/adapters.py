@@ -70,10 +70,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "cannot_delete_authenticator": (
-            "Votre rôle exige un second facteur : ajoutez d’abord une clé d’accès."
+            "Votre rôle exige un second facteur : ajoutez d’abord une clé d’accès."
         ),
         "cannot_generate_recovery_codes": (
-            "Les codes de secours accompagnent un second facteur : activez-en un d’abord."
+            "Les codes de secours accompagnent un second facteur : activez-en un d’abord."
         ),
         "incorrect_code": WRONG_CODE,
     }

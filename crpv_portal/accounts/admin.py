@@ -45,7 +45,7 @@ class InvitationForm(DeedForm):
         label="Régions",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Pour un agent régional : celles qu’il suit, à partir d’aujourd’hui.",
+        help_text="Pour un agent régional : celles qu’il suit, à partir d’aujourd’hui.",
     )
     service = forms.CharField(
         label="Service", max_length=200, required=False, help_text="SGAR, DREETS, préfecture…"
@@ -113,7 +113,7 @@ class UserAdmin(RegisterAdmin):
         Deed(
             slug="fermer",
             verb="Fermer le compte",
-            explanation="Ses sessions cessent aussitôt ; le compte pourra être rouvert.",
+            explanation="Ses sessions cessent aussitôt ; le compte pourra être rouvert.",
             carry_out=lambda request, user, data: close_account(user=user, by=request.user, **data),
             done="Le compte est fermé.",
             is_offered=lambda user: user.is_active,
@@ -133,7 +133,7 @@ class UserAdmin(RegisterAdmin):
             slug="effacer",
             verb="Effacer les données personnelles",
             explanation=(
-                "Le nom et l’adresse disparaissent du compte et de tout l’historique ; ce qui a "
+                "Le nom et l’adresse disparaissent du compte et de tout l’historique ; ce qui a "
                 "été fait reste, sans le nom. Cet effacement est définitif."
             ),
             carry_out=lambda request, user, data: erase_user(user=user, by=request.user, **data),
@@ -157,7 +157,7 @@ class UserAdmin(RegisterAdmin):
         if user.is_staff:
             return "agent national"
         current = [each.region.name for each in user.assignments.all() if _holds(each)]
-        return f"agent régional : {', '.join(current)}" if current else ""
+        return f"agent régional : {', '.join(current)}" if current else ""
 
     @admin.display(description="état", ordering="is_active")
     def state(self, user: User) -> SafeString:

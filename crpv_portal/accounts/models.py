@@ -29,7 +29,7 @@ class User(AbstractBaseUser):
     is_staff = models.BooleanField(
         "agent national",
         default=False,
-        help_text="Agent de l’ANCT : modifie tout le registre dans l’administration.",
+        help_text="Agent de l’ANCT : modifie tout le registre dans l’administration.",
     )
     is_active = models.BooleanField(
         "actif",

@@ -78,7 +78,7 @@ def invite_again(*, user: User, base: str) -> None:
     Raises ValidationError when the account is closed: a link to it would open nothing.
     """
     if not user.is_active:
-        raise ValidationError("Ce compte est fermé : rouvrez-le d’abord.")
+        raise ValidationError("Ce compte est fermé : rouvrez-le d’abord.")
     emails.send_invitation(user, base=base)
 
 
@@ -87,7 +87,7 @@ def _refuse_to_lock_everybody_out(user: User, by: User | None) -> None:
         raise ValidationError("Personne ne ferme son propre compte.")
     others = locked_rows(User.objects.filter(is_staff=True, is_active=True))
     if user.is_staff and user.is_active and not others.exclude(pk=user.pk).exists():
-        raise ValidationError("C’est le dernier agent national : invitez-en un autre d’abord.")
+        raise ValidationError("C’est le dernier agent national : invitez-en un autre d’abord.")
 
 
 @transaction.atomic
@@ -115,7 +115,7 @@ def reopen_account(*, user: User, by: User | None, reason: str) -> User:
     reason = required_reason(reason)
     user = locked(user)
     if is_erased(user):
-        raise ValidationError("Ce compte est effacé : il ne peut plus être rouvert.")
+        raise ValidationError("Ce compte est effacé : il ne peut plus être rouvert.")
     if not user.is_active:
         user.is_active = True
         user.set_unusable_password()

@@ -37,7 +37,7 @@ SECTIONS = (
     Section(
         "centres",
         "Centres",
-        "Chaque centre sur une page : son nom, son périmètre, son label, ses lieux, ses "
+        "Chaque centre sur une page : son nom, son périmètre, son label, ses lieux, ses "
         "partenaires, son histoire.",
         ("centres.Centre", "centres.NetworkFigure"),
     ),
@@ -61,7 +61,7 @@ SECTIONS = (
     Section(
         "gouvernance",
         "Gouvernance",
-        "Chaque instance sur une page : son rythme, son quorum, qui y siège et qui la tient ; ses "
+        "Chaque instance sur une page : son rythme, son quorum, qui y siège et qui la tient ; ses "
         "réunions et ce qu’elles ont laissé.",
         (
             "governance.Body",
@@ -81,7 +81,7 @@ SECTIONS = (
     Section(
         "courriels",
         "Courriels",
-        "Ce que le portail envoie : parti, en attente, incertain ou échoué.",
+        "Ce que le portail envoie : parti, en attente, incertain ou échoué.",
         ("outbox.OutgoingMail",),
     ),
     Section(
@@ -93,7 +93,7 @@ SECTIONS = (
     Section(
         "territoires",
         "Territoires",
-        "Les codes officiels, en lecture : une commande les met à jour.",
+        "Les codes officiels, en lecture : une commande les met à jour.",
         (
             "territories.Region",
             "territories.Department",
@@ -119,7 +119,7 @@ class ChoicesView(AutocompleteJsonView):
 class BackOfficeSite(admin.AdminSite):
     site_header = "Administration du registre"
     site_title = "Administration du registre"
-    index_title = "Que voulez-vous faire ?"
+    index_title = "Que voulez-vous faire ?"
     index_template = "admin/index.html"
     empty_value_display = "–"
     enable_nav_sidebar = False  # the sections stand in the header, and leave the width to the lists

@@ -33,12 +33,12 @@ class FieldChange:
         if self.is_link:
             parts = [f"ajout de {self.after}"] if self.after else []
             parts += [f"retrait de {self.before}"] if self.before else []
-            return f"{self.label} : {', '.join(parts)}"
+            return f"{self.label} : {', '.join(parts)}"
         if not self.before:
-            return f"{self.label} : « {self.after} »"
+            return f"{self.label} : « {self.after} »"
         if not self.after:
-            return f"{self.label} : vidé, contenait « {self.before} »"
-        return f"{self.label} : de « {self.before} » à « {self.after} »"
+            return f"{self.label} : vidé, contenait « {self.before} »"
+        return f"{self.label} : de « {self.before} » à « {self.after} »"
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Change:
     @property
     def sentence(self) -> str:
         """`Ajout de « Sarthe (depuis 2017) » (territoire d’intervention)`."""
-        named = f"« {self.subject} » ({self.noun})"
+        named = f"« {self.subject} » ({self.noun})"
         if self.kind is Kind.ADDED:
             return f"Ajout de {named}"
         if self.kind is Kind.REMOVED:
@@ -86,7 +86,7 @@ class Act:
     def sentences(self) -> list[str]:
         return [
             f"{change.sentence}{' – ' if change.fields else ''}"
-            f"{' ; '.join(each.sentence for each in change.fields)}."
+            f"{' ; '.join(each.sentence for each in change.fields)}."
             for change in self.changes
         ]
 

@@ -215,7 +215,7 @@ class _Reader:
     def _link_change(self, event: _Told) -> Change:
         link, model = event.table.link, event.table.trace.model
         owner = _owner(link, event.row)
-        named = f"« {self._name_of(link.related_model, _target(link, event.row))} »"
+        named = f"« {self._name_of(link.related_model, _target(link, event.row))} »"
         before, after = ("", named) if event.kind is Kind.ADDED else (named, "")
         last_known = self.owners.get((model, owner))
         return Change(

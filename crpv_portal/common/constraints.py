@@ -31,7 +31,7 @@ def partial_date_constraint(field: str, *, required: bool = False) -> CheckConst
         name=f"%(class)s_{field}_precision",
         condition=known if required else known | unknown,
         violation_error_message=(
-            "La date et sa précision ne s’accordent pas : une année se note au 1er janvier, "
+            "La date et sa précision ne s’accordent pas : une année se note au 1er janvier, "
             "un mois au premier jour."
         ),
     )
@@ -62,7 +62,7 @@ def luhn_number(field: str, *, length: int, label: str) -> CheckConstraint:
         condition=Q(**{field: ""})
         | Q(**{f"{field}__regex": rf"^[0-9]{{{length}}}$"}) & Q(LuhnValid(F(field))),
         violation_error_message=(
-            f"Ce {label} n’est pas valable : {length} chiffres, clé de contrôle comprise."
+            f"Ce {label} n’est pas valable : {length} chiffres, clé de contrôle comprise."
         ),
     )
 

@@ -36,5 +36,5 @@ def refuse_day_to_come(day: PartialDate) -> None:
     """What shows at once is entered when it is true: a state and a name bear no future date."""
     if day.date > today():
         raise ValidationError(
-            "Cette date est à venir : enregistrez le changement le jour où il prend effet."
+            "Cette date est à venir : enregistrez le changement le jour où il prend effet."
         )

@@ -74,7 +74,7 @@ class PartialDate:
             except ValueError:
                 pass
         raise ValidationError(
-            "« %(text)s » n’est pas une date. Écrivez une année (2017), un mois (03/2017) "
+            "« %(text)s » n’est pas une date. Écrivez une année (2017), un mois (03/2017) "
             "ou un jour (16/03/2017).",
             code="invalid_date",
             params={"text": text},
@@ -104,6 +104,10 @@ class PartialDate:
     def to(self) -> str:
         """`au 16 mars 2017`, `à mai 2018`."""
         return f"au {self.words()}" if self.is_to_the_day else f"à {self.words()}"
+
+    def until(self) -> str:
+        """`jusqu’au 16 mars 2017`, `jusqu’en 2017`."""
+        return f"jusqu’au {self.words()}" if self.is_to_the_day else f"jusqu’en {self.words()}"
 
     def iso(self) -> str:
         """As much of ISO 8601 as is known: `2017-03-16`, `2017-03`, `2017`."""
@@ -176,7 +180,7 @@ def date_from_query(request: HttpRequest) -> datetime.date:
             raise ValueError
     except ValueError as error:
         raise ValidationError(
-            "« %(text)s » n’est pas un jour. Écrivez la date sous la forme 2017-03-16.",
+            "« %(text)s » n’est pas un jour. Écrivez la date sous la forme 2017-03-16.",
             code="invalid_day",
             params={"text": text[:40]},
         ) from error

@@ -222,6 +222,6 @@ def refusal_in_words(concerned: Iterable[type[models.Model]], error: Exception) 
             if constraint.name == name:
                 return str(constraint.violation_error_message)
     return (
-        "La base a refusé cet enregistrement : une autre personne a sans doute modifié les mêmes "
-        "lignes. Rien n’a été enregistré ; rouvrez la page et recommencez."
+        "La base a refusé cet enregistrement : une autre personne a sans doute modifié les mêmes "
+        "lignes. Rien n’a été enregistré ; rouvrez la page et recommencez."
     )

@@ -93,18 +93,18 @@ def detect(content: bytes, *, ending: str, declared_type: str = "") -> Kind:
 
 
 def _refusal() -> str:
-    return f"Ce contenu n’est pas d’un type accepté : {ACCEPTED_IN_WORDS}."
+    return f"Ce contenu n’est pas d’un type accepté : {ACCEPTED_IN_WORDS}."
 
 
 def _is_text(content: bytes) -> bool:
     """Words, in UTF-8 or in the western encoding of older tools; never markup nor a script."""
     bare = content.removeprefix(b"\xef\xbb\xbf")
     if bare.startswith(b"#!"):
-        raise NotKept("Ce contenu est un programme : il n’est pas accepté.")
+        raise NotKept("Ce contenu est un programme : il n’est pas accepté.")
     if MARKUP.match(bare[:HEAD]):
         raise NotKept(
             "Ce contenu est une page web ou un dessin (HTML, XML, SVG), qui peut contenir un "
-            f"programme. Types acceptés : {ACCEPTED_IN_WORDS}."
+            f"programme. Types acceptés : {ACCEPTED_IN_WORDS}."
         )
     for encoding in ("utf-8", "cp1252"):
         try:
@@ -142,14 +142,14 @@ def _inside_zip(content: bytes) -> str:
             _check_measure(entries)
             names = {entry.filename for entry in entries}
             if any(entry.flag_bits & 1 for entry in entries):
-                raise NotKept("Ce fichier est protégé par un mot de passe : il n’est pas accepté.")
+                raise NotKept("Ce fichier est protégé par un mot de passe : il n’est pas accepté.")
             if "mimetype" in names:
                 return _open_document(archive, names)
             if "[Content_Types].xml" in names:
                 return _office_open(archive, names)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as problem:
-        raise NotKept("Ce fichier est abîmé : il ne s’ouvre pas.") from problem
-    raise NotKept(f"Une archive n’est pas acceptée : déposez les fichiers un à un. {_refusal()}")
+        raise NotKept("Ce fichier est abîmé : il ne s’ouvre pas.") from problem
+    raise NotKept(f"Une archive n’est pas acceptée : déposez les fichiers un à un. {_refusal()}")
 
 
 def _check_measure(entries: list[zipfile.ZipInfo]) -> None:
@@ -157,7 +157,7 @@ def _check_measure(entries: list[zipfile.ZipInfo]) -> None:
     folded = sum(entry.compress_size for entry in entries) or 1
     is_steep = unfolded > RATIO_COUNTS_FROM and unfolded / folded > MAX_RATIO
     if len(entries) > MAX_ENTRIES or unfolded > MAX_UNFOLDED or is_steep:
-        raise NotKept("Ce fichier se déplie sans mesure : il n’est pas accepté.")
+        raise NotKept("Ce fichier se déplie sans mesure : il n’est pas accepté.")
 
 
 def _head(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -171,12 +171,12 @@ def _open_document(archive: zipfile.ZipFile, names: set[str]) -> str:
     if said not in ENDINGS or not said.startswith(ODF):
         raise NotKept(_refusal())
     if "content.xml" not in names:
-        raise NotKept("Ce fichier est abîmé : il ne s’ouvre pas.")
+        raise NotKept("Ce fichier est abîmé : il ne s’ouvre pas.")
     if any(name.startswith(("Basic/", "Scripts/")) for name in names):
         raise NotKept(_macros())
     manifest = "META-INF/manifest.xml"
     if manifest in names and b"encryption-data" in _head(archive, manifest):
-        raise NotKept("Ce fichier est protégé par un mot de passe : il n’est pas accepté.")
+        raise NotKept("Ce fichier est protégé par un mot de passe : il n’est pas accepté.")
     return said
 
 
@@ -194,4 +194,4 @@ def _office_open(archive: zipfile.ZipFile, names: set[str]) -> str:
 
 
 def _macros() -> str:
-    return "Ce fichier contient des macros : enregistrez-le sans elles, ou en PDF."
+    return "Ce fichier contient des macros : enregistrez-le sans elles, ou en PDF."

@@ -58,12 +58,12 @@ def store_file(*, name: str, content: bytes, declared_type: str = "") -> StoredF
     try:
         kind = detect(content, ending=ending, declared_type=declared_type)
     except NotKept as refusal:
-        raise FileRefused(f"« {cleaned} » : {refusal}", code="not_kept") from refusal
+        raise FileRefused(f"« {cleaned} » : {refusal}", code="not_kept") from refusal
     if not ending:
         cleaned += kind.endings[0]
     elif ending not in kind.endings:
         raise FileRefused(
-            f"« {cleaned} » : le contenu est d’un autre type que ne le dit le nom, qui devrait "
+            f"« {cleaned} » : le contenu est d’un autre type que ne le dit le nom, qui devrait "
             f"finir par {' ou '.join(kind.endings)}.",
             code="name_contradicts",
         )
@@ -92,9 +92,9 @@ def store_upload(upload: UploadedFile) -> StoredFile:
 def check_size(size: int, *, name: str = "") -> None:
     """Raises `FileRefused` above the size that the settings allow."""
     if size > settings.MAX_FILE_BYTES:
-        said = f"« {name} » : ce fichier" if name else "Ce fichier"
+        said = f"« {name} » : ce fichier" if name else "Ce fichier"
         raise FileRefused(
-            f"{said} pèse {size_in_words(size)} ; la limite est de "
+            f"{said} pèse {size_in_words(size)} ; la limite est de "
             f"{size_in_words(settings.MAX_FILE_BYTES)}.",
             code="too_large",
         )

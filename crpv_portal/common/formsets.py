@@ -33,8 +33,8 @@ class FactInlineFormSet(BaseInlineFormSet):
         super().clean()
         if self.deleted_forms and not self.data.get(REASON, "").strip():
             raise ValidationError(
-                "Dites pourquoi cette ligne est supprimée (« Pourquoi ? », en bas de la page). "
-                "Un fait qui n’est plus vrai ne se supprime pas : indiquez son dernier jour.",
+                "Dites pourquoi cette ligne est supprimée (« Pourquoi ? », en bas de la page). "
+                "Un fait qui n’est plus vrai ne se supprime pas : indiquez son dernier jour.",
                 code="reason_required",
             )
         rows = [
@@ -59,7 +59,7 @@ class FactInlineFormSet(BaseInlineFormSet):
                     refused.add_error(
                         "start_on" if "start_on" in refused.fields else None,
                         ValidationError(
-                            f"{constraint.violation_error_message} Voir : « {against.instance} ».",
+                            f"{constraint.violation_error_message} Voir : « {against.instance} ».",
                             code="overlap",
                         ),
                     )

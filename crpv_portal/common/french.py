@@ -47,8 +47,13 @@ def number_in_words(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else number(count)
 
 
+def ordinal(number: int) -> str:
+    """`1er`, `2e`."""
+    return "1er" if number == 1 else f"{number}e"
+
+
 def agreed(count: int, words: str) -> str:
-    """`réunion(s) attendue(s)`, `reste(nt)`, `cheva(l|ux)`, `(est|sont)` for so many things.
+    """`réunion(s) attendue(s)`, `attend(ent)`, `cheva(l|ux)`, `(est|sont)` for so many things.
 
     Zero is singular.
 

@@ -46,7 +46,7 @@ def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[type[Model]], type[Mo
             exclude=[*generated, *exclude],
             meta={
                 "triggers": _event_table_triggers(),
-                "verbose_name": f"trace : {model._meta.verbose_name}",
+                "verbose_name": f"trace : {model._meta.verbose_name}",
             },
         )(model)
 
@@ -65,7 +65,7 @@ def track_links(model: type[Model], field: str) -> None:
         obj_field=None,
         meta={
             "triggers": _event_table_triggers(),
-            "verbose_name": f"trace : {model._meta.verbose_name}, liens",
+            "verbose_name": f"trace : {model._meta.verbose_name}, liens",
         },
     )(proxy)
 
@@ -73,7 +73,7 @@ def track_links(model: type[Model], field: str) -> None:
 def required_reason(reason: str) -> str:
     """The reason given for an act, which is kept; raises ValidationError when there is none."""
     if not reason.strip():
-        raise ValidationError("Dites pourquoi : le motif est gardé dans l’historique.")
+        raise ValidationError("Dites pourquoi : le motif est gardé dans l’historique.")
     return reason.strip()
 
 

@@ -48,7 +48,7 @@ class Period(models.Model):
         "attesté le",
         null=True,
         blank=True,
-        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
     )
     attested_on_precision = precision_field("précision de l’attestation")
 
@@ -136,7 +136,7 @@ class Sourced(models.Model):
     note = models.TextField(
         "note interne",
         blank=True,
-        help_text="Pour les équipes seulement ; jamais publiée.",
+        help_text="Pour les équipes seulement ; jamais publiée.",
     )
 
     objects = SourcedQuerySet.as_manager()

@@ -25,7 +25,7 @@ class DatedName(Fact):
         max_length=100,
         unique=True,
         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
+        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
     )
     sort_key = models.GeneratedField(
         expression=FrenchSortKey("name"),

@@ -59,17 +59,17 @@ class Trouble(Enum):
     """Why a PDF is not kept; the value is French, for who sent it."""
 
     PROTECTED = (
-        "Ce PDF est protégé par un mot de passe ou par des restrictions : il ne peut être ni "
+        "Ce PDF est protégé par un mot de passe ou par des restrictions : il ne peut être ni "
         "vérifié ni conservé. Enregistrez-le sans protection."
     )
     PROGRAM = (
         "Ce PDF contient un programme (JavaScript ou lancement d’un logiciel). "
         "Imprimez-le en PDF pour l’en débarrasser, puis déposez le résultat."
     )
-    ATTACHMENTS = "Ce PDF contient des fichiers joints : retirez-les, et déposez-les un à un."
-    UNBOUNDED = "Ce PDF se déplie sans mesure : il n’est pas accepté."
+    ATTACHMENTS = "Ce PDF contient des fichiers joints : retirez-les, et déposez-les un à un."
+    UNBOUNDED = "Ce PDF se déplie sans mesure : il n’est pas accepté."
     DAMAGED = (
-        "Ce PDF est abîmé ou mal formé : il ne peut être vérifié. "
+        "Ce PDF est abîmé ou mal formé : il ne peut être vérifié. "
         "Imprimez-le en PDF, puis déposez le résultat."
     )
 

@@ -67,8 +67,7 @@ def period_in_words(period: HasPeriod) -> str:
         return start.since()
     attestation = f"attesté {attested.when()}" if attested else ""
     if end:
-        until = last_day(end).to() if end.is_to_the_day else f"en {end.words()}"
-        return f"jusqu’{until}, début inconnu"
+        return f"{last_day(end).until()}, début inconnu"
     if period.end_is_unknown:
         return f"{attestation}, dates de début et de fin inconnues"
     return f"{attestation}, début inconnu"

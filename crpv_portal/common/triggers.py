@@ -39,9 +39,9 @@ class Differences:
     def __iter__(self) -> Iterator[str]:
         """One line a trigger, to be shown."""
         for trigger in self.to_install:
-            yield f"absent ou changé : {trigger.sql.pgid}, sur {trigger.sql.table}"
+            yield f"absent ou changé : {trigger.sql.pgid}, sur {trigger.sql.table}"
         for table, name in self.to_remove:
-            yield f"de trop : {name}, sur {table}"
+            yield f"de trop : {name}, sur {table}"
 
 
 def differences(database: str = DEFAULT_DB_ALIAS) -> Differences:

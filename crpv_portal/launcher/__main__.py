@@ -31,8 +31,8 @@ def _run_on_another_python() -> None:
     sys.exit(
         "Python "
         + ".".join(map(str, sys.version_info[:2]))
-        + " est trop ancien : il faut Python 3.11 ou plus récent "
-        "(« make run PYTHON=/chemin/vers/python3.11 » pour en choisir un)."
+        + " est trop ancien : il faut Python 3.11 ou plus récent "
+        "(« make run PYTHON=/chemin/vers/python3.11 » pour en choisir un)."
     )
 
 

@@ -35,7 +35,7 @@ def asked_address() -> Address:
     host = os.environ.get("HOST") or "127.0.0.1"
     text = os.environ.get("PORT") or "8000"
     if not text.isascii() or not text.isdecimal() or not 0 < int(text) < 65536:
-        raise Refusal(f"PORT={text} n’est pas un port : donnez un nombre de 1 à 65535.")
+        raise Refusal(f"PORT={text} n’est pas un port : donnez un nombre de 1 à 65535.")
     try:
         found = socket.getaddrinfo(host, int(text), type=socket.SOCK_STREAM)
     except OSError:
@@ -57,8 +57,8 @@ def check_free(address: Address) -> None:
             probe.bind((address.host, address.port))
         except PermissionError:
             raise Refusal(
-                f"Le port {address.port} est réservé à root : choisissez-en un autre, "
-                "par exemple « make run PORT=8001 »."
+                f"Le port {address.port} est réservé à root : choisissez-en un autre, "
+                "par exemple « make run PORT=8001 »."
             ) from None
         except OSError as problem:
             if problem.errno != errno.EADDRINUSE:
@@ -66,8 +66,8 @@ def check_free(address: Address) -> None:
                     f"HOST={address.host} n’est pas une adresse de cette machine."
                 ) from None
             raise Refusal(
-                f"Le port {address.port} de {address.host} est déjà pris : choisissez-en un autre, "
-                f"par exemple « make run PORT={next_port(address)} »."
+                f"Le port {address.port} de {address.host} est déjà pris : choisissez-en un autre, "
+                f"par exemple « make run PORT={next_port(address)} »."
             ) from None
 
 
@@ -86,7 +86,7 @@ def only_server(checkout: Path, address: Address) -> Iterator[None]:
         except BlockingIOError:
             lock.seek(0)
             raise Refusal(
-                f"Le portail tourne déjà depuis ce dossier ({lock.read().strip()}) : "
+                f"Le portail tourne déjà depuis ce dossier ({lock.read().strip()}) : "
                 "arrêtez-le par Ctrl-C avant de le relancer."
             ) from None
         lock.seek(0)

@@ -29,12 +29,12 @@ HOW_TO_WRITE_IT = (
     "ou un nombre de jours d’ici là (+400)."
 )
 NO_FAKETIME = (
-    "« make test DAY=… » déplace l’horloge par le programme faketime, qui n’est pas installé "
-    "(paquet « faketime » sous Debian et Ubuntu)."
+    "« make test DAY=… » déplace l’horloge par le programme faketime, qui n’est pas installé "
+    "(paquet « faketime » sous Debian et Ubuntu)."
 )
 NOT_OUR_DATABASE = (
-    "« make test DAY=… » déplace aussi l’horloge de la base de données et ne peut rien à celle de "
-    "DATABASE_URL : relancez sans cette variable."
+    "« make test DAY=… » déplace aussi l’horloge de la base de données et ne peut rien à celle de "
+    "DATABASE_URL : relancez sans cette variable."
 )
 
 
@@ -50,7 +50,7 @@ def moment(text: str, now: datetime.datetime) -> datetime.datetime:
         time = datetime.time.fromisoformat(hour) if hour else NOON
         return datetime.datetime.combine(datetime.date.fromisoformat(day), time, PARIS)
     except (ValueError, OverflowError):
-        raise Refusal(f"DAY={text} n’est pas un moment : {HOW_TO_WRITE_IT}") from None
+        raise Refusal(f"DAY={text} n’est pas un moment : {HOW_TO_WRITE_IT}") from None
 
 
 def go_there(text: str, arguments: list[str]) -> None:

@@ -77,8 +77,8 @@ def _create(checkout: Path) -> None:
         return
     if "ensurepip is not available" in said or "No module named ensurepip" in said:
         raise Refusal(
-            "Ce Python ne sait pas créer d’environnement : installez son module venv "
-            "(paquet « python3-venv » sous Debian et Ubuntu), puis relancez."
+            "Ce Python ne sait pas créer d’environnement : installez son module venv "
+            "(paquet « python3-venv » sous Debian et Ubuntu), puis relancez."
         )
     raise _failure(said, checkout, "La création de .venv a échoué")
 
@@ -100,14 +100,14 @@ def _failure(said: str, checkout: Path, what: str) -> Refusal:
         return disk_full(checkout)
     if any(sign in said for sign in UNREACHABLE):
         return Refusal(
-            "Aucun dépôt de paquets Python ne répond : vérifiez la connexion, le mandataire "
+            "Aucun dépôt de paquets Python ne répond : vérifiez la connexion, le mandataire "
             "(HTTPS_PROXY) ou l’adresse du dépôt (PIP_INDEX_URL), puis relancez."
         )
     log = checkout / ".data" / "install.log"
     log.write_text(said, "utf-8")
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     reason = next((line for line in lines if line.startswith("ERROR:")), (lines or ["?"])[-1])
-    return Refusal(f"{what} ({reason.removeprefix('ERROR: ')[:200]}) ; détails dans {log}.")
+    return Refusal(f"{what} ({reason.removeprefix('ERROR: ')[:200]}) ; détails dans {log}.")
 
 
 def _mark(checkout: Path, lock: str) -> None:

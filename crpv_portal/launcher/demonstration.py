@@ -66,7 +66,7 @@ def require(environment: Mapping[str, str], *names: str) -> None:
     if missing:
         raise ImproperlyConfigured(
             "Hors démonstration (DATABASE_URL donnée, ou adresse qui n’est pas locale), il faut "
-            f"aussi {', '.join(missing)} : voir docs/runbook.md."
+            f"aussi {', '.join(missing)} : voir docs/runbook.md."
         )
 
 
@@ -88,7 +88,7 @@ class LoopbackOnly:
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         if not is_loopback(environ.get("REMOTE_ADDR", "")):
             start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
-            return ["Démonstration : cette machine seulement.\n".encode()]
+            return ["Démonstration : cette machine seulement.\n".encode()]
 
         def start_unlisted(
             status: str, headers: list[tuple[str, str]], *error: object

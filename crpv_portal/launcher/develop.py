@@ -71,11 +71,12 @@ def check(arguments: list[str]) -> int:
                 failed.append(title)
                 say(said.rstrip())
     if failed:
-        raise Refusal(f"À reprendre : {', '.join(failed)}.")
+        raise Refusal(f"À reprendre : {', '.join(failed)}.")
     return 0
 
 
 def format_code(arguments: list[str]) -> int:
+    _tell(children.run([sys.executable, "-m", "tests.typography"]))
     _tell(children.run([BIN / "ruff", "check", "--fix-only", "--quiet", "."]))
     _tell(children.run([BIN / "ruff", "format", "."]))
     _tell(children.run([BIN / "djangofmt", TEMPLATES, "--quiet"]))
@@ -104,7 +105,7 @@ def lock(arguments: list[str]) -> int:
         with step(name):
             status, said = children.run([*command, *more, "--output-file", name], quiet=True)
         if status != 0:
-            raise Refusal(f"{name} n’a pas pu être écrit : {said.strip().splitlines()[-1]}")
+            raise Refusal(f"{name} n’a pas pu être écrit : {said.strip().splitlines()[-1]}")
     return 0
 
 
@@ -201,13 +202,13 @@ def _tracked(*patterns: str) -> list[Path]:
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--"]
     status, said = children.run([*command, *patterns], quiet=True)
     if status:
-        raise Refusal(f"git ne répond pas : {said.strip()}")
+        raise Refusal(f"git ne répond pas : {said.strip()}")
     return [path for path in map(Path, said.splitlines()) if path.exists()]
 
 
 def _tell(done: tuple[int, str]) -> None:
     if done[0]:
-        raise Refusal("La remise en forme a échoué ; la raison est ci-dessus.")
+        raise Refusal("La remise en forme a échoué ; la raison est ci-dessus.")
 
 
 COMMANDS = {

@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
     ready = arguments[:1] == [READY]
     words = arguments[1:] if ready else arguments
     if not words or words[0] not in COMMANDS:
-        say(f"Commandes : {', '.join(COMMANDS)}.")
+        say(f"Commandes : {', '.join(COMMANDS)}.")
         return 2
     try:
         with clear_failures(CHECKOUT):

@@ -10,7 +10,7 @@ def erase_data(arguments: list[str]) -> int:
     except DatabaseUnavailable as problem:
         raise Refusal(str(problem)) from problem
     for folder in removed:
-        say(f"Effacé : {folder}")
+        say(f"Effacé : {folder}")
     if not removed:
         say("Il n’y avait rien à effacer.")
     return 0

@@ -19,11 +19,11 @@ def refusal(database: str = DEFAULT_DB_ALIAS) -> str | None:
         return None
     return (
         "Cette base a été faite avant la première version du portail, par des migrations "
-        f"qui n’existent plus ({former[0]}…) : "
+        f"qui n’existent plus ({former[0]}…) : "
     ) + (
-        "effacez-la par « make erase-data », puis relancez « make run »."
+        "effacez-la par « make erase-data », puis relancez « make run »."
         if settings.EMBEDDED_DATABASE
-        else "gardez-en une copie par « pg_dump », puis donnez une base vide à DATABASE_URL."
+        else "gardez-en une copie par « pg_dump », puis donnez une base vide à DATABASE_URL."
     )
 
 

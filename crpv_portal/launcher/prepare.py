@@ -76,7 +76,7 @@ def _sentence(problem: Exception) -> str:
     if getattr(problem, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or (
         "No space left on device" in str(problem)
     ):
-        return "Le disque est plein : faites de la place, puis relancez."
+        return "Le disque est plein : faites de la place, puis relancez."
     if isinstance(problem, django.db.OperationalError):
         return f"La base de données ne répond pas ({reason[0] if reason else 'sans explication'})."
     return traceback.format_exc()

@@ -33,7 +33,7 @@ def run(arguments: list[str]) -> int:
                 process = stack.enter_context(_server(wanted))
                 _wait_until_it_answers(process, wanted)
             spent = seconds(time.monotonic() - start)
-            say(f"Prêt en {spent} : {wanted.url} (Ctrl-C pour arrêter)")
+            say(f"Prêt en {spent} : {wanted.url} (Ctrl-C pour arrêter)")
             try:
                 status = worker.accompany(process)
             except Stopped:  # how this command is meant to end
@@ -93,7 +93,7 @@ def _wait_until_it_answers(process: "subprocess.Popen[bytes]", wanted: address.A
     deadline = time.monotonic() + ANSWER_SECONDS
     while True:
         if process.poll() is not None:
-            raise Refusal("Le serveur n’a pas démarré ; la raison est ci-dessus.")
+            raise Refusal("Le serveur n’a pas démarré ; la raison est ci-dessus.")
         with contextlib.suppress(OSError, http.client.HTTPException):
             connection = http.client.HTTPConnection(wanted.reachable_host, wanted.port, timeout=5)
             try:

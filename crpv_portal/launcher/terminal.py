@@ -38,7 +38,7 @@ def step(title: str, *, talks: bool = False) -> Iterator[None]:
             print(flush=True)
         raise
     spent = seconds(time.monotonic() - start)
-    print(f"  {title} : {spent}" if talks else spent, flush=True)
+    print(f"  {title} : {spent}" if talks else spent, flush=True)
 
 
 def seconds(spent: float) -> str:
@@ -55,7 +55,7 @@ def clear_failures(checkout: Path) -> Iterator[None]:
             raise disk_full(checkout) from problem
         if isinstance(problem, PermissionError):
             raise Refusal(
-                f"Le compte courant n’a pas le droit d’écrire dans {problem.filename} : "
+                f"Le compte courant n’a pas le droit d’écrire dans {problem.filename} : "
                 "relancez sous le compte qui a créé ce dossier."
             ) from problem
         raise
@@ -63,7 +63,7 @@ def clear_failures(checkout: Path) -> Iterator[None]:
 
 def disk_full(checkout: Path) -> Refusal:
     return Refusal(
-        f"Le disque est plein : faites de la place sur celui de {checkout}, puis relancez."
+        f"Le disque est plein : faites de la place sur celui de {checkout}, puis relancez."
     )
 
 

@@ -38,7 +38,7 @@ def accompany(
         if time.monotonic() - born > STEADY_SECONDS:
             wait = first_wait
         tell(
-            f"L’envoi des courriels s’est arrêté (état {worker.returncode}) ; "
+            f"L’envoi des courriels s’est arrêté (état {worker.returncode}) ; "
             f"les courriels attendent, et il reprend dans {max(round(wait), 1)} s."
         )
         again = time.monotonic() + wait

@@ -31,21 +31,21 @@ TONES = {
     MailState.DROPPED: "plain",
 }
 MEANINGS = {
-    MailState.QUEUED: "Il attend son tour, ou le prochain essai ; rien n’est parti.",
+    MailState.QUEUED: "Il attend son tour, ou le prochain essai ; rien n’est parti.",
     MailState.SENDING: "Il est en train d’être remis au serveur de courriel.",
     MailState.UNCERTAIN: (
-        "L’envoi a été coupé avant que le serveur de courriel ne réponde : il est peut-être "
+        "L’envoi a été coupé avant que le serveur de courriel ne réponde : il est peut-être "
         "arrivé, peut-être pas. Il repart de lui-même sous le même identifiant, auquel le serveur "
         "du destinataire reconnaît et écarte un double."
     ),
     MailState.SENT: "Le serveur de courriel l’a pris. Son texte est oublié.",
     MailState.FAILED: (
         "Le serveur de courriel l’a refusé, ou n’a pas répondu pendant cinq jours. Corrigez la "
-        "cause, puis choisissez « Réessayer » dans la liste."
+        "cause, puis choisissez « Réessayer » dans la liste."
     ),
     MailState.DROPPED: "Il a été abandonné avant de partir. Son texte est oublié.",
 }
-TWICE = " Un envoi précédent avait été coupé : le destinataire peut l’avoir reçu deux fois."
+TWICE = " Un envoi précédent avait été coupé : le destinataire peut l’avoir reçu deux fois."
 
 # A worker looks each second: what has been due for so long, nobody looks at.
 UNSEEN = datetime.timedelta(minutes=15)
@@ -60,7 +60,7 @@ MAIL_PENDING = (
     Pending(
         "en-souffrance",
         "en souffrance",
-        "courriel(s) aurai(t|ent) dû partir : vérifiez que « manage.py work » tourne",
+        "courriel(s) aurai(t|ent) dû partir : vérifiez que « manage.py work » tourne",
         lambda: Q(
             state__in=PENDING_STATES,
             next_attempt_at__lt=timezone.now() - UNSEEN,
@@ -78,7 +78,7 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
     """The content of a mail is not shown: it holds the secrets of its links."""
 
     help_text = (
-        "Ce que le portail envoie, et où chaque courriel en est. « Incertain » : coupé en cours "
+        "Ce que le portail envoie, et où chaque courriel en est. « Incertain » : coupé en cours "
         "d’envoi, il repart de lui-même sous le même identifiant."
     )
     list_display = ("queued_at", "shown", "to", "subject", "situation")
@@ -122,7 +122,7 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
         if mail.state in (MailState.QUEUED, MailState.UNCERTAIN) and mail.attempts:
             at = timezone.localtime(mail.next_attempt_at)
             said.append(f"essai n° {mail.attempts + 1} le {at:%d/%m à %H h %M}")
-        return " ; ".join(said) or "–"
+        return " ; ".join(said) or "–"
 
     @admin.display(description="ce que cela veut dire")
     def meaning(self, mail: OutgoingMail) -> str:
@@ -146,5 +146,5 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
         if tried:
             messages.success(request, f"{counted(tried, 'courriel(s) repar(t|tent)')}.")
         if kept:
-            said = "courriel(s) laissé(s) : déjà parti(s), en cours d’envoi, ou dont le texte est"
+            said = "courriel(s) laissé(s) : déjà parti(s), en cours d’envoi, ou dont le texte est"
             messages.warning(request, f"{counted(kept, said)} oublié.")

@@ -84,7 +84,7 @@ def drop_mail(*, mail: OutgoingMail, reason: str) -> OutgoingMail:
     """
     held = _held(mail)
     if held.state not in RETRIED:
-        raise ValidationError("Ce courriel n’attend plus : il n’y a rien à abandonner.")
+        raise ValidationError("Ce courriel n’attend plus : il n’y a rien à abandonner.")
     held.problem = reason[:200]
     close(held, MailState.DROPPED)
     return held
@@ -98,5 +98,5 @@ def _held(mail: OutgoingMail) -> OutgoingMail:
         .first()
     )
     if held is None:
-        raise ValidationError("Ce courriel est en cours d’envoi : attendez qu’il ait fini.")
+        raise ValidationError("Ce courriel est en cours d’envoi : attendez qu’il ait fini.")
     return held

@@ -51,15 +51,15 @@ class AliasKind(TextChoices):
 class Liaison(IntegerChoices):
     """How a name joins a sentence: the « type de nom en clair » of the Insee's official code."""
 
-    CONSONANT = 0, "sans article, « de »"
-    VOWEL = 1, "sans article, « d’ »"
-    LE = 2, "« le », « du »"
-    LA = 3, "« la », « de la »"
-    LES = 4, "« les », « des »"
-    ELIDED = 5, "« l’ », « de l’ »"
-    AUX = 6, "« aux », « des »"
-    LAS = 7, "« las », « de las »"
-    LOS = 8, "« los », « de los »"
+    CONSONANT = 0, "sans article, « de »"
+    VOWEL = 1, "sans article, « d’ »"
+    LE = 2, "« le », « du »"
+    LA = 3, "« la », « de la »"
+    LES = 4, "« les », « des »"
+    ELIDED = 5, "« l’ », « de l’ »"
+    AUX = 6, "« aux », « des »"
+    LAS = 7, "« las », « de las »"
+    LOS = 8, "« los », « de los »"
 
 
 class Generation(TextChoices):

@@ -123,7 +123,7 @@ def _read(path: Path, row_type: Any) -> Iterator[Any]:
     with path.open(newline="", encoding="utf-8") as stream:
         reader = csv.reader(stream)
         if tuple(next(reader)) != row_type._fields:
-            message = f"{path.name} : colonnes inattendues."
+            message = f"{path.name} : colonnes inattendues."
             raise ValueError(message)
         for cells in reader:
             yield row_type(*[cast(cell) for cast, cell in zip(casts, cells, strict=True)])

@@ -65,12 +65,12 @@ class ImportReport:
 
     def lines(self) -> list[str]:
         lines = [
-            f"Quartiers créés : {self.created} ; modifiés : {self.updated} ; "
-            f"inchangés : {self.unchanged}."
+            f"Quartiers créés : {self.created} ; modifiés : {self.updated} ; "
+            f"inchangés : {self.unchanged}."
         ]
         if self.absent:
             lines.append(
-                "Quartiers de ces générations absents du fichier, laissés dans la base : "
+                "Quartiers de ces générations absents du fichier, laissés dans la base : "
                 f"{self.absent}."
             )
         return lines + self.warnings
@@ -116,7 +116,7 @@ def read_neighbourhoods(text: str, generation: str = "") -> list[Neighbourhood]:
             for name, index in columns.items()
         }
         if missing := [name for name in COLUMNS if not values[name]]:
-            refused.append(f"Ligne {line} : {', '.join(missing)} manque.")
+            refused.append(f"Ligne {line} : {', '.join(missing)} manque.")
             continue
         code = values["code_qp"].upper()
         communes = re.split(r"[\s,;|/]+", values["insee_com"].upper().strip(" ,;|/"))
@@ -125,7 +125,7 @@ def read_neighbourhoods(text: str, generation: str = "") -> list[Neighbourhood]:
             found[code] = row
         elif found[code].name != row.name:
             refused.append(
-                f"Ligne {line} : le code {code} a un autre nom à la ligne {found[code].line}."
+                f"Ligne {line} : le code {code} a un autre nom à la ligne {found[code].line}."
             )
         else:
             found[code].commune_codes += communes
@@ -142,8 +142,8 @@ def _columns(header: list[str]) -> dict[str, int]:
     }
     if missing := [name for name, index in columns.items() if index < 0]:
         message = (
-            f"Colonnes introuvables : {', '.join(missing)}. "
-            f"Le fichier a : {', '.join(header) or 'aucune colonne'}."
+            f"Colonnes introuvables : {', '.join(missing)}. "
+            f"Le fichier a : {', '.join(header) or 'aucune colonne'}."
         )
         raise ImportRefused([message])
     return columns
@@ -171,7 +171,7 @@ def import_neighbourhoods(rows: list[Neighbourhood]) -> ImportReport:
         before = (neighbourhood.name, neighbourhood.generation)
         neighbourhood.name, neighbourhood.generation = row.name, row.generation
         if reasons := list(_reasons(neighbourhood, row, communes)):
-            refused += [f"Ligne {row.line} : {reason}" for reason in reasons]
+            refused += [f"Ligne {row.line} : {reason}" for reason in reasons]
             continue
         report.warnings += _warnings(row, communes)
         wanted = {communes[code].pk for code in row.commune_codes}
@@ -217,4 +217,4 @@ def _warnings(row: Neighbourhood, communes: dict[str, Commune]) -> Iterator[str]
     """A code holds its département: columns that slipped would contradict it."""
     expected = row.code[2:5].removeprefix("0")
     if expected not in {department_of(communes[code].code) for code in row.commune_codes}:
-        yield f"À vérifier, ligne {row.line} : {row.code} n’a pas de commune dans son département."
+        yield f"À vérifier, ligne {row.line} : {row.code} n’a pas de commune dans son département."

@@ -41,7 +41,7 @@ class LoadReport:
 
     def lines(self) -> list[str]:
         lines = [
-            f"{label} : {counted(self.created[label], 'ajout(s)')}, "
+            f"{label} : {counted(self.created[label], 'ajout(s)')}, "
             f"{counted(self.updated[label], 'modification(s)')}, "
             f"{counted(self.removed[label], 'retrait(s)')}"
             for label in self.created
@@ -51,7 +51,7 @@ class LoadReport:
             more = f" et {len(self.kept) - EXAMPLES} de plus" if len(self.kept) > EXAMPLES else ""
             lines.append(
                 "Absents de la liste officielle mais cités ailleurs, donc gardés et marqués "
-                f"« plus en vigueur » : {shown}{more}."
+                f"« plus en vigueur » : {shown}{more}."
             )
         return lines
 

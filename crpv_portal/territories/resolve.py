@@ -15,6 +15,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
+from crpv_portal.common.french import ordinal
 from crpv_portal.common.text import french_sort_key
 
 from .choices import AliasKind
@@ -185,8 +186,8 @@ def read(text: str) -> Question:
     key = _CEDEX.sub("", key)
     key = " ".join(_WORDS.get(word, word) for word in key.split())
     if (match := _DISTRICT.match(key)) and 1 <= int(match["number"]) <= _DISTRICTS[match["city"]]:
-        ending = "er" if int(match["number"]) == 1 else "e"
-        return Question(code, f"{match['city']} {int(match['number'])}{ending} arrondissement")
+        district = ordinal(int(match["number"]))
+        return Question(code, f"{match['city']} {district} arrondissement")
     department = french_sort_key(bracket)
     if not department and (match := _DEPARTMENT_LAST.match(key)):
         department, key = match["code"], match["name"] or ""

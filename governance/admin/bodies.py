@@ -68,7 +68,7 @@ class NameInline(FactInline):
     model = BodyName
     verbose_name_plural = "noms"
     help_text = (
-        "Un nom à la fois. Pour un changement de nom, préférez « Renommer » en haut de la page : "
+        "Un nom à la fois. Pour un changement de nom, préférez « Renommer » en haut de la page : "
         "l’ancien nom garde ses dates et son adresse."
     )
     add_label = "Ajouter un nom"
@@ -100,7 +100,7 @@ class SecretaryshipInline(PeriodInline):
     verbose_name_plural = "secrétariats"
     help_text = (
         "Qui peut consigner les réunions de cette seule instance. Pour nommer quelqu’un à partir "
-        "d’un jour, préférez « Nommer un secrétariat » en haut de la page."
+        "d’un jour, préférez « Nommer un secrétariat » en haut de la page."
     )
     add_label = "Ajouter un secrétariat"
     autocomplete_fields = ("user",)
@@ -124,7 +124,7 @@ class BodyAdmin(RegisterAdmin):
     list_display = ("shown_name", "owner", "kind", "rhythm", "state", "evidence", "checked_on")
     list_filter = ("level", BodyPendingFilter, RegionFilter, "kind", StandingFilter, "confidence")
     search_fields = ("name",)
-    search_help_text = "Nom d’aujourd’hui ou d’autrefois, sigle, centre ; sans égard aux accents."
+    search_help_text = "Nom d’aujourd’hui ou d’autrefois, sigle, centre ; sans égard aux accents."
     ordering = ("sort_key", "pk")
     inlines = (NameInline, CollegeInline, SecretaryshipInline)
     autocomplete_fields = ("centre", "region", "parent", "sources")
@@ -164,7 +164,7 @@ class BodyAdmin(RegisterAdmin):
     creation = Creation(
         form=NewBodyForm,
         explanation=(
-            "L’instance naît avec son premier nom ; sa page s’ouvre ensuite pour son rythme, son "
+            "L’instance naît avec son premier nom ; sa page s’ouvre ensuite pour son rythme, son "
             "quorum et ses collèges. Sans centre ni région, elle est nationale."
         ),
         carry_out=lambda request, data: create_body(**data),
@@ -203,7 +203,7 @@ class BodyAdmin(RegisterAdmin):
             ),
             form=CloseBodyForm,
             carry_out=lambda request, body, data: close_body(body=body, **data),
-            done="L’instance est close ; sa page et son dossier restent.",
+            done="L’instance est close ; sa page et son dossier restent.",
             is_offered=lambda body: not is_closed(body),
             may=lambda user, body: can_create_body(user),
             is_grave=True,
@@ -213,10 +213,10 @@ class BodyAdmin(RegisterAdmin):
             verb="Rouvrir",
             explanation=(
                 "L’instance existe de nouveau. Les mandats qui avaient pris fin avec elle restent "
-                "terminés : donnez ensuite ceux d’aujourd’hui."
+                "terminés : donnez ensuite ceux d’aujourd’hui."
             ),
             carry_out=lambda request, body, data: reopen_body(body=body, **data),
-            done="L’instance est rouverte ; sa composition reste à dire.",
+            done="L’instance est rouverte ; sa composition reste à dire.",
             is_offered=is_closed,
             may=lambda user, body: can_create_body(user),
         ),
@@ -285,7 +285,7 @@ class BodyAdmin(RegisterAdmin):
             planned = counted(year.planned, "prévue(s)")
             said.append(f"En {on.year}, {held}, {planned}. {year.words}.")
         quorum = quorum_in_words(body)
-        said.append(f"Quorum : {quorum}." if quorum else "Aucune règle de quorum connue.")
+        said.append(f"Quorum : {quorum}." if quorum else "Aucune règle de quorum connue.")
         return " ".join(said)
 
     @admin.display(description="aujourd’hui")

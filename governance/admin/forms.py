@@ -32,7 +32,7 @@ class NewBodyForm(NewNamedForm):
     code = forms.CharField(
         label="Sigle des décisions",
         max_length=12,
-        help_text="De 2 à 12 capitales ou chiffres ; il numérote les décisions (CAN-2026-07).",
+        help_text="De 2 à 12 capitales ou chiffres ; il numérote les décisions (CAN-2026-07).",
     )
     kind = forms.ChoiceField(label="Nature", choices=[("", "–"), *BodyKind.choices])
 
@@ -67,7 +67,7 @@ class NewBodyForm(NewNamedForm):
 class CloseBodyForm(DeedForm):
     on = PartialDateFormField(
         label="Close à partir de",
-        help_text="Premier jour où l’instance n’existe plus : 2026, 07/2026 ou 01/07/2026.",
+        help_text="Premier jour où l’instance n’existe plus : 2026, 07/2026 ou 01/07/2026.",
     )
 
 
@@ -78,7 +78,7 @@ class SecretaryForm(DeedForm):
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"size": 10, "placeholder": "jj/mm/aaaa"}),
     )
     until = LastDayFormField(
-        label="Dernier jour", required=False, help_text=f"Vide sans terme ; {HOW_TO_TYPE}."
+        label="Dernier jour", required=False, help_text=f"Vide sans terme ; {HOW_TO_TYPE}."
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

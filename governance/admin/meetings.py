@@ -82,7 +82,7 @@ class MeetingAdmin(RegisterAdmin):
             slug="corriger-l-etat",
             verb="Corriger l’état",
             explanation=(
-                "Pour une réunion dont l’état est faux : annoncée, et une source la montre tenue ; "
+                "Pour une réunion dont l’état est faux : annoncée, et une source la montre tenue ; "
                 "notée tenue, et elle ne l’a pas été. Personne n’en est prévenu."
             ),
             form=StatusForm,
@@ -188,7 +188,7 @@ class MeetingAdmin(RegisterAdmin):
             if states
             else "appel non fait",
             counted(decided, "décision(s) adoptée(s)", none="aucune décision adoptée"),
-            f"compte rendu : {minutes.get_state_display()}" if minutes else "sans compte rendu",
+            f"compte rendu : {minutes.get_state_display()}" if minutes else "sans compte rendu",
         ]
         return capitalised(", ".join(said))
 

@@ -22,7 +22,7 @@ from ..wording import day_in_words, decision_kind, meeting_title, votes_in_words
 @admin.register(Decision)
 class DecisionAdmin(ReadOnlyAdmin):
     help_text = (
-        "Adoptée, une décision ne se modifie plus : une autre la corrige, depuis l’espace de "
+        "Adoptée, une décision ne se modifie plus : une autre la corrige, depuis l’espace de "
         "travail."
     )
     list_display = ("reference_or_draft", "kind_words", "beginning", "body", "adopted", "shown")
@@ -154,7 +154,7 @@ class MinutesAdmin(ReadOnlyAdmin):
     @admin.display(description="approuvé à")
     def approved_words(self, minutes: Minutes) -> str:
         point = minutes.approved_at
-        return f"{meeting_title(point.meeting)}, « {point.title} »" if point else ""
+        return f"{meeting_title(point.meeting)}, « {point.title} »" if point else ""
 
     @admin.display(description="empreinte de l’exemplaire gardé")
     def fingerprint(self, minutes: Minutes) -> str:
@@ -173,7 +173,7 @@ class MinutesAdmin(ReadOnlyAdmin):
 @admin.register(Document)
 class DocumentAdmin(ReadOnlyAdmin):
     help_text = (
-        "Les pièces des réunions, retirées comprises : nom, empreinte et motif restent. Elles se "
+        "Les pièces des réunions, retirées comprises : nom, empreinte et motif restent. Elles se "
         "déposent et se retirent dans l’espace de travail."
     )
     list_display = ("title", "meeting", "original_name", "size", "shown", "removed_at")

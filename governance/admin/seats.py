@@ -38,7 +38,7 @@ class VacancyFilter(admin.SimpleListFilter):
 class MandateInline(FactInline):
     model = Mandate
     help_text = (
-        "Un mandat à la fois. Titulaire et suppléant sont facultatifs ; leurs noms ne sont "
+        "Un mandat à la fois. Titulaire et suppléant sont facultatifs ; leurs noms ne sont "
         "publiés qu’avec leur accord, pour ce mandat."
     )
     add_label = "Ajouter un mandat"

@@ -38,7 +38,7 @@ class BodyCard:
             return "N’existe plus"
         if self.last is None:
             return "Aucune réunion connue"
-        return f"Dernière réunion connue : {day_in_words(self.last.meeting)}"
+        return f"Dernière réunion connue : {day_in_words(self.last.meeting)}"
 
 
 def body_card(body: Body, on: datetime.date, *, query: str = "") -> BodyCard:

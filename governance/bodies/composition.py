@@ -45,9 +45,9 @@ class MandateWords:
             said.append(mandate.capacity)
         holder, alternate = person_name(mandate.holder), person_name(mandate.alternate)
         if holder and holder != self.who:
-            said.append(f"titulaire : {holder}")
+            said.append(f"titulaire : {holder}")
         if alternate:
-            said.append(f"suppléance : {alternate}")
+            said.append(f"suppléance : {alternate}")
         if holder or alternate:
             said.append("nom publié" if mandate.is_name_public else "nom non publié")
         if not mandate.is_voting:

@@ -47,13 +47,13 @@ class RulesForm(RowForm):
         min_value=1,
         max_value=1000,
         required=False,
-        help_text="Pour la moitié : 1 sur 2. Pour deux tiers : 2 sur 3.",
+        help_text="Pour la moitié : 1 sur 2. Pour deux tiers : 2 sur 3.",
     )
     quorum_denominator = forms.IntegerField(
         label="Sur", min_value=1, max_value=1000, required=False
     )
     quorum_is_strict = forms.BooleanField(
-        label="La part doit être dépassée (« plus de la moitié »)", required=False
+        label="La part doit être dépassée (« plus de la moitié »)", required=False
     )
     quorum_scope = forms.ChoiceField(
         label="Le quorum s’apprécie",
@@ -106,14 +106,14 @@ class SeatsForm(RowForm):
         label="Nom du nouveau collège",
         max_length=150,
         required=False,
-        help_text="« État », « Collectivités », « Membres » s’il n’y en a qu’un.",
+        help_text="« État », « Collectivités », « Membres » s’il n’y en a qu’un.",
     )
     head_count = forms.IntegerField(
         label="Effectif, si le nouveau collège se compte par tête",
         min_value=1,
         max_value=100_000,
         required=False,
-        help_text="Pour une assemblée nombreuse : à l’appel, un nombre au lieu d’une liste.",
+        help_text="Pour une assemblée nombreuse : à l’appel, un nombre au lieu d’une liste.",
     )
     kind = forms.ChoiceField(
         label="Chaque ligne de la liste est",
@@ -129,8 +129,8 @@ class SeatsForm(RowForm):
         max_length=40_000,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=(
-            "Collez une liste. Organisation : « Préfecture de région ». Personne : « Nadia "
-            "Benali » ou « Nadia Benali ; trésorière ». Le nom d’un siège est public, celui "
+            "Collez une liste. Organisation : « Préfecture de région ». Personne : « Nadia "
+            "Benali » ou « Nadia Benali ; trésorière ». Le nom d’un siège est public, celui "
             "d’une personne ne l’est pas."
         ),
     )
@@ -157,7 +157,7 @@ class SeatsForm(RowForm):
         if not college and not name and not {"college", "name"} & set(self.errors):
             self.add_error("name", "Choisissez un collège, ou nommez-en un nouveau.")
         if college and name:
-            self.add_error("name", "Un collège de la liste, ou un nouveau : pas les deux.")
+            self.add_error("name", "Un collège de la liste, ou un nouveau : pas les deux.")
         by_head = data.get("head_count") is not None
         if college and by_head:
             self.add_error("head_count", "L’effectif est celui d’un nouveau collège.")
@@ -223,7 +223,7 @@ class SeatForm(RowForm):
     title = forms.CharField(
         label="Nom du siège",
         max_length=200,
-        help_text="Public. « Préfecture de région », « Trésorier » ; jamais le nom d’une personne.",
+        help_text="Public. « Préfecture de région », « Trésorier » ; jamais le nom d’une personne.",
     )
     voting_weight = forms.IntegerField(label="Poids du vote", min_value=1, max_value=1000)
 
@@ -244,8 +244,8 @@ class NamesForm(RowForm):
     holder_email = forms.EmailField(
         label="Adresse de fonction",
         required=False,
-        help_text="Facultative ; professionnelle, donnée par la personne.",
-        error_messages={"invalid": "Écrivez l’adresse ainsi : prenom.nom@organisme.fr."},
+        help_text="Facultative ; professionnelle, donnée par la personne.",
+        error_messages={"invalid": "Écrivez l’adresse ainsi : prenom.nom@organisme.fr."},
     )
     alternate = forms.ModelChoiceField(
         label="Suppléant",
@@ -275,7 +275,7 @@ class NamesForm(RowForm):
             if first and not new and f"{role}_last" not in self.errors:
                 self.add_error(f"{role}_last", "Indiquez aussi le nom.")
             elif data.get(role) and new:
-                self.add_error(role, "Une personne de la liste, ou une nouvelle : pas les deux.")
+                self.add_error(role, "Une personne de la liste, ou une nouvelle : pas les deux.")
             elif new:
                 email = data.get(f"{role}_email", "")
                 data[role] = NewPerson(new, first or "", email or "")
@@ -306,7 +306,7 @@ class SitterForm(NamesForm):
         label="Qualité",
         max_length=200,
         required=False,
-        help_text="« préfet de région ou son représentant » : complet sans aucun nom.",
+        help_text="« préfet de région ou son représentant » : complet sans aucun nom.",
     )
     voice = forms.ChoiceField(
         label="Voix",
@@ -325,7 +325,7 @@ class SitterForm(NamesForm):
         told = [data.get("organisation"), data.get("capacity"), data.get("holder")]
         if not any(told) and not self.errors:
             self.add_error(
-                "organisation", "Dites qui siège : une organisation, une qualité ou une personne."
+                "organisation", "Dites qui siège : une organisation, une qualité ou une personne."
             )
         return data
 

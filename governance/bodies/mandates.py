@@ -108,7 +108,7 @@ def add_seats(
     with because(reason or "sièges ajoutés", action="add_seats"):
         for position, wish in enumerate(wanted, start=last + 1):
             if wish.title.casefold() in titles:
-                raise ValidationError({"lines": f"Ce collège a déjà un siège « {wish.title} »."})
+                raise ValidationError({"lines": f"Ce collège a déjà un siège « {wish.title} »."})
             titles.add(wish.title.casefold())
             seat = Seat(
                 college=college,
@@ -187,7 +187,7 @@ def end_mandate(*, mandate: Mandate, end: PartialDate, reason: str = "") -> Mand
     if called:
         raise ValidationError(
             {
-                "until": f"Ce mandat figure à l’appel de la réunion du {in_words(called)} : "
+                "until": f"Ce mandat figure à l’appel de la réunion du {in_words(called)} : "
                 "il ne peut pas finir avant."
             }
         )

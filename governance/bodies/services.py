@@ -139,7 +139,7 @@ def close_body(*, body: Body, on: PartialDate, reason: str) -> Body:
     waiting = Meeting.objects.filter(body=body, status__in=TO_COME, starts_on__gte=on.date)
     if waiting.exists():
         raise ValidationError(
-            "Une réunion est encore prévue après ce jour : annulez-la ou reportez-la d’abord."
+            "Une réunion est encore prévue après ce jour : annulez-la ou reportez-la d’abord."
         )
     with because(reason, action="close_body"):
         end_fact(body, on)

@@ -140,13 +140,13 @@ def _add_seats(body: Body, form: SeatsForm) -> str:
         except ValidationError as refusal:
             raise ValidationError({"name": refusal.messages}) from refusal
         if college.is_counted_by_head:
-            return f"Le collège « {college.name} » est ajouté."
+            return f"Le collège « {college.name} » est ajouté."
     seats = add_seats(
         college=college,
         seats=form.seats(first_number=college.seats.count() + 1),
         since=data["since"],
     )
-    return f"{counted(len(seats), 'siège(s) ajouté(s)')} au collège « {college.name} »."
+    return f"{counted(len(seats), 'siège(s) ajouté(s)')} au collège « {college.name} »."
 
 
 # --- One seat ------------------------------------------------------------------------------------
@@ -239,7 +239,7 @@ def _carry_out(sent: str, form: Any, seat: Seat, held: Mandate | None) -> str:
         return "Les noms sont enregistrés."
     if sent == "replace":
         replace_mandate(mandate=held, sitter=form.sitter, since=form.cleaned_data["since"])
-        return "Le siège a changé de titulaire ; l’ancien mandat garde ses dates."
+        return "Le siège a changé de titulaire ; l’ancien mandat garde ses dates."
     end_mandate(mandate=held, end=form.cleaned_data["until"])
     return "La fin du mandat est enregistrée."
 

@@ -98,7 +98,7 @@ class AnswerForm(RowForm):
             )
         elif data.get("deputy_name") and data.get("proxy"):
             self.add_error(
-                "proxy", "Une personne envoyée ou un pouvoir : choisissez l’un des deux."
+                "proxy", "Une personne envoyée ou un pouvoir : choisissez l’un des deux."
             )
         return data
 

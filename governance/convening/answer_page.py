@@ -38,7 +38,7 @@ class Closed:
 
 UNKNOWN = Closed(
     "Ce lien n’est pas reconnu",
-    "Il est peut-être incomplet : rouvrez-le depuis le courriel de convocation, ou copiez "
+    "Il est peut-être incomplet : rouvrez-le depuis le courriel de convocation, ou copiez "
     "l’adresse en entier.",
 )
 
@@ -59,10 +59,10 @@ def closed_link(link: AnswerLink | None) -> Closed | None:
     if link.revoked_at is not None:
         return Closed(
             "Ce lien ne sert plus",
-            "Il a été remplacé : ouvrez le dernier courriel reçu au sujet de cette réunion.",
+            "Il a été remplacé : ouvrez le dernier courriel reçu au sujet de cette réunion.",
         )
     if link.expires_at <= timezone.now() or meeting.status == MeetingStatus.HELD:
-        return Closed("Cette réunion est passée", "Le lien servait à y répondre : il est éteint.")
+        return Closed("Cette réunion est passée", "Le lien servait à y répondre : il est éteint.")
     return None
 
 
@@ -73,7 +73,7 @@ def own_answer_in_words(invitation: Invitation) -> str:
     if invitation.answer == Answer.EXCUSED:
         return "Vous êtes excusé·e."
     if invitation.proxy:
-        return f"Vous donnez pouvoir à : {member_in_words(invitation.proxy)}."
+        return f"Vous donnez pouvoir à : {member_in_words(invitation.proxy)}."
     of = f" ({invitation.deputy_organisation})" if invitation.deputy_organisation else ""
     return f"Vous envoyez {invitation.deputy_name}{of}."
 

@@ -72,7 +72,7 @@ def change_appointment(
             f"Une réunion {meeting.get_status_display()} ne change plus de jour ni de lieu."
         )
     if on < today():
-        raise ValidationError({"day": f"Le {in_words(on)} est passé : indiquez un jour à venir."})
+        raise ValidationError({"day": f"Le {in_words(on)} est passé : indiquez un jour à venir."})
     before, day_before, zone = appointment_of(meeting), meeting.starts_on, meeting.time_zone
     if meeting.title == default_title(meeting.body, day_before):
         meeting.title = default_title(meeting.body, on)

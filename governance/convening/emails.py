@@ -69,11 +69,11 @@ def agenda_text(meeting: Meeting) -> str:
     lines = agenda_lines(meeting)
     words = [f"{meeting.body.name} ({owner_of(meeting.body)})"]
     if meeting.is_sample:
-        words.insert(0, "Exemple, donné pour la démonstration : cette réunion n’existe pas.")
+        words.insert(0, "Exemple, donné pour la démonstration : cette réunion n’existe pas.")
     if meeting.starts_at:
         words.append(f"{capitalised(day_in_words(meeting))}, {hours_in_words(meeting)}")
     if lines:
-        words += ["", "Ordre du jour :", *lines]
+        words += ["", "Ordre du jour :", *lines]
     return "\n".join([*words, "", "Votre réponse se donne par le lien reçu par courriel."])
 
 
@@ -147,7 +147,7 @@ def _message(template: str, prefix: str, meeting: Meeting, *, by: User, **words:
         **words,
     }
     text = render_to_string(f"governance/email/{template}.txt", context)
-    subject = f"{prefix} : {meeting_title(meeting)}, {_place_in_time(meeting)}"
+    subject = f"{prefix} : {meeting_title(meeting)}, {_place_in_time(meeting)}"
     return Message(subject, text.strip() + "\n")
 
 

@@ -42,8 +42,8 @@ class GuestForm(RowForm):
         label="Adresse de fonction",
         help_text="Professionnelle, donnée par la personne. Elle ne sert qu’à la convier.",
         error_messages={
-            "required": "Donnez une adresse : l’invitation part par courriel.",
-            "invalid": "Écrivez l’adresse ainsi : prenom.nom@exemple.fr.",
+            "required": "Donnez une adresse : l’invitation part par courriel.",
+            "invalid": "Écrivez l’adresse ainsi : prenom.nom@exemple.fr.",
         },
     )
 

@@ -135,7 +135,7 @@ def give_answer(*, invitation: Invitation, given: Given, by: str = "lien de rép
     if meeting.status not in TO_COME or invitation.withdrawn_at is not None:
         raise ValidationError("Cette réunion n’attend plus de réponse.")
     if timezone.now() >= begins_at(meeting):
-        raise ValidationError("La réunion a commencé : les réponses sont closes.")
+        raise ValidationError("La réunion a commencé : les réponses sont closes.")
     sends = given.answer == Answer.SENDS
     if sends and given.proxy is not None:
         _check_proxy(invitation, given.proxy)

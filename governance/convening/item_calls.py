@@ -116,7 +116,7 @@ def propose_item(
     waiting = meeting.proposals.filter(state=ProposalState.PENDING, mandate=mandate, author=author)
     if waiting.filter(person=person).count() >= AT_ONCE:
         raise ValidationError(
-            f"{AT_ONCE} de vos propositions attendent une réponse : c’est le plus à la fois."
+            f"{AT_ONCE} de vos propositions attendent une réponse : c’est le plus à la fois."
         )
     proposal = ItemProposal(
         meeting=meeting,
@@ -157,7 +157,7 @@ def accept_proposal(*, proposal: ItemProposal, by: User, reply: str = "") -> Age
 def decline_proposal(*, proposal: ItemProposal, by: User, reply: str) -> ItemProposal:
     """Leave the point aside, with a word. Raises ValidationError without one."""
     if not reply.strip():
-        raise ValidationError({"reply": "Dites en un mot pourquoi : la réponse est transmise."})
+        raise ValidationError({"reply": "Dites en un mot pourquoi : la réponse est transmise."})
     proposal, _ = _pending(proposal)
     with because("proposition déclinée", action="decline_proposal"):
         _decide(proposal, ProposalState.DECLINED, reply.strip(), by)

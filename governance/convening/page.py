@@ -126,7 +126,7 @@ class PreparePage:
         if self.quorum.is_waived:
             return ["Aucun quorum exigé sur seconde convocation."]
         return [
-            (f"{tally.label} : " if tally.label else "")
+            (f"{tally.label} : " if tally.label else "")
             + f"{counted(tally.counted, 'annoncé(s)')} sur {tally.in_office}, "
             + f"il en faut {tally.needed}."
             for tally in self.quorum.tallies
@@ -163,7 +163,7 @@ class PreparePage:
             if each.has_answered:
                 answer, kind = capitalised(answer_in_words(invitation)), invitation.answer
             elif invitation.answer:
-                answer = f"À confirmer : {answer_in_words(invitation)}"
+                answer = f"À confirmer : {answer_in_words(invitation)}"
         return MemberRow(
             each.name,
             ", ".join(part for part in details if part) or ("invité·e" if not each.mandate else ""),
@@ -200,7 +200,7 @@ class PreparePage:
         if not self.items:
             return Next(
                 "Écrivez l’ordre du jour",
-                "La convocation le porte ; il peut encore changer ensuite.",
+                "La convocation le porte ; il peut encore changer ensuite.",
                 f"{record}#ordre-du-jour",
                 "Écrire l’ordre du jour",
             )
@@ -219,24 +219,24 @@ class PreparePage:
         if not self.is_convened:
             return Next(
                 f"Convoquez {_people(plan.recipients)}",
-                "L’écran suivant montre qui recevra quoi ; rien ne part avant votre accord.",
+                "L’écran suivant montre qui recevra quoi ; rien ne part avant votre accord.",
                 convene,
                 "Préparer l’envoi",
             )
         waiting = len(plan.to_send) + len(plan.withdrawn)
         if waiting:
             return Next(
-                "La réunion a changé : prévenez les membres"
+                "La réunion a changé : prévenez les membres"
                 if any(each.sent_sequence is not None for each in plan.to_send)
                 else counted(waiting, "convocation(s) à envoyer"),
-                "L’écran suivant montre qui recevra quoi ; rien ne part avant votre accord.",
+                "L’écran suivant montre qui recevra quoi ; rien ne part avant votre accord.",
                 convene,
                 "Préparer l’envoi",
             )
         if plan.silent:
             return Next(
                 counted(len(plan.silent), "personne(s) n’(a|ont) pas répondu"),
-                "Vous pouvez les relancer ; chacun reçoit un rappel avec son lien.",
+                "Vous pouvez les relancer ; chacun reçoit un rappel avec son lien.",
                 reverse("espace:meeting_remind", args=[self.meeting.slug]),
                 "Préparer la relance",
             )
@@ -306,5 +306,5 @@ def _point(item: AgendaItem) -> PointRow:
         parts.append(f"présenté par {item.presenter.full_name}")
     if proposer := proposer_of(item):
         parts.append(f"proposé par {proposer}")
-    parts += [f"cite « {provision.title} »" for provision in item.provisions.all()]
+    parts += [f"cite « {provision.title} »" for provision in item.provisions.all()]
     return PointRow(item.title, capitalised(", ".join(parts)))

@@ -36,7 +36,7 @@ def log_meeting(*, body: Body, on: datetime.date) -> tuple[Meeting, bool]:
     """
     if on > today():
         raise ValidationError(
-            {"day": "Cette date est à venir : prévoyez la réunion, vous la consignerez ensuite."}
+            {"day": "Cette date est à venir : prévoyez la réunion, vous la consignerez ensuite."}
         )
     body = locked(body)
     known = body.meetings.exclude(status__in=NOT_TO_BE).filter(
@@ -79,9 +79,9 @@ def postpone_meeting(
     Raises ValidationError when the new day is the same, past, or the meeting already was.
     """
     if to is not None and to == meeting.starts_on:
-        raise ValidationError({"to": "C’est le jour déjà prévu : indiquez-en un autre."})
+        raise ValidationError({"to": "C’est le jour déjà prévu : indiquez-en un autre."})
     if to is not None and to < today():
-        raise ValidationError({"to": f"Le {in_words(to)} est passé : indiquez un jour à venir."})
+        raise ValidationError({"to": f"Le {in_words(to)} est passé : indiquez un jour à venir."})
     old = change_status(meeting=meeting, to=MeetingStatus.POSTPONED, reason=reason)
     if by is not None:
         announce_withdrawal(meeting=old, by=by, word="Report", reason=reason)
@@ -91,7 +91,7 @@ def postpone_meeting(
     new = plan_meeting(
         body=old.body,
         on=to,
-        reason=f"report : {reason}",
+        reason=f"report : {reason}",
         place=old.place,
         mode=old.mode,
         time_zone=old.time_zone,

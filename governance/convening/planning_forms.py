@@ -30,13 +30,13 @@ class PlanForm(BodyDayForm):
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         help_text="À l’heure du lieu. Laissez vide si elle n’est pas fixée.",
-        error_messages={"invalid": "Écrivez l’heure ainsi : 14:30."},
+        error_messages={"invalid": "Écrivez l’heure ainsi : 14:30."},
     )
     ends_time = forms.TimeField(
         label="Clôture",
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": "Écrivez l’heure ainsi : 16:30."},
+        error_messages={"invalid": "Écrivez l’heure ainsi : 16:30."},
     )
     mode = forms.ChoiceField(label="Tenue", choices=MeetingMode.choices)
     place = forms.CharField(label="Lieu", max_length=250, required=False)

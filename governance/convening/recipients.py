@@ -27,7 +27,7 @@ def answer_in_words(invitation: Invitation) -> str:
     """`vient`, `envoie Anne Riou (DREETS)`, `donne pouvoir à Région Bretagne`, `s’excuse`."""
     if invitation.answer == Answer.SENDS:
         if invitation.proxy:
-            return f"donne pouvoir à : {member_in_words(invitation.proxy)}"
+            return f"donne pouvoir à : {member_in_words(invitation.proxy)}"
         of = f" ({invitation.deputy_organisation})" if invitation.deputy_organisation else ""
         return f"envoie {invitation.deputy_name}{of}"
     return invitation.get_answer_display()
@@ -37,7 +37,7 @@ def announcements(meeting: Meeting) -> dict[int, str]:
     """What each member answered, by mandate: beside the roll, where presence is only ticked."""
     answered = meeting.invitations.standing().exclude(answer="").filter(mandate__isnull=False)
     return {
-        each.mandate_id: f"A répondu : {answer_in_words(each)}"
+        each.mandate_id: f"A répondu : {answer_in_words(each)}"
         for each in answered.for_list()
         if each.mandate_id and each.answered_sequence == meeting.invitation_sequence
     }

@@ -77,7 +77,7 @@ def check_convenable(meeting: Meeting) -> None:
     if meeting.status not in TO_COME:
         raise ValidationError(f"Une réunion {meeting.get_status_display()} ne se convoque pas.")
     if meeting.starts_on < today() or timezone.now() >= begins_at(meeting):
-        raise ValidationError("Cette réunion est passée : on ne la convoque plus.")
+        raise ValidationError("Cette réunion est passée : on ne la convoque plus.")
     missing = what_is_missing(meeting)
     if missing:
         raise ValidationError(f"Avant de convoquer, fixez {listing(missing)}.")
@@ -179,7 +179,7 @@ def reissue_link(*, invitation: Invitation, by: User, base: str) -> None:
     check_convenable(meeting)
     invitation = meeting.invitations.sent().for_list().get(pk=invitation.pk)
     if not _reachable(invitation):
-        raise ValidationError("Ce membre n’a pas d’adresse : il n’a pas de lien à renouveler.")
+        raise ValidationError("Ce membre n’a pas d’adresse : il n’a pas de lien à renouveler.")
     revoke_links(invitation=invitation, reason="lien renouvelé")
     recipient = Recipient(
         invitation.mandate, invitation.person, invitation, meeting.invitation_sequence

@@ -63,7 +63,7 @@ class UploadForm(DescribeForm):
         super().__init__(*args, **kwargs)
         limit = size_in_words(settings.MAX_FILE_BYTES)
         files, title = self.fields["uploads"], self.fields["title"]
-        files.help_text = f"{limit} au plus chacun : {ACCEPTED_IN_WORDS}. Restreints au dépôt."
+        files.help_text = f"{limit} au plus chacun : {ACCEPTED_IN_WORDS}. Restreints au dépôt."
         files.widget.attrs |= {
             "class": "fr-upload",
             "accept": ACCEPTED_ENDINGS,
@@ -71,4 +71,4 @@ class UploadForm(DescribeForm):
             "data-max-words": limit,
         }
         title.required = False
-        title.help_text = "Pour un seul fichier ; sinon chacun garde son nom."
+        title.help_text = "Pour un seul fichier ; sinon chacun garde son nom."

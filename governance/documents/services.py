@@ -112,5 +112,5 @@ def erase_removed() -> int:
 def _kept(document: Document) -> Document:
     document = locked(document)
     if document.removed_at is not None:
-        raise ValidationError("Ce document a été retiré : il ne se modifie plus.")
+        raise ValidationError("Ce document a été retiré : il ne se modifie plus.")
     return document

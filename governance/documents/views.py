@@ -103,7 +103,7 @@ def document_restrict(request: HttpRequest, slug: str, public_id: str) -> HttpRe
         raise PermissionDenied
     with refusals_in_messages(request):
         restrict_document(document=document)
-        messages.success(request, "Document restreint : il n’est plus servi au public.")
+        messages.success(request, "Document restreint : il n’est plus servi au public.")
     return redirect("espace:document_list", slug=slug)
 
 
@@ -118,7 +118,7 @@ def document_remove(request: HttpRequest, slug: str, public_id: str) -> HttpResp
     if form.is_valid():
         with refusals_on(form):
             remove_document(document=document, **form.cleaned_data)
-            messages.success(request, "Document retiré : il n’est plus servi à personne.")
+            messages.success(request, "Document retiré : il n’est plus servi à personne.")
             return redirect("espace:document_list", slug=slug)
     return answer(
         request,

@@ -77,7 +77,7 @@ def summary_of(meeting: Meeting) -> str:
     elif not owner and meeting.body.short_name not in title:
         title = f"{title} ({meeting.body.short_name})"
     prefix = PREFIX.get(MeetingStatus(meeting.status))
-    return f"{prefix} : {title}" if prefix else title
+    return f"{prefix} : {title}" if prefix else title
 
 
 def _add_dates(event: Event, meeting: Meeting) -> None:
@@ -95,9 +95,9 @@ def _add_dates(event: Event, meeting: Meeting) -> None:
 
 
 def _description(meeting: Meeting, url: str) -> str:
-    lines = [f"{meeting.body.name}.", f"État : {meeting.get_status_display()}."]
+    lines = [f"{meeting.body.name}.", f"État : {meeting.get_status_display()}."]
     if meeting.is_sample:
-        lines.insert(0, "Exemple, donné pour la démonstration : cette réunion n’existe pas.")
+        lines.insert(0, "Exemple, donné pour la démonstration : cette réunion n’existe pas.")
     return "\n".join([*lines, url])
 
 

@@ -55,7 +55,7 @@ def check_votes(decision: Decision) -> None:
         raise ValidationError(
             {
                 "votes_for": f"{votes} voix exprimées pour {voters} voix présentes ou "
-                "représentées : corrigez les votes ou l’appel."
+                "représentées : corrigez les votes ou l’appel."
             }
         )
 
@@ -86,6 +86,6 @@ def adopt_decision(*, decision: Decision, on: datetime.date, reason: str = "") -
 def _check_day(meeting: Meeting, on: datetime.date) -> None:
     if not meeting.starts_on <= on <= last_day(meeting):
         raise ValidationError(
-            f"La décision s’adopte le jour de sa réunion, {in_words(meeting.starts_on)} : le "
+            f"La décision s’adopte le jour de sa réunion, {in_words(meeting.starts_on)} : le "
             "numéro d’une autre année ne se donne pas."
         )

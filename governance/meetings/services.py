@@ -88,7 +88,7 @@ def change_status(*, meeting: Meeting, to: str, reason: str) -> Meeting:
             return meeting
         if to not in TRANSITIONS[MeetingStatus(meeting.status)]:
             raise ValidationError(
-                "Une réunion « %(now)s » ne peut pas devenir « %(to)s ».",
+                "Une réunion « %(now)s » ne peut pas devenir « %(to)s ».",
                 params={
                     "now": meeting.get_status_display(),
                     "to": MeetingStatus(to).label,

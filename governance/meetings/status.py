@@ -33,12 +33,12 @@ def correct_status(*, meeting: Meeting, status: str, reason: str) -> Meeting:
         raise ValidationError(
             {
                 "status": "Un appel, une décision ou un compte rendu repose sur cette réunion "
-                "tenue : son état ne se corrige plus."
+                "tenue : son état ne se corrige plus."
             }
         )
     if status in TO_COME and last_day(meeting) < today():
         raise ValidationError(
-            {"status": "Son jour est passé : elle a été tenue, reportée ou annulée."}
+            {"status": "Son jour est passé : elle a été tenue, reportée ou annulée."}
         )
     meeting.status = status
     if status != MeetingStatus.POSTPONED:

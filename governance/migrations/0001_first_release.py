@@ -441,7 +441,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : point de l’ordre du jour, liens",
+                "verbose_name": "trace : point de l’ordre du jour, liens",
                 "abstract": False,
             },
         ),
@@ -496,7 +496,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -525,7 +525,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -553,7 +553,7 @@ class Migration(FirstMigration):
                     "code",
                     models.CharField(
                         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
-                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
+                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
                         max_length=12,
                         unique=True,
                         verbose_name="sigle des décisions",
@@ -578,14 +578,14 @@ class Migration(FirstMigration):
                 (
                     "role",
                     models.TextField(
-                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
+                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
                     ),
                 ),
                 (
                     "expected_per_year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide : rythme non connu.",
+                        help_text="Vide : rythme non connu.",
                         null=True,
                         verbose_name="réunions attendues par an",
                     ),
@@ -624,7 +624,7 @@ class Migration(FirstMigration):
                     "quorum_is_strict",
                     models.BooleanField(
                         default=False,
-                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
+                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
                         verbose_name="quorum strict",
                     ),
                 ),
@@ -650,7 +650,7 @@ class Migration(FirstMigration):
                         db_default=False,
                         default=False,
                         editable=False,
-                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
+                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
                         verbose_name="exemple",
                     ),
                 ),
@@ -718,7 +718,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -739,7 +739,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -762,7 +762,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -887,7 +887,7 @@ class Migration(FirstMigration):
                             ("is_sample", False), ("name__startswith", "Exemple"), _connector="OR"
                         ),
                         name="body_sample_says_so",
-                        violation_error_message="Le nom d’une instance d’exemple commence par « Exemple ».",
+                        violation_error_message="Le nom d’une instance d’exemple commence par « Exemple ».",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -915,7 +915,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_quorum_complete",
-                        violation_error_message="Une règle de quorum dit une part (1 sur 2) ; sans règle, laissez-la vide.",
+                        violation_error_message="Une règle de quorum dit une part (1 sur 2) ; sans règle, laissez-la vide.",
                     ),
                 ],
             },
@@ -1001,7 +1001,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : suite à donner",
+                "verbose_name": "trace : suite à donner",
                 "abstract": False,
             },
         ),
@@ -1056,7 +1056,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1085,7 +1085,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1102,7 +1102,7 @@ class Migration(FirstMigration):
                     "code",
                     models.CharField(
                         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
-                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
+                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
                         max_length=12,
                         verbose_name="sigle des décisions",
                     ),
@@ -1126,14 +1126,14 @@ class Migration(FirstMigration):
                 (
                     "role",
                     models.TextField(
-                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
+                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
                     ),
                 ),
                 (
                     "expected_per_year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide : rythme non connu.",
+                        help_text="Vide : rythme non connu.",
                         null=True,
                         verbose_name="réunions attendues par an",
                     ),
@@ -1172,7 +1172,7 @@ class Migration(FirstMigration):
                     "quorum_is_strict",
                     models.BooleanField(
                         default=False,
-                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
+                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
                         verbose_name="quorum strict",
                     ),
                 ),
@@ -1198,7 +1198,7 @@ class Migration(FirstMigration):
                         db_default=False,
                         default=False,
                         editable=False,
-                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
+                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
                         verbose_name="exemple",
                     ),
                 ),
@@ -1253,7 +1253,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : instance",
+                "verbose_name": "trace : instance",
                 "abstract": False,
             },
         ),
@@ -1308,7 +1308,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1337,7 +1337,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1347,7 +1347,7 @@ class Migration(FirstMigration):
                     "slug",
                     models.SlugField(
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
                         max_length=100,
                         unique=True,
                         verbose_name="adresse",
@@ -1406,7 +1406,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1427,7 +1427,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1450,7 +1450,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1577,7 +1577,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1606,7 +1606,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1617,7 +1617,7 @@ class Migration(FirstMigration):
                     models.SlugField(
                         db_index=False,
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
                         max_length=100,
                         verbose_name="adresse",
                     ),
@@ -1644,7 +1644,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : nom de l’instance",
+                "verbose_name": "trace : nom de l’instance",
                 "abstract": False,
             },
         ),
@@ -1681,7 +1681,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : nom de l’instance, liens",
+                "verbose_name": "trace : nom de l’instance, liens",
                 "abstract": False,
             },
         ),
@@ -1718,7 +1718,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : instance, liens",
+                "verbose_name": "trace : instance, liens",
                 "abstract": False,
             },
         ),
@@ -1809,7 +1809,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : adresse d’agenda personnel",
+                "verbose_name": "trace : adresse d’agenda personnel",
                 "abstract": False,
             },
         ),
@@ -1828,7 +1828,7 @@ class Migration(FirstMigration):
                     "is_counted_by_head",
                     models.BooleanField(
                         default=False,
-                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
+                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
                         verbose_name="compté par tête",
                     ),
                 ),
@@ -1891,7 +1891,7 @@ class Migration(FirstMigration):
                     "is_counted_by_head",
                     models.BooleanField(
                         default=False,
-                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
+                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
                         verbose_name="compté par tête",
                     ),
                 ),
@@ -1926,7 +1926,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : collège",
+                "verbose_name": "trace : collège",
                 "abstract": False,
             },
         ),
@@ -2095,7 +2095,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="decision_opinion_has_sense",
-                        violation_error_message="Un avis dit son sens ; une décision n’en a pas.",
+                        violation_error_message="Un avis dit son sens ; une décision n’en a pas.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2284,7 +2284,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : décision",
+                "verbose_name": "trace : décision",
                 "abstract": False,
             },
         ),
@@ -2321,7 +2321,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : décision, liens",
+                "verbose_name": "trace : décision, liens",
                 "abstract": False,
             },
         ),
@@ -2383,7 +2383,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : refus des rappels",
+                "verbose_name": "trace : refus des rappels",
                 "abstract": False,
             },
         ),
@@ -2611,7 +2611,7 @@ class Migration(FirstMigration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
+                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="invitations",
@@ -2782,7 +2782,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : lien de réponse",
+                "verbose_name": "trace : lien de réponse",
                 "abstract": False,
             },
         ),
@@ -2837,7 +2837,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -2866,7 +2866,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -2883,7 +2883,7 @@ class Migration(FirstMigration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="« préfet de région ou son représentant »",
+                        help_text="« préfet de région ou son représentant »",
                         max_length=200,
                         verbose_name="qualité",
                     ),
@@ -2977,7 +2977,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2998,7 +2998,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3021,7 +3021,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3102,7 +3102,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_somebody_sits",
-                        violation_error_message="Dites qui siège : une organisation, une personne ou une qualité.",
+                        violation_error_message="Dites qui siège : une organisation, une personne ou une qualité.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3287,7 +3287,7 @@ class Migration(FirstMigration):
                     "remark",
                     models.CharField(
                         blank=True,
-                        help_text="« arrivée à 15 h », par exemple.",
+                        help_text="« arrivée à 15 h », par exemple.",
                         max_length=200,
                         verbose_name="remarque",
                     ),
@@ -3307,7 +3307,7 @@ class Migration(FirstMigration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
+                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="attendances",
@@ -3440,7 +3440,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : mandat, liens",
+                "verbose_name": "trace : mandat, liens",
                 "abstract": False,
             },
         ),
@@ -3467,7 +3467,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -3549,7 +3549,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -3687,7 +3687,7 @@ class Migration(FirstMigration):
                             ),
                         ),
                         name="meeting_starts_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3708,7 +3708,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="meeting_ends_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3855,7 +3855,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : proposition de point",
+                "verbose_name": "trace : proposition de point",
                 "abstract": False,
             },
         ),
@@ -3900,7 +3900,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : appel à points",
+                "verbose_name": "trace : appel à points",
                 "abstract": False,
             },
         ),
@@ -3981,7 +3981,7 @@ class Migration(FirstMigration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
+                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -4039,7 +4039,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : convocation",
+                "verbose_name": "trace : convocation",
                 "abstract": False,
             },
         ),
@@ -4088,7 +4088,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : présence d’un collège",
+                "verbose_name": "trace : présence d’un collège",
                 "abstract": False,
             },
         ),
@@ -4173,7 +4173,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : document",
+                "verbose_name": "trace : document",
                 "abstract": False,
             },
         ),
@@ -4205,7 +4205,7 @@ class Migration(FirstMigration):
                     "remark",
                     models.CharField(
                         blank=True,
-                        help_text="« arrivée à 15 h », par exemple.",
+                        help_text="« arrivée à 15 h », par exemple.",
                         max_length=200,
                         verbose_name="remarque",
                     ),
@@ -4228,7 +4228,7 @@ class Migration(FirstMigration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
+                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -4286,7 +4286,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : présence",
+                "verbose_name": "trace : présence",
                 "abstract": False,
             },
         ),
@@ -4398,7 +4398,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : point de l’ordre du jour",
+                "verbose_name": "trace : point de l’ordre du jour",
                 "abstract": False,
             },
         ),
@@ -4425,7 +4425,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -4504,7 +4504,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -4602,7 +4602,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : réunion",
+                "verbose_name": "trace : réunion",
                 "abstract": False,
             },
         ),
@@ -4639,7 +4639,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : réunion, liens",
+                "verbose_name": "trace : réunion, liens",
                 "abstract": False,
             },
         ),
@@ -4851,7 +4851,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : compte rendu",
+                "verbose_name": "trace : compte rendu",
                 "abstract": False,
             },
         ),
@@ -5016,7 +5016,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : remarque",
+                "verbose_name": "trace : remarque",
                 "abstract": False,
             },
         ),
@@ -5112,7 +5112,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : version publique du compte rendu",
+                "verbose_name": "trace : version publique du compte rendu",
                 "abstract": False,
             },
         ),
@@ -5274,7 +5274,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : lien de relecture",
+                "verbose_name": "trace : lien de relecture",
                 "abstract": False,
             },
         ),
@@ -5371,7 +5371,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -5400,7 +5400,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -5417,7 +5417,7 @@ class Migration(FirstMigration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="« préfet de région ou son représentant »",
+                        help_text="« préfet de région ou son représentant »",
                         max_length=200,
                         verbose_name="qualité",
                     ),
@@ -5500,7 +5500,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : mandat",
+                "verbose_name": "trace : mandat",
                 "abstract": False,
             },
         ),
@@ -5541,7 +5541,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : siège",
+                "verbose_name": "trace : siège",
                 "abstract": False,
             },
         ),
@@ -5596,7 +5596,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -5653,7 +5653,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5674,7 +5674,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5697,7 +5697,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5813,7 +5813,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -5861,7 +5861,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : secrétariat",
+                "verbose_name": "trace : secrétariat",
                 "abstract": False,
             },
         ),
@@ -6027,7 +6027,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : version retirée du compte rendu",
+                "verbose_name": "trace : version retirée du compte rendu",
                 "abstract": False,
             },
         ),

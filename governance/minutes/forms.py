@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 class TextForm(RowForm):
     text = forms.CharField(
-        label="Texte (Markdown : **gras**, - liste, ### titre)",
+        label="Texte (Markdown : **gras**, - liste, ### titre)",
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 24}),
@@ -77,7 +77,7 @@ class AnswerForm(RowForm):
     """What becomes of a remark."""
 
     outcome = forms.ChoiceField(
-        label="Que devient-elle ?",
+        label="Que devient-elle ?",
         choices=[("", "Choisissez"), *RemarkOutcome.choices],
         error_messages={"required": "Dites si la remarque est prise en compte."},
     )
@@ -97,7 +97,7 @@ class ItemChoiceField(forms.ModelChoiceField):
 
 class ApprovalForm(VersionForm):
     item = ItemChoiceField(
-        label="À quel point de quelle réunion ?",
+        label="À quel point de quelle réunion ?",
         queryset=None,
         empty_label="Choisissez",
         error_messages={
@@ -132,8 +132,8 @@ class PublicationForm(RowForm):
         label="Texte public",
         strip=False,
         widget=forms.Textarea(attrs={"rows": 20}),
-        help_text="Pour masquer un passage, entourez-le de deux crochets : [[ainsi]].",
-        error_messages={"required": "Le texte public est vide : il n’y aurait rien à publier."},
+        help_text="Pour masquer un passage, entourez-le de deux crochets : [[ainsi]].",
+        error_messages={"required": "Le texte public est vide : il n’y aurait rien à publier."},
     )
     masked = forms.MultipleChoiceField(
         label="Noms à masquer", required=False, widget=forms.CheckboxSelectMultiple
@@ -143,7 +143,7 @@ class PublicationForm(RowForm):
         max_length=300,
         required=False,
         help_text=(
-            "Public. Par exemple : « vie privée ». N’y nommez personne. Exigé dès que le texte "
+            "Public. Par exemple : « vie privée ». N’y nommez personne. Exigé dès que le texte "
             "public n’est pas celui qui a été approuvé."
         ),
     )
@@ -163,7 +163,7 @@ class PublicationForm(RowForm):
             return as_text(mask_passages(self.cleaned_data["text"]))
         except ValueError:
             raise forms.ValidationError(
-                "Un passage à masquer s’ouvre par [[ et se ferme par ]] : il en manque un. Rien "
+                "Un passage à masquer s’ouvre par [[ et se ferme par ]] : il en manque un. Rien "
                 "n’est masqué ni publié."
             ) from None
 
@@ -182,6 +182,6 @@ class WithdrawalForm(RowForm):
     reason = forms.CharField(
         label="Motif du retrait",
         max_length=300,
-        help_text="Public : la page de la réunion le dira. N’y nommez personne.",
+        help_text="Public : la page de la réunion le dira. N’y nommez personne.",
         error_messages={"required": "Dites pourquoi."},
     )

@@ -132,12 +132,12 @@ def next_of(
     if meeting.visibility != Visibility.PUBLIC:
         return Next(
             "Approuvé, conservé, restreint",
-            "La réunion n’est pas publique, son compte rendu non plus : pour le publier, publiez "
+            "La réunion n’est pas publique, son compte rendu non plus : pour le publier, publiez "
             "d’abord la réunion.",
             (Move("Publier la réunion", to("meeting_publication")),),
         )
     return Next(
-        "Approuvé : publiez-le si l’instance le veut",
+        "Approuvé : publiez-le si l’instance le veut",
         "Vous choisirez ce qui est masqué, et verrez la page telle que le public la verra avant de "
         "la publier.",
         (Move("Préparer la publication", to("minutes_publish")),),
@@ -180,7 +180,7 @@ def _during_review(
     )
     return Next(
         "En relecture",
-        f"{said} Il sera approuvé à une réunion suivante ; aucune n’est prévue.",
+        f"{said} Il sera approuvé à une réunion suivante ; aucune n’est prévue.",
         (plan, *others),
     )
 

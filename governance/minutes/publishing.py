@@ -56,14 +56,14 @@ def check_publication(*, minutes: Minutes, text: str, masking_reason: str) -> st
         raise ValidationError("Un compte rendu se publie une fois approuvé.")
     if minutes.meeting.visibility != Visibility.PUBLIC:
         raise ValidationError(
-            "Cette réunion est restreinte : publiez d’abord la réunion, puis son compte rendu."
+            "Cette réunion est restreinte : publiez d’abord la réunion, puis son compte rendu."
         )
     if not text:
-        raise ValidationError({"text": "Le texte public est vide : il n’y aurait rien à publier."})
+        raise ValidationError({"text": "Le texte public est vide : il n’y aurait rien à publier."})
     if text != clean_text(minutes.text) and not masking_reason.strip():
         raise ValidationError(
             {
-                "masking_reason": "Le texte public n’est pas celui qui a été approuvé : dites "
+                "masking_reason": "Le texte public n’est pas celui qui a été approuvé : dites "
                 "pourquoi."
             }
         )
@@ -84,7 +84,7 @@ def publish_minutes(*, minutes: Minutes, text: str, masking_reason: str = "") ->
     text = check_publication(minutes=minutes, text=text, masking_reason=masking_reason)
     if PublicMinutes.objects.filter(minutes=minutes).exists():
         raise ValidationError(
-            "Une version est déjà publique : retirez-la, avec son motif, avant d’en publier une "
+            "Une version est déjà publique : retirez-la, avec son motif, avant d’en publier une "
             "autre."
         )
     with because("publication du compte rendu", action="publish_minutes"):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from partners.models import Person
 
 LONGEST_REMARK = 5_000
-REVIEW_IS_OVER = "Ce compte rendu n’est plus en relecture : la remarque n’est pas gardée."
+REVIEW_IS_OVER = "Ce compte rendu n’est plus en relecture : la remarque n’est pas gardée."
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def _write_to(reviewer: Reviewer, minutes: Minutes, address: str, user: User | N
     queue_mail(
         kind="review",
         to=reviewer.to,
-        subject=f"Compte rendu à relire : {meeting_title(meeting)}",
+        subject=f"Compte rendu à relire : {meeting_title(meeting)}",
         text=render_to_string("governance/email/review.txt", context),
         about=about(minutes),
         reply_to=user.email if user else "",
@@ -162,7 +162,7 @@ def make_remark(
         raise ValidationError(REVIEW_IS_OVER)
     if minutes.review_until < today():
         raise ValidationError(
-            f"La relecture s’est terminée le {in_words(minutes.review_until)} : la remarque n’est "
+            f"La relecture s’est terminée le {in_words(minutes.review_until)} : la remarque n’est "
             "pas gardée. Dites-la à la réunion qui approuvera le compte rendu."
         )
     if not text:
@@ -181,7 +181,7 @@ def answer_remark(*, remark: MinutesRemark, outcome: str, answer: str) -> Minute
     """Say what becomes of a remark, in one sentence. Raises ValidationError without one."""
     remark = locked(remark, "minutes")
     if remark.minutes.locked_at:
-        raise ValidationError("Ce compte rendu est approuvé : ses remarques ont reçu leur suite.")
+        raise ValidationError("Ce compte rendu est approuvé : ses remarques ont reçu leur suite.")
     if outcome not in RemarkOutcome.values:
         raise ValidationError({"outcome": "Dites si la remarque est prise en compte."})
     remark.outcome = outcome

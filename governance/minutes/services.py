@@ -33,7 +33,7 @@ class StaleMinutes(ValidationError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Ce compte rendu a changé depuis que vous l’avez lu : relisez-le avant d’aller plus "
+            "Ce compte rendu a changé depuis que vous l’avez lu : relisez-le avant d’aller plus "
             "loin. Rien n’est enregistré.",
             code="stale",
         )
@@ -56,7 +56,7 @@ def _lock(minutes: Minutes, version: int | None = None) -> Minutes:
     minutes = locked(minutes)
     minutes.meeting = meeting
     if minutes.locked_at:
-        raise ValidationError("Ce compte rendu est approuvé : il ne change plus.", code="approved")
+        raise ValidationError("Ce compte rendu est approuvé : il ne change plus.", code="approved")
     if version is not None and minutes.version != version:
         raise StaleMinutes
     return minutes
@@ -118,9 +118,9 @@ def send_to_review(
     if minutes.state != MinutesState.DRAFT:
         raise ValidationError("Seul un brouillon s’envoie en relecture.")
     if not minutes.text.strip():
-        raise ValidationError("Le texte est vide : écrivez le compte rendu avant de l’envoyer.")
+        raise ValidationError("Le texte est vide : écrivez le compte rendu avant de l’envoyer.")
     if not minutes.meeting.is_held:
-        raise ValidationError("La réunion n’est pas déclarée tenue : son compte rendu attend.")
+        raise ValidationError("La réunion n’est pas déclarée tenue : son compte rendu attend.")
     if until <= today():
         raise ValidationError({"until": "La relecture va jusqu’à un jour à venir."})
     if until > today() + datetime.timedelta(days=LONGEST_REVIEW_DAYS):
@@ -174,7 +174,7 @@ def approve_minutes(
     item = locked(item, "meeting__body")
     if minutes.state != MinutesState.IN_REVIEW:
         raise ValidationError(
-            "Ce compte rendu est un brouillon : envoyez-le en relecture avant de l’approuver."
+            "Ce compte rendu est un brouillon : envoyez-le en relecture avant de l’approuver."
         )
     if not approving_meetings(minutes.meeting).filter(pk=item.meeting_id).exists():
         raise ValidationError(
@@ -186,7 +186,7 @@ def approve_minutes(
     drafts = Decision.objects.filter(item__meeting=minutes.meeting, adopted_on__isnull=True)
     if drafts.exists():
         raise ValidationError(
-            "Cette réunion a encore des projets de décision : adoptez-les ou retirez-les avant "
+            "Cette réunion a encore des projets de décision : adoptez-les ou retirez-les avant "
             "d’approuver son compte rendu, qui la verrouille."
         )
     if text is not None:

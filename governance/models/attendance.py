@@ -41,7 +41,7 @@ class Attendance(models.Model):
         blank=True,
         related_name="attendances",
         verbose_name="personne",
-        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
+        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
     )
     organisation = models.ForeignKey(
         Organisation,
@@ -65,7 +65,7 @@ class Attendance(models.Model):
     )
     voting_weight = models.PositiveSmallIntegerField("voix", default=0)
     remark = models.CharField(
-        "remarque", max_length=200, blank=True, help_text="« arrivée à 15 h », par exemple."
+        "remarque", max_length=200, blank=True, help_text="« arrivée à 15 h », par exemple."
     )
 
     class Meta:
@@ -146,4 +146,4 @@ class HeadCount(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.college} : {self.present} présents"
+        return f"{self.college} : {self.present} présents"

@@ -42,7 +42,7 @@ class Body(Named, Fact):
         "sigle des décisions",
         max_length=12,
         unique=True,
-        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
+        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
     )
     kind = models.CharField("nature", max_length=30, choices=BodyKind.pairs)
@@ -71,9 +71,9 @@ class Body(Named, Fact):
         related_name="bodies",
         verbose_name="région",
     )
-    role = models.TextField("rôle", blank=True, help_text="Public ; Markdown ; nos mots.")
+    role = models.TextField("rôle", blank=True, help_text="Public ; Markdown ; nos mots.")
     expected_per_year = models.PositiveSmallIntegerField(
-        "réunions attendues par an", null=True, blank=True, help_text="Vide : rythme non connu."
+        "réunions attendues par an", null=True, blank=True, help_text="Vide : rythme non connu."
     )
     quorum_basis = models.CharField(
         "quorum, base", max_length=10, choices=QuorumBasis.pairs, default=QuorumBasis.NONE
@@ -86,7 +86,7 @@ class Body(Named, Fact):
     quorum_is_strict = models.BooleanField(
         "quorum strict",
         default=False,
-        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
+        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
     )
     second_call_without_quorum = models.BooleanField(
         "seconde convocation sans quorum",
@@ -103,7 +103,7 @@ class Body(Named, Fact):
         default=False,
         db_default=False,
         editable=False,
-        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
+        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
     )
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
 
@@ -139,7 +139,7 @@ class Body(Named, Fact):
             models.CheckConstraint(
                 name="body_sample_says_so",
                 condition=Q(is_sample=False) | Q(name__startswith=SAMPLE_PREFIX),
-                violation_error_message="Le nom d’une instance d’exemple commence par « Exemple ».",
+                violation_error_message="Le nom d’une instance d’exemple commence par « Exemple ».",
             ),
             models.CheckConstraint(
                 name="body_not_own_parent",
@@ -161,7 +161,7 @@ class Body(Named, Fact):
                     quorum_denominator__gte=F("quorum_numerator"),
                 ),
                 violation_error_message=(
-                    "Une règle de quorum dit une part (1 sur 2) ; sans règle, laissez-la vide."
+                    "Une règle de quorum dit une part (1 sur 2) ; sans règle, laissez-la vide."
                 ),
             ),
         ]

@@ -25,7 +25,7 @@ class College(models.Model):
     is_counted_by_head = models.BooleanField(
         "compté par tête",
         default=False,
-        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
+        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
     )
     head_count_seats = models.PositiveIntegerField(
         "effectif",
@@ -128,7 +128,7 @@ class Mandate(Fact):
         verbose_name="suppléant",
     )
     capacity = models.CharField(
-        "qualité", max_length=200, blank=True, help_text="« préfet de région ou son représentant »"
+        "qualité", max_length=200, blank=True, help_text="« préfet de région ou son représentant »"
     )
     voice = models.CharField("voix", max_length=15, choices=Voice.pairs, default=Voice.DELIBERATIVE)
     is_name_public = models.BooleanField(
@@ -152,7 +152,7 @@ class Mandate(Fact):
                 name="mandate_somebody_sits",
                 condition=Q(organisation__isnull=False) | Q(holder__isnull=False) | ~Q(capacity=""),
                 violation_error_message=(
-                    "Dites qui siège : une organisation, une personne ou une qualité."
+                    "Dites qui siège : une organisation, une personne ou une qualité."
                 ),
             ),
             models.CheckConstraint(

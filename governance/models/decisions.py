@@ -112,7 +112,7 @@ class Decision(models.Model):
                 name="decision_opinion_has_sense",
                 condition=Q(kind=DecisionKind.OPINION, opinion__in=OpinionSense.values)
                 | Q(kind=DecisionKind.DECISION, opinion=""),
-                violation_error_message="Un avis dit son sens ; une décision n’en a pas.",
+                violation_error_message="Un avis dit son sens ; une décision n’en a pas.",
             ),
             models.CheckConstraint(
                 name="decision_votes_together",

@@ -49,7 +49,7 @@ class Invitation(models.Model):
         blank=True,
         related_name="invitations",
         verbose_name="personne",
-        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
+        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
     )
     channel = models.CharField(
         "envoi", max_length=10, choices=InvitationChannel.pairs, default=InvitationChannel.MAIL

@@ -57,7 +57,7 @@ class Meeting(Sourced):
     summary = models.TextField(
         "en bref",
         blank=True,
-        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
+        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
     )
     call = models.PositiveSmallIntegerField(
         "convocation", choices=MeetingCall.pairs, default=MeetingCall.FIRST

@@ -40,7 +40,7 @@ def attendance_paper(meeting: Meeting) -> Content:
     if counted:
         blocks += [Heading(2, plain("Présences par collège")), _counts(counted)]
     if not listed and not counted:
-        unknown = "La composition de l’instance n’est pas connue : inscrivez ici les présents."
+        unknown = "La composition de l’instance n’est pas connue : inscrivez ici les présents."
         blocks += [
             Heading(2, plain("Présents")),
             Paragraph(plain(unknown)),
@@ -99,7 +99,7 @@ def _announced(meeting: Meeting) -> dict[int, str]:
 
 
 def _said(answer: str) -> Spans:
-    return (Span(f"\nRéponse : {answer}", is_italic=True),) if answer else ()
+    return (Span(f"\nRéponse : {answer}", is_italic=True),) if answer else ()
 
 
 def _member(mandate: Mandate) -> Spans:
@@ -111,7 +111,7 @@ def _member(mandate: Mandate) -> Spans:
         capacity = f"\n{mandate.capacity}" if mandate.capacity else ""
         name = (*bold(mandate.holder.full_name), *plain(capacity))
     alternate = mandate.alternate
-    return (*name, *plain(f"\nSuppléance : {alternate.full_name}" if alternate else ""))
+    return (*name, *plain(f"\nSuppléance : {alternate.full_name}" if alternate else ""))
 
 
 def _place(seat: Seat, mandate: Mandate | None) -> Spans:
@@ -145,7 +145,7 @@ def _guests(meeting: Meeting, blanks: int) -> list[tuple[Spans, ...]]:
 def _sheet(title: str, rows: list[tuple[Spans, ...]], *, is_named: bool = True) -> Table:
     header = HEADER if is_named else ("Nom, prénom", "Organisation", "Signature")
     return Table(
-        summary=f"Émargement : {title}",
+        summary=f"Émargement : {title}",
         header=header,
         rows=tuple(rows),
         widths=WIDTHS,

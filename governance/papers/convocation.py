@@ -41,7 +41,7 @@ def convocation_paper(meeting: Meeting) -> Content:
     """The letter by which members are called, with the agenda and, where one counts, a proxy."""
     letter = (
         "J’ai l’honneur de vous inviter à participer à la réunion "
-        f"« {meeting.title} », dont la date, le lieu et l’ordre du jour suivent."
+        f"« {meeting.title} », dont la date, le lieu et l’ordre du jour suivent."
     )
     blocks: tuple[Block, ...] = (
         *standing(meeting),
@@ -168,7 +168,7 @@ def _quorum(meeting: Meeting) -> tuple[Block, ...]:
         "Réunie sur seconde convocation, l’instance délibère quel que soit le nombre de ses "
         "membres présents ou représentés."
         if waived
-        else f"Membres présents ou représentés : {rule}."
+        else f"Membres présents ou représentés : {rule}."
     )
     return (Heading(2, plain("Quorum")), Paragraph(plain(words)))
 
@@ -184,7 +184,7 @@ def _proxy(meeting: Meeting) -> tuple[Block, ...]:
     )
     words = (
         "Je donne pouvoir à la personne nommée ci-dessous pour me représenter et voter en mon nom "
-        f"à la réunion « {meeting_title(meeting)} », {day_in_words(meeting)}."
+        f"à la réunion « {meeting_title(meeting)} », {day_in_words(meeting)}."
     )
     labels = ("Nom et prénom", "Membre au titre de", "Donne pouvoir à", "Date et signature")
     return (

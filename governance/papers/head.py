@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..models import Body, Meeting
 
 SAMPLE_NOTICE = (
-    "Exemple : cette réunion n’existe pas, ni rien de ce que ce papier en dit. Il montre à quoi "
+    "Exemple : cette réunion n’existe pas, ni rien de ce que ce papier en dit. Il montre à quoi "
     "ressemblent les papiers du portail."
 )
 

@@ -66,7 +66,7 @@ def _table(tokens: Iterator[Token]) -> Table:
             rows[-1].append(_spans(token.children or ()))
     header = tuple(words_of(cell) for cell in rows[0])
     return Table(
-        summary="Tableau : " + ", ".join(word for word in header if word),
+        summary="Tableau : " + ", ".join(word for word in header if word),
         header=header,
         rows=tuple(tuple(row) for row in rows[1:]),
         widths=(1,) * len(header),

@@ -71,12 +71,12 @@ def _binding(minutes: Minutes | None) -> tuple[Block, ...]:
     """Whether this text binds: a draft must not be taken for what was approved."""
     if minutes and minutes.approved_at_id and minutes.approved_at:
         item = minutes.approved_at
-        words = f"Approuvé à la réunion du {day_in_words(item.meeting)}, au point « {item.title} »."
+        words = f"Approuvé à la réunion du {day_in_words(item.meeting)}, au point « {item.title} »."
     elif minutes and minutes.state == MinutesState.IN_REVIEW:
         until = f" jusqu’au {in_words(minutes.review_until)}" if minutes.review_until else ""
-        words = f"Projet de compte rendu, en relecture{until} : il n’est pas encore approuvé."
+        words = f"Projet de compte rendu, en relecture{until} : il n’est pas encore approuvé."
     else:
-        words = "Projet de compte rendu : il n’est pas encore approuvé."
+        words = "Projet de compte rendu : il n’est pas encore approuvé."
     return (Paragraph(plain(words), "notice"),)
 
 
@@ -121,10 +121,10 @@ def decided(decision: Decision, *, level: int = 3, is_public: bool = False) -> F
         blocks.append(Paragraph(plain(f"Corrige {corrected.reference}."), "quiet"))
     votes = votes_in_words(decision)
     if votes:
-        blocks.append(Paragraph(plain(f"Vote : {votes}."), "quiet"))
+        blocks.append(Paragraph(plain(f"Vote : {votes}."), "quiet"))
     cited = [provision.title for provision in decision.provisions.all()]
     if cited:
-        blocks.append(Paragraph(plain(f"Dispositions citées : {' ; '.join(cited)}."), "quiet"))
+        blocks.append(Paragraph(plain(f"Dispositions citées : {' ; '.join(cited)}."), "quiet"))
     return Framed(tuple(blocks))
 
 
@@ -140,7 +140,7 @@ def actions_of(meeting: Meeting) -> tuple[Block, ...]:
     return (
         Heading(2, plain("Suites à donner")),
         Table(
-            summary="Suites à donner : point, suite, qui en est chargé, échéance",
+            summary="Suites à donner : point, suite, qui en est chargé, échéance",
             header=("Point", "Suite à donner", "Chargé de la suite", "Échéance"),
             rows=tuple(rows),
             widths=(2, 8, 5, 4),
@@ -170,7 +170,7 @@ def _closed_actions(meeting: Meeting) -> tuple[Block, ...]:
             plain(owner_name(action)),
             plain(
                 action.get_state_display().capitalize()
-                + (f" : {action.outcome}" if action.outcome else "")
+                + (f" : {action.outcome}" if action.outcome else "")
             ),
         )
         for action in closed

@@ -168,7 +168,7 @@ class _Writer:
                 self.listing(parent, block)
             case Facts(pairs):
                 for label, spans in pairs:
-                    self.paragraph(parent, (*bold(f"{label} :"), Span("\t"), *spans), "Fait")
+                    self.paragraph(parent, (*bold(f"{label} :"), Span("\t"), *spans), "Fait")
             case Quote(inner):
                 for each in inner:
                     self.block(parent, each, "Quotations")
@@ -177,7 +177,7 @@ class _Writer:
                     self.block(parent, each, "Decision")
             case Table() if style == _IN_LIST:  # the format allows no table in a list
                 for row in (tuple(plain(words) for words in block.header), *block.rows):
-                    cells = " ; ".join(words_of(cell) for cell in row)
+                    cells = " ; ".join(words_of(cell) for cell in row)
                     self.paragraph(parent, plain(cells), style)
             case Table():
                 self.table(parent, block)

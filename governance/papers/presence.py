@@ -101,11 +101,11 @@ def quorum_lines(quorum: Quorum, basis: str) -> list[Spans]:
         return [plain("Aucun quorum n’est exigé sur seconde convocation.")]
     verdict = bold("Quorum atteint" if quorum.is_reached else "Quorum non atteint")
     if len(quorum.tallies) == 1:
-        return [(*verdict, *plain(f" : {_tally(quorum.tallies[0], basis)}."))]
+        return [(*verdict, *plain(f" : {_tally(quorum.tallies[0], basis)}."))]
     lines: list[Spans] = [(*verdict, *plain("."))]
     for tally in quorum.tallies:
         verdict = plain("atteint" if tally.is_reached else "non atteint")
-        words = f"Collège {tally.label} : {_tally(tally, basis)}, "
+        words = f"Collège {tally.label} : {_tally(tally, basis)}, "
         lines.append((*plain(words), *verdict, *plain(".")))
     return lines
 
@@ -114,6 +114,6 @@ def _tally(tally: Tally, basis: str) -> str:
     unit = "voix" if basis == QuorumBasis.WEIGHT else "siège(s) à voix délibérative"
     there = agreed(tally.counted, "présent(s) ou représenté(s)")
     return (
-        f"{counted(tally.counted, unit)} sur {number(tally.in_office)} en exercice, {there} ; "
+        f"{counted(tally.counted, unit)} sur {number(tally.in_office)} en exercice, {there} ; "
         f"il en fallait {number(tally.needed)}"
     )

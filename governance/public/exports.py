@@ -147,7 +147,8 @@ def decision_table(decisions: DecisionQuerySet, user: AnyUser, absolute: Address
 
 def _provisions(decision: Any) -> str:
     """`cadre-2021.missions ; …`, as the addresses of their pages say them."""
-    return " ; ".join(f"{each.edition.slug}.{each.code}" for each in decision.shown_provisions)
+    separator = "\x20; "  # of data: an ordinary space
+    return separator.join(f"{each.edition.slug}.{each.code}" for each in decision.shown_provisions)
 
 
 def _corrected(decision: Decision) -> str:

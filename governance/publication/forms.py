@@ -15,5 +15,5 @@ class PublicationForm(RowForm):
         label="Motif",
         max_length=300,
         required=False,
-        help_text="Gardé dans l’historique ; exigé quand vous retirez quelque chose au public.",
+        help_text="Gardé dans l’historique ; exigé quand vous retirez quelque chose au public.",
     )

@@ -16,7 +16,7 @@ from ..models import AgendaItem, Decision, Document, Meeting
 from .things import Publishable, publishable, state_digest
 
 CHANGED_MEANWHILE = (
-    "Quelqu’un a modifié cette réunion ou sa publication entre-temps : voici l’état présent, "
+    "Quelqu’un a modifié cette réunion ou sa publication entre-temps : voici l’état présent, "
     "vérifiez vos choix."
 )
 
@@ -72,7 +72,7 @@ def _changed(top: Publishable, shown: Collection[str]) -> list[Publishable]:
     if unknown:
         raise ValidationError(CHANGED_MEANWHILE, code="changed")
     if any(row.key in shown and not row.is_final for row in rows):
-        raise ValidationError("Un projet ne se publie pas : adoptez d’abord la décision.")
+        raise ValidationError("Un projet ne se publie pas : adoptez d’abord la décision.")
     return [row for row in rows if (row.key in shown) != row.is_public and row.is_final]
 
 

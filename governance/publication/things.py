@@ -69,7 +69,7 @@ def publishable(meeting: Meeting, chosen: Collection[str] | None = None) -> Publ
     top = Publishable(
         key="meeting",
         title="La réunion",
-        detail="Son titre, son jour, son lieu et ce qu’elle dit d’elle « en bref »",
+        detail="Son titre, son jour, son lieu et ce qu’elle dit d’elle « en bref »",
         is_public=meeting.visibility == Visibility.PUBLIC,
         texts=(meeting.title, meeting.place, meeting.summary),
         below=[
@@ -95,7 +95,7 @@ def _item(item: AgendaItem, documents: list[Document]) -> Publishable:
     return Publishable(
         key=f"item-{item.pk}",
         title=f"Point {item.position}, {item.title}",
-        detail="Son titre, sa nature et les dispositions citées ; jamais la note de séance",
+        detail="Son titre, sa nature et les dispositions citées ; jamais la note de séance",
         is_public=item.visibility == Visibility.PUBLIC,
         texts=(item.title,),
         needs="la réunion",
@@ -108,7 +108,7 @@ def _decision(decision: Decision) -> Publishable:
     kind = decision_kind(decision)
     return Publishable(
         key=f"decision-{decision.pk}",
-        title=f"{kind} {decision.reference}" if is_adopted else f"Projet : {kind.lower()}",
+        title=f"{kind} {decision.reference}" if is_adopted else f"Projet : {kind.lower()}",
         detail=decision.text,
         is_public=is_adopted and decision.visibility == Visibility.PUBLIC,
         texts=(decision.text,),

@@ -49,7 +49,7 @@ class CorrectionForm(DecisionForm):
                 self.places[f"item-{item.pk}"] = (meeting, item)
                 choices.append((f"item-{item.pk}", f"Point {item.position}, {item.title}"))
             self.places[f"meeting-{meeting.pk}"] = (meeting, None)
-            new = f"Nouveau point « Correction de {decision.reference} »"
+            new = f"Nouveau point « Correction de {decision.reference} »"
             choices.append((f"meeting-{meeting.pk}", new))
             groups.append((f"{meeting.title}, {meeting.starts}", choices))
         offer(self, "place", [("", "Choisissez"), *groups])

@@ -71,7 +71,7 @@ def correct_decision(
 def _check(decision: Decision, meeting: Meeting) -> None:
     first = decision.item.meeting
     if not decision.adopted_on:
-        raise ValidationError("Un projet se modifie : il n’y a rien à corriger.")
+        raise ValidationError("Un projet se modifie : il n’y a rien à corriger.")
     if meeting.body_id != decision.body_id or not meeting.is_held:
         raise ValidationError(
             {"place": "Une correction s’adopte dans une réunion tenue de la même instance."}
@@ -83,7 +83,7 @@ def _check(decision: Decision, meeting: Meeting) -> None:
     if Minutes.objects.filter(meeting=meeting, locked_at__isnull=False).exists():
         raise ValidationError(
             {
-                "place": "Le compte rendu de cette réunion est approuvé : adoptez la correction à "
+                "place": "Le compte rendu de cette réunion est approuvé : adoptez la correction à "
                 "une réunion suivante."
             }
         )

@@ -242,12 +242,12 @@ class RecordForm:
             borne[bearer] = borne.get(bearer, 0) + 1
             if self.roll[bearer].cleaned_data["state"] != AttendanceState.PRESENT:
                 form.add_error(
-                    "proxy", f"{name} n’est pas présent : le pouvoir ne peut pas lui être donné."
+                    "proxy", f"{name} n’est pas présent : le pouvoir ne peut pas lui être donné."
                 )
             elif borne[bearer] > allowed:
                 form.add_error(
                     "proxy",
-                    f"{name} porte déjà {counted(allowed, 'pouvoir(s)')} : "
+                    f"{name} porte déjà {counted(allowed, 'pouvoir(s)')} : "
                     "c’est le plus qu’une personne peut porter ici.",
                 )
             elif not rows[pk].voting_weight:
@@ -273,7 +273,7 @@ class RecordForm:
             if form.is_valid() and form.votes and voters is not None and sum(form.votes) > voters:
                 form.add_error(
                     "votes_for",
-                    f"{sum(form.votes)} voix exprimées pour {voters} présentes ou représentées : "
+                    f"{sum(form.votes)} voix exprimées pour {voters} présentes ou représentées : "
                     "corrigez les votes ou l’appel.",
                 )
 
@@ -292,7 +292,7 @@ class RecordForm:
             if name and french_sort_key(name) not in owners:
                 form.add_error(
                     "owner",
-                    f"« {name} » n’est ni à l’appel, ni une organisation du registre. Choisissez "
+                    f"« {name} » n’est ni à l’appel, ni une organisation du registre. Choisissez "
                     "dans la liste, ou ajoutez cette personne aux invités.",
                 )
 

@@ -134,7 +134,7 @@ class RecordPage:
                 age_in_words(action.age),  # type: ignore[attr-defined]
                 owner_name(action),
                 due_in_words(action),
-                f"État de « {action.text} »",
+                f"État de « {action.text} »",
             )
             for action in self.form.earlier
         ]
@@ -286,14 +286,14 @@ def labels_of(form: RecordForm) -> dict[str, str]:
             if each in form.actions:
                 labels |= _labels(form.actions[each], f"action-{each}", f"{where}, suite {rank}")
     for action in form.earlier:
-        labels[f"earlier-{action.pk}-state"] = f"Suite « {action.text} » : état"
+        labels[f"earlier-{action.pk}-state"] = f"Suite « {action.text} » : état"
     return labels
 
 
 def _labels(form: object, prefix: str, what: str) -> dict[str, str]:
     fields = form.fields  # type: ignore[attr-defined]
     return {
-        f"{prefix}-{name}": f"{what} : {str(field.label)[:1].lower()}{str(field.label)[1:]}"
+        f"{prefix}-{name}": f"{what} : {str(field.label)[:1].lower()}{str(field.label)[1:]}"
         for name, field in fields.items()
     }
 
@@ -339,5 +339,5 @@ def _number(text: str | None) -> int:
 def _tally(tally: object) -> str:
     label = tally.label  # type: ignore[attr-defined]
     counted, total, needed = tally.counted, tally.in_office, tally.needed  # type: ignore[attr-defined]
-    where = f"{label} : " if label else ""
+    where = f"{label} : " if label else ""
     return f"{where}{counted} sur {total}, il en faut {needed}"

@@ -29,7 +29,7 @@ class StaleRecord(ValidationError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Cette réunion a été enregistrée entre-temps : voici ce que le changement ferait à "
+            "Cette réunion a été enregistrée entre-temps : voici ce que le changement ferait à "
             "présent.",
             code="stale",
         )
@@ -127,7 +127,7 @@ def _is_theirs(mandate: Mandate, row: Attendance) -> bool:
 def _problems(meeting: Meeting, body: Body, on: datetime.date) -> list[str]:
     found = []
     if on > today():
-        found.append("Ce jour est à venir : une réunion consignée a eu lieu.")
+        found.append("Ce jour est à venir : une réunion consignée a eu lieu.")
     if (body.pk, on) == (meeting.body_id, meeting.starts_on):
         found.append("C’est déjà le jour et l’instance de cette réunion.")
     others = Meeting.objects.filter(body=body, starts_on=on).exclude(pk=meeting.pk)
@@ -153,10 +153,10 @@ def _problems_of_decisions(
     numbers = listing([decision.reference for decision in adopted])
     found = []
     if body.pk != meeting.body_id:
-        found.append(f"{numbers} : un numéro est de son instance, et une décision est définitive.")
+        found.append(f"{numbers} : un numéro est de son instance, et une décision est définitive.")
     elif on.year != meeting.starts_on.year:
         found.append(
-            f"{numbers} : un numéro est de son année, et une décision adoptée est définitive. La "
+            f"{numbers} : un numéro est de son année, et une décision adoptée est définitive. La "
             f"réunion reste en {meeting.starts_on.year}."
         )
     if any(row.corrects and row.corrects.item.meeting.starts_on > on for row in adopted):
@@ -173,7 +173,7 @@ def _move_roll(change: DayChange, guests: Collection[int]) -> None:
     kept = [*change.staying, *(row for row, _ in change.moving)]
     if any(row.represented_by_id in gone for row in kept):
         raise ValidationError(
-            "Un pouvoir est donné à une personne qui n’est pas membre ce jour-là : corrigez "
+            "Un pouvoir est donné à une personne qui n’est pas membre ce jour-là : corrigez "
             "d’abord l’appel."
         )
     for row in change.leaving:  # proxies first: a line goes once nobody points at it

@@ -24,7 +24,7 @@ from ..models import Meeting
 from .guests import KnownGuest
 
 NUMBER_IS_GIVEN = (
-    "Un numéro ne se saisit pas : le registre donne à l’adoption le suivant de l’année de la "
+    "Un numéro ne se saisit pas : le registre donne à l’adoption le suivant de l’année de la "
     "réunion, et celui d’une année passée ne se reprend pas."
 )
 # One list instead of two: an opinion always says its sense.
@@ -53,13 +53,13 @@ class DetailsForm(RowForm):
         label="Ouverte à",
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": "Écrivez l’heure ainsi : 14:30."},
+        error_messages={"invalid": "Écrivez l’heure ainsi : 14:30."},
     )
     ends_time = forms.TimeField(
         label="Close à",
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": "Écrivez l’heure ainsi : 16:30."},
+        error_messages={"invalid": "Écrivez l’heure ainsi : 16:30."},
     )
     mode = forms.ChoiceField(label="Tenue", choices=MeetingMode.choices)
     place = forms.CharField(label="Lieu", max_length=250, required=False)
@@ -258,7 +258,7 @@ class ActionForm(RowForm):
         label="Échéance",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Écrivez la date ainsi : 31/12/2026."},
+        error_messages={"invalid": "Écrivez la date ainsi : 31/12/2026."},
     )
     state = forms.ChoiceField(label="État", choices=ActionState.choices)
 

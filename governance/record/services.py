@@ -117,7 +117,7 @@ def write_record(*, meeting: Meeting, record: MeetingRecord, by: AnyUser) -> Mee
     """
     meeting = locked(meeting, "body")
     if Minutes.objects.filter(meeting=meeting, locked_at__isnull=False).exists():
-        raise ValidationError("Le compte rendu est approuvé : cette réunion ne se modifie plus.")
+        raise ValidationError("Le compte rendu est approuvé : cette réunion ne se modifie plus.")
     with because("compte rendu de séance", action="write_record"):
         _write_details(meeting, record)
         _write_roll(meeting, record)
@@ -132,7 +132,7 @@ def hold_meeting(*, meeting: Meeting) -> Meeting:
     """Say that the meeting was held. Raises ValidationError before its day."""
     if meeting.starts_on > today():
         raise ValidationError(
-            f"Cette réunion est prévue le {in_words(meeting.starts_on)} : elle ne peut pas être "
+            f"Cette réunion est prévue le {in_words(meeting.starts_on)} : elle ne peut pas être "
             "déclarée tenue avant."
         )
     return change_status(meeting=meeting, to=MeetingStatus.HELD, reason="réunion tenue")
@@ -252,7 +252,7 @@ def _remove_item(item: AgendaItem) -> None:
     )
     if any(rows.exists() for rows in lasting):
         raise ValidationError(
-            f"Le point « {item.title} » a une décision adoptée, une suite ou une reprise : "
+            f"Le point « {item.title} » a une décision adoptée, une suite ou une reprise : "
             "il reste à l’ordre du jour."
         )
     item.decisions.all().delete()
@@ -323,7 +323,7 @@ def _write_minutes(meeting: Meeting, text: str, by: AnyUser) -> None:
         return
     if minutes.state != MinutesState.DRAFT:
         raise ValidationError(
-            "Le compte rendu est en relecture ou approuvé : son texte ne se modifie plus ici."
+            "Le compte rendu est en relecture ou approuvé : son texte ne se modifie plus ici."
         )
     minutes.text = text
     minutes.version += 1

@@ -82,11 +82,11 @@ class AttendanceReport:
     def remarks(self) -> list[str]:
         """What the table does not count, in sentences."""
         said = [
-            f"{body.name} ({owner_of(body)}) : {counted(count, 'réunion(s) sans appel nominatif')}"
+            f"{body.name} ({owner_of(body)}) : {counted(count, 'réunion(s) sans appel nominatif')}"
             for body, count in self.missing
         ]
         said += [
-            f"{body.name} ({owner_of(body)}) : présence comptée par tête, sans organisations"
+            f"{body.name} ({owner_of(body)}) : présence comptée par tête, sans organisations"
             for body in self.by_head
         ]
         return said

@@ -94,7 +94,7 @@ class AttendanceForm(BodiesForm):
         super().__init__(*args, **kwargs)
         # In the address a day is typed as the browser's box writes it.
         for name in ("du", "au"):
-            self.fields[name].error_messages["invalid"] = "Écrivez la date ainsi : 2026-12-31."
+            self.fields[name].error_messages["invalid"] = "Écrivez la date ainsi : 2026-12-31."
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -162,7 +162,7 @@ def _meeting_task(
     owner = owner_of(meeting.body)
     return Task(
         text=f"{meeting_title(meeting)} ({owner})",
-        detail=f"{capitalised(when)} : {state}.",
+        detail=f"{capitalised(when)} : {state}.",
         url=reverse(page, args=[meeting.slug]),
         action=action,
     )
@@ -243,7 +243,7 @@ def _action_task(action: ActionItem) -> Task:
     who = owner_name(action)
     return Task(
         text=action.text,
-        detail=f"{who}, {due_in_words(action)} ; {action.body}, "
+        detail=f"{who}, {due_in_words(action)} ; {action.body}, "
         f"ouverte {age_in_words(action.age)}.",  # type: ignore[attr-defined]
         url=reverse("espace:action_list") + f"#suite-{action.pk}",
         action="Mettre à jour",

@@ -24,7 +24,7 @@ class NameInline(FactInline):
     model = OrganisationName
     verbose_name_plural = "noms"
     help_text = (
-        "Un nom à la fois. Pour un changement de nom, préférez « Renommer » en haut de la page."
+        "Un nom à la fois. Pour un changement de nom, préférez « Renommer » en haut de la page."
     )
     add_label = "Ajouter un nom"
     lead = (("name", "acronym"), "slug")
@@ -41,7 +41,7 @@ class OrganisationAdmin(RegisterAdmin):
     list_filter = ("kind", OrganisationPendingFilter, "confidence", "legal_form")
     list_select_related = ("region", "department", "intercommunality", "commune")
     search_fields = ("name",)
-    search_help_text = "Nom d’aujourd’hui ou d’autrefois, sigle ; les accents sont indifférents."
+    search_help_text = "Nom d’aujourd’hui ou d’autrefois, sigle ; les accents sont indifférents."
     ordering = ("sort_key", "pk")
     inlines = (NameInline,)
     autocomplete_fields = (
@@ -67,7 +67,7 @@ class OrganisationAdmin(RegisterAdmin):
         (
             "Territoire",
             {
-                "description": "Un seul : national, ou une région, un département, une "
+                "description": "Un seul : national, ou une région, un département, une "
                 "intercommunalité, une commune.",
                 "fields": (
                     "is_national",
@@ -80,7 +80,7 @@ class OrganisationAdmin(RegisterAdmin):
     )
     creation = Creation(
         form=NewOrganisationForm,
-        explanation="L’organisation naît avec son premier nom ; sa page s’ouvre ensuite.",
+        explanation="L’organisation naît avec son premier nom ; sa page s’ouvre ensuite.",
         carry_out=lambda request, data: create_organisation(**data),
     )
     deeds = (
@@ -129,7 +129,7 @@ class OrganisationAdmin(RegisterAdmin):
 
 @admin.register(Person)
 class PersonAdmin(RegisterAdmin):
-    help_text = "Jamais listées en public ; un nom n’y paraît qu’avec l’accord de la personne."
+    help_text = "Jamais listées en public ; un nom n’y paraît qu’avec l’accord de la personne."
     list_display = ("full_name", "function_email", "account", "erased_at")
     list_select_related = ("user",)
     search_fields = ("last_name__unaccent", "first_name__unaccent")

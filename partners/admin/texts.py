@@ -35,7 +35,7 @@ class ReferenceTextAdmin(RegisterAdmin):
 
 @admin.register(Edition)
 class EditionAdmin(RegisterAdmin):
-    help_text = "2006, 2011, 2017… : chaque édition de la charte ou du cadre, avec ses dates."
+    help_text = "2006, 2011, 2017… : chaque édition de la charte ou du cadre, avec ses dates."
     list_display = ("title", "text", "state", "adoption", "effect", "evidence")
     list_filter = ("text", "status", "confidence")
     list_select_related = ("text",)
@@ -95,7 +95,7 @@ class EditionAdmin(RegisterAdmin):
 
 @admin.register(Provision)
 class ProvisionAdmin(RegisterAdmin):
-    help_text = "Chapitres et articles, résumés dans nos mots ; le texte entier est l’officiel."
+    help_text = "Chapitres et articles, résumés dans nos mots ; le texte entier est l’officiel."
     list_display = ("title", "edition", "parent", "kind", "audience", "evidence")
     list_filter = ("edition", "kind", "audience", "confidence")
     search_fields = ("title__unaccent", "code")

@@ -34,7 +34,7 @@ class Signature(Sourced):
         "signataire",
         max_length=200,
         blank=True,
-        help_text="Le nom que la source publie ; vide s’il n’est pas connu.",
+        help_text="Le nom que la source publie ; vide s’il n’est pas connu.",
     )
     signatory_title = models.CharField("qualité du signataire", max_length=200, blank=True)
     signed_on = models.DateField("signée le", null=True, blank=True)

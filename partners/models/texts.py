@@ -69,7 +69,7 @@ class Edition(Sourced):
         help_text="Adresse du texte complet.",
     )
     introduction = models.TextField(
-        "introduction", blank=True, help_text="Markdown ; nos mots, pas ceux du texte."
+        "introduction", blank=True, help_text="Markdown ; nos mots, pas ceux du texte."
     )
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
 
@@ -105,8 +105,8 @@ class Edition(Sourced):
                     end_on__isnull=False,
                 ),
                 violation_error_message=(
-                    "Une édition en préparation n’a pas de date d’effet ; une édition en vigueur "
-                    "a un début sans fin ; une édition remplacée a un début et une fin."
+                    "Une édition en préparation n’a pas de date d’effet ; une édition en vigueur "
+                    "a un début sans fin ; une édition remplacée a un début et une fin."
                 ),
             ),
             models.CheckConstraint(
@@ -179,7 +179,7 @@ class Provision(Sourced):
     code = models.SlugField(
         "code",
         max_length=60,
-        help_text="Stable : il fait partie de l’adresse publique.",
+        help_text="Stable : il fait partie de l’adresse publique.",
     )
     parent = models.ForeignKey(
         "self",
@@ -195,7 +195,7 @@ class Provision(Sourced):
         "destinataires", max_length=20, choices=Audience.pairs, default=Audience.ALL
     )
     title = models.CharField("titre", max_length=250)
-    body = models.TextField("résumé", blank=True, help_text="Markdown ; nos mots.")
+    body = models.TextField("résumé", blank=True, help_text="Markdown ; nos mots.")
     replaces = models.ManyToManyField(
         "self",
         symmetrical=False,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Prefetch
 
 from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.french import agreed
 from crpv_portal.common.upward import above
 from partners.choices import LEVEL_OF_KIND, OrganisationKind, PartnerLevel
 from partners.models import Commitment, Edition, Organisation, OrganisationName, Signature
@@ -132,16 +133,13 @@ def commitments_of(reading: Reading, user: AnyUser) -> list[Commitment]:
 
 # What is counted at each level: one, several.
 COUNTED = {
-    PartnerLevel.STATE: (
-        "service ou établissement de l’État",
-        "services et établissements de l’État",
-    ),
-    PartnerLevel.NATIONAL: ("association nationale d’élus", "associations nationales d’élus"),
-    PartnerLevel.REGION: ("région", "régions"),
-    PartnerLevel.DEPARTMENT: ("département", "départements"),
-    PartnerLevel.INTERCOMMUNALITY: ("intercommunalité", "intercommunalités"),
-    PartnerLevel.COMMUNE: ("commune", "communes"),
-    PartnerLevel.OTHER: ("autre partenaire", "autres partenaires"),
+    PartnerLevel.STATE: "service(s) (ou|et) établissement(s) de l’État",
+    PartnerLevel.NATIONAL: "association(s) nationale(s) d’élus",
+    PartnerLevel.REGION: "région(s)",
+    PartnerLevel.DEPARTMENT: "département(s)",
+    PartnerLevel.INTERCOMMUNALITY: "intercommunalité(s)",
+    PartnerLevel.COMMUNE: "commune(s)",
+    PartnerLevel.OTHER: "autre(s) partenaire(s)",
 }
 
 
@@ -156,7 +154,7 @@ class Level:
 
     @property
     def label(self) -> str:
-        return COUNTED[self.level][self.count > 1]
+        return agreed(self.count, COUNTED[self.level])
 
 
 def local_partners_by_level(user: AnyUser, on: datetime.date) -> list[Level]:

@@ -14,7 +14,7 @@
     const label = function () {
       const all = boxes.every(function (box) { return box.checked; });
       button.textContent = all ? "Aucun" : "Toute la région";
-      button.setAttribute("aria-label", (all ? "Aucun département de : " : "Toute la région : ") + name.textContent);
+      button.setAttribute("aria-label", (all ? "Aucun département de : " : "Toute la région : ") + name.textContent);
       return all;
     };
     button.addEventListener("click", function () {

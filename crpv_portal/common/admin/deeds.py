@@ -24,7 +24,7 @@ from ..fact_forms import refusal_in_words
 from ..forms import refuse
 from ..staff_labels import name_for_staff
 
-REASON_HELP = "Gardé dans l’historique avec votre nom ; jamais publié."
+REASON_HELP = "Gardé dans l’historique avec votre nom ; jamais publié."
 
 
 class DeedForm(forms.Form):
@@ -33,7 +33,7 @@ class DeedForm(forms.Form):
     field_order: list[str] | None = None
 
     reason = forms.CharField(
-        label="Pourquoi ?",
+        label="Pourquoi ?",
         max_length=300,
         help_text=REASON_HELP,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -140,7 +140,7 @@ class DeedsMixin(admin.ModelAdmin):
             args=[row.pk],
         )
         if not deed.is_offered(row):
-            messages.warning(request, f"« {deed.verb} » ne s’applique pas, ou plus, à cette fiche.")
+            messages.warning(request, f"« {deed.verb} » ne s’applique pas, ou plus, à cette fiche.")
             return redirect(back)
         form = deed.form(request.POST if request.method == "POST" else None, row=row)
         if request.method == "POST" and form.is_valid():
@@ -181,7 +181,7 @@ class DeedsMixin(admin.ModelAdmin):
         return self._deed_page(
             request,
             form,
-            title=f"Ajouter : {noun}",
+            title=f"Ajouter : {noun}",
             subtitle=None,
             explanation=creation.explanation,
             verb="Créer et ouvrir la fiche",

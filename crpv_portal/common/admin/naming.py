@@ -23,7 +23,7 @@ class SourcesField(forms.ModelMultipleChoiceField):
             Source.objects.all(),
             required=False,
             label="Sources",
-            help_text="Ce qui montre le fait : quelques mots de son titre ou de son éditeur.",
+            help_text="Ce qui montre le fait : quelques mots de son titre ou de son éditeur.",
             widget=KnownSelectMultiple(column, admin.site),
         )
 
@@ -33,7 +33,7 @@ def confidence_field() -> forms.ChoiceField:
         label="Fiabilité",
         choices=Confidence.choices,
         initial=Confidence.VERIFIED,
-        help_text="« Vérifié » quand une source le dit, « déduit » quand on le conclut.",
+        help_text="« Vérifié » quand une source le dit, « déduit » quand on le conclut.",
     )
 
 
@@ -55,17 +55,17 @@ class NewNamedForm(DeedForm):
         label="Adresse",
         required=False,
         max_length=100,
-        help_text="Dernière partie de l’adresse de la page ; proposée d’après le nom si vide.",
+        help_text="Dernière partie de l’adresse de la page ; proposée d’après le nom si vide.",
     )
     since = PartialDateFormField(
         label="Porte ce nom depuis",
         required=False,
-        help_text="2017, 03/2017 ou 16/03/2017 ; vide si le début n’est pas connu.",
+        help_text="2017, 03/2017 ou 16/03/2017 ; vide si le début n’est pas connu.",
     )
     attested = PartialDateFormField(
         label="Attesté le",
         required=False,
-        help_text="Un jour où une source montre ce nom ; exigé quand le début n’est pas connu.",
+        help_text="Un jour où une source montre ce nom ; exigé quand le début n’est pas connu.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

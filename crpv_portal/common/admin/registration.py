@@ -28,7 +28,7 @@ def is_cited(source: Source) -> bool:
 
 @admin.register(Source)
 class SourceAdmin(RegisterAdmin):
-    help_text = "Une page ou un document qui montre un fait ; chaque ligne cite les siennes."
+    help_text = "Une page ou un document qui montre un fait ; chaque ligne cite les siennes."
     list_display = ("title", "publisher", "page_date", "read_date", "address")
     search_fields = ("title__unaccent", "publisher__unaccent", "address")
     date_hierarchy = "read_on"
@@ -60,7 +60,7 @@ class StoredFileAdmin(ReadOnlyAdmin):
 
 @admin.register(Erasure)
 class ErasureAdmin(ReadOnlyAdmin):
-    help_text = "Qui a été oublié, quand et pourquoi ; jamais les données elles-mêmes."
+    help_text = "Qui a été oublié, quand et pourquoi ; jamais les données elles-mêmes."
     list_display = ("kind", "row", "reason", "erased_at", "pseudonymised_events")
     search_fields = ("reason",)
     date_hierarchy = "erased_at"

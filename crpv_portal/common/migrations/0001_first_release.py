@@ -65,7 +65,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : effacement de données personnelles",
+                "verbose_name": "trace : effacement de données personnelles",
                 "abstract": False,
             },
         ),
@@ -152,7 +152,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="source_page_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -173,7 +173,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="source_read_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("address", ""), _negated=True),
@@ -245,7 +245,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : source",
+                "verbose_name": "trace : source",
                 "abstract": False,
             },
         ),
@@ -309,7 +309,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : fichier",
+                "verbose_name": "trace : fichier",
                 "abstract": False,
             },
         ),

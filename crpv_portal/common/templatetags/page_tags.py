@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -77,6 +78,12 @@ def counted(number: int, words: str) -> str:
 def agreed(number: int, words: str) -> str:
     """`3|agreed:"(est|sont) à lire"` → « sont à lire »."""
     return french.agreed(number, words)
+
+
+@register.filter
+def listing(items: Iterable[object]) -> str:
+    """`Aude, Gard et Hérault`, of the rows' own words."""
+    return french.listing([str(item) for item in items])
 
 
 @register.filter

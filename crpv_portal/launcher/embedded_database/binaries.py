@@ -53,7 +53,7 @@ def _wheel_folder() -> Path:
     found = importlib.util.find_spec(WHEEL)
     if found is None or found.origin is None:
         raise DatabaseUnavailable(
-            "PostgreSQL n’est pas installé dans cet environnement : lancez « make run », "
+            "PostgreSQL n’est pas installé dans cet environnement : lancez « make run », "
             "ou donnez DATABASE_URL."
         )
     return Path(found.origin).parent

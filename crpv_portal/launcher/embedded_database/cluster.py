@@ -177,7 +177,7 @@ def check_version(place: Place, programs: Path) -> None:
     if made_by != ours:
         raise DatabaseUnavailable(
             f"La base embarquée a été créée par PostgreSQL {made_by} et la version installée est "
-            f"{ours} : effacez-la par « make erase-data » pour repartir des données livrées."
+            f"{ours} : effacez-la par « make erase-data » pour repartir des données livrées."
         )
 
 
@@ -185,12 +185,12 @@ def failure(place: Place, complaint: str) -> DatabaseUnavailable:
     """Turn what a PostgreSQL program said into one sentence."""
     if "No space left on device" in complaint or "Disk quota exceeded" in complaint:
         return DatabaseUnavailable(
-            f"Le disque est plein : faites de la place sur celui de {place.folder}, puis relancez."
+            f"Le disque est plein : faites de la place sur celui de {place.folder}, puis relancez."
         )
     lines = [line for line in complaint.splitlines() if "FATAL" in line or "error" in line.lower()]
     reason = (lines or complaint.strip().splitlines() or ["sans explication"])[-1].strip()
     return DatabaseUnavailable(
-        f"PostgreSQL n’a pas démarré ({reason}) ; son journal est {place.log}."
+        f"PostgreSQL n’a pas démarré ({reason}) ; son journal est {place.log}."
     )
 
 

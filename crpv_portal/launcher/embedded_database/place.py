@@ -160,7 +160,7 @@ def unprivileged_account() -> Account:
         if entry := by_name.get(name):
             return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
     raise DatabaseUnavailable(
-        "PostgreSQL refuse de tourner sous root et ce système n’a aucun autre compte : "
+        "PostgreSQL refuse de tourner sous root et ce système n’a aucun autre compte : "
         "créez-en un, ou donnez DATABASE_URL."
     )
 
@@ -173,7 +173,7 @@ def make_private(folder: Path, owner: int, group: int, mode: int) -> None:
         found = folder.lstat()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid not in (owner, os.geteuid()):
             raise DatabaseUnavailable(
-                f"{folder} existe et appartient à un autre compte : la base ne peut s’y loger."
+                f"{folder} existe et appartient à un autre compte : la base ne peut s’y loger."
             ) from None
     if os.geteuid() == 0:
         os.chown(folder, owner, group)
@@ -200,8 +200,8 @@ def _recorded_place(checkout: Path, record: dict[str, str]) -> Place:
         entry = pwd.getpwnam(record["account"])
     except KeyError:
         raise DatabaseUnavailable(
-            f"Le compte « {record['account']} », propriétaire de la base dans {record['folder']}, "
-            "n’existe plus : recréez-le, ou effacez la base par « make erase-data »."
+            f"Le compte « {record['account']} », propriétaire de la base dans {record['folder']}, "
+            "n’existe plus : recréez-le, ou effacez la base par « make erase-data »."
         ) from None
     account = Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
     return Place(checkout, Path(record["folder"]), Path(record["socket_folder"]), account)
@@ -209,8 +209,8 @@ def _recorded_place(checkout: Path, record: dict[str, str]) -> Place:
 
 def _made_by_root() -> DatabaseUnavailable:
     return DatabaseUnavailable(
-        "La base de ce dossier a été créée par root : relancez la commande sous root, "
-        "ou faites effacer la base par root avec « make erase-data »."
+        "La base de ce dossier a été créée par root : relancez la commande sous root, "
+        "ou faites effacer la base par root avec « make erase-data »."
     )
 
 
@@ -219,7 +219,7 @@ def _private_folder(checkout: Path) -> Path:
         if _everyone_may_enter(parent) and not _forbids_programs(parent):
             return parent / PRIVATE_PARENT / key_of(checkout)
     raise DatabaseUnavailable(
-        "Aucun dossier du système ne peut recevoir la base de données : donnez DATABASE_URL."
+        "Aucun dossier du système ne peut recevoir la base de données : donnez DATABASE_URL."
     )
 
 
@@ -255,7 +255,7 @@ def _account_of(uid: int | None) -> Account:
         entry = pwd.getpwuid(uid)  # type: ignore[arg-type]
     except KeyError:
         raise DatabaseUnavailable(
-            f"PostgreSQL refuse de tourner sous un compte sans nom (identifiant {uid}) : "
+            f"PostgreSQL refuse de tourner sous un compte sans nom (identifiant {uid}) : "
             "déclarez ce compte, ou donnez DATABASE_URL."
         ) from None
     return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)

@@ -84,8 +84,8 @@ def erase(checkout: Path) -> list[Path]:
             fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise DatabaseUnavailable(
-                "La base sert en ce moment à un autre processus de ce dossier (« make run », "
-                "une commande ou des tests) : arrêtez-le d’abord."
+                "La base sert en ce moment à un autre processus de ce dossier (« make run », "
+                "une commande ou des tests) : arrêtez-le d’abord."
             ) from None
         stop(place)
         for folder in (place.socket_folder, place.folder, place.local_folder):
@@ -127,7 +127,7 @@ def _start(place: Place, say: Say, *, lasting: bool) -> None:
     _prepare_folders(place)
     if write_record(place):
         say(
-            f"La base de données tourne sous le compte « {place.account.name} » ; "
+            f"La base de données tourne sous le compte « {place.account.name} » ; "
             f"ses données sont dans {place.folder}"
         )
     programs = binaries.prepare(place)
@@ -243,14 +243,14 @@ def _clear_failures(place: Place) -> Iterator[None]:
     except OSError as problem:
         if problem.errno in (errno.ENOSPC, errno.EDQUOT):
             sentence = (
-                f"Le disque est plein : faites de la place sur celui de {place.folder} (ou de "
+                f"Le disque est plein : faites de la place sur celui de {place.folder} (ou de "
                 f"{place.local_folder}), puis relancez."
             )
         elif isinstance(problem, PermissionError):
             sentence = (
-                f"Le compte courant n’a pas le droit d’écrire dans {problem.filename} : "
+                f"Le compte courant n’a pas le droit d’écrire dans {problem.filename} : "
                 "relancez sous le compte qui a créé ce dossier."
             )
         else:
-            sentence = f"La base de données ne peut pas démarrer : {problem}."
+            sentence = f"La base de données ne peut pas démarrer : {problem}."
         raise DatabaseUnavailable(sentence) from problem

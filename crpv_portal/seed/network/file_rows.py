@@ -112,7 +112,7 @@ class FileRow:
         """Yes, or not stated: the files never say no."""
         text = self.line[column]
         if text not in ("", "yes"):
-            self.problem(column, f"« {text} » n’est ni « yes » ni vide.")
+            self.problem(column, f"« {text} » n’est ni « yes » ni vide.")
         self.set(field, True if text == "yes" else None, column)
 
     def find(self, column: str, field: str, rows: Mapping[str, Any], *, key: str = "") -> Any:
@@ -124,7 +124,7 @@ class FileRow:
         key = key or text
         found = rows.get(key) if text else None
         if text and key not in rows:
-            self.problem(column, f"« {text} » n’est pas connu, ou ne l’est qu’en dessous.")
+            self.problem(column, f"« {text} » n’est pas connu, ou ne l’est qu’en dessous.")
         elif text and found is None:
             self.absent[field] = text
         self.set(field, found, column)

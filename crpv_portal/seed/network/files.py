@@ -115,7 +115,7 @@ class Line:
 
     def problem(self, column: str, message: str) -> str:
         """One sentence of a FileProblem."""
-        return f"{self.file}, ligne {self.number}, {column} : {message}"
+        return f"{self.file}, ligne {self.number}, {column} : {message}"
 
 
 Files = dict[str, list[Line]]
@@ -139,9 +139,9 @@ def _read(path: Path, layout: Layout, problems: list[str]) -> list[Line]:
         with path.open(encoding="utf-8", newline="") as opened:
             return _lines(path.name, csv.reader(opened, strict=True), layout, problems)
     except FileNotFoundError:
-        problems.append(f"Le fichier « {path} » manque.")
+        problems.append(f"Le fichier « {path} » manque.")
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        problems.append(f"Le fichier « {path} » est illisible : {error}")
+        problems.append(f"Le fichier « {path} » est illisible : {error}")
     return []
 
 
@@ -150,8 +150,8 @@ def _lines(name: str, reader: Any, layout: Layout, problems: list[str]) -> list[
     if header != layout.columns:
         expected, found = ", ".join(layout.columns), ", ".join(header)
         problems.append(
-            f"Les colonnes de « {name} » ne sont pas celles attendues. "
-            f"Attendues : {expected}. Trouvées : {found}."
+            f"Les colonnes de « {name} » ne sont pas celles attendues. "
+            f"Attendues : {expected}. Trouvées : {found}."
         )
         return []
     lines: dict[str, Line] = {}
@@ -165,7 +165,7 @@ def _lines(name: str, reader: Any, layout: Layout, problems: list[str]) -> list[
                 message = f"{len(values)} cellules au lieu de {len(header)}."
                 problems.append(line.problem(header[-1], message))
             elif key in lines:
-                message = f"« {key} » est déjà à la ligne {lines[key].number}."
+                message = f"« {key} » est déjà à la ligne {lines[key].number}."
                 problems.append(line.problem(layout.key[0], message))
             lines[key] = line
         number = reader.line_num + 1

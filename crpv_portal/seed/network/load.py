@@ -67,7 +67,7 @@ def load_network(
     files = read_files(folder)
     if not Department.objects.exists():
         raise FileProblem(
-            "Les territoires ne sont pas encore là : lancez d’abord « manage.py load_territories »."
+            "Les territoires ne sont pas encore là : lancez d’abord « manage.py load_territories »."
         )
     loading = Loading(files)
     loading.check_sources()

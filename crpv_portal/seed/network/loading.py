@@ -63,12 +63,12 @@ class Loading:
             self.report.add(line, outcome, *remarks, part=part)
             return found
         if found is not None:
-            reasons = [f"non créée : supprimée du registre{register.deleted_on(found)}."]
+            reasons = [f"non créée : supprimée du registre{register.deleted_on(found)}."]
         elif row.absent:
-            names = ", ".join(f"« {name} »" for name in row.absent.values())
-            reasons = [f"non créée : le registre n’a pas, ou n’a plus, {names}."]
+            names = ", ".join(f"« {name} »" for name in row.absent.values())
+            reasons = [f"non créée : le registre n’a pas, ou n’a plus, {names}."]
         else:
-            reasons = [f"non créée : {reason}" for reason in create(wanted, sources)]
+            reasons = [f"non créée : {reason}" for reason in create(wanted, sources)]
         outcome = Outcome.NOT_CREATED if reasons else Outcome.CREATED
         self.report.add(line, outcome, *reasons, part=part)
         if reasons:
@@ -91,7 +91,7 @@ class Loading:
             if not line.cited:
                 self.problems.append(line.problem("source", "la ligne ne cite aucune source."))
             self.problems += [
-                line.problem("source", f"« {key} » n’est pas décrite dans sources.csv.")
+                line.problem("source", f"« {key} » n’est pas décrite dans sources.csv.")
                 for key in line.cited
                 if key not in self._pages
             ]

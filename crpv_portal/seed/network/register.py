@@ -80,7 +80,7 @@ class Register:
                 continue
             column = asked.column_of(name)
             if name in asked.unsaid:
-                yield f"{column} : une autre valeur dans le registre."
+                yield f"{column} : une autre valeur dans le registre."
             else:
                 yield _sentence(column, _written(row, name), _written(wanted, name))
         cited, named = self._cited[row.pk], {source.pk for source in sources}
@@ -118,11 +118,11 @@ def create(row: Model, sources: list[Source]) -> list[str]:
 
 
 def _sentence(column: str, found: str, wanted: str) -> str:
-    return f"{column} : {_quoted(found)} dans le registre, {_quoted(wanted)} dans le fichier."
+    return f"{column} : {_quoted(found)} dans le registre, {_quoted(wanted)} dans le fichier."
 
 
 def _quoted(text: str) -> str:
-    return f"« {Truncator(text).chars(LONGEST_SHOWN)} »" if text else "rien"
+    return f"« {Truncator(text).chars(LONGEST_SHOWN)} »" if text else "rien"
 
 
 def _written(row: Model, name: str) -> str:

@@ -51,8 +51,8 @@ class FileReport:
         total = sum(self.lines.values())
         remarks = sorted(self.remarks, key=lambda remark: remark.number)
         return [
-            f"{self.name} : {counted(total, 'ligne(s)')} ({_counts(self.lines)})",
-            *(f"    {part} : {_counts(counts)}" for part, counts in self.parts.items()),
+            f"{self.name} : {counted(total, 'ligne(s)')} ({_counts(self.lines)})",
+            *(f"    {part} : {_counts(counts)}" for part, counts in self.parts.items()),
             *(f"    {remark}" for remark in shortened([str(remark) for remark in remarks])),
         ]
 
@@ -86,5 +86,5 @@ class Report:
     def in_words(self) -> list[str]:
         words = [line for report in self.files.values() for line in report.in_words()]
         total = sum(self.totals.values())
-        words.append(f"En tout : {total} lignes ({_counts(self.totals)}).")
+        words.append(f"En tout : {total} lignes ({_counts(self.totals)}).")
         return words

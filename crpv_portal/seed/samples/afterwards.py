@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 DAYS_TO_PROPOSE = datetime.timedelta(days=21)
 ANSWERS = (Answer.COMING, Answer.COMING, Answer.EXCUSED, Answer.SENDS)
-PAPER = """Exemple : document inventé pour la démonstration.
+PAPER = """Exemple : document inventé pour la démonstration.
 
 Il accompagne une réunion qui n’a pas eu lieu, et ne dit rien de vrai.
 """
@@ -79,8 +79,8 @@ def _attach(made: MadeMeeting) -> None:
     """A paper shown to everybody, and another that is not."""
     item = made.points[-1][0]
     for title, visibility in (
-        ("Exemple : support présenté en séance", item.visibility),
-        ("Exemple : note aux membres", Visibility.RESTRICTED),
+        ("Exemple : support présenté en séance", item.visibility),
+        ("Exemple : note aux membres", Visibility.RESTRICTED),
     ):
         Document.objects.create(
             meeting=made.meeting,
@@ -118,7 +118,7 @@ def _ask_for_points(meeting: Meeting) -> None:
     ItemCall.objects.create(
         meeting=meeting,
         until_on=until,
-        message="Quels points souhaitez-vous voir à l’ordre du jour ?",
+        message="Quels points souhaitez-vous voir à l’ordre du jour ?",
     )
     mandates = [row.mandate for row in plan_of(meeting).recipients if row.mandate]
     ItemProposal.objects.create(
@@ -126,6 +126,6 @@ def _ask_for_points(meeting: Meeting) -> None:
         mandate=mandates[-1],
         person=mandates[-1].holder,
         title="Retour d’expérience sur les conseils citoyens",
-        reason="Deux villes ont changé leur manière de les réunir ; leur récit servirait à tous.",
+        reason="Deux villes ont changé leur manière de les réunir ; leur récit servirait à tous.",
         minutes_wanted=20,
     )

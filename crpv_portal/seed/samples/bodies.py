@@ -30,7 +30,7 @@ PREFECTURE = "Préfecture de région"
 
 NATIONAL_COMMITTEE = SampleBody(
     code="EXCAN",
-    name="Exemple : comité d’animation national",
+    name="Exemple : comité d’animation national",
     kind=BodyKind.NATIONAL_COMMITTEE,
     role="Une instance inventée, qui montre comment se tient un comité d’animation national.",
     place="Exempleville",
@@ -141,7 +141,7 @@ def _regional(place: str) -> tuple[SampleCollege, ...]:
 
 OCCITANIE = SampleBody(
     code="EXOCC",
-    name="Exemple : comité régional de suivi, Occitanie",
+    name="Exemple : comité régional de suivi, Occitanie",
     kind=BodyKind.STEERING_COMMITTEE,
     role="Une instance inventée, qui montre le travail d’un comité suivi par une région.",
     place="Exempleville",
@@ -168,7 +168,7 @@ OCCITANIE = SampleBody(
 
 LA_REUNION = SampleBody(
     code="EXRUN",
-    name="Exemple : comité de pilotage, La Réunion",
+    name="Exemple : comité de pilotage, La Réunion",
     kind=BodyKind.STEERING_COMMITTEE,
     role="Une instance inventée, dont les réunions se tiennent à l’heure de La Réunion.",
     place="Exemple-sur-Mer",
@@ -194,7 +194,7 @@ LA_REUNION = SampleBody(
 
 MARTINIQUE = SampleBody(
     code="EXMTQ",
-    name="Exemple : comité de pilotage, Martinique",
+    name="Exemple : comité de pilotage, Martinique",
     kind=BodyKind.STEERING_COMMITTEE,
     role="Une instance inventée, dont les réunions se tiennent à l’heure de la Martinique.",
     place="Exemple-les-Bains",
@@ -225,7 +225,7 @@ MARTINIQUE = SampleBody(
 
 COUNCIL = SampleBody(
     code="EXCA",
-    name="Exemple : conseil d’administration",
+    name="Exemple : conseil d’administration",
     kind=BodyKind.BOARD,
     role="Une instance inventée, qui montre le conseil d’un centre de ressources.",
     place="Exempleville",
@@ -276,7 +276,7 @@ COUNCIL = SampleBody(
 
 ASSEMBLY_OF_CENTRE = SampleBody(
     code="EXAG",
-    name="Exemple : assemblée générale",
+    name="Exemple : assemblée générale",
     kind=BodyKind.GENERAL_ASSEMBLY,
     role="Une instance inventée, dont la présence se compte par tête dans chaque collège.",
     place="Exempleville",
@@ -302,7 +302,7 @@ ASSEMBLY_OF_CENTRE = SampleBody(
 
 FUNDERS = SampleBody(
     code="EXFIN",
-    name="Exemple : comité des financeurs",
+    name="Exemple : comité des financeurs",
     kind=BodyKind.FUNDERS_COMMITTEE,
     role="Une instance inventée, en retard sur son rythme.",
     place="Exemple-sur-Mer",
@@ -328,9 +328,9 @@ FUNDERS = SampleBody(
 
 WORKING_GROUP = SampleBody(
     code="EXGT",
-    name="Exemple : groupe de travail sur la participation des habitants",
+    name="Exemple : groupe de travail sur la participation des habitants",
     kind=BodyKind.WORKING_GROUP,
-    role="Un groupe inventé, dont la composition n’est pas connue : on y note qui est venu.",
+    role="Un groupe inventé, dont la composition n’est pas connue : on y note qui est venu.",
     place="Exempleville",
     parent="EXCAN",
     colleges=(),

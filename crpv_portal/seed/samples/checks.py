@@ -11,8 +11,8 @@ from django.db import DatabaseError
 from governance.models import Body, Meeting
 
 MESSAGE = (
-    "La base contient des exemples de démonstration : elle ne peut pas servir un vrai portail. "
-    "Donnez une base neuve (DATABASE_URL), ou effacez celle-ci avec « make erase-data »."
+    "La base contient des exemples de démonstration : elle ne peut pas servir un vrai portail. "
+    "Donnez une base neuve (DATABASE_URL), ou effacez celle-ci avec « make erase-data »."
 )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from crpv_portal.territories.models import Region
 
 MAIL_DOMAIN = "exemple.invalid"  # RFC 2606: nobody's
-SOURCE = "Exemple : donnée inventée pour la démonstration"
+SOURCE = "Exemple : donnée inventée pour la démonstration"
 SINCE = "2023-01-02"
 VERIFIED = {"confidence": Confidence.VERIFIED}
 

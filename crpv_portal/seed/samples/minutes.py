@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .meetings import MadeMeeting
 
 REVIEW = datetime.timedelta(days=21)
-INTRODUCTION = "Ce compte rendu est un **exemple** : la réunion qu’il raconte n’a pas eu lieu."
+INTRODUCTION = "Ce compte rendu est un **exemple** : la réunion qu’il raconte n’a pas eu lieu."
 
 
 def write_minutes(meetings: Iterable[MadeMeeting]) -> None:

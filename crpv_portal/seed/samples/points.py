@@ -19,7 +19,7 @@ NEXT_DATES = Point(
 PEOPLE = Point(
     "Situation d’un agent",
     ItemKind.DEBATE,
-    note="Point réservé aux membres : il n’est jamais publié.",
+    note="Point réservé aux membres : il n’est jamais publié.",
     is_secret=True,
 )
 
@@ -36,9 +36,9 @@ NATIONAL = (
     Point(
         "Programme de travail commun",
         ItemKind.DECISION,
-        note="Trois chantiers sont proposés ; un quatrième est remis à plus tard.",
+        note="Trois chantiers sont proposés ; un quatrième est remis à plus tard.",
         decision=(
-            "Le comité retient trois chantiers communs : l’accueil des nouveaux élus, la formation "
+            "Le comité retient trois chantiers communs : l’accueil des nouveaux élus, la formation "
             "des équipes de projet et le partage des ressources documentaires."
         ),
         provisions=("cadre-2017/gouvernance-3", "cadre-2017/socle-2"),
@@ -94,7 +94,7 @@ REGIONAL = (
         note="Le programme compte douze demi-journées, dont quatre hors de la ville-centre.",
         opinion=OpinionSense.RESERVED,
         decision=(
-            "Le comité donne un avis favorable, avec une réserve : deux sessions se tiendront dans "
+            "Le comité donne un avis favorable, avec une réserve : deux sessions se tiendront dans "
             "les quartiers les plus éloignés."
         ),
         provisions=("cadre-2017/socle-2",),

@@ -147,7 +147,7 @@ def _bulk(day: datetime.date, changes: list[Written]) -> News:
     if len(names) > NAMED:
         names = [*names[: NAMED - 1], f"{number_in_words(len(names) - NAMED + 1)} autres"]
     act = "centres entrent au registre" if entered else "fiches de centres sont mises à jour"
-    sentence = f"{capitalised(count)} {act} : {listing(names)}."
+    sentence = f"{capitalised(count)} {act} : {listing(names)}."
     return News(day, sentence, reverse("centres:list"))
 
 
@@ -162,7 +162,7 @@ def _line(touched: Touched) -> News | None:
     ]
     if not parts:
         return None
-    sentence = f"{name} : {' ; '.join(parts)}."
+    sentence = f"{name} : {' ; '.join(parts)}."
     return News(touched.day, sentence, touched.centre.get_absolute_url())
 
 
@@ -209,7 +209,7 @@ def _from(date: PartialDate | None) -> str:
 def _names(touched: Touched) -> Iterable[str]:
     for event in touched.events[CentreName]:
         if event.pgh_label == "insert" and event.slug == touched.centre.slug:
-            yield f"prend le nom « {event.name} »"
+            yield f"prend le nom « {event.name} »"
 
 
 def _counted(events: dict[type, list[Any]]) -> Iterable[str]:

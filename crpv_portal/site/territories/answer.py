@@ -29,7 +29,7 @@ def answer_context(standing: DepartmentStanding, day: AskedDay) -> dict[str, obj
     return {
         "map": render_mini_map(
             [department.code],
-            label=f"Carte : {department.the_name}",
+            label=f"Carte : {department.the_name}",
             unverified=[department.code] if standing.answer is Answer.UNVERIFIED else [],
         ),
         "standing": standing,

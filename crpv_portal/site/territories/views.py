@@ -123,5 +123,5 @@ def _mini_map(standing: RegionStanding) -> str:
     doubtful = [each.department.code for each in standing.unverified]
     if not covered and not doubtful:
         return ""
-    label = f"Carte : {region_in_a_line(standing)}"
+    label = f"Carte : {region_in_a_line(standing)}"
     return render_mini_map(covered, label=label, unverified=doubtful)

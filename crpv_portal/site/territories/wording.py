@@ -23,7 +23,7 @@ def department_in_a_line(standing: DepartmentStanding) -> str:
     if standing.answer is Answer.UNVERIFIED:
         return f"{short_names(c.centre for c in standing.unverified)}, à vérifier"
     if standing.answer is Answer.UNKNOWN:
-        return f"{short_names(c.centre for c in standing.unknown)} : inconnu à cette date"
+        return f"{short_names(c.centre for c in standing.unknown)} : inconnu à cette date"
     return "aucun centre connu"
 
 
@@ -43,7 +43,7 @@ def region_in_a_line(standing: RegionStanding) -> str:
     if doubts:
         return _doubt(doubts)
     if standing.possible:
-        return f"Inconnu à cette date : {short_names(standing.possible)}."
+        return f"Inconnu à cette date : {short_names(standing.possible)}."
     return "Aucun centre connu."
 
 
@@ -58,7 +58,7 @@ def territories_in_words(standing: RegionStanding) -> list[tuple[Centre, str]]:
 
 
 def _doubt(names: list[str]) -> str:
-    return f"À vérifier : {listing(names)}." if names else ""
+    return f"À vérifier : {listing(names)}." if names else ""
 
 
 def coverage_in_words(coverage: Coverage) -> str:

@@ -23,7 +23,7 @@ MASCULINE = {"departments", "aliases"}
 def describe_changes(before: Extract | None, after: Extract) -> list[str]:
     """One sentence for each kind of change, with its count and its first examples."""
     if before is None:
-        return ["Premier extrait : rien à comparer."]
+        return ["Premier extrait : rien à comparer."]
     sentences: list[str] = []
     for kind in LABELS:
         sentences += _changes_of(kind, getattr(before, kind), getattr(after, kind))
@@ -56,21 +56,21 @@ def _changes_of(kind: str, before: list, after: list) -> Iterator[str]:
 
 
 _STATUS = {
-    "kind": "{} : autre nature",
-    "is_overseas": "{} : passage de ou vers l’outre-mer",
-    "liaison": "{} : autre liaison dans la phrase",
-    "chef_lieu": "{} : autre chef-lieu",
+    "kind": "{} : autre nature",
+    "is_overseas": "{} : passage de ou vers l’outre-mer",
+    "liaison": "{} : autre liaison dans la phrase",
+    "chef_lieu": "{} : autre chef-lieu",
 }
 _DETAILS = {
     "regions": _STATUS,
-    "departments": _STATUS | {"region": "{} : autre région"},
-    "intercommunalities": {"kind": "{} : autre nature"},
+    "departments": _STATUS | {"region": "{} : autre région"},
+    "intercommunalities": {"kind": "{} : autre nature"},
     "communes": {
-        "postcodes": "{} : autres codes postaux",
-        "population": "{} : autre population",
-        "liaison": "{} : autre liaison dans la phrase",
+        "postcodes": "{} : autres codes postaux",
+        "population": "{} : autre population",
+        "liaison": "{} : autre liaison dans la phrase",
     },
-    "aliases": {"commune": "{} : autre commune", "kind": "{} : autre nature"},
+    "aliases": {"commune": "{} : autre commune", "kind": "{} : autre nature"},
 }
 
 
@@ -81,7 +81,7 @@ def _moves(before: Extract, after: Extract) -> Iterator[str]:
     stayed = {row.code for row in before.communes} & set(names)
     moved = sorted(code for code in stayed if old.get(code) != new.get(code))
     if moved:
-        start = counted(len(moved), "commune(s) : autre intercommunalité")
+        start = counted(len(moved), "commune(s) : autre intercommunalité")
         yield _with_examples(start, (_named(names[code]) for code in moved))
 
 
@@ -102,7 +102,7 @@ def _sentence(kind: str, participle: str, rows: list[str]) -> Iterator[str]:
 def _with_examples(start: str, rows: Iterable[str]) -> str:
     rows = list(rows)
     more = f" et {len(rows) - EXAMPLES} de plus" if len(rows) > EXAMPLES else ""
-    return f"{start} : {', '.join(rows[:EXAMPLES])}{more}."
+    return f"{start} : {', '.join(rows[:EXAMPLES])}{more}."
 
 
 def _named(row: Any) -> str:

@@ -20,7 +20,7 @@ def read_files(path: Path, names: tuple[str, ...]) -> dict[str, bytes]:
         with tarfile.open(path) as archive:
             return {name: _member(archive, name) for name in names}
     except (OSError, KeyError, tarfile.TarError) as error:
-        message = f"Le paquet « {path} » ne peut pas être lu : {error}"
+        message = f"Le paquet « {path} » ne peut pas être lu : {error}"
         raise PackageError(message) from error
 
 

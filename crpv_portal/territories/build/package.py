@@ -22,8 +22,8 @@ from .npm import PackageError, read_files
 
 NAME = "@etalab/decoupage-administratif"
 LICENCE = (
-    "Paquet @etalab/decoupage-administratif, licence MIT, © Etalab. Données : Licence Ouverte "
-    "(Insee, Code officiel géographique et populations légales ; DGCL, intercommunalités ; "
+    "Paquet @etalab/decoupage-administratif, licence MIT, © Etalab. Données : Licence Ouverte "
+    "(Insee, Code officiel géographique et populations légales ; DGCL, intercommunalités ; "
     "La Poste, codes postaux)."
 )
 FILES = (
@@ -71,11 +71,11 @@ def read_package(path: Path) -> tuple[Extract, dict[str, str]]:
     try:
         files = {name: json.loads(text) for name, text in read_files(path, FILES).items()}
     except ValueError as error:
-        message = f"Le paquet « {path} » ne peut pas être lu : {error}"
+        message = f"Le paquet « {path} » ne peut pas être lu : {error}"
         raise PackageError(message) from error
     about = files["package.json"]
     if about.get("name") != NAME:
-        message = f"Ce n’est pas le paquet {NAME} : « {about.get('name')} »."
+        message = f"Ce n’est pas le paquet {NAME} : « {about.get('name')} »."
         raise PackageError(message)
     extract = _extract(files)
     if reasons := list(_contradictions(extract, files)):
@@ -206,7 +206,7 @@ def _contradictions(extract: Extract, files: dict[str, Any]) -> Iterator[str]:
     communes = {row.code for row in extract.communes}
     for department in extract.departments:
         if department.region not in regions:
-            yield f"Département {department.code} : région {department.region} inconnue."
+            yield f"Département {department.code} : région {department.region} inconnue."
     for row in files["data/communes.json"]:
         if row["type"] == "commune-actuelle":
             home = departments.get(department_of(row["code"]))
@@ -214,20 +214,20 @@ def _contradictions(extract: Extract, files: dict[str, Any]) -> Iterator[str]:
                 row["departement"],
                 row["region"],
             ):
-                yield f"Commune {row['code']} : son code contredit son département ou sa région."
+                yield f"Commune {row['code']} : son code contredit son département ou sa région."
     seats = [(row.name, row.chef_lieu) for row in extract.regions]
     seats += [(row.name, row.chef_lieu) for row in extract.departments]
     for name, seat in seats:
         if seat and seat not in communes:
-            yield f"{name} : chef-lieu {seat} inconnu."
+            yield f"{name} : chef-lieu {seat} inconnu."
     for group in extract.intercommunalities:
         if group.kind not in IntercommunalityKind.values:
-            yield f"{group.name} : nature « {group.kind} » inconnue."
+            yield f"{group.name} : nature « {group.kind} » inconnue."
         for code in sorted(set(group.communes) - communes):
-            yield f"{group.name} : commune {code} inconnue."
+            yield f"{group.name} : commune {code} inconnue."
     for alias in extract.aliases:
         if alias.commune not in communes:
-            yield f"{alias.name or alias.code} : commune {alias.commune} inconnue."
+            yield f"{alias.name or alias.code} : commune {alias.commune} inconnue."
 
 
 def _duplicates(extract: Extract) -> Iterator[str]:
@@ -235,4 +235,4 @@ def _duplicates(extract: Extract) -> Iterator[str]:
         codes = Counter(row.code for row in getattr(extract, field.name))
         for code, times in codes.items():
             if times > 1:
-                yield f"Code en double ({field.name}.csv) : {code}."
+                yield f"Code en double ({field.name}.csv) : {code}."

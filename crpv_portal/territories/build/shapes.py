@@ -34,8 +34,8 @@ FRANCE_FILE = "france.departments.svg"
 WORLD = "world-atlas"
 WORLD_FILE = "countries-10m.json"
 CREDITS = (
-    "Hexagone et Corse : « France, departments » de Victor Cazanave (@svg-maps), CC BY 4.0, "
-    "contours simplifiés. Outre-mer : Natural Earth (world-atlas), domaine public, contours "
+    "Hexagone et Corse : « France, departments » de Victor Cazanave (@svg-maps), CC BY 4.0, "
+    "contours simplifiés. Outre-mer : Natural Earth (world-atlas), domaine public, contours "
     "simplifiés."
 )
 
@@ -79,7 +79,7 @@ PLACES = (
         ("Saint-", "Barthélemy"),
         "St-Barthélemy",
         (-63.0, 17.8, -62.7, 18.0),
-        "schématique : contour d’une dizaine de points",
+        "schématique : contour d’une dizaine de points",
     ),
     Place("978", ("Saint-Martin",), "St-Martin", (-63.3, 18.0, -62.9, 18.2)),
     Place(
@@ -87,14 +87,14 @@ PLACES = (
         ("Wallis", "et Futuna"),
         "Wallis and Futuna Is.",
         (-178.3, -14.5, -176.0, -13.1),
-        "schématique : les deux îles sont rapprochées",
+        "schématique : les deux îles sont rapprochées",
     ),
     Place(
         "987",
         ("Polynésie", "française"),
         "Fr. Polynesia",
         (-150.1, -18.0, -149.0, -17.3),
-        "schématique : Tahiti et Moorea seulement",
+        "schématique : Tahiti et Moorea seulement",
     ),
     Place("988", ("Nouvelle-", "Calédonie"), "New Caledonia", (163.5, -22.8, 168.2, -19.5)),
 )
@@ -114,7 +114,7 @@ def build_shapes(france: Path, world: Path) -> dict[str, Any]:
     atlas, world_version = _atlas(world)
     regions = {row.code: row.region for row in read_extract().departments}
     if missing := sorted(set(departments) ^ {c for c in regions if len(c) == 2}):
-        message = f"Départements absents ou inconnus : {', '.join(missing)}."
+        message = f"Départements absents ou inconnus : {', '.join(missing)}."
         raise PackageError(message)
 
     borders = Borders(geometry.snapped(departments, SNAP), TOLERANCE)
@@ -165,7 +165,7 @@ def _metropolitan(path: Path) -> tuple[dict[str, list[Ring]], str]:
 def _version(text: bytes, name: str) -> str:
     about = json.loads(text)
     if about.get("name") != name:
-        message = f"Ce n’est pas le paquet {name} : « {about.get('name')} »."
+        message = f"Ce n’est pas le paquet {name} : « {about.get('name')} »."
         raise PackageError(message)
     return about["version"]
 

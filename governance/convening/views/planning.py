@@ -42,7 +42,7 @@ def meeting_log(request: AuthenticatedRequest) -> HttpResponse:
         with refusals_on(form):
             meeting, is_new = log_meeting(body=body, on=form.cleaned_data["day"])
             if not is_new:
-                messages.info(request, "Cette réunion était déjà inscrite : la voici.")
+                messages.info(request, "Cette réunion était déjà inscrite : la voici.")
             return redirect("espace:meeting_record", slug=meeting.slug)
     return answer(request, "espace/convening/meeting_log.html", form)
 
@@ -83,7 +83,7 @@ def meeting_postpone(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             if new.pk == meeting.pk:
                 messages.success(request, "La réunion est reportée, sans jour fixé.")
                 return redirect("espace:meeting_list")
-            messages.success(request, "La réunion est reportée ; son ordre du jour a suivi.")
+            messages.success(request, "La réunion est reportée ; son ordre du jour a suivi.")
             return redirect("espace:meeting_prepare", slug=new.slug)
     words = _words(meeting) | _told(request, meeting, "Report")
     return answer(request, "espace/convening/meeting_postpone.html", form, **words)

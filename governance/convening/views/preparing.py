@@ -190,7 +190,7 @@ def proposal_decide(request: AuthenticatedRequest, slug: str, public_id: str) ->
             messages.success(request, "Le point est à l’ordre du jour.")
         else:
             decline_proposal(proposal=proposal, by=request.user, reply=reply)
-            messages.success(request, "Le point est décliné ; votre mot est transmis.")
+            messages.success(request, "Le point est décliné ; votre mot est transmis.")
     return redirect("espace:meeting_prepare", slug=slug)
 
 

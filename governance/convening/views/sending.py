@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from ...models import Meeting
 
 STALE = (
-    "Les membres ou la réunion ont changé pendant que vous lisiez : rien n’est parti. "
+    "Les membres ou la réunion ont changé pendant que vous lisiez : rien n’est parti. "
     "Voici le nouvel envoi."
 )
 
@@ -142,7 +142,7 @@ def invitation_link(request: AuthenticatedRequest, slug: str, public_id: str) ->
     with refusals_in_messages(request):
         if request.POST.get("do") == "reissue":
             reissue_link(invitation=row, by=request.user, base=base_of(request))
-            messages.success(request, "Un nouveau lien est parti ; les précédents ne servent plus.")
+            messages.success(request, "Un nouveau lien est parti ; les précédents ne servent plus.")
         else:
             revoke_links(invitation=row)
             messages.success(request, "Les liens de ce membre ne servent plus.")
@@ -221,7 +221,7 @@ def _row(each: Recipient, *, gets: str = "") -> Row:
             gets = f"{'La convocation' if is_new else 'La modification'} et l’invitation d’agenda"
     why = ""
     if each.is_alternate:
-        why = "Suppléance : le titulaire n’a pas d’adresse."
+        why = "Suppléance : le titulaire n’a pas d’adresse."
     elif not each.is_by_mail:
         why = "Aucune adresse de fonction n’est connue."
     has = sent_in_words(each) if each.sent_sequence is not None else "Rien encore"
@@ -260,5 +260,5 @@ def _done(sent: Sent) -> str:
     if sent.withdrawn:
         parts.append(counted(sent.withdrawn, "(a|ont) été retirée(s)"))
     if not parts:
-        return "Rien à envoyer : chacun a déjà cette version."
+        return "Rien à envoyer : chacun a déjà cette version."
     return f"{', '.join(parts)}."

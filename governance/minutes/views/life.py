@@ -94,7 +94,7 @@ def minutes_edit(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     meeting = kept_meeting(request, slug)
     minutes = minutes_of(meeting)
     if minutes and not can_edit_minutes(request.user, minutes):
-        messages.info(request, "Ce compte rendu est approuvé : il ne change plus.")
+        messages.info(request, "Ce compte rendu est approuvé : il ne change plus.")
         return redirect("espace:minutes_page", slug=slug)
     stored = minutes.text if minutes else ""
     seen = digest(clean_text(stored))

@@ -79,7 +79,7 @@ def _is_publishable(form: PublicationForm, minutes: Minutes) -> bool:
     for name in left_in(data.get("text", ""), form.chosen_names()):
         form.add_error(
             "text",
-            f"« {name.label} » se lit encore, écrit d’une façon que le masquage ne reconnaît pas : "
+            f"« {name.label} » se lit encore, écrit d’une façon que le masquage ne reconnaît pas : "
             "masquez ce passage vous-même.",
         )
     return not form.errors

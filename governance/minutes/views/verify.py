@@ -25,7 +25,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     problem = ""
     if typed and not fingerprint:
         problem = (
-            "Ce n’est pas une empreinte SHA-256 : elle compte 64 chiffres de 0 à 9 et lettres de "
+            "Ce n’est pas une empreinte SHA-256 : elle compte 64 chiffres de 0 à 9 et lettres de "
             "a à f."
         )
     return _page(request, typed=typed, fingerprint=fingerprint, problem=problem)

@@ -47,7 +47,7 @@ def decision_correct(request: HttpRequest, reference: str) -> HttpResponse:
             )
             messages.success(
                 request,
-                f"{new.reference} est adoptée : elle corrige {decision.reference}. Publiez-la "
+                f"{new.reference} est adoptée : elle corrige {decision.reference}. Publiez-la "
                 "ici quand elle peut l’être.",
             )
             return redirect("espace:meeting_publication", slug=meeting.slug)

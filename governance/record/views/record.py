@@ -145,7 +145,7 @@ def _save(request: AuthenticatedRequest, meeting: Meeting, do: str) -> HttpRespo
     if merged.is_mixed:
         messages.info(
             request,
-            "Une autre personne a enregistré cette réunion pendant que vous écriviez : vos deux "
+            "Une autre personne a enregistré cette réunion pendant que vous écriviez : vos deux "
             "saisies sont réunies, rien n’est perdu.",
         )
     return redirect("espace:meeting_record", slug=meeting.slug)

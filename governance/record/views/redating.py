@@ -53,7 +53,7 @@ def meeting_redate(request: HttpRequest, slug: str) -> HttpResponse:
             reason=form.cleaned_data["reason"],
             guests={key_in(each) or 0 for each in request.POST.getlist("guests")},
         )
-        messages.success(request, "La réunion est corrigée ; vérifiez l’appel de ce jour.")
+        messages.success(request, "La réunion est corrigée ; vérifiez l’appel de ce jour.")
         return redirect("espace:meeting_record", slug=slug)
     return _show(request, meeting, form, change)
 

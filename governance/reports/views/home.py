@@ -106,7 +106,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
         if refused.is_valid():
             with refusals_on(refused):
                 closed = set_action_state(action=sent, **refused.cleaned_data)
-                messages.success(request, f"« {sent.text} » : {SAID[ActionState(closed.state)]}")
+                messages.success(request, f"« {sent.text} » : {SAID[ActionState(closed.state)]}")
                 return redirect("espace:action_list")
     page = Paginator(actions, PER_PAGE).get_page(request.GET.get("page"))
     rows = [

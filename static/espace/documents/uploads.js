@@ -5,10 +5,10 @@ for (const input of document.querySelectorAll("input[type=file][data-max-bytes]"
   const limit = Number(input.dataset.maxBytes);
   const heavy = () => [...input.files].filter((file) => file.size > limit);
   const say = () => {
-    const names = heavy().map((file) => `« ${file.name} »`);
+    const names = heavy().map((file) => `« ${file.name} »`);
     said.hidden = !names.length;
     said.textContent = names.length
-      ? `${names.join(", ")} : plus de ${input.dataset.maxWords}, ce serait refusé.`
+      ? `${names.join(", ")} : plus de ${input.dataset.maxWords}, ce serait refusé.`
       : "";
   };
   input.addEventListener("change", say);

@@ -30,7 +30,7 @@ if (form) {
     const holder = document.createElement("template");
     holder.innerHTML = blank.innerHTML
       .replaceAll("item-nouveau-", item ? `item-${item}-` : `item-${key}-`)
-      .replaceAll("#point-nouveau", `#point-${item ?? key}`)
+      .replaceAll("#point-nouveau", `#point-${item ?? key}`)
       .replaceAll("nouveau", key);
     return holder.content.firstElementChild;
   };

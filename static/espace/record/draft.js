@@ -23,7 +23,7 @@ if (form) {
     } catch (problem) {
       if (problem.name === "AbortError") return;
       words.textContent =
-        "La saisie n’a pas pu être gardée\u00a0: laissez cette page ouverte, nous réessayons.";
+        "La saisie n’a pas pu être gardée : laissez cette page ouverte, nous réessayons.";
       if (!timer) timer = setTimeout(keep, AGAIN);
     }
   };

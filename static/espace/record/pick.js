@@ -45,7 +45,7 @@ const enhance = (select) => {
         off.type = "button";
         off.className = "crpv-chosen__one";
         off.textContent = option.text;
-        off.setAttribute("aria-label", `Retirer « ${option.text} »`);
+        off.setAttribute("aria-label", `Retirer « ${option.text} »`);
         off.addEventListener("click", () => {
           option.selected = false;
           show();

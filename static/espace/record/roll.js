@@ -79,10 +79,10 @@ if (call) {
         : "Quorum non atteint";
     words.textContent = found
       .map(({ label, inOffice, counted, needed: least }) => {
-        const where = label ? `${label}\u00a0: ` : "";
+        const where = label ? `${label} : ` : "";
         return `${where}${counted} sur ${inOffice}, il en faut ${least}`;
       })
-      .join(" ; ");
+      .join(" ; ");
   };
 
   const focusRow = (row) => {

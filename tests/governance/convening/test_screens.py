@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,7 +16,10 @@ from django.urls import reverse
 from governance.choices import Answer
 from governance.convening.appointments import change_appointment
 from governance.convening.emails import LINK_SHOWN
+from governance.convening.guests import invite_guest
 from governance.convening.planning import cancel_meeting
+from governance.convening.services import check_convenable
+from governance.meetings.services import plan_meeting
 from governance.models import Mandate
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory, ItemCallFactory, MeetingFactory
@@ -101,6 +105,50 @@ def test_khal_takes_the_invitation_its_update_and_its_cancellation(meeting, offi
 
 
 # --- Screens ---------------------------------------------------------------------------------
+
+
+def messages_of(response):
+    return [message.message for message in response.context["messages"]]
+
+
+def test_one_member_and_one_guest_are_counted_each_as_what_they_are(client, officer):
+    body = BodyFactory(members=1)
+    meeting = plan_meeting(body=body, on=DAY)
+    member_of(body, "membre@exemple.test")
+    client.force_login(officer)
+    prepare = reverse("espace:meeting_prepare", args=[meeting.slug])
+
+    def title():
+        return client.get(prepare).context["page"].next.title
+
+    assert title() == "Fixez l’heure d’ouverture et le lieu"
+    change_appointment(
+        meeting=meeting,
+        on=DAY,
+        last=None,
+        starts=datetime.time(14),
+        ends=None,
+        mode="in_person",
+        place="Lille",
+        reason="",
+    )
+    meeting.items.create(position=1, title="Budget 2027")
+    assert title() == "Convoquez l’unique membre"
+    invite_guest(meeting=meeting, first_name="Inès", last_name="Roux", email="ines@exemple.test")
+    assert title() == "Convoquez l’unique membre et l’invité"
+    until = DAY - datetime.timedelta(days=7)
+    called = client.post(
+        reverse("espace:item_call", args=[meeting.slug]),
+        {"until_on": until.isoformat(), "message": "", "is_sent": "on"},
+        follow=True,
+    )
+    assert messages_of(called) == ["L’appel à points est ouvert. 1\xa0personne en est avertie."]
+
+
+def test_what_a_convocation_lacks_is_listed(body):
+    undated = MeetingFactory(body=body, starts="2030-03", place="", title="Journée")
+    with pytest.raises(ValidationError, match="fixez le jour, l’heure d’ouverture et le lieu"):
+        check_convenable(undated)
 
 
 def test_screens_say_who_gets_what_then_do_it(client, meeting, officer):

@@ -14,7 +14,7 @@ from crpv_portal.accounts.services import invite_again, invite_user
 
 class Command(BaseCommand):
     help = (
-        "Crée le compte d’un agent national et lui envoie de quoi choisir un mot de passe ; "
+        "Crée le compte d’un agent national et lui envoie de quoi choisir un mot de passe ; "
         "renvoie le lien si le compte existe déjà."
     )
 

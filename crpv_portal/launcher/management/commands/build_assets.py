@@ -25,4 +25,4 @@ class Command(BaseCommand):
             return
         for name in ("portal.css", "portal.js"):
             size = (target / name).stat().st_size / 1024
-            self.stdout.write(f"{name} : {size:.0f} Kio")
+            self.stdout.write(f"{name} : {size:.0f} Kio")

@@ -23,7 +23,7 @@ class Command(migrate.Command):
             done = triggers.install(database)
             if options["verbosity"] > 0:
                 numbers = f"{len(done.to_install)} installés, {len(done.to_remove)} retirés"
-                self.stdout.write(f"Déclencheurs : {numbers}.")
+                self.stdout.write(f"Déclencheurs : {numbers}.")
 
     def _check_triggers(self, database: str) -> None:
         if migration_history.lacks_triggers(database):

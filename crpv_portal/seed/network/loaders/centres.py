@@ -41,7 +41,7 @@ def centre(loading: Loading, line: Line) -> None:
     row.words("name", "acronym", "note")
     row.date("status_last_seen", "last_seen_on")
     if line["legal_form"] not in ("", HOSTED, *OWN_LEGAL_PERSON):
-        row.problem("legal_form", f"« {line['legal_form']} » n’est pas une forme connue.")
+        row.problem("legal_form", f"« {line['legal_form']} » n’est pas une forme connue.")
     centre = loading.keep(row)
     if centre is None:
         return
@@ -104,7 +104,7 @@ def _keep_founding(loading: Loading, line: Line, centre: Centre) -> None:
     row = _part(loading, line, centre, Milestone, key="centre kind")
     row.set("kind", line["founded_as"], "founded_as")
     if line["founded_as"] not in FOUNDED_AS:
-        row.problem("founded_as", f"« {line['founded_as']} » n’est pas une façon de commencer.")
+        row.problem("founded_as", f"« {line['founded_as']} » n’est pas une façon de commencer.")
     row.date("founded", "happened_on")
     loading.keep(row, part=MILESTONES)
 
@@ -175,5 +175,5 @@ def publish(loading: Loading, *, reason: str) -> None:
                 publish_centre(centre=centre, reason=reason)
             except ValidationError as error:
                 outcome, reasons = Outcome.NOT_CREATED, error.messages
-        remarks = [f"reste un brouillon : {reason}" for reason in reasons]
+        remarks = [f"reste un brouillon : {reason}" for reason in reasons]
         loading.report.add(line, outcome, *remarks, part=PUBLICATIONS)

@@ -66,7 +66,7 @@ def _read_period(loading: Loading, row: FileRow) -> None:
     row.set("end_is_unknown", line["over"] == "yes", "over")
     row.set_date("attested_on", attestation(None, None, seen))
     if line["over"] not in ("", "yes"):
-        row.problem("over", f"« {line['over']} » n’est ni « yes » ni vide.")
+        row.problem("over", f"« {line['over']} » n’est ni « yes » ni vide.")
 
 
 def _first_meeting(loading: Loading, line: Line) -> PartialDate | None:

@@ -82,7 +82,7 @@ def _keep_name(
         if not row.page_date and not last_seen:
             row.problem(
                 "start",
-                "ni début, ni fin, ni page datée : rien ne montre quand ce nom était porté.",
+                "ni début, ni fin, ni page datée : rien ne montre quand ce nom était porté.",
             )
     row.find(f"{owner}_slug", owner, loading.rows[OWNERS_FILE[line.file]])
     row.words("name", "acronym")

@@ -51,10 +51,10 @@ def _read_territory(loading: Loading, row: FileRow) -> None:
     row.set("is_national", kind == COUNTRY, "territory_type")
     if kind == COUNTRY:
         if code != FRANCE:
-            row.problem("territory_code", f"« {code} » n’est pas un pays du registre.")
+            row.problem("territory_code", f"« {code} » n’est pas un pays du registre.")
     elif kind in territories:
         row.find("territory_code", kind, territories[kind])
         if not code:
             row.problem("territory_code", "le code du territoire manque.")
     elif kind or code:
-        row.problem("territory_type", f"« {kind} » n’est pas une nature de territoire.")
+        row.problem("territory_type", f"« {kind} » n’est pas une nature de territoire.")

@@ -21,7 +21,7 @@ def edition(loading: Loading, line: Line) -> None:
     row = loading.row(line, Edition, key="slug")
     row.set("slug", line["edition_slug"], "edition_slug")
     if line["text"] not in TITLES:
-        row.problem("text", f"« {line['text']} » n’est pas un texte connu.")
+        row.problem("text", f"« {line['text']} » n’est pas un texte connu.")
     elif text := _text(line["text"]):
         row.set("text", text)
     else:
@@ -60,7 +60,7 @@ def signature(loading: Loading, line: Line) -> None:
     if precision not in known or (signed and precision != signed.precision):
         row.problem(
             "precision",
-            f"la date « {line['signed_on']} » et sa précision « {precision} » ne s’accordent pas.",
+            f"la date « {line['signed_on']} » et sa précision « {precision} » ne s’accordent pas.",
         )
     loading.keep(row)
 

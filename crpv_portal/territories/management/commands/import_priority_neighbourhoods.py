@@ -28,10 +28,10 @@ class Command(BaseCommand):
             "--generation",
             choices=Generation.values,
             default="",
-            help="génération de toutes les lignes ; sans elle, chaque code dit la sienne",
+            help="génération de toutes les lignes ; sans elle, chaque code dit la sienne",
         )
         parser.add_argument(
-            "--write", action="store_true", help="enregistre ; sinon, essai à blanc"
+            "--write", action="store_true", help="enregistre ; sinon, essai à blanc"
         )
 
     def handle(self, *args: Any, path: Path, generation: str, write: bool, **options: Any) -> None:
@@ -41,11 +41,11 @@ class Command(BaseCommand):
                 report = import_neighbourhoods(rows)
                 transaction.set_rollback(not write)
         except OSError as error:
-            message = f"Le fichier « {path} » ne peut pas être lu : {error.strerror}."
+            message = f"Le fichier « {path} » ne peut pas être lu : {error.strerror}."
             raise CommandError(message) from error
         except ImportRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         for line in report.lines():
             self.stdout.write(line)
         if not write:
-            self.stdout.write("Essai à blanc : rien n’est enregistré. Ajoutez --write.")
+            self.stdout.write("Essai à blanc : rien n’est enregistré. Ajoutez --write.")

@@ -13,7 +13,7 @@ from crpv_portal.territories.loading import load_territories
 class Command(BaseCommand):
     help = (
         "Charge les régions, départements, intercommunalités et communes depuis l’extrait du "
-        "dépôt. Sans effet quand la base est à jour ; peut être relancé après une interruption."
+        "dépôt. Sans effet quand la base est à jour ; peut être relancé après une interruption."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -21,14 +21,14 @@ class Command(BaseCommand):
             "--folder",
             type=Path,
             default=DATA,
-            help="dossier de l’extrait ; celui du dépôt",
+            help="dossier de l’extrait ; celui du dépôt",
         )
 
     def handle(self, *args: Any, folder: Path, verbosity: int, **options: Any) -> None:
         try:
             extract = read_extract(folder)
         except (OSError, ValueError) as error:
-            message = f"L’extrait « {folder} » ne peut pas être lu : {error}"
+            message = f"L’extrait « {folder} » ne peut pas être lu : {error}"
             raise CommandError(message) from error
         started = time.monotonic()
         progress = self.stdout.write if verbosity else lambda line: None

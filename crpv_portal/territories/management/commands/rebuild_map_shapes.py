@@ -14,14 +14,14 @@ from crpv_portal.territories.drawing import PATH
 class Command(BaseCommand):
     help = (
         f"Refait les contours de la carte à partir des paquets npm {FRANCE} et {WORLD} "
-        "(archives de « npm pack » ou dossiers décompressés)."
+        "(archives de « npm pack » ou dossiers décompressés)."
     )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("france", type=Path, help=f"paquet {FRANCE}")
         parser.add_argument("world", type=Path, help=f"paquet {WORLD}")
-        parser.add_argument("--output", type=Path, default=PATH, help="fichier ; celui du dépôt")
+        parser.add_argument("--output", type=Path, default=PATH, help="fichier ; celui du dépôt")
 
     def handle(self, *args: Any, france: Path, world: Path, output: Path, **options: Any) -> None:
         try:

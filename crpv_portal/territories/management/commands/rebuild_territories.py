@@ -13,7 +13,7 @@ from crpv_portal.territories.extract import DATA, read_extract, write_extract
 class Command(BaseCommand):
     help = (
         "Refait l’extrait des territoires officiels à partir du paquet npm "
-        "@etalab/decoupage-administratif (archive de « npm pack » ou dossier décompressé), "
+        "@etalab/decoupage-administratif (archive de « npm pack » ou dossier décompressé), "
         "et dit ce qui change."
     )
     requires_system_checks: list[str] = []
@@ -24,7 +24,7 @@ class Command(BaseCommand):
             "--folder",
             type=Path,
             default=DATA,
-            help="dossier de l’extrait ; celui du dépôt",
+            help="dossier de l’extrait ; celui du dépôt",
         )
 
     def handle(self, *args: Any, package: Path, folder: Path, **options: Any) -> None:
@@ -41,6 +41,6 @@ class Command(BaseCommand):
             self.stdout.write(sentence)
         weight = sum(path.stat().st_size for path in folder.glob("*.csv"))
         self.stdout.write(
-            f"Extrait de {source['package']} {source['version']} : "
+            f"Extrait de {source['package']} {source['version']} : "
             f"{len(extract.communes)} communes, {weight // 1024} Kio."
         )

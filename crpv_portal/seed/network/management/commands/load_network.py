@@ -12,7 +12,7 @@ from crpv_portal.seed.network.load import load_network
 
 class Command(BaseCommand):
     help = (
-        "Crée ce qui manque du réseau réel, d’après les fichiers du dépôt : centres, "
+        "Crée ce qui manque du réseau réel, d’après les fichiers du dépôt : centres, "
         "organisations, textes, partenariats, instances. Ce qui existe est laissé tel quel, ce qui "
         "diffère est dit sans être une erreur, ce qui a été supprimé n’est pas recréé. Peut être "
         "relancé à tout moment."
@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--folder", type=Path, default=DATA, help="dossier des fichiers ; celui du dépôt"
+            "--folder", type=Path, default=DATA, help="dossier des fichiers ; celui du dépôt"
         )
 
     def handle(self, *args: Any, folder: Path, verbosity: int, **options: Any) -> None:

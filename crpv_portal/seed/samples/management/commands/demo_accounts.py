@@ -19,8 +19,8 @@ class Command(BaseCommand):
                 "Les comptes de démonstration n’existent qu’en démonstration "
                 "(base embarquée, adresse locale)."
             ) from None
-        self.stdout.write("Comptes de démonstration, à utiliser sur /admin/ et /compte/ :")
+        self.stdout.write("Comptes de démonstration, à utiliser sur /admin/ et /compte/ :")
         width = max(len(account.user.email) for account in accounts)
         for account in accounts:
             self.stdout.write(f"  {account.user.email:{width}}  {account.password}  {account.role}")
-        self.stdout.write("« make demo-accounts » en donne d’autres mots de passe.")
+        self.stdout.write("« make demo-accounts » en donne d’autres mots de passe.")

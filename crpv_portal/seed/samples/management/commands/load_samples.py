@@ -10,7 +10,7 @@ from crpv_portal.seed.samples.load import load_samples
 
 class Command(BaseCommand):
     help = (
-        "Ajoute les instances et réunions d’exemple à une démonstration. Peut être relancé : ce "
+        "Ajoute les instances et réunions d’exemple à une démonstration. Peut être relancé : ce "
         "qui est là ne change pas."
     )
 
@@ -22,4 +22,4 @@ class Command(BaseCommand):
                 "Les exemples n’existent qu’en démonstration (base embarquée, adresse locale)."
             ) from None
         if verbosity:
-            self.stdout.write(f"Instances d’exemple ajoutées : {made}.")
+            self.stdout.write(f"Instances d’exemple ajoutées : {made}.")
