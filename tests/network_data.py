@@ -65,6 +65,11 @@ def _named_by_network(extract: Extract) -> Extract:
     )
 
 
+def bare(text: str) -> str:
+    """The text with plain spaces, so that a test need not know which of them break."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 class Pack:
     """A copy of the public files that a test may change."""
 

@@ -38,7 +38,7 @@ class Register:
             for *values, found in (
                 queryset.order_by(number).values_list(*columns, number).distinct()
             ):
-                self._numbers[tuple(values)].add(found)
+                self._numbers[tuple(map(_plain, values))].add(found)
         self._cited: dict[int, set[int]] = defaultdict(set)
         if hasattr(model, "sources"):
             through, owner = model.sources.through, f"{model._meta.model_name}_id"
@@ -50,8 +50,8 @@ class Register:
 
         The second line that gives the same key gets the second row, in the order of creation.
         """
-        values = tuple(getattr(row, row._meta.get_field(name).attname) for name in key)
-        numbers = self._numbers[values]
+        values = (getattr(row, row._meta.get_field(name).attname) for name in key)
+        numbers = self._numbers[tuple(map(_plain, values))]
         if not numbers:
             return None
         number = min(numbers, key=lambda each: (each not in self._rows, each))
@@ -76,7 +76,7 @@ class Register:
             if name not in asked.values or name in asked.absent or name.endswith(PRECISION):
                 continue  # a precision goes with its date
             columns = [field.attname, *([precision] if precision in asked.values else [])]
-            if all(getattr(row, each) == getattr(wanted, each) for each in columns):
+            if all(_plain(getattr(row, each)) == _plain(getattr(wanted, each)) for each in columns):
                 continue
             column = asked.column_of(name)
             if name in asked.unsaid:
@@ -91,6 +91,13 @@ class Register:
                 for numbers in (cited - named, named - cited)
             ]
             yield _sentence("source", *lacking)
+
+
+def _plain(value: object) -> object:
+    """A text without its typography: another apostrophe or space is no difference."""
+    if not isinstance(value, str):
+        return value
+    return " ".join(value.replace("’", "'").split())
 
 
 def create(row: Model, sources: list[Source]) -> list[str]:

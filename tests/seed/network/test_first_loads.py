@@ -9,7 +9,7 @@ from crpv_portal.seed.network.file_rows import FileRow
 from crpv_portal.seed.network.report import Outcome
 from governance.models import Body
 from partners.models import Organisation
-from tests.network_data import load_real_territories
+from tests.network_data import bare, load_real_territories
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +63,7 @@ def test_a_column_added_later_is_not_written_over_what_somebody_typed(monkeypatc
     assert not Organisation.objects.exclude(website="").exists()
     Organisation.objects.filter(slug="anct").update(website="https://typed.test")
     report = load.load_network()
-    said = [str(remark) for _, remark in report.remarks if remark.key == "anct"]
+    said = [bare(str(remark)) for _, remark in report.remarks if remark.key == "anct"]
     assert said[0] == (
         "ligne 3 (anct), website : « https://typed.test » dans le registre, "
         "« https://agence-cohesion-territoires.gouv.fr » dans le fichier."
