@@ -4,8 +4,8 @@ The database dates the history by its own `now()`, and the disk dates files. A t
 Python's clock on a day written in its source, and has the portal read what another clock dated,
 passes on that day and fails on the others. Hence the rule, which the fixture `_one_day` keeps:
 
-    in a module that travels to a literal day, the portal may read neither the history's dates nor
-    a file's, as long as Python's clock is moved.
+    where a test, or what its module sets up, travels to a literal day, the portal may read neither
+    the history's dates nor a file's as long as Python's clock is moved.
 
 A travel is literal unless its destination is counted from the present, and says so by a name with
 the word `now` or `today` (`time_machine.move_to(now + timedelta(days=3))`, `today_at_noon`).
@@ -52,9 +52,9 @@ def one_clock(db: None, time_machine: Any) -> datetime.datetime:
 
 @pytest.fixture(autouse=True)
 def _one_day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Refuse what another clock dated, in a module that travels to a literal day."""
+    """Refuse what another clock dated, where the test travels to a literal day."""
     is_free = "one_clock" in request.fixturenames or request.node.get_closest_marker(ANY_DAY)
-    if is_free or not literal_travels(request.path):
+    if is_free or not travels_to_a_literal_day(request.path, request.node.originalname):
         yield
         return
     file_time = FileSystemStorage.get_modified_time
@@ -73,17 +73,23 @@ def _one_day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
         yield
 
 
+def travels_to_a_literal_day(module: Path, test: str) -> bool:
+    """Whether this test, or what is no test in its module (fixtures, helpers), does."""
+    return any(name == test or not name.startswith("test_") for name in _literal_travellers(module))
+
+
 @functools.cache
-def literal_travels(path: Path) -> list[int]:
-    """The lines of a module that travel to a day written in its source."""
-    return [
-        call.lineno
-        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+def _literal_travellers(module: Path) -> set[str]:
+    """The functions of a module, or its own name, that travel to a day written in the source."""
+    return {
+        getattr(part, "name", module.stem.removeprefix("test_"))
+        for part in ast.parse(module.read_text("utf-8")).body
+        for call in ast.walk(part)
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Attribute)
         and call.func.attr in TRAVELS
         and not _is_counted_from_the_present([*call.args, *(word.value for word in call.keywords)])
-    ]
+    }
 
 
 def _is_counted_from_the_present(destination: list[ast.expr]) -> bool:

@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from crpv_portal.common.files import sweep_orphans
-from tests.clocks import literal_travels
+from tests.clocks import _literal_travellers, travels_to_a_literal_day
 from tests.factories.centres import CentreFactory
 from tests.factories.governance import DocumentFactory
 
@@ -59,5 +59,19 @@ def test_both_are_read_where_python_and_the_others_agree(client, one_clock):
 )
 def test_what_a_literal_day_is(tmp_path, source, literal):
     module = tmp_path / "test_module.py"
-    module.write_text(source, "utf-8")
-    assert bool(literal_travels(module)) is literal
+    for text, test in (
+        (source, "test_any"),
+        (f"def test_it():\n    {source}", "test_it"),
+        (f"@pytest.fixture\ndef _day():\n    {source}", "test_any"),
+        (f"class Clock:\n    def __init__(self):\n        {source}", "test_any"),
+    ):
+        module.write_text(text, "utf-8")
+        _literal_travellers.cache_clear()
+        assert travels_to_a_literal_day(module, test) is literal
+
+
+def test_a_travel_of_another_test_is_its_own_affair(tmp_path):
+    module = tmp_path / "test_module.py"
+    module.write_text('def test_other(clock):\n    clock.move_to("2026-11-22")', "utf-8")
+    assert not travels_to_a_literal_day(module, "test_it")
+    assert travels_to_a_literal_day(module, "test_other")

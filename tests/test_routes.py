@@ -89,6 +89,7 @@ def test_admin_answers_the_national_staff(world):
     assert {name: got for name, got in found.items() if not got.startswith(usual)} == {}
 
 
+@pytest.mark.history_of_any_day
 def test_each_page_costs_the_queries_of_the_ledger(world, answers, request, time_machine):
     """A page that asks more shows in the review: `make query-counts` writes the ledger again.
 
