@@ -52,7 +52,7 @@ class RegionFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if not self.value():
             return queryset
-        return queryset.working_in_region(self.value(), on=today())  # type: ignore[attr-defined]
+        return queryset.working_in_region(self.value(), on=today())  # type: ignore[attr-defined] # rows of Centre
 
 
 @admin.register(Centre)
@@ -186,7 +186,7 @@ class CentreAdmin(RegisterAdmin):
 
     @admin.display(description="territoire")
     def territory(self, centre: Centre) -> str:
-        return ", ".join(centre.region_names) if centre.region_names else "inconnu aujourd’hui"  # type: ignore[attr-defined]
+        return ", ".join(centre.region_names) if centre.region_names else "inconnu aujourd’hui"  # type: ignore[attr-defined] # annotated
 
     @admin.display(description="état", ordering="status")
     def state(self, centre: Centre) -> SafeString:

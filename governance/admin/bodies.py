@@ -46,7 +46,7 @@ class RegionFilter(admin.SimpleListFilter):
         region = Region.objects.current().filter(code=self.value() or "").first()
         if region is None:
             return queryset
-        return queryset.of_region(region, today())  # type: ignore[attr-defined]
+        return queryset.of_region(region, today())  # type: ignore[attr-defined] # rows of Body
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -58,9 +58,9 @@ class StandingFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == "aujourd-hui":
-            return queryset.in_force(today())  # type: ignore[attr-defined]
+            return queryset.in_force(today())  # type: ignore[attr-defined] # rows of Body
         if self.value() == "close":
-            return queryset.filter(end_is_unknown=True) | queryset.over_on(today())  # type: ignore[attr-defined]
+            return queryset.filter(end_is_unknown=True) | queryset.over_on(today())  # type: ignore[attr-defined] # rows of Body
         return queryset
 
 
@@ -251,7 +251,7 @@ class BodyAdmin(RegisterAdmin):
 
     @admin.display(description="réunions cette année", ordering="held_count")
     def rhythm(self, body: Body) -> str:
-        held: int = body.held_count  # type: ignore[attr-defined]
+        held: int = body.held_count  # type: ignore[attr-defined] # annotated
         if body.expected_per_year is None:
             return f"{held}, rythme non connu"
         return f"{held} sur {body.expected_per_year}"

@@ -115,7 +115,7 @@ class SeatAdmin(RegisterAdmin):
 
     @admin.display(description="y siège")
     def held_by(self, seat: Seat) -> str:
-        return ", ".join(MandateWords(mandate).who for mandate in seat.in_office)  # type: ignore[attr-defined]
+        return ", ".join(MandateWords(mandate).who for mandate in seat.in_office)  # type: ignore[attr-defined] # prefetched
 
     @admin.display(description="voix", ordering="voting_weight")
     def weight(self, seat: Seat) -> int:

@@ -57,7 +57,7 @@ class RegisterAdmin(FieldsMixin, DeedsMixin, HistoryMixin, admin.ModelAdmin):
                 return super().changeform_view(request, object_id, form_url, extra_context)
             except IntegrityError as refusal:
                 # Its transaction is undone; show the same page again with what was typed.
-                request.refusal = refusal_in_words(self.concerned_models(), refusal)  # type: ignore[attr-defined]
+                request.refusal = refusal_in_words(self.concerned_models(), refusal)  # type: ignore[attr-defined] # read by get_form
                 return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(

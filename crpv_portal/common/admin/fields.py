@@ -66,7 +66,7 @@ class FieldsMixin(BaseModelAdmin):
 
     def _labelled(self, field: Any) -> Any:
         if isinstance(field, ModelChoiceField):
-            field.label_from_instance = lambda obj: choice_label(  # type: ignore[method-assign]
+            field.label_from_instance = lambda obj: choice_label(  # type: ignore[method-assign] # Django’s own way
                 self.admin_site, obj
             )
         return field

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
@@ -24,10 +25,10 @@ SITE = "Centres de ressources politique de la ville"
 YEARS_BACK = 2
 
 
-def _since_recent(meetings: Iterable) -> Iterable[Meeting]:
+def _since_recent(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """A calendar looks ahead: this year, the two before, and all that is to come."""
     first = today().replace(year=today().year - YEARS_BACK, month=1, day=1)
-    return meetings.filter(starts_on__gte=first)  # type: ignore[attr-defined]
+    return meetings.filter(starts_on__gte=first)
 
 
 def _answer(

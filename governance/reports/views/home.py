@@ -115,7 +115,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
             "owner": owner_name(action),
             "due": due_in_words(action),
             "is_late": action.due_on is not None and action.due_on < today(),
-            "age": age_in_words(action.age),  # type: ignore[attr-defined]
+            "age": age_in_words(action.age),  # type: ignore[attr-defined] # annotated
             "form": refused
             if refused and sent == action
             else ActionStateForm(
