@@ -17,7 +17,7 @@ from ..meetings.quorum import quorum_of
 from ..meetings.services import default_title, plan_meeting
 from ..models import Meeting
 from .invitations import move_expiry
-from .planning import copy_agenda
+from .planning import copied_columns, copy_agenda
 
 Appointment = tuple[object, ...]
 
@@ -113,10 +113,7 @@ def plan_second_call(
         call=MeetingCall.SECOND,
         starts_at=_moment(on, starts, zone),
         ends_at=_moment(on, ends, zone),
-        place=meeting.place,
-        mode=meeting.mode,
-        time_zone=zone,
-        visibility=meeting.visibility,
+        **copied_columns(meeting),
     )
     copy_agenda(meeting.items.order_by("position"), new)
     return new

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from crpv_portal.accounts.models import User
 
+# What a meeting that takes the place of another has from it; the test of this tuple says of each
+# other column why it is not copied.
+COPIED = ("place", "mode", "time_zone", "visibility")
 NOT_TO_BE = (MeetingStatus.POSTPONED, MeetingStatus.CANCELLED)
 
 
@@ -92,10 +95,7 @@ def postpone_meeting(
         body=old.body,
         on=to,
         reason=f"report : {reason}",
-        place=old.place,
-        mode=old.mode,
-        time_zone=old.time_zone,
-        visibility=old.visibility,
+        **copied_columns(old),
     )
     copy_agenda(old.items.order_by("position"), new)
     old.postponed_to = new
@@ -114,6 +114,11 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: User | None = None) -> 
     if by is not None:
         announce_withdrawal(meeting=meeting, by=by, word="Annulation", reason=reason)
     return meeting
+
+
+def copied_columns(meeting: Meeting) -> dict[str, Any]:
+    """What the meeting that takes its place, put off or on second convocation, begins with."""
+    return {name: getattr(meeting, name) for name in COPIED}
 
 
 def copy_agenda(items: Iterable[AgendaItem], new: Meeting) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
@@ -12,15 +11,15 @@ from crpv_portal.common.french import counted
 from crpv_portal.common.text import french_sort_key, key_in
 
 from ..choices import AttendanceState, DecisionKind
-from ..forms import RowForm, on_day
+from ..forms import RowForm
 from ..meetings.quorum import COUNTED_STATES
 from ..models import ActionItem
-from .guests import Guest, KnownGuest, known_guests, parse_guests
+from .details import DetailsForm, columns_of
+from .guests import Guest, known_guests, parse_guests
 from .row_forms import (
     NUMBER_IS_GIVEN,
     ActionForm,
     DecisionForm,
-    DetailsForm,
     EarlierForm,
     GuestsForm,
     HeadsForm,
@@ -40,6 +39,7 @@ from .rows import (
     presenters_of,
 )
 from .services import ActionLine, DecisionLine, Heads, ItemLine, MeetingRecord, RollLine
+from .steps import BLANK, DEFAULTS
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -70,11 +70,9 @@ class RecordForm:
         user: AnyUser,
         earlier: list[ActionItem],
         is_sent: bool = False,
-        is_blank: bool = False,
-        known: list[KnownGuest] | None = None,
     ) -> None:
         self.meeting, self.values, self.is_sent = meeting, values, is_sent
-        self.roll_rows = [] if is_blank else list(meeting.attendances.all())
+        self.roll_rows = list(meeting.attendances.all())
         self.earlier = earlier
         self.problems: list[str] = []
         self.record: MeetingRecord | None = None
@@ -86,7 +84,7 @@ class RecordForm:
             if (pk := key_in(text))
         }
         self.provisions = citable_provisions(user, cited)
-        self.known = known_guests(meeting) if known is None else known
+        self.known = known_guests(meeting)
         there = people_there(meeting)
         self.details = self._form(DetailsForm, "", meeting=meeting, people=in_order(there))
         self.guests = self._form(GuestsForm, "", known=self.known)
@@ -128,6 +126,23 @@ class RecordForm:
 
     def decision_form(self, key: str) -> DecisionForm:
         return self._form(DecisionForm, f"decision-{key}", provisions=self.provisions)
+
+    def blank_rows(self) -> tuple[ItemForm, DecisionForm, ActionForm]:
+        """A row of each kind as it is added, which the script copies."""
+        return (
+            ItemForm(
+                prefix=f"item-{BLANK}",
+                initial=DEFAULTS["item"],
+                people=self.presenters,
+                provisions=self.provisions,
+            ),
+            DecisionForm(
+                prefix=f"decision-{BLANK}",
+                initial=DEFAULTS["decision"],
+                provisions=self.provisions,
+            ),
+            ActionForm(prefix=f"action-{BLANK}", initial=DEFAULTS["action"]),
+        )
 
     def _form(self, kind: type[Form], prefix: str, **arguments: Any) -> Form:
         arguments["prefix"] = prefix or None
@@ -299,18 +314,8 @@ class RecordForm:
     # --- The record ----------------------------------------------------------------------------
 
     def _record(self, guests: list[Guest], owners: dict[str, Owner]) -> MeetingRecord:
-        details, zone = self.details.cleaned_data, ZoneInfo(self.meeting.time_zone)
-        starts, ends = details["starts_time"], details["ends_time"]
-        last = self.meeting.ends_on or self.meeting.starts_on
         return MeetingRecord(
-            title=details["title"],
-            starts_at=on_day(self.meeting.starts_on, starts, zone) if starts else None,
-            ends_at=on_day(last, ends, zone) if ends else None,
-            mode=details["mode"],
-            place=details["place"],
-            call=details["call"],
-            chair=details["chair"],
-            secretary=details["secretary"],
+            details=columns_of(self.meeting, self.details.cleaned_data),
             roll=tuple(self._roll_line(pk, form) for pk, form in self.roll.items()),
             removed_guests=tuple(
                 pk for pk, form in self.roll.items() if form.cleaned_data.get("remove")

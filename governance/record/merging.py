@@ -42,6 +42,14 @@ def digest(value: str) -> str:
     return hashlib.sha256(value.encode()).hexdigest()[:10]
 
 
+def normal(text: str) -> str:
+    """As browsers send it, without what they add: line ends, blanks around.
+
+    Without U+0000 either, which nobody types and no text of the database holds.
+    """
+    return text.replace("\r\n", "\n").replace("\0", "").strip()
+
+
 def base_of(values: Mapping[str, str]) -> Flat:
     """What the page carries: lists as they are, for they are compared key by key."""
     return {

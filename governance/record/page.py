@@ -28,6 +28,7 @@ from ..wording import (
     working_state,
 )
 from .rows import detail_of, name_of
+from .steps import BLANK
 
 if TYPE_CHECKING:
     from ..models import Attendance, Decision, Document, Meeting, RecordDraft
@@ -46,10 +47,6 @@ class RollRow:
     detail: str
     college: str
     announced: str = ""
-
-    @property
-    def is_represented(self) -> bool:
-        return str(self.form["state"].value()) == "represented"
 
 
 @dataclass(frozen=True)
@@ -70,9 +67,6 @@ class ItemRow:
     decisions: list[tuple[str, DecisionForm]]
     actions: list[tuple[str, ActionForm]]
     adopted: list[Decision]
-    number: int
-    is_first: bool
-    is_last: bool
     documents: list[Document]
     is_stored: bool
     proposed_by: str = ""
@@ -193,9 +187,8 @@ class RecordPage:
 
     def _items(self) -> list[ItemRow]:
         stored = {str(item.pk): item for item in self.meeting.items.all()}
-        keys = list(self.form.items)
         rows = []
-        for position, key in enumerate(keys):
+        for key in self.form.items:
             item = stored.get(key)
             rows.append(
                 ItemRow(
@@ -212,15 +205,18 @@ class RecordPage:
                         if each in self.form.actions
                     ],
                     [row for row in item.decisions.all() if row.adopted_on] if item else [],
-                    position + 1,
-                    position == 0,
-                    position == len(keys) - 1,
                     item.kept_documents if item else [],  # type: ignore[attr-defined]
                     item is not None,
                     proposer_of(item) if item else "",
                 )
             )
         return rows
+
+    @property
+    def blank(self) -> ItemRow:
+        """A point with a draft and an action, all empty, for the script to copy."""
+        item, decision, action = self.form.blank_rows()
+        return ItemRow(BLANK, item, [(BLANK, decision)], [(BLANK, action)], [], [], False)
 
     def _quorum(self) -> Quorum:
         """From what the page says, saved or not."""

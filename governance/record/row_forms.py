@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 
-from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.forms import offer
 
 from ..choices import (
@@ -15,12 +14,10 @@ from ..choices import (
     AttendanceState,
     DecisionKind,
     ItemKind,
-    MeetingCall,
-    MeetingMode,
     OpinionSense,
 )
 from ..forms import RowForm
-from ..models import Meeting
+from .details import NOTHING
 from .guests import KnownGuest
 
 NUMBER_IS_GIVEN = (
@@ -32,7 +29,6 @@ SENSES = [
     (DecisionKind.DECISION, "Décision"),
     *((sense, f"Avis {OpinionSense(sense).label}") for sense in OpinionSense),
 ]
-NOTHING = [("", "–")]
 
 
 class SpacedSelectMultiple(forms.SelectMultiple):
@@ -43,53 +39,6 @@ class SpacedSelectMultiple(forms.SelectMultiple):
 
     def format_value(self, value: Any) -> list[str]:
         return value.split() if isinstance(value, str) else super().format_value(value)
-
-
-class DetailsForm(RowForm):
-    """Title, hours in the meeting's own time zone, place, call, who chaired and who wrote."""
-
-    title = forms.CharField(label="Titre", max_length=250)
-    starts_time = forms.TimeField(
-        label="Ouverte à",
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": "Écrivez l’heure ainsi : 14:30."},
-    )
-    ends_time = forms.TimeField(
-        label="Close à",
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": "Écrivez l’heure ainsi : 16:30."},
-    )
-    mode = forms.ChoiceField(label="Tenue", choices=MeetingMode.choices)
-    place = forms.CharField(label="Lieu", max_length=250, required=False)
-    call = forms.TypedChoiceField(label="Convocation", choices=MeetingCall.choices, coerce=int)
-    chair = forms.TypedChoiceField(
-        label="Présidence de séance", required=False, coerce=int, empty_value=None
-    )
-    secretary = forms.TypedChoiceField(
-        label="Secrétariat de séance", required=False, coerce=int, empty_value=None
-    )
-
-    def __init__(
-        self, *args: Any, meeting: Meeting, people: list[tuple[int, str]], **kwargs: Any
-    ) -> None:
-        self.meeting = meeting
-        super().__init__(*args, **kwargs)
-        for name in ("chair", "secretary"):
-            offer(self, name, [*NOTHING, *people])
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        starts, ends = data.get("starts_time"), data.get("ends_time")
-        if ends and not starts and "starts_time" not in self.errors:
-            self.add_error("starts_time", "Indiquez aussi l’heure d’ouverture.")
-        elif starts and ends and not self.meeting.ends_on and ends <= starts:
-            self.add_error("ends_time", "La clôture doit suivre l’ouverture.")
-        first = self.meeting.starts
-        if starts and isinstance(first, PartialDate) and not first.is_to_the_day:
-            self.add_error("starts_time", "Le jour de la réunion n’est pas connu.")
-        return data
 
 
 class RollForm(RowForm):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -91,14 +91,7 @@ class ItemLine:
 class MeetingRecord:
     """The whole page, read and checked."""
 
-    title: str
-    starts_at: datetime.datetime | None
-    ends_at: datetime.datetime | None
-    mode: str
-    place: str
-    call: int
-    chair: int | None
-    secretary: int | None
+    details: dict[str, Any]  # by column of Meeting
     roll: tuple[RollLine, ...] = ()
     removed_guests: tuple[int, ...] = ()
     guests: tuple[Guest, ...] = ()
@@ -160,14 +153,8 @@ def adopt_drafts(*, meeting: Meeting) -> list[Decision]:
 
 def _write_details(meeting: Meeting, record: MeetingRecord) -> None:
     before = appointment_of(meeting)
-    meeting.title = record.title
-    meeting.starts_at = record.starts_at
-    meeting.ends_at = record.ends_at
-    meeting.mode = record.mode
-    meeting.place = record.place
-    meeting.call = record.call
-    meeting.chair_id = record.chair
-    meeting.secretary_id = record.secretary
+    for column, value in record.details.items():
+        setattr(meeting, column, value)
     note_change(meeting, before)
     meeting.version += 1
     meeting.full_clean()

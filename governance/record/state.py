@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from .merging import LISTS, Flat
+from .details import details_of
+from .merging import LISTS, Flat, normal
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -25,18 +24,7 @@ def state_of(meeting: Meeting, earlier: Iterable[ActionItem] = ()) -> Flat:
 
     earlier: the actions that earlier meetings left, which this one may close.
     """
-    zone = ZoneInfo(meeting.time_zone)
-    state = {
-        "title": meeting.title,
-        "starts_time": _clock(meeting.starts_at, zone),
-        "ends_time": _clock(meeting.ends_at, zone),
-        "mode": meeting.mode,
-        "place": meeting.place,
-        "call": str(meeting.call),
-        "chair": _key(meeting.chair_id),
-        "secretary": _key(meeting.secretary_id),
-        "known": "",
-    }
+    state = {**details_of(meeting), "known": ""}
     for attendance in meeting.attendances.all():
         state |= _roll_line(attendance)
     for action in earlier:
@@ -93,18 +81,6 @@ def sent_state(post: QueryDict) -> Flat:
         for decision in state[f"item-{key}-decisions"].split():
             state.setdefault(f"decision-{decision}-provisions", "")
     return state
-
-
-def normal(text: str) -> str:
-    """As browsers send it, without what they add: line ends, blanks around.
-
-    Without U+0000 either, which nobody types and no text of the database holds.
-    """
-    return text.replace("\r\n", "\n").replace("\0", "").strip()
-
-
-def _clock(moment: datetime.datetime | None, zone: ZoneInfo) -> str:
-    return moment.astimezone(zone).strftime("%H:%M") if moment else ""
 
 
 def _key(pk: int | None) -> str:

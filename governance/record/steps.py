@@ -25,15 +25,6 @@ DEFAULTS = {
 BLANK = "nouveau"  # the key that the script replaces in the rows it copies
 
 
-def blank_values() -> Flat:
-    """One row of each kind, to be copied."""
-    values = {"items": BLANK}
-    for kind, fields in DEFAULTS.items():
-        values |= {f"{kind}-{BLANK}-{name}": value for name, value in fields.items()}
-    values |= {f"item-{BLANK}-decisions": BLANK, f"item-{BLANK}-actions": BLANK}
-    return values
-
-
 def take_step(values: Flat, do: str, *, roll: list[int]) -> str:
     """Do on the texts of the page what the script does on the page itself; returns the verb."""
     step = STEP.fullmatch(do)

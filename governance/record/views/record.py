@@ -31,7 +31,7 @@ from ..page import RecordPage, clashes_of, last_author
 from ..rows import with_record
 from ..services import adopt_drafts, hold_meeting, write_record
 from ..state import sent_state, state_of
-from ..steps import blank_values, take_step
+from ..steps import take_step
 
 SAVING = ("save", "hold", "adopt")
 RESUMED = "reprendre"  # in the address: show what I had typed and not saved
@@ -178,20 +178,11 @@ def _sent_base(sent: QueryDict) -> Flat:
 def _render(
     request: AuthenticatedRequest, page: RecordPage, *, version: str = "", status: int = 200
 ) -> HttpResponse:
-    blank = RecordForm(
-        page.meeting,
-        blank_values(),
-        user=request.user,
-        earlier=[],
-        is_blank=True,
-        known=page.form.known,
-    )
     context = {
         "page": page,
         "meeting": page.meeting,
         "form": page.form,
         "version": version or str(page.meeting.version),
-        "blank": RecordPage(blank, ""),
         "to_approve": to_approve_at(page.meeting),
     }
     return render(request, "espace/record/record.html", context, status=status)

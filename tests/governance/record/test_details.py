@@ -1,10 +1,17 @@
 """What the page of a meeting says beside the essential: presenters, papers, known guests."""
 
+import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from bs4 import BeautifulSoup
+from django import forms
+from django.core.exceptions import FieldDoesNotExist
 
-from governance.convening.planning import log_meeting
-from governance.models import Decision
+from governance.choices import MeetingCall, MeetingMode
+from governance.convening.planning import COPIED, log_meeting
+from governance.models import Decision, Meeting
+from governance.record.details import DetailsForm, details_of
 from partners.models import Person
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
@@ -35,6 +42,83 @@ def body():
 @pytest.fixture
 def meeting(body):
     return log_meeting(body=body, on=DAY)[0]
+
+
+# --- One declaration of the details ----------------------------------------------------------
+
+# The columns that a meeting put off, or convened a second time, does not have from the first one.
+NOT_COPIED = {
+    **dict.fromkeys(("body", "title", "slug"), "dits par qui prévoit, ou faits du jour"),
+    **dict.fromkeys(("starts_on", "starts_on_precision"), "un autre jour"),
+    **dict.fromkeys(("ends_on", "ends_on_precision"), "une autre durée"),
+    **dict.fromkeys(("starts_at", "ends_at"), "les heures d’un autre jour se disent à nouveau"),
+    "status": "prévue à nouveau",
+    "call": "première ou seconde, dit par qui convoque",
+    "summary": "ce qui s’est dit à l’autre",
+    **dict.fromkeys(("chair", "secretary"), "qui a présidé et écrit l’autre séance"),
+    "postponed_to": "mène de l’une à l’autre",
+    **dict.fromkeys(("confidence", "checked_on", "note"), "la preuve de l’autre"),
+}
+
+
+def test_every_column_is_copied_or_has_a_reason_not_to_be():
+    typed = {
+        field.name
+        for field in Meeting._meta.concrete_fields
+        if field.editable and not field.auto_created
+    }
+    assert typed == {*COPIED, *NOT_COPIED}
+    assert not set(COPIED) & set(NOT_COPIED)
+
+
+@pytest.fixture
+def told(meeting):
+    """The meeting with something in each of its details."""
+    at = datetime.datetime.combine(DAY, datetime.time(9), tzinfo=ZoneInfo(meeting.time_zone))
+    people = [row.person for row in roll(meeting)]
+    meeting.title, meeting.place = "Réunion de mars", "Lyon"
+    meeting.mode, meeting.call = MeetingMode.HYBRID, MeetingCall.SECOND
+    meeting.starts_at, meeting.ends_at = at, at + datetime.timedelta(hours=2)
+    meeting.chair, meeting.secretary = people[:2]
+    meeting.summary = "Le budget."
+    meeting.save()
+    return meeting
+
+
+def kept(meeting):
+    row = Meeting.objects.filter(pk=meeting.pk).values().get()
+    return {name: value for name, value in row.items() if name not in ("version", "updated_at")}
+
+
+def test_saving_what_is_shown_changes_no_column(client, officer, told):
+    assert all(details_of(told).values()), "chaque détail est à remplir ici"
+    before = kept(told)
+    assert send(client, told, opened(client, told)).status_code == 302
+    assert kept(told) == before
+
+
+def test_a_new_detail_is_shown_and_written_by_its_field_alone(client, officer, told, monkeypatch):
+    monkeypatch.setitem(DetailsForm.base_fields, "summary", forms.CharField(required=False))
+    sent = opened(client, told)
+    assert sent["summary"] == ["Le budget."]
+    assert send(client, told, sent | {"summary": ["Le budget de 2027."]}).status_code == 302
+    assert kept(told)["summary"] == "Le budget de 2027."
+
+
+def test_a_detail_that_a_page_forgets_is_not_erased(client, officer, told, monkeypatch):
+    sent = opened(client, told)
+    monkeypatch.setitem(DetailsForm.base_fields, "summary", forms.CharField(required=False))
+    assert send(client, told, sent | {"place": ["Lille"]}).status_code == 302
+    assert (kept(told)["place"], kept(told)["summary"]) == ("Lille", "Le budget.")
+
+
+def test_a_detail_without_a_column_is_refused_at_once(client, officer, told, monkeypatch):
+    monkeypatch.setitem(DetailsForm.base_fields, "accessibility", forms.CharField(required=False))
+    with pytest.raises(FieldDoesNotExist):
+        client.get(address(told))
+
+
+# --- What stands beside ----------------------------------------------------------------------
 
 
 def test_a_number_typed_by_hand_is_refused(client, officer, meeting):

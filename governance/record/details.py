@@ -1,0 +1,109 @@
+"""The details of a meeting that its page writes: one declaration for all who handle them.
+
+A detail is a field of `DetailsForm`, named as the column of `Meeting` that holds it; an hour alone
+has another name, since the column holds a moment. What the page shows (`details_of`), what it sends
+and what is stored (`columns_of`) all follow the form: a field cannot be in one and not in another.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.db.models import Field
+
+from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.forms import offer
+
+from ..choices import MeetingCall, MeetingMode
+from ..forms import RowForm, on_day
+from ..models import Meeting
+from .merging import Flat, normal
+
+NOTHING = [("", "–")]
+# An hour of the page, on the clock of the place, and the moment that is stored.
+MOMENTS = {"starts_time": "starts_at", "ends_time": "ends_at"}
+
+
+class DetailsForm(RowForm):
+    """Title, hours in the meeting's own time zone, place, call, who chaired and who wrote."""
+
+    title = forms.CharField(label="Titre", max_length=250)
+    starts_time = forms.TimeField(
+        label="Ouverte à",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Écrivez l’heure ainsi : 14:30."},
+    )
+    ends_time = forms.TimeField(
+        label="Close à",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Écrivez l’heure ainsi : 16:30."},
+    )
+    mode = forms.ChoiceField(label="Tenue", choices=MeetingMode.choices)
+    place = forms.CharField(label="Lieu", max_length=250, required=False)
+    call = forms.TypedChoiceField(label="Convocation", choices=MeetingCall.choices, coerce=int)
+    chair = forms.TypedChoiceField(
+        label="Présidence de séance", required=False, coerce=int, empty_value=None
+    )
+    secretary = forms.TypedChoiceField(
+        label="Secrétariat de séance", required=False, coerce=int, empty_value=None
+    )
+
+    def __init__(
+        self, *args: Any, meeting: Meeting, people: list[tuple[int, str]], **kwargs: Any
+    ) -> None:
+        self.meeting = meeting
+        super().__init__(*args, **kwargs)
+        for name in ("chair", "secretary"):
+            offer(self, name, [*NOTHING, *people])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        starts, ends = data.get("starts_time"), data.get("ends_time")
+        if ends and not starts and "starts_time" not in self.errors:
+            self.add_error("starts_time", "Indiquez aussi l’heure d’ouverture.")
+        elif starts and ends and not self.meeting.ends_on and ends <= starts:
+            self.add_error("ends_time", "La clôture doit suivre l’ouverture.")
+        first = self.meeting.starts
+        if starts and isinstance(first, PartialDate) and not first.is_to_the_day:
+            self.add_error("starts_time", "Le jour de la réunion n’est pas connu.")
+        return data
+
+
+def details_of(meeting: Meeting) -> Flat:
+    """What is stored of each detail, as its input has it."""
+    zone = ZoneInfo(meeting.time_zone)
+    return {
+        name: _as_text(getattr(meeting, column_of(name)), zone) for name in DetailsForm.base_fields
+    }
+
+
+def columns_of(meeting: Meeting, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+    """What is to be stored of each detail, by column; an hour on the meeting's own days."""
+    zone = ZoneInfo(meeting.time_zone)
+    days = {
+        "starts_time": meeting.starts_on,
+        "ends_time": meeting.ends_on or meeting.starts_on,
+    }
+    return {
+        column_of(name): on_day(days[name], value, zone) if name in MOMENTS and value else value
+        for name, value in cleaned.items()
+    }
+
+
+def column_of(name: str) -> str:
+    """The column of a detail. Raises FieldDoesNotExist for what `Meeting` does not hold."""
+    field = Meeting._meta.get_field(MOMENTS.get(name, name))
+    assert isinstance(field, Field)  # noqa: S101 - nobody types what points at a meeting
+    return field.attname
+
+
+def _as_text(value: Any, zone: ZoneInfo) -> str:
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(zone).strftime("%H:%M")
+    return "" if value is None else normal(str(value))
