@@ -117,7 +117,7 @@ def _disagreement() -> re.Pattern[str]:
     one = "|".join(sorted(agreed(1, word) for word in words))
     many = "|".join(sorted(agreed(2, word) for word in words))
     return re.compile(
-        rf"(?<![\d,.{NBSP}/-])(?:[01][ {NBSP}](?:{many})|(?:[2-9]|\d\d+)[ {NBSP}](?:{one}))\b"
+        rf"(?<![\d,.{NBSP}/-])(?:1[ {NBSP}](?:{many})|(?:[2-9]|\d\d+)[ {NBSP}](?:{one}))\b"
     )
 
 

@@ -236,7 +236,9 @@ def _asked(user: User) -> Heap:
 
 def _in_days(day: datetime.date, on: datetime.date) -> str:
     days = (day - on).days
-    return "c’est demain" if days == 1 else f"dans {counted(days, 'jour(s)')}"
+    if days == 1:
+        return "c’est demain"
+    return f"dans {counted(days, 'jours')}"
 
 
 def _action_task(action: ActionItem) -> Task:
