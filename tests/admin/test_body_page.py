@@ -212,7 +212,7 @@ def test_closed_body_ends_its_mandates_and_its_secretariats_then_reopens(screens
     secretaryship = SecretaryshipFactory(body=body)
     data = {"on": "01/07/2026", "reason": "dissolution"}
     page = screens.save(address(body, "clore"), data)
-    assert said(page) == ["L’instance est close ; sa page et son dossier restent."], errors(page)
+    assert said(page) == ["L’instance est close ; sa page et son dossier restent."], errors(page)
     body.refresh_from_db()
     secretaryship.refresh_from_db()
     assert body.end.iso() == secretaryship.end.iso() == "2026-07-01"

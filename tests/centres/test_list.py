@@ -120,7 +120,7 @@ def test_day_asked_for_changes_the_list(client):
 def test_invalid_day_says_so_and_shows_today(client):
     CentreFactory(name="Alpha", published=True)
     soup = page(client, au="hier")
-    assert "« hier » n’est pas un jour" in soup.get_text()
+    assert "« hier » n’est pas un jour" in soup.get_text()
     assert names(soup) == ["Alpha"]
 
 

@@ -40,7 +40,7 @@ def test_act_says_who_when_field_before_after_and_why():
     assert change.kind is Kind.CHANGED
     (field,) = change.fields
     assert (field.label, field.before, field.after) == ("présentation", "Ancienne", "Nouvelle")
-    assert field.sentence == "présentation : de « Ancienne » à « Nouvelle »"
+    assert field.sentence == "présentation : de « Ancienne » à « Nouvelle »"
 
 
 def test_inlines_rows_and_their_links_belong_to_the_act():
@@ -57,12 +57,12 @@ def test_inlines_rows_and_their_links_belong_to_the_act():
     assert act.why == "convention signée"
     (change,) = act.changes
     assert change.sentence == (
-        "Ajout de « Sarthe (depuis le 1er janvier 2017) » (territoire d’intervention)"
+        "Ajout de « Sarthe (depuis le 1er janvier 2017) » (territoire d’intervention)"
     )
     fields = {field.name: field.after for field in change.fields}
     assert fields["department"] == "Sarthe"
     assert fields["start_on"] == "1er janvier 2017"
-    assert fields["sources"] == "« Rapport 2017 »"
+    assert fields["sources"] == "« Rapport 2017 »"
     assert "centre" not in fields
 
 
@@ -93,7 +93,7 @@ def test_deleted_row_stays_in_the_history():
     act = told(centre)[0]
     (change,) = act.changes
     assert change.kind is Kind.REMOVED
-    assert change.sentence.startswith("Suppression de « Mayenne (depuis 2015) »")
+    assert change.sentence.startswith("Suppression de « Mayenne (depuis 2015) »")
     assert {"department": "Mayenne"}.items() <= {f.name: f.before for f in change.fields}.items()
 
 

@@ -130,7 +130,7 @@ def test_wrong_siret_key_is_refused_at_its_field():
         }
     )
     assert form.errors == {
-        "siret": ["Ce SIRET n’est pas valable : 14 chiffres, clé de contrôle comprise."]
+        "siret": ["Ce SIRET n’est pas valable : 14 chiffres, clé de contrôle comprise."]
     }
 
 

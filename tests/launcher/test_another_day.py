@@ -33,7 +33,7 @@ def test_the_moment_asked_for(day: str, expected: str) -> None:
     "day", ["demain", "2026-02-30", "2026-12-31 24:30", "2026-12-31T", "+", "+9999999", "12/2026"]
 )
 def test_what_is_no_moment(day: str) -> None:
-    with pytest.raises(Refusal, match=r"n’est pas un moment : écrivez un jour .*\.$"):
+    with pytest.raises(Refusal, match=r"n’est pas un moment : écrivez un jour .*\.$"):
         another_day.moment(day, NOW)
 
 

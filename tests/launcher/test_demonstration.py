@@ -103,7 +103,7 @@ def test_settings_of_production(environment: dict[str, str]) -> None:
 def test_production_insists_on_its_variables(missing: str) -> None:
     environment = {name: value for name, value in PRODUCTION.items() if name != missing}
 
-    with pytest.raises(ImproperlyConfigured, match=f"il faut aussi {missing} : voir docs/runbook"):
+    with pytest.raises(ImproperlyConfigured, match=f"il faut aussi {missing} : voir docs/runbook"):
         settings_under(environment | EXTERNAL, "DEMONSTRATION")
 
 

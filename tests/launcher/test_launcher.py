@@ -42,7 +42,7 @@ def busy_port() -> Iterator[int]:
 def test_port_that_is_none(monkeypatch: pytest.MonkeyPatch, port: str) -> None:
     monkeypatch.setenv("PORT", port)
 
-    with pytest.raises(Refusal, match=r"n’est pas un port : donnez un nombre de 1 à 65535\.$"):
+    with pytest.raises(Refusal, match=r"n’est pas un port : donnez un nombre de 1 à 65535\.$"):
         address.asked_address()
 
 
@@ -54,7 +54,7 @@ def test_address_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_busy_port(busy_port: int) -> None:
-    with pytest.raises(Refusal, match=rf"Le port {busy_port} .* est déjà pris .*PORT="):
+    with pytest.raises(Refusal, match=rf"Le port {busy_port} .* est déjà pris.*PORT="):
         address.check_free(Address("127.0.0.1", busy_port))
 
 
@@ -108,7 +108,7 @@ def test_too_old_python_is_told_so() -> None:
     )
 
     assert done.returncode == 1
-    assert done.stderr.startswith("Python 3.9 est trop ancien : il faut Python 3.11")
+    assert done.stderr.startswith("Python 3.9 est trop ancien : il faut Python 3.11")
     assert len(done.stderr.splitlines()) == 1
 
 

@@ -54,10 +54,10 @@ def test_a_migrated_database_has_the_triggers_of_the_models_and_no_other():
 def test_a_trigger_that_is_not_the_models_own_is_seen_and_installed_again(statement, capsys):
     table, name = GUARD[0], name_of(*GUARD)
     run(statement.format(table=table, name=name))
-    assert [*triggers.differences()] == [f"absent ou changé : {name}, sur {table}"]
+    assert [*triggers.differences()] == [f"absent ou changé : {name}, sur {table}"]
     with pytest.raises(SystemExit, match="1"):
         call_command("migrate", check_unapplied=True, verbosity=0)
-    assert capsys.readouterr().out == f"Déclencheur absent ou changé : {name}, sur {table}\n"
+    assert capsys.readouterr().out == f"Déclencheur absent ou changé : {name}, sur {table}\n"
     call_command("migrate", verbosity=0)
     assert [*triggers.differences()] == []
     with pytest.raises(DatabaseError, match="is never emptied"):
@@ -71,7 +71,7 @@ def test_a_trigger_that_no_model_declares_is_seen_and_removed_with_its_function(
         "CREATE TRIGGER pgtrigger_orphan AFTER INSERT ON centres_centre"
         " FOR EACH ROW EXECUTE FUNCTION pgtrigger_orphan()"
     )
-    assert [*triggers.differences()] == ["de trop : pgtrigger_orphan, sur centres_centre"]
+    assert [*triggers.differences()] == ["de trop : pgtrigger_orphan, sur centres_centre"]
     call_command("migrate", verbosity=0)
     assert [*triggers.differences()] == []
     with connection.cursor() as cursor:
@@ -136,10 +136,10 @@ def made_before_the_first_release():
 @pytest.mark.parametrize(
     ("embedded", "remedy"),
     [
-        (True, "effacez-la par « make erase-data », puis relancez « make run »."),
+        (True, "effacez-la par « make erase-data », puis relancez « make run »."),
         (
             False,
-            "gardez-en une copie par « pg_dump », puis donnez une base vide à DATABASE_URL.",
+            "gardez-en une copie par « pg_dump », puis donnez une base vide à DATABASE_URL.",
         ),
     ],
 )
@@ -149,7 +149,7 @@ def test_a_database_made_before_the_first_release_gets_one_sentence(
     settings.EMBEDDED_DATABASE = embedded
     sentence = (
         "Cette base a été faite avant la première version du portail, par des migrations "
-        f"qui n’existent plus (centres.0001_centres…) : {remedy}"
+        f"qui n’existent plus (centres.0001_centres…) : {remedy}"
     )
     with pytest.raises(CommandError, match=f"^{re.escape(sentence)}$"):
         call_command("migrate")

@@ -129,7 +129,7 @@ def test_package_becomes_an_extract(tmp_path):
             AliasRow("31002", AliasKind.DISTRICT, "Toulouse 1er arrondissement", "31555"),
         ],
     )
-    assert said.splitlines()[0] == "Premier extrait : rien à comparer."
+    assert said.splitlines()[0] == "Premier extrait : rien à comparer."
     assert json.loads((tmp_path / "out" / "source.json").read_text())["version"] == "9.9.9"
 
 
@@ -152,10 +152,10 @@ def test_contradictions_of_the_package_are_refused_all_at_once(tmp_path):
     with pytest.raises(CommandError) as refusal:
         rebuild(package, tmp_path / "out")
     assert str(refusal.value).splitlines() == [
-        "Commune 31555 : son code contredit son département ou sa région.",
-        "Communauté de communes d’Ici : nature « XX » inconnue.",
-        "Communauté de communes d’Ici : commune 00000 inconnue.",
-        "Toulouse 1er arrondissement : commune 99999 inconnue.",
+        "Commune 31555 : son code contredit son département ou sa région.",
+        "Communauté de communes d’Ici : nature « XX » inconnue.",
+        "Communauté de communes d’Ici : commune 00000 inconnue.",
+        "Toulouse 1er arrondissement : commune 99999 inconnue.",
     ]
     assert not (tmp_path / "out").exists()
 
@@ -187,13 +187,13 @@ def test_changes_are_told_in_sentences():
         [group._replace(communes=("31001",))],
     )
     assert describe_changes(before, after) == [
-        "1 commune ajoutée : C10 (31010).",
-        "6 communes retirées : C3 (31003), C4 (31004), C5 (31005), C6 (31006), C7 (31007) "
+        "1 commune ajoutée : C10 (31010).",
+        "6 communes retirées : C3 (31003), C4 (31004), C5 (31005), C6 (31006), C7 (31007) "
         "et 1 de plus.",
-        "1 commune renommée : C2 (31002) devient Nouveau nom.",
-        "1 commune : autres codes postaux : C1 (31001).",
-        "1 commune : autre population : C1 (31001).",
-        "1 commune : autre intercommunalité : Nouveau nom (31002).",
+        "1 commune renommée : C2 (31002) devient Nouveau nom.",
+        "1 commune : autres codes postaux : C1 (31001).",
+        "1 commune : autre population : C1 (31001).",
+        "1 commune : autre intercommunalité : Nouveau nom (31002).",
     ]
 
 

@@ -94,7 +94,7 @@ def test_absent_commune_that_is_cited_stays_marked_and_comes_back():
     without = extract([TOULOUSE], [GROUP._replace(communes=("31555",))])
     report = load_territories(without)
     assert report.kept == ["Blagnac (31069)"]
-    assert "gardés et marqués « plus en vigueur » : Blagnac (31069)." in report.lines()[-1]
+    assert "gardés et marqués « plus en vigueur » : Blagnac (31069)." in report.lines()[-1]
     blagnac.refresh_from_db()
     assert not blagnac.is_current
     assert neighbourhood.communes.get() == blagnac
@@ -141,7 +141,7 @@ def test_command_reads_a_folder_and_refuses_what_is_no_extract(tmp_path):
     write_extract(extract(), {}, tmp_path)
     output = StringIO()
     call_command("load_territories", folder=tmp_path, stdout=output)
-    assert "communes : 2 ajouts, 0 modification, 0 retrait" in output.getvalue()
+    assert "communes : 2 ajouts, 0 modification, 0 retrait" in output.getvalue()
     with pytest.raises(CommandError, match="ne peut pas être lu"):
         call_command("load_territories", folder=tmp_path / "absent")
 

@@ -28,7 +28,7 @@ UNINHABITED = {"984", "989"}
 
 def areas():
     return [
-        Area(row.code, f"{row.name} : IREV", AreaState.COVERED, f"/territoires/{row.code}/")
+        Area(row.code, f"{row.name} : IREV", AreaState.COVERED, f"/territoires/{row.code}/")
         for row in read_extract().departments
     ]
 
@@ -121,8 +121,8 @@ def test_states_differ_without_colour():
     page = soup(render_map([Area("59", "Nord", AreaState.PARTLY, "/n/")], label="x", name="m"))
     assert page.a.path["fill"] == "url(#m-hatch)"
     assert page.select_one("pattern#m-hatch")
-    legend = soup(render_legend({state: f"« {state} »" for state in AreaState}, name="m"))
-    assert [item.get_text() for item in legend("li")] == [f"« {state} »" for state in AreaState]
+    legend = soup(render_legend({state: f"« {state} »" for state in AreaState}, name="m"))
+    assert [item.get_text() for item in legend("li")] == [f"« {state} »" for state in AreaState]
     assert {rect["class"][0] for rect in legend("rect")} == {f"crpv-map-{s}" for s in AreaState}
 
 
@@ -258,7 +258,7 @@ def test_command_refuses_a_package_that_lacks_a_territory(packages, tmp_path):
     with pytest.raises(CommandError, match="L’atlas ne montre pas le territoire 988"):
         call_command("rebuild_map_shapes", france, world, output=tmp_path / "x.json")
     (france / shapes.FRANCE_FILE).write_text("<svg></svg>")
-    with pytest.raises(CommandError, match="Départements absents ou inconnus : 01, 02"):
+    with pytest.raises(CommandError, match="Départements absents ou inconnus : 01, 02"):
         call_command("rebuild_map_shapes", france, world, output=tmp_path / "x.json")
     (france / "package.json").write_text('{"name": "autre"}')
     with pytest.raises(CommandError, match="Ce n’est pas le paquet"):

@@ -42,8 +42,8 @@ def stored():
 def test_dry_by_default(run):
     said = run(HEADER + "QN09301N;Franc-Moisin;93066;Saint-Denis\n")
     assert said == [
-        "Quartiers créés : 1 ; modifiés : 0 ; inchangés : 0.",
-        "Essai à blanc : rien n’est enregistré. Ajoutez --write.",
+        "Quartiers créés : 1 ; modifiés : 0 ; inchangés : 0.",
+        "Essai à blanc : rien n’est enregistré. Ajoutez --write.",
     ]
     assert stored() == []
 
@@ -65,12 +65,12 @@ def test_several_communes_in_a_cell_or_on_several_lines(run):
 def test_second_import_changes_nothing_and_a_correction_updates(run):
     content = HEADER + "QN09301N;Franc-Moisin;93066;Saint-Denis\n"
     run(content, "--write")
-    assert run(content, "--write") == ["Quartiers créés : 0 ; modifiés : 0 ; inchangés : 1."]
+    assert run(content, "--write") == ["Quartiers créés : 0 ; modifiés : 0 ; inchangés : 1."]
     assert run(content.replace("Franc-Moisin", "Franc Moisin"), "--write") == [
-        "Quartiers créés : 0 ; modifiés : 1 ; inchangés : 0."
+        "Quartiers créés : 0 ; modifiés : 1 ; inchangés : 0."
     ]
     assert run(content.replace("93066", "93072"), "--write")[0].startswith(
-        "Quartiers créés : 0 ; modifiés : 1"
+        "Quartiers créés : 0 ; modifiés : 1"
     )
     assert stored() == [("QN09301N", "Franc-Moisin", "2024", ["93072"])]
 
@@ -127,8 +127,8 @@ def test_all_faults_are_said_at_once_and_nothing_is_written(run):
             "--write",
         )
     lines = str(refusal.value).splitlines()
-    assert [line[:8] for line in lines] == ["Ligne 3 ", "Ligne 3 ", "Ligne 4 "]
-    assert lines[-1] == "Ligne 4 : la commune 99999 n’est pas connue."
+    assert [line[:8] for line in lines] == ["Ligne 3 ", "Ligne 3 ", "Ligne 4 "]
+    assert lines[-1] == "Ligne 4 : la commune 99999 n’est pas connue."
     assert stored() == []
 
 
@@ -138,14 +138,14 @@ def test_lines_that_say_too_little_or_contradict_one_another_are_refused():
             HEADER + "QN09301N;;93066;\n" + "QN09302N;Un;93066;\n" + "QN09302N;Deux;93072;\n"
         )
     assert refusal.value.lines == [
-        "Ligne 2 : lib_qp manque.",
-        "Ligne 4 : le code QN09302N a un autre nom à la ligne 3.",
+        "Ligne 2 : lib_qp manque.",
+        "Ligne 4 : le code QN09302N a un autre nom à la ligne 3.",
     ]
 
 
 @pytest.mark.parametrize("content", ["", "nom;commune\nA;B\n"])
 def test_file_without_the_columns_is_refused_in_one_sentence(run, content):
-    with pytest.raises(CommandError, match=r"^Colonnes introuvables : code_qp, lib_qp, insee_com"):
+    with pytest.raises(CommandError, match=r"^Colonnes introuvables : code_qp, lib_qp, insee_com"):
         run(content)
 
 
@@ -156,12 +156,12 @@ def test_missing_file_is_said(tmp_path):
 
 def test_code_that_contradicts_its_commune_is_accepted_with_a_warning(run):
     said = run(HEADER + "QN09301N;Ailleurs;59350;Lille\n", "--write")
-    assert said[1] == "À vérifier, ligne 2 : QN09301N n’a pas de commune dans son département."
+    assert said[1] == "À vérifier, ligne 2 : QN09301N n’a pas de commune dans son département."
     assert len(stored()) == 1
 
 
 def test_neighbourhoods_absent_from_the_file_stay(run):
     PriorityNeighbourhoodFactory(code="QN05901N", generation="2024")
     said = run(HEADER + "QN09301N;Franc-Moisin;93066;\n", "--write")
-    assert said[1] == "Quartiers de ces générations absents du fichier, laissés dans la base : 1."
+    assert said[1] == "Quartiers de ces générations absents du fichier, laissés dans la base : 1."
     assert len(stored()) == 2

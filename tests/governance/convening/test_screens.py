@@ -125,12 +125,11 @@ def test_one_member_and_one_guest_are_counted_each_as_what_they_are(client, offi
     change_appointment(
         meeting=meeting,
         on=DAY,
-        last=None,
         starts=datetime.time(14),
         ends=None,
         mode="in_person",
         place="Lille",
-        reason="",
+        reason="salle réservée",
     )
     meeting.items.create(position=1, title="Budget 2027")
     assert title() == "Convoquez l’unique membre"
@@ -142,11 +141,17 @@ def test_one_member_and_one_guest_are_counted_each_as_what_they_are(client, offi
         {"until_on": until.isoformat(), "message": "", "is_sent": "on"},
         follow=True,
     )
-    assert messages_of(called) == ["L’appel à points est ouvert. 1\xa0personne en est avertie."]
+    assert messages_of(called) == ["L’appel à points est ouvert. 2\xa0personnes en sont averties."]
 
 
 def test_what_a_convocation_lacks_is_listed(body):
-    undated = MeetingFactory(body=body, starts="2030-03", place="", title="Journée")
+    undated = MeetingFactory(
+        body=body,
+        starts_on=datetime.date(2030, 3, 1),
+        starts_on_precision="month",
+        place="",
+        title="Journée",
+    )
     with pytest.raises(ValidationError, match="fixez le jour, l’heure d’ouverture et le lieu"):
         check_convenable(undated)
 
@@ -156,7 +161,7 @@ def test_screens_say_who_gets_what_then_do_it(client, meeting, officer):
     meeting.items.create(position=1, title="Budget 2027")
     prepare = reverse("espace:meeting_prepare", args=[meeting.slug])
     url = reverse("espace:meeting_convene", args=[meeting.slug])
-    assert "Convoquez les 4 membres" in client.get(prepare).content.decode()
+    assert "Convoquez les 4 membres" in client.get(prepare).content.decode()
     page = client.get(url)
     words = page.content.decode()
     for said in ("membre1@exemple.test", "sur papier", "J’ai l’honneur", "Envoyer 2"):
@@ -168,7 +173,7 @@ def test_screens_say_who_gets_what_then_do_it(client, meeting, officer):
     shown = page.context["message"].text.replace(LINK_SHOWN, f"http://testserver{link_in(sent)}")
     assert sent.text == shown, "the mail is the one that was shown"
     words = client.get(prepare).content.decode()
-    assert "2 membres n’ont pas répondu" in words
+    assert "2 personnes n’ont pas répondu" in words
     assert "Courriel du" in words
     assert "2\N{NO-BREAK SPACE}courriels" in words
     stale = client.post(reverse("espace:meeting_remind", args=[meeting.slug]), {"seen": "faux"})

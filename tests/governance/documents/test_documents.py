@@ -95,7 +95,7 @@ def test_one_refused_file_keeps_the_others_out_and_nothing_on_the_disk(
 
     assert response.status_code == 422
     refused = field_errors(response)
-    assert [error.partition(" :")[0] for error in refused] == ["« facture.pdf »", "« logo.svg »"]
+    assert [error.partition(" :")[0] for error in refused] == ["« facture.pdf »", "« logo.svg »"]
     assert not StoredFile.objects.exists()
     assert [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()] == []
 
@@ -109,7 +109,7 @@ def test_no_file_and_too_many_are_said_at_the_field(client, officer, meeting):
 
 
 def test_a_paper_goes_out_to_be_saved_and_cannot_run(client, officer, meeting):
-    stored = store_file(name="Été « 2027 ».txt", content=b"Texte <b>gras</b>. " * 20)
+    stored = store_file(name="Été « 2027 ».txt", content=b"Texte <b>gras</b>. " * 20)
     document = DocumentFactory(meeting=meeting, file=stored)
     response = client.get(of("file", document), headers={"accept-encoding": "gzip"})
 

@@ -77,7 +77,7 @@ def test_everything_is_listed_with_its_visibility_and_restricted_by_default(
         "La réunion",
         "Point 1, Budget",
         f"Décision {Decision.objects.adopted().get().reference}",
-        "Projet : décision",
+        "Projet : décision",
         "Document, Note",
     ]
     assert [box.has_attr("checked") for box in boxes] == [False] * 5

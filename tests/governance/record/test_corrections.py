@@ -115,7 +115,7 @@ def test_more_votes_than_voices_are_refused_at_the_field_and_nothing_stays(
     )
     assert response.status_code == 422
     assert errors(response, "votes_for") == [
-        "4 voix exprimées pour 3 voix présentes ou représentées : corrigez les votes ou l’appel."
+        "4 voix exprimées pour 3 voix présentes ou représentées : corrigez les votes ou l’appel."
     ]
     assert not Decision.objects.filter(corrects=old).exists()
     assert not AgendaItem.objects.filter(title__startswith="Correction").exists()

@@ -187,7 +187,7 @@ def test_votes_beyond_the_voters_are_refused_and_nothing_is_written(client, offi
         ({0: ("represented", 1), 1: ("excused", "")}, "n’est pas présent"),
         (
             {0: ("represented", 2), 1: ("represented", 2), 2: ("present", "")},
-            "porte déjà 1 pouvoir",
+            "porte déjà 1 pouvoir",
         ),
         ({0: ("represented", 1), 1: ("represented", 0)}, "n’est pas présent"),
     ],
@@ -333,7 +333,7 @@ def test_a_college_counted_by_head(client, officer):
 
 def test_a_body_without_composition_takes_a_pasted_list(client, officer):
     meeting, _ = log_meeting(body=BodyFactory(), on=DAY)
-    names = "Jean DUPONT\tANCT\n\n  Mme Marie Le Goff ; Ville de Brest\nSamia"
+    names = "Jean DUPONT\tANCT\n\n  Mme Marie Le Goff ; Ville de Brest\nSamia"
     send(client, meeting, opened(client, meeting) | {"guests": [names]})
     found = {
         (row.person.first_name, row.person.last_name, row.organisation_name)
@@ -423,9 +423,9 @@ def test_every_refusal_is_said_at_once_and_where(client, officer, meeting):
     for where, why in (
         ("Ouverte à", "Indiquez aussi l’heure"),
         ("Durand", "Dites à qui ce membre donne pouvoir"),
-        ("Point 1 : titre du point", "Donnez un titre"),
-        ("Point 1, projet de décision 1 : pour", "11 voix exprimées pour 1 "),
-        ("Point 1, suite 1 : qui s’en charge", "n’est ni à l’appel"),
+        ("Point 1 : titre du point", "Donnez un titre"),
+        ("Point 1, projet de décision 1 : pour", "11 voix exprimées pour 1 "),
+        ("Point 1, suite 1 : qui s’en charge", "n’est ni à l’appel"),
     ):
         assert why in said
         assert where in said

@@ -64,7 +64,7 @@ def test_the_reminder_lists_what_is_late_or_near_and_says_why(deliver):
     assert (
         f"EN RETARD\n\n– Transmettre le bilan\n"
         f"  Comité d’essai, mardi 3 mars 2026\n"
-        f"  pour le 20 mars 2026, dépassé de 10 jours{NBSP}; 1 réunion depuis\n"
+        f"  pour le 20 mars 2026, dépassé de 10 jours{NBSP}; 1 réunion depuis\n"
     ) in message.body
     assert "Relire la charte" in message.body
     assert f"pour le 13 avril 2026{NBSP}; aucune réunion depuis" in message.body
@@ -80,10 +80,10 @@ def test_the_reminder_lists_what_is_late_or_near_and_says_why(deliver):
 @pytest.mark.parametrize(
     ("total", "late", "subject"),
     [
-        (1, 0, "1 suite à donner"),
-        (1, 1, "1 suite à donner en retard"),
-        (3, 3, "3 suites à donner en retard"),
-        (3, 1, "3 suites à donner, dont 1 en retard"),
+        (1, 0, "1 suite à donner"),
+        (1, 1, "1 suite à donner en retard"),
+        (3, 3, "3 suites à donner en retard"),
+        (3, 1, "3 suites à donner, dont 1 en retard"),
     ],
 )
 def test_the_subject_tells_numbers_only(total, late, subject):

@@ -155,6 +155,6 @@ def test_command_says_what_it_did(capsys, settings, tmp_path):
     (tmp_path / "static" / "js").mkdir(parents=True)
     (tmp_path / "static" / "js" / "theme.js").write_text("", "utf-8")
     call_command("build_assets")
-    assert capsys.readouterr().out.startswith("portal.css : ")
+    assert capsys.readouterr().out.startswith("portal.css : ")
     call_command("build_assets")
     assert capsys.readouterr().out == "Feuille de style et script déjà à jour.\n"
