@@ -95,6 +95,17 @@ def time_field(label: str, **arguments: Any) -> forms.TimeField:
     )
 
 
+def video_link_field() -> forms.URLField:
+    return forms.URLField(
+        label="Lien de la visioconférence",
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text="Donné aux seules personnes convoquées, jamais publié.",
+        error_messages={"invalid": "Écrivez le lien ainsi : https://visio.exemple.fr/salle."},
+    )
+
+
 class HoursForm(RowForm):
     """A day with its hours, at the place of the meeting."""
 

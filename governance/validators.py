@@ -1,5 +1,6 @@
 """Validators of the committees' floor."""
 
+import re
 import zoneinfo
 
 from django.core.exceptions import ValidationError
@@ -11,4 +12,12 @@ def validate_time_zone(name: str) -> None:
         raise ValidationError(
             "« %(name)s » n’est pas un fuseau horaire connu (exemple : Indian/Reunion).",
             params={"name": name},
+        )
+
+
+def validate_public_place(place: str) -> None:
+    """Refuse a link in a place, which everybody reads: who has it may enter the meeting."""
+    if re.search(r"https?://|\bwww\.", place, re.IGNORECASE):
+        raise ValidationError(
+            "Le lieu est public : écrivez le lien de la visioconférence dans son propre champ."
         )

@@ -145,6 +145,11 @@ def place_in_words(meeting: Meeting) -> str:
     return meeting.place
 
 
+def video_link(meeting: Meeting) -> str:
+    """Where to join from afar, for those who are convened; nothing where all meet in one room."""
+    return "" if meeting.mode == MeetingMode.IN_PERSON else meeting.video_link
+
+
 def meeting_title(meeting: Meeting) -> str:
     """The title, under the word « Exemple » for a sample: nobody takes it for a real meeting."""
     return f"{SAMPLE} – {meeting.title}" if meeting.is_sample else meeting.title

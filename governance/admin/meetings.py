@@ -70,6 +70,7 @@ class MeetingAdmin(RegisterAdmin):
                     THE_DAY,
                     "hours",
                     ("mode", "place"),
+                    "video_link",
                     "summary",
                 )
             },

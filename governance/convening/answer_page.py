@@ -18,6 +18,7 @@ from ..wording import (
     meeting_title,
     place_in_words,
     quorum_in_words,
+    video_link,
 )
 from .emails import agenda_points, owner_beside
 from .invitations import begins_at
@@ -78,6 +79,11 @@ def own_answer_in_words(invitation: Invitation) -> str:
     return f"Vous envoyez {invitation.deputy_name}{of}."
 
 
+def video_link_for(invitation: Invitation) -> str:
+    """Where to join from afar, once the convocation went out: a call for points gives no link."""
+    return "" if invitation.sent_sequence is None else video_link(invitation.meeting)
+
+
 class AnswerPage:
     """Everything the templates read."""
 
@@ -90,6 +96,7 @@ class AnswerPage:
         self.when = capitalised(day_in_words(meeting))
         self.hours = hours_in_words(meeting)
         self.place = capitalised(place_in_words(meeting))
+        self.video_link = video_link_for(invitation)
         self.quorum = quorum_in_words(meeting.body)
         self.member = member_in_words(invitation.mandate) if invitation.mandate else ""
         self.agenda = agenda_points(meeting)

@@ -32,6 +32,7 @@ def appointment_of(meeting: Meeting) -> Appointment:
         meeting.time_zone,
         meeting.mode,
         meeting.place,
+        meeting.video_link,
     )
 
 
@@ -59,6 +60,7 @@ def change_appointment(
     ends: datetime.time | None,
     mode: str,
     place: str,
+    video_link: str,
     reason: str,
 ) -> bool:
     """Move a meeting to come; hours are those of its place. Returns whether members are to be told.
@@ -82,7 +84,7 @@ def change_appointment(
     last = meeting.ends_on or on
     meeting.starts_at = _moment(on, starts, zone)
     meeting.ends_at = _moment(last, ends, zone)
-    meeting.mode, meeting.place = mode, place
+    meeting.mode, meeting.place, meeting.video_link = mode, place, video_link
     is_told = note_change(meeting, before)
     meeting.version += 1
     meeting.full_clean()

@@ -21,6 +21,7 @@ from ..wording import (
     owner_of,
     place_in_words,
     quorum_rule,
+    video_link,
 )
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def item_call(call: ItemCall, *, link: str, member: str, by: User) -> Message:
         by=by,
         until=in_words(call.until_on, weekday=True),
         message=call.message,
+        video_link="",  # given with the convocation
     )
 
 
@@ -132,6 +134,7 @@ def _message(template: str, prefix: str, meeting: Meeting, *, by: User, **words:
         "when": capitalised(day_in_words(meeting)),
         "hours": hours_in_words(meeting),
         "place": capitalised(place_in_words(meeting)),
+        "video_link": video_link(meeting),
         "agenda": agenda_lines(meeting),
         "quorum": "" if is_waived else quorum_rule(meeting.body),
         "is_waived": is_waived,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from ..choices import MeetingMode
-from ..forms import HoursForm, ReasonForm, RowForm, day_field
+from ..forms import HoursForm, ReasonForm, RowForm, day_field, video_link_field
 
 
 class AppointmentForm(HoursForm, ReasonForm):
@@ -14,9 +14,10 @@ class AppointmentForm(HoursForm, ReasonForm):
         label="Lieu",
         max_length=250,
         required=False,
-        help_text="L’adresse de la salle, ou celle de la visioconférence.",
+        help_text="L’adresse de la salle.",
     )
-    field_order = ["day", "starts_time", "ends_time", "mode", "place", "reason"]
+    video_link = video_link_field()
+    field_order = ["day", "starts_time", "ends_time", "mode", "place", "video_link", "reason"]
 
 
 class ItemCallForm(RowForm):

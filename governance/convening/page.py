@@ -14,7 +14,7 @@ from crpv_portal.common.french import agreed, capitalised, counted, listing
 
 from ..choices import Answer, InvitationChannel, MeetingCall, MeetingStatus, ProposalState
 from ..meetings.quorum import Quorum, Rule, Voice, compute
-from ..wording import State, day_in_words, hours_in_words, meeting_title, place_in_words
+from ..wording import State, day_in_words, hours_in_words, meeting_title, place_in_words, video_link
 from ..wording import state_of as state_in_words
 from .invitations import begins_at
 from .item_calls import is_open, proposer_in_words, proposer_of
@@ -76,6 +76,7 @@ class PreparePage:
         self.when = capitalised(day_in_words(meeting))
         self.hours = hours_in_words(meeting)
         self.place = capitalised(place_in_words(meeting))
+        self.video_link = video_link(meeting)
         self.state: State = state_in_words(meeting, today())
         self.missing = what_is_missing(meeting)
         self.is_second = meeting.call == MeetingCall.SECOND

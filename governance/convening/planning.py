@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # What a meeting that takes the place of another has from it; the test of this tuple says of each
 # other column why it is not copied.
-COPIED = ("place", "mode", "time_zone", "visibility")
+COPIED = ("place", "video_link", "mode", "time_zone", "visibility")
 NOT_TO_BE = (MeetingStatus.POSTPONED, MeetingStatus.CANCELLED)
 
 

@@ -9,7 +9,7 @@ from django import forms
 from crpv_portal.common.dates import today
 
 from ..choices import MeetingMode
-from ..forms import BodyDayForm, ReasonForm, day_field
+from ..forms import BodyDayForm, ReasonForm, day_field, video_link_field
 
 
 class LogForm(BodyDayForm):
@@ -40,8 +40,9 @@ class PlanForm(BodyDayForm):
     )
     mode = forms.ChoiceField(label="Tenue", choices=MeetingMode.choices)
     place = forms.CharField(label="Lieu", max_length=250, required=False)
+    video_link = video_link_field()
 
-    field_order = ["body", "day", "starts_time", "ends_time", "mode", "place"]
+    field_order = ["body", "day", "starts_time", "ends_time", "mode", "place", "video_link"]
 
     def clean_day(self) -> Any:
         day = self.cleaned_data["day"]

@@ -17,7 +17,7 @@ from icalendar import Calendar, Event, vCalAddress
 from crpv_portal.common.french import capitalised
 
 from ..choices import MeetingStatus
-from ..wording import meeting_title, place_in_words
+from ..wording import meeting_title, place_in_words, video_link
 
 if TYPE_CHECKING:
     from ..models import Meeting
@@ -147,7 +147,8 @@ def invitation_of(
     organizer: the address from which the mails leave, the same for each version, since a client
     takes an update from no other (RFC 5546, 2.1.4). agenda: the text of the description.
     """
-    event = _bare_event(meeting, agenda=agenda, url=url)
+    link = "" if is_withdrawn else video_link(meeting)
+    event = _bare_event(meeting, agenda=agenda, url=url, link=link)
     by = vCalAddress(f"mailto:{organizer}")
     by.params["CN"] = meeting.body.name
     event.add("organizer", by)
@@ -163,14 +164,17 @@ def invitation_of(
     return _alone(event, "CANCEL" if is_withdrawn else "REQUEST")
 
 
-def download_of(meeting: Meeting, *, agenda: str, url: str = "") -> bytes:
-    """The meeting as a file to keep in one's calendar, under the identifier of the invitation."""
-    event = _bare_event(meeting, agenda=agenda, url=url)
+def download_of(meeting: Meeting, *, agenda: str, url: str = "", link: str = "") -> bytes:
+    """The meeting as a file to keep in one's calendar, under the identifier of the invitation.
+
+    link: of the video call, for who is convened.
+    """
+    event = _bare_event(meeting, agenda=agenda, url=url, link=link)
     event.add("status", STATUS[MeetingStatus(meeting.status)])
     return _alone(event, "PUBLISH")
 
 
-def _bare_event(meeting: Meeting, *, agenda: str, url: str) -> Event:
+def _bare_event(meeting: Meeting, *, agenda: str, url: str, link: str) -> Event:
     event = Event()
     event.add("uid", event_uid(meeting))
     event.add("dtstamp", timezone.now().astimezone(datetime.UTC).replace(microsecond=0))
@@ -179,7 +183,7 @@ def _bare_event(meeting: Meeting, *, agenda: str, url: str) -> Event:
     _add_dates(event, meeting)
     if place := capitalised(place_in_words(meeting)):
         event.add("location", place)
-    event.add("description", agenda)
+    event.add("description", f"Visioconférence : {link}\n\n{agenda}" if link else agenda)
     if url:
         event.add("url", url)
     return event

@@ -3544,7 +3544,24 @@ class Migration(FirstMigration):
                         verbose_name="tenue",
                     ),
                 ),
-                ("place", models.CharField(blank=True, max_length=250, verbose_name="lieu")),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        max_length=250,
+                        validators=[governance.validators.validate_public_place],
+                        verbose_name="lieu",
+                    ),
+                ),
+                (
+                    "video_link",
+                    models.URLField(
+                        blank=True,
+                        help_text="Donné aux seules personnes convoquées ; jamais publié.",
+                        max_length=500,
+                        verbose_name="lien de la visioconférence",
+                    ),
+                ),
                 (
                     "summary",
                     models.TextField(
@@ -4499,7 +4516,24 @@ class Migration(FirstMigration):
                         verbose_name="tenue",
                     ),
                 ),
-                ("place", models.CharField(blank=True, max_length=250, verbose_name="lieu")),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        max_length=250,
+                        validators=[governance.validators.validate_public_place],
+                        verbose_name="lieu",
+                    ),
+                ),
+                (
+                    "video_link",
+                    models.URLField(
+                        blank=True,
+                        help_text="Donné aux seules personnes convoquées ; jamais publié.",
+                        max_length=500,
+                        verbose_name="lien de la visioconférence",
+                    ),
+                ),
                 (
                     "summary",
                     models.TextField(

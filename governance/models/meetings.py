@@ -20,7 +20,7 @@ from partners.models import Person, Provision
 
 from ..choices import ItemKind, MeetingCall, MeetingMode, MeetingStatus, Visibility
 from ..querysets import DocumentQuerySet, MeetingQuerySet
-from ..validators import validate_time_zone
+from ..validators import validate_public_place, validate_time_zone
 from .bodies import Body
 
 
@@ -53,7 +53,13 @@ class Meeting(Sourced):
     mode = models.CharField(
         "tenue", max_length=10, choices=MeetingMode.pairs, default=MeetingMode.IN_PERSON
     )
-    place = models.CharField("lieu", max_length=250, blank=True)
+    place = models.CharField("lieu", max_length=250, blank=True, validators=[validate_public_place])
+    video_link = models.URLField(
+        "lien de la visioconférence",
+        max_length=500,
+        blank=True,
+        help_text="Donné aux seules personnes convoquées ; jamais publié.",
+    )
     summary = models.TextField(
         "en bref",
         blank=True,

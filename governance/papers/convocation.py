@@ -17,6 +17,7 @@ from ..wording import (
     meeting_title,
     owner_name,
     quorum_rule,
+    video_link,
 )
 from .blocks import (
     Blanks,
@@ -47,7 +48,7 @@ def convocation_paper(meeting: Meeting) -> Content:
         *standing(meeting),
         Paragraph(plain("Madame, Monsieur,")),
         Paragraph(plain(letter)),
-        facts_of(meeting),
+        facts_of(meeting, ("Visioconférence", video_link(meeting))),
         Heading(2, plain("Ordre du jour")),
         *_points(meeting),
         *_quorum(meeting),

@@ -19,7 +19,7 @@ from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.forms import offer
 
 from ..choices import MeetingCall, MeetingMode
-from ..forms import RowForm, on_day
+from ..forms import RowForm, on_day, video_link_field
 from ..models import Meeting
 from .merging import Flat, normal
 
@@ -46,6 +46,7 @@ class DetailsForm(RowForm):
     )
     mode = forms.ChoiceField(label="Tenue", choices=MeetingMode.choices)
     place = forms.CharField(label="Lieu", max_length=250, required=False)
+    video_link = video_link_field()
     call = forms.TypedChoiceField(label="Convocation", choices=MeetingCall.choices, coerce=int)
     chair = forms.TypedChoiceField(
         label="Présidence de séance", required=False, coerce=int, empty_value=None

@@ -22,7 +22,7 @@ from ...links import behind_a_link
 from ...meetings.calendars import CONTENT_TYPE, download_of
 from ...models import AnswerLink
 from ..answer_forms import AnswerForm, ProposalForm
-from ..answer_page import AnswerPage, closed_link
+from ..answer_page import AnswerPage, closed_link, video_link_for
 from ..emails import agenda_text, public_address
 from ..invitations import give_answer, link_of
 from ..item_calls import is_open, propose_item
@@ -87,6 +87,7 @@ def answer_calendar(request: HttpRequest, link: AnswerLink) -> HttpResponse:
         meeting,
         agenda=agenda_text(meeting),
         url=public_address(meeting, request.build_absolute_uri("/")),
+        link=video_link_for(link.invitation),
     )
     return HttpResponse(
         content,

@@ -63,6 +63,7 @@ def meeting_plan(request: AuthenticatedRequest) -> HttpResponse:
                 on=data["day"],
                 mode=data["mode"],
                 place=data["place"],
+                video_link=data["video_link"],
                 time_zone=zone,
                 starts_at=_moment(data["day"], data["starts_time"], zone),
                 ends_at=_moment(data["day"], data["ends_time"], zone),

@@ -63,6 +63,7 @@ def meeting_appointment(request: AuthenticatedRequest, slug: str) -> HttpRespons
             "ends_time": _clock(meeting, meeting.ends_at),
             "mode": meeting.mode,
             "place": meeting.place,
+            "video_link": meeting.video_link,
         },
     )
     if form.is_valid():
@@ -75,6 +76,7 @@ def meeting_appointment(request: AuthenticatedRequest, slug: str) -> HttpRespons
                 ends=data["ends_time"],
                 mode=data["mode"],
                 place=data["place"],
+                video_link=data["video_link"],
                 reason=data["reason"],
             )
             if is_to_tell:

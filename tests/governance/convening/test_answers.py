@@ -240,6 +240,7 @@ def test_link_is_kept_as_a_fingerprint_and_lasts_as_long_as_the_meeting(invitati
         ends=datetime.time(16),
         mode="in_person",
         place="Lille",
+        video_link="",
         reason="salle prise",
     )
     link.refresh_from_db()
@@ -255,6 +256,7 @@ def test_moved_meeting_asks_again(url, invitation, meeting):
         ends=None,
         mode="in_person",
         place="Lille",
+        video_link="",
         reason="salle prise",
     )
     assert "Votre réponse est à confirmer" in Client().get(url).content.decode()

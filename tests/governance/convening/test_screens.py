@@ -89,6 +89,7 @@ def test_khal_takes_the_invitation_its_update_and_its_cancellation(meeting, offi
         ends=datetime.time(18),
         mode="in_person",
         place="Saint-Pierre",
+        video_link="",
         reason="avion",
     )
     convene(meeting, officer)
@@ -129,6 +130,7 @@ def test_one_member_and_one_guest_are_counted_each_as_what_they_are(client, offi
         ends=None,
         mode="in_person",
         place="Lille",
+        video_link="",
         reason="salle réservée",
     )
     meeting.items.create(position=1, title="Budget 2027")

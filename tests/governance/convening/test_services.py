@@ -163,6 +163,7 @@ def test_change_of_hour_raises_the_version_and_is_sent_when_decided(meeting, off
         ends=datetime.time(17),
         mode="in_person",
         place="Préfecture, Saint-Denis",
+        video_link="",
         reason="avion",
     )
     assert is_to_tell
@@ -183,6 +184,7 @@ def test_same_appointment_is_no_change(meeting, officer):
         ends=datetime.time(16),
         mode=kept.mode,
         place=kept.place,
+        video_link="",
         reason="relue",
     )
     assert fresh(meeting).invitation_sequence == 0

@@ -77,6 +77,7 @@ def told(meeting):
     at = datetime.datetime.combine(DAY, datetime.time(9), tzinfo=ZoneInfo(meeting.time_zone))
     people = [row.person for row in roll(meeting)]
     meeting.title, meeting.place = "Réunion de mars", "Lyon"
+    meeting.video_link = "https://visio.exemple.test/mars"
     meeting.mode, meeting.call = MeetingMode.HYBRID, MeetingCall.SECOND
     meeting.starts_at, meeting.ends_at = at, at + datetime.timedelta(hours=2)
     meeting.chair, meeting.secretary = people[:2]
