@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crpv_portal.accounts.perms import is_national_staff, regions_of
+from crpv_portal.accounts.perms import is_national_staff
 from crpv_portal.common.dates import today
 
 if TYPE_CHECKING:
@@ -18,17 +18,6 @@ def is_member(user: AnyUser, centre: Centre) -> bool:
     if not user.is_authenticated or not user.is_active:
         return False
     return centre.memberships.filter(user=user).in_force(today()).exists()
-
-
-def is_officer_for(user: AnyUser, centre: Centre) -> bool:
-    """Whether the officer is assigned today to a région where the centre works today."""
-    covered = centre.coverages.in_force(today()).values("department__region")
-    return regions_of(user).filter(pk__in=covered).exists()
-
-
-def can_view_centre(user: AnyUser, centre: Centre) -> bool:
-    """A public centre is everybody's; a draft, the staff's and its own members'."""
-    return centre.is_public or is_national_staff(user) or is_member(user, centre)
 
 
 def can_edit_centre(user: AnyUser, centre: Centre) -> bool:

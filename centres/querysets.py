@@ -111,15 +111,6 @@ class CentreQuerySet(SourcedQuerySet):
         )
         return self.annotate(region_names=Subquery(names))
 
-    def with_overseas_flag(self, on: datetime.date) -> Self:
-        """Annotate `is_overseas`: whether the perimeter of that day lies overseas."""
-        coverages = apps.get_model("centres", "Coverage").objects
-        return self.annotate(
-            is_overseas=Exists(
-                coverages.filter(centre=OuterRef("pk"), department__is_overseas=True).in_force(on)
-            )
-        )
-
     def search(self, text: str) -> Self:
         """Every word in a name, present or former, or in an acronym; accents and case aside."""
         words = french_sort_key(text).split()

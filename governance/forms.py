@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django import forms
@@ -30,11 +29,6 @@ class RowForm(forms.Form):
             if not isinstance(field.widget, boxes):
                 field.widget.attrs["class"] = f"fr-{kind}"
             field.error_messages.setdefault("required", REQUIRED)
-
-
-def on_day(day: datetime.date, time: datetime.time, zone: datetime.tzinfo) -> datetime.datetime:
-    """That hour of that day, in the meeting's own time zone."""
-    return datetime.datetime.combine(day, time, tzinfo=zone)
 
 
 DAY = {"invalid": "Écrivez la date ainsi : 31/12/2026.", "required": "Indiquez le jour."}

@@ -24,7 +24,7 @@ from .models import Body
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
 
-    from .models import ActionItem, AgendaItem, Decision, Document, Mandate, Meeting, Minutes
+    from .models import ActionItem, Decision, Document, Meeting, Minutes
 
 
 def can_manage_body(user: AnyUser, body: Body) -> bool:
@@ -42,10 +42,6 @@ def can_enter_workspace(user: AnyUser) -> bool:
 
 
 # --- Bodies and their composition ----------------------------------------------------------------
-
-
-def can_view_body(user: AnyUser, body: Body) -> bool:
-    return Body.objects.visible_to(user).filter(pk=body.pk).exists() or can_manage_body(user, body)
 
 
 def can_create_body(user: AnyUser) -> bool:
@@ -66,11 +62,6 @@ def can_edit_composition(user: AnyUser, body: Body) -> bool:
 def can_appoint_secretary(user: AnyUser, body: Body) -> bool:
     """A secretaryship opens the body's records: nobody gives it to a colleague but ANCT."""
     return is_national_staff(user)
-
-
-def can_view_holder(user: AnyUser, mandate: Mandate) -> bool:
-    """Read the names of holder and alternate: marked public, or for those who keep the body."""
-    return mandate.is_name_public or can_manage_body(user, mandate.seat.college.body)
 
 
 # --- Meetings ------------------------------------------------------------------------------------
@@ -95,51 +86,12 @@ def can_convene_meeting(user: AnyUser, meeting: Meeting) -> bool:
     return meeting.status in TO_COME and can_manage_body(user, meeting.body)
 
 
-def can_cancel_meeting(user: AnyUser, meeting: Meeting) -> bool:
-    """Cancel it or put it off, as long as it is to come."""
-    return meeting.status in TO_COME and can_manage_body(user, meeting.body)
-
-
-def can_hold_meeting(user: AnyUser, meeting: Meeting) -> bool:
-    """Say that it was held."""
-    return meeting.status in TO_COME and can_manage_body(user, meeting.body)
-
-
 def can_publish_meeting(user: AnyUser, meeting: Meeting) -> bool:
     """Show the meeting, or one of its points, to everybody; or take that back."""
     return can_manage_body(user, meeting.body)
 
 
-def can_view_attendance(user: AnyUser, meeting: Meeting) -> bool:
-    """Who was there is never public by itself."""
-    return can_manage_body(user, meeting.body)
-
-
-def can_view_item(user: AnyUser, item: AgendaItem) -> bool:
-    """A point is read by everybody when it is public in a public meeting."""
-    meeting = item.meeting
-    if item.visibility == meeting.visibility == Visibility.PUBLIC:
-        return can_view_meeting(user, meeting)
-    return can_manage_body(user, meeting.body)
-
-
 # --- Decisions, actions --------------------------------------------------------------------------
-
-
-def can_view_decision(user: AnyUser, decision: Decision) -> bool:
-    """Public once adopted and published; a draft or a restricted one, for those who manage."""
-    if decision.adopted_on and decision.visibility == Visibility.PUBLIC:
-        return type(decision).objects.visible_to(user).filter(pk=decision.pk).exists()
-    return can_manage_body(user, decision.body)
-
-
-def can_edit_decision(user: AnyUser, decision: Decision) -> bool:
-    """A draft only: adopted is final, a correction is a new decision."""
-    return not decision.adopted_on and can_manage_body(user, decision.body)
-
-
-def can_adopt_decision(user: AnyUser, decision: Decision) -> bool:
-    return not decision.adopted_on and can_manage_body(user, decision.body)
 
 
 def can_correct_decision(user: AnyUser, decision: Decision) -> bool:
@@ -149,19 +101,6 @@ def can_correct_decision(user: AnyUser, decision: Decision) -> bool:
         and bool(decision.adopted_on)
         and can_manage_body(user, decision.body)
     )
-
-
-def can_publish_decision(user: AnyUser, decision: Decision) -> bool:
-    """Only what is adopted can be shown to everybody."""
-    return bool(decision.adopted_on) and can_manage_body(user, decision.body)
-
-
-def can_view_action(user: AnyUser, action: ActionItem) -> bool:
-    """For those who manage the body, and for the person who is to do it."""
-    owner = action.owner_person
-    if user.is_authenticated and user.is_active and owner and owner.user_id == user.pk:
-        return True
-    return can_manage_body(user, action.body)
 
 
 def can_edit_action(user: AnyUser, action: ActionItem) -> bool:

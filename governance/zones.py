@@ -1,9 +1,10 @@
-"""The time zones of the places where committees meet."""
+"""The time zones of the places where committees meet, and the hours of their clocks."""
 
 from __future__ import annotations
 
 import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from crpv_portal.common.dates import today
 
@@ -23,6 +24,18 @@ OVERSEAS = {
     "04": "Indian/Reunion",
     "06": "Indian/Mayotte",
 }
+
+
+def moment_at(
+    day: datetime.date, time: datetime.time | None, zone: str
+) -> datetime.datetime | None:
+    """That hour of that day on the clock of a place; nothing where the hour is not known."""
+    return datetime.datetime.combine(day, time, tzinfo=ZoneInfo(zone)) if time else None
+
+
+def clock_at(moment: datetime.datetime | None, zone: str) -> str:
+    """`14:30`, as an input of hours has it, on the clock of a place."""
+    return moment.astimezone(ZoneInfo(zone)).strftime("%H:%M") if moment else ""
 
 
 def zone_of_region(region: Region | None) -> str:

@@ -354,6 +354,22 @@ def test_people_have_no_name_where_they_are_printed():
     assert "benali" not in printed
 
 
+# --- Questions -----------------------------------------------------------------------------
+
+
+def test_every_question_of_rights_is_asked():
+    """One that only its test asks makes a right look guarded that nothing guards."""
+    sources = {path: path.read_text("utf-8") for path in [*python_sources(), *templates()]}
+    unasked = [
+        f"{path.relative_to(BASE)}: {name}"
+        for path, text in sources.items()
+        if path.name == "perms.py"
+        for name in re.findall(r"^def ([a-z]\w+)", text, re.MULTILINE)
+        if sum(len(re.findall(rf"\b{name}\b", each)) for each in sources.values()) < 2
+    ]
+    assert unasked == []
+
+
 # --- Refusals and locks --------------------------------------------------------------------
 
 

@@ -208,10 +208,6 @@ class Sheet:
         return perimeter_in_words(departments, self.totals)
 
     @cached_property
-    def perimeter_title(self) -> str:
-        return capitalised(self.perimeter)
-
-    @cached_property
     def established_groups(self) -> list[CoverageGroup]:
         return CoverageGroup.gather(self.established)
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from django.apps import apps
 from django.db import models
-from django.db.models import Prefetch
 
 
 class TerritoryQuerySet(models.QuerySet):
@@ -59,13 +57,6 @@ class CommuneQuerySet(TerritoryQuerySet):
     def with_territory(self) -> Self:
         """With the département and the région, in the same query."""
         return self.select_related("department__region")
-
-    def with_intercommunalities(self) -> Self:
-        """With the groups: the largest first, so that the Grand Paris precedes its EPT."""
-        groups = apps.get_model("territories", "Intercommunality")._default_manager
-        return self.prefetch_related(
-            Prefetch("intercommunalities", queryset=groups.order_by("-population", "code"))
-        )
 
     def most_populous_first(self) -> Self:
         return self.order_by(models.F("population").desc(nulls_last=True), "sort_key", "code")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,6 +15,7 @@ from ..choices import TO_COME, MeetingCall, MeetingStatus
 from ..meetings.quorum import quorum_of
 from ..meetings.services import default_title, plan_meeting
 from ..models import Meeting
+from ..zones import moment_at
 from .invitations import move_expiry
 from .planning import copied_columns, copy_agenda
 
@@ -82,8 +82,8 @@ def change_appointment(
     if meeting.ends_on is not None:
         meeting.ends_on = on + (meeting.ends_on - day_before)
     last = meeting.ends_on or on
-    meeting.starts_at = _moment(on, starts, zone)
-    meeting.ends_at = _moment(last, ends, zone)
+    meeting.starts_at = moment_at(on, starts, zone)
+    meeting.ends_at = moment_at(last, ends, zone)
     meeting.mode, meeting.place, meeting.video_link = mode, place, video_link
     is_told = note_change(meeting, before)
     meeting.version += 1
@@ -113,8 +113,8 @@ def plan_second_call(
         title=f"{default_title(meeting.body, on)}, seconde convocation",
         reason="seconde convocation, quorum non atteint",
         call=MeetingCall.SECOND,
-        starts_at=_moment(on, starts, zone),
-        ends_at=_moment(on, ends, zone),
+        starts_at=moment_at(on, starts, zone),
+        ends_at=moment_at(on, ends, zone),
         **copied_columns(meeting),
     )
     copy_agenda(meeting.items.order_by("position"), new)
@@ -127,7 +127,3 @@ def lacked_quorum(meeting: Meeting) -> bool:
         return False
     quorum = quorum_of(meeting)
     return quorum.is_known and not quorum.is_reached
-
-
-def _moment(day: datetime.date, time: datetime.time | None, zone: str) -> datetime.datetime | None:
-    return datetime.datetime.combine(day, time, tzinfo=ZoneInfo(zone)) if time else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -15,7 +14,7 @@ from django.utils import timezone
 from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked
-from crpv_portal.common.tokens import fingerprint
+from crpv_portal.common.tokens import fingerprint, make_token
 
 from ..choices import TO_COME, Answer, AttendanceState, Voice
 from ..models import AnswerLink, Attendance, Invitation, Mandate, Meeting
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from partners.models import Person
 
     from ..querysets import MandateQuerySet
-
-TOKEN_BYTES = 32  # 256 bits: it opens an act without an account, in somebody's name
 
 FORGOTTEN = "personne effacée"
 
@@ -62,7 +59,7 @@ def expiry_of(meeting: Meeting) -> datetime.datetime:
 
 def issue_link(invitation: Invitation) -> str:
     """A new secret for this invitation, told once; those sent before go on working."""
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = make_token()
     AnswerLink.objects.create(
         invitation=invitation,
         token_hash=fingerprint(token),

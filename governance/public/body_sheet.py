@@ -12,7 +12,6 @@ from django.db.models import Prefetch
 
 from crpv_portal.common.choices import Standing
 from crpv_portal.common.footnotes import Footnotes
-from crpv_portal.common.french import capitalised
 from partners.models import Organisation
 
 from ..bodies.rhythm import Rhythm
@@ -147,10 +146,6 @@ class BodySheet:
     @cached_property
     def quorum(self) -> str:
         return quorum_in_words(self.body)
-
-    @cached_property
-    def quorum_sentence(self) -> str:
-        return capitalised(self.quorum)
 
     @cached_property
     def upcoming(self) -> list[MeetingCard]:

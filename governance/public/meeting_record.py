@@ -13,7 +13,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.footnotes import Footnotes
 from partners.models import Provision
 
-from ..choices import MeetingStatus, Visibility
+from ..choices import Visibility
 from ..meetings.calendars import has_day
 from ..meetings.cards import DecisionCard, MeetingCard, decision_card, meeting_card
 from ..models import AgendaItem, Decision, Document, Meeting, PublicMinutes, WithdrawnMinutes
@@ -97,10 +97,6 @@ class PublicRecord:
     @property
     def has_decisions(self) -> bool:
         return bool(self.other_decisions) or any(point.decisions for point in self.points)
-
-    @property
-    def is_off(self) -> bool:
-        return self.meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
 
     @property
     def is_bare(self) -> bool:

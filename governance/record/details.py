@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.db.models import Field
@@ -19,8 +18,9 @@ from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.forms import offer
 
 from ..choices import MeetingCall, MeetingMode
-from ..forms import RowForm, on_day, video_link_field
+from ..forms import RowForm, video_link_field
 from ..models import Meeting
+from ..zones import clock_at, moment_at
 from .merging import Flat, normal
 
 NOTHING = [("", "–")]
@@ -78,21 +78,22 @@ class DetailsForm(RowForm):
 
 def details_of(meeting: Meeting) -> Flat:
     """What is stored of each detail, as its input has it."""
-    zone = ZoneInfo(meeting.time_zone)
     return {
-        name: _as_text(getattr(meeting, column_of(name)), zone) for name in DetailsForm.base_fields
+        name: _as_text(getattr(meeting, column_of(name)), meeting.time_zone)
+        for name in DetailsForm.base_fields
     }
 
 
 def columns_of(meeting: Meeting, cleaned: Mapping[str, Any]) -> dict[str, Any]:
     """What is to be stored of each detail, by column; an hour on the meeting's own days."""
-    zone = ZoneInfo(meeting.time_zone)
     days = {
         "starts_time": meeting.starts_on,
         "ends_time": meeting.ends_on or meeting.starts_on,
     }
     return {
-        column_of(name): on_day(days[name], value, zone) if name in MOMENTS and value else value
+        column_of(name): moment_at(days[name], value, meeting.time_zone)
+        if name in MOMENTS
+        else value
         for name, value in cleaned.items()
     }
 
@@ -104,7 +105,7 @@ def column_of(name: str) -> str:
     return field.attname
 
 
-def _as_text(value: Any, zone: ZoneInfo) -> str:
+def _as_text(value: Any, zone: str) -> str:
     if isinstance(value, datetime.datetime):
-        return value.astimezone(zone).strftime("%H:%M")
+        return clock_at(value, zone)
     return "" if value is None else normal(str(value))

@@ -31,7 +31,7 @@ SENSES = [
 ]
 
 
-class SpacedSelectMultiple(forms.SelectMultiple):
+class Spaced(forms.widgets.ChoiceWidget):
     """Several choices held in one text, as the flat record has them."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
@@ -39,6 +39,10 @@ class SpacedSelectMultiple(forms.SelectMultiple):
 
     def format_value(self, value: Any) -> list[str]:
         return value.split() if isinstance(value, str) else super().format_value(value)
+
+
+class SpacedSelectMultiple(Spaced, forms.SelectMultiple):
+    """A list held in one text."""
 
 
 class RollForm(RowForm):
@@ -139,14 +143,8 @@ class ItemForm(RowForm):
         return any(self[name].value() or self[name].errors for name in names)
 
 
-class SpacedCheckboxes(forms.CheckboxSelectMultiple):
-    """Several boxes held in one text, as the flat record has them."""
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
-        return str(data.get(name, "")).split()
-
-    def format_value(self, value: Any) -> list[str]:
-        return value.split() if isinstance(value, str) else super().format_value(value)
+class SpacedCheckboxes(Spaced, forms.CheckboxSelectMultiple):
+    """Boxes held in one text."""
 
 
 class GuestsForm(RowForm):

@@ -10,9 +10,8 @@ from django.db.models import QuerySet
 from crpv_portal.common.forms import offer
 
 from ..choices import ActionState, MeetingStatus
-from ..forms import BodyChoiceField
+from ..forms import BodyChoiceField, RowForm
 from ..models import Body, Meeting
-from ..record.row_forms import RowForm
 
 
 class ActionStateForm(RowForm):

@@ -158,10 +158,6 @@ class Edition(Sourced):
     def is_draft(self) -> bool:
         return self.status == EditionStatus.DRAFT
 
-    @property
-    def is_superseded(self) -> bool:
-        return self.status == EditionStatus.SUPERSEDED
-
 
 track_links(Edition, "sources")
 
@@ -253,10 +249,6 @@ class Provision(Sourced):
     @property
     def is_core_mission(self) -> bool:
         return self.kind == ProvisionKind.MISSION_CORE
-
-    @property
-    def is_for_overseas(self) -> bool:
-        return self.audience == Audience.OVERSEAS
 
 
 track_links(Provision, "sources")

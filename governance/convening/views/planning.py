@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -23,7 +21,7 @@ from ...meetings.services import plan_meeting
 from ...models import Body, Meeting
 from ...perms import can_plan_meeting
 from ...wording import day_in_words, meeting_title
-from ...zones import zone_of_body
+from ...zones import moment_at, zone_of_body
 from .. import emails
 from ..planning import cancel_meeting, log_meeting, postpone_meeting
 from ..planning_forms import LogForm, PlanForm, PostponeForm
@@ -65,8 +63,8 @@ def meeting_plan(request: AuthenticatedRequest) -> HttpResponse:
                 place=data["place"],
                 video_link=data["video_link"],
                 time_zone=zone,
-                starts_at=_moment(data["day"], data["starts_time"], zone),
-                ends_at=_moment(data["day"], data["ends_time"], zone),
+                starts_at=moment_at(data["day"], data["starts_time"], zone),
+                ends_at=moment_at(data["day"], data["ends_time"], zone),
             )
             messages.success(request, "La réunion est prévue. Préparez son ordre du jour.")
             return redirect("espace:meeting_prepare", slug=meeting.slug)
@@ -152,7 +150,3 @@ def _told(request: AuthenticatedRequest, meeting: Meeting, word: str) -> dict[st
     )
     names = [each.person.full_name for each in told if each.person]
     return {"told": names, "message": message, "first": names[0]}
-
-
-def _moment(day: datetime.date, time: datetime.time | None, zone: str) -> datetime.datetime | None:
-    return datetime.datetime.combine(day, time, tzinfo=ZoneInfo(zone)) if time else None

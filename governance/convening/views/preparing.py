@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -30,6 +29,7 @@ from ...forms import HoursForm, RowForm
 from ...models import ItemCall, ItemProposal, Meeting
 from ...perms import can_convene_meeting
 from ...wording import day_in_words, hours_in_words, meeting_title
+from ...zones import clock_at
 from .. import emails
 from ..appointments import change_appointment, lacked_quorum, plan_second_call
 from ..forms import AppointmentForm, GuestForm, ItemCallForm, ReplyForm
@@ -59,8 +59,8 @@ def meeting_appointment(request: AuthenticatedRequest, slug: str) -> HttpRespons
         posted(request),
         initial={
             "day": meeting.starts_on,
-            "starts_time": _clock(meeting, meeting.starts_at),
-            "ends_time": _clock(meeting, meeting.ends_at),
+            "starts_time": clock_at(meeting.starts_at, meeting.time_zone),
+            "ends_time": clock_at(meeting.ends_at, meeting.time_zone),
             "mode": meeting.mode,
             "place": meeting.place,
             "video_link": meeting.video_link,
@@ -99,8 +99,8 @@ def meeting_second_call(request: AuthenticatedRequest, slug: str) -> HttpRespons
     form = HoursForm(
         posted(request),
         initial={
-            "starts_time": _clock(meeting, meeting.starts_at),
-            "ends_time": _clock(meeting, meeting.ends_at),
+            "starts_time": clock_at(meeting.starts_at, meeting.time_zone),
+            "ends_time": clock_at(meeting.ends_at, meeting.time_zone),
         },
     )
     if form.is_valid():
@@ -212,10 +212,6 @@ def _page(
         hours=hours_in_words(meeting),
         **context,
     )
-
-
-def _clock(meeting: Meeting, moment: datetime.datetime | None) -> str:
-    return moment.astimezone(ZoneInfo(meeting.time_zone)).strftime("%H:%M") if moment else ""
 
 
 def _default_until(meeting: Meeting) -> datetime.date:
