@@ -2,7 +2,7 @@
 
 The model that uses one has the columns `token_hash` (64 characters, unique, left out of its
 history), when it ends and when it was revoked; whoever reads the database opens nothing.
-A token has 192 bits of chance, so that a fast fingerprint without salt is enough.
+A token has 256 bits of chance, so that a fast fingerprint without salt is enough.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 
-TOKEN_BYTES = 24  # 32 characters in an address
+TOKEN_BYTES = 32  # 43 characters in an address
 
 
 def make_token() -> str:
