@@ -11,6 +11,8 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -38,23 +40,42 @@ ENOUGH = 9  # acknowledged writes before the end
 DAY = datetime.date(2026, 3, 3)
 
 
+class OverSocket(http.client.HTTPConnection):
+    """HTTP over the socket file of the portal: no other process of this machine can take it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("localhost", timeout=60)
+        self.path = path
+
+    def connect(self) -> None:
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.settimeout(self.timeout)
+        self.sock.connect(str(self.path))
+
+
 class Officer:
     """Somebody who writes down meetings: what the portal said was kept is noted at once."""
 
-    def __init__(self, port: int, session: str, body: str, meeting: str) -> None:
-        self.address = ("localhost", port)
+    def __init__(self, session: str, body: str, meeting: str) -> None:
         self.cookies = {settings.SESSION_COOKIE_NAME: session}
         self.body = body
         self.meeting = meeting
         self.kept = 0
         self.logged: list[str] = []
 
-    def write_until_the_end(self) -> None:
-        """A save with a decision adopted, then another meeting logged, again and again."""
-        with contextlib.suppress(OSError, http.client.HTTPException):
+    def write_until_the_end(self, path: Path, killed: threading.Event) -> None:
+        """Save with a decision adopted, then log another meeting, until `killed` ends the portal.
+
+        An answer that fails to come before that is an error; after, it may be of any kind.
+        """
+        self.path = path
+        try:
             while True:
                 self.save(self.kept + 1)
                 self.log(DAY - datetime.timedelta(days=len(self.logged) + 1))
+        except (OSError, http.client.HTTPException, AssertionError):
+            if not killed.is_set():
+                raise
 
     def save(self, number: int) -> None:
         path = reverse("espace:meeting_record", args=[self.meeting])
@@ -86,7 +107,7 @@ class Officer:
     def ask(
         self, method: str, path: str, sent: dict[str, list[str]] | None = None
     ) -> tuple[int, bytes, str]:
-        with contextlib.closing(http.client.HTTPConnection(*self.address, timeout=60)) as server:
+        with contextlib.closing(OverSocket(self.path)) as server:
             headers = {
                 "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())
             }
@@ -113,7 +134,7 @@ def officers(transactional_db: None) -> list[Officer]:
         meeting.status = "held"
         meeting.save(update_fields=["status", "updated_at"])
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        made.append(Officer(0, session, str(body.pk), meeting.slug))
+        made.append(Officer(session, str(body.pk), meeting.slug))
     return made
 
 
@@ -148,15 +169,15 @@ def copy_database(checkout: Path) -> None:
 
 
 @contextlib.contextmanager
-def portal(checkout: Path, port: int) -> Iterator[list[subprocess.Popen]]:
+def portal(checkout: Path, path: Path) -> Iterator[list[subprocess.Popen]]:
     """Server and worker of the portal, each leading a group of its own, on that database."""
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.launcher.killed_settings",
         "SERVED_WITH": json.dumps(locate(checkout).django_settings()),
     }
     server = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
-        "--port", str(port), "--workers", "1", "--blocking-threads", "2",
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--uds", str(path),
+        "--workers", "1", "--blocking-threads", "2",
         "--log-level", "warning", "crpv_portal.wsgi:application",
     ]  # fmt: skip
     made = [
@@ -182,8 +203,9 @@ def wait_until(question: Callable[[], bool], seconds: float = 180) -> None:
         time.sleep(0.02)
 
 
-def answers(port: int) -> bool:
-    with contextlib.suppress(OSError), socket.create_connection(("localhost", port), timeout=10):
+def answers(path: Path) -> bool:
+    with contextlib.suppress(OSError), contextlib.closing(OverSocket(path)) as server:
+        server.connect()
         return True
     return False
 
@@ -194,15 +216,18 @@ def test_whatever_was_acknowledged_is_there(
     holder = hold(checkout)
     where = locate(checkout)
     copy_database(checkout)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with portal(checkout, port) as (server, worker):
-        wait_until(lambda: answers(port))
-        for officer in officers:
-            officer.address = ("localhost", port)
+    killed = threading.Event()
+    # Short: the path of a socket has at most 107 bytes, those of pytest have more.
+    with (
+        tempfile.TemporaryDirectory() as short,
+        portal(checkout, path := Path(short, "http")) as started,
+    ):
+        server, worker = started
+        wait_until(lambda: answers(path))
         with ThreadPoolExecutor(WRITERS) as pool:
-            writing = [pool.submit(officer.write_until_the_end) for officer in officers]
+            writing = [
+                pool.submit(officer.write_until_the_end, path, killed) for officer in officers
+            ]
             wait_until(
                 lambda: (
                     (
@@ -213,6 +238,7 @@ def test_whatever_was_acknowledged_is_there(
                 )
             )
             assert worker.poll() is None
+            killed.set()
             for pid in processes_of(where):
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
