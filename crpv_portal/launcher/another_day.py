@@ -7,6 +7,7 @@ its end would wait for ever; so do the dates of files, which the disk writes.
 
 import contextlib
 import datetime
+import math
 import os
 import shutil
 import subprocess
@@ -58,7 +59,8 @@ def go_there(text: str, arguments: list[str]) -> None:
     if "FAKETIME" in os.environ:
         return
     now = datetime.datetime.now(datetime.UTC)
-    shift = round((moment(text, now) - now).total_seconds())
+    # Up: never before the moment asked for.
+    shift = math.ceil((moment(text, now) - now).total_seconds())
     if os.environ.get("DATABASE_URL"):
         raise Refusal(NOT_OUR_DATABASE)
     environment = {
