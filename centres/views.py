@@ -25,10 +25,10 @@ from .models import Agreement, Centre, CentreName, Coverage
 from .perms import can_edit_centre
 from .sheet.committees import Committees
 from .sheet.missing import missing
-from .sheet.reach import ways_to_reach
 from .sheet.reading import Sheet, headline
 from .sheet.structured import structured_data
 from .sheet.timeline import timeline
+from .wording import ways_to_reach
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -107,7 +107,7 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "committees": committees,
         "edit_url": edit_url(request.user, centre),
         "summary": summary_of(sheet, committees, lacking),
-        "ways": ways_to_reach(sheet),
+        "ways": ways_to_reach([*sheet.seats, *sheet.branches], sheet.contacts),
         "entries": timeline(sheet),
         "missing": lacking,
         "map": small_map(sheet),

@@ -1,17 +1,23 @@
-"""What a centre covers and what it is, as a French reader says it."""
+"""A centre in French words: its perimeter, its legal form, its activity, ways to reach it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crpv_portal.common.dates import in_words
 from crpv_portal.common.french import listing, number_in_words
 from partners.choices import LegalForm
 
+from .choices import ContactKind
+
 if TYPE_CHECKING:
+    import datetime
+
     from crpv_portal.territories.models import Department, Region
 
-    from .models import Centre, CentreLegalBody
+    from .models import Centre, CentreLegalBody, Contact, Site
 
 # Up to so many départements of a région are named one by one, with their articles.
 NAMED_ONE_BY_ONE = 3
@@ -83,3 +89,50 @@ def full_name(name: str, acronym: str) -> str:
 def last_seen_in_words(centre: Centre) -> str:
     """« vu actif en 2025 », or that nothing dated shows it."""
     return f"vu actif {centre.last_seen.when()}" if centre.last_seen else "activité non datée"
+
+
+# --- Ways to reach it -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Way:
+    """A line of `components/reach_ways.html`."""
+
+    kind: str
+    value: str
+    href: str = ""
+    label: str = ""
+    checked: str = ""
+
+
+def ways_to_reach(sites: Iterable[Site], contacts: Iterable[Contact]) -> list[Way]:
+    """List checked streets, then published contacts, each with the day somebody checked it.
+
+    A site without a checked street is left out: a city alone reaches nobody.
+    """
+    places = [_place(site) for site in sites if site.public_address]
+    return places + [_contact(contact) for contact in contacts]
+
+
+def _place(site: Site) -> Way:
+    return Way(
+        kind="address",
+        value=f"{site.address}\n{site.postcode} {site.city}".strip(),
+        label=site.get_kind_display().capitalize(),
+        checked=_checked(site.address_checked_on),
+    )
+
+
+def _contact(contact: Contact) -> Way:
+    checked = _checked(contact.checked_on)
+    if contact.kind == ContactKind.WEBSITE:
+        shown = contact.value.split("://", 1)[1].removeprefix("www.").rstrip("/")
+        return Way("web", shown, contact.value, contact.label, checked)
+    if contact.kind == ContactKind.EMAIL:
+        return Way("email", contact.value, f"mailto:{contact.value}", contact.label, checked)
+    digits = contact.value.replace(" ", "")
+    return Way("phone", contact.value, f"tel:{digits}", contact.label, checked)
+
+
+def _checked(day: datetime.date | None) -> str:
+    return f"vérifié le {in_words(day)}" if day else ""
