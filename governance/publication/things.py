@@ -7,12 +7,16 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from django.db.models import CharField, TextField
+
 from crpv_portal.common.french import listing
 
 from ..choices import Visibility
 from ..models import AgendaItem, Decision, Document, Meeting
 from ..wording import decision_kind
 
+# No page for the public has them: staff's own words, the link of who is convened, no free text.
+NEVER_SHOWN = ("note", "video_link", "slug", "time_zone")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # French numbers, as people write them: 01 23 45 67 89, +33 (0)1.23.45.67.89, 0262-12-34-56.
 PHONE = re.compile(
@@ -71,7 +75,7 @@ def publishable(meeting: Meeting, chosen: Collection[str] | None = None) -> Publ
         title="La réunion",
         detail="Son titre, son jour, son lieu et ce qu’elle dit d’elle « en bref »",
         is_public=meeting.visibility == Visibility.PUBLIC,
-        texts=(meeting.title, meeting.place, meeting.summary),
+        texts=free_texts(meeting),
         below=[
             *(_item(item, documents.pop(item.pk, [])) for item in items),
             *(_document(each) for each in documents.pop(None, [])),
@@ -82,6 +86,17 @@ def publishable(meeting: Meeting, chosen: Collection[str] | None = None) -> Publ
             row.needs = ""
         row.is_chosen = row.is_public if chosen is None else row.key in chosen and row.is_final
     return top
+
+
+def free_texts(meeting: Meeting) -> tuple[str, ...]:
+    """Return every free text of a meeting that some page shows; a new column is among them."""
+    columns = Meeting._meta.concrete_fields
+    free = (each for each in columns if isinstance(each, CharField | TextField))
+    return tuple(
+        getattr(meeting, each.name)
+        for each in free
+        if not each.choices and each.name not in NEVER_SHOWN
+    )
 
 
 def state_digest(top: Publishable) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from crpv_portal.common.history import events_of
 from governance.models import Decision, Meeting
-from governance.publication.things import contacts_in
+from governance.publication.things import contacts_in, free_texts
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     AgendaItemFactory,
@@ -235,3 +235,10 @@ def test_the_page_asks_as_much_for_many_as_for_one(client, officer, meeting, ite
         DecisionFactory(item=more, adopted=True)
         DocumentFactory(meeting=meeting, item=more)
     assert count() == few
+
+
+def test_every_text_that_a_meeting_shows_is_looked_through_for_contacts():
+    shown = Meeting(title="Titre", place="Lieu", summary="En bref")
+    hidden = Meeting(note="Note", video_link="https://visio.exemple.test/", slug="comite")
+    assert sorted(filter(None, free_texts(shown))) == ["En bref", "Lieu", "Titre"]
+    assert not any(free_texts(hidden))
