@@ -1,4 +1,4 @@
-"""What the pages of the working space begin and end with: the meeting asked for, and the answer."""
+"""Helpers that every view of the working space begins and ends with: the meeting, the answer."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def kept_meeting(request: HttpRequest, slug: str) -> Meeting:
-    """The meeting of that address, with its body, its minutes and its call for points.
+    """Return the meeting at this address, with its body, its minutes and its call for points.
 
-    Raises Http404 for what must not be known, PermissionDenied for a body that one does not keep.
+    Raises Http404 when the account may not know of it, PermissionDenied when it does not keep the
+    body.
     """
     visible = Meeting.objects.visible_to(request.user).select_related(
         "body__centre",
@@ -37,7 +38,7 @@ def kept_meeting(request: HttpRequest, slug: str) -> Meeting:
 
 
 def meeting_to_write(request: HttpRequest, slug: str) -> Meeting:
-    """The same, and not closed by its approved minutes."""
+    """Return the meeting as `kept_meeting` does; PermissionDenied once its minutes are approved."""
     meeting = kept_meeting(request, slug)
     if not can_edit_meeting(request.user, meeting):
         raise PermissionDenied
@@ -45,7 +46,7 @@ def meeting_to_write(request: HttpRequest, slug: str) -> Meeting:
 
 
 def meeting_to_come(request: HttpRequest, slug: str) -> Meeting:
-    """The same, and still to come: a held or cancelled meeting is prepared no more."""
+    """Return the meeting as `kept_meeting` does; PermissionDenied when it is held or cancelled."""
     meeting = meeting_to_write(request, slug)
     if not can_convene_meeting(request.user, meeting):
         raise PermissionDenied
@@ -53,24 +54,24 @@ def meeting_to_come(request: HttpRequest, slug: str) -> Meeting:
 
 
 def base_of(request: HttpRequest) -> str:
-    """The address of the site, by which links in mails begin."""
+    """Return the address of the site (scheme and host), with which links in mails begin."""
     return request.build_absolute_uri("/")
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
-    """What was sent, for a form to be bound to; nothing where the page is only read."""
+    """Return the posted data, to bind a form to; None when the page is only read."""
     return request.POST if request.method == "POST" else None
 
 
 def answer(
     request: HttpRequest, template: str, form: BaseForm | None, **context: object
 ) -> HttpResponse:
-    """The page with its form; 422 where the form was sent and refused."""
+    """Render the page with its form; status 422 when the form was posted and refused."""
     return render(request, template, {"form": form, **context}, status=status_of(form))
 
 
 def status_of(*forms: BaseForm | None) -> int:
-    """422 where one of these forms was sent and refused."""
+    """Return 422 when one of these forms was posted and refused, else 200."""
     return 422 if any(form and form.is_bound and form.errors for form in forms) else 200
 
 

@@ -1,4 +1,4 @@
-"""The vocabularies of the committees' floor."""
+"""Choices (vocabularies) of the fields of governance."""
 
 from crpv_portal.common.choices import IntegerChoices, TextChoices
 
@@ -25,7 +25,7 @@ class BodyLevel(TextChoices):
 
 
 class QuorumBasis(TextChoices):
-    """What the share of the quorum rule is a share of."""
+    """Total of which the quorum rule asks for a share."""
 
     NONE = "none", "aucune règle connue"
     SEATS = "seats", "sièges à voix délibérative"
@@ -61,7 +61,7 @@ class MeetingMode(TextChoices):
 
 
 class MeetingCall(IntegerChoices):
-    """Which convocation the meeting answers: the second needs no quorum where the rule says so."""
+    """Rank of the convocation: on the second, some bodies' rules ask for no quorum."""
 
     FIRST = 1, "première convocation"
     SECOND = 2, "seconde convocation"
@@ -109,7 +109,7 @@ class MinutesState(TextChoices):
 
 
 class RemarkOutcome(TextChoices):
-    """What the secretary does of a remark."""
+    """Outcome of a remark on minutes, as the secretary decides."""
 
     TAKEN_UP = "taken_up", "prise en compte"
     NOT_TAKEN_UP = "not_taken_up", "non retenue"

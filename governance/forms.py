@@ -1,4 +1,4 @@
-"""The ground of every form of the working space: rows, days, hours, reasons."""
+"""Base forms and fields of the working space: rows, days, hours, reasons."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ REQUIRED = "Ce champ est obligatoire."
 
 
 class RowForm(forms.Form):
-    """A row of the page; `data-…` and classes are the template's business."""
+    """Base of the forms drawn as rows; the template adds `data-…` attributes and classes."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,7 +44,7 @@ def day_field(label: str, **arguments: Any) -> forms.DateField:
 
 
 class BodyChoiceField(forms.ModelChoiceField):
-    """Under each centre or région, its bodies; only those that the account may act on."""
+    """Choice of a body, grouped by centre or région, among those the account may act on."""
 
     def label_from_instance(self, body: Body) -> str:
         owner = body.centre.short_name if body.centre else body.region.name if body.region else ""
@@ -52,7 +52,7 @@ class BodyChoiceField(forms.ModelChoiceField):
 
 
 class BodyDayForm(RowForm):
-    """Of a single body, nothing is to choose: it is chosen."""
+    """Form of a body and a day; a single body is preselected."""
 
     body = BodyChoiceField(
         label="Instance",
@@ -101,7 +101,7 @@ def video_link_field() -> forms.URLField:
 
 
 class HoursForm(RowForm):
-    """A day with its hours, at the place of the meeting."""
+    """Form of a day and its hours, on the clock of the meeting's place."""
 
     day = day_field("Jour de la réunion")
     starts_time = time_field("Ouverture", help_text="À l’heure du lieu.")

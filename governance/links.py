@@ -1,4 +1,4 @@
-"""What every page behind a secret link of ours has in common."""
+"""Decorator shared by every page behind a secret link sent by the portal."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ View = Callable[..., HttpResponse]
 def behind_a_link(
     find: Callable[[str], Any], closed: Callable[[HttpRequest, Any], HttpResponse | None]
 ) -> Callable[[View], View]:
-    """Open the link, or say why it is closed; nothing of it is kept, told or logged.
+    """Open the link, or show why it is closed; the secret is never cached, leaked or logged.
 
-    find gives the link of a token, or nothing; closed gives the page of one that does not open.
-    The view receives the link instead of the token.
+    find: returns the link of a token, or None. closed: returns the page of a link that does not
+    open. The view receives the link instead of the token.
     """
 
     def decorate(view: View) -> View:

@@ -1,4 +1,4 @@
-"""Who may do what to the committees' records. Every function takes the request's user.
+"""Permissions on the records of bodies. Every function takes the request's user.
 
 One rule stands behind them all, `BodyQuerySet.manageable_by`: the national staff everywhere; an
 officer, while the assignment lasts, for the bodies of those régions and of the centres covering
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def can_manage_body(user: AnyUser, body: Body) -> bool:
-    """Log the body's meetings and everything that belongs to them."""
+    """Tell whether the user may log the body's meetings and all that belongs to them."""
     if is_national_staff(user):
         return True
     if not user.is_authenticated:
@@ -37,7 +37,7 @@ def can_manage_body(user: AnyUser, body: Body) -> bool:
 
 
 def can_enter_workspace(user: AnyUser) -> bool:
-    """Have something to do in `/espace/`: at least one body to manage."""
+    """Tell whether `/espace/` has something for the user: at least one body to manage."""
     return is_national_staff(user) or Body.objects.manageable_by(user).exists()
 
 
@@ -45,22 +45,22 @@ def can_enter_workspace(user: AnyUser) -> bool:
 
 
 def can_create_body(user: AnyUser) -> bool:
-    """A body is made, closed and put under a centre or a région by the national staff alone."""
+    """Tell whether the user may create, close or attach a body: the national staff alone."""
     return is_national_staff(user)
 
 
 def can_edit_body(user: AnyUser, body: Body) -> bool:
-    """Its rhythm, its quorum rule, its role in words."""
+    """Tell whether the user may change the body's rhythm, quorum rule and description."""
     return can_manage_body(user, body)
 
 
 def can_edit_composition(user: AnyUser, body: Body) -> bool:
-    """Colleges, seats and mandates."""
+    """Tell whether the user may change colleges, seats and mandates."""
     return can_manage_body(user, body)
 
 
 def can_appoint_secretary(user: AnyUser, body: Body) -> bool:
-    """A secretaryship opens the body's records: nobody gives it to a colleague but ANCT."""
+    """Tell whether the user may appoint a secretary: ANCT alone, as it opens the records."""
     return is_national_staff(user)
 
 
@@ -72,22 +72,22 @@ def can_plan_meeting(user: AnyUser, body: Body) -> bool:
 
 
 def can_view_meeting(user: AnyUser, meeting: Meeting) -> bool:
-    """That the meeting exists, with its public parts; the rest is for those who manage the body."""
+    """Tell whether the user may know of the meeting and its public parts."""
     return type(meeting).objects.visible_to(user).filter(pk=meeting.pk).exists()
 
 
 def can_edit_meeting(user: AnyUser, meeting: Meeting) -> bool:
-    """The agenda, the roll, the notes; until the minutes are approved, who keeps the body does."""
+    """Tell whether the user may write the record: keepers, until the minutes are approved."""
     return can_manage_body(user, meeting.body) and not _is_locked(meeting)
 
 
 def can_convene_meeting(user: AnyUser, meeting: Meeting) -> bool:
-    """Send, or send again, the invitations of a meeting to come."""
+    """Tell whether the user may send the invitations of a meeting to come."""
     return meeting.status in TO_COME and can_manage_body(user, meeting.body)
 
 
 def can_publish_meeting(user: AnyUser, meeting: Meeting) -> bool:
-    """Show the meeting, or one of its points, to everybody; or take that back."""
+    """Tell whether the user may publish or restrict the meeting and its points."""
     return can_manage_body(user, meeting.body)
 
 
@@ -95,7 +95,7 @@ def can_publish_meeting(user: AnyUser, meeting: Meeting) -> bool:
 
 
 def can_correct_decision(user: AnyUser, decision: Decision) -> bool:
-    """Name an adopted decision in a new one that corrects it; an opinion is corrected likewise."""
+    """Tell whether the user may adopt a decision or opinion that corrects this one."""
     return (
         decision.kind in DecisionKind.values
         and bool(decision.adopted_on)
@@ -111,7 +111,7 @@ def can_edit_action(user: AnyUser, action: ActionItem) -> bool:
 
 
 def can_view_minutes(user: AnyUser, minutes: Minutes) -> bool:
-    """The kept text, drafts included; everybody else reads the public version, if there is one."""
+    """Tell whether the user may read the kept text, drafts included; others read the public one."""
     if can_manage_body(user, minutes.meeting.body):
         return True
     return minutes.state != MinutesState.DRAFT and attended(user, minutes.meeting)
@@ -122,7 +122,7 @@ def can_edit_minutes(user: AnyUser, minutes: Minutes) -> bool:
 
 
 def can_remark_minutes(user: AnyUser, minutes: Minutes) -> bool:
-    """In review: those who attended, and those who keep the body, make remarks, not edits."""
+    """Tell whether the user may remark on minutes in review: attendees and keepers."""
     if minutes.state != MinutesState.IN_REVIEW:
         return False
     return attended(user, minutes.meeting) or can_manage_body(user, minutes.meeting.body)
@@ -133,12 +133,12 @@ def can_approve_minutes(user: AnyUser, minutes: Minutes) -> bool:
 
 
 def can_publish_minutes(user: AnyUser, minutes: Minutes) -> bool:
-    """Only approved minutes get a public version."""
+    """Tell whether the user may publish the minutes, which have to be approved."""
     return bool(minutes.locked_at) and can_manage_body(user, minutes.meeting.body)
 
 
 def attended(user: AnyUser, meeting: Meeting) -> bool:
-    """Whether this account's person was there, by the roll call."""
+    """Tell whether the account's person was present by the roll."""
     if not user.is_authenticated or not user.is_active:
         return False
     return meeting.attendances.filter(person__user=user, state=AttendanceState.PRESENT).exists()
@@ -148,7 +148,7 @@ def attended(user: AnyUser, meeting: Meeting) -> bool:
 
 
 def can_view_document(user: AnyUser, document: Document) -> bool:
-    """Public ones of public meetings, while they are not removed; all, for those who manage."""
+    """Tell whether the user may read the document: public and not removed, or manager of all."""
     is_shown = (
         document.removed_at is None
         and document.visibility == document.meeting.visibility == Visibility.PUBLIC

@@ -1,4 +1,4 @@
-"""The vocabulary of reading, for the committees' floor."""
+"""Querysets of governance: which rows exist, and which a user may see."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 
 def _not_over(on: datetime.date) -> Q:
-    """A meeting that may still be to come: « décembre 2026 » is, on the 2nd of that month."""
+    """Match meetings that may still be to come: « décembre 2026 » is, on the 2nd of that month."""
     return (
         Q(starts_on__gte=on)
         | Q(ends_on__gte=on)
@@ -56,17 +56,17 @@ def _not_over(on: datetime.date) -> Q:
 
 class BodyQuerySet(FactQuerySet):
     def visible_to(self, user: AnyUser) -> Self:
-        """Bodies are public, but those of a centre that is not, and those not confirmed."""
+        """Keep the confirmed bodies, except those of centres that the user may not see."""
         if is_national_staff(user):
             return self
         centres = apps.get_model("centres", "Centre").objects.visible_to(user)
         return self.established().filter(Q(centre__isnull=True) | Q(centre__in=centres))
 
     def manageable_by(self, user: AnyUser) -> Self:
-        """The bodies whose meetings this account may log today.
+        """Keep the bodies whose meetings this account may log today.
 
         National staff: all. Officer: those of the régions assigned, and of the centres that cover
-        them today. Centre member: the own centre's. Secretary: that body.
+        them today. Centre member: those of the centre. Secretary: that body.
         """
         if is_national_staff(user):
             return self
@@ -89,7 +89,7 @@ class BodyQuerySet(FactQuerySet):
         )
 
     def of_region(self, region: Region, on: datetime.date) -> Self:
-        """The bodies of the région, and of the centres that cover it that day."""
+        """Keep the bodies of the région, and of the centres that cover it that day."""
         coverages = apps.get_model("centres", "Coverage").objects
         covering = coverages.filter(
             centre=OuterRef("centre"), department__region=region
@@ -97,7 +97,7 @@ class BodyQuerySet(FactQuerySet):
         return self.filter(Q(region=region) | Exists(covering.in_force(on)))
 
     def national_first(self) -> Self:
-        """National bodies, then the régions', then each centre's, in French order."""
+        """Order by level (national, régions, centres), then in French alphabetical order."""
         rank = Case(
             When(level=BodyLevel.NATIONAL, then=0),
             When(level=BodyLevel.REGIONAL, then=1),
@@ -107,19 +107,19 @@ class BodyQuerySet(FactQuerySet):
         return self.order_by(rank, "region__sort_key", "centre__sort_key", "sort_key", "pk")
 
     def published_decisions(self) -> DecisionQuerySet:
-        """What these bodies decided and made public, the latest first."""
+        """Return the public decisions of these bodies, the latest first."""
         decisions = apps.get_model("governance", "Decision").objects.public()
         return decisions.filter(body__in=self).for_list().latest_first()
 
     def for_list(self) -> Self:
-        """With what a row of a list says; `public_meetings`, the latest first, for its rhythm."""
+        """Read the relations that lists show; `public_meetings`, latest first, gives the rhythm."""
         meetings = apps.get_model("governance", "Meeting").objects
         return self.select_related("centre", "region").prefetch_related(
             Prefetch("meetings", meetings.public().order_by("-starts_on", "pk"), "public_meetings")
         )
 
     def search(self, text: str) -> Self:
-        """Every word in a name, present or former, in its centre's or in its code."""
+        """Match every word in a present or former name, in its centre's name or in its code."""
         found = self
         for word in french_sort_key(text).split():
             found = found.filter(
@@ -143,7 +143,7 @@ class BodyQuerySet(FactQuerySet):
 
 
 class BodyPartQuerySet(QuerySet):
-    """Rows seen or managed with their body."""
+    """Queryset of rows that are seen or managed with their body."""
 
     body_path = "body"
 
@@ -155,15 +155,15 @@ class BodyPartQuerySet(QuerySet):
         bodies = apps.get_model("governance", "Body").objects.visible_to(user)
         return self.filter(**{f"{self.body_path}__in": bodies})
 
-    # What makes a row public, beside its body being visible.
+    # Condition for a row to be public, besides its body being visible.
     published = Q(visibility=Visibility.PUBLIC)
 
     def public(self) -> Self:
-        """What everybody may read, whoever asks: pages and feeds in public show nothing else."""
+        """Keep what everybody may read; public pages and feeds show nothing else."""
         return self.of_visible_bodies(AnonymousUser()).filter(self.published)
 
     def visible_to(self, user: AnyUser) -> Self:
-        """What is public in visible bodies, and everything in those the account manages."""
+        """Keep what is public in visible bodies, and everything in those the account manages."""
         if is_national_staff(user):
             return self
         if not user.is_authenticated:
@@ -178,26 +178,26 @@ class MeetingQuerySet(BodyPartQuerySet):
         return self.filter(status=MeetingStatus.HELD)
 
     def upcoming(self, on: datetime.date) -> Self:
-        """Planned or convened, and not over by that day, as precisely as their day is known."""
+        """Keep those planned or convened whose day, as precisely as known, is not past."""
         return self.filter(status__in=TO_COME).filter(_not_over(on)).order_by("starts_on", "pk")
 
     def ahead(self, on: datetime.date) -> Self:
-        """Not over nor held: the upcoming ones, and those put off or cancelled before their day."""
+        """Keep those neither past nor held: upcoming, and put off or cancelled before their day."""
         found = self.exclude(status=MeetingStatus.HELD).filter(_not_over(on))
         return found.order_by("starts_on", "pk")
 
     def past(self, on: datetime.date) -> Self:
-        """Held, or their day gone by."""
+        """Keep those held, or whose day is past."""
         found = self.filter(Q(status=MeetingStatus.HELD) | ~_not_over(on))
         return found.order_by("-starts_on", "pk")
 
     def of_region(self, region: Region, on: datetime.date) -> Self:
-        """Of the bodies of the région, and of the centres that cover it that day."""
+        """Keep those of bodies of the région, and of the centres that cover it that day."""
         bodies = apps.get_model("governance", "Body").objects.of_region(region, on)
         return self.filter(body__in=bodies)
 
     def for_list(self) -> Self:
-        """With what a row of a list says."""
+        """Read the relations that lists show."""
         return self.select_related("body__centre", "body__region")
 
 
@@ -206,14 +206,14 @@ class DecisionQuerySet(BodyPartQuerySet):
     published = Q(visibility=Visibility.PUBLIC, adopted_on__isnull=False)
 
     def for_list(self) -> Self:
-        """With what a row of a list says."""
+        """Read the relations that lists show."""
         return self.select_related("body__centre", "body__region", "item__meeting")
 
     def latest_first(self) -> Self:
         return self.order_by("-adopted_on", "-number", "pk")
 
     def search(self, text: str) -> Self:
-        """Every word, as French bends it, in the text of the decision."""
+        """Match every word of the query, by French stems, in the text of the decision."""
         if not text.strip():
             return self
         query = SearchQuery(text, config="french_unaccent", search_type="websearch")
@@ -262,13 +262,13 @@ class DocumentQuerySet(BodyPartQuerySet):
 
 
 class MinutesQuerySet(BodyPartQuerySet):
-    """Kept texts; what the public reads of them is in `PublicMinutes` alone."""
+    """Queryset of kept minutes; their public versions are in `PublicMinutes` alone."""
 
     body_path = "meeting__body"
     published = Q(pk__in=[])
 
     def visible_to(self, user: AnyUser) -> Self:
-        """Of the bodies one keeps; and, once out of draft, of the meetings one attended."""
+        """Keep those of bodies the user keeps and, out of draft, of meetings the user attended."""
         if is_national_staff(user):
             return self
         if not user.is_authenticated or not user.is_active:
@@ -285,7 +285,7 @@ class MinutesQuerySet(BodyPartQuerySet):
         return self.exclude(text="")
 
     def to_approve(self) -> Self:
-        """Written, of a meeting held, and not approved yet."""
+        """Keep those written, of a meeting held, and not approved yet."""
         return (
             self.written()
             .filter(meeting__status=MeetingStatus.HELD)
@@ -295,7 +295,7 @@ class MinutesQuerySet(BodyPartQuerySet):
 
 class ReviewLinkQuerySet(QuerySet):
     def open(self, on: datetime.date) -> Self:
-        """Those that still lead to their minutes that day."""
+        """Keep the links that still open their minutes that day."""
         return self.filter(
             revoked_at__isnull=True, until__gte=on, minutes__state=MinutesState.IN_REVIEW
         )
@@ -303,14 +303,14 @@ class ReviewLinkQuerySet(QuerySet):
 
 class PublicMinutesQuerySet(QuerySet):
     def in_public(self) -> Self:
-        """Those of public meetings: the only minutes that everybody reads."""
+        """Keep those of public meetings: the only minutes that everybody reads."""
         meetings = apps.get_model("governance", "Meeting").objects.public()
         return self.filter(minutes__meeting__in=meetings)
 
 
 class MandateQuerySet(FactQuerySet):
     def in_office(self, on: datetime.date) -> Self:
-        """Who was in office on that day, in the order of the roll call."""
+        """Keep the mandates in office on that day, in the order of the roll."""
         return (
             self.in_force(on)
             .select_related("seat__college", "organisation", "holder", "alternate")
@@ -325,20 +325,20 @@ class MandateQuerySet(FactQuerySet):
 
 
 class InvitationQuerySet(BodyPartQuerySet):
-    """Who is convened is never public: whoever keeps the body sees it, and nobody else."""
+    """Queryset of invitations: seen by those who keep the body, never public."""
 
     body_path = "meeting__body"
     published = Q(pk__in=[])
 
     def standing(self) -> Self:
-        """Still convened: the convocation was not taken back."""
+        """Keep those not withdrawn."""
         return self.filter(withdrawn_at__isnull=True)
 
     def sent(self) -> Self:
         return self.standing().filter(sent_sequence__isnull=False)
 
     def for_list(self) -> Self:
-        """With what a row of the list of answers says, in the order of the roll call."""
+        """Read the relations that the list of answers shows, in the order of the roll."""
         return self.select_related(
             "person",
             "mandate__seat__college",
@@ -352,5 +352,5 @@ class InvitationQuerySet(BodyPartQuerySet):
 
 class RecordDraftQuerySet(QuerySet):
     def visible_to(self, user: AnyUser) -> Self:
-        """One's own, and nobody else's: it was not meant to be read yet."""
+        """Keep the user's own drafts: nobody else was meant to read them."""
         return self.filter(user=user) if user.is_authenticated else self.none()

@@ -1,4 +1,4 @@
-"""Public pages of the committees, their calendars and feeds."""
+"""Addresses of the committees' public pages, calendars and feeds."""
 
 from django.urls import path
 

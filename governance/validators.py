@@ -1,4 +1,4 @@
-"""Validators of the committees' floor."""
+"""Validators of governance fields."""
 
 import re
 import zoneinfo
@@ -16,7 +16,7 @@ def validate_time_zone(name: str) -> None:
 
 
 def validate_public_place(place: str) -> None:
-    """Refuse a link in a place, which everybody reads: who has it may enter the meeting."""
+    """Refuse a link in a place, which is public: its readers could join the meeting."""
     if re.search(r"https?://|\bwww\.", place, re.IGNORECASE):
         raise ValidationError(
             "Le lieu est public : écrivez le lien de la visioconférence dans son propre champ."

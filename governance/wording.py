@@ -1,4 +1,4 @@
-"""How meetings and rules are said in French."""
+"""French wording of meetings, rules and votes."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ ZONES = {
 
 @dataclass(frozen=True)
 class State:
-    """Where a meeting stands: its word, and the kind of the badge that says it."""
+    """State of a meeting: its word, and the kind of its badge."""
 
     label: str
     kind: str
@@ -65,21 +65,21 @@ NOT_VERIFIED = State("Tenue non vérifiée", "warning")
 
 
 def state_of(meeting: Meeting, on: datetime.date) -> State:
-    """A meeting still planned after its day was not seen held: nothing is supposed."""
+    """Return the state; a meeting still planned after its day is said « not seen held »."""
     if meeting.status in TO_COME and last_day(meeting) < on:
         return NOT_VERIFIED
     return STATES[MeetingStatus(meeting.status)]
 
 
 def working_state(meeting: Meeting, on: datetime.date) -> State:
-    """The public word, but for a meeting whose day has come: here it is a task, not a doubt."""
+    """Return the public state, or for a keeper, once the day has come, a task to do."""
     if meeting.status in TO_COME and meeting.starts_on <= on:
         return State("À consigner", "warning")
     return state_of(meeting, on)
 
 
 def last_day(meeting: Meeting) -> datetime.date:
-    """The last day on which it may be."""
+    """Return the last day on which the meeting may be."""
     date = meeting.ends or meeting.starts
     assert date is not None  # noqa: S101 - the database requires a first day
     return date.last_possible_day
@@ -89,7 +89,7 @@ def last_day(meeting: Meeting) -> datetime.date:
 
 
 def day_in_words(meeting: Meeting) -> str:
-    """`mardi 3 mars 2026`, `du 16 au 17 mars 2017`, `de janvier à mai 2015`, `2009`."""
+    """Return `mardi 3 mars 2026`, `du 16 au 17 mars 2017`, `de janvier à mai 2015`, `2009`."""
     starts, ends = meeting.starts, meeting.ends
     assert starts is not None  # noqa: S101 - the database requires a first day
     if ends is None or ends == starts:
@@ -98,7 +98,7 @@ def day_in_words(meeting: Meeting) -> str:
 
 
 def clock_in_words(moment: datetime.datetime) -> str:
-    """The hour in Paris at which something was done."""
+    """Return the hour in Paris of a moment."""
     return hour_in_words(moment.astimezone(PARIS))
 
 
@@ -111,7 +111,7 @@ def _span(starts: datetime.datetime, ends: datetime.datetime | None) -> str:
 
 
 def hours_in_words(meeting: Meeting) -> str:
-    """`de 14 h à 16 h, heure de La Réunion (de 11 h à 13 h à Paris)`; nothing when unknown.
+    """Return `de 14 h à 16 h, heure de La Réunion (de 11 h à 13 h à Paris)`, empty if unknown.
 
     Paris time is added only where the clock shows another hour that day.
     """
@@ -137,7 +137,7 @@ def hours_in_words(meeting: Meeting) -> str:
 
 
 def place_in_words(meeting: Meeting) -> str:
-    """`Lille`, `à distance`, `Lille et à distance`; nothing when unknown."""
+    """Return `Lille`, `à distance`, `Lille et à distance`; empty when unknown."""
     if meeting.mode == MeetingMode.REMOTE:
         return "à distance"
     if meeting.mode == MeetingMode.HYBRID:
@@ -146,17 +146,17 @@ def place_in_words(meeting: Meeting) -> str:
 
 
 def video_link(meeting: Meeting) -> str:
-    """Where to join from afar, for those who are convened; nothing where all meet in one room."""
+    """Return the video link, for those convened; empty for a meeting in one room."""
     return "" if meeting.mode == MeetingMode.IN_PERSON else meeting.video_link
 
 
 def meeting_title(meeting: Meeting) -> str:
-    """The title, under the word « Exemple » for a sample: nobody takes it for a real meeting."""
+    """Return the title, marked « Exemple » for a sample so that nobody takes it for real."""
     return f"{SAMPLE} – {meeting.title}" if meeting.is_sample else meeting.title
 
 
 def owner_of(body: Body) -> str:
-    """Whose body it is: the centre, the région, or the nation."""
+    """Return the owner of a body: its centre, its région, or « Instance nationale »."""
     if body.centre is not None:
         return body.centre.short_name
     return body.region.name if body.region is not None else "Instance nationale"
@@ -166,14 +166,14 @@ def owner_of(body: Body) -> str:
 
 
 def quorum_in_words(body: Body) -> str:
-    """The rule, with what holds on another convocation; nothing when not known."""
+    """Return the rule, with what holds on second call; empty when not known."""
     rule = quorum_rule(body)
     waived = rule and body.second_call_without_quorum
     return f"{rule} ; aucun sur seconde convocation" if waived else rule
 
 
 def quorum_rule(body: Body) -> str:
-    """`la moitié des sièges à voix délibérative, dans chaque collège`; nothing when not known."""
+    """Return `la moitié des sièges à voix délibérative, dans chaque collège`; empty if unknown."""
     if body.quorum_basis == QuorumBasis.NONE:
         return ""
     seats = (
@@ -201,7 +201,7 @@ def _share(numerator: int, denominator: int) -> str:
 
 
 def votes_in_words(decision: Decision) -> str:
-    """`9 pour, 1 contre, aucune abstention`; nothing when no vote was recorded."""
+    """Return `9 pour, 1 contre, aucune abstention`; empty when no vote was recorded."""
     if decision.votes_for is None:
         return ""
     if not decision.votes_against and not decision.abstentions:
@@ -215,14 +215,14 @@ def votes_in_words(decision: Decision) -> str:
 
 
 def decision_kind(decision: Decision) -> str:
-    """`Décision`, `Avis favorable`."""
+    """Return `Décision`, `Avis favorable`."""
     if decision.opinion:
         return f"Avis {OpinionSense(decision.opinion).label}"
     return decision.get_kind_display().capitalize()
 
 
 def age_in_words(age: int) -> str:
-    """How many meetings it has waited through; this one is not counted before it is held."""
+    """Return through how many meetings an action waited; the coming one is not counted."""
     if age == 0:
         return "depuis la dernière réunion"
     return f"depuis {counted(age, 'réunion(s)')}"
@@ -249,7 +249,7 @@ def due_in_words(action: ActionItem) -> str:
 
 
 def mails_in_words(counts: Mapping[str, int], mails: str = "courriel(s)") -> str:
-    """`9 courriels : 7 partis, 1 en attente, 1 échoué.`; nothing when none was written."""
+    """Return `9 courriels : 7 partis, 1 en attente, 1 échoué.`; empty when none was written."""
     said = [
         counted(counts[state], state.label if " " in state.label else f"{state.label}(s)")
         for state in MailState

@@ -1,4 +1,4 @@
-"""The two rows of links of the working space: its pages, and those of one meeting."""
+"""Navigation of the working space: the links of the space, and those of one meeting."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ANY = frozenset(MeetingStatus)
 
 
 class Entry(NamedTuple):
-    """A link of a row: its page, the pages one reaches from it, the meetings that have it."""
+    """Link of the navigation: its page, the pages below it, the meetings that have it."""
 
     label: str
     view: str
@@ -84,7 +84,7 @@ MEETING = (
 
 
 def space_links(page: str) -> list[Link]:
-    """The row of the whole space; `page` is the name of the page on screen."""
+    """Return the links of the space; `page` is the name of the page on screen."""
     meeting_pages = {name for entry in MEETING for name in _pages(entry)}
     return [
         link._replace(is_current=True)
@@ -95,7 +95,7 @@ def space_links(page: str) -> list[Link]:
 
 
 def meeting_links(meeting: Meeting, page: str) -> list[Link]:
-    """The row of one meeting: what its present state allows to be done with it."""
+    """Return the links of a meeting that its present state allows."""
     entries = [entry for entry in MEETING if meeting.status in entry.statuses]
     return _links(entries, page, meeting.slug)
 

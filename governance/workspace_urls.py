@@ -1,4 +1,4 @@
-"""The working space: `/espace/`, for those who keep a body's records."""
+"""Addresses of the working space: `/espace/`, for those who keep a body's records."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The time zones of the places where committees meet, and the hours of their clocks."""
+"""Time zones of the places where bodies meet, and hours on their clocks."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ OVERSEAS = {
 def moment_at(
     day: datetime.date, time: datetime.time | None, zone: str
 ) -> datetime.datetime | None:
-    """That hour of that day on the clock of a place; nothing where the hour is not known."""
+    """Return the moment of an hour of that day in a time zone; None when no hour is known."""
     return datetime.datetime.combine(day, time, tzinfo=ZoneInfo(zone)) if time else None
 
 
 def clock_at(moment: datetime.datetime | None, zone: str) -> str:
-    """`14:30`, as an input of hours has it, on the clock of a place."""
+    """Return the hour in a time zone, `14:30` as inputs have it."""
     return moment.astimezone(ZoneInfo(zone)).strftime("%H:%M") if moment else ""
 
 
@@ -43,14 +43,14 @@ def zone_of_region(region: Region | None) -> str:
 
 
 def zone_of_centre(centre: Centre, on: datetime.date | None = None) -> str:
-    """That of the région it covers; Paris when it covers several, or none that is known."""
+    """Return the time zone of the région covered; Paris when several, or none known."""
     coverages = centre.coverages.in_force(on or today())
     codes = set(coverages.order_by().values_list("department__region__code", flat=True))
     return OVERSEAS.get(codes.pop(), PARIS) if len(codes) == 1 else PARIS
 
 
 def zone_of_body(body: Body) -> str:
-    """The time zone to propose for a meeting of that body."""
+    """Return the time zone to propose for a meeting of that body."""
     if body.centre is not None:
         return zone_of_centre(body.centre)
     return zone_of_region(body.region)

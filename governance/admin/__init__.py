@@ -1,4 +1,4 @@
-"""The staff's screens of the committees."""
+"""Admin screens of bodies, seats and meetings, for the national staff."""
 
 from . import bodies, meetings, records, seats
 

@@ -1,4 +1,4 @@
-"""A body on one page."""
+"""Admin screen of a body: rules, names, composition and meetings on one page."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from .pending import BodyPendingFilter
 
 
 class RegionFilter(admin.SimpleListFilter):
-    """Of the région, or of a centre that covers it today."""
+    """List filter: bodies of the région, and of the centres that cover it today."""
 
     title = "région"
     parameter_name = "region"
@@ -228,13 +228,13 @@ class BodyAdmin(RegisterAdmin):
         return held.select_related("centre", "region").order_by(*self.ordering)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Body | None = None) -> Any:
-        """The code is part of the references of decisions: given once, it stays."""
+        """Lock the code once given: it is part of the references of decisions."""
         if obj is not None and obj.decisions.adopted().exists():
             return (*self.readonly_fields, "code")
         return self.readonly_fields
 
     def history_traces(self, obj: Body) -> list[Trace]:
-        """The composition is told with the body, whichever page changed it."""
+        """Add the changes of the composition, made on other pages, to the history of the body."""
         return [
             *traces_of(obj, self.history_parts()),
             Trace(Seat, Q(college__body=obj.pk)),
@@ -276,7 +276,7 @@ class BodyAdmin(RegisterAdmin):
 
     @admin.display(description="en mots")
     def rules(self, body: Body) -> str:
-        """The rhythm of the year and the quorum rule, as a sentence each."""
+        """Return the yearly rhythm and the quorum rule, as a sentence each."""
         on = today()
         year = rhythm_of([body], [on.year], on).get((body.pk, on.year))
         said = []

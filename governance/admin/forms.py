@@ -1,4 +1,4 @@
-"""The small forms of what staff does to a body or to a meeting."""
+"""Forms of the actions that the staff takes on a body or on a meeting."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ..models import Body, Invitation, Meeting, Secretaryship
 
 
 class NewBodyForm(NewNamedForm):
-    """How a body enters the register, with its first dated name."""
+    """Form to create a body with its first dated name."""
 
     sources_of = Body._meta.get_field("sources")
     own_fields = ("code", "kind", "centre", "region", "parent")
@@ -120,6 +120,6 @@ class ForgetDeputyForm(DeedForm):
 
 
 def deputies_of(meeting: Meeting) -> QuerySet[Invitation]:
-    """The convocations that name somebody the register does not know otherwise."""
+    """Return the invitations whose deputy is named without being a person of the register."""
     named = meeting.invitations.exclude(deputy_name__in=["", FORGOTTEN])
     return named.order_by("deputy_name", "pk")

@@ -1,4 +1,4 @@
-"""A meeting as the register knows it: read here, corrected here, written in the working space."""
+"""Admin screen of a meeting: read and corrected here, written in the working space."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class MeetingAdmin(RegisterAdmin):
         return rows.select_related("minutes").order_by(*self.ordering)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Planned or logged in the working space, where its roll and its agenda come along."""
+        """Refuse: a meeting is planned or logged in the working space, with its roll and agenda."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -119,7 +119,7 @@ class MeetingAdmin(RegisterAdmin):
         return allowed and (obj is None or can_edit_meeting(request.user, obj))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Meeting | None = None) -> Any:
-        """The day stays once people were convened or called for it: the record depends on it."""
+        """Lock the day once people were convened or called for it: the record depends on it."""
         if obj is not None and (obj.invitation_sequence or obj.attendances.exists()):
             return (*self.readonly_fields, *THE_DAY)
         return self.readonly_fields
@@ -172,7 +172,7 @@ class MeetingAdmin(RegisterAdmin):
 
     @admin.display(description="séance")
     def record(self, meeting: Meeting) -> str:
-        """How much of the meeting is written, in a sentence; the words are in the space."""
+        """Return one sentence on how much of the record is written; no text of it is shown."""
         states = dict(
             meeting.attendances.order_by()
             .values("state")

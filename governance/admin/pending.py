@@ -1,4 +1,4 @@
-"""What waits for somebody, body by body and meeting by meeting."""
+"""Pending work of the staff: what waits for somebody, by body and by meeting."""
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -27,7 +27,7 @@ def _has_no_rhythm() -> Q:
 
 
 def _was_not_seen_held() -> Q:
-    """Known to the day, and gone by: « décembre 2026 » may still be to come."""
+    """Match meetings still to come whose day is past; « décembre 2026 » is not a day."""
     return Q(status__in=TO_COME, starts_on_precision="day") & (
         Q(ends_on__isnull=True, starts_on__lt=today()) | Q(ends_on__lt=today())
     )

@@ -1,4 +1,4 @@
-"""What meetings left: decisions, minutes, documents; read here with their history, not edited."""
+"""Admin screens of decisions, minutes and documents: read with their history, not edited."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A seat with its mandates, one after the other."""
+"""Admin screen of a seat, with its successive mandates."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class SeatAdmin(RegisterAdmin):
         return allowed and can_edit_composition(request.user, obj.college.body)
 
     def may_delete(self, row: Seat) -> bool:
-        """A seat that nobody ever held was typed by mistake."""
+        """Allow deletion of a seat that nobody ever held: it was typed by mistake."""
         return not row.mandates.exists()
 
     @admin.display(description="instance", ordering="college__body__sort_key")

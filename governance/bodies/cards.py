@@ -1,4 +1,4 @@
-"""Bodies as rows of a list: every word ready, for one day."""
+"""Rows of the lists of bodies: every text ready for the template, for one day."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BodyCard:
-    """What `governance/includes/body_card.html` shows."""
+    """Values shown by `governance/includes/body_card.html`."""
 
     body: Body
     url: str
@@ -33,7 +33,7 @@ class BodyCard:
 
     @property
     def last_words(self) -> str:
-        """`Dernière réunion connue : mardi 3 mars 2026`."""
+        """Return, for instance, `Dernière réunion connue : mardi 3 mars 2026`."""
         if self.is_over:
             return "N’existe plus"
         if self.last is None:
@@ -42,7 +42,7 @@ class BodyCard:
 
 
 def body_card(body: Body, on: datetime.date, *, query: str = "") -> BodyCard:
-    """The body comes from `for_list()`: its public meetings are in `public_meetings`."""
+    """Make the card of a body read with `for_list()`, which fills `public_meetings`."""
     to_come, last = None, None
     for meeting in body.public_meetings:
         meeting.body = body

@@ -1,4 +1,4 @@
-"""Who sits in a body, for those who keep it: every seat, whoever held it, in words."""
+"""Composition of a body for those who keep it: every seat and its mandates, in words."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 
 def person_name(person: Person | None) -> str:
-    """The name of a person who was not erased since."""
+    """Return the name of a person, empty when the person was erased."""
     return person.full_name if person is not None and person.erased_at is None else ""
 
 
 @dataclass(frozen=True)
 class MandateWords:
-    """A mandate as those who keep the body read it; seat_title: what need not be said again."""
+    """Words for a mandate, for those who keep the body; they do not repeat `seat_title`."""
 
     mandate: Mandate
     seat_title: str = ""
 
     @property
     def who(self) -> str:
-        """`Préfecture de région`, or the quality, or the person."""
+        """Return the organisation (`Préfecture de région`), else the quality, else the person."""
         mandate = self.mandate
         organisation = mandate.organisation_name or (
             mandate.organisation.name if mandate.organisation else ""
@@ -39,7 +39,7 @@ class MandateWords:
 
     @property
     def details(self) -> str:
-        """What `who` does not say: quality, names and whether they are published, voice."""
+        """Return what `who` leaves out: quality, names, whether they are published, voice."""
         mandate, said = self.mandate, []
         if mandate.capacity and mandate.capacity not in (self.who, self.seat_title):
             said.append(mandate.capacity)
@@ -61,7 +61,7 @@ class MandateWords:
 
 @dataclass(frozen=True)
 class SeatRow:
-    """A seat with its mandates: in office that day, others known, doubtful ones."""
+    """Seat with its mandates: in office that day, other known ones, doubtful ones."""
 
     seat: Seat
     held: MandateWords | None
@@ -86,7 +86,7 @@ class CollegeBlock:
 
 
 def composition_of(body: Body, on: datetime.date) -> list[CollegeBlock]:
-    """Every college with its seats that day; three queries, whatever the seats."""
+    """Return every college with its seats on that day, in three queries."""
     mandates: dict[int, list[Mandate]] = defaultdict(list)
     for mandate in _mandates().of_body(body).with_standing(on).order_by(*LATEST_FIRST):
         mandates[mandate.seat_id].append(mandate)

@@ -1,4 +1,4 @@
-"""The forms by which those who keep a body say its rules and who sits in it."""
+"""Forms by which those who keep a body state its rules and its composition."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NOBODY = "Personne de nommé"
 
 
 class RulesForm(RowForm):
-    """How often a body is to meet, and the quorum it needs."""
+    """Form of the meetings expected per year and of the quorum rule."""
 
     expected_per_year = forms.IntegerField(
         label="Réunions attendues par an",
@@ -93,7 +93,7 @@ def since_field() -> PartialDateFormField:
 
 
 class SeatsForm(RowForm):
-    """A college, new or not, and the seats to add to it: one line of a pasted list each."""
+    """Form that adds seats to a new or existing college: one per line of a pasted list."""
 
     college = forms.ModelChoiceField(
         label="Collège",
@@ -168,7 +168,10 @@ class SeatsForm(RowForm):
         return data
 
     def seats(self, *, first_number: int) -> list[NewSeat]:
-        """What the lines say. first_number: that of the first seat named by its rank."""
+        """Return a new seat for each line.
+
+        first_number: the rank of the first seat that is named by its rank.
+        """
         lines = [line.strip(" \t-•*") for line in self.cleaned_data["lines"].splitlines()]
         lines = [line for line in lines if line]
         if self.cleaned_data["kind"] == PEOPLE:
@@ -192,7 +195,10 @@ class SeatsForm(RowForm):
         )
 
     def _of_person(self, line: str, number: int, people: dict[str, Person]) -> NewSeat:
-        """The seat is named by the quality or by its rank: never by the person, as it is public."""
+        """Make a seat held by a person.
+
+        Its title is public: it is the quality or the rank, never the person's name.
+        """
         name, _, quality = (part.strip() for part in line.partition(";"))
         quality = quality[:200]
         return NewSeat(
@@ -206,7 +212,7 @@ class SeatsForm(RowForm):
 
 
 def _by_name(people: Iterable[Person]) -> dict[str, Person]:
-    """Those whom a full name says without doubt."""
+    """Return the people by full name, without the names that several people bear."""
     found: dict[str, list[Person]] = {}
     for person in people:
         found.setdefault(french_sort_key(person.full_name), []).append(person)
@@ -214,7 +220,10 @@ def _by_name(people: Iterable[Person]) -> dict[str, Person]:
 
 
 def _new_person(name: str) -> NewPerson:
-    """The first word is the first name, as in the roll: « Nadia Benali », « Le Goff » alone."""
+    """Split a typed name: the first word is the first name, as on the roll.
+
+    « Nadia Benali »; « Le Goff » is a family name alone.
+    """
     first, _, last = name.partition(" ")
     return NewPerson(last[:100], first[:100]) if last else NewPerson(first[:100])
 
@@ -229,7 +238,7 @@ class SeatForm(RowForm):
 
 
 class NamesForm(RowForm):
-    """Holder and alternate: somebody known in these bodies, or somebody new."""
+    """Form of the holder and the alternate: somebody known in these bodies, or somebody new."""
 
     holder = forms.ModelChoiceField(
         label="Titulaire",
@@ -293,7 +302,7 @@ def _last_first(person: Person) -> str:
 
 
 class SitterForm(NamesForm):
-    """Who takes the seat, from when."""
+    """Form of whoever takes a seat, and from which day."""
 
     organisation = forms.CharField(
         label="Organisation",
@@ -331,7 +340,7 @@ class SitterForm(NamesForm):
 
     @property
     def sitter(self) -> Sitter:
-        """What the register does not know by name is kept as it is called."""
+        """Return the sitter typed; an organisation unknown to the register is kept as a text."""
         data = self.cleaned_data
         typed, capacity = data["organisation"], data["capacity"]
         organisation = self.named([typed]).get(typed) if typed else None

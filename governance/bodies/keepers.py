@@ -1,4 +1,4 @@
-"""Who may keep a body's records today, and why: what `manageable_by` answers, told by person."""
+"""Keepers of a body: the accounts that `manageable_by` lets write its records today, and why."""
 
 from __future__ import annotations
 
@@ -16,14 +16,17 @@ from ..models import Body
 
 @dataclass(frozen=True)
 class Keeper:
-    """name: of the account; why: its title to the body, with its dates."""
+    """Account that keeps a body: its `name`, and in `why` its right to, with dates."""
 
     name: str
     why: str
 
 
 def keepers_of(body: Body, on: datetime.date) -> list[Keeper]:
-    """Secretaries, officers of its régions, members of its centre; the national staff keeps all."""
+    """List the secretaries, the officers of the région and the members of the centre.
+
+    The national staff, which keeps every body, is not listed.
+    """
     secretaries = body.secretaryships.in_force(on).select_related("user").order_by("start_on", "pk")
     found = [
         Keeper(row.user.get_full_name(), f"secrétariat, {row.in_words}")

@@ -1,4 +1,4 @@
-"""Who sits in a body: its colleges, its seats, and the mandates that follow each other in them."""
+"""Services on the composition of a body: its colleges, its seats, their successive mandates."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MAX_SEATS_AT_ONCE = 200
 
 @dataclass(frozen=True)
 class NewPerson:
-    """Somebody whom the register does not know yet."""
+    """Person to create: the register does not know them yet."""
 
     last_name: str
     first_name: str = ""
@@ -37,7 +37,7 @@ class NewPerson:
 
 @dataclass(frozen=True)
 class Sitter:
-    """Who takes a seat: an organisation, a quality, a person, or several of them together."""
+    """Occupant of a seat: an organisation, a quality, a person, or several of them together."""
 
     organisation: Organisation | None = None
     organisation_name: str = ""
@@ -50,7 +50,7 @@ class Sitter:
 
 @dataclass(frozen=True)
 class NewSeat:
-    """A seat to add, with who takes it; nobody leaves it vacant."""
+    """Seat to add, with its occupant; vacant without one."""
 
     title: str
     sitter: Sitter | None = None
@@ -64,9 +64,10 @@ class NewSeat:
 def add_college(
     *, body: Body, name: str, head_count: int | None = None, reason: str = ""
 ) -> College:
-    """A new college after the others; with a head count, its presence is a number, not names.
+    """Add a college after the others.
 
-    Raises ValidationError when the body has a college of that name.
+    With a head count, its attendance is a number and not names. Raises ValidationError when the
+    body has a college of that name.
     """
     body = locked(body)
     last = body.colleges.aggregate(last=Max("position"))["last"] or 0
@@ -87,9 +88,9 @@ def add_college(
 def add_seats(
     *, college: College, seats: Iterable[NewSeat], since: PartialDate, reason: str = ""
 ) -> list[Seat]:
-    """New seats after the others of the college, each taken from the same day on.
+    """Add seats after the others of the college, each occupied from the same day on.
 
-    Raises ValidationError: for a college counted by head, and for a title that it has already.
+    Raises ValidationError for a college counted by head, and for a title that it already has.
     """
     wanted = list(seats)
     if college.is_counted_by_head:
@@ -126,7 +127,7 @@ def add_seats(
 
 @transaction.atomic
 def change_seat(*, seat: Seat, title: str, voting_weight: int, reason: str = "") -> Seat:
-    """Name a seat otherwise or weigh it anew; rolls already called keep the weight of their day."""
+    """Change the title or the weight of a seat; rolls already called keep their weight."""
     seat = locked(seat, "college")
     seat.title, seat.voting_weight = title, voting_weight
     with because(reason or "siège modifié", action="change_seat"):
@@ -140,9 +141,10 @@ def change_seat(*, seat: Seat, title: str, voting_weight: int, reason: str = "")
 
 @transaction.atomic
 def give_mandate(*, seat: Seat, sitter: Sitter, since: PartialDate, reason: str = "") -> Mandate:
-    """Have somebody sit from a day on. The seat is locked: two at once get one mandate.
+    """Give the seat a mandate from a day on, under a lock on the seat.
 
-    Raises ValidationError, at its field: the seat is held on that day or later, nobody is named.
+    Raises ValidationError, at its field, when the seat is held on that day or later, or when nobody
+    is named.
     """
     seat = locked(seat, "college")
     with because(reason or "mandat donné", action="give_mandate"):
@@ -158,7 +160,7 @@ def give_mandate(*, seat: Seat, sitter: Sitter, since: PartialDate, reason: str 
             is_name_public=sitter.is_name_public,
             start_on=since.date,
             start_on_precision=since.precision,
-            # Who keeps the body says so: no other source could say it better.
+            # Stated by those who keep the body: there is no better source.
             confidence=Confidence.VERIFIED,
             checked_on=today(),
         )
@@ -171,8 +173,8 @@ def give_mandate(*, seat: Seat, sitter: Sitter, since: PartialDate, reason: str 
 def end_mandate(*, mandate: Mandate, end: PartialDate, reason: str = "") -> Mandate:
     """End a mandate; `end` is the first day on which it no longer holds.
 
-    Raises ValidationError when it is over already, when it would end before it began, and when its
-    seat answered the roll of a meeting held from that day on.
+    Raises ValidationError when it is already over, when it would end before it began, or when the
+    seat is on the roll of a meeting held from that day on.
     """
     locked(mandate.seat, "college")
     mandate = locked(mandate)
@@ -202,7 +204,7 @@ def end_mandate(*, mandate: Mandate, end: PartialDate, reason: str = "") -> Mand
 def replace_mandate(
     *, mandate: Mandate, sitter: Sitter, since: PartialDate, reason: str = ""
 ) -> Mandate:
-    """End a mandate and give the seat to the next from the same day on; both or neither."""
+    """End a mandate and give the seat to the next one from the same day on, or do neither."""
     try:
         end_mandate(mandate=mandate, end=since, reason=reason)
     except ValidationError as refusal:
@@ -219,9 +221,9 @@ def complete_mandate(
     is_name_public: bool,
     reason: str = "",
 ) -> Mandate:
-    """Say who holds a mandate and who stands in, and whether the names may be published.
+    """Name the holder and the alternate of a mandate; set whether their names may be published.
 
-    For a name learnt or corrected; somebody who takes over gets a mandate of their own.
+    For a name learnt or corrected: a successor gets a mandate of their own.
     """
     locked(mandate.seat, "college")
     mandate = locked(mandate)
@@ -249,7 +251,7 @@ FORM_FIELD = {"start_on": "since", "end_on": "until", "organisation_name": "orga
 
 
 def _judge(mandate: Mandate) -> None:
-    """Raise what the database would, each message at the field of the form that it is about."""
+    """Check the mandate before the database does; each error is raised at its field of the form."""
     try:
         mandate.full_clean()
     except ValidationError as refusal:

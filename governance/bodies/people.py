@@ -1,4 +1,4 @@
-"""The people and the organisations that those who keep bodies may name in them."""
+"""People and organisations that those who keep bodies may name in them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 def people_known_to(user: AnyUser) -> QuerySet[Person]:
-    """Those named in the bodies that this account keeps, and nobody else: no directory of all.
+    """List the people named in the bodies that this account keeps, and no others.
 
-    Members and alternates, past ones too, and whoever came to a meeting; not the erased.
+    Members and alternates, past ones included, and guests of meetings; not the erased. So nobody
+    gets a directory of everyone.
     """
     bodies = Body.objects.manageable_by(user).values("pk")
     mandates = Mandate.objects.filter(
@@ -33,9 +34,10 @@ def people_known_to(user: AnyUser) -> QuerySet[Person]:
 
 
 def organisations_named(user: AnyUser, texts: list[str]) -> dict[str, Organisation]:
-    """The organisation that each text names, by its name today or its acronym, in one query.
+    """Return, for each text, the organisation it names by present name or acronym; one query.
 
-    Accents, case and signs aside. A text that names none, or two by their acronym, has no entry.
+    Accents, case and punctuation are ignored. A text that names none, or an acronym borne by two,
+    has no entry.
     """
     keys = {text: french_sort_key(text) for text in texts if french_sort_key(text)}
     rows = Organisation.objects.visible_to(user).filter(

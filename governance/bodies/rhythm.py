@@ -1,4 +1,4 @@
-"""How often a body meets: the meetings known, year by year, beside those expected."""
+"""Rhythm of a body: its meetings year by year, beside those expected."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ COLUMN, SQUARE, GAP, FOOT, HEAD = 44, 18, 4, 24, 8
 
 @dataclass(frozen=True)
 class Year:
-    """The meetings of a year: held, to come, and announced without being seen held."""
+    """Meetings of a year: held, to come, and announced without being known as held."""
 
     year: int
     held: int = 0
@@ -38,13 +38,13 @@ class Year:
 
     @property
     def label(self) -> str:
-        """As text: a number would get the space of thousands."""
+        """Return the year as text: as a number it would get a thousands separator."""
         return str(self.year)
 
 
 @dataclass(frozen=True)
 class Square:
-    """A meeting in the drawing."""
+    """Square of the chart: one meeting."""
 
     x: int
     y: int
@@ -53,7 +53,7 @@ class Square:
 
 @dataclass(frozen=True)
 class Column:
-    """A year in the drawing."""
+    """Column of the chart: one year."""
 
     x: int
     label: str
@@ -62,7 +62,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Rhythm:
-    """The years from the first meeting known to the year of the day, at most the last twelve."""
+    """Years from the first known meeting to the year of the day, at most the last twelve."""
 
     years: list[Year]
     on: datetime.date
@@ -70,7 +70,7 @@ class Rhythm:
 
     @classmethod
     def of(cls, body: Body, meetings: Iterable[Meeting], on: datetime.date) -> Rhythm:
-        """Of the meetings given: on a public page, the public ones alone."""
+        """Compute the rhythm from these meetings; a public page gives the public ones alone."""
         counts: dict[int, dict[str, int]] = {}
         for meeting in meetings:
             kind = _kind(meeting, on)
@@ -93,7 +93,7 @@ class Rhythm:
 
     @property
     def sentence(self) -> str:
-        """`3 réunions sur 4 en 2026`, `Aucune réunion connue en 2026, 4 attendues`."""
+        """Return `3 réunions sur 4 en 2026` or `Aucune réunion connue en 2026, 4 attendues`."""
         year, expected = self.this_year, self.expected
         if expected is None:
             return _known(year)
@@ -103,12 +103,12 @@ class Rhythm:
 
     @cached_property
     def is_drawn(self) -> bool:
-        """A drawing of nothing says nothing."""
+        """Tell whether there is anything to draw."""
         return any(year.total for year in self.years)
 
     @property
     def short(self) -> str:
-        """What a row of a list says: the rhythm when something is known of it, else nothing."""
+        """Return the words for a row of a list; empty when nothing is known of the rhythm."""
         if self.this_year.held:
             return self.sentence
         if self.expected is None:
@@ -139,7 +139,7 @@ class Rhythm:
 
     @property
     def expected_y(self) -> int:
-        """The height that the expected number of meetings reaches."""
+        """Return the height of the line of the expected number of meetings."""
         return self.ground - (self.expected or 0) * (SQUARE + GAP) - GAP // 2
 
     @property

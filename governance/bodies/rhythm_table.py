@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BodyYear:
-    """A body in a year.
+    """Meetings of a body in a year.
 
-    unlogged: planned, their day gone by, of which nothing says whether they were held.
-    late: what should have been held by the day and was not; none is counted without a known
-    rhythm, nor in a year in which the body began or ended.
+    unlogged: planned, their day past, with nothing to say whether they were held. late: those that
+    should have been held by the day and were not; 0 without a known rhythm, and in a year in which
+    the body began or ended.
     """
 
     body: Body
@@ -44,7 +44,7 @@ class BodyYear:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it existed all year long, as far as its dates are known."""
+        """Tell whether the body existed all year long, as far as its dates are known."""
         first, last = datetime.date(self.year, 1, 1), datetime.date(self.year, 12, 31)
         known = self.body.start_on or self.body.attested_on
         began = known is not None and known > first
@@ -53,7 +53,7 @@ class BodyYear:
 
     @property
     def due(self) -> int:
-        """How many the part of the year gone by asks for."""
+        """Return how many meetings the elapsed part of the year asks for."""
         if self.expected is None or not self.is_whole or self.year > self.on.year:
             return 0
         if self.year < self.on.year:
@@ -66,12 +66,12 @@ class BodyYear:
 
     @property
     def is_behind(self) -> bool:
-        """Late, and what is planned does not make up for it."""
+        """Tell whether it is late, and the planned meetings do not make up for it."""
         return self.late > 0 and self.held + self.planned < (self.expected or 0)
 
     @property
     def words(self) -> str:
-        """What the numbers mean: `En retard de 2 réunions, 1 prévue`."""
+        """Return the numbers as a sentence: `En retard de 2 réunions, 1 prévue`."""
         if self.expected is None:
             return "Rythme non connu"
         if not self.is_whole:
@@ -88,13 +88,13 @@ class BodyYear:
 
     @property
     def label(self) -> str:
-        """The year as text: a number would get the space of thousands."""
+        """Return the year as text: as a number it would get a thousands separator."""
         return str(self.year)
 
 
 @dataclass(frozen=True)
 class Totals:
-    """The sums of the rows shown. expected: of the bodies whose rhythm is known."""
+    """Sums of the rows shown; `expected` counts only the bodies whose rhythm is known."""
 
     rows: int
     bodies: int
@@ -122,7 +122,7 @@ class Totals:
 def rhythm_of(
     bodies: Iterable[Body], years: Sequence[int], on: datetime.date
 ) -> dict[tuple[int, int], BodyYear]:
-    """Each body in each year in which it may have existed, in the order given; one query."""
+    """Return each body in each year in which it may have existed, in the order given; one query."""
     listed = list(bodies)
     counts: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
     meetings = Meeting.objects.filter(
@@ -149,7 +149,7 @@ def _kind(meeting: Meeting, on: datetime.date) -> str:
 
 
 def _existed(body: Body, year: int) -> bool:
-    """Known to exist some day of the year: unknown is not open, before as after."""
+    """Tell whether the body is known to exist on some day of the year; unknown counts as no."""
     begins = body.start_on or body.attested_on
     if begins is None or begins.year > year:
         return False

@@ -1,4 +1,4 @@
-"""A body enters the register, changes its name or its rules, closes; who keeps its secretariat."""
+"""Services on a body: create, rename, set its rules, close, appoint its secretary."""
 
 from __future__ import annotations
 
@@ -55,10 +55,10 @@ def create_body(
     confidence: str = Confidence.UNVERIFIED,
     reason: str,
 ) -> Body:
-    """Enter a body in the register, with its first dated name.
+    """Create a body with its first dated name.
 
-    Of a centre, of a région, or national when neither is given. slug: the end of its address, made
-    of its centre and its name when empty. since or attested, as every dated fact asks.
+    It belongs to a centre, to a région, or is national when neither is given. slug: the end of its
+    address, made of its centre and its name when empty. since or attested: as for every dated fact.
     Raises ValidationError.
     """
     reason = required_reason(reason)
@@ -100,9 +100,10 @@ def create_body(
 def rename_body(
     *, body: Body, name: str, acronym: str = "", on: PartialDate, reason: str
 ) -> BodyName:
-    """Give a body a new name from a day on; the former one keeps its dates, its address leads on.
+    """Give a body a new name from a day on.
 
-    Raises ValidationError when the day is to come: the body would show its next name at once.
+    The former name keeps its dates, and its address redirects. Raises ValidationError when the day
+    is to come: the body would show its next name at once.
     """
     reason = required_reason(reason)
     refuse_day_to_come(on)
@@ -126,7 +127,7 @@ def rename_body(
 
 @transaction.atomic
 def close_body(*, body: Body, on: PartialDate, reason: str) -> Body:
-    """End a body: it keeps its page and its record; mandates and secretaryships end that day.
+    """Close a body; its mandates and secretaryships end that day, its page and records stay.
 
     on: the first day on which it no longer exists. Raises ValidationError when the day is to come,
     when the body is over already, or when a meeting is still to be held.
@@ -153,7 +154,7 @@ def close_body(*, body: Body, on: PartialDate, reason: str) -> Body:
 
 @transaction.atomic
 def reopen_body(*, body: Body, reason: str) -> Body:
-    """Take back a closing. What ended with it stays ended: its mandates are to be given anew.
+    """Undo a closing. Mandates that ended with the body stay ended, and must be given anew.
 
     Raises ValidationError when the body is not closed.
     """
@@ -170,9 +171,9 @@ def reopen_body(*, body: Body, reason: str) -> Body:
 
 @transaction.atomic
 def set_rules(*, body: Body, reason: str = "", **rules: object) -> Body:
-    """Say how often the body is to meet and which quorum it needs; `rules` names fields of RULES.
+    """Set the expected rhythm and the quorum rule; `rules` names fields of RULES.
 
-    Raises ValidationError, at its field, for a rule that is not whole.
+    Raises ValidationError, at its field, for an incomplete rule.
     """
     unknown = set(rules) - set(RULES)
     if unknown:
@@ -195,9 +196,9 @@ def appoint_secretary(
     until: PartialDate | None = None,
     reason: str,
 ) -> Secretaryship:
-    """Have an account keep a body's records from a day on, until a day when one is given.
+    """Make an account the secretary of a body from a day on, until another when one is given.
 
-    Raises ValidationError for a closed account, and when it keeps that secretariat already.
+    Raises ValidationError for a closed account, and when it is already the secretary.
     """
     reason = required_reason(reason)
     body = locked(body)

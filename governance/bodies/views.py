@@ -1,4 +1,4 @@
-"""The bodies one keeps: what each is, how often it meets, who sits in it, and changing that."""
+"""Pages of the bodies that the account keeps: sheet, rhythm, composition, and their changes."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def body_rules(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 @READ_AND_WRITE
 def composition_add(request: HttpRequest, slug: str) -> HttpResponse:
-    """A college and its seats, from a pasted list."""
+    """Add a college and its seats, from a pasted list."""
     body = _body(request, slug, can_edit_composition)
     if isinstance(body, HttpResponse):
         return body
@@ -155,9 +155,9 @@ def _add_seats(body: Body, form: SeatsForm) -> str:
 @never_cache
 @READ_AND_WRITE
 def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
-    """A seat: who holds it, who held it, and each thing that may be done with it in its own form.
+    """Show a seat, its present and past holders, and a form for each thing to do with it.
 
-    The button says which form was sent; the others come back as they were.
+    The button pressed says which form was sent; the others are shown as they were.
     """
     body = _body(request, slug, can_edit_composition)
     if isinstance(body, HttpResponse):
@@ -191,7 +191,7 @@ def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
 
 
 def _seat_forms(request: HttpRequest, row: SeatRow) -> dict[str, Any]:
-    """What may be done now: a vacant seat is taken, a held one changes hands or is left."""
+    """Return the forms of the possible actions: fill a vacant seat; replace or end a held one."""
     people = people_known_to(request.user)
     sitting: dict[str, Any] = {
         "people": people,
@@ -226,7 +226,7 @@ def _seat_forms(request: HttpRequest, row: SeatRow) -> dict[str, Any]:
 
 
 def _carry_out(sent: str, form: Any, seat: Seat, held: Mandate | None) -> str:
-    """Call the service of the form sent; returns what is said when it is done."""
+    """Call the service of the form that was sent; return the message to show."""
     if sent == "seat":
         change_seat(seat=seat, **form.cleaned_data)
         return "Le siège est modifié."
@@ -255,7 +255,7 @@ def _organisation_names(request: HttpRequest) -> list[str]:
 def _body(
     request: HttpRequest, slug: str, may: Callable[[Any, Body], bool] = can_manage_body
 ) -> Body | HttpResponse:
-    """The body, or the way to its present address. 404 when unknown to this account, else 403."""
+    """Return the body or a redirect to its present address; raise 404 (hidden), 403 (not kept)."""
     manageable = Body.objects.manageable_by(request.user)
     body = manageable.select_related("centre", "region").filter(slug=slug).first()
     if body is not None:

@@ -1,1 +1,1 @@
-"""Convening: from a planned day to who was told what, who answered, and what members propose."""
+"""Convening: appointments, invitations sent, answers, and points that members propose."""

@@ -1,4 +1,4 @@
-"""What a member answers to a convocation, and the point that a member proposes."""
+"""Forms of a member's answer to a convocation, and of the point that a member proposes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ CHOICES = [
 
 
 class BearerField(forms.ModelChoiceField):
-    """Members by what they are, never by anybody's name: the link may have been passed on."""
+    """Choice of a proxy's bearer, by seat and never by name: the link may be passed on."""
 
     def label_from_instance(self, mandate: Mandate) -> str:
         member, seat = member_in_words(mandate), mandate.seat.title
@@ -36,7 +36,7 @@ class BearerField(forms.ModelChoiceField):
 
 
 class AnswerForm(RowForm):
-    """One choice of three; whoever is represented says by whom."""
+    """Form of the answer: one of three choices; a proxy or a deputy has to be named."""
 
     answer = forms.ChoiceField(
         label="Votre réponse",
@@ -74,7 +74,7 @@ class AnswerForm(RowForm):
 
     @classmethod
     def of(cls, invitation: Invitation, sent: QueryDict | None = None) -> AnswerForm:
-        """On what was sent, else as it was answered last; nothing is chosen before."""
+        """Make the form from posted data, else from the last answer; blank when there is none."""
         return cls(
             sent,
             invitation=invitation,
@@ -113,7 +113,7 @@ class AnswerForm(RowForm):
 
 
 class NotedAnswerForm(AnswerForm):
-    """The same, written down by the secretary for a member who answered otherwise."""
+    """Form by which the secretary writes down an answer received by other means."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -129,7 +129,7 @@ class NotedAnswerForm(AnswerForm):
 
 
 class ProposalForm(RowForm):
-    """A point that a member asks for."""
+    """Form of a point that a member asks for."""
 
     title = forms.CharField(
         label="Titre du point",

@@ -1,4 +1,4 @@
-"""What the page behind a personal link says: the meeting, the answer so far, why it is closed."""
+"""Page behind a personal answer link: the meeting, the answer so far, why a link is closed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Closed:
-    """Why a link does not open, and what to do."""
+    """Reason why a link does not open, and what to do about it."""
 
     title: str
     text: str
@@ -45,7 +45,7 @@ UNKNOWN = Closed(
 
 
 def closed_link(link: AnswerLink | None) -> Closed | None:
-    """Why the link is closed; nothing when it opens. The meeting is named only to its members."""
+    """Return why the link is closed, None when open; the meeting is named to its members only."""
     if link is None:
         return UNKNOWN
     meeting = link.invitation.meeting
@@ -68,7 +68,7 @@ def closed_link(link: AnswerLink | None) -> Closed | None:
 
 
 def own_answer_in_words(invitation: Invitation) -> str:
-    """The same, said to whom it is: `Vous venez.`"""
+    """Return the answer as said to the person who gave it: `Vous venez.`"""
     if invitation.answer == Answer.COMING:
         return "Vous venez."
     if invitation.answer == Answer.EXCUSED:
@@ -80,12 +80,12 @@ def own_answer_in_words(invitation: Invitation) -> str:
 
 
 def video_link_for(invitation: Invitation) -> str:
-    """Where to join from afar, once the convocation went out: a call for points gives no link."""
+    """Return the video link, once the convocation was sent; a call for points does not give it."""
     return "" if invitation.sent_sequence is None else video_link(invitation.meeting)
 
 
 class AnswerPage:
-    """Everything the templates read."""
+    """Values shown by the templates of the answer page."""
 
     def __init__(self, invitation: Invitation) -> None:
         meeting: Meeting = invitation.meeting
@@ -124,7 +124,7 @@ class AnswerPage:
 
     @property
     def is_stale(self) -> bool:
-        """Answered before the day, the hour or the place changed."""
+        """Tell whether the day, the hour or the place changed after the answer."""
         return (
             bool(self.invitation.answer)
             and self.invitation.answered_sequence != self.meeting.invitation_sequence

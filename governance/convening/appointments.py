@@ -1,4 +1,4 @@
-"""The day, the hours and the place of a meeting: what a change of them sets in motion."""
+"""Appointment of a meeting (day, hours, place), and the consequences of changing it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Appointment = tuple[object, ...]
 
 
 def appointment_of(meeting: Meeting) -> Appointment:
-    """What an invitation says: another one is due when any of it changes (RFC 5546, 2.1.4)."""
+    """Return the values whose change calls for a new invitation (RFC 5546, 2.1.4)."""
     return (
         meeting.starts_on,
         meeting.ends_on,
@@ -37,9 +37,9 @@ def appointment_of(meeting: Meeting) -> Appointment:
 
 
 def note_change(meeting: Meeting, before: Appointment) -> bool:
-    """Raise the version of the invitation where one went out; the caller saves the meeting.
+    """Raise the invitation's version when one was sent; the caller saves the meeting.
 
-    before: the appointment as it was read. Returns whether the members are to be told.
+    before: the appointment as it was read. Returns whether the members must be told.
     """
     if appointment_of(meeting) == before:
         return False
@@ -63,9 +63,9 @@ def change_appointment(
     video_link: str,
     reason: str,
 ) -> bool:
-    """Move a meeting to come; hours are those of its place. Returns whether members are to be told.
+    """Move a meeting to come; return whether members must be told.
 
-    Raises ValidationError for a day gone by or a meeting that is over.
+    Hours are those of its place. Raises ValidationError for a past day or a meeting that is over.
     """
     reason = required_reason(reason)
     meeting = locked(meeting, "body")
@@ -97,9 +97,10 @@ def change_appointment(
 def plan_second_call(
     *, meeting: Meeting, on: datetime.date, starts: datetime.time | None, ends: datetime.time | None
 ) -> Meeting:
-    """The meeting on second convocation, with the agenda of the one that lacked its quorum.
+    """Plan the second call of a meeting that lacked its quorum, with the same agenda.
 
-    Raises ValidationError where the rule gives none, the quorum was reached, or the day is past.
+    Raises ValidationError when the body's rule has no second call, when the quorum was reached, or
+    for a past day.
     """
     meeting = locked(meeting, "body")
     if not lacked_quorum(meeting):
@@ -122,7 +123,7 @@ def plan_second_call(
 
 
 def lacked_quorum(meeting: Meeting) -> bool:
-    """Held on first convocation, under a known rule, without enough members."""
+    """Tell whether a meeting held on first call, under a known rule, lacked its quorum."""
     if meeting.status != MeetingStatus.HELD or meeting.call != MeetingCall.FIRST:
         return False
     quorum = quorum_of(meeting)

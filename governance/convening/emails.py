@@ -1,4 +1,4 @@
-"""What the members receive: one function each, which says it all and sends nothing."""
+"""Texts of the mails to members: each function makes one message and sends nothing."""
 
 from __future__ import annotations
 
@@ -29,44 +29,44 @@ if TYPE_CHECKING:
 
     from ..models import AgendaItem, ItemCall, ItemProposal, Meeting
 
-# What stands for the personal link where the text is only shown.
+# Shown in the place of the personal link when the text is a preview.
 LINK_SHOWN = "(lien personnel, différent pour chaque membre)"
 
 
 @dataclass(frozen=True)
 class Message:
-    """A mail as it will leave."""
+    """Mail as it will be sent."""
 
     subject: str
     text: str
 
 
 def organizer_address() -> str:
-    """The bare address from which every mail leaves, hence the ORGANIZER of each event."""
+    """Return the bare sender address of every mail, which is the ORGANIZER of each event."""
     address = settings.DEFAULT_FROM_EMAIL
     return address.rpartition("<")[2].rstrip(">").strip()
 
 
 def public_address(meeting: Meeting, base: str) -> str:
-    """The page of the meeting, where there is one that its reader can open."""
+    """Return the address of the meeting's public page; empty for a restricted meeting."""
     if meeting.visibility != Visibility.PUBLIC:
         return ""
     return base.rstrip("/") + meeting.get_absolute_url()
 
 
 def agenda_points(meeting: Meeting) -> list[str]:
-    """`Budget 2027 (pour décision, 20 minutes, Mme Riou)`."""
+    """Return the points in words: `Budget 2027 (pour décision, 20 minutes, Mme Riou)`."""
     items = meeting.items.select_related("presenter").order_by("position", "pk")
     return [_item(item) for item in items]
 
 
 def agenda_lines(meeting: Meeting) -> list[str]:
-    """The points of the agenda, numbered."""
+    """Return the points of the agenda, numbered."""
     return [f"{rank}. {point}" for rank, point in enumerate(agenda_points(meeting), start=1)]
 
 
 def agenda_text(meeting: Meeting) -> str:
-    """The description of the event in a calendar: what it is about, and nothing secret."""
+    """Return the description of the calendar event: the agenda, and nothing secret."""
     lines = agenda_lines(meeting)
     words = [f"{meeting.body.name} ({owner_of(meeting.body)})"]
     if meeting.is_sample:
@@ -92,7 +92,10 @@ def reminder(meeting: Meeting, *, link: str, member: str, by: User) -> Message:
 
 
 def withdrawal(meeting: Meeting, *, reason: str, member: str, by: User, word: str) -> Message:
-    """word: « Annulation », « Report »; reason: why, as the officer wrote it."""
+    """Make the mail that calls a meeting off.
+
+    word: « Annulation » or « Report »; reason: why, as the officer wrote it.
+    """
     return _message("withdrawal", word, meeting, member=member, by=by, reason=reason)
 
 
@@ -111,7 +114,7 @@ def item_call(call: ItemCall, *, link: str, member: str, by: User) -> Message:
 
 
 def proposal_decided(proposal: ItemProposal, *, by: User) -> Message:
-    """The answer given to who proposed a point."""
+    """Make the mail that answers whoever proposed a point."""
     return _message(
         "proposal_decided",
         "Votre proposition de point",
@@ -155,7 +158,7 @@ def _message(template: str, prefix: str, meeting: Meeting, *, by: User, **words:
 
 
 def _place_in_time(meeting: Meeting) -> str:
-    """The day is in most titles already."""
+    """Return the owner and the day, each unless the title has it; else the body's name."""
     owner = owner_beside(meeting)
     day = day_in_words(meeting)
     said = meeting.title.casefold()
@@ -167,7 +170,7 @@ def _place_in_time(meeting: Meeting) -> str:
 
 
 def owner_beside(meeting: Meeting) -> str:
-    """The centre or the région, unless the body's own name says it."""
+    """Return the centre or the région, empty when the body's name already says it."""
     owner = owner_of(meeting.body) if meeting.body.centre or meeting.body.region else ""
     return "" if owner.casefold() in meeting.body.name.casefold() else owner
 

@@ -1,4 +1,4 @@
-"""Day, hours and place of a meeting to come; guests; the call for items."""
+"""Forms of a meeting to come: its appointment, its guests, the call for points."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ItemCallForm(RowForm):
 
 
 class GuestForm(RowForm):
-    """Somebody who is not a member: an expert, a partner."""
+    """Form of a guest, who is not a member: an expert, a partner."""
 
     first_name = forms.CharField(label="Prénom", max_length=100, required=False)
     last_name = forms.CharField(
@@ -50,6 +50,6 @@ class GuestForm(RowForm):
 
 
 class ReplyForm(RowForm):
-    """The answer given to who proposed a point."""
+    """Form of the answer to whoever proposed a point."""
 
     reply = forms.CharField(label="Un mot à qui propose", max_length=500, required=False)

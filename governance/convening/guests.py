@@ -1,4 +1,4 @@
-"""People convened beside the members: experts, partners, without a voice."""
+"""Guests convened beside the members, without a vote: experts, partners."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from ..models import Invitation, Meeting
 
 @transaction.atomic
 def invite_guest(*, meeting: Meeting, first_name: str, last_name: str, email: str) -> Invitation:
-    """Put somebody among those to convene; nothing is sent yet.
+    """Add a guest to those to convene; nothing is sent yet.
 
-    A person of the register with that very address and name is taken again, and left as it is.
-    Raises ValidationError for a meeting that is over or somebody who is invited already.
+    A person of the register with the same address and name is used again, unchanged. Raises
+    ValidationError for a meeting that is over or somebody already invited.
     """
     meeting = locked(meeting)
     if meeting.status not in TO_COME:

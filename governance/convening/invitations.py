@@ -1,4 +1,4 @@
-"""Answer links and answers: made, revoked, given, changed, forgotten."""
+"""Services on answer links and answers: make, revoke, give, change, forget."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FORGOTTEN = "personne effacée"
 
 @dataclass(frozen=True)
 class Given:
-    """An answer as it is written on the form."""
+    """Answer as written on the form."""
 
     answer: str
     deputy_name: str = ""
@@ -39,7 +39,7 @@ class Given:
 
 
 def begins_at(meeting: Meeting) -> datetime.datetime:
-    """When answers end: the opening, else midnight of its day in its own time zone."""
+    """Return when answers close: the opening hour, else the midnight that ends the day."""
     if meeting.starts_at is not None:
         return meeting.starts_at
     return datetime.datetime.combine(
@@ -48,7 +48,7 @@ def begins_at(meeting: Meeting) -> datetime.datetime:
 
 
 def expiry_of(meeting: Meeting) -> datetime.datetime:
-    """A link goes on saying what it answered until the meeting is over, at the latest next day."""
+    """Return when a link expires: the closing hour, else the midnight that ends the last day."""
     if meeting.ends_at is not None:
         return meeting.ends_at
     last = meeting.ends_on or meeting.starts_on
@@ -58,7 +58,7 @@ def expiry_of(meeting: Meeting) -> datetime.datetime:
 
 
 def issue_link(invitation: Invitation) -> str:
-    """A new secret for this invitation, told once; those sent before go on working."""
+    """Make a new secret for this invitation and return it; earlier links go on working."""
     token = make_token()
     AnswerLink.objects.create(
         invitation=invitation,
@@ -69,7 +69,7 @@ def issue_link(invitation: Invitation) -> str:
 
 
 def leads_to(invitation: Invitation, person: Person | None) -> bool:
-    """Whether this very person was written to, or is about to be, and it was not taken back."""
+    """Tell whether this invitation, not withdrawn, is addressed to this person."""
     return (
         invitation.pk is not None
         and invitation.withdrawn_at is None
@@ -78,10 +78,10 @@ def leads_to(invitation: Invitation, person: Person | None) -> bool:
 
 
 def address(invitation: Invitation, *, person: Person | None, channel: str) -> None:
-    """Have the invitation lead to this person, by mail or on paper; the caller saves it.
+    """Address the invitation to this person, by mail or on paper; the caller saves it.
 
-    Where it led to another person, or was taken back, it begins anew: the links sent must not
-    answer for the seat, and nothing of it counts as sent.
+    When it was addressed to another person, or was withdrawn, it starts afresh: links already sent
+    are closed, as they must not answer for the seat, and nothing counts as sent.
     """
     if invitation.pk and not leads_to(invitation, person):
         revoke_links(invitation=invitation, reason="autre personne convoquée")
@@ -91,20 +91,20 @@ def address(invitation: Invitation, *, person: Person | None, channel: str) -> N
 
 @transaction.atomic
 def revoke_links(*, invitation: Invitation, reason: str = "lien révoqué") -> int:
-    """Close every link of an invitation; returns how many were open."""
+    """Close every link of an invitation; return how many were open."""
     with because(reason, action="revoke_answer_links"):
         return invitation.links.filter(revoked_at__isnull=True).update(revoked_at=timezone.now())
 
 
 def move_expiry(meeting: Meeting) -> None:
-    """Have the open links last as long as the meeting, which changed its day or its hours."""
+    """Move the expiry of the open links, after the meeting changed its day or its hours."""
     AnswerLink.objects.filter(invitation__meeting=meeting, revoked_at__isnull=True).update(
         expires_at=expiry_of(meeting)
     )
 
 
 def link_of(token: str) -> AnswerLink | None:
-    """The link that this secret opens, open or not; nothing for a forged one."""
+    """Return the link of this secret, open or closed; None for a forged one."""
     return (
         AnswerLink.objects.filter(token_hash=fingerprint(token))
         .select_related(
@@ -122,10 +122,10 @@ def link_of(token: str) -> AnswerLink | None:
 
 @transaction.atomic
 def give_answer(*, invitation: Invitation, given: Given, by: str = "lien de réponse") -> Invitation:
-    """Write or change the answer of an invitation, until the meeting begins.
+    """Write or change the answer to an invitation, until the meeting begins.
 
-    by: how it came, kept in the history. Raises ValidationError once it is too late, when it was
-    taken back, or for a proxy to somebody who does not vote in this body.
+    by: how the answer came, kept in the history. Raises ValidationError once it is too late, when
+    the invitation was withdrawn, or for a proxy to somebody who does not vote in this body.
     """
     invitation = locked(invitation, "meeting__body", "mandate")
     meeting = invitation.meeting
@@ -160,7 +160,7 @@ def _check_proxy(invitation: Invitation, proxy: Mandate) -> None:
 
 
 def bearers_of(meeting: Meeting) -> MandateQuerySet:
-    """Who may bear a proxy: the voting members in office that day."""
+    """List the mandates that may bear a proxy: the voting members in office that day."""
     return (
         Mandate.objects.of_body(meeting.body)
         .in_office(meeting.starts_on)
@@ -171,10 +171,10 @@ def bearers_of(meeting: Meeting) -> MandateQuerySet:
 
 @transaction.atomic
 def apply_answers(*, meeting: Meeting) -> int:
-    """Carry the answers onto a roll just called: excused, or proxy given. Nobody is made present.
+    """Carry the answers onto a roll just called: excused, or proxy given; never present.
 
-    A proxy that its bearer could not carry leaves the member excused: whoever logs the meeting
-    sees it announced beside the name. Returns how many lines changed.
+    A proxy that its bearer may not carry leaves the member excused; the answer is still shown
+    beside the name. Returns how many lines changed.
     """
     answers = {
         each.mandate_id: each
@@ -220,15 +220,15 @@ def apply_answers(*, meeting: Meeting) -> int:
 
 
 def _is_away(answer: Invitation | None) -> bool:
-    """The bearer gave the own voice away, or does not come."""
+    """Tell whether the bearer gave a proxy too, or does not come."""
     return answer is not None and (answer.answer == Answer.EXCUSED or answer.proxy_id is not None)
 
 
 @transaction.atomic
 def forget_deputy(*, invitation: Invitation, reason: str) -> Erasure:
-    """Erase the person whom a member sent, from the row and from all its traces.
+    """Erase the deputy whom a member sent, from the row and from all its history.
 
-    What remains true stays: the member sent a proxy, or was not there in person.
+    The rest stays: that the member sent a proxy, or was not there in person.
     """
     reason = required_reason(reason)
     invitation = locked(invitation)

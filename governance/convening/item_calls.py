@@ -1,4 +1,4 @@
-"""Asking the members for points of the agenda; accepting what they propose, or saying why not."""
+"""Services on calls for points of the agenda, and on the points that members propose."""
 
 from __future__ import annotations
 
@@ -41,9 +41,10 @@ def open_item_call(
     by: User,
     base: str,
 ) -> int:
-    """Ask for points until a day, or move that day; returns how many members were written to.
+    """Ask for points until a day, or move that day; return how many members were mailed.
 
-    Raises ValidationError for a day gone by, or after the meeting.
+    Raises ValidationError for a meeting that is over, and for a day that is past or not before the
+    meeting.
     """
     meeting = locked(meeting, "body__centre", "body__region")
     if meeting.status not in TO_COME:
@@ -90,7 +91,7 @@ def open_item_call(
 
 
 def is_open(meeting: Meeting) -> bool:
-    """Whether points are asked for today."""
+    """Tell whether points are asked for today."""
     call = getattr(meeting, "item_call", None)
     return meeting.status in TO_COME and call is not None and call.until_on >= today()
 
@@ -108,7 +109,7 @@ def propose_item(
 ) -> ItemProposal:
     """Write down the point that a member asks for.
 
-    Raises ValidationError when none is asked for any more, or when too many are waiting.
+    Raises ValidationError when points are no longer asked for, or when too many are waiting.
     """
     meeting = locked(meeting, "body__centre", "body__region")
     if not is_open(meeting):
@@ -135,7 +136,7 @@ def propose_item(
 
 @transaction.atomic
 def accept_proposal(*, proposal: ItemProposal, by: User, reply: str = "") -> AgendaItem:
-    """Put the point at the end of the agenda. Raises ValidationError when already decided."""
+    """Add the point at the end of the agenda. Raises ValidationError when already decided."""
     proposal, meeting = _pending(proposal)
     with because("proposition acceptée", action="accept_proposal"):
         item = AgendaItem.objects.create(
@@ -155,7 +156,7 @@ def accept_proposal(*, proposal: ItemProposal, by: User, reply: str = "") -> Age
 
 @transaction.atomic
 def decline_proposal(*, proposal: ItemProposal, by: User, reply: str) -> ItemProposal:
-    """Leave the point aside, with a word. Raises ValidationError without one."""
+    """Decline the point, with a reply. Raises ValidationError when the reply is empty."""
     if not reply.strip():
         raise ValidationError({"reply": "Dites en un mot pourquoi : la réponse est transmise."})
     proposal, _ = _pending(proposal)
@@ -196,7 +197,7 @@ def _decide(proposal: ItemProposal, state: str, reply: str, by: User) -> None:
 
 
 def proposer_in_words(proposal: ItemProposal) -> str:
-    """Who proposed, as the body knows them: the member, else the person, else the account."""
+    """Return who proposed: the member, else the person, else the account."""
     if proposal.mandate:
         return member_in_words(proposal.mandate)
     if proposal.person:
@@ -205,6 +206,6 @@ def proposer_in_words(proposal: ItemProposal) -> str:
 
 
 def proposer_of(item: AgendaItem) -> str:
-    """Who proposed a point, for those who prepare and hold the meeting; nobody for most."""
+    """Return who proposed a point, for those who prepare the meeting; empty for most points."""
     proposal = getattr(item, "proposal", None)
     return proposer_in_words(proposal) if proposal is not None else ""

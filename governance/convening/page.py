@@ -1,4 +1,4 @@
-"""What the page « Préparer » says: what is next, who comes, the agenda, what members propose."""
+"""Page « Préparer » of a meeting: next step, recipients, agenda, proposals."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Next:
-    """The one thing to do now."""
+    """Next step: the one thing to do now."""
 
     title: str
     text: str
@@ -37,7 +37,7 @@ class Next:
 
 @dataclass(frozen=True)
 class MemberRow:
-    """A member with what went out and what came back."""
+    """Member with what was sent to them and what they answered."""
 
     name: str
     detail: str
@@ -64,7 +64,7 @@ class ProposalRow:
 
 @dataclass
 class PreparePage:
-    """Everything the template reads; a number of queries that does not grow with the members."""
+    """Values shown by the template; the number of queries does not grow with the members."""
 
     meeting: Meeting
     plan: Plan = field(init=False)
@@ -107,7 +107,7 @@ class PreparePage:
 
     @property
     def counts(self) -> list[tuple[int, str]]:
-        """`(6, "viennent")`, `(1, "se fait représenter")`; what is nobody's case is left out."""
+        """Return `(6, "viennent")`, `(1, "se fait représenter")`…, without the zeros."""
         answers = [each.kind for each in self.rows]
         words = (
             ("coming", "v(ient|iennent)"),
@@ -121,7 +121,7 @@ class PreparePage:
 
     @property
     def quorum_words(self) -> list[str]:
-        """What the answers announce, against what the rule asks."""
+        """Return the announced attendance against the quorum rule, a sentence each."""
         if not self.quorum.is_known:
             return []
         if self.quorum.is_waived:
@@ -250,7 +250,7 @@ class PreparePage:
 
 
 def _people(recipients: Sequence[Recipient]) -> str:
-    """`les 8 membres et l’invité`."""
+    """Return, for instance, `les 8 membres et l’invité`."""
     members = sum(each.mandate is not None for each in recipients)
     guests = len(recipients) - members
     said = [
@@ -261,7 +261,7 @@ def _people(recipients: Sequence[Recipient]) -> str:
 
 
 def sent_in_words(each: Recipient) -> str:
-    """`Courriel du 22 novembre 2026`, `à convoquer sur papier`, `version 2 à envoyer`."""
+    """Return `Courriel du 22 novembre 2026`, `à convoquer sur papier`, `version 2 à envoyer`."""
     invitation = each.invitation
     if invitation is None or each.sent_sequence is None or invitation.sent_at is None:
         return "À convoquer" if each.is_by_mail else "À convoquer sur papier"
@@ -277,7 +277,7 @@ def sent_in_words(each: Recipient) -> str:
 
 
 def _announces(each: Recipient) -> bool:
-    """Whether the voice of this member is announced as there, in person or represented."""
+    """Tell whether this member announced being there, in person or represented."""
     return (
         each.has_answered
         and each.invitation is not None

@@ -1,4 +1,4 @@
-"""Logging a meeting that took place; putting one off or calling it off, with the reason."""
+"""Services that log a past meeting, postpone a meeting or cancel it."""
 
 from __future__ import annotations
 
@@ -24,18 +24,17 @@ if TYPE_CHECKING:
 
     from crpv_portal.accounts.models import User
 
-# What a meeting that takes the place of another has from it; the test of this tuple says of each
-# other column why it is not copied.
+# Columns copied to the meeting that replaces another; a test says why each other one is not.
 COPIED = ("place", "video_link", "mode", "time_zone", "visibility")
 NOT_TO_BE = (MeetingStatus.POSTPONED, MeetingStatus.CANCELLED)
 
 
 @transaction.atomic
 def log_meeting(*, body: Body, on: datetime.date) -> tuple[Meeting, bool]:
-    """The meeting of that body on that past day, made when nobody planned it, its roll called.
+    """Return the body's meeting of that past day, created if unplanned, with its roll called.
 
-    Returns whether it was made. Two people who log the same day get the same meeting. Raises
-    ValidationError for a day to come.
+    The second value tells whether it was created. Two people who log the same day get the same
+    meeting. Raises ValidationError for a day to come.
     """
     if on > today():
         raise ValidationError(
@@ -57,9 +56,9 @@ def log_meeting(*, body: Body, on: datetime.date) -> tuple[Meeting, bool]:
 
 @transaction.atomic
 def open_roll(*, meeting: Meeting) -> int:
-    """List who was in office that day, where the roll was not called yet; how many were added.
+    """Call the roll of that day unless it was called; return how many members were added.
 
-    What the members answered to their convocation is carried onto it.
+    Their answers to the convocation are carried onto it.
     """
     meeting = locked(meeting)
     with because("appel", action="open_roll"):
@@ -75,7 +74,7 @@ def open_roll(*, meeting: Meeting) -> int:
 def postpone_meeting(
     *, meeting: Meeting, reason: str, to: datetime.date | None = None, by: User | None = None
 ) -> Meeting:
-    """Put a meeting off. With a new day, another one takes its place with its agenda.
+    """Postpone a meeting. With a new day, another meeting takes its place with its agenda.
 
     by: in whose name those who were convened are told; the event leaves their calendars.
     Returns the meeting to go on with: the new one, or the old one without a day.
@@ -106,7 +105,7 @@ def postpone_meeting(
 
 @transaction.atomic
 def cancel_meeting(*, meeting: Meeting, reason: str, by: User | None = None) -> Meeting:
-    """Call a meeting off; its open points come back at the next one.
+    """Cancel a meeting; its open points come back at the next one.
 
     by: in whose name those who were convened are told; the event leaves their calendars.
     """
@@ -117,12 +116,12 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: User | None = None) -> 
 
 
 def copied_columns(meeting: Meeting) -> dict[str, Any]:
-    """What the meeting that takes its place, put off or on second convocation, begins with."""
+    """Return the columns copied to the meeting that replaces this one: put off, or second call."""
     return {name: getattr(meeting, name) for name in COPIED}
 
 
 def copy_agenda(items: Iterable[AgendaItem], new: Meeting) -> None:
-    """The points in their order, but for those that planning the new meeting put there already."""
+    """Copy the points in their order, except those that planning already put on the new meeting."""
     there = list(new.items.all())
     approved = {item.approves_id for item in there if item.approves_id}
     has_open_actions = any(item.is_for_open_actions for item in there)

@@ -1,4 +1,4 @@
-"""Choosing a body and a day; putting a meeting off; calling it off."""
+"""Forms to plan or log a meeting, postpone it or cancel it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class LogForm(BodyDayForm):
 
 
 class PlanForm(BodyDayForm):
-    """A meeting to come. Hours are those of its place."""
+    """Form of a meeting to come; hours are those of its place."""
 
     starts_time = forms.TimeField(
         label="Ouverture",

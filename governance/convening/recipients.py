@@ -1,4 +1,4 @@
-"""Who is to get what, before anything is sent: the same plan is shown, then carried out."""
+"""Recipients of a convocation: one plan, shown before the click and carried out by it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 def member_in_words(mandate: Mandate) -> str:
-    """The member as a body knows it, without anybody's name: « Préfecture de région »."""
+    """Return the member as the body knows them, without a name: « Préfecture de région »."""
     organisation = mandate.organisation.name if mandate.organisation else ""
     return mandate.organisation_name or organisation or mandate.capacity or mandate.seat.title
 
 
 def answer_in_words(invitation: Invitation) -> str:
-    """`vient`, `envoie Anne Riou (DREETS)`, `donne pouvoir à Région Bretagne`, `s’excuse`."""
+    """Return `vient`, `envoie Anne Riou (DREETS)`, `donne pouvoir à Région Bretagne`…"""
     if invitation.answer == Answer.SENDS:
         if invitation.proxy:
             return f"donne pouvoir à : {member_in_words(invitation.proxy)}"
@@ -34,7 +34,7 @@ def answer_in_words(invitation: Invitation) -> str:
 
 
 def announcements(meeting: Meeting) -> dict[int, str]:
-    """What each member answered, by mandate: beside the roll, where presence is only ticked."""
+    """Return each member's answer by mandate, to show beside the roll."""
     answered = meeting.invitations.standing().exclude(answer="").filter(mandate__isnull=False)
     return {
         each.mandate_id: f"A répondu : {answer_in_words(each)}"
@@ -45,7 +45,7 @@ def announcements(meeting: Meeting) -> dict[int, str]:
 
 @dataclass(frozen=True)
 class Recipient:
-    """A member in office that day, or a guest; `person` is whom the mail goes to, if anybody."""
+    """Member in office that day, or guest; `person` gets the mail, None when nobody does."""
 
     mandate: Mandate | None
     person: Person | None
@@ -62,7 +62,7 @@ class Recipient:
 
     @property
     def is_alternate(self) -> bool:
-        """The holder has no address: the alternate gets it in their place."""
+        """Tell whether the alternate receives it because the holder has no address."""
         return (
             self.mandate is not None
             and self.person is not None
@@ -77,7 +77,7 @@ class Recipient:
 
     @property
     def is_up_to_date(self) -> bool:
-        """The present version went to this very person."""
+        """Tell whether this very person was sent the present version."""
         return (
             self.sent_sequence == self.sequence
             and self.invitation is not None
@@ -87,7 +87,7 @@ class Recipient:
 
     @property
     def has_answered(self) -> bool:
-        """An answer to what was sent before a change of day or hour no longer says who comes."""
+        """Tell whether they answered the present version: an answer to an earlier day is void."""
         return (
             self.invitation is not None
             and bool(self.invitation.answer)
@@ -100,7 +100,7 @@ class Recipient:
 
     @property
     def name(self) -> str:
-        """Who is written to, else who sits, else the member."""
+        """Return the person written to, else the holder, else the member."""
         if self.person:
             return self.person.full_name
         holder = self.mandate.holder if self.mandate else None
@@ -130,7 +130,7 @@ class Plan:
 
     @property
     def silent(self) -> list[Recipient]:
-        """Written to by mail in the present version, and not heard of."""
+        """List those sent the present version by mail who did not answer."""
         return [
             each
             for each in self.recipients
@@ -139,7 +139,7 @@ class Plan:
 
     @property
     def digest(self) -> str:
-        """What was on screen: a click says that this, and nothing else, is to be done."""
+        """Return a digest of the plan on screen, so that a click does that and nothing else."""
         meeting = self.meeting
         parts = [
             f"{meeting.pk} {meeting.version} {meeting.status} {meeting.invitation_sequence}",
@@ -154,7 +154,7 @@ class Plan:
 
 
 def plan_of(meeting: Meeting) -> Plan:
-    """Who was in office that day, the guests, and those convened who no longer sit."""
+    """Make the plan: members in office that day, guests, and those convened who no longer sit."""
     invitations = list(meeting.invitations.for_list())
     by_mandate = {each.mandate_id: each for each in invitations if each.mandate_id}
     mandates = list(
@@ -186,7 +186,7 @@ def plan_of(meeting: Meeting) -> Plan:
 
 
 def addressee_of(mandate: Mandate) -> Person | None:
-    """The holder; the alternate where the holder has no address; nobody where neither has one."""
+    """Return the holder, else the alternate when the holder has no address, else None."""
     for person in (mandate.holder, mandate.alternate):
         if person is not None and person.function_email:
             return person

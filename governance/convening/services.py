@@ -1,4 +1,4 @@
-"""Convening a meeting: who is in office that day gets a mail with an invitation, or a paper."""
+"""Services that convene a meeting: a mail with an invitation, or a paper, for each member."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
 
 class StalePlan(Exception):
-    """What would be sent is no longer what was on screen; nothing was sent."""
+    """Raised when the plan on screen is out of date; nothing was sent."""
 
 
 @dataclass(frozen=True)
 class Sent:
-    """What a click did."""
+    """Result of a click: how many were mailed, left to paper, withdrawn."""
 
     mailed: int = 0
     on_paper: int = 0
@@ -47,7 +47,7 @@ class Sent:
 
 
 def about(meeting: Meeting) -> str:
-    """The key under which the outbox finds the mails of a meeting."""
+    """Return the key under which the outbox finds the mails of a meeting."""
     return f"meeting:{meeting.public_id}"
 
 
@@ -61,7 +61,7 @@ def answer_url(token: str, *, base: str) -> str:
 
 
 def what_is_missing(meeting: Meeting) -> list[str]:
-    """Why this meeting cannot be convened yet, in words; nothing when it can."""
+    """List in words what the meeting lacks to be convened; empty when it can be."""
     missing = []
     if not has_day(meeting):
         missing.append("le jour")
@@ -73,7 +73,7 @@ def what_is_missing(meeting: Meeting) -> list[str]:
 
 
 def check_convenable(meeting: Meeting) -> None:
-    """Raises ValidationError for a meeting that is over, or that says neither when nor where."""
+    """Raise ValidationError when a meeting is over, or has no day, hour or place."""
     if meeting.status not in TO_COME:
         raise ValidationError(f"Une réunion {meeting.get_status_display()} ne se convoque pas.")
     if meeting.starts_on < today() or timezone.now() >= begins_at(meeting):
@@ -85,11 +85,12 @@ def check_convenable(meeting: Meeting) -> None:
 
 @transaction.atomic
 def convene_meeting(*, meeting: Meeting, by: User, base: str, seen: str) -> Sent:
-    """Send each member the convocation, or its new version; those who have it are left alone.
+    """Send each member the convocation or its new version, unless they have it already.
 
-    by: who convenes, to whom answers to the mail go. base: the address of the portal. seen: the
-    digest of the plan that was on screen. Raises ValidationError when it cannot be convened,
-    StalePlan when the members or the meeting changed since; a second click finds nothing to do.
+    by: who convenes, and gets the answers by mail. base: the address of the portal. seen: the
+    digest of the plan that was on screen. Raises ValidationError when the meeting cannot be
+    convened, StalePlan when the members or the meeting changed since. A second click finds nothing
+    to do.
     """
     meeting = locked(meeting, "body__centre", "body__region")
     check_convenable(meeting)
@@ -114,7 +115,7 @@ def convene_meeting(*, meeting: Meeting, by: User, base: str, seen: str) -> Sent
 def remind_members(*, meeting: Meeting, by: User, base: str, seen: str) -> Sent:
     """Write again to those who were convened by mail and did not answer.
 
-    Raises as `convene_meeting` does; a second click, whose plan was carried out, finds it changed.
+    Raises as `convene_meeting` does; on a second click the plan has changed, hence StalePlan.
     """
     meeting = locked(meeting, "body__centre", "body__region")
     check_convenable(meeting)
@@ -141,7 +142,7 @@ def remind_members(*, meeting: Meeting, by: User, base: str, seen: str) -> Sent:
 
 
 def reminder_digest(plan: Plan) -> str:
-    """Whom the reminder would go to, and when each was last written to."""
+    """Return a digest of the reminder's recipients and of when each was last written to."""
     last = [
         f"{each.invitation.pk} {each.invitation.reminded_at}"
         for each in plan.silent
@@ -152,9 +153,9 @@ def reminder_digest(plan: Plan) -> str:
 
 @transaction.atomic
 def announce_withdrawal(*, meeting: Meeting, by: User, word: str, reason: str) -> Sent:
-    """Tell everybody who was convened that the meeting is called off or put off.
+    """Tell everybody who was convened that the meeting is cancelled or postponed.
 
-    word: « Annulation » or « Report ». The event leaves their calendar; the links stop working.
+    word: « Annulation » or « Report ». The event leaves their calendars; the links stop working.
     """
     meeting = locked(meeting, "body__centre", "body__region")
     invitations = list(meeting.invitations.sent().for_list())
@@ -171,9 +172,9 @@ def announce_withdrawal(*, meeting: Meeting, by: User, word: str, reason: str) -
 
 @transaction.atomic
 def reissue_link(*, invitation: Invitation, by: User, base: str) -> None:
-    """Close a member's links and send a new one: somebody else read the mail.
+    """Close a member's links and send a new one, when somebody else read the mail.
 
-    Raises ValidationError for a member who is not written to, or a meeting that is over.
+    Raises ValidationError for a member without a mail, or a meeting that is over.
     """
     meeting = locked(invitation.meeting, "body__centre", "body__region")
     check_convenable(meeting)
@@ -194,9 +195,9 @@ def reissue_link(*, invitation: Invitation, by: User, base: str) -> None:
 def message_for(
     recipient: Recipient, meeting: Meeting, *, link: str, by: User, is_update: bool | None = None
 ) -> emails.Message:
-    """The mail of one member, as it is shown before and as it leaves.
+    """Make the mail of one member, the same for the preview and for sending.
 
-    is_update: whether they have an earlier version; asked of the recipient when not said.
+    is_update: whether they have an earlier version; read from the recipient when None.
     """
     if is_update is None:
         is_update = has_earlier_version(recipient)
@@ -269,7 +270,7 @@ def _withdraw(
 
 
 def capacity_of(recipient: Recipient) -> str:
-    """In what quality somebody sits: the member, and « suppléant·e » where it is the alternate."""
+    """Return the quality in which somebody sits, with « suppléant·e » for an alternate."""
     if recipient.mandate is None:
         return "personne invitée"
     return f"{recipient.member}, en suppléance" if recipient.is_alternate else recipient.member

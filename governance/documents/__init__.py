@@ -1,1 +1,1 @@
-"""Documents of a meeting: sent, described, shown, taken away."""
+"""Documents of a meeting: uploaded, described, shown, removed."""

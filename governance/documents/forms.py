@@ -1,4 +1,4 @@
-"""Papers sent, described, and taken away."""
+"""Forms to upload and describe documents."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class SeveralFilesInput(forms.FileInput):
 
 
 class SeveralFilesField(forms.FileField):
-    """Every file of the input, as a list; their content is judged by the service that keeps it."""
+    """List of every file of the input; the service that keeps them judges their content."""
 
     widget = SeveralFilesInput
 
@@ -34,7 +34,7 @@ class SeveralFilesField(forms.FileField):
 
 
 class DescribeForm(RowForm):
-    """What a document is called, and the point it belongs to."""
+    """Form of a document's title and of the point it belongs to."""
 
     title = forms.CharField(
         label="Titre", max_length=200, error_messages={"required": "Donnez un titre à ce document."}
@@ -42,7 +42,7 @@ class DescribeForm(RowForm):
     item = forms.ChoiceField(label="Point de l’ordre du jour", required=False)
 
     def __init__(self, *args: Any, items: Iterable[AgendaItem], **kwargs: Any) -> None:
-        """`items`: those of the meeting, read once for every form of the page."""
+        """Take the meeting's `items`, read once for every form of the page."""
         super().__init__(*args, **kwargs)
         self.items = {str(item.pk): item for item in items}
         points = [(key, f"{item.position}. {item.title}") for key, item in self.items.items()]
@@ -53,7 +53,7 @@ class DescribeForm(RowForm):
 
 
 class UploadForm(DescribeForm):
-    """Files to keep. The title is for a single one; several keep each its own name."""
+    """Form of files to keep; the title is for a single file, several keep their own names."""
 
     field_order = ["uploads", "title", "item"]
 

@@ -1,4 +1,4 @@
-"""The documents of a meeting as its page lists them: kept, removed, and who did it."""
+"""Rows of the documents page: documents kept or removed, and who did it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class DocumentRow:
-    """A document with every word ready."""
+    """Document with every text ready for the template."""
 
     document: Document
     kind: str
@@ -42,7 +42,7 @@ class DocumentRow:
 
 
 def document_rows(meeting: Meeting) -> tuple[list[DocumentRow], list[DocumentRow]]:
-    """The documents kept, in the order of the agenda, and those removed, the latest first."""
+    """Return the documents kept, in agenda order, and those removed, the latest first."""
     documents = list(
         Document.objects.filter(meeting=meeting)
         .select_related("file", "item", "meeting")
@@ -81,7 +81,7 @@ def _by(authors: dict[tuple[int, str], str], document: Document, what: str) -> s
 
 
 def _authors(documents: Iterable[Document]) -> dict[tuple[int, str], str]:
-    """Who added and who removed each, from the trace; nothing for an erased account."""
+    """Return who added and who removed each document, from the history; empty if erased."""
     keys: dict[tuple[int, str], int | None] = {}
     events = events_of(Document).filter(pgh_obj_id__in=[each.pk for each in documents])
     for event in events.order_by("pgh_id"):

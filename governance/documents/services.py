@@ -1,4 +1,4 @@
-"""The papers of a meeting: added, named, shown or not, taken away with a trace."""
+"""Services on the documents of a meeting: add, describe, restrict, remove."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def describe_document(*, document: Document, title: str, item: AgendaItem | None
 
 
 def restrict_document(*, document: Document) -> Document:
-    """Serve a document to nobody but those who keep the body. Published, it is by `publish`."""
+    """Serve a document only to those who keep the body. `publish` does the opposite."""
     with transaction.atomic():
         document = _kept(document)
         document.visibility = Visibility.RESTRICTED
@@ -77,10 +77,10 @@ def restrict_document(*, document: Document) -> Document:
 
 
 def remove_document(*, document: Document, reason: str) -> Document:
-    """Take a document away: nobody is served it any more; its name, day and reason stay.
+    """Remove a document: nobody is served it any more; its name, day and reason stay.
 
     Its bytes are kept a year, for whoever has to prove what was said, then erased by
-    `erase_removed`. Raises ValidationError without a reason; nothing on one removed.
+    `erase_removed`. Raises ValidationError without a reason; does nothing to one already removed.
     """
     reason = required_reason(reason)
     with transaction.atomic():
@@ -95,7 +95,7 @@ def remove_document(*, document: Document, reason: str) -> Document:
 
 
 def erase_removed() -> int:
-    """Erase from the disk the bytes of documents removed a year ago; how many there were.
+    """Erase from the disk the bytes of documents removed a year ago; return how many.
 
     The rows stay, with the name, the size and the fingerprint of what was there.
     """

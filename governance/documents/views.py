@@ -1,4 +1,4 @@
-"""The documents of a meeting in the working space: sent, read, named, shown, taken away."""
+"""Views of a meeting's documents in the working space: list, download, describe, remove."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from .services import add_documents, describe_document, remove_document, restric
 @never_cache
 @READ_AND_WRITE
 def document_list(request: HttpRequest, slug: str) -> HttpResponse:
-    """What is there, with its visibility; and the form that adds to it, agenda papers included."""
+    """Show the documents with their visibility, and the form that adds some."""
     meeting = kept_meeting(request, slug)
     if not can_add_document(request.user, meeting):
         raise PermissionDenied
@@ -70,7 +70,7 @@ def _kept(request: HttpRequest, meeting: Meeting, form: UploadForm) -> bool:
 @never_cache
 @require_safe
 def document_file(request: HttpRequest, slug: str, public_id: str) -> FileResponse:
-    """A document to those who keep its body; `?voir` shows it in the tab when it can be."""
+    """Send a document to those who keep its body; `?voir` shows it in the tab when possible."""
     document = _document(request, slug, public_id)
     if not can_view_document(request.user, document):
         raise PermissionDenied
@@ -97,7 +97,7 @@ def document_describe(request: HttpRequest, slug: str, public_id: str) -> HttpRe
 @never_cache
 @require_POST
 def document_restrict(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
-    """Take a document back at once; publishing it goes by the page that shows what it gives."""
+    """Restrict a document at once; publishing goes through the publication page."""
     document = _document(request, slug, public_id)
     if not can_publish_document(request.user, document):
         raise PermissionDenied
@@ -110,7 +110,7 @@ def document_restrict(request: HttpRequest, slug: str, public_id: str) -> HttpRe
 @never_cache
 @READ_AND_WRITE
 def document_remove(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
-    """Why, before it goes; and what is kept."""
+    """Ask why, say what is kept, and remove the document."""
     document = _document(request, slug, public_id)
     if not can_remove_document(request.user, document):
         raise PermissionDenied
@@ -134,7 +134,7 @@ def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
 
 
 def _document(request: HttpRequest, slug: str, public_id: str) -> Document:
-    """A kept document of a meeting one keeps; a removed one is not there any more."""
+    """Return a kept document of a meeting that the account keeps; 404 when removed."""
     meeting = kept_meeting(request, slug)
     kept = Document.objects.visible_to(request.user).kept()
     return get_object_or_404(

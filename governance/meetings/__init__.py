@@ -1,1 +1,1 @@
-"""Meetings: planned, held, their roll and quorum, what they decided and left to do."""
+"""Meetings: planned and held, their roll and quorum, their decisions and actions."""

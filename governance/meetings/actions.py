@@ -1,4 +1,4 @@
-"""What earlier meetings left to do: read with its age, and closed."""
+"""Actions left by earlier meetings: read with their age, and closed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..models import ActionItem, Meeting
 
 
 def set_action_state(*, action: ActionItem, state: str, outcome: str = "") -> ActionItem:
-    """Say what became of an action today."""
+    """Set the state of an action as of today."""
     with transaction.atomic():
         action = locked(action)
         follow_state(action, state, today())
@@ -28,7 +28,7 @@ def set_action_state(*, action: ActionItem, state: str, outcome: str = "") -> Ac
 
 
 def follow_state(action: ActionItem, state: str, on: datetime.date) -> None:
-    """Set the state of an action, and the day on which it was closed; nothing is saved."""
+    """Set the state of an action and the day it was closed, without saving it."""
     if state == ActionState.OPEN:
         action.closed_on = None
     elif action.state == ActionState.OPEN or action.closed_on is None:
@@ -37,7 +37,7 @@ def follow_state(action: ActionItem, state: str, on: datetime.date) -> None:
 
 
 def earlier_actions(meeting: Meeting) -> list[ActionItem]:
-    """What earlier meetings left open, and what this one closed; the oldest first, with its age."""
+    """List earlier meetings' actions that are open or that this meeting closed, oldest first."""
     return list(
         ActionItem.objects.filter(
             Q(state=ActionState.OPEN) | Q(closed_on=meeting.starts_on),

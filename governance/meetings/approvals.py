@@ -1,4 +1,4 @@
-"""Which meetings may approve which minutes."""
+"""Approval of minutes: which later meetings may approve which minutes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..models import Meeting, Minutes
 
 
 def approving_meetings(told: Meeting) -> QuerySet[Meeting]:
-    """The meetings that may approve its minutes: the same body's, held, later. The last first."""
+    """List the later meetings of the same body, held, the last first."""
     later = Q(starts_on__gt=told.starts_on)
     if told.starts_at:
         later |= Q(starts_on=told.starts_on, starts_at__gt=told.starts_at)
@@ -22,7 +22,7 @@ def approving_meetings(told: Meeting) -> QuerySet[Meeting]:
 
 
 def to_approve_at(meeting: Meeting) -> QuerySet[Minutes]:
-    """The minutes of the body's earlier meetings that this one, held, may approve."""
+    """List the minutes of the body's earlier meetings that this held meeting may approve."""
     if not meeting.is_held:
         return Minutes.objects.none()
     return (

@@ -41,17 +41,17 @@ PREFIX = {
 
 
 def event_uid(meeting: Meeting) -> str:
-    """The identifier of the meeting in every calendar, in feeds and invitations alike."""
+    """Return the identifier of the meeting in every calendar, in feeds and invitations alike."""
     return f"{meeting.public_id}@crpv-registre"
 
 
 def has_day(meeting: Meeting) -> bool:
-    """A meeting known to the month or to the year has no place in a calendar."""
+    """Tell whether the day is known: a month or a year has no place in a calendar."""
     return meeting.starts is not None and meeting.starts.is_to_the_day
 
 
 def event_of(meeting: Meeting, url: str) -> Event:
-    """The meeting, which comes with its body and the body's centre, as an event. url: its page."""
+    """Make the calendar event of a meeting, read with its body and centre. url: its page."""
     event = Event()
     event.add("uid", event_uid(meeting))
     event.add("dtstamp", meeting.updated_at.astimezone(datetime.UTC))
@@ -69,7 +69,7 @@ def event_of(meeting: Meeting, url: str) -> Event:
 
 
 def summary_of(meeting: Meeting) -> str:
-    """`Annulée : Assemblée générale 2024 (ORIV)`."""
+    """Return the title of the event: `Annulée : Assemblée générale 2024 (ORIV)`."""
     title = meeting_title(meeting)
     owner = meeting.body.centre.short_name if meeting.body.centre is not None else ""
     if owner and owner not in title:
@@ -81,7 +81,7 @@ def summary_of(meeting: Meeting) -> str:
 
 
 def _add_dates(event: Event, meeting: Meeting) -> None:
-    """In the meeting's own time zone when the hour is known, else whole days."""
+    """Add the dates: in the meeting's time zone when the hour is known, else whole days."""
     if meeting.starts_at is not None:
         zone = ZoneInfo(meeting.time_zone)
         event.add("dtstart", meeting.starts_at.astimezone(zone))
@@ -104,7 +104,7 @@ def _description(meeting: Meeting, url: str) -> str:
 def calendar_of(
     meetings: Iterable[Meeting], *, name: str, address: Callable[[Meeting], str]
 ) -> bytes:
-    """A feed of the meetings known to the day. address: the absolute one of a meeting's page."""
+    """Make the feed of the meetings whose day is known. address: returns a page's full address."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -127,7 +127,7 @@ def calendar_of(
 
 @dataclass(frozen=True)
 class Guest:
-    """The one person to whom an invitation goes: nobody else's address is in it."""
+    """Only attendee of an invitation: it holds nobody else's address."""
 
     address: str
     name: str
@@ -142,10 +142,10 @@ def invitation_of(
     url: str = "",
     is_withdrawn: bool = False,
 ) -> bytes:
-    """A REQUEST to come, or the CANCEL that takes it back, for one attendee.
+    """Make the REQUEST to come, or the CANCEL that takes it back, for one attendee.
 
-    organizer: the address from which the mails leave, the same for each version, since a client
-    takes an update from no other (RFC 5546, 2.1.4). agenda: the text of the description.
+    organizer: the address from which mails are sent, the same for each version, since a client
+    accepts an update from no other (RFC 5546, 2.1.4). agenda: the text of the description.
     """
     link = "" if is_withdrawn else video_link(meeting)
     event = _bare_event(meeting, agenda=agenda, url=url, link=link)
@@ -165,9 +165,9 @@ def invitation_of(
 
 
 def download_of(meeting: Meeting, *, agenda: str, url: str = "", link: str = "") -> bytes:
-    """The meeting as a file to keep in one's calendar, under the identifier of the invitation.
+    """Make a calendar file of the meeting, with the same identifier as the invitation.
 
-    link: of the video call, for who is convened.
+    link: the video link, for those who are convened.
     """
     event = _bare_event(meeting, agenda=agenda, url=url, link=link)
     event.add("status", STATUS[MeetingStatus(meeting.status)])

@@ -1,4 +1,4 @@
-"""Meetings, bodies and decisions as rows of a list: every word ready, for one day."""
+"""Rows of the lists of meetings and decisions: every text ready for the template, for one day."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ SHORT_MONTHS = {
 
 @dataclass(frozen=True)
 class Tile:
-    """The day as a leaf of a calendar; a day or a month that is not known is not on it."""
+    """Calendar leaf of a meeting; leaves out a day or a month that is not known."""
 
     day: str
     month: str
@@ -61,7 +61,7 @@ class Tile:
 
 @dataclass(frozen=True)
 class MeetingCard:
-    """What `governance/includes/meeting_card.html` shows."""
+    """Values shown by `governance/includes/meeting_card.html`."""
 
     meeting: Meeting
     url: str
@@ -81,12 +81,12 @@ class MeetingCard:
 
     @property
     def is_told_by_its_day(self) -> bool:
-        """Held on a day gone by goes without saying."""
+        """Tell whether the status needs no word: held, on a past day."""
         return self.meeting.status == MeetingStatus.HELD
 
 
 def meeting_card(meeting: Meeting, on: datetime.date) -> MeetingCard:
-    """The meeting comes from `for_list()`."""
+    """Make the card of a meeting read with `for_list()`."""
     return MeetingCard(
         meeting=meeting,
         url=meeting.get_absolute_url(),
@@ -108,7 +108,7 @@ def meeting_cards(meetings: Iterable[Meeting], on: datetime.date) -> list[Meetin
 
 @dataclass(frozen=True)
 class DecisionCard:
-    """What `governance/includes/decision_card.html` shows."""
+    """Values shown by `governance/includes/decision_card.html`."""
 
     url: str
     reference: str
@@ -127,18 +127,18 @@ class DecisionCard:
 
     @property
     def full_title(self) -> str:
-        """`Avis favorable CAN-2026-07`."""
+        """Return the kind and the reference: `Avis favorable CAN-2026-07`."""
         said = f"{self.kind} {self.reference}"
         return f"{SAMPLE} – {said}" if self.is_sample else said
 
     @property
     def adopted(self) -> str:
-        """`Adoptée le 3 mars 2026` ; an opinion is given."""
+        """Return `Adoptée le 3 mars 2026`; for an opinion, when it was given."""
         return f"{'Rendu' if self.is_opinion else 'Adoptée'} le {self.when}"
 
 
 def decision_card(decision: Decision) -> DecisionCard:
-    """The decision comes from `for_list()` and is adopted."""
+    """Make the card of an adopted decision read with `for_list()`."""
     assert decision.adopted_on is not None  # noqa: S101 - public decisions are adopted
     return DecisionCard(
         url=decision.get_absolute_url(),

@@ -1,4 +1,4 @@
-"""Adopting decisions: numbered per body and year, without gap or duplicate, final at once."""
+"""Adoption of decisions: numbered per body and year, without gap or duplicate, final at once."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def _next_number(body: Body, year: int) -> int:
-    """The next number, given under a row lock: parallel adoptions wait for one another.
+    """Give the next number, under a row lock: parallel adoptions wait for each other.
 
     A transaction that fails gives its number back, so there is no gap.
     """
@@ -34,7 +34,7 @@ def _next_number(body: Body, year: int) -> int:
 
 
 def voters_of(meeting: Meeting) -> int | None:
-    """The voices present or represented, or None when nobody called the roll."""
+    """Count the votes present or represented; None when the roll was not called."""
     if not meeting.attendances.filter(voting_weight__gt=0).exists() and (
         not meeting.head_counts.exists()
     ):
@@ -46,7 +46,7 @@ def voters_of(meeting: Meeting) -> int | None:
 
 
 def check_votes(decision: Decision) -> None:
-    """Refuse more votes than voices present or represented."""
+    """Raise ValidationError for more votes than are present or represented."""
     if decision.votes_for is None:
         return
     votes = decision.votes_for + (decision.votes_against or 0) + (decision.abstentions or 0)
@@ -64,8 +64,9 @@ def check_votes(decision: Decision) -> None:
 def adopt_decision(*, decision: Decision, on: datetime.date, reason: str = "") -> Decision:
     """Adopt a drafted decision: it gets its number and is final from then on.
 
-    Without effect on one already adopted. Raises ValidationError when the votes exceed the voices,
-    when the meeting was not held, or when `on` is no day of it: the number is of its year.
+    Does nothing to one already adopted. Raises ValidationError when more votes are given than are
+    present, when the meeting was not held, or when `on` is no day of it: the number belongs to its
+    year.
     """
     decision = locked(decision, "body", "item__meeting")
     if decision.adopted_on:

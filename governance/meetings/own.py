@@ -1,4 +1,4 @@
-"""The meetings of an account: of the bodies it keeps, sits in, or attended."""
+"""Meetings of an account: of the bodies it keeps, sits in, or attended."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def meetings_of(user: User, on: datetime.date | None = None) -> MeetingQuerySet:
-    """One's own meetings: of the bodies one keeps, of those one sits in, and those one attended."""
+    """List the meetings of bodies that the account keeps or sits in, and those it attended."""
     on = on or today()
     sits = (
         Mandate.objects.in_force(on)
@@ -31,6 +31,6 @@ def meetings_of(user: User, on: datetime.date | None = None) -> MeetingQuerySet:
 
 
 def meetings_asking(user: User) -> MeetingQuerySet:
-    """Those of one's own meetings to come whose body asks for points today."""
+    """List the account's meetings to come whose body asks for points today."""
     on = today()
     return meetings_of(user, on).upcoming(on).filter(item_call__until_on__gte=on)

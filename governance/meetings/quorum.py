@@ -1,4 +1,4 @@
-"""The quorum, computed from who is there: a pure rule, so that it can be proved against another.
+"""Quorum, computed from who is there: pure functions, so that tests can prove them.
 
 A body's rule asks for a share of its voting seats, or of their weight, overall or in each college;
 on a second convocation it may be waived. A body without a known rule has no quorum to reach.
@@ -22,7 +22,7 @@ COUNTED_STATES = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
 
 @dataclass(frozen=True)
 class Rule:
-    """share: what must be reached (or passed, when strict) of the seats or of their weight."""
+    """Quorum rule; `share` is what must be reached (or passed, when strict) of seats or weight."""
 
     basis: str
     scope: str = QuorumScope.OVERALL
@@ -45,7 +45,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Voice:
-    """One voting seat in office that day, or several alike when a college is counted by head."""
+    """Voting seat in office that day, or several alike in a college counted by head."""
 
     college: str
     weight: int
@@ -55,7 +55,7 @@ class Voice:
 
 @dataclass(frozen=True)
 class Tally:
-    """What a college, or the whole body, has and needs; in seats or in weight, as the rule says."""
+    """Count and need of a college or of the whole body; in seats or weight, as the rule says."""
 
     label: str
     in_office: int
@@ -69,7 +69,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Quorum:
-    """The answer for a meeting: reached, not reached, or no rule known (`is_known` false)."""
+    """Answer for a meeting: reached, not reached, or no known rule (`is_known` false)."""
 
     is_known: bool
     is_waived: bool
@@ -81,16 +81,16 @@ class Quorum:
 
 
 def needed(total: int, rule: Rule) -> int:
-    """The smallest whole number that satisfies the rule for a total."""
+    """Return the smallest whole number that satisfies the rule for this total."""
     exact = total * rule.share
     whole = -(-exact.numerator // exact.denominator)
     return whole + 1 if rule.is_strict and whole == exact else whole
 
 
 def compute(rule: Rule, voices: Iterable[Voice], call: int = MeetingCall.FIRST) -> Quorum:
-    """The quorum of a meeting.
+    """Compute the quorum of a meeting.
 
-    voices: every voting seat in office that day, counted (present or represented) or not.
+    voices: every voting seat in office that day, whether counted (present or represented) or not.
     """
     if rule.basis == QuorumBasis.NONE:
         return Quorum(is_known=False, is_waived=False, tallies=())
@@ -111,7 +111,7 @@ def compute(rule: Rule, voices: Iterable[Voice], call: int = MeetingCall.FIRST) 
 
 
 def voices_of(meeting: Meeting) -> list[Voice]:
-    """The voting seats of the roll call and of the head counts, as the meeting recorded them."""
+    """Return the voting seats of the roll and of the head counts, as the meeting recorded them."""
     roll = meeting.attendances.filter(mandate__isnull=False, voting_weight__gt=0).values_list(
         "mandate__seat__college__name", "voting_weight", "state"
     )
@@ -124,5 +124,5 @@ def voices_of(meeting: Meeting) -> list[Voice]:
 
 
 def quorum_of(meeting: Meeting) -> Quorum:
-    """The quorum of a logged meeting, by its body's rule."""
+    """Return the quorum of a logged meeting under its body's rule."""
     return compute(Rule.of(meeting.body), voices_of(meeting), meeting.call)

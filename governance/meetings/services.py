@@ -1,4 +1,4 @@
-"""Planning, convening and holding meetings; the roll call of that day; open points brought back."""
+"""Services on meetings: plan, change status, call the roll, bring back what is left open."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ TRANSITIONS = {
 
 
 def meeting_slug(body: Body, on: datetime.date) -> str:
-    """A readable address, unique: `oriv-ag-2024-05-13`, then `…-2` for a second one that day."""
+    """Return a unique, readable address: `oriv-ag-2024-05-13`, `…-2` for a second one that day."""
     base = f"{french_slug(body.slug, max_length=90)}-{on.isoformat()}"
     slug, rank = base, 1
     while Meeting.objects.filter(slug=slug).exists():
@@ -54,7 +54,7 @@ def meeting_slug(body: Body, on: datetime.date) -> str:
 
 
 def default_title(body: Body, on: datetime.date) -> str:
-    """`Conseil d’administration du 3 mars 2026`."""
+    """Return, for instance, `Conseil d’administration du 3 mars 2026`."""
     return f"{body.get_kind_display().capitalize()} du {in_words(on)}"
 
 
@@ -62,7 +62,7 @@ def default_title(body: Body, on: datetime.date) -> str:
 def plan_meeting(
     *, body: Body, on: datetime.date, title: str = "", reason: str = "", **fields: object
 ) -> Meeting:
-    """Create a meeting to come; its open points from earlier ones are on its agenda at once."""
+    """Create a meeting to come; its agenda takes up the open points of earlier ones at once."""
     meeting = Meeting(
         body=body,
         slug=meeting_slug(body, on),
@@ -81,7 +81,7 @@ def plan_meeting(
 
 
 def change_status(*, meeting: Meeting, to: str, reason: str) -> Meeting:
-    """Move a meeting along its life; raises ValidationError for a step that life does not have."""
+    """Move a meeting along its life; raise ValidationError for a step it does not have."""
     with transaction.atomic():
         meeting = locked(meeting)
         if to == meeting.status:
@@ -102,9 +102,9 @@ def change_status(*, meeting: Meeting, to: str, reason: str) -> Meeting:
 
 @transaction.atomic
 def call_roll(*, meeting: Meeting) -> list[Attendance]:
-    """Pre-fill the roll with who was in office that day; members already there are left alone.
+    """Fill the roll with the members in office that day; leave those already there as they are.
 
-    Everybody starts absent: presence is said, never supposed. Colleges counted by head are not
+    Everybody starts absent: presence is recorded, never assumed. Colleges counted by head are not
     listed. The voting weight is kept as it was that day.
     """
     listed = set(
@@ -132,7 +132,7 @@ def call_roll(*, meeting: Meeting) -> list[Attendance]:
 
 
 def check_proxies(meeting: Meeting) -> None:
-    """Refuse a proxy given to somebody absent, to a stranger to the meeting, or one too many."""
+    """Raise ValidationError for a proxy to somebody absent or unknown, or one too many."""
     errors = []
     represented = meeting.attendances.filter(state=AttendanceState.REPRESENTED).select_related(
         "represented_by"
@@ -159,10 +159,10 @@ def check_proxies(meeting: Meeting) -> None:
 
 @transaction.atomic
 def carry_open_actions(*, meeting: Meeting) -> AgendaItem | None:
-    """Put one point on the agenda for what earlier meetings left undone; none when nothing is.
+    """Put one point on the agenda for the open actions of earlier meetings, if any.
 
-    Which actions are open is read when the agenda is shown, with their age; the point itself
-    makes sure that they are looked at. Running it twice adds nothing.
+    Which actions are open is read when the agenda is shown, with their age; the point makes sure
+    that they are looked at. Running it twice adds nothing.
     """
     open_actions = ActionItem.objects.open().filter(
         body=meeting.body, item__meeting__starts_on__lt=meeting.starts_on
@@ -182,14 +182,14 @@ def carry_open_actions(*, meeting: Meeting) -> AgendaItem | None:
 
 
 def last_position(meeting: Meeting) -> int:
-    """The rank of the last point of the agenda; 0 where there is none."""
+    """Return the rank of the last point of the agenda; 0 when there is none."""
     return meeting.items.aggregate(last=Max("position"))["last"] or 0
 
 
 def approval_title(told: Meeting) -> str:
-    """What the point that approves the minutes of that meeting is called.
+    """Return the title of the point that approves the minutes of that meeting.
 
-    Another meeting of the body on that day is told apart by its title, or by its hour.
+    When the body met twice that day, the title of the meeting or its hour tells them apart.
     """
     named = f"Approbation du compte rendu du {told.starts}"
     others = Meeting.objects.filter(body=told.body_id, starts_on=told.starts_on).held()
@@ -206,10 +206,10 @@ def approval_title(told: Meeting) -> str:
 
 @transaction.atomic
 def carry_minutes_to_approve(*, meeting: Meeting) -> list[AgendaItem]:
-    """Put on the agenda of a meeting to come a point for each minutes that wait to be approved.
+    """Put on the agenda a point for each minutes that wait to be approved.
 
-    The earliest first; those that are a point of another meeting to come are left there. Running
-    it twice adds nothing. The meeting's version rises when something is added.
+    The earliest first; those that are a point of another meeting to come stay there. Running it
+    twice adds nothing. The meeting's version rises when something is added.
     """
     meeting = locked(meeting)
     if meeting.status not in TO_COME:

@@ -1,4 +1,4 @@
-"""Correcting the state of a meeting that was entered wrongly."""
+"""Service that corrects the status of a meeting that was entered wrongly."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from ..wording import last_day
 
 @transaction.atomic
 def correct_status(*, meeting: Meeting, status: str, reason: str) -> Meeting:
-    """Say the state that a meeting really has, whatever it was said to be.
+    """Set the status that the meeting really has.
 
     Unlike `change_status`, which follows a meeting's life, it may go back; so it is refused once
-    anything rests on the state: somebody was said present, a decision adopted, minutes approved.
-    Raises ValidationError; also for a meeting to come that would be held.
+    anything rests on the status: somebody marked present, a decision adopted, minutes approved.
+    Raises ValidationError, also when a meeting to come would become held.
     """
     reason = required_reason(reason)
     meeting = locked(meeting)

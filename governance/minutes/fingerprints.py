@@ -1,7 +1,7 @@
-"""Is this file what the portal keeps? The answer to a SHA-256 fingerprint, the same for everybody.
+"""Verification of a file by its SHA-256 fingerprint, with the same answer for everybody.
 
-A fingerprint names nothing by itself. Of a restricted meeting, the answer tells neither the body
-nor the day: who holds the file reads both in it, who holds only its fingerprint learns neither.
+A fingerprint names nothing by itself. For a restricted meeting the answer tells neither the body
+nor the day: whoever has the file reads both in it, whoever has only its fingerprint learns neither.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class Finding:
-    """What a fingerprint is of: `kind` is kept, public, withdrawn or unknown."""
+    """File found under a fingerprint: `kind` is kept, public, withdrawn or unknown."""
 
     kind: str
     meeting: Meeting | None = None
@@ -34,9 +34,10 @@ class Finding:
 
 
 def read_fingerprint(typed: str) -> str:
-    """64 hexadecimal digits, however they were spaced, prefixed or cased; else nothing.
+    """Return the 64 hexadecimal digits of a typed fingerprint, else an empty text.
 
-    The output of `sha256sum` (digits, then the name of the file) is read too.
+    Spaces, prefix and case do not matter; the output of `sha256sum` (digits, then file name) is
+    read too.
     """
     plain = re.sub(r"^\s*sha-?256\s*[:=]?\s*", "", typed.lower())
     joined = re.sub(r"[\s:.\-]", "", plain)
@@ -47,7 +48,7 @@ def read_fingerprint(typed: str) -> str:
 
 
 def fingerprint_of(chunks: Iterable[bytes]) -> str:
-    """The SHA-256 of bytes that are read once and kept nowhere."""
+    """Return the SHA-256 of an uploaded file, which is read once and not kept."""
     digest = hashlib.sha256()
     for chunk in chunks:
         digest.update(chunk)
@@ -55,7 +56,7 @@ def fingerprint_of(chunks: Iterable[bytes]) -> str:
 
 
 def find(fingerprint: str) -> Finding:
-    """What the portal keeps under this fingerprint, with the meeting only when it is public."""
+    """Return what the portal keeps under this fingerprint; the meeting only when it is public."""
     public = _latest(PublicMinutes, file__sha256=fingerprint)
     if public:
         return Finding("public", _named(public.minutes), published_at=public.published_at)

@@ -1,4 +1,4 @@
-"""The forms of the minutes' life: the text, the review, remarks, approval, publication."""
+"""Forms of minutes: text, review, remarks, approval, publication."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class TextForm(RowForm):
 
 
 class VersionForm(RowForm):
-    """What one has read: another version stored meanwhile is not acted on."""
+    """Form that carries the version read; the service refuses when it changed meanwhile."""
 
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
@@ -74,7 +74,7 @@ class RemarkForm(RowForm):
 
 
 class AnswerForm(RowForm):
-    """What becomes of a remark."""
+    """Form of the outcome of a remark, and of the answer to it."""
 
     outcome = forms.ChoiceField(
         label="Que devient-elle ?",
@@ -89,7 +89,7 @@ class AnswerForm(RowForm):
 
 
 class ItemChoiceField(forms.ModelChoiceField):
-    """Points of later meetings, under the day of each."""
+    """Choice of a point of a later meeting, grouped by the day of the meeting."""
 
     def label_from_instance(self, item: AgendaItem) -> str:
         return f"{day_in_words(item.meeting)} – {item.position}. {item.title}"
@@ -126,7 +126,7 @@ class ApprovalForm(VersionForm):
 
 
 class PublicationForm(RowForm):
-    """The text that everybody will read; `masked` names are replaced in it when it is read."""
+    """Form of the public text; the names ticked in `masked` are replaced when it is read."""
 
     text = forms.CharField(
         label="Texte public",
@@ -174,7 +174,7 @@ class PublicationForm(RowForm):
         return data
 
     def chosen_names(self) -> list[Name]:
-        """Those that were ticked, whatever else was wrong with the form."""
+        """Return the names that were ticked, whether or not the form is valid."""
         return [self.found[key].name for key in self.cleaned_data.get("masked", ())]
 
 

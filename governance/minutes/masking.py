@@ -1,7 +1,7 @@
-"""Masking names and passages in the text that everybody will read.
+"""Masking of names and passages in the public text of minutes.
 
-Names are found whatever their case and accents, in either order, alone or after a civility; what
-a reader would still see once the text is rendered is what counts. Passages are marked by two
+Names are found whatever their case and accents, in either order, alone or after a title (« M. »);
+what counts is what a reader still sees once the text is rendered. Passages are marked by double
 square brackets.
 """
 
@@ -30,7 +30,7 @@ SHORTEST = 3  # letters; a name of two is looked for with the rest of it
 
 @dataclass(frozen=True)
 class Name:
-    """A person's name as two parts; `label` is how the form shows it."""
+    """Person's name in two parts; `label` is how the form shows it."""
 
     first: str
     last: str
@@ -42,7 +42,7 @@ class Name:
 
 @dataclass(frozen=True)
 class Found:
-    """A name that the text holds, and how many times."""
+    """Name found in the text, and how many times."""
 
     name: Name
     count: int
@@ -50,13 +50,13 @@ class Found:
 
 @cache
 def _folded_letter(character: str) -> str:
-    """As the names are folded, ligatures included; signs as they are."""
+    """Fold a letter as names are folded, ligatures included; keep signs as they are."""
     return french_sort_key(character) or character
 
 
 @lru_cache(maxsize=4)  # one text is searched for many names
 def _folded(text: str) -> tuple[str, list[int]]:
-    """The text without accents nor case, with where each of its letters comes from."""
+    """Return the text without accents or case, and the original index of each of its letters."""
     letters: list[str] = []
     origins: list[int] = []
     for index, character in enumerate(text):
@@ -69,7 +69,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 
 def _words(name: str) -> str:
-    """A pattern for a name of one or several words, whatever stands between them."""
+    """Return a pattern for a name of one or several words, whatever separates them."""
     return BETWEEN.join(re.escape(word) for word in french_sort_key(name).split())
 
 
@@ -92,10 +92,10 @@ def _pattern(name: Name) -> re.Pattern[str]:
 
 
 def _spans(text: str, name: Name) -> Iterator[tuple[int, int]]:
-    """Where the text holds the name: first letter, and the one after the last.
+    """Yield the start and the end of each place where the text holds the name.
 
-    A family name alone is one when it has a capital, a civility before it or an @ after it:
-    « un petit budget » names nobody.
+    A family name alone counts when it has a capital, a title before it or an @ after it: « un petit
+    budget » names nobody.
     """
     folded, origins = _folded(text)
     words = french_sort_key(name.last or name.first).split()
@@ -112,13 +112,13 @@ def _spans(text: str, name: Name) -> Iterator[tuple[int, int]]:
 
 
 def found_in(text: str, names: Iterable[Name]) -> list[Found]:
-    """Which of these names the text holds, in the order in which they are given."""
+    """List those of these names that the text holds, in the order given."""
     counted = [Found(name, len(list(_spans(text, name)))) for name in dict.fromkeys(names)]
     return [each for each in counted if each.count]
 
 
 def mask_names(text: str, names: Sequence[Name]) -> str:
-    """Each occurrence of these names, its civility included, replaced by the mark."""
+    """Replace each occurrence of these names, with the title before it, by the mark."""
     # The longest first: « Le Gall » is not to be left half masked by « Gall ».
     for name in sorted(names, key=lambda each: -len(each.label)):
         parts, last = [], 0
@@ -130,9 +130,9 @@ def mask_names(text: str, names: Sequence[Name]) -> str:
 
 
 def mask_passages(text: str) -> str:
-    """What stands between two double square brackets, replaced by the mark.
+    """Replace each passage between double square brackets by the mark.
 
-    Raises ValueError for a bracket that is opened or closed alone: nothing is masked halfway.
+    Raises ValueError for a bracket that is opened or closed alone: nothing is left half masked.
     """
     masked = PASSAGE.sub(MASKED_PASSAGE, text)
     if "[[" in masked or "]]" in masked:
@@ -141,12 +141,12 @@ def mask_passages(text: str) -> str:
 
 
 def as_text(text: str) -> str:
-    """The marks never become a link of Markdown by what follows them."""
+    """Keep Markdown from making a link of a mark and the bracket that follows it."""
     return MADE_A_LINK.sub(f"\\1{NBSP}", text)
 
 
 def as_read(text: str) -> str:
-    """What a reader sees of the text, entities and emphasis gone: there no name may be left."""
+    """Return the text as a reader sees it, entities and emphasis resolved."""
     markup = render_markdown(text)
     addresses = " ".join(re.findall(r'(?:href|title)="([^"]*)"', markup))
     shown = re.sub(r"</?(?:em|strong|code|a)\b[^>]*>", "", markup)
@@ -157,13 +157,13 @@ def as_read(text: str) -> str:
 
 
 def left_in(text: str, names: Sequence[Name]) -> list[Name]:
-    """Of the names to be masked, those that can still be read."""
+    """List those of the masked names that can still be read in the text."""
     shown = as_read(text)
     return [each.name for each in found_in(shown, names)]
 
 
 def first_names_left(text: str, names: Sequence[Name]) -> list[str]:
-    """First names alone that can still be read: a doubt to be looked at, not a fault."""
+    """List first names alone that can still be read: a doubt to look at, not an error."""
     folded, _ = _folded(as_read(text))
     firsts = dict.fromkeys(name.first for name in names if len(name.first) >= SHORTEST)
     return [

@@ -1,4 +1,4 @@
-"""What the page of minutes says in the working space: where they stand, what comes next."""
+"""Page of minutes in the working space: where they stand and what comes next."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STEPS = ("Brouillon", "En relecture", "Approuvé", "Publié")
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the path: gone by, present or to come."""
+    """Step of the life of minutes: past, present or to come."""
 
     label: str
     state: str  # done, current, next
@@ -32,7 +32,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Move:
-    """Something that may be done, by its button."""
+    """Possible action, with its button."""
 
     label: str
     url: str
@@ -40,7 +40,7 @@ class Move:
 
 @dataclass(frozen=True)
 class Next:
-    """The one sentence about what comes next; the first move is the largest."""
+    """Next step in one sentence, with its moves; the first one is the most prominent."""
 
     title: str
     text: str
@@ -63,7 +63,7 @@ def remark_rows(remarks: list[MinutesRemark]) -> list[RemarkRow]:
 
 
 def steps_of(minutes: Minutes | None, public: PublicMinutes | None) -> list[Step]:
-    """The four steps with where the minutes are."""
+    """Return the four steps, with where the minutes are."""
     rank = 0
     details = ["", "", "", ""]
     if minutes and minutes.review_until and minutes.state == MinutesState.IN_REVIEW:
@@ -87,7 +87,7 @@ def steps_of(minutes: Minutes | None, public: PublicMinutes | None) -> list[Step
 def next_of(
     meeting: Meeting, minutes: Minutes | None, public: PublicMinutes | None, waiting: int
 ) -> Next:
-    """What comes next, in words. waiting: the remarks that nobody answered."""
+    """Return the next step in words; `waiting` is the number of unanswered remarks."""
 
     def to(name: str) -> str:
         return reverse(f"espace:{name}", args=[meeting.slug])
@@ -186,7 +186,7 @@ def _during_review(
 
 
 def seal(text: str, reason: str) -> str:
-    """What was previewed: publishing takes the very same text and reason, or shows them again."""
+    """Return a digest of the previewed text and reason: publishing takes these very ones."""
     return hashlib.sha256(f"{reason}\n{text}".encode()).hexdigest()
 
 
@@ -199,7 +199,7 @@ def public_version_of(minutes: Minutes | None) -> PublicMinutes | None:
 
 
 def words_of(meeting: Meeting) -> dict[str, Any]:
-    """What the head of each of these pages says."""
+    """Return the values shown at the head of each page of minutes."""
     return {
         "meeting": meeting,
         "title": meeting_title(meeting),

@@ -1,4 +1,4 @@
-"""Publishing minutes: a text of its own with its file; withdrawn with a reason, never edited."""
+"""Publication of minutes: a separate text with its file, withdrawn with a reason, never edited."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def names_of(meeting: Meeting) -> list[Name]:
-    """Everybody whom the record names: roll, mandates behind it, chair, presenters, owners."""
+    """List everybody whom the record names: roll, mandates, chair, presenters, owners."""
     people = {}
     rows = meeting.attendances.select_related(
         "person", "mandate__holder", "mandate__alternate"
@@ -50,7 +50,7 @@ def names_of(meeting: Meeting) -> list[Name]:
 
 
 def check_publication(*, minutes: Minutes, text: str, masking_reason: str) -> str:
-    """The text as it would be stored. Raises ValidationError, at the field that has to change."""
+    """Return the text as it would be stored; raise ValidationError at the field to change."""
     text = clean_text(text)
     if not minutes.locked_at:
         raise ValidationError("Un compte rendu se publie une fois approuvé.")
@@ -72,10 +72,10 @@ def check_publication(*, minutes: Minutes, text: str, masking_reason: str) -> st
 
 @transaction.atomic
 def publish_minutes(*, minutes: Minutes, text: str, masking_reason: str = "") -> PublicMinutes:
-    """Show a text of approved minutes to everybody, with its own file.
+    """Publish a text of approved minutes, with its own file.
 
-    Raises ValidationError: minutes not approved, a restricted meeting, no text, a text that differs
-    from the approved one without a reason, or a version that is public already.
+    Raises ValidationError when the minutes are not approved, the meeting is restricted, the text is
+    empty, the text differs from the approved one without a reason, or a version is already public.
     """
     from ..papers import public_minutes_pdf  # the page setter is heavy: loaded when it is used
 
@@ -100,9 +100,9 @@ def publish_minutes(*, minutes: Minutes, text: str, masking_reason: str = "") ->
 
 @transaction.atomic
 def withdraw_minutes(*, version: PublicMinutes, reason: str) -> WithdrawnMinutes:
-    """Take a public version out of sight, for a reason that its page shows.
+    """Withdraw the public version, for a reason that its page shows.
 
-    Raises ValidationError without a reason, or when somebody withdrew it already.
+    Raises ValidationError without a reason, or when somebody has withdrawn it already.
     """
     reason = required_reason(reason)
     current = locked_rows(PublicMinutes.objects.filter(pk=version.pk)).first()

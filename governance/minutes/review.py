@@ -1,4 +1,4 @@
-"""The review of minutes by those who attended: who is asked, by which link, what they remark."""
+"""Review of minutes by those who attended: who is asked, by which link, and their remarks."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ REVIEW_IS_OVER = "Ce compte rendu n’est plus en relecture : la remarque n’e
 
 @dataclass(frozen=True)
 class Reviewer:
-    """Somebody who attended: by account, by a link sent to the address, or out of reach."""
+    """Person who attended, to reach by account or by a link sent by mail, or out of reach."""
 
     person: Person
     to: str = ""
@@ -45,7 +45,7 @@ class Reviewer:
 
 
 def reviewers_of(meeting: Meeting) -> list[Reviewer]:
-    """Who was there by the roll call, each person once, in the roll's order."""
+    """List those present by the roll, each person once, in the roll's order."""
     present = (
         meeting.attendances.filter(
             state=AttendanceState.PRESENT, person__isnull=False, person__erased_at__isnull=True
@@ -65,12 +65,12 @@ def reviewers_of(meeting: Meeting) -> list[Reviewer]:
 
 
 def about(minutes: Minutes) -> str:
-    """The key under which the mails of this review are found again."""
+    """Return the key under which the outbox finds the mails of this review."""
     return f"minutes:{minutes.meeting.public_id}"
 
 
 def mails_in_words(minutes: Minutes) -> str:
-    """How the mails of the present review fare; nothing out of one."""
+    """Return in words how many mails of the present review were sent; empty out of review."""
     if minutes.state != MinutesState.IN_REVIEW:
         return ""
     states = Counter(mail.state for mail in OutgoingMail.objects.about(about(minutes)))
@@ -78,9 +78,9 @@ def mails_in_words(minutes: Minutes) -> str:
 
 
 def invite_reviewers(*, minutes: Minutes, user: User | None) -> list[Reviewer]:
-    """Write to those who attended and can be reached; a link for who has no account.
+    """Write to those who attended and can be reached; a link for those without an account.
 
-    Inside the caller's transaction, the minutes locked. Returns those who were written to.
+    Runs in the caller's transaction, with the minutes locked. Returns those who were written to.
     """
     revoke_review_links(minutes=minutes)
     written = [each for each in reviewers_of(minutes.meeting) if each.to]
@@ -126,14 +126,14 @@ def _write_to(reviewer: Reviewer, minutes: Minutes, address: str, user: User | N
 
 
 def revoke_review_links(*, minutes: Minutes) -> int:
-    """Close every link of these minutes; how many were open."""
+    """Close every link of these minutes; return how many were open."""
     return ReviewLink.objects.filter(minutes=minutes, revoked_at__isnull=True).update(
         revoked_at=timezone.now()
     )
 
 
 def link_of(token: str) -> ReviewLink | None:
-    """The link of this secret, open or not, with its minutes; or None."""
+    """Return the link of this secret, open or closed, with its minutes; None for a forged one."""
     return (
         ReviewLink.objects.filter(token_hash=fingerprint(token), person__erased_at__isnull=True)
         .select_related(
@@ -144,7 +144,7 @@ def link_of(token: str) -> ReviewLink | None:
 
 
 def is_open(link: ReviewLink) -> bool:
-    """Whether it leads to its minutes today."""
+    """Tell whether the link opens its minutes today."""
     return ReviewLink.objects.open(today()).filter(pk=link.pk).exists()
 
 
@@ -178,7 +178,7 @@ def make_remark(
 
 @transaction.atomic
 def answer_remark(*, remark: MinutesRemark, outcome: str, answer: str) -> MinutesRemark:
-    """Say what becomes of a remark, in one sentence. Raises ValidationError without one."""
+    """Set the outcome of a remark, with a sentence; raise ValidationError without one."""
     remark = locked(remark, "minutes")
     if remark.minutes.locked_at:
         raise ValidationError("Ce compte rendu est approuvé : ses remarques ont reçu leur suite.")
@@ -195,7 +195,7 @@ def answer_remark(*, remark: MinutesRemark, outcome: str, answer: str) -> Minute
 
 
 def author_name(remark: MinutesRemark) -> str:
-    """Who made it; an erased person or account has no name any more."""
+    """Return the author of the remark; empty when the person or the account was erased."""
     if remark.person is not None:
         return "" if remark.person.erased_at else remark.person.full_name
     return remark.author.get_full_name() if remark.author else ""

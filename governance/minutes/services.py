@@ -1,4 +1,4 @@
-"""The life of minutes: written, sent to review, taken back, approved at a later meeting, locked."""
+"""Services on the life of minutes: write, send to review, take back, approve and lock."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LONGEST_REVIEW_DAYS = 365
 
 
 class StaleMinutes(ValidationError):
-    """Somebody changed these minutes since they were read; nothing was written."""
+    """Raised when somebody changed these minutes since they were read; nothing was written."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -40,7 +40,7 @@ class StaleMinutes(ValidationError):
 
 
 class TextClash(Exception):
-    """Two people wrote the text at once; `theirs` is what is stored."""
+    """Raised when two people wrote the text at once; `theirs` is the stored text."""
 
     def __init__(self, theirs: str) -> None:
         super().__init__()
@@ -48,9 +48,10 @@ class TextClash(Exception):
 
 
 def _lock(minutes: Minutes, version: int | None = None) -> Minutes:
-    """The minutes and their meeting, locked; the meeting first, as its own page locks it.
+    """Lock the meeting, then its minutes, in the order of the meeting's page; return the minutes.
 
-    Raises StaleMinutes for another version.
+    Raises ValidationError when they are approved, StaleMinutes when `version` is not the present
+    one.
     """
     meeting = locked(minutes.meeting, "body")
     minutes = locked(minutes)
@@ -63,7 +64,7 @@ def _lock(minutes: Minutes, version: int | None = None) -> Minutes:
 
 
 def _save(minutes: Minutes, user: User | None) -> None:
-    """Both versions rise: a page of the meeting that was open meanwhile has to look again."""
+    """Save, and raise the version of both minutes and meeting, so that open pages have to merge."""
     minutes.version += 1
     minutes.updated_by = user
     minutes.save()
@@ -72,16 +73,16 @@ def _save(minutes: Minutes, user: User | None) -> None:
 
 
 def clean_text(text: str) -> str:
-    """As it is stored, whatever ends of line a browser sends."""
+    """Return the text as it is stored, with line ends made alike."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 @transaction.atomic
 def write_text(*, meeting: Meeting, text: str, base: str, user: User | None) -> Minutes:
-    """Write the minutes' text; `base` is the digest of the text that its author had read, cleaned.
+    """Write the text of the minutes; `base` is the digest of the cleaned text its author had read.
 
     Nobody's text is overwritten: raises TextClash when another was stored meanwhile, and
-    ValidationError when the minutes are approved, or when a text in review would be emptied.
+    ValidationError when the minutes are approved, or when a text in review would become empty.
     """
     meeting = locked(meeting, "body")
     text = clean_text(text)
@@ -108,11 +109,11 @@ def write_text(*, meeting: Meeting, text: str, base: str, user: User | None) -> 
 def send_to_review(
     *, minutes: Minutes, until: datetime.date, version: int, user: User | None
 ) -> Minutes:
-    """Have those who attended read the text and make remarks, until the end of that day.
+    """Have those who attended read the text and make remarks, until the end of a day.
 
     Those who have an account or an address are written to. The point that approves the minutes is
-    put on the next meeting's agenda. Raises ValidationError: another version, no text, a meeting
-    not held, a day that is not to come, or minutes that are no draft.
+    put on the next meeting's agenda. Raises ValidationError for another version, no text, a meeting
+    not held, a day that is not to come, or minutes that are not a draft.
     """
     minutes = _lock(minutes, version)
     if minutes.state != MinutesState.DRAFT:
@@ -161,12 +162,12 @@ def approve_minutes(
     version: int,
     text: str | None = None,
 ) -> Minutes:
-    """Approve minutes at a point of a later meeting: final from then on, with their kept copy.
+    """Approve minutes at a point of a later meeting: final from then on, with a kept copy.
 
-    text: as that meeting amended it; without it, as it was reviewed. The kept copy is made of the
-    same transaction's text. Raises ValidationError: another version, approved already, never sent
-    to review, no text, a point of another body's, of an earlier or of an unheld meeting, or
-    decisions still in draft, which nobody could adopt once the meeting is locked.
+    text: the text as that meeting amended it; when None, the reviewed one. The kept copy is made
+    from it in the same transaction. Raises ValidationError for another version, minutes approved
+    already, never sent to review or empty, a point of another body, of an earlier meeting or of one
+    not held, or decisions still in draft, which nobody could adopt once the meeting is locked.
     """
     from ..papers import minutes_pdf  # the page setter is heavy: loaded when a copy is made
 

@@ -1,4 +1,4 @@
-"""Who was there: by person and by organisation, or by head where an assembly is too large."""
+"""Attendance: by person and by organisation, or by head where an assembly is too large."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,9 +14,9 @@ from .meetings import Meeting
 
 @tracked()
 class Attendance(models.Model):
-    """The presence of a member in office that day, or of a guest, with what counts for the vote.
+    """Presence of a member in office that day, or of a guest, with the weight of their vote.
 
-    `voting_weight` is that of the seat on the day: nothing counted moves when a seat changes later.
+    `voting_weight` is that of the seat on the day: a later change of the seat does not alter it.
     """
 
     meeting = models.ForeignKey(
@@ -113,7 +113,7 @@ class Attendance(models.Model):
 
 @tracked()
 class HeadCount(models.Model):
-    """The presence of a college counted by head."""
+    """Presence of a college counted by head."""
 
     meeting = models.ForeignKey(
         Meeting,

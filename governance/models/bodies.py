@@ -1,4 +1,4 @@
-"""One model for every body: national committees, working groups, and the organs of each centre."""
+"""Bodies, in one model: national committees, working groups, and the organs of each centre."""
 
 import uuid
 from typing import TYPE_CHECKING
@@ -33,7 +33,7 @@ SAMPLE_PREFIX = "Exemple"
 
 @tracked()
 class Body(Named, Fact):
-    """An instance that meets; its rhythm and its quorum rule, as far as they are known."""
+    """Body that meets; its rhythm and its quorum rule, as far as they are known."""
 
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False
@@ -175,7 +175,7 @@ track_links(Body, "sources")
 
 @tracked()
 class BodyName(DatedName):
-    """A name of a body over a period."""
+    """Name of a body over a period."""
 
     body = models.ForeignKey(
         Body,
@@ -202,7 +202,7 @@ track_links(BodyName, "sources")
 
 @tracked()
 class Secretaryship(Period):
-    """Who keeps a body's secretariat over a period; it gives the right to log its meetings."""
+    """Secretary of a body over a period; may log its meetings."""
 
     body = models.ForeignKey(
         Body, on_delete=models.PROTECT, related_name="secretaryships", verbose_name="instance"

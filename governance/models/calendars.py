@@ -1,4 +1,4 @@
-"""The address by which somebody reads their own meetings in a calendar."""
+"""Secret addresses of personal calendars."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,7 +9,7 @@ from crpv_portal.common.history import tracked
 
 @tracked(exclude=("token_hash",))
 class CalendarToken(models.Model):
-    """A revocable secret in the address of a personal calendar; only its fingerprint is kept."""
+    """Revocable secret in the address of a personal calendar; only its fingerprint is kept."""
 
     user = models.ForeignKey(
         User,

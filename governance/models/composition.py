@@ -1,4 +1,4 @@
-"""Who sits in a body: colleges, seats with their weight, and mandates over time."""
+"""Composition of a body: colleges, seats with their weight, and mandates over time."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -15,7 +15,7 @@ from .bodies import Body
 
 @tracked()
 class College(models.Model):
-    """A category of members that has seats in a body."""
+    """Category of members that has seats in a body."""
 
     body = models.ForeignKey(
         Body, on_delete=models.PROTECT, related_name="colleges", verbose_name="instance"
@@ -57,7 +57,7 @@ class College(models.Model):
 
 @tracked()
 class Seat(models.Model):
-    """A place in a college, with the weight of its vote."""
+    """Place in a college, with the weight of its vote."""
 
     college = models.ForeignKey(
         College, on_delete=models.PROTECT, related_name="seats", verbose_name="collège"
@@ -88,7 +88,7 @@ class Seat(models.Model):
 
 @tracked()
 class Mandate(Fact):
-    """The occupation of a seat by an organisation over a period.
+    """Occupation of a seat by an organisation over a period.
 
     Holder and alternate are optional persons: « le préfet de région ou son représentant » is
     complete without a name.
@@ -165,7 +165,7 @@ class Mandate(Fact):
         ]
 
     def __str__(self) -> str:
-        """The organisation or the quality, never a person: this text ends in logs."""
+        """Return the organisation or the quality, never a person: this text ends up in logs."""
         return self.organisation_name or self.capacity or f"mandat n° {self.pk}"
 
     @property

@@ -1,4 +1,4 @@
-"""Decisions, numbered without gap and final once adopted; actions, until they are done."""
+"""Decisions, numbered without gap and final once adopted; actions, followed until done."""
 
 import uuid
 
@@ -25,7 +25,7 @@ ADOPTED_AND_CHANGED = (
 
 
 class DecisionCounter(models.Model):
-    """The last number given in a body for a year; numbers are given under its row lock."""
+    """Last number given in a body for a year; numbers are given under its row lock."""
 
     body = models.ForeignKey(
         Body, on_delete=models.PROTECT, related_name="+", verbose_name="instance"
@@ -46,7 +46,7 @@ class DecisionCounter(models.Model):
 
 @tracked()
 class Decision(models.Model):
-    """What a body decided, or its opinion. Adopted, it is final; a correction is another one."""
+    """Decision or opinion of a body. Adopted, it is final: a correction is another decision."""
 
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False
@@ -148,12 +148,12 @@ class Decision(models.Model):
         return self.reference or f"projet de décision n° {self.pk}"
 
     def get_absolute_url(self) -> str:
-        """Of an adopted decision: a draft has no page."""
+        """Return the address of an adopted decision; a draft has no page."""
         return reverse("governance:decision_detail", args=[self.reference])
 
     @property
     def reference(self) -> str:
-        """`CAN-2026-07` once adopted (select_related("body")), else nothing."""
+        """Return `CAN-2026-07` once adopted (needs select_related("body")), else an empty text."""
         if not self.number:
             return ""
         return f"{self.body.code}-{self.year}-{self.number:02d}"
@@ -164,7 +164,7 @@ track_links(Decision, "provisions")
 
 @tracked()
 class ActionItem(models.Model):
-    """Something to do after a meeting; undone, it comes back on the body's next agenda."""
+    """Action to take after a meeting; while open, it comes back on the body's next agenda."""
 
     body = models.ForeignKey(
         Body, on_delete=models.PROTECT, related_name="actions", verbose_name="instance"

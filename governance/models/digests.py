@@ -1,4 +1,4 @@
-"""The weekly reminders of open actions: at most one a person and week, and who wants none."""
+"""Weekly reminders of open actions: at most one per person and week; who refuses them."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,9 +8,9 @@ from partners.models import Person
 
 
 class WeeklyDigest(models.Model):
-    """That a person was reminded in an ISO week: the database refuses a second time.
+    """Reminder sent to a person in an ISO week: the database refuses a second one.
 
-    Its secret, of which the fingerprint is kept, leads to the page where reminders are stopped.
+    The fingerprint of its secret is kept; the secret opens the page that stops reminders.
     """
 
     person = models.ForeignKey(
@@ -44,7 +44,7 @@ class WeeklyDigest(models.Model):
 
 @tracked()
 class DigestRefusal(models.Model):
-    """A person who asked for no more reminders; the row goes when they ask for them again."""
+    """Person who asked for no more reminders; deleted when they want them again."""
 
     person = models.OneToOneField(
         Person, on_delete=models.CASCADE, related_name="digest_refusal", verbose_name="personne"

@@ -1,4 +1,4 @@
-"""What somebody typed on a meeting's page and did not save yet."""
+"""Drafts: what somebody typed on a meeting's page and has not saved yet."""
 
 from django.db import models
 
@@ -9,7 +9,7 @@ from .meetings import Meeting
 
 
 class RecordDraft(models.Model):
-    """The page as its writer left it, kept while they type: a closed browser loses nothing."""
+    """Page of a record as its writer left it, kept while they type."""
 
     meeting = models.ForeignKey(
         Meeting,

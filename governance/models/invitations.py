@@ -1,4 +1,4 @@
-"""Who was convened to a meeting, by what, what they answered; the points that members propose."""
+"""Invitations to a meeting and their answers; points that members propose."""
 
 import uuid
 
@@ -18,7 +18,7 @@ from .meetings import AgendaItem, Meeting
 
 @tracked()
 class Invitation(models.Model):
-    """The convocation of a member in office that day, or of a guest, to a meeting.
+    """Convocation to a meeting of a member in office that day, or of a guest.
 
     No address is kept here: a mail goes to the function e-mail of `person`, and is forgotten with
     it. `sent_sequence` is the version of the meeting's invitation that was sent last.
@@ -137,10 +137,10 @@ class Invitation(models.Model):
 
 @tracked(exclude=("token_hash",))
 class AnswerLink(models.Model):
-    """The secret in the address by which a member answers; each mail has its own.
+    """Secret in the address by which a member answers; each mail has its own.
 
-    Only the fingerprint is kept, so a mail sent again needs a new secret: the earlier ones go on
-    working, until all are revoked or the meeting is over.
+    Only the fingerprint is kept, so a mail sent again needs a new secret. Earlier ones go on
+    working until all are revoked or the meeting is over.
     """
 
     invitation = models.ForeignKey(
@@ -165,7 +165,7 @@ class AnswerLink(models.Model):
 
 @tracked()
 class ItemCall(models.Model):
-    """Until when, and with which words, the members are asked for points of the agenda."""
+    """Call for points of the agenda: until which day, and with which words."""
 
     meeting = models.OneToOneField(
         Meeting,
@@ -188,7 +188,7 @@ class ItemCall(models.Model):
 
 @tracked()
 class ItemProposal(models.Model):
-    """A point that a member asks for; accepted, it is on the agenda; declined, it has a word."""
+    """Point proposed by a member; once accepted it is on the agenda, declined it has a reply."""
 
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False

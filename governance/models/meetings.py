@@ -26,7 +26,7 @@ from .bodies import Body
 
 @tracked()
 class Meeting(Sourced):
-    """A meeting of a body: on a day, at an hour when it is known, in the time zone of its place."""
+    """Meeting of a body: on a day, at an hour when known, in the time zone of its place."""
 
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False
@@ -136,7 +136,7 @@ class Meeting(Sourced):
         indexes = [models.Index(fields=["body", "-starts_on"], name="meeting_by_body")]
         triggers = [
             pgtrigger.Trigger(
-                # Whoever plans a meeting of a sample body, by whichever way, makes a sample.
+                # A meeting of a sample body is a sample, however it was planned.
                 name="sample_like_its_body",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
@@ -173,7 +173,7 @@ track_links(Meeting, "sources")
 
 @tracked()
 class AgendaItem(models.Model):
-    """A point of the agenda, in its order, with what was said of it."""
+    """Point of the agenda, in its order, with what was said of it."""
 
     meeting = models.ForeignKey(
         Meeting,
@@ -265,7 +265,7 @@ track_links(AgendaItem, "provisions")
 
 @tracked()
 class Document(models.Model):
-    """A paper of a meeting or of one of its points; removed with a trace, never in silence."""
+    """Document of a meeting or of one of its points; removal leaves a trace."""
 
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False
@@ -310,7 +310,7 @@ class Document(models.Model):
 
     @property
     def is_public(self) -> bool:
-        """Read by everybody: itself, in a meeting that is (select_related("meeting"))."""
+        """Tell whether document and meeting are both public (needs select_related("meeting"))."""
         return (
             self.removed_at is None
             and self.visibility == self.meeting.visibility == Visibility.PUBLIC

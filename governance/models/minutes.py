@@ -17,7 +17,7 @@ from .meetings import AgendaItem, Meeting
 
 @tracked()
 class Minutes(models.Model):
-    """The minutes of a meeting. `version` rises at each save, so that no edit hides another."""
+    """Minutes of a meeting. `version` rises at each save, so that no edit hides another."""
 
     meeting = models.OneToOneField(
         Meeting, on_delete=models.PROTECT, related_name="minutes", verbose_name="réunion"
@@ -95,9 +95,9 @@ class Minutes(models.Model):
 
 @tracked()
 class MinutesRemark(models.Model):
-    """A remark on minutes in review, by somebody who attended: a remark, not an edit.
+    """Remark on minutes in review, by somebody who attended; it changes no text.
 
-    Who has an account signs with it; who answered through a link signs as a person.
+    Signed by an account, or by a person when it came through a link.
     """
 
     minutes = models.ForeignKey(
@@ -150,9 +150,9 @@ class MinutesRemark(models.Model):
 
 @tracked(exclude=("token_hash",))
 class ReviewLink(models.Model):
-    """Opens minutes in review to one person who attended without an account.
+    """Link that opens minutes in review to one person who attended, without an account.
 
-    Only the fingerprint of the secret is kept. The link ends with the review's last day.
+    Only the fingerprint of its secret is kept. It expires with the review's last day.
     """
 
     minutes = models.ForeignKey(
@@ -187,9 +187,9 @@ class ReviewLink(models.Model):
 
 @tracked()
 class PublicMinutes(models.Model):
-    """The public version: a stored text of its own; nothing public reads any other.
+    """Public version of minutes: a stored text of its own; public pages read no other.
 
-    It never changes. Withdrawn, it leaves this table for `WithdrawnMinutes`: here is the public.
+    It never changes. Withdrawn, it moves to `WithdrawnMinutes`: every row here is public.
     """
 
     minutes = models.OneToOneField(
@@ -219,7 +219,7 @@ class PublicMinutes(models.Model):
 
 @tracked()
 class WithdrawnMinutes(models.Model):
-    """A public version that is public no longer, with the reason, which is."""
+    """Public version that was withdrawn, with the reason, which is public."""
 
     minutes = models.ForeignKey(
         Minutes,

@@ -36,7 +36,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Paper:
-    """A file, ready to be sent: its name is that of a download."""
+    """File ready to be sent; `name` is that of the download."""
 
     name: str
     media_type: str
@@ -45,7 +45,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class Kind:
-    """A paper that a meeting has: its word in addresses, its name, how it is built."""
+    """Type of paper: its word in addresses, its title, the function that builds it."""
 
     slug: str
     label: str
@@ -54,7 +54,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Form:
-    """A format: what it is for, in words, and its writer."""
+    """File format: its purpose in words, and its writer."""
 
     label: str
     media_type: str
@@ -80,10 +80,10 @@ FORMS = {
 
 
 def make(kind: str, meeting: Meeting | Minutes, form: str) -> Paper:
-    """A paper of the whole record, restricted parts included: for those who keep the body.
+    """Make a paper of the whole record, restricted parts included, for those who keep the body.
 
-    kind: a key of KINDS; form: one of FORMS; KeyError for any other. The minutes approved are the
-    file that was kept at approval, byte for byte, never made again.
+    kind: a key of KINDS; form: a key of FORMS; KeyError for any other. Approved minutes are the
+    file kept at approval, byte for byte, and never made again.
     """
     if isinstance(meeting, Minutes):
         meeting = meeting.meeting
@@ -111,15 +111,15 @@ def _kept_minutes(meeting: Meeting) -> bytes | None:
 
 
 def minutes_pdf(minutes: Minutes) -> bytes:
-    """The whole record of the meeting with its minutes as they stand on this object.
+    """Make the PDF of the whole record, with the minutes as they stand on this object.
 
-    Set `approved_at` and `locked_at` on the object first for the file that is kept at approval.
+    To make the file kept at approval, first set `approved_at` and `locked_at` on the object.
     """
     return pdf.render(typeset(minutes_paper(with_everything(minutes.meeting_id), minutes)))
 
 
 def public_minutes_pdf(text: str, meeting: Meeting) -> bytes:
-    """The public text (Markdown) under the public facts of the meeting; nothing else is read.
+    """Make the PDF of the public text (Markdown) and the meeting's public facts only.
 
     The same text of the same meeting gives the same bytes.
     """
@@ -127,7 +127,7 @@ def public_minutes_pdf(text: str, meeting: Meeting) -> bytes:
 
 
 def public_decision_list(meeting: Meeting, form: str) -> Paper | None:
-    """The published decisions of a public meeting; None when there is none."""
+    """Make the list of a public meeting's published decisions; None when it has none."""
     decisions = public_decisions(meeting)
     if not decisions:
         return None

@@ -1,4 +1,4 @@
-"""The attendance sheet to sign: one row a seat, room to write, pages for a large assembly."""
+"""Attendance sheet to sign: a row per seat with room to write, on pages for a large assembly."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TO_NAME = "à désigner"
 
 
 def attendance_paper(meeting: Meeting) -> Content:
-    """Who is in office that day, college by college; the counts to fill in; rows for guests."""
+    """Build the sheet: members in office that day by college, counts to fill in, guest rows."""
     colleges = list(meeting.body.colleges.all())
     seats = _seats(meeting)
     listed = [college for college in colleges if seats.get(college.pk)]
@@ -67,7 +67,7 @@ def attendance_paper(meeting: Meeting) -> Content:
 
 
 def _seats(meeting: Meeting) -> dict[int, list[tuple[Spans, ...]]]:
-    """By college, a row for each seat filled that day, and for those never filled yet."""
+    """Return by college the seats filled that day, and those never filled yet."""
     announced = _announced(meeting)
     in_office = {
         mandate.seat_id: mandate
@@ -92,7 +92,7 @@ def _seats(meeting: Meeting) -> dict[int, list[tuple[Spans, ...]]]:
 
 
 def _announced(meeting: Meeting) -> dict[int, str]:
-    """By mandate, who sends somebody or is excused; who comes is told by signing."""
+    """Return by mandate who sends a deputy or is excused; those who come will sign."""
     answers = Invitation.objects.filter(meeting=meeting, mandate__isnull=False).sent().for_list()
     absences = answers.filter(answer__in=(Answer.SENDS, Answer.EXCUSED))
     return {each.mandate_id: answer_in_words(each) for each in absences if each.mandate_id}

@@ -1,4 +1,4 @@
-"""What a paper is before any format: headings, paragraphs, lists, tables, places to sign."""
+"""Blocks of a paper, before any format: headings, paragraphs, lists, tables, places to sign."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text in one style; never markup of any format."""
+    """Run of text in one style; it holds no markup of any format."""
 
     text: str
     is_bold: bool = False
@@ -22,7 +22,7 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True)
 class Heading:
-    """A title; `level` 1 is the paper's own, and levels follow one another."""
+    """Heading; `level` 1 is the title of the paper, and no level is skipped."""
 
     level: int
     spans: Spans
@@ -30,8 +30,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """`role`: "" in the text, "kicker" over the title, "lead" under it, "quiet" for a detail,
-    "label" for what the following text is, "notice" for what must not be missed.
+    """Paragraph of text.
+
+    role: "" in the text, "kicker" over the title, "lead" under it, "quiet" for a detail, "label"
+    for the name of the text that follows, "notice" for what must not be missed.
     """
 
     spans: Spans
@@ -40,7 +42,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list; each entry holds blocks. `start` numbers the first entry of an ordered one."""
+    """List whose entries hold blocks; `start` numbers the first entry of an ordered one."""
 
     entries: tuple[tuple[Block, ...], ...]
     is_ordered: bool = False
@@ -63,17 +65,17 @@ class Quote:
 
 @dataclass(frozen=True)
 class Framed:
-    """What was decided: set apart, so that the eye finds it."""
+    """Decision, set apart in a frame so that the eye finds it."""
 
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells under a header that comes back on each page.
+    """Rows of cells under a header repeated on each page.
 
-    widths: the share of each column. row_height: in millimetres, room to write by hand.
-    numeric: the columns of numbers. summary: what the table holds, for who cannot see it.
+    widths: the share of each column. row_height: in millimetres, to leave room for handwriting.
+    numeric: the columns of numbers. summary: what the table holds, for those who cannot see it.
     """
 
     summary: str
@@ -86,7 +88,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Signatures:
-    """Places to sign, side by side: the quality, and the name when it is known."""
+    """Places to sign, side by side: the quality, and the name when known."""
 
     places: tuple[tuple[str, str], ...]
 
@@ -104,9 +106,9 @@ Block = Heading | Paragraph | Listing | Facts | Quote | Framed | Table | Signatu
 
 @dataclass(frozen=True)
 class Content:
-    """A paper, in any format: its content and what its file says of itself.
+    """Content of a paper in any format, with the metadata of its file.
 
-    back: the address of the page that it was asked from, for the form that is a page.
+    back: for a page, the address from which it was asked for.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""The convocation and the agenda, before a meeting."""
+"""Convocation and agenda: the papers sent before a meeting."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 def convocation_paper(meeting: Meeting) -> Content:
-    """The letter by which members are called, with the agenda and, where one counts, a proxy."""
+    """Build the convocation, with the agenda and, when a rule allows one, a proxy form."""
     letter = (
         "J’ai l’honneur de vous inviter à participer à la réunion "
         f"« {meeting.title} », dont la date, le lieu et l’ordre du jour suivent."
@@ -61,7 +61,7 @@ def convocation_paper(meeting: Meeting) -> Content:
 
 
 def agenda_paper(meeting: Meeting) -> Content:
-    """The points in their order with their time, and what earlier meetings left open."""
+    """Build the agenda: points in order with their times, and actions left open."""
     chair = meeting.chair.full_name if meeting.chair else ""
     blocks: tuple[Block, ...] = (
         *standing(meeting),
@@ -76,7 +76,7 @@ def agenda_paper(meeting: Meeting) -> Content:
 
 
 def standing(meeting: Meeting) -> tuple[Block, ...]:
-    """What must be known first of a meeting that will not be held on that day."""
+    """Return the notice that the meeting is cancelled or postponed; nothing otherwise."""
     if meeting.status not in (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED):
         return ()
     words = f"Cette réunion est {meeting.get_status_display()}."
@@ -125,7 +125,7 @@ def _title(item: AgendaItem) -> Spans:
 
 
 def _hours(meeting: Meeting, items: list[AgendaItem]) -> list[str]:
-    """When each point begins, in the meeting's own time, as long as every duration is known."""
+    """Return when each point begins, in the meeting's time, while every duration is known."""
     if meeting.starts_at is None or not items[0].minutes_planned:
         return [""] * len(items)
     at: datetime.datetime | None = in_own_time(meeting.starts_at, meeting)
@@ -175,7 +175,7 @@ def _quorum(meeting: Meeting) -> tuple[Block, ...]:
 
 
 def _proxy(meeting: Meeting) -> tuple[Block, ...]:
-    """A form to fill in; only where a rule is known, for elsewhere nobody said proxies count."""
+    """Return the proxy form; only under a known rule, as proxies may not count elsewhere."""
     body = meeting.body
     if body.quorum_basis == QuorumBasis.NONE or not body.max_proxies:
         return ()

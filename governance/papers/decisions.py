@@ -1,4 +1,4 @@
-"""The list of decisions: for those who keep the body; and in public, from public facts alone."""
+"""List of decisions: the full one for those who keep the body, and the public one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SLUG = "releve-de-decisions"
 
 
 def decision_paper(meeting: Meeting) -> Content:
-    """Everything adopted, restricted or not, with the actions; drafts are counted, not quoted."""
+    """Build the list of all adopted decisions and actions; drafts are counted, not quoted."""
     chair, secretary = (
         person.full_name if person else "" for person in (meeting.chair, meeting.secretary)
     )
@@ -60,7 +60,7 @@ def _decisions(meeting: Meeting) -> list[Block]:
 
 
 def public_decisions(meeting: Meeting) -> list[Decision]:
-    """What the public page of the meeting shows: adopted, public, with visible provisions only."""
+    """List the adopted public decisions of the meeting, with the provisions visible to all."""
     provisions = Provision.objects.visible_to(AnonymousUser()).order_by("position", "pk")
     return list(
         Decision.objects.public()
@@ -72,7 +72,7 @@ def public_decisions(meeting: Meeting) -> list[Decision]:
 
 
 def public_decision_paper(meeting: Meeting, decisions: list[Decision]) -> Content:
-    """From public facts only. The title of a restricted point is not one."""
+    """Build the list from public facts only; a restricted point's title is not one."""
     blocks: list[Block] = [facts_of(meeting), Heading(2, plain("Décisions publiées"))]
     shown = ""
     for decision in decisions:

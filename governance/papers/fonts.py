@@ -1,4 +1,4 @@
-"""The State's typeface, taken out of the design system's package for a program that reads OpenType.
+"""Fonts of the papers: the State's typeface, unpacked from the design system as OpenType.
 
 WOFF 1.0 is an OpenType file whose tables are compressed one by one (W3C Recommendation of
 13 December 2012): the standard library opens it.
@@ -18,7 +18,7 @@ STYLES = ("Regular", "Bold", "Regular_Italic", "Bold_Italic")
 
 
 def package_fonts() -> list[Path]:
-    """Where the installed design system keeps the styles that papers use."""
+    """Return the paths of the fonts that papers use, in the installed design system."""
     import dsfr
 
     folder = Path(dsfr.__file__).parent / "static/dsfr/dist/fonts"
@@ -26,7 +26,7 @@ def package_fonts() -> list[Path]:
 
 
 def opentype(woff: bytes) -> bytes:
-    """The OpenType file inside a WOFF 1.0 file; raises ValueError for anything else."""
+    """Return the OpenType file inside a WOFF 1.0 file; raise ValueError for anything else."""
     signature, flavour, _, count, _, _ = _HEADER.unpack_from(woff)
     if signature != b"wOFF":
         raise ValueError("not a WOFF 1.0 file")

@@ -1,8 +1,8 @@
-"""What the fonts of the papers can show. A PDF/UA is refused for one character without a glyph.
+"""Characters that the fonts can print: PDF/UA is refused for one without a glyph.
 
 The ranges were found by setting each character alone with Marianne and the fonts that Typst brings
 (Libertinus Serif, New Computer Modern, DejaVu Sans Mono): Latin, Greek, Cyrillic, punctuation and
-the usual signs. Pictures and other scripts are told by a square rather than lost.
+the usual signs. Pictures and other scripts are replaced by a square rather than lost.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SILENT = ("Cf", "Mn", "Me")
 
 
 def printable(text: str) -> str:
-    """The text with every character that no font shows replaced by a square, or left out."""
+    """Replace each character that no font can show by a square, or leave it out."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_shown, unicodedata.normalize("NFC", text)))

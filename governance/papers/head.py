@@ -1,4 +1,4 @@
-"""What every paper of a meeting says first: who sends it, which body, when, where."""
+"""Head of every paper of a meeting: sender, body, date, place."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SAMPLE_NOTICE = (
 
 @dataclass(frozen=True)
 class Sender:
-    """Whose paper it is. A centre is no service of the State: its papers bear its own name."""
+    """Issuer of the paper. A centre is no service of the State: its papers bear its own name."""
 
     brand: tuple[str, ...]
     operator: tuple[str, ...]
@@ -53,7 +53,7 @@ def paper_of(
     blocks: tuple[Block, ...],
     date: datetime.datetime | None = None,
 ) -> Content:
-    """The content of a paper of this kind (« Compte rendu »), its head before the blocks."""
+    """Make the content of a paper of this kind (« Compte rendu »): its head, then the blocks."""
     sender = Sender.of(meeting.body)
     title = f"{kind} – {meeting_title(meeting)}"
     foot = ", ".join((kind, meeting.body.name, day_in_words(meeting)))
@@ -82,7 +82,7 @@ def _titles(meeting: Meeting, kind: str) -> tuple[Block, ...]:
 
 
 def facts_of(meeting: Meeting, *extra: tuple[str, str]) -> Facts:
-    """When and where, with what else is known; what is not known has no line."""
+    """Return the date, the place and other known facts; what is not known has no line."""
     pairs = (
         ("Date", capitalised(day_in_words(meeting))),
         ("Horaires", capitalised(hours_in_words(meeting))),

@@ -1,4 +1,4 @@
-"""A paper as a bare page: the same order and levels as its other forms, to read or to print."""
+"""HTML writer: a paper as a bare page, in the same order and levels as its other formats."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def render(content: Content) -> bytes:
 
 
 def body_of(blocks: tuple[Block, ...]) -> SafeString:
-    """The markup of the blocks; every text is escaped."""
+    """Return the markup of the blocks; every text is escaped."""
     return format_html_join("\n", "{}", ((_block(block),) for block in blocks))
 
 
@@ -78,7 +78,7 @@ def _list(entries: tuple[tuple[Block, ...], ...], *, is_ordered: bool, start: in
 
 
 def _entry(entry: tuple[Block, ...]) -> SafeString:
-    """One paragraph needs no tag of its own in a list."""
+    """Return the markup of a list entry; a single paragraph needs no tag of its own."""
     if len(entry) == 1 and isinstance(entry[0], Paragraph):
         return _inline(entry[0].spans)
     return body_of(entry)

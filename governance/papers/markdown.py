@@ -1,4 +1,4 @@
-"""Markdown typed by a member, as blocks: the same language as on the pages, never raw HTML."""
+"""Markdown typed by a member, turned into blocks: the language of the pages, never raw HTML."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LAST_LEVEL = 6
 
 
 def blocks_of(text: str, *, under: int = 1) -> tuple[Block, ...]:
-    """The blocks of a text. Its headings take the levels that follow `under`, without a gap."""
+    """Return the blocks of a text; its headings continue from the level `under`, without a gap."""
     tokens = _MARKDOWN.parse(text)
     levels = sorted({token.tag for token in tokens if token.type == "heading_open"})
     ranks = {tag: min(under + 1 + rank, _LAST_LEVEL) for rank, tag in enumerate(levels)}

@@ -1,4 +1,4 @@
-"""The minutes on paper: who was there, what was said, decided, left to do; and the public text."""
+"""Minutes as a paper: attendance, discussion, decisions, actions; and their public version."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ SLUG = "compte-rendu"
 
 
 def minutes_paper(meeting: Meeting, minutes: Minutes | None) -> Content:
-    """meeting: read by `record_rows.with_record`; its minutes apart, as they may just be approved.
+    """Build the full minutes, restricted parts included, for those who keep the body.
 
-    Everything of the record, restricted or not: for those who keep the body.
+    meeting: read by `record_rows.with_record`; its minutes apart, as they may just be approved.
     """
     text = minutes.text if minutes else ""
     chair, secretary = (
@@ -58,9 +58,9 @@ def minutes_paper(meeting: Meeting, minutes: Minutes | None) -> Content:
 
 
 def public_minutes_paper(text: str, meeting: Meeting) -> Content:
-    """The public text under the public facts of the meeting: nothing else is read.
+    """Build the public text and the meeting's public facts, from nothing else.
 
-    It bears no date of making, so that its fingerprint depends on what it says alone.
+    It bears no date of making, so that its fingerprint depends on its content alone.
     """
     notice = Paragraph(plain("Version publique du compte rendu."), "quiet")
     blocks = (notice, facts_of(meeting), *blocks_of(text))
@@ -68,7 +68,7 @@ def public_minutes_paper(text: str, meeting: Meeting) -> Content:
 
 
 def _binding(minutes: Minutes | None) -> tuple[Block, ...]:
-    """Whether this text binds: a draft must not be taken for what was approved."""
+    """Return the notice that says whether the text is approved or a draft."""
     if minutes and minutes.approved_at_id and minutes.approved_at:
         item = minutes.approved_at
         words = f"Approuvé à la réunion du {day_in_words(item.meeting)}, au point « {item.title} »."
@@ -107,9 +107,9 @@ def _item(number: int, item: AgendaItem) -> list[Block]:
 
 
 def decided(decision: Decision, *, level: int = 3, is_public: bool = False) -> Framed:
-    """A decision as it is quoted: number, kind, text, votes, provisions cited; under that level.
+    """Return the blocks of a decision: number, kind, text, votes and provisions, under a level.
 
-    is_public: the decision that it corrects is named only when it is public itself.
+    is_public: name the decision that it corrects only when that one is public too.
     """
     name = decision.reference or "Projet, non adopté"
     blocks: list[Block] = [
@@ -129,7 +129,7 @@ def decided(decision: Decision, *, level: int = 3, is_public: bool = False) -> F
 
 
 def actions_of(meeting: Meeting) -> tuple[Block, ...]:
-    """What the meeting left to do, with who and until when."""
+    """Return the table of the meeting's actions, with owner and due date."""
     rows = [
         (plain(str(number)), plain(action.text), plain(owner_name(action)), plain(_due(action)))
         for number, item in enumerate(meeting.items.all(), start=1)
@@ -153,7 +153,7 @@ def _due(action: ActionItem) -> str:
 
 
 def _closed_actions(meeting: Meeting) -> tuple[Block, ...]:
-    """Earlier actions that this meeting closed; those left open are told by the next one."""
+    """Return the earlier actions that this meeting closed, with their outcome."""
     closed = (
         ActionItem.objects.exclude(state=ActionState.OPEN)
         .filter(

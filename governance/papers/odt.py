@@ -1,4 +1,4 @@
-"""A paper as a text document (ODT): real styles, headings and header rows, for a hand to edit."""
+"""ODT writer: a paper as an editable text document, with real styles, headings, header rows."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _UNUSED = ("Thumbnails/", "Configurations2/", "manifest.rdf")
 
 
 def render(content: Content) -> bytes:
-    """The same bytes for the same content: its files bear no hour of their own."""
+    """Return the bytes of the document; the same for the same content, without any timestamp."""
     import odfdo
 
     document = odfdo.Document("text")
@@ -120,7 +120,7 @@ def _element(tag: str, **attributes: str) -> Any:
 
 
 class _Writer:
-    """Appends blocks to elements; keeps the automatic styles that tables ask for."""
+    """Writer that appends blocks to elements and keeps the automatic styles of tables."""
 
     def __init__(self, document: Any) -> None:
         self.automatic = document.content.get_element("//office:automatic-styles")
@@ -256,7 +256,7 @@ class _Writer:
         self, cells: list[Spans] | tuple[Spans, ...], table: Table, *, is_header: bool = False
     ) -> Any:
         row = _element("table:table-row")
-        plain_cell = "case" if table.row_height else "cellule"  # what is signed has its own box
+        plain_cell = "case" if table.row_height else "cellule"  # a row to sign has boxes
         for rank, spans in enumerate(cells):
             cell = _element(
                 "table:table-cell",
@@ -282,7 +282,7 @@ def _text_style(span: Span) -> str:
 
 
 def _append_text(target: Any, text: str) -> None:
-    """The text with the breaks, tabs and runs of spaces that the format spells as elements."""
+    """Append the text; line breaks, tabs and runs of spaces become elements of the format."""
     for rank, line in enumerate(text.split("\n")):
         if rank:
             target.append(_element("text:line-break"))

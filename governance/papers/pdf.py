@@ -1,4 +1,4 @@
-"""A paper as a tagged PDF (PDF/UA-1), set by Typst from the packaged template."""
+"""PDF writer: a paper as a tagged PDF (PDF/UA-1), set by Typst from the packaged template."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _EACH_STYLE = b'#set text(font: "Marianne")\na *a* _a_ *_a_*'
 
 
 def render(content: Content) -> bytes:
-    """The same bytes for the same content, on any machine: no clock, no font of the system."""
+    """Return the bytes of the PDF; the same on any machine: no clock, no system font."""
     import typst
 
     return typst.compile(
@@ -37,8 +37,10 @@ def render(content: Content) -> bytes:
 
 @functools.cache
 def _fonts() -> Any:
-    """Read once a process. Typst opens a font when it first sets it: one word in each style has it
-    in memory, and the files need not stay.
+    """Load the fonts once per process.
+
+    Typst opens a font when it first sets it: one word in each style loads it in memory, and the
+    files need not stay.
     """
     import typst
 
@@ -51,7 +53,7 @@ def _fonts() -> Any:
 
 
 def as_data(value: Any) -> Any:
-    """Plain data for JSON; a block says its `kind`; what no font can show is told by a square."""
+    """Return plain data for JSON: each block gives its `kind`, and no sign lacks a glyph."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = {
             field.name: as_data(getattr(value, field.name)) for field in dataclasses.fields(value)

@@ -1,4 +1,4 @@
-"""Who was there, on paper: by presence and by college; heads counted; the quorum in a sentence."""
+"""Attendance section of a paper: by presence and college, heads counted, the quorum."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TITLES = {
 
 
 def presence(meeting: Meeting, *, level: int = 2) -> tuple[Block, ...]:
-    """Roll, head counts and quorum of a meeting read by `record_rows.with_record`."""
+    """Return roll, head counts and quorum of a meeting read by `record_rows.with_record`."""
     rows = list(meeting.attendances.all())
     counts = list(meeting.head_counts.all())
     blocks: list[Block] = [Heading(level, plain("Présences"))]
@@ -86,7 +86,7 @@ def _head_counts(meeting: Meeting) -> Table:
 
 
 def quorum_of_meeting(meeting: Meeting, level: int) -> tuple[Block, ...]:
-    """Nothing without a rule, nor without a roll to compute it from."""
+    """Return the quorum; None without a rule, or without a roll to compute it from."""
     quorum = quorum_of(meeting)
     heading = Heading(level, plain("Quorum"))
     is_called = bool(meeting.attendances.all() or meeting.head_counts.all())
@@ -96,7 +96,7 @@ def quorum_of_meeting(meeting: Meeting, level: int) -> tuple[Block, ...]:
 
 
 def quorum_lines(quorum: Quorum, basis: str) -> list[Spans]:
-    """`Quorum atteint : 8 sièges à voix délibérative sur 10 en exercice…`, or a line a college."""
+    """Return the quorum in words, a sentence overall or one per college."""
     if quorum.is_waived:
         return [plain("Aucun quorum n’est exigé sur seconde convocation.")]
     verdict = bold("Quorum atteint" if quorum.is_reached else "Quorum non atteint")

@@ -1,4 +1,4 @@
-"""What papers read of a meeting, in a number of queries that does not grow with its rows."""
+"""Query that reads a meeting for papers; the number of queries does not grow with its rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..models import ActionItem, AgendaItem, Attendance, College, Decision, Meet
 
 
 def with_everything(pk: int) -> Meeting:
-    """The whole record, restricted parts included: for those who keep the body."""
+    """Read the whole record, restricted parts included, for those who keep the body."""
     attendances = Attendance.objects.select_related(
         "mandate__seat__college", "person", "organisation"
     ).order_by("mandate__seat__college__position", "mandate__seat__position", "pk")

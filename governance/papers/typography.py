@@ -1,4 +1,4 @@
-"""French typography of the texts of a paper, without what no paper can print."""
+"""French typography of a paper's texts, limited to characters that papers can print."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from .blocks import Span
 
 Anything = TypeVar("Anything")
 
-# What XML and PDF refuse, and nobody types: control characters, code points of no character.
+# Refused by XML and PDF, typed by nobody: control characters, code points of no character.
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def typeset(value: Anything) -> Anything:
-    """The same blocks with every text in French typography, code and addresses apart."""
+    """Return the blocks with every text in French typography, except code and addresses."""
     return _typeset(value)
 
 

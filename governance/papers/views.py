@@ -1,4 +1,4 @@
-"""The papers of a meeting: made when asked for, from the record as it stands."""
+"""Views that send the papers of a meeting, made on request from the record as it stands."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PUBLIC_FORMS = ("pdf", "odt")  # the page of the meeting is the third
 
 @require_safe
 def meeting_paper(request: HttpRequest, slug: str, kind: str, form: str) -> HttpResponse:
-    """Restricted parts included, names too: kept by no cache on the way."""
+    """Send a paper with restricted parts and names: no cache may keep it."""
     meeting = kept_meeting(request, slug)
     if kind not in BY_SLUG or form not in papers.FORMS:
         raise Http404
@@ -30,7 +30,7 @@ def meeting_paper(request: HttpRequest, slug: str, kind: str, form: str) -> Http
 @require_safe
 @login_not_required
 def public_decisions(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    """The published decisions of a public meeting, whoever asks."""
+    """Send the list of a public meeting's published decisions to anybody."""
     meeting = get_object_or_404(
         Meeting.objects.public().select_related("body__centre", "body__region"), slug=slug
     )
@@ -41,7 +41,7 @@ def public_decisions(request: HttpRequest, slug: str, form: str) -> HttpResponse
 
 
 def _sent(paper: papers.Paper) -> HttpResponse:
-    """A browser shows what it can show; the rest is kept under the paper's own name."""
+    """Show a paper in the tab when the browser can, else download it under its own name."""
     is_shown = paper.media_type.startswith(("text/html", "application/pdf"))
     response = HttpResponse(paper.content, content_type=paper.media_type)
     if not paper.media_type.startswith("text/html"):

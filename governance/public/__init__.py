@@ -1,1 +1,1 @@
-"""What everybody reads of the committees: pages, feeds, calendars, files."""
+"""Public side of the committees: pages, feeds, calendars, files."""

@@ -1,4 +1,4 @@
-"""Everything a body's page says in public for one day, read once in a fixed number of queries."""
+"""Public sheet of a body for one day, read in a fixed number of queries."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ MEETINGS_SHOWN = 6
 
 @dataclass(frozen=True)
 class Sitting:
-    """A seat as the public reads it: who holds it that day, by organisation or by quality.
+    """Seat as the public reads it: its holder that day, by organisation or by quality.
 
-    name: the holder's, only where the mandate says that it may be published.
+    name: the holder's, only when the mandate says that it may be published.
     """
 
     seat: str
@@ -56,7 +56,7 @@ class CollegeRows:
 
 @dataclass
 class BodySheet:
-    """A body on a day; only what is public, whoever looks."""
+    """Public facts of a body on a day, the same whoever looks."""
 
     body: Body
     on: datetime.date
@@ -71,7 +71,7 @@ class BodySheet:
 
     @classmethod
     def read(cls, body: Body, on: datetime.date) -> BodySheet:
-        """The body comes with its sources; that it may be seen is the caller's to know."""
+        """Read the sheet of a body given with its sources; the caller checks who may see it."""
         everybody = AnonymousUser()
         body_names = list(body.names.with_standing(on).prefetch_related("sources").chronological())
         mandates = list(
@@ -126,7 +126,7 @@ class BodySheet:
 
     @cached_property
     def name_then(self) -> BodyName | None:
-        """The name it bore that day, when it bears another one now."""
+        """Return the name in use that day, None when it is the present one."""
         for name in self.names:
             if name.standing == Standing.IN_FORCE and name.slug != self.body.slug:
                 return name
@@ -134,7 +134,7 @@ class BodySheet:
 
     @cached_property
     def is_over(self) -> bool:
-        """No longer true that day, or known to be over some time."""
+        """Tell whether the body was over that day, or may have been: its end is known or dated."""
         return self.body.standing in (Standing.OVER, Standing.UNKNOWN) and (
             self.body.end_is_unknown or self.body.end_on is not None
         )
@@ -149,7 +149,7 @@ class BodySheet:
 
     @cached_property
     def upcoming(self) -> list[MeetingCard]:
-        """Not over nor held; one cancelled before its day is still announced as such."""
+        """List the meetings neither over nor held, with those cancelled before their day."""
         ahead = [m for m in self.meetings if not m.is_held and last_day(m) >= self.on]
         return meeting_cards(reversed(ahead), self.on)
 
@@ -172,7 +172,7 @@ class BodySheet:
 
     @cached_property
     def missing(self) -> list[str]:
-        """What we do not know yet, as ends of sentences."""
+        """Return the facts that are not known, as ends of sentences."""
         said = []
         if not self.body.role:
             said.append("ce que fait cette instance")
@@ -190,7 +190,7 @@ class BodySheet:
 
 
 def _sitting(seat: Seat, mandate: Mandate | None, shown: set[int]) -> Sitting:
-    """Vacant, or not known to be held that day: the seat alone."""
+    """Make the seat's row; without holder when it is vacant or not known to be held that day."""
     if mandate is None:
         return Sitting(seat.title, None, weight=seat.voting_weight)
     organisation = mandate.organisation
@@ -216,7 +216,7 @@ def _name_then(mandate: Mandate) -> str:
 
 
 def _person(person: object) -> str:
-    """The name of a person who was not erased since."""
+    """Return the name of a person, empty when the person was erased."""
     if person is None or person.erased_at:  # type: ignore[attr-defined]
         return ""
     return person.full_name  # type: ignore[attr-defined]

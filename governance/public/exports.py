@@ -1,6 +1,6 @@
-"""The public lists as files: the columns of bodies, meetings and decisions.
+"""Public lists as files: the columns of bodies, meetings and decisions.
 
-They read what the lists read and no other column: no note, no author, no name of a person.
+They read the same columns as the lists, and no other: no note, no author, no person's name.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Address = Callable[[str], str]  # a path made absolute
 
 
 def partial_cell(date: PartialDate | None) -> Cell:
-    """A day is a day; a month or a year is text, `2017-03` or `2017`."""
+    """Return a date when the day is known, else the text `2017-03` or `2017`."""
     if date is None:
         return None
     return date.date if date.is_to_the_day else date.iso()
@@ -44,7 +44,7 @@ def _sources(row: Sourced) -> str:
 
 
 def body_table(bodies: BodyQuerySet, on: datetime.date, absolute: Address) -> Table:
-    """The bodies of the list, as they stand on a day."""
+    """Return the table of the listed bodies, as they stand on a day."""
 
     def of(read: Callable[[Body], Cell]) -> Callable[[BodyCard], Cell]:
         return lambda card: read(card.body)
@@ -120,7 +120,7 @@ def meeting_table(meetings: MeetingQuerySet, on: datetime.date, absolute: Addres
 
 
 def decision_table(decisions: DecisionQuerySet, user: AnyUser, absolute: Address) -> Table:
-    """The decisions of the list, with the provisions that this reader may see."""
+    """Return the table of the listed decisions, with the provisions this reader may see."""
     cited = Provision.objects.visible_to(user).select_related("edition").order_by("position", "pk")
     columns = [
         Column("reference", "Référence", lambda decision: decision_card(decision).title),
@@ -146,13 +146,13 @@ def decision_table(decisions: DecisionQuerySet, user: AnyUser, absolute: Address
 
 
 def _provisions(decision: Any) -> str:
-    """`cadre-2021.missions ; …`, as the addresses of their pages say them."""
+    """Return `cadre-2021.missions ; …`, in the words of the addresses of their pages."""
     separator = "\x20; "  # of data: an ordinary space
     return separator.join(f"{each.edition.slug}.{each.code}" for each in decision.shown_provisions)
 
 
 def _corrected(decision: Decision) -> str:
-    """The reference of the decision that this one corrects, when that one is public too."""
+    """Return the reference of the decision that this one corrects, when that one is public."""
     former = decision.corrects
     if former is None or former.visibility != Visibility.PUBLIC:
         return ""

@@ -27,7 +27,7 @@ ENTRIES = 50
 
 
 class MeetingFeed(Feed):
-    """The meetings announced, changed or held."""
+    """Feed of meetings announced, changed or held."""
 
     feed_type = Atom1Feed
     language = "fr"
@@ -62,7 +62,7 @@ class MeetingFeed(Feed):
 
 
 class DecisionFeed(Feed):
-    """The decisions published."""
+    """Feed of published decisions."""
 
     feed_type = Atom1Feed
     language = "fr"

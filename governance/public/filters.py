@@ -1,4 +1,4 @@
-"""What narrows the lists of bodies, meetings and decisions; each choice lives in the address."""
+"""Filters of the lists of bodies, meetings and decisions; each choice is in the address."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def capitalised_choices(choices: list[tuple[str, str]]) -> list[tuple[str, str]]
 
 
 class YearFilter(filters.Filter):
-    """A year that a date can have: `NumberFilter` lets through any number, 0 and 2024,5 too."""
+    """Filter on a possible year; `NumberFilter` accepts any number, even 0 or 2024,5."""
 
     field_class = forms.IntegerField
 
@@ -132,7 +132,7 @@ class MeetingFilter(DayFilterSet):
 
 
 class DecisionFilter(filters.FilterSet):
-    """Only what public decisions hold is offered: no choice leads to an empty list by itself."""
+    """Filters of decisions; only values found in public decisions are offered."""
 
     q = filters.CharFilter(method="by_text", label="Mots de la décision")
     instance = filters.ModelChoiceFilter(

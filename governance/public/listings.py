@@ -1,4 +1,4 @@
-"""What the public lists show under the filters of the address; their files hold the same."""
+"""Public lists under the filters of the address; pages and files are made from them."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from .filters import BodyFilter, DecisionFilter, MeetingFilter
 
 
 def listed_bodies(request: HttpRequest, day: AskedDay) -> BodyFilter:
-    """What the list of bodies shows, and the files made of it."""
+    """Filter the visible bodies, for the list and its files."""
     visible = Body.objects.visible_to(request.user).national_first()
     return BodyFilter(request.GET, queryset=visible, on=day.on)
 
 
 def listed_meetings(request: HttpRequest, on: datetime.date) -> MeetingFilter:
-    """What the list of meetings shows, and the files made of it."""
+    """Filter the public meetings, for the list and its files."""
     public = Meeting.objects.public().order_by("-starts_on", "pk")
     return MeetingFilter(request.GET, queryset=public, on=on)
 
 
 def listed_decisions(request: HttpRequest) -> DecisionFilter:
-    """What the list of decisions shows, and the files made of it."""
+    """Filter the public decisions, for the list and its files."""
     return DecisionFilter(request.GET, queryset=Decision.objects.public().latest_first())

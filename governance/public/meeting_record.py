@@ -1,4 +1,4 @@
-"""The public parts of a meeting, read once: nothing else of it reaches the page."""
+"""Public parts of a meeting, read once: the page receives nothing else of it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .structured import event_data
 
 @dataclass(frozen=True)
 class Point:
-    """A public point of the agenda, with the provisions it cites and its public decisions."""
+    """Public point of the agenda, with its provisions and its public decisions."""
 
     item: AgendaItem
     provisions: list[Provision]
@@ -31,7 +31,7 @@ class Point:
 
 @dataclass(frozen=True)
 class PublicRecord:
-    """What everybody may read of a meeting. Notes, names and kept minutes are never read here."""
+    """Public facts of a meeting. Notes, names and kept minutes are never read here."""
 
     meeting: Meeting
     card: MeetingCard
@@ -48,7 +48,7 @@ class PublicRecord:
 
     @classmethod
     def read(cls, meeting: Meeting, on: datetime.date) -> PublicRecord:
-        """The meeting comes from `for_list()`, with its sources."""
+        """Read the public record of a meeting given by `for_list()`, with its sources."""
         everybody = AnonymousUser()
         items = list(
             meeting.items.filter(visibility=Visibility.PUBLIC)
@@ -100,7 +100,7 @@ class PublicRecord:
 
     @property
     def is_bare(self) -> bool:
-        """Nothing but its day is published."""
+        """Tell whether nothing but its day is published."""
         return not (
             self.points
             or self.other_decisions
@@ -112,7 +112,7 @@ class PublicRecord:
 
     @property
     def approved_at(self) -> Meeting | None:
-        """The meeting that approved the minutes, when it is public itself."""
+        """Return the meeting that approved the minutes, when it is public itself."""
         item = self.minutes.minutes.approved_at if self.minutes else None
         if item is None or item.meeting.visibility != Visibility.PUBLIC:
             return None
@@ -124,7 +124,7 @@ def _provisions(user: AnonymousUser) -> QuerySet[Provision]:
 
 
 def meeting_context(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
-    """What the public page of a meeting (from `for_list()`) reads."""
+    """Return the template context of the public page of a meeting from `for_list()`."""
     address = request.build_absolute_uri(meeting.get_absolute_url())
     return {
         "meeting": meeting,

@@ -1,4 +1,4 @@
-"""The personal calendar: its secret address is made, replaced and revoked here."""
+"""Services on personal calendars: make, replace and revoke their secret address."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def make_calendar_token(*, user: User) -> str:
-    """Give the account a new secret, told once; the one before stops working at once."""
+    """Make a new secret and return it; the former one stops working at once."""
     locked(user)
     revoke_calendar_token(user=user)
     token = make_token()
@@ -30,7 +30,7 @@ def make_calendar_token(*, user: User) -> str:
 
 
 def revoke_calendar_token(*, user: User) -> None:
-    """Close the personal calendar; without effect when there is none."""
+    """Revoke the personal calendar; do nothing when there is none."""
     with because("adresse d’agenda révoquée", action="revoke_calendar_token"):
         CalendarToken.objects.filter(user=user, revoked_at__isnull=True).update(
             revoked_at=timezone.now()
@@ -38,7 +38,7 @@ def revoke_calendar_token(*, user: User) -> None:
 
 
 def owner_of_token(token: str) -> User | None:
-    """The open account whose calendar this secret opens, or None."""
+    """Return the active account whose calendar this secret opens, or None."""
     row = (
         CalendarToken.objects.filter(token_hash=fingerprint(token), revoked_at__isnull=True)
         .select_related("user")

@@ -1,4 +1,4 @@
-"""Meetings as structured data (schema.org), with nothing that their public page does not show."""
+"""Structured data (schema.org) of meetings, limited to what their public page shows."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ATTENDANCE_MODE = {
 
 
 def event_data(meeting: Meeting, address: str) -> dict[str, Any]:
-    """A public meeting as an Event; its dates in its own time zone. address: of its page."""
+    """Return a public meeting as an Event; dates in its own time zone. address: of its page."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",

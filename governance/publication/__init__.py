@@ -1,1 +1,1 @@
-"""Publishing: chosen thing by thing, previewed, done in one act."""
+"""Publication of a meeting: chosen thing by thing, previewed, done in one act."""

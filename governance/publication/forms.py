@@ -1,4 +1,4 @@
-"""Publishing, and saying why something is taken back."""
+"""Forms of publication, and of the reason to take something back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..forms import RowForm
 
 
 class PublicationForm(RowForm):
-    """The boxes themselves are rows of the page; `seen` tells from which state one chose."""
+    """Form around the boxes drawn by the page; `seen` is the state on which one chose."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(

@@ -1,4 +1,4 @@
-"""Showing a meeting to everybody, thing by thing, in one act; or taking that back."""
+"""Services that publish the things of a meeting, or restrict them again, in one act."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ CHANGED_MEANWHILE = (
 def publish(
     *, meeting: Meeting, shown: Collection[str], seen: str, reason: str = ""
 ) -> tuple[int, int]:
-    """Make public exactly what `shown` names (the keys of `publishable`), and restrict the rest.
+    """Make public exactly what `shown` names (the keys of `publishable`); restrict the rest.
 
     `seen` is the `state_digest` of the page on which one chose. Returns how many things became
-    public and how many were taken back. Raises ValidationError: another state than the one seen, a
-    draft, a thing of another meeting, something taken back without saying why.
+    public and how many were taken back. Raises ValidationError for another state than the one seen,
+    a draft, a thing of another meeting, or something taken back without a reason.
     """
     meeting = locked(meeting)
     top = publishable(meeting)
@@ -52,10 +52,10 @@ def publish(
 
 @contextmanager
 def as_if_published(*, meeting: Meeting, shown: Collection[str]) -> Iterator[Meeting]:
-    """The meeting with these things public and no others, as long as the block lasts.
+    """Give, within the block, the meeting as if these things and no others were public.
 
-    Written, read by the very code of the public pages, and rolled back: what is previewed cannot
-    differ from what would be published.
+    Publishes in a transaction, lets the public pages' own code read it, and rolls back: the preview
+    cannot differ from what would be published.
     """
     with transaction.atomic():
         current = locked(meeting)

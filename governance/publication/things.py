@@ -1,4 +1,4 @@
-"""What of a meeting the public may read: each thing with its visibility, and why not yet."""
+"""Publishable things of a meeting: each with its visibility, and why it cannot be shown yet."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PHONE = re.compile(
 
 @dataclass
 class Publishable:
-    """One thing that may be shown by itself; those below it stand in its place on the page."""
+    """Thing that may be shown by itself, with those below it on the page."""
 
     key: str
     title: str
@@ -34,7 +34,7 @@ class Publishable:
     is_public: bool
     texts: tuple[str, ...]
     is_final: bool = True  # a draft of decision is not: it cannot be shown yet
-    needs: str = ""  # what has to be public too for this to be seen
+    needs: str = ""  # in words, what must be public too for this to be seen
     is_chosen: bool = False
     reference: str = ""  # of an adopted decision, which can be corrected
     below: list[Publishable] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Publishable:
 
     @property
     def contacts(self) -> list[str]:
-        """Addresses and numbers in what would be read: to be looked at before publishing."""
+        """List e-mail addresses and telephone numbers in it, to check before publishing."""
         found = [each for text in self.texts for each in contacts_in(text)]
         return list(dict.fromkeys(found))
 
@@ -56,14 +56,14 @@ class Publishable:
 
 
 def contacts_in(text: str) -> list[str]:
-    """E-mail addresses and telephone numbers written in a text."""
+    """List the e-mail addresses and telephone numbers written in a text."""
     return [found.group() for pattern in (EMAIL, PHONE) for found in pattern.finditer(text)]
 
 
 def publishable(meeting: Meeting, chosen: Collection[str] | None = None) -> Publishable:
-    """The meeting with its points, decisions and documents, in the order of the agenda.
+    """List the meeting with its points, decisions and documents, in agenda order.
 
-    `chosen`: the keys ticked on the page; without it, what is public now.
+    `chosen`: the keys ticked on the page; when None, what is public now.
     """
     documents: dict[int | None, list[Document]] = {}
     kept = Document.objects.filter(meeting=meeting, removed_at__isnull=True)
@@ -100,7 +100,7 @@ def free_texts(meeting: Meeting) -> tuple[str, ...]:
 
 
 def state_digest(top: Publishable) -> str:
-    """Changes when anything was added, taken away or shown since the page was read."""
+    """Return a digest that changes when anything is added, removed or shown."""
     state = " ".join(f"{row.key}={row.is_public:d}{row.is_final:d}" for row in top)
     return hashlib.sha256(state.encode()).hexdigest()[:16]
 

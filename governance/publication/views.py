@@ -1,4 +1,4 @@
-"""What the public reads of a meeting: chosen thing by thing, previewed, published in one act."""
+"""Views of publication: choose thing by thing, preview, publish in one act."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from .things import publishable, state_digest
 @never_cache
 @READ_AND_WRITE
 def meeting_publication(request: HttpRequest, slug: str) -> HttpResponse:
-    """One list of boxes; a preview that saves nothing, and a button that publishes them all."""
+    """Show the boxes; one button previews without saving, another publishes."""
     meeting = kept_meeting(request, slug)
     if not can_publish_meeting(request.user, meeting):
         raise PermissionDenied
@@ -54,7 +54,7 @@ def meeting_publication(request: HttpRequest, slug: str) -> HttpResponse:
 def _preview(
     request: HttpRequest, meeting: Meeting, shown: set[str], form: forms.Form
 ) -> HttpResponse:
-    """The public page, made by its own view's code for a visitor, and nothing kept of it."""
+    """Render the public page, by its own view's code and for a visitor, then roll back."""
     with as_if_published(meeting=meeting, shown=shown):
         public = Meeting.objects.public().for_list().select_related("postponed_to")
         proposed = public.prefetch_related("sources").filter(pk=meeting.pk).first()

@@ -1,1 +1,1 @@
-"""The record of a meeting: one page that two people may write, its drafts, its corrections."""
+"""Record of a meeting: a page that two people may write at once, its drafts, its corrections."""

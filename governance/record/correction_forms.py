@@ -1,4 +1,4 @@
-"""The decision that corrects another: where it is adopted, and what it says."""
+"""Form of a decision that corrects another: where it is adopted, and its text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TYPED = ("number", "year", "reference")
 
 
 class CorrectionForm(DecisionForm):
-    """`place` is a point of a held meeting, or « meeting-… » for a new point at its end."""
+    """Form whose `place` is a point of a held meeting, or « meeting-… » for a new last point."""
 
     place = forms.ChoiceField(
         label="Adoptée à",
@@ -39,7 +39,7 @@ class CorrectionForm(DecisionForm):
     def __init__(
         self, *args: Any, decision: Decision, meetings: Iterable[Meeting], **kwargs: Any
     ) -> None:
-        """`meetings`: those that may adopt it, each with its items prefetched in order."""
+        """Take the `meetings` that may adopt it, each with its items prefetched in order."""
         super().__init__(*args, **kwargs)
         self.places: dict[str, tuple[Meeting, AgendaItem | None]] = {}
         groups: list[tuple[str, list[tuple[str, str]]]] = []

@@ -1,4 +1,4 @@
-"""Correcting what was adopted: a new decision that names the old one, with a number of its own."""
+"""Service that corrects an adopted decision: a new one, with its own number, names the old one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..models import AgendaItem, Decision, Meeting, Minutes
 
 @dataclass(frozen=True)
 class Correction:
-    """What the new decision says; votes: for, against, abstentions, or nothing."""
+    """Content of the new decision; votes: for, against, abstentions, or None."""
 
     kind: str
     opinion: str
@@ -33,9 +33,10 @@ def correct_decision(
 ) -> Decision:
     """Adopt, at a held meeting of the same body, a decision that corrects `decision`.
 
-    Without `item`, a point named after the correction ends that meeting's agenda. Raises
-    ValidationError: a meeting of another body, before the decision, not held, or whose minutes are
-    approved; a decision not adopted; more votes than voices. Nothing is written then.
+    Without `item`, a point named after the correction is added at the end of that meeting's agenda.
+    Raises ValidationError, and writes nothing, for a meeting of another body, earlier than the
+    decision, not held, or with approved minutes; for a decision not adopted; for more votes than
+    are present.
     """
     meeting = locked(meeting, "body")
     _check(decision, meeting)

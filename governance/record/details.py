@@ -1,8 +1,8 @@
-"""The details of a meeting that its page writes: one declaration for all who handle them.
+"""Details of a meeting that its page writes, declared once for all the code that handles them.
 
-A detail is a field of `DetailsForm`, named as the column of `Meeting` that holds it; an hour alone
-has another name, since the column holds a moment. What the page shows (`details_of`), what it sends
-and what is stored (`columns_of`) all follow the form: a field cannot be in one and not in another.
+A detail is a field of `DetailsForm`, named as the column of `Meeting` that holds it; only an hour
+has another name, since its column holds a moment. The page's values (`details_of`) and what is
+stored (`columns_of`) both follow the form, so that a field cannot be in one and not in the other.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ MOMENTS = {"starts_time": "starts_at", "ends_time": "ends_at"}
 
 
 class DetailsForm(RowForm):
-    """Title, hours in the meeting's own time zone, place, call, who chaired and who wrote."""
+    """Form of title, hours in the meeting's time zone, place, call, chair and secretary."""
 
     title = forms.CharField(label="Titre", max_length=250)
     starts_time = forms.TimeField(
@@ -77,7 +77,7 @@ class DetailsForm(RowForm):
 
 
 def details_of(meeting: Meeting) -> Flat:
-    """What is stored of each detail, as its input has it."""
+    """Return the stored value of each detail, as the text of its input."""
     return {
         name: _as_text(getattr(meeting, column_of(name)), meeting.time_zone)
         for name in DetailsForm.base_fields
@@ -85,7 +85,7 @@ def details_of(meeting: Meeting) -> Flat:
 
 
 def columns_of(meeting: Meeting, cleaned: Mapping[str, Any]) -> dict[str, Any]:
-    """What is to be stored of each detail, by column; an hour on the meeting's own days."""
+    """Return the value to store for each column; an hour is put on the meeting's own days."""
     days = {
         "starts_time": meeting.starts_on,
         "ends_time": meeting.ends_on or meeting.starts_on,
@@ -99,7 +99,7 @@ def columns_of(meeting: Meeting, cleaned: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def column_of(name: str) -> str:
-    """The column of a detail. Raises FieldDoesNotExist for what `Meeting` does not hold."""
+    """Return the column of a detail; raise FieldDoesNotExist when `Meeting` has none."""
     field = Meeting._meta.get_field(MOMENTS.get(name, name))
     assert isinstance(field, Field)  # noqa: S101 - nobody types what points at a meeting
     return field.attname

@@ -1,4 +1,4 @@
-"""Keeping what is being typed, until it is saved or thrown away."""
+"""Services that keep a page being typed, until it is saved or thrown away."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOT_KEPT = ("csrfmiddlewaretoken", "do")
 
 
 def keep_draft(*, meeting: Meeting, user: User, sent: QueryDict) -> RecordDraft:
-    """Keep the page as sent, in place of what this account had left there."""
+    """Keep the page as sent, in place of the account's former draft."""
     data = sent.copy()
     for name in NOT_KEPT:
         data.pop(name, None)
@@ -35,11 +35,11 @@ def drop_draft(*, meeting: Meeting, user: User) -> None:
 
 
 def purge_drafts() -> int:
-    """Forget what nobody took up for thirty days. Returns how many were forgotten."""
+    """Delete the drafts left for thirty days; return how many."""
     deleted, _ = RecordDraft.objects.filter(kept_at__lt=timezone.now() - KEPT_FOR).delete()
     return deleted
 
 
 def sent_again(draft: RecordDraft) -> QueryDict:
-    """What the browser had sent, to be shown on the page as if it came now."""
+    """Return the draft as posted data, to show the page as if it were sent now."""
     return QueryDict(draft.form_data)

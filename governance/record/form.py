@@ -1,4 +1,4 @@
-"""The page of a meeting as one form: every row read, checked with the others, made a record."""
+"""Form of the record: reads every row of the page, checks them together, makes a record."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ NUMBER = re.compile(r"decision-\w+-(?:number|year|reference)")
 
 
 def is_new(key: str) -> bool:
-    """Rows that the database does not know have keys n1, n2…"""
+    """Tell whether this is the key of a row not in the database yet: n1, n2…"""
     return key_in(key) is None
 
 
 class RecordForm:
-    """All the rows of the page, on what is stored (`is_sent` false) or on what was sent.
+    """Form of all the rows, from what is stored (`is_sent` false) or from what was sent.
 
-    `record` is there once `is_valid()` said yes; errors stand on the rows and in `problems`.
+    `record` is set once `is_valid()` returned True; errors stand on the rows and in `problems`.
     """
 
     def __init__(
@@ -128,7 +128,7 @@ class RecordForm:
         return self._form(DecisionForm, f"decision-{key}", provisions=self.provisions)
 
     def blank_rows(self) -> tuple[ItemForm, DecisionForm, ActionForm]:
-        """A row of each kind as it is added, which the script copies."""
+        """Return an empty row of each kind, which the script copies to add one."""
         return (
             ItemForm(
                 prefix=f"item-{BLANK}",
@@ -195,13 +195,13 @@ class RecordForm:
         return self.record is not None
 
     def refuse(self, refusal: ValidationError) -> None:
-        """What the services or the database refused, said at the top of the page."""
+        """Show at the top of the page what the services or the database refused."""
         self.record = None
         self.problems += refusal.messages
 
     @property
     def errors(self) -> list[dict[str, str]]:
-        """Name, text and anchor of each refused field, for the summary at the top."""
+        """Return name, text and anchor of each refused field, for the summary at the top."""
         found = [{"name": "", "text": str(problem), "anchor": ""} for problem in self.problems]
         for form in self.all_forms():
             if not form.is_bound:
@@ -218,7 +218,7 @@ class RecordForm:
         return found
 
     def _drop_blank_rows(self) -> None:
-        """Rows added and left empty are nobody's wish."""
+        """Drop the rows that were added and left empty."""
         for item in list(self.items):
             for kind, forms, needed in (
                 ("decisions", self.decisions, ("text", "votes_for", "votes_against")),
@@ -269,7 +269,7 @@ class RecordForm:
                 form.add_error("proxy", "Ce membre n’a pas de voix à donner.")
 
     def voters(self) -> int | None:
-        """The voices present or represented on this page; nothing where no roll is called."""
+        """Return the votes present or represented on the page; None when no roll is called."""
         weights = [(row.voting_weight, self.roll[row.pk]) for row in self.roll_rows]
         if not any(weight for weight, _ in weights) and not self.heads:
             return None
@@ -334,7 +334,7 @@ class RecordForm:
         return RollLine(pk, state, proxy, cleaned.get("person"), cleaned["remark"])
 
     def _heads(self) -> list[Heads]:
-        """A college whose presents nobody wrote is not counted yet, which is not zero."""
+        """Return the head counts typed; a college left blank is not counted, which is not zero."""
         return [
             Heads(
                 college.pk,

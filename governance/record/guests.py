@@ -1,4 +1,4 @@
-"""Who is there without a seat: written on the page, or known from this body's earlier meetings."""
+"""Guests of a meeting: typed on the page, or known from this body's earlier meetings."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ OFFERED = 60
 
 @dataclass(frozen=True)
 class Guest:
-    """Somebody invited, or a member of a body whose composition is not known.
+    """Person invited, or member of a body whose composition is not known.
 
-    `person` is the row of who came to this body before.
+    `person` is the key of somebody who came to this body before.
     """
 
     first_name: str
@@ -31,7 +31,7 @@ class Guest:
 
 
 class KnownGuest(NamedTuple):
-    """Somebody who came before, on behalf of whom."""
+    """Person who came before, with the organisation they came for."""
 
     person: int
     first_name: str
@@ -52,7 +52,7 @@ class KnownGuest(NamedTuple):
 
 
 def parse_guests(text: str) -> list[Guest]:
-    """One a line: « Prénom NOM, organisation », or with a tab, as pasted from a table."""
+    """Read a guest per line: « Prénom NOM, organisation », or with a tab, as from a table."""
     guests = []
     for line in text.splitlines():
         name, _, organisation = re.sub(r"[;\t]", ",", line, count=1).partition(",")
@@ -71,9 +71,9 @@ def parse_guests(text: str) -> list[Guest]:
 
 
 def known_guests(meeting: Meeting) -> list[KnownGuest]:
-    """Guests of this very body's other meetings who are not on this roll; of no other body's.
+    """List the guests of this body's other meetings who are not on this roll.
 
-    The latest seen, at most OFFERED, in French order.
+    The most recent, at most OFFERED, in French order; never those of another body.
     """
     listed = [row.person_id for row in meeting.attendances.all() if row.person_id]
     rows = (

@@ -1,9 +1,9 @@
-"""Two people write the same record at once: what each changed, put together; clashes told apart.
+"""Three-way merge of a record that two people write at once; clashes are set apart.
 
 A record is a flat dictionary of texts, named as the inputs of the page are. The page carries a
-digest of each value as it was loaded (`base`); what differs from it was changed by its reader.
-The fields in LISTS hold the keys of rows in their order: rows added by either side stay, a row
-taken away by one side goes unless the other wrote in it meanwhile.
+digest of each value as it was loaded (`base`); a value that differs from it was changed by its
+reader. The fields in LISTS hold the keys of rows in their order: rows added by either side stay; a
+row removed by one side goes, unless the other wrote in it meanwhile.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ ROW_OF_LIST = {"items": "item", "decisions": "decision", "actions": "action"}
 
 @dataclass(frozen=True)
 class Difference:
-    """A field that both changed, each in another way."""
+    """Field that both changed, each in another way."""
 
     name: str
     theirs: str
@@ -30,7 +30,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Merged:
-    """`values` holds my text where both clash; nothing may be saved while `differences` remain."""
+    """Result: `values` holds my text where both clash; do not save while `differences` remain."""
 
     values: Flat
     differences: tuple[Difference, ...] = ()
@@ -38,20 +38,20 @@ class Merged:
 
 
 def digest(value: str) -> str:
-    """Short and stable: it tells values apart, and protects nothing."""
+    """Return a short, stable digest: it compares values, and protects nothing."""
     return hashlib.sha256(value.encode()).hexdigest()[:10]
 
 
 def normal(text: str) -> str:
-    """As browsers send it, without what they add: line ends, blanks around.
+    """Return a text without what browsers add: line ends made alike, outer blanks removed.
 
-    Without U+0000 either, which nobody types and no text of the database holds.
+    Null characters (U+0000) are removed too: nobody types them, and the database refuses them.
     """
     return text.replace("\r\n", "\n").replace("\0", "").strip()
 
 
 def base_of(values: Mapping[str, str]) -> Flat:
-    """What the page carries: lists as they are, for they are compared key by key."""
+    """Return what the page carries: digests; but lists as they are, to compare key by key."""
     return {
         name: value if LISTS.fullmatch(name) else digest(value) for name, value in values.items()
     }
@@ -65,7 +65,7 @@ def merge(
     asked: Collection[str] = (),
     choices: Mapping[str, str] | None = None,
 ) -> Merged:
-    """Put together what is stored (`theirs`) and what was sent (`mine`).
+    """Merge what is stored (`theirs`) with what was sent (`mine`).
 
     asked: the fields on which the page asked to choose; choices: the answers, "mine" or "theirs".
     """
@@ -131,7 +131,7 @@ def _merge_keys(
 
 
 def _was_changed(kind: str, key: str, base: Mapping[str, str], values: Mapping[str, str]) -> bool:
-    """Whether a row differs from what the page was loaded with."""
+    """Tell whether a row differs from what the page was loaded with."""
     names: Iterable[str] = (name for name in values if name.startswith(f"{kind}-{key}-"))
     return any(
         base.get(name) != (values[name] if LISTS.fullmatch(name) else digest(values[name]))

@@ -1,4 +1,4 @@
-"""What the page of a meeting shows: the roll by college, the quorum, the agenda, the next step."""
+"""Page of the record: roll by college, quorum, agenda, next step."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RollRow:
-    """A line of the roll, as shown."""
+    """Line of the roll, as shown."""
 
     attendance: Attendance
     form: RollForm
@@ -51,7 +51,7 @@ class RollRow:
 
 @dataclass(frozen=True)
 class RollGroup:
-    """The lines of a college; the last group holds those who have no seat."""
+    """Lines of a college; the last group holds those without a seat."""
 
     title: str
     rows: list[RollRow]
@@ -60,7 +60,7 @@ class RollGroup:
 
 @dataclass(frozen=True)
 class ItemRow:
-    """A point with what comes of it."""
+    """Point of the agenda with its drafts and actions."""
 
     key: str
     form: ItemForm
@@ -74,7 +74,7 @@ class ItemRow:
 
 @dataclass(frozen=True)
 class EarlierRow:
-    """An action that an earlier meeting left."""
+    """Action left by an earlier meeting."""
 
     action: ActionItem
     form: EarlierForm
@@ -86,7 +86,7 @@ class EarlierRow:
 
 @dataclass(frozen=True)
 class Clash:
-    """A field written by two people, with both texts in words."""
+    """Field written by two people, with both texts in words."""
 
     name: str
     label: str
@@ -97,7 +97,7 @@ class Clash:
 
 @dataclass
 class RecordPage:
-    """Everything the template reads."""
+    """Values shown by the template."""
 
     form: RecordForm
     base: str
@@ -105,7 +105,7 @@ class RecordPage:
     clash_author: str = ""
     is_previewed: bool = False
     is_unsaved: bool = False
-    draft: RecordDraft | None = None  # what the reader had typed here and not saved
+    draft: RecordDraft | None = None  # typed here by the reader and not saved
 
     def __post_init__(self) -> None:
         meeting = self.form.meeting
@@ -138,13 +138,13 @@ class RecordPage:
 
     @property
     def problems(self) -> list[dict[str, str]]:
-        """What was refused: where, in words, and why."""
+        """Return each refused field: its anchor, its label, and why."""
         labels = labels_of(self.form)
         return [error | {"label": labels.get(error["name"], "")} for error in self.form.errors]
 
     @property
     def quorum_words(self) -> list[str]:
-        """One sentence each: overall, or a college."""
+        """Return the quorum, a sentence overall or one per college."""
         return [_tally(tally) for tally in self.quorum.tallies] if self.quorum.is_known else []
 
     @property
@@ -153,13 +153,13 @@ class RecordPage:
 
     @property
     def lacks_quorum(self) -> bool:
-        """Held on first convocation without enough members: a second one may follow."""
+        """Tell whether it was held on first call without quorum: a second call may follow."""
         is_first = self.meeting.is_held and self.meeting.call == MeetingCall.FIRST
         return is_first and self.quorum.is_known and not self.quorum.is_reached
 
     @property
     def can_call_roll(self) -> bool:
-        """Seats are filled that day, but nobody called the roll."""
+        """Tell whether seats are filled that day and the roll is not called."""
         meeting = self.meeting
         if self.has_members:
             return False
@@ -214,12 +214,12 @@ class RecordPage:
 
     @property
     def blank(self) -> ItemRow:
-        """A point with a draft and an action, all empty, for the script to copy."""
+        """Return a point with a draft and an action, all empty, for the script to copy."""
         item, decision, action = self.form.blank_rows()
         return ItemRow(BLANK, item, [(BLANK, decision)], [(BLANK, action)], [], [], False)
 
     def _quorum(self) -> Quorum:
-        """From what the page says, saved or not."""
+        """Compute the quorum from the values on the page, saved or not."""
         values = self.form.values
         voices = [
             Voice(
@@ -262,7 +262,7 @@ def clashes_of(
 
 
 def labels_of(form: RecordForm) -> dict[str, str]:
-    """What each input is, in words: « Point 2, Budget : note de séance »."""
+    """Return the name of each input in words: « Point 2, Budget : note de séance »."""
     labels: dict[str, str] = {}
     for one in (form.details, form.guests, form.minutes):
         labels |= {name: str(field.label) for name, field in one.fields.items()}
@@ -295,7 +295,7 @@ def _labels(form: object, prefix: str, what: str) -> dict[str, str]:
 
 
 def words_of(form: RecordForm, name: str, value: str) -> str:
-    """A value as the page words it: the label of a choice, the text otherwise."""
+    """Return a value in words: the label of a choice, the text otherwise."""
     for one in form.all_forms():
         short = name.removeprefix(f"{one.prefix}-") if one.prefix else name
         if one.add_prefix(short) != name or short not in one.fields:
@@ -316,7 +316,7 @@ def _flat_choices(choices: Iterable) -> Iterable[tuple[str, str]]:
 
 
 def last_author(meeting: Meeting) -> str:
-    """Who wrote this meeting last, from the trace that the database keeps; nothing if unknown."""
+    """Return who wrote this meeting last, from the history; empty when unknown."""
     event = (
         apps.get_model("governance", "MeetingEvent")
         .objects.filter(pgh_obj_id=meeting.pk)

@@ -1,4 +1,4 @@
-"""A meeting logged under the wrong day or the wrong body, put right without losing its roll."""
+"""Service that moves a meeting logged under a wrong day or body, and keeps its roll."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from ..zones import zone_of_body
 
 
 class StaleRecord(ValidationError):
-    """Somebody saved this meeting since it was read; nothing was written."""
+    """Raised when somebody saved this meeting since it was read; nothing was written."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -37,7 +37,7 @@ class StaleRecord(ValidationError):
 
 @dataclass(frozen=True)
 class DayChange:
-    """What the other day, or the other body, makes of the roll; `problems` forbid it."""
+    """Effect of another day or body on the roll; any of `problems` forbids it."""
 
     staying: list[Attendance]
     moving: list[tuple[Attendance, Mandate]]  # under the mandate that was theirs that day
@@ -48,7 +48,7 @@ class DayChange:
 
 
 def foresee(*, meeting: Meeting, body: Body, on: datetime.date) -> DayChange:
-    """What `redate_meeting` would do; nothing is written."""
+    """Return what `redate_meeting` would do, without writing anything."""
     mandates = {
         mandate.pk: mandate
         for mandate in Mandate.objects.of_body(body)
@@ -89,14 +89,14 @@ def redate_meeting(
     reason: str,
     guests: Collection[int] = (),
 ) -> Meeting:
-    """Put the meeting under `body`, on that day, and its roll under who was in office then.
+    """Put the meeting under `body` on that day, and its roll under who was in office then.
 
-    Every tick stays: that of a member still in office, of one under another mandate that day, and,
-    for the lines that `guests` names, of somebody who was no member then and is kept as a guest.
-    The other lines of that kind go. Adopted decisions keep their number and their day.
+    Each presence stays: that of a member still in office; of one who had another mandate that day;
+    and, for the lines that `guests` names, of somebody who was no member then and is kept as a
+    guest. Other lines of non-members go. Adopted decisions keep their number and their day.
 
-    Raises StaleRecord when the meeting was saved since `version`; ValidationError without a
-    reason, for what `foresee` calls a problem, for a proxy or votes that no longer can be.
+    Raises StaleRecord when the meeting was saved since `version`; ValidationError without a reason,
+    for the problems that `foresee` finds, and for proxies or votes that become impossible.
     """
     reason = required_reason(reason)
     meeting = locked(meeting, "body")
@@ -118,7 +118,7 @@ def redate_meeting(
 
 
 def _is_theirs(mandate: Mandate, row: Attendance) -> bool:
-    """The same person, or the same organisation, under another mandate."""
+    """Tell whether the mandate is of the same person, or organisation, as the line of the roll."""
     if row.person_id and row.person_id in (mandate.holder_id, mandate.alternate_id):
         return True
     return row.organisation_id is not None and row.organisation_id == mandate.organisation_id
@@ -189,7 +189,7 @@ def _move_roll(change: DayChange, guests: Collection[int]) -> None:
 
 
 def _move_meeting(meeting: Meeting, body: Body, on: datetime.date) -> None:
-    """The address stays, as it may be known; hours stay what the clock of the place said."""
+    """Move the meeting; it keeps its address, and its hours on the clock of the place."""
     shift = on - meeting.starts_on
     if meeting.title == default_title(meeting.body, meeting.starts_on):
         meeting.title = default_title(body, on)
@@ -214,6 +214,6 @@ def _move_meeting(meeting: Meeting, body: Body, on: datetime.date) -> None:
 
 
 def can_be_redated(meeting: Meeting) -> bool:
-    """Held, or being written down; what is to come is put off instead."""
+    """Tell whether it is held or being written; a meeting to come is put off instead."""
     is_past = meeting.status not in NOT_TO_BE and meeting.starts_on <= today()
     return meeting.status == MeetingStatus.HELD or is_past

@@ -8,7 +8,7 @@ from ..forms import BodyDayForm
 
 
 class RedateForm(BodyDayForm):
-    """The right body and the right day of a meeting logged under wrong ones, and why."""
+    """Form of the right body, the right day, and the reason."""
 
     reason = forms.CharField(
         label="Motif",

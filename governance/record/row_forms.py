@@ -1,4 +1,4 @@
-"""The small forms of which the page of a meeting is made: one row each, named by a prefix."""
+"""Row forms of the page of the record: one per row, told apart by a prefix."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SENSES = [
 
 
 class Spaced(forms.widgets.ChoiceWidget):
-    """Several choices held in one text, as the flat record has them."""
+    """Field of several choices, held in one text with blanks between them."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
         return str(data.get(name, "")).split()
@@ -42,11 +42,11 @@ class Spaced(forms.widgets.ChoiceWidget):
 
 
 class SpacedSelectMultiple(Spaced, forms.SelectMultiple):
-    """A list held in one text."""
+    """Multiple select whose value is one text."""
 
 
 class RollForm(RowForm):
-    """A line of the roll. The proxy is checked with the other lines, in the page's own form."""
+    """Line of the roll. The page's own form checks its proxy against the other lines."""
 
     state = forms.ChoiceField(
         label="Présence", choices=AttendanceState.choices, widget=forms.RadioSelect
@@ -66,7 +66,7 @@ class RollForm(RowForm):
         is_said: bool,
         **kwargs: Any,
     ) -> None:
-        """is_said: whether it is written already who sits, which is changed and never unsaid."""
+        """Take `is_said`: whether who sits is already written, to be changed but not emptied."""
         super().__init__(*args, **kwargs)
         if is_member:
             offer(self, "proxy", [("", "à choisir"), *bearers])
@@ -77,13 +77,13 @@ class RollForm(RowForm):
             states = AttendanceState.choices
             offer(self, "state", [s for s in states if s[0] != AttendanceState.REPRESENTED])
             self.fields["remove"] = forms.BooleanField(label="Retirer de la liste", required=False)
-        # Who sits is a question only where there is an alternate.
+        # The person is asked only when there is an alternate to choose from.
         if not is_member or len(people) < 2:
             self.fields.pop("person", None)
 
 
 class HeadsForm(RowForm):
-    """A college counted by head."""
+    """College counted by head."""
 
     in_office = forms.IntegerField(label="En exercice", min_value=0)
     present = forms.IntegerField(label="Présents", min_value=0, required=False)
@@ -100,7 +100,7 @@ class HeadsForm(RowForm):
 
 
 class ItemForm(RowForm):
-    """A point; what is seldom said of it stands in a fold of the page."""
+    """Point of the agenda; rarely used fields are folded on the page."""
 
     title = forms.CharField(
         label="Titre du point",
@@ -138,17 +138,17 @@ class ItemForm(RowForm):
 
     @property
     def has_details(self) -> bool:
-        """Something in the fold is said, or refused: it shows it."""
+        """Tell whether a folded field has a value or an error, so that the fold opens."""
         names = ("presenter", "minutes_planned", "provisions")
         return any(self[name].value() or self[name].errors for name in names)
 
 
 class SpacedCheckboxes(Spaced, forms.CheckboxSelectMultiple):
-    """Boxes held in one text."""
+    """Checkboxes whose value is one text."""
 
 
 class GuestsForm(RowForm):
-    """Guests of this body's earlier meetings, who are not written twice."""
+    """Guests known from this body's earlier meetings, to be ticked instead of typed again."""
 
     known = forms.TypedMultipleChoiceField(
         label="Déjà venus", required=False, coerce=int, widget=SpacedCheckboxes
@@ -160,7 +160,7 @@ class GuestsForm(RowForm):
 
 
 class DecisionForm(RowForm):
-    """A draft of decision or opinion; the three numbers of the vote come together, or none."""
+    """Draft of a decision or opinion; the vote has all its three numbers, or none."""
 
     sense = forms.ChoiceField(label="Nature", choices=SENSES)
     text = forms.CharField(
@@ -211,7 +211,7 @@ class ActionForm(RowForm):
 
 
 class EarlierForm(RowForm):
-    """What became of an action of an earlier meeting."""
+    """State of an action left by an earlier meeting."""
 
     state = forms.ChoiceField(label="État", choices=ActionState.choices)
 

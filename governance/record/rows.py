@@ -1,4 +1,4 @@
-"""What the page of a meeting shows around its fields: members by college, proxies, who may act."""
+"""Data shown around the fields of the record: members by college, proxies, possible owners."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def with_record(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """Everything that the page of a meeting reads, in a number of queries that does not grow."""
+    """Read all that the page shows, in a number of queries that does not grow with its rows."""
     attendances = Attendance.objects.select_related(
         "mandate__seat__college", "mandate__holder", "mandate__alternate", "person", "organisation"
     ).order_by("mandate__seat__college__position", "mandate__seat__position", "pk")
@@ -54,7 +54,7 @@ def with_record(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
 
 
 def name_of(attendance: Attendance) -> str:
-    """Who a line of the roll is: the person, else the organisation, else the quality."""
+    """Return who a line of the roll is: the person, else the organisation, else the quality."""
     if attendance.person:
         return attendance.person.full_name
     mandate = attendance.mandate
@@ -63,7 +63,7 @@ def name_of(attendance: Attendance) -> str:
 
 
 def detail_of(attendance: Attendance) -> str:
-    """What stands under the name: the organisation, and the seat."""
+    """Return the line under the name: the organisation, the quality and the seat."""
     mandate = attendance.mandate
     parts = [attendance.organisation_name]
     if mandate:
@@ -74,7 +74,7 @@ def detail_of(attendance: Attendance) -> str:
 
 
 def people_of(attendance: Attendance) -> list[Person]:
-    """Who may sit for a mandate: the holder, the alternate, whoever is written already."""
+    """List who may sit for a mandate: holder, alternate, and the person already written."""
     mandate = attendance.mandate
     people = [mandate.holder, mandate.alternate] if mandate else []
     known = {person.pk: person for person in [*people, attendance.person] if person}
@@ -82,13 +82,13 @@ def people_of(attendance: Attendance) -> list[Person]:
 
 
 def people_there(meeting: Meeting) -> dict[int, str]:
-    """Everybody on the roll, and their alternates, by name."""
+    """List everybody on the roll, and their alternates, by name."""
     rows = meeting.attendances.all()
     return {person.pk: person.full_name for row in rows for person in people_of(row)}
 
 
 def presenters_of(meeting: Meeting) -> dict[int, str]:
-    """Who presents a point already, on the roll or not."""
+    """Return the present presenters of points, whether on the roll or not."""
     people = (item.presenter for item in meeting.items.all())
     return {person.pk: person.full_name for person in people if person}
 
@@ -99,7 +99,7 @@ def in_order(people: dict[int, str]) -> list[tuple[int, str]]:
 
 @dataclass(frozen=True)
 class Owner:
-    """Who may be given something to do; neither key: a guest who is being written."""
+    """Possible owner of an action; a guest not saved yet has neither key."""
 
     name: str
     person: int | None = None
@@ -107,7 +107,7 @@ class Owner:
 
 
 def owners_of(meeting: Meeting) -> dict[str, Owner]:
-    """By sort key of the name: people and organisations of the roll, owners of actions."""
+    """List people and organisations of the roll and owners of actions, by name's sort key."""
     found: dict[str, Owner] = {}
 
     def add(person: Person | None, organisation: Organisation | None) -> None:
@@ -129,14 +129,14 @@ def owners_of(meeting: Meeting) -> dict[str, Owner]:
 
 
 def organisations_named(names: Iterable[str]) -> dict[str, Owner]:
-    """Organisations of the register that bear exactly these names, accents and case apart."""
+    """Return the organisations with exactly these names, accents and case apart."""
     keys = {french_sort_key(name) for name in names if name}
     rows = Organisation.objects.filter(sort_key__in=keys).order_by("pk") if keys else ()
     return {row.sort_key: Owner(row.name, organisation=row.pk) for row in rows}
 
 
 def citable_provisions(user: AnyUser, cited: Iterable[int]) -> list[tuple[str, list]]:
-    """Provisions of the editions in force, and those cited already, by edition and chapter."""
+    """List provisions of editions in force, and those cited, by edition and chapter."""
     visible = Provision.objects.visible_to(user).select_related("edition__text", "parent")
     in_force = visible.filter(edition__status=EditionStatus.IN_FORCE)
     rows = list(

@@ -1,4 +1,4 @@
-"""Writing down a meeting: the roll, the agenda, drafts of decisions, actions, the minutes' text."""
+"""Services that write a record: roll, agenda, drafts of decisions, actions, minutes' text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RollLine:
-    """A line of the roll; `represented_by` is another line."""
+    """Line of the roll; `represented_by` is another line."""
 
     pk: int
     state: str
@@ -39,7 +39,7 @@ class RollLine:
 
 @dataclass(frozen=True)
 class Heads:
-    """A college counted by head."""
+    """Head count of a college."""
 
     college: int
     in_office: int
@@ -49,7 +49,7 @@ class Heads:
 
 @dataclass(frozen=True)
 class DecisionLine:
-    """A draft; pk is None for a new one. votes: for, against, abstentions, or nothing."""
+    """Draft of a decision; pk is None for a new one. votes: for, against, abstentions, or None."""
 
     pk: int | None
     kind: str
@@ -61,7 +61,7 @@ class DecisionLine:
 
 @dataclass(frozen=True)
 class ActionLine:
-    """Something to do; `person_name` names a guest of this very save, who has no row yet."""
+    """Action; `person_name` names a guest added by the same save, who has no row yet."""
 
     pk: int | None
     text: str
@@ -74,7 +74,7 @@ class ActionLine:
 
 @dataclass(frozen=True)
 class ItemLine:
-    """A point of the agenda with what came of it; its rank is its place in the list."""
+    """Point of the agenda with its drafts and actions; its rank is its place in the list."""
 
     pk: int | None
     title: str
@@ -89,7 +89,7 @@ class ItemLine:
 
 @dataclass(frozen=True)
 class MeetingRecord:
-    """The whole page, read and checked."""
+    """Whole page, read and checked."""
 
     details: dict[str, Any]  # by column of Meeting
     roll: tuple[RollLine, ...] = ()
@@ -105,8 +105,8 @@ class MeetingRecord:
 def write_record(*, meeting: Meeting, record: MeetingRecord, by: AnyUser) -> Meeting:
     """Write the whole page in one transaction; the meeting's version rises.
 
-    The caller has locked it and merged what others wrote meanwhile. Raises ValidationError for
-    proxies or votes that cannot be: nothing is written then.
+    The caller has locked the meeting and merged what others wrote. Raises ValidationError, and
+    writes nothing, for impossible proxies or votes.
     """
     meeting = locked(meeting, "body")
     if Minutes.objects.filter(meeting=meeting, locked_at__isnull=False).exists():
@@ -122,7 +122,7 @@ def write_record(*, meeting: Meeting, record: MeetingRecord, by: AnyUser) -> Mee
 
 @transaction.atomic
 def hold_meeting(*, meeting: Meeting) -> Meeting:
-    """Say that the meeting was held. Raises ValidationError before its day."""
+    """Mark the meeting as held; raise ValidationError before its day."""
     if meeting.starts_on > today():
         raise ValidationError(
             f"Cette réunion est prévue le {in_words(meeting.starts_on)} : elle ne peut pas être "
@@ -133,7 +133,7 @@ def hold_meeting(*, meeting: Meeting) -> Meeting:
 
 @transaction.atomic
 def adopt_drafts(*, meeting: Meeting) -> list[Decision]:
-    """Adopt every draft of the meeting, in the order of its agenda; all or none."""
+    """Adopt every draft of the meeting, in agenda order; all or none."""
     meeting = locked(meeting, "body")
     drafts = Decision.objects.filter(item__meeting=meeting, adopted_on__isnull=True).order_by(
         "item__position", "pk"
@@ -201,7 +201,10 @@ def _write_roll(meeting: Meeting, record: MeetingRecord) -> None:
 
 
 def _person_of(guest: Guest, meeting: Meeting) -> Person:
-    """Who came before, or a new row. Raises ValidationError for somebody this body never saw."""
+    """Return the person who came before, or a new one.
+
+    Raises ValidationError for a person who never came to this body.
+    """
     if guest.person is None:
         return Person.objects.create(first_name=guest.first_name, last_name=guest.last_name)
     known = Attendance.objects.filter(meeting__body=meeting.body, person=guest.person)
@@ -230,7 +233,7 @@ def _write_agenda(meeting: Meeting, record: MeetingRecord) -> None:
 
 
 def _remove_item(item: AgendaItem) -> None:
-    """A point goes with its drafts; never one that something lasting came from."""
+    """Delete a point with its drafts, unless something lasting came from it."""
     lasting = (
         item.decisions.filter(adopted_on__isnull=False),
         item.actions.all(),
@@ -288,7 +291,7 @@ def _guest_named(meeting: Meeting, name: str) -> Person | None:
 
 
 def _close_earlier(meeting: Meeting, record: MeetingRecord) -> None:
-    """What earlier meetings left undone, as this one found it."""
+    """Set the states of actions left by earlier meetings."""
     rows = locked_rows(
         ActionItem.objects.filter(
             body=meeting.body, pk__in=record.earlier, item__meeting__starts_on__lt=meeting.starts_on

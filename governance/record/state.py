@@ -1,4 +1,4 @@
-"""The record of a meeting as flat texts, named as the inputs of its page: stored, and sent."""
+"""State of a record as flat texts, named as the inputs of its page: as stored, and as sent."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ MULTIPLE = re.compile(r"(?:decision|item)-\w+-provisions|known")
 
 
 def state_of(meeting: Meeting, earlier: Iterable[ActionItem] = ()) -> Flat:
-    """What the database holds: details, roll, head counts, agenda with its drafts, minutes.
+    """Return the stored state: details, roll, head counts, agenda with drafts, minutes.
 
-    earlier: the actions that earlier meetings left, which this one may close.
+    earlier: the actions left by earlier meetings, which this one may close.
     """
     state = {**details_of(meeting), "known": ""}
     for attendance in meeting.attendances.all():
@@ -63,7 +63,7 @@ def state_of(meeting: Meeting, earlier: Iterable[ActionItem] = ()) -> Flat:
 
 
 def sent_state(post: QueryDict) -> Flat:
-    """What the page sent, in the same names; several values of a name are joined by a blank."""
+    """Return the state sent by the page; several values of a name are joined by a blank."""
     state: Flat = {}
     for name in post:
         if STEERING.fullmatch(name):

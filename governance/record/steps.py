@@ -1,4 +1,4 @@
-"""The buttons that change the page of a meeting and nothing else, for browsers without script."""
+"""Buttons that change the page of a record without saving, for browsers without script."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BLANK = "nouveau"  # the key that the script replaces in the rows it copies
 
 
 def take_step(values: Flat, do: str, *, roll: list[int]) -> str:
-    """Do on the texts of the page what the script does on the page itself; returns the verb."""
+    """Change the texts of the page as the script would change the page; return the verb."""
     step = STEP.fullmatch(do)
     if step is None:
         return ""

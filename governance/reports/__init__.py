@@ -1,1 +1,1 @@
-"""What the working space tells of all bodies: what is to do, rhythm, attendance, reminders."""
+"""Reports over all bodies in the working space: to-do list, rhythm, attendance, reminders."""

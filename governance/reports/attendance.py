@@ -1,7 +1,7 @@
-"""Who comes: the presence of members by organisation or by région, over a period.
+"""Attendance report: presence of members by organisation or by région, over a period.
 
 A member counts at each meeting whose roll was called while it was in office; guests do not. Bodies
-whose meetings of the period have no roll are named: what is missing is said, never supposed.
+whose meetings of the period have no roll are named: gaps are shown, never filled by guesses.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ UNNAMED = "Membres sans organisation"
 
 @dataclass(frozen=True)
 class Presence:
-    """One organisation, or one région: what was expected of it and what was."""
+    """Presence of one organisation or région: expected, and actual."""
 
     label: str
     meetings: int
@@ -46,7 +46,10 @@ class Presence:
 
     @property
     def rate(self) -> Decimal | None:
-        """Present or represented, in hundredths of what it was expected at; to one decimal."""
+        """Return the presences, in person or represented, as a percentage of those expected.
+
+        With one decimal; None when none was expected.
+        """
         if not self.invited:
             return None
         share = Decimal(self.present + self.represented) * 100 / self.invited
@@ -61,8 +64,11 @@ class Presence:
 
 @dataclass(frozen=True)
 class AttendanceReport:
-    """rows: the largest first; missing: bodies that met without a roll; by_head: likewise counted
-    by number."""
+    """Report of a period.
+
+    rows: the largest first; missing: bodies that met without a roll, with how many times; by_head:
+    bodies that counted by head.
+    """
 
     first: datetime.date
     last: datetime.date
@@ -80,7 +86,7 @@ class AttendanceReport:
 
     @property
     def remarks(self) -> list[str]:
-        """What the table does not count, in sentences."""
+        """Return what the table does not count, in sentences."""
         said = [
             f"{body.name} ({owner_of(body)}) : {counted(count, 'réunion(s) sans appel nominatif')}"
             for body, count in self.missing
@@ -99,7 +105,7 @@ class AttendanceReport:
 def report(
     bodies: BodyQuerySet, first: datetime.date, last: datetime.date, by: str
 ) -> AttendanceReport:
-    """The presence in meetings of these bodies held from `first` to `last`, both included.
+    """Report presence in meetings of these bodies from `first` to `last`, both included.
 
     by: BY_ORGANISATION or BY_REGION. A fixed number of queries.
     """
@@ -153,7 +159,7 @@ def _rows(roll: QuerySet[Attendance], by: str) -> list[Presence]:
 
 
 def _organisation_label() -> Coalesce:
-    """The organisation by its name of today, or as it was called; else the quality in its body."""
+    """Return the organisation's present name, or its typed name, else the quality and body."""
     return Coalesce(
         F("organisation__name"),
         NullIf(F("organisation_name"), Value("")),
@@ -170,7 +176,7 @@ def _organisation_label() -> Coalesce:
 
 
 def _region_label() -> Case:
-    """The région of the organisation's own territory; of an intercommunality, of its communes."""
+    """Return the organisation's région; for an intercommunality, that of its largest commune."""
     of_intercommunality = (
         Commune.objects.filter(intercommunalities=OuterRef("organisation__intercommunality"))
         .order_by("-population", "pk")

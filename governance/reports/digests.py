@@ -1,7 +1,7 @@
-"""The reminders of open actions: one mail a week to each person, and the way to stop them.
+"""Weekly reminders of open actions: one mail to each person, and a way to stop them.
 
-An action that only an organisation owns is reminded to nobody: no address is known that would be
-right for it. It stays in the working space, and on the body's next agenda.
+An action owned by an organisation alone reminds nobody: no address is known to be right for it. It
+stays in the working space, and on the body's next agenda.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ KEPT = datetime.timedelta(days=365)
 
 @dataclass(frozen=True)
 class Line:
-    """One action, in words."""
+    """Action to remind, in words."""
 
     text: str
     origin: str
@@ -51,15 +51,15 @@ class Line:
 
 
 def is_time(now: datetime.datetime) -> bool:
-    """Monday morning in Paris, or later on Monday when no worker ran in the morning."""
+    """Tell whether it is Monday morning in Paris, or later on Monday if no worker ran then."""
     local = now.astimezone(PARIS)
     return local.weekday() == MONDAY and local.hour >= FROM_HOUR
 
 
 def queue_digests(on: datetime.date) -> int:
-    """Queue the reminders of that day's week for whoever has none yet; gives how many.
+    """Queue the week's reminders for whoever has none yet; return how many.
 
-    Each is a transaction: one that fails keeps back no other.
+    Each is a transaction: one that fails does not hold back the others.
     """
     queued = 0
     for person, lines in due_lines(on):
@@ -71,7 +71,7 @@ def queue_digests(on: datetime.date) -> int:
 
 
 def due_lines(on: datetime.date) -> Iterator[tuple[Person, list[Line]]]:
-    """Each person to remind, with their open actions late or due within two weeks, in order."""
+    """Return each person to remind, with their open actions late or due within two weeks."""
     year, week, _ = on.isocalendar()
     actions = (
         ActionItem.objects.open()
@@ -90,7 +90,7 @@ def due_lines(on: datetime.date) -> Iterator[tuple[Person, list[Line]]]:
 
 
 def address_of(person: Person) -> str:
-    """The function's address when one is known, else that of an open account; else nothing."""
+    """Return the function's address when known, else that of an active account, else empty."""
     if person.function_email:
         return person.function_email
     return person.user.email if person.user is not None and person.user.is_active else ""
@@ -149,7 +149,7 @@ def _queue_digest(person: Person, lines: list[Line], on: datetime.date) -> bool:
 
 
 def _subject(total: int, late: int) -> str:
-    """Numbers only: a subject is read over shoulders."""
+    """Return the subject of the mail: numbers only, as subjects are read over shoulders."""
     what = counted(total, "suite(s) à donner")
     if late == total:
         return f"{what} en retard"
@@ -160,7 +160,7 @@ def _subject(total: int, late: int) -> str:
 
 
 def person_of_token(token: str) -> Person | None:
-    """Whom a reminder's secret stands for, or None when it is forged or too old."""
+    """Return the person of a reminder's secret; None when it is forged or too old."""
     digest = (
         WeeklyDigest.objects.filter(
             token_hash=fingerprint(token), created_at__gt=timezone.now() - KEPT
@@ -173,19 +173,19 @@ def person_of_token(token: str) -> Person | None:
 
 @transaction.atomic
 def refuse_digests(*, person: Person) -> None:
-    """Remind this person no more; without effect when it was asked before."""
+    """Stop the reminders of this person; do nothing when already stopped."""
     with because("rappels refusés par la personne", action="refuse_digests"):
         DigestRefusal.objects.get_or_create(person=person)
 
 
 @transaction.atomic
 def accept_digests(*, person: Person) -> None:
-    """Remind this person again; without effect when nothing was refused."""
+    """Start the reminders of this person again; do nothing when not stopped."""
     with because("rappels demandés de nouveau", action="accept_digests"):
         DigestRefusal.objects.filter(person=person).delete()
 
 
 def forget_digests() -> int:
-    """Delete the traces of reminders older than a year; gives how many."""
+    """Delete the traces of reminders older than a year; return how many."""
     deleted, _ = WeeklyDigest.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
     return deleted

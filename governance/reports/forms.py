@@ -1,4 +1,4 @@
-"""What narrows the rhythm table and the attendance report; each choice lives in the address."""
+"""Filters of the rhythm table and of the attendance report; each choice is in the address."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ALL_YEARS = "toutes"
 
 
 class BodiesForm(RowForm):
-    """Which bodies: of a level, of a région."""
+    """Filter of bodies: by level, by région."""
 
     niveau = forms.ChoiceField(
         label="Niveau",
@@ -72,7 +72,7 @@ class RhythmForm(BodiesForm):
         )
 
     def chosen_years(self) -> list[int]:
-        """The years to show, the latest first; this one when nothing sensible is asked."""
+        """Return the years to show, the latest first; this year when none is validly asked."""
         asked = self.cleaned_data.get("annee", "")
         if asked == ALL_YEARS:
             return [year for year in self.years if year <= today().year]
@@ -103,7 +103,7 @@ class AttendanceForm(BodiesForm):
         return data
 
     def period(self) -> tuple[datetime.date, datetime.date]:
-        """From the first of January of the year to today when nothing is asked."""
+        """Return the days asked; by default from the first of January to today."""
         now = today()
         last = self.cleaned_data.get("au") or now
         first = self.cleaned_data.get("du") or min(last, now).replace(month=1, day=1)

@@ -1,4 +1,4 @@
-"""The forms of the lists of meetings and actions in the working space."""
+"""Forms of the lists of meetings and actions in the working space."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from ..models import Body, Meeting
 
 
 class ActionStateForm(RowForm):
-    """What became of an action, said by the button one presses, and in a few words how."""
+    """Form of an action's new state, given by the button pressed, and of its outcome."""
 
     state = forms.ChoiceField(choices=ActionState.choices, widget=forms.HiddenInput)
     outcome = forms.CharField(label="Issue, si elle est à dire", max_length=300, required=False)
 
 
 class MeetingFilterForm(RowForm):
-    """The list of meetings: of a body, in a state."""
+    """Filter of meetings: by body, by state."""
 
     body = BodyChoiceField(
         label="Instance", queryset=Body.objects.none(), required=False, empty_label="Toutes"

@@ -1,4 +1,4 @@
-"""What an officer has to do, in sentences: the home of the working space."""
+"""To-do list of an officer, in sentences: the home of the working space."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ DAYS_TO_LOG = 366
 
 @dataclass(frozen=True)
 class Task:
-    """One sentence and its action."""
+    """Sentence with its action."""
 
     text: str
     detail: str
@@ -68,7 +68,7 @@ class Agenda:
 
 
 def agenda_of(user: User, on: datetime.date) -> Agenda:
-    """Only what this account may act on. The number of queries does not follow the rows."""
+    """Return what this account may act on; the number of queries does not follow the rows."""
     meetings = (
         Meeting.objects.manageable_by(user)
         .select_related("body__centre", "body__region", "minutes")
@@ -151,7 +151,7 @@ def _heap(title: str, anchor: str, rows: QuerySet[Any], task: Callable[[Any], Ta
 
 
 def when_and_where(meeting: Meeting) -> list[str]:
-    """The day, the hours and the place in words; empty where they are not known."""
+    """Return the day, the hours and the place in words; empty where not known."""
     return [day_in_words(meeting), hours_in_words(meeting), place_in_words(meeting)]
 
 
@@ -171,7 +171,7 @@ def _meeting_task(
 def _minutes_task(
     meeting: Meeting, on: datetime.date, latest_held: dict[int, datetime.date]
 ) -> Task:
-    """What these minutes wait for, leading to their own page."""
+    """Return what these minutes wait for, with a link to their page."""
     minutes = meeting.minutes
     until = minutes.review_until
     state, action = "compte rendu en brouillon, à faire relire", "Faire relire"
@@ -188,7 +188,7 @@ def _minutes_task(
 
 
 def _to_review(user: User, on: datetime.date) -> Heap:
-    """The minutes of meetings one attended, as long as remarks are taken; whatever one keeps."""
+    """List minutes in review, of meetings that the account attended, while remarks are taken."""
     there = Attendance.objects.filter(
         meeting=OuterRef("pk"), person__user=user.pk, state=AttendanceState.PRESENT
     )
@@ -209,13 +209,13 @@ def _to_review(user: User, on: datetime.date) -> Heap:
 
 
 def agenda_of_member(user: User, on: datetime.date) -> Agenda:
-    """For who keeps no body: minutes to review where one was, points asked for where one sits."""
+    """Return the to-do list of a member who keeps no body: reviews, calls for points."""
     heaps = [heap for heap in (_to_review(user, on), _asked(user)) if heap.total]
     return Agenda(heaps[0].tasks[0] if heaps else None, heaps)
 
 
 def _asked(user: User) -> Heap:
-    """Meetings to come of bodies where one sits without keeping them, which ask for points."""
+    """List meetings asking for points, of bodies where the account sits without keeping them."""
     rows = (
         meetings_asking(user)
         .exclude(body__in=Body.objects.manageable_by(user))
@@ -253,7 +253,7 @@ def _action_task(action: ActionItem) -> Task:
 
 
 def _slow_bodies(user: User, on: datetime.date) -> Heap:
-    """Bodies late on their rhythm this year, which no meeting planned makes up for."""
+    """List bodies late on this year's rhythm whose planned meetings do not make up for it."""
     bodies = (
         Body.objects.manageable_by(user)
         .in_force(on)

@@ -1,4 +1,4 @@
-"""What the pages of the working space share."""
+"""Template tags shared by the pages of the working space."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ register = template.Library()
 
 @register.inclusion_tag("espace/includes/nav.html", takes_context=True)
 def espace_nav(context: template.Context) -> dict[str, object]:
-    """The row of the space and, when the page is about a `meeting`, the row of that meeting."""
+    """Render the links of the space and, for a page about a `meeting`, of that meeting."""
     match = request_of(context).resolver_match
     page = match.view_name if match else ""
     meeting = context.get("meeting")
@@ -31,7 +31,7 @@ def espace_nav(context: template.Context) -> dict[str, object]:
 
 @register.inclusion_tag("espace/papers/includes/papers.html")
 def meeting_papers(meeting: Meeting) -> dict[str, object]:
-    """Every paper of a meeting in every form, one click each."""
+    """Render the links to every paper of a meeting in every format."""
     return {
         "meeting": meeting,
         "kinds": list(papers.KINDS.values()),

@@ -45,7 +45,7 @@ def _closed(request: HttpRequest, link: AnswerLink | None) -> HttpResponse | Non
 @READ_AND_WRITE
 @behind_a_link(link_of, _closed)
 def answer(request: HttpRequest, link: AnswerLink) -> HttpResponse:
-    """Three choices and one button; what is known of the meeting, and the answer given so far."""
+    """Show the meeting and the answer given so far; on POST, write the answer."""
     invitation = link.invitation
     form = AnswerForm.of(invitation, posted(request))
     if form.is_valid():
@@ -60,7 +60,7 @@ def answer(request: HttpRequest, link: AnswerLink) -> HttpResponse:
 @READ_AND_WRITE
 @behind_a_link(link_of, _closed)
 def answer_propose(request: HttpRequest, link: AnswerLink) -> HttpResponse:
-    """Propose a point, as long as points are asked for."""
+    """Propose a point, while points are asked for."""
     invitation = link.invitation
     form = ProposalForm(posted(request))
     if not is_open(invitation.meeting):
@@ -81,7 +81,7 @@ def answer_propose(request: HttpRequest, link: AnswerLink) -> HttpResponse:
 @require_safe
 @behind_a_link(link_of, _closed)
 def answer_calendar(request: HttpRequest, link: AnswerLink) -> HttpResponse:
-    """The meeting as a file for one's own calendar, without the secret."""
+    """Send the meeting as a calendar file, without the secret of the link."""
     meeting = link.invitation.meeting
     content = download_of(
         meeting,

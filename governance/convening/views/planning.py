@@ -1,4 +1,4 @@
-"""Starting a meeting's record, planning one, putting it off or calling it off."""
+"""Views that log or plan a meeting, postpone it or cancel it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from ..recipients import member_in_words
 @never_cache
 @READ_AND_WRITE
 def meeting_log(request: AuthenticatedRequest) -> HttpResponse:
-    """The body and the day, then straight to the page where everything else is written."""
+    """Choose the body and the day, then go to the page of the record."""
     form = _body_day_form(request, LogForm, {"day": today().isoformat()})
     if form.is_valid():
         body = form.cleaned_data["body"]
@@ -105,7 +105,7 @@ def meeting_cancel(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 def _body_day_form(
     request: AuthenticatedRequest, kind: type[BodyDayForm], initial: dict[str, Any]
 ) -> BodyDayForm:
-    """The bodies one keeps today; the only one, or the one the link names, is chosen already."""
+    """Make the form over the bodies kept today; the only one, or the link's, is preselected."""
     bodies = _bodies(request)
     if request.method == "POST":
         return kind(request.POST, bodies=bodies)
@@ -132,7 +132,7 @@ def _words(meeting: Meeting) -> dict[str, object]:
 
 
 def _told(request: AuthenticatedRequest, meeting: Meeting, word: str) -> dict[str, object]:
-    """Who gets a mail that takes the event out of their calendar, and that mail."""
+    """Return who gets the mail that takes the event out of their calendar, and that mail."""
     told = [
         each
         for each in meeting.invitations.sent().for_list()

@@ -1,4 +1,4 @@
-"""Preparing a meeting to come: its page, its appointment, its agenda asked for, its members."""
+"""Views that prepare a meeting to come: appointment, guests, call for points."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from ..page import PreparePage
 @never_cache
 @require_safe
 def meeting_prepare(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """What is next, the agenda, who comes; for a meeting that is over, its record."""
+    """Show the page « Préparer »; redirect to the record for a meeting that is over."""
     meeting = kept_meeting(request, slug)
     if not can_convene_meeting(request.user, meeting):
         return redirect("espace:meeting_record", slug=slug)
@@ -53,7 +53,7 @@ def meeting_prepare(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 @never_cache
 @READ_AND_WRITE
 def meeting_appointment(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """Another day, hour or place; who was convened is told on the next screen, not before."""
+    """Change day, hour or place; the next page, not this one, tells those convened."""
     meeting = meeting_to_come(request, slug)
     form = AppointmentForm(
         posted(request),
@@ -92,7 +92,7 @@ def meeting_appointment(request: AuthenticatedRequest, slug: str) -> HttpRespons
 @never_cache
 @READ_AND_WRITE
 def meeting_second_call(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """Where the quorum was not reached: the same agenda, on second convocation."""
+    """Plan the second call of a meeting that lacked its quorum."""
     meeting = kept_meeting(request, slug)
     if not lacked_quorum(meeting):
         raise PermissionDenied
@@ -120,7 +120,7 @@ def meeting_second_call(request: AuthenticatedRequest, slug: str) -> HttpRespons
 @never_cache
 @READ_AND_WRITE
 def guest_invite(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """Somebody beside the members; the mail leaves with the convocation, not here."""
+    """Add a guest; the mail is sent with the convocation, not here."""
     meeting = meeting_to_come(request, slug)
     form = GuestForm(posted(request))
     if form.is_valid():
@@ -137,7 +137,7 @@ def guest_invite(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 @never_cache
 @READ_AND_WRITE
 def item_call(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """Ask for points until a day; who is written to is said beside the button."""
+    """Ask for points until a day; the page says who will be mailed."""
     meeting = meeting_to_come(request, slug)
     call = getattr(meeting, "item_call", None)
     form = ItemCallForm(
@@ -180,7 +180,7 @@ def item_call(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 @never_cache
 @require_POST
 def proposal_decide(request: AuthenticatedRequest, slug: str, public_id: str) -> HttpResponse:
-    """Accept a point, or decline it with a word."""
+    """Accept a point, or decline it with a reply."""
     meeting = meeting_to_come(request, slug)
     proposal = get_object_or_404(ItemProposal, meeting=meeting, public_id=public_id)
     form = ReplyForm(request.POST)
@@ -215,6 +215,6 @@ def _page(
 
 
 def _default_until(meeting: Meeting) -> datetime.date:
-    """A week before the meeting, or its eve when that week has begun."""
+    """Return a week before the meeting; when that is past, today, at the latest the eve."""
     week_before = meeting.starts_on - datetime.timedelta(days=7)
     return max(week_before, min(today(), meeting.starts_on - datetime.timedelta(days=1)))

@@ -1,4 +1,4 @@
-"""What a member with an account does without keeping the body: propose a point."""
+"""View by which a member with an account, who does not keep the body, proposes a point."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ..item_calls import propose_item
 @never_cache
 @READ_AND_WRITE
 def item_propose(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """Ask for a point of a meeting where one sits, while points are asked for; else 404."""
+    """Ask for a point of a meeting of one's body, while points are asked for; else 404."""
     meeting = get_object_or_404(
         meetings_asking(request.user).select_related("body", "item_call"), slug=slug
     )

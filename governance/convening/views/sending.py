@@ -1,4 +1,4 @@
-"""Who will get what, said before the click: convening, reminding, one member's convocation."""
+"""Views that show who gets what, then send it: convening, reminding, one convocation."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ STALE = (
 
 @dataclass(frozen=True)
 class Row:
-    """Who gets what, how, and what they have already."""
+    """Recipient's row: who gets what, how, and what they already have."""
 
     name: str
     detail: str
@@ -69,14 +69,14 @@ class Row:
 @never_cache
 @READ_AND_WRITE
 def meeting_convene(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """Shows the plan; the button carries it out, and nothing else than what was shown."""
+    """Show the plan; the button carries out exactly what was shown."""
     return _show_or_send(request, slug, _show_convocation, convene_meeting, _done)
 
 
 @never_cache
 @READ_AND_WRITE
 def meeting_remind(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """The same before a reminder to those who did not answer."""
+    """Show the plan of a reminder to those who did not answer; the button sends it."""
     return _show_or_send(request, slug, _show_reminder, remind_members, _reminded)
 
 
@@ -87,7 +87,10 @@ def _show_or_send(
     send: Callable[..., Sent],
     done: Callable[[Sent], str],
 ) -> HttpResponse:
-    """`send` carries out what `show` showed; `done` says it. Shown anew when it changed since."""
+    """Show the plan with `show`, or on POST carry it out with `send` and say so with `done`.
+
+    A plan that changed since is shown again.
+    """
     meeting = meeting_to_come(request, slug)
     if request.method != "POST":
         return show(request, meeting)
@@ -109,7 +112,7 @@ def _show_or_send(
 @never_cache
 @READ_AND_WRITE
 def invitation(request: AuthenticatedRequest, slug: str, public_id: str) -> HttpResponse:
-    """One member's convocation: the answer given by telephone is written down here."""
+    """Show one member's convocation; write down an answer given by telephone."""
     meeting, row = _invitation(request, slug, public_id)
     form = NotedAnswerForm.of(row, posted(request))
     if form.is_valid():

@@ -1,4 +1,4 @@
-"""The minutes in the working space: read, written, sent to review, taken back, approved."""
+"""Views of minutes in the working space: read, write, send to review, take back, approve."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ EDIT_PAGE = "espace/minutes/minutes_edit.html"
 @never_cache
 @READ_AND_WRITE
 def minutes_page(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """The text, where it stands, what comes next, and the remarks beside it, to be answered."""
+    """Show the text, the step it is at, the next one, and the remarks to answer."""
     meeting = kept_meeting(request, slug)
     minutes = minutes_of(meeting)
     rows = remark_rows(list(with_authors(minutes))) if minutes else []
@@ -90,7 +90,7 @@ def _with_form(
 @never_cache
 @READ_AND_WRITE
 def minutes_edit(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """The text alone, which the page of the meeting writes too; nobody's is overwritten."""
+    """Edit the text alone; the page of the record edits it too, and neither overwrites."""
     meeting = kept_meeting(request, slug)
     minutes = minutes_of(meeting)
     if minutes and not can_edit_minutes(request.user, minutes):
@@ -123,7 +123,7 @@ def minutes_edit(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 @never_cache
 @READ_AND_WRITE
 def minutes_send(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """Send to review: until when, and who will be written to, said before the click."""
+    """Send to review until a day; the page says beforehand who will be written to."""
     meeting = kept_meeting(request, slug)
     minutes = _editable(request, meeting)
     initial = {"until": ReviewForm.default_day(), "version": minutes.version}
@@ -148,7 +148,7 @@ def minutes_send(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 @never_cache
 @READ_AND_WRITE
 def minutes_reopen(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """Back to draft, with a reason."""
+    """Take the minutes back to draft, with a reason."""
     meeting = kept_meeting(request, slug)
     minutes = _editable(request, meeting)
     initial = {"version": minutes.version}
@@ -164,7 +164,7 @@ def minutes_reopen(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 @never_cache
 @READ_AND_WRITE
 def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """Say at which point of which later meeting they were approved, amended or not."""
+    """Approve at a point of a later meeting, with or without amendments."""
     meeting = kept_meeting(request, slug)
     minutes = _editable(request, meeting)
     if not can_approve_minutes(request.user, minutes):
@@ -208,7 +208,7 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 
 
 def _editable(request: AuthenticatedRequest, meeting: Meeting) -> Minutes:
-    """The minutes of a meeting one keeps; PermissionDenied when none may be changed."""
+    """Return the minutes of a meeting that the account keeps; PermissionDenied when final."""
     minutes = minutes_of(meeting)
     if minutes is None or not can_edit_minutes(request.user, minutes):
         raise PermissionDenied

@@ -1,4 +1,4 @@
-"""Publishing minutes: masked, previewed as everybody will read them, then done; and taken back."""
+"""Views that publish minutes (mask, preview, publish what was previewed) and withdraw them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from ..publishing import check_publication, names_of, publish_minutes, withdraw_
 @never_cache
 @READ_AND_WRITE
 def minutes_publish(request: HttpRequest, slug: str) -> HttpResponse:
-    """Choose what is masked; see the very page and file; publish what was seen, nothing else."""
+    """Mask names, preview the very page and file, publish exactly that."""
     meeting = kept_meeting(request, slug)
     minutes = _publishable(request, meeting)
     if public_version_of(minutes):
@@ -70,7 +70,7 @@ def minutes_publish(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _is_publishable(form: PublicationForm, minutes: Minutes) -> bool:
-    """What the service would refuse, and a name to be masked that can still be read."""
+    """Add to the form what the service refuses, and masked names still readable; tell if valid."""
     data = form.cleaned_data
     with refusals_on(form):
         data["text"] = check_publication(
@@ -92,7 +92,7 @@ def _form_page(request: HttpRequest, meeting: Meeting, form: PublicationForm) ->
 def _preview(
     request: HttpRequest, meeting: Meeting, minutes: Minutes, form: PublicationForm
 ) -> HttpResponse:
-    """The public page itself, with the version that would be on it; nothing is written."""
+    """Render the public page with the version that would be on it; write nothing."""
     text, reason = form.cleaned_data["text"], form.cleaned_data["masking_reason"]
     pdf = public_minutes_pdf(text, meeting)
     would_be = PublicMinutes(
@@ -130,7 +130,7 @@ def _preview(
 @never_cache
 @READ_AND_WRITE
 def minutes_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
-    """Take the public version away; its page says when and why."""
+    """Withdraw the public version; its page says when and why."""
     meeting = kept_meeting(request, slug)
     version = public_version_of(_publishable(request, meeting))
     if version is None:
@@ -154,7 +154,7 @@ def minutes_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 @require_safe
 def minutes_kept_file(request: HttpRequest, slug: str) -> FileResponse:
-    """The copy kept at approval, to those who keep the body and those who attended."""
+    """Send the copy kept at approval to those who keep the body or attended."""
     visible = Minutes.objects.visible_to(request.user).select_related("kept_file", "meeting__body")
     minutes = get_object_or_404(visible, meeting__slug=slug)
     if not can_view_minutes(request.user, minutes):

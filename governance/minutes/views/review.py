@@ -1,4 +1,4 @@
-"""Reading minutes in review and remarking on them: with an account, or through a secret link."""
+"""Views to read minutes in review and remark on them, with an account or a secret link."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from ..review import REVIEW_IS_OVER, is_open, link_of, make_remark, with_authors
 @never_cache
 @READ_AND_WRITE
 def minutes_review(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """For those who attended, whatever body they keep: the text, and remarks until the day."""
+    """Show the text to those who attended, and take remarks until the review's last day."""
     visible = Minutes.objects.visible_to(request.user).select_related(
         "meeting__body__centre", "meeting__body__region", "approved_at__meeting", "kept_file"
     )
@@ -67,7 +67,7 @@ def _closed(request: HttpRequest, link: ReviewLink | None) -> HttpResponse | Non
 @require_safe
 @behind_a_link(link_of, _closed)
 def review(request: HttpRequest, link: ReviewLink) -> HttpResponse:
-    """What the link shows. Scanners of mail follow links: nothing happens on reading."""
+    """Show the minutes behind a link. Mail scanners follow links: GET changes nothing."""
     return _link_page(request, link, RemarkForm(), action="remarque/")
 
 

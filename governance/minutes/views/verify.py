@@ -1,4 +1,4 @@
-"""The public page where anybody checks a file against what the portal keeps."""
+"""Public page on which anybody checks a file against what the portal keeps."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ..fingerprints import find, fingerprint_of, read_fingerprint
 @require_safe
 @login_not_required
 def verify(request: HttpRequest) -> HttpResponse:
-    """By the fingerprint, in the address: the page can be sent to somebody."""
+    """Answer for a fingerprint in the address, so that the page can be sent to somebody."""
     typed = request.GET.get("empreinte", "").strip()[:300]
     fingerprint = read_fingerprint(typed)
     problem = ""
@@ -37,9 +37,9 @@ def verify(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_not_required
 def verify_file(request: HttpRequest) -> HttpResponse:
-    """By the file, where no script computes its fingerprint: read here, and kept nowhere.
+    """Answer for an uploaded file, when no script computed its fingerprint; it is not kept.
 
-    What is too large never comes here: `RequestSizeMiddleware` says so.
+    A file that is too large never gets here: `RequestSizeMiddleware` answers first.
     """
     sent = request.FILES.get("fichier")
     if sent is None or not sent.size:

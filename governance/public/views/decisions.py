@@ -1,4 +1,4 @@
-"""The decisions published: their list, and a page for each."""
+"""Public pages of decisions: their list, and a page for each."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def decision_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def decision_detail(request: HttpRequest, reference: str) -> HttpResponse:
-    """An adopted decision under its reference; another way of writing it leads there."""
+    """Show an adopted decision; redirect other spellings of its reference."""
     match = REFERENCE.fullmatch(reference)
     if match is None:
         raise Http404
@@ -72,7 +72,7 @@ def _visible_provisions(decision: Decision, request: HttpRequest) -> list:
 
 
 def _structured(decision: Decision, request: HttpRequest) -> dict[str, object]:
-    """schema.org has no decision: a creative work of the body, dated and identified."""
+    """Return the decision as a CreativeWork: schema.org has no type for decisions."""
     return {
         "@context": "https://schema.org",
         "@type": "CreativeWork",

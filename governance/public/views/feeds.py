@@ -1,4 +1,4 @@
-"""Calendars and Atom feeds: all, a body's, a région's, a meeting's, and one's own."""
+"""Public calendars and Atom feeds: of all, a body, a région or a meeting; personal calendars."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ YEARS_BACK = 2
 
 
 def _since_recent(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """A calendar looks ahead: this year, the two before, and all that is to come."""
+    """Keep this year's meetings, the two years' before, and all to come."""
     first = today().replace(year=today().year - YEARS_BACK, month=1, day=1)
     return meetings.filter(starts_on__gte=first)
 
@@ -55,7 +55,7 @@ def all_calendar(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def region_calendar(request: HttpRequest, slug: str) -> HttpResponse:
-    """The meetings of the région's bodies and of those of the centres that cover it."""
+    """Send the calendar of a région: its bodies, and the centres that cover it."""
     region = get_object_or_404(Region.objects.current(), slug=slug)
     public = Meeting.objects.public().of_region(region, today())
     meetings = _since_recent(public.for_list().order_by("starts_on", "pk"))
@@ -65,7 +65,7 @@ def region_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @login_not_required
 def body_calendar(request: HttpRequest, slug: str) -> HttpResponse:
-    """Every public meeting of a body, the old ones too."""
+    """Send every public meeting of a body, old ones included."""
     body = get_object_or_404(Body.objects.visible_to(request.user), slug=slug)
     meetings = Meeting.objects.public().filter(body=body).for_list().order_by("starts_on", "pk")
     return _answer(request, meetings, name=body.name, filename=f"{slug}.ics")
@@ -74,7 +74,7 @@ def body_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @login_not_required
 def meeting_calendar(request: HttpRequest, slug: str) -> HttpResponse:
-    """One public meeting; 404 as long as its day is not known."""
+    """Send one public meeting; 404 as long as its day is not known."""
     meeting = get_object_or_404(Meeting.objects.public().for_list(), slug=slug)
     if not has_day(meeting):
         raise Http404
@@ -85,7 +85,7 @@ def meeting_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @login_not_required
 def own_calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """The meetings of whoever holds the secret, restricted ones too: kept in no shared cache."""
+    """Send the meetings of the secret's owner, restricted ones too; never in a shared cache."""
     user = owner_of_token(token)
     if user is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""The personal calendar, in one's account: make its address, replace it, revoke it."""
+"""Account page of the personal calendar: make its address, replace it, revoke it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..own_calendar import make_calendar_token, revoke_calendar_token
 @never_cache
 @READ_AND_WRITE
 def my_calendar(request: AuthenticatedRequest) -> HttpResponse:
-    """POST makes a new address, shown once: only its fingerprint is kept."""
+    """Show the page; POST makes an address shown only once, as its fingerprint alone is kept."""
     address = ""
     if request.method == "POST":
         token = make_calendar_token(user=request.user)

@@ -1,6 +1,6 @@
-"""The home of the committees, their bodies, their meetings and their decisions, in public.
+"""Public pages of the committees: home, bodies, meetings, files.
 
-These pages show what is public whoever looks; those who keep a body find the rest in `/espace/`.
+They show the same to everybody; those who keep a body find the rest in `/espace/`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ ON_HOME = 5
 @require_safe
 @login_not_required
 def governance_home(request: HttpRequest) -> HttpResponse:
-    """The national bodies first, the next meetings, the last ones, the last decisions."""
+    """Show national bodies, next meetings, last meetings and last decisions."""
     on = today()
     public = Meeting.objects.public().for_list()
     bodies = Body.objects.visible_to(request.user)
@@ -71,7 +71,7 @@ def body_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """A body on a day. A former name leads to the page of today's."""
+    """Show a body on a day; a former name redirects to the present one."""
     day = asked_day(request)
     visible = Body.objects.visible_to(request.user)
     shown = (
@@ -122,7 +122,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def meeting_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """The public parts of a meeting; a restricted one is there for those who keep its body."""
+    """Show the public parts of a meeting; a restricted one only to those who keep its body."""
     meetings = Meeting.objects.visible_to(request.user).for_list()
     meeting = get_object_or_404(
         meetings.select_related("postponed_to").prefetch_related("sources"), slug=slug
@@ -133,7 +133,7 @@ def meeting_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @login_not_required
 def document_file(request: HttpRequest, slug: str, public_id: str) -> FileResponse:
-    """A paper of a meeting, to those who may see it; sent to be kept, never run in the page."""
+    """Send a document to those who may see it; always downloaded, never run in the page."""
     documents = Document.objects.visible_to(request.user).kept().select_related("file")
     document = get_object_or_404(
         documents.select_related("meeting"), public_id=public_id, meeting__slug=slug
@@ -144,7 +144,7 @@ def document_file(request: HttpRequest, slug: str, public_id: str) -> FileRespon
 @require_safe
 @login_not_required
 def minutes_file(request: HttpRequest, slug: str) -> FileResponse:
-    """The public copy of the minutes, the very bytes that its fingerprint is of."""
+    """Send the public minutes, with the very bytes of which the fingerprint is shown."""
     versions = PublicMinutes.objects.in_public().filter(minutes__meeting__slug=slug)
     version = versions.select_related("file").first()
     if version is None:

@@ -1,4 +1,4 @@
-"""« Corriger »: from an adopted decision to the one that corrects it."""
+"""View « Corriger »: adopts a decision that corrects an adopted one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ..rows import citable_provisions
 @never_cache
 @READ_AND_WRITE
 def decision_correct(request: HttpRequest, reference: str) -> HttpResponse:
-    """The text to put right, and the held meeting that adopts it; the old one stays as it is."""
+    """Edit the text and choose the held meeting that adopts it; the old decision stays."""
     decision = _decision(request, reference)
     meetings = list(_meetings(decision))
     cited = [provision.pk for provision in decision.provisions.all()]
@@ -80,7 +80,7 @@ def _decision(request: HttpRequest, reference: str) -> Decision:
 
 
 def _meetings(decision: Decision) -> QuerySet[Meeting]:
-    """Held on the day of the decision or later, whose minutes are not approved; latest first."""
+    """List meetings held on the decision's day or later, minutes not approved; latest first."""
     items = AgendaItem.objects.order_by("position", "pk")
     return (
         Meeting.objects.filter(body=decision.body, starts_on__gte=decision.item.meeting.starts_on)

@@ -1,4 +1,4 @@
-"""What is typed is kept as it comes; its page offers it again after a closed browser."""
+"""View that keeps a page as it is typed; the page offers it again after a closed browser."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..drafts import drop_draft, keep_draft
 @never_cache
 @require_POST
 def draft_keep(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """Answer with the sentence that the page shows."""
+    """Keep the draft and answer with the sentence that the page shows."""
     draft = keep_draft(
         meeting=meeting_to_write(request, slug), user=request.user, sent=request.POST
     )

@@ -1,4 +1,4 @@
-"""The page of a meeting in the working space: prepared, held, written down, all in one place."""
+"""View of a meeting's page in the working space: prepared, held and written in one place."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ RESUMED = "reprendre"  # in the address: show what I had typed and not saved
 @never_cache
 @READ_AND_WRITE
 def meeting_record(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """One form, several buttons: those that save write everything at once, or nothing.
+    """Show the page; its buttons either save everything at once, or only change the page.
 
-    « Faire l’appel » lists the members at once, which is no typing of anybody's; the other buttons
-    change the page alone.
+    « Faire l’appel » lists the members at once, as nobody types them; some buttons, such as those
+    that add a row, change the page alone.
     """
     meeting = kept_meeting(request, slug)
     if not can_edit_meeting(request.user, meeting):
@@ -61,7 +61,7 @@ def meeting_record(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 
 
 def _show_locked(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
-    """Nothing changes any more; what was adopted can be corrected at a later meeting."""
+    """Show a locked record: it no longer changes, but a later meeting may correct decisions."""
     adopted = Decision.objects.filter(item__meeting=meeting).adopted().select_related("body")
     context = {"meeting": meeting, "decisions": adopted.order_by("number", "pk")}
     return render(request, "espace/record/record_locked.html", context)
@@ -87,7 +87,7 @@ def _show(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
 def show_unsaved(
     request: AuthenticatedRequest, meeting: Meeting, sent: QueryDict, do: str = ""
 ) -> HttpResponse:
-    """What was sent, with one more row, another order, a preview; nothing is written."""
+    """Show what was sent with one more row, another order or a preview; write nothing."""
     meeting = _read(meeting)
     earlier = earlier_actions(meeting)
     stored = state_of(meeting, earlier)
@@ -101,9 +101,9 @@ def show_unsaved(
 
 
 def _save(request: AuthenticatedRequest, meeting: Meeting, do: str) -> HttpResponse:
-    """Put together with what others saved meanwhile; write all of it, or show why not.
+    """Merge with what others saved meanwhile; write everything, or show why not.
 
-    The meeting is locked while it is read, judged and written; pages are made after that.
+    The meeting is locked while it is read, checked and written; pages are rendered after that.
     """
     choices = {
         name.removeprefix("choose-"): str(value)
@@ -152,7 +152,7 @@ def _save(request: AuthenticatedRequest, meeting: Meeting, do: str) -> HttpRespo
 
 
 def _then(do: str, meeting: Meeting) -> str:
-    """What the button asks beside saving, and the sentence that says it, if anything was asked."""
+    """Do what the button asks beside saving; return the sentence that says it, or an empty text."""
     if do == "hold":
         hold_meeting(meeting=meeting)
         return "Réunion déclarée tenue. "
@@ -165,7 +165,10 @@ def _then(do: str, meeting: Meeting) -> str:
 
 
 def _sent_base(sent: QueryDict) -> Flat:
-    """What the page was loaded with; unreadable, it is nothing, and every difference is asked."""
+    """Return the digests that the page was loaded with.
+
+    When they cannot be read, an empty dictionary: every difference is then asked about.
+    """
     try:
         base: Any = json.loads(sent.get("base", "{}"))
     except ValueError:

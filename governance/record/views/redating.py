@@ -1,4 +1,4 @@
-"""« Corriger la date »: what another day changes is shown first, then done."""
+"""View « Corriger la date »: shows what another day changes, then does it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ..rows import detail_of, name_of
 @never_cache
 @READ_AND_WRITE
 def meeting_redate(request: HttpRequest, slug: str) -> HttpResponse:
-    """The day and the body; then who joins, who stays, who was no member; then it is done."""
+    """Choose the day and the body; show who joins, stays or was no member; then move."""
     meeting = meeting_to_write(request, slug)
     if not can_be_redated(meeting):
         raise PermissionDenied

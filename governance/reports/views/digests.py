@@ -1,4 +1,4 @@
-"""Stop the reminders, or have them again: the page that each reminder leads to."""
+"""View behind the link of each reminder: stops the reminders, or starts them again."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ AGAIN = "recevoir"
 @never_cache
 @READ_AND_WRITE
 def digest_choice(request: HttpRequest, token: str) -> HttpResponse:
-    """GET only shows, for scanners follow links; POST stops the reminders, or starts them again."""
+    """Show the choice; only POST acts, as mail scanners follow links."""
     person = person_of_token(token)
     if person is not None and request.method == "POST":
         if request.POST.get("choix") == AGAIN:

@@ -1,4 +1,4 @@
-"""The working space: what there is to do, the meetings, the actions."""
+"""Views of the working space: its home, the list of meetings, the list of actions."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ SAID = {
 @never_cache
 @require_safe
 def home(request: AuthenticatedRequest) -> HttpResponse:
-    """In sentences, each with its action; who has no body to keep is told so."""
+    """Show the to-do list; tell those who keep no body so."""
     has_bodies = Body.objects.manageable_by(request.user).exists()
     context = {
         "has_bodies": has_bodies,
@@ -60,7 +60,7 @@ def home(request: AuthenticatedRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def meeting_list(request: HttpRequest) -> HttpResponse:
-    """Every meeting of the bodies one keeps, the next ones and the last ones first."""
+    """List the meetings of the bodies kept: next ones, then past ones, the latest first."""
     bodies = Body.objects.manageable_by(request.user).select_related("centre", "region")
     chosen = MeetingFilterForm(request.GET or None, bodies=bodies.order_by("sort_key", "pk"))
     meetings = chosen.filtered(
@@ -87,7 +87,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 @never_cache
 @READ_AND_WRITE
 def action_list(request: HttpRequest) -> HttpResponse:
-    """The open actions of the bodies one keeps; each says what became of it in its own form."""
+    """List the open actions of the bodies kept, each with the form of its state."""
     actions = (
         ActionItem.objects.manageable_by(request.user)
         .open()
@@ -131,7 +131,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
 
 
 def _lately_closed(request: HttpRequest) -> list[dict[str, object]]:
-    """What was closed these last months, which a mistake may have: it can be opened again."""
+    """List actions closed these last months, which may be opened again after a mistake."""
     since = today() - datetime.timedelta(days=DAYS_TO_REOPEN)
     actions = (
         ActionItem.objects.manageable_by(request.user)

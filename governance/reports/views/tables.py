@@ -1,4 +1,4 @@
-"""The rhythm table and the attendance report, over the bodies that one keeps; and their files."""
+"""Views of the rhythm table and of the attendance report over the bodies kept; their files."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def attendance(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def attendance_file(request: HttpRequest, form: str) -> HttpResponse:
-    """A question that cannot be read has no file: its page says why."""
+    """Send the report as a file; an invalid question shows the page, which says why."""
     asked, found = _attendance(request)
     if found is None:
         page: Page = Paginator([], 1).get_page(1)
