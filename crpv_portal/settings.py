@@ -33,14 +33,14 @@ DEMONSTRATION = demonstration.is_demonstration(
     embedded_database=EMBEDDED_DATABASE,
     serving_at=env.str(demonstration.SERVING_AT, default=None),
 )
-# What fills an empty portal, in this order: the command, its name on screen, the table it fills.
+# Commands that fill an empty portal, in this order: the command, its name on screen, its table.
 FIRST_DATA = [
     ("load_territories", "Territoires", "territories.Commune"),
     ("load_network", "Réseau des centres", "centres.Centre"),
     # A portal older than the committees has its centres, but none of their bodies.
     ("load_network", "Instances et réunions", "governance.Body"),
 ]
-# What else a start asks, once the data and the accounts are there: what is wrong with this
+# Further checks of a start, once the data and the accounts are there: what is wrong with this
 # database (a sentence, or nothing), and whether it lacks the samples.
 SAMPLES = {
     "command": "load_samples",
@@ -112,7 +112,7 @@ MIDDLEWARE = [
     "crpv_portal.common.middleware.StoredFilesMiddleware",
 ]
 
-# Where a personal link carries its secret, just behind: no log, no error report, no page shows it.
+# Paths of personal links, each followed by its secret: no log, no error report, no page shows it.
 SECRET_PATHS = ("/reponse/", "/rappels/", "/relecture/", "/calendrier/mien/")
 
 ROOT_URLCONF = "crpv_portal.urls"
@@ -147,11 +147,11 @@ CRPV_BRAND = ["République", "Française"]  # one line each, as the State's bran
 CRPV_OPERATOR = ["Agence nationale", "de la cohésion", "des territoires"]
 CRPV_CONTACT_EMAIL = env.str("CRPV_CONTACT_EMAIL", default="")
 CRPV_SECURITY_CONTACT = env.str("CRPV_SECURITY_CONTACT", default="")
-# What the law asks a publisher to say; the page says so when a mention is missing.
+# Mentions that the law requires of a publisher; the page says so when a mention is missing.
 CRPV_PUBLISHER_ADDRESS = env.str("CRPV_PUBLISHER_ADDRESS", default="")
 CRPV_PUBLICATION_DIRECTOR = env.str("CRPV_PUBLICATION_DIRECTOR", default="")
 CRPV_HOST = env.str("CRPV_HOST", default="")
-# Where the site is reached, for the links that commands put in messages.
+# Address of the site, for the links that commands put in messages.
 CRPV_PUBLIC_ADDRESS = env.str(
     "CRPV_PUBLIC_ADDRESS",
     default=f"https://{ALLOWED_HOSTS[0]}" if not DEMONSTRATION else "http://localhost:8000",
@@ -292,7 +292,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-# What a register needs of a browser: nothing.
+# Browser features that a register needs: none.
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: []
     for feature in (

@@ -1,4 +1,4 @@
-"""The settings of the test suite: the portal's own, with only speed and isolation changed."""
+"""Settings of the test suite: the portal's own, with only speed and isolation changed."""
 
 import os
 

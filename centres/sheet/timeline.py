@@ -27,7 +27,7 @@ class Entry:
     date: PartialDate
     title: str
     text: str = ""
-    short: str = ""  # what it adds to a milestone of the same date
+    short: str = ""  # added to a milestone of the same date
     url: str = ""
     facts: list[Sourced] = field(default_factory=list)
     refs: list[int] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What allauth asks of the site: closed sign-up, French words, the second factor's rules."""
+"""Adapters by which the site sets allauth: closed sign-up, French words, second-factor rules."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """The national staff invites; nobody signs up."""
+        """Refuse: the national staff invites, nobody signs up."""
         return False
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
@@ -53,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return [{**method, "description": REAUTHENTICATION[method["id"]]} for method in methods]
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Whoever has just logged in is not asked again at once."""
+        """Do not ask again somebody who has just logged in."""
         proofs = get_authentication_records(self.request, self.request.user)
         latest = max((proof["at"] for proof in proofs), default=0)
         if time.time() - latest < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
@@ -79,7 +79,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     }
 
     def get_totp_issuer(self) -> str:
-        """What the application shows beside the code."""
+        """Return the name that the authenticator application shows beside the code."""
         return str(settings.CRPV_SITE_TITLE)
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
@@ -90,7 +90,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return f"Clé n° {count + 1}"
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """Staff may change their second factor, not go without one."""
+        """Refuse to let the staff go without a second factor; changing it is allowed."""
         if not needs_second_factor(authenticator.user):
             return True
         others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)

@@ -1,4 +1,4 @@
-"""Accounts: the staff invites, assigns, closes; passwords are nobody's to see."""
+"""Admin screens of accounts: invite, assign, close; passwords are never shown."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from .services import (
 
 
 class InvitationForm(DeedForm):
-    """Who is invited, and with which role; the rest follows on the account's page."""
+    """Form of the person invited and of the role; the rest is on the account's page."""
 
     email = forms.EmailField(label="Adresse électronique professionnelle")
     first_name = forms.CharField(label="Prénom", max_length=100, required=False)
@@ -165,7 +165,7 @@ class UserAdmin(RegisterAdmin):
 
 
 def _holds(assignment: Assignment) -> bool:
-    """In force today, judged on a row already read."""
+    """Tell whether a row already read is in force today."""
     day = today()
     return bool(
         assignment.start_on

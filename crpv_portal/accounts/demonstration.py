@@ -22,12 +22,12 @@ ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 class NotADemonstration(Exception):
-    """Demonstration accounts were asked for on a portal that is not a demonstration."""
+    """Raised when demonstration accounts are asked for outside a demonstration."""
 
 
 @dataclass(frozen=True)
 class DemonstrationAccount:
-    """An account made for the demonstration, with the password that is shown once."""
+    """Account made for the demonstration, with the password that is shown once."""
 
     user: User
     password: str
@@ -38,8 +38,8 @@ class DemonstrationAccount:
 def make_account(name: str, role: str, *, is_staff: bool = False) -> DemonstrationAccount:
     """Make the account `<name>@DOMAIN`, or give the existing one a new password.
 
-    role: what the account is for, in words, for the person who will use it.
-    Raises NotADemonstration on a real portal.
+    role: what the account is for, in words, for the person who will use it. Raises
+    NotADemonstration on a real portal.
     """
     if not settings.DEMONSTRATION:
         raise NotADemonstration
@@ -63,7 +63,7 @@ def make_account(name: str, role: str, *, is_staff: bool = False) -> Demonstrati
 
 
 def make_accounts() -> list[DemonstrationAccount]:
-    """One agent of the national staff, and an officer for each région of OFFICERS_REGIONS."""
+    """Make an account of the national staff, and an officer for each région of OFFICERS_REGIONS."""
     accounts = [make_account("agent.national", "agent national (ANCT)", is_staff=True)]
     for name, code in OFFICERS_REGIONS.items():
         region = Region.objects.filter(code=code).first()
@@ -75,7 +75,7 @@ def make_accounts() -> list[DemonstrationAccount]:
 
 
 def random_password() -> str:
-    """Four groups of four, about 79 bits, easy to copy by hand."""
+    """Return four groups of four characters, about 79 bits, easy to copy by hand."""
     return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(4))
 
 

@@ -1,4 +1,4 @@
-"""The messages that accounts send, one function each; they leave once the transaction is kept."""
+"""Mails about accounts, one function each; they are sent once the transaction is committed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DAYS_OF_VALIDITY = settings.PASSWORD_RESET_TIMEOUT // (24 * 3600)
 
 
 def password_link(user: User, *, base: str) -> str:
-    """The address at which this account may choose a password: once, and for three days."""
+    """Return the address where this account may choose a password: once, within three days."""
     return urljoin(
         base,
         reverse(
@@ -35,7 +35,7 @@ def password_link(user: User, *, base: str) -> str:
 
 
 def send_invitation(user: User, *, base: str) -> None:
-    """An account was created for this person: here is where to choose a password."""
+    """Tell a person that their account exists, and where to choose a password."""
     _send(
         "invitation",
         "Votre compte sur le registre des centres de ressources",
@@ -48,7 +48,7 @@ def send_invitation(user: User, *, base: str) -> None:
 
 
 def send_password_link(user: User, *, base: str) -> None:
-    """Somebody asked for a new password for this account."""
+    """Send the link to a new password, asked for by this account."""
     _send(
         "password_link",
         "Choisir un nouveau mot de passe",
@@ -58,7 +58,7 @@ def send_password_link(user: User, *, base: str) -> None:
 
 
 def send_unknown_account(email: str, *, base: str) -> None:
-    """Somebody asked for a new password for an address that has no account."""
+    """Answer a request for a new password for an address that has no account."""
     _send(
         "unknown_account",
         "Choisir un nouveau mot de passe",

@@ -1,4 +1,4 @@
-"""allauth's forms in the State's design system, worded for French agents."""
+"""Forms of allauth in the State's design system, worded for French agents."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CODE_HELP = "Six chiffres de votre application, ou un code de secours de huit ch
 
 
 def minimum_length() -> int:
-    """How many characters a password has at least, as the settings say."""
+    """Return the least number of characters of a password, from the settings."""
     return max(
         (
             v.min_length
@@ -35,9 +35,9 @@ def minimum_length() -> int:
 
 
 class Words:
-    """Our labels and hints in place of allauth's, whose French is partial; no placeholder.
+    """Mixin that replaces allauth's labels and hints, whose French is partial; no placeholder.
 
-    allauth also puts a link to the reset page in a hint, which DSFR prints inside the label. Comes
+    allauth also puts a link to the reset page in a hint, which DSFR prints inside the label. Put it
     after DsfrBaseForm among the bases, which reads the fields once they are worded.
     """
 
@@ -59,7 +59,7 @@ class LoginForm(DsfrBaseForm, Words, account.LoginForm):
 
 
 class PasswordResetForm(DsfrBaseForm, Words, account.ResetPasswordForm):
-    """Known or not, the address gets one message, and the page says the same.
+    """Form of a lost password: known or not, the address gets one mail and the same page.
 
     The link leads to the address of the settings, whatever host the request claimed to be for.
     """
@@ -77,7 +77,7 @@ class PasswordResetForm(DsfrBaseForm, Words, account.ResetPasswordForm):
 
 
 class NewPassword(Words):
-    """The two fields by which a password is chosen."""
+    """Mixin of the two fields by which a password is chosen."""
 
     labels = {
         "oldpassword": "Mot de passe actuel",

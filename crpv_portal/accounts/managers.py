@@ -1,4 +1,4 @@
-"""Creating and finding accounts."""
+"""Manager that creates and finds accounts."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class UserManager(BaseUserManager["User"]):
-    """Accounts are found by e-mail address, whatever its capitals."""
+    """Manager of accounts, found by e-mail address in any case."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
-        """An account; without a password it cannot log in until one is chosen by mail."""
+        """Create an account; without a password it cannot log in until one is chosen by mail."""
         user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.full_clean()
@@ -22,7 +22,7 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
-        """What `manage.py createsuperuser` makes: an agent of the national staff."""
+        """Create an account of the national staff, for `manage.py createsuperuser`."""
         return self.create_user(email, password, **{"is_staff": True, **fields})
 
     def get_by_natural_key(self, username: str | None) -> User:

@@ -1,4 +1,4 @@
-"""The second factor, asked of the national staff before anything else."""
+"""Second factor, required of the national staff before anything else."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 
 from .perms import needs_second_factor
 
-# What is needed to set a second factor up, to leave, and to tell machines that the site is well.
+# Pages needed to set a second factor up, to log out, and to tell machines the site's health.
 OPEN_MEANWHILE = frozenset(
     {
         "account_logout",
@@ -23,10 +23,10 @@ OPEN_MEANWHILE = frozenset(
 
 
 class SecondFactorMiddleware:
-    """Lead an agent of the staff who has no second factor to the page that sets one up.
+    """Redirect staff without a second factor to the page that sets one up.
 
-    At log-in allauth asks for the factor of whoever has one; what it cannot do is require that
-    there be one. Nothing else is served meanwhile, neither the admin nor drafts on public pages.
+    At log-in allauth asks for the factor of those who have one; it cannot require that there be
+    one. Until it is set up nothing else is served, neither the admin nor drafts on public pages.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

@@ -1,4 +1,4 @@
-"""Who uses the portal: accounts, and the régions that an officer is assigned to."""
+"""Accounts, and the régions that officers are assigned to."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
@@ -16,7 +16,7 @@ from .managers import UserManager
 
 @tracked(exclude=("password", "last_login"))
 class User(AbstractBaseUser):
-    """An account; its roles follow from `is_staff`, from assignments and memberships of centres."""
+    """Account; its roles follow from `is_staff`, from assignments and memberships of centres."""
 
     email = models.EmailField(
         "adresse électronique",
@@ -56,7 +56,7 @@ class User(AbstractBaseUser):
         ]
 
     def __str__(self) -> str:
-        """No personal data: this text ends in logs and error pages."""
+        """Return no personal data: this text ends up in logs and error pages."""
         return f"compte n° {self.pk}"
 
     def clean(self) -> None:
@@ -64,14 +64,14 @@ class User(AbstractBaseUser):
         self.email = self.email.strip().lower()
 
     def get_full_name(self) -> str:
-        """The person's name, or the address when none was given."""
+        """Return the person's name, or the address when none was given."""
         return f"{self.first_name} {self.last_name}".strip() or self.email
 
     def get_short_name(self) -> str:
         return self.first_name or self.email
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
-        """Django's permissions mean one thing here: the national staff does all in /admin/.
+        """Tell whether the account is of the national staff, which may do all in /admin/.
 
         Finer rights are the `can_…` functions of each app.
         """
@@ -86,7 +86,7 @@ class User(AbstractBaseUser):
 
 @tracked()
 class Assignment(Period):
-    """An officer's région over a period; a stand-in's ends by itself."""
+    """Région of an officer over a period; that of a stand-in ends by itself."""
 
     user = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="assignments", verbose_name="agent"

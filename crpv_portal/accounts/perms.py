@@ -1,4 +1,4 @@
-"""Roles, asked in one place. Every function takes the request's user, anonymous or not."""
+"""Roles of accounts, in one place. Every function takes the request's user, anonymous or not."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def is_national_staff(user: AnyUser) -> bool:
-    """An agent of ANCT whose account is open."""
+    """Tell whether the user is of ANCT's staff, with an open account."""
     return bool(user.is_authenticated and user.is_active and user.is_staff)
 
 
 def regions_of(user: AnyUser, on: datetime.date | None = None) -> QuerySet[Region]:
-    """The régions that an officer is assigned to on that day (today in Paris when not given)."""
+    """Return the régions that an officer is assigned to on that day (by default today in Paris)."""
     if not user.is_authenticated or not user.is_active:
         return Region.objects.none()
     assignments = Assignment.objects.filter(user=user).in_force(on or today())
@@ -32,5 +32,5 @@ def regions_of(user: AnyUser, on: datetime.date | None = None) -> QuerySet[Regio
 
 
 def needs_second_factor(user: AnyUser) -> bool:
-    """The national staff, everywhere but in a demonstration on one's own machine."""
+    """Tell whether the account needs a second factor: the staff, outside demonstrations."""
     return settings.SECOND_FACTOR_REQUIRED and is_national_staff(user)

@@ -1,4 +1,4 @@
-"""The type of a request behind the log-in."""
+"""Type of a request made by a logged-in account."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .models import User
 
 
 class AuthenticatedRequest(HttpRequest):
-    """What a view is given unless it is `login_not_required`: the middleware stops visitors.
+    """Request received by any view that is not `login_not_required`.
 
     For annotations only: no request is made of this class.
     """

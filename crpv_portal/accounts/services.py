@@ -1,4 +1,4 @@
-"""Opening, closing and forgetting accounts: the national staff's acts, each with its reason."""
+"""Services on accounts, for the national staff: open, close, erase, each with its reason."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def _author(by: User | None) -> dict[str, int]:
-    """What the history says of who acted; a request says it by itself, a command has nobody."""
+    """Return the history's context of who acted; a request gives it by itself, a command none."""
     return {"user": by.pk} if by else {}
 
 
@@ -46,10 +46,10 @@ def invite_user(
     reason: str,
     base: str,
 ) -> User:
-    """Create an account without a password, with its roles, and mail where to choose one.
+    """Create an account without a password, with its roles; mail the link to choose one.
 
-    regions, start_on (today when not given), end_on, service: the assignments of an officer.
-    base: the address of the site, for the link. The mail leaves once the transaction is kept.
+    regions, start_on (today when not given), end_on, service: the assignments of an officer. base:
+    the address of the site, for the link. The mail is sent once the transaction is committed.
     Raises ValidationError, in French, when the address has an account already.
     """
     with because(required_reason(reason), action="invite_user", **_author(by)):
@@ -92,7 +92,7 @@ def _refuse_to_lock_everybody_out(user: User, by: User | None) -> None:
 
 @transaction.atomic
 def close_account(*, user: User, by: User | None, reason: str) -> User:
-    """Shut the account: its sessions end at once, its roles stay written and have no effect.
+    """Close the account: its sessions end at once, its roles stay written without effect.
 
     Raises ValidationError for one's own account and for the last one of the national staff.
     """
@@ -108,7 +108,7 @@ def close_account(*, user: User, by: User | None, reason: str) -> User:
 
 @transaction.atomic
 def reopen_account(*, user: User, by: User | None, reason: str) -> User:
-    """Open a closed account again, with the roles that still run and without its old password.
+    """Open a closed account again, with the roles still in force and without its old password.
 
     Raises ValidationError for an erased account: nobody is behind it any more.
     """
@@ -133,7 +133,7 @@ def is_erased(user: User) -> bool:
 
 @transaction.atomic
 def erase_user(*, user: User, by: User | None, reason: str) -> Erasure:
-    """Forget who held an account: name and address go, from the row and from all its traces.
+    """Erase who held an account: name and address go, from the row and all its history.
 
     The row stays, so that the history still says that one and the same person acted. The person
     known to the register (`partners.Person`) is erased by its own service.

@@ -1,7 +1,7 @@
-"""Everything under /compte/: allauth's views at French addresses, under allauth's URL names.
+"""Addresses under /compte/: allauth's views in French, under allauth's URL names.
 
-Sign-up, e-mail management, log-in by code and social accounts have no address here: an account is
-the staff's to create, its e-mail address the staff's to change.
+Sign-up, e-mail management, log-in by code and social accounts have no address here: the staff
+creates an account and changes its e-mail address.
 """
 
 from allauth.account import views as account

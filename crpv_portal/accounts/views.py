@@ -1,4 +1,4 @@
-"""The account's own page, and the few views of allauth that need a French word or a guard."""
+"""Profile page of an account, and allauth's views that need a French word or a guard."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -24,7 +24,7 @@ from .requests import AuthenticatedRequest
 
 
 def with_our_site(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """allauth hands its own `site` to the pages one enters by; base.html reads ours."""
+    """Restore our `site` in the context of log-in pages, which allauth replaces by its own."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
@@ -56,7 +56,7 @@ def profile(request: AuthenticatedRequest) -> HttpResponse:
 
 
 class ChoosePassword(PasswordResetFromKeyView):
-    """Behind the link of an invitation, or of a forgotten password."""
+    """View behind the link of an invitation, or of a forgotten password."""
 
     reset_url_key = "nouveau"  # shown in the address once the key itself has left it
 

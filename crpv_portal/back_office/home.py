@@ -1,4 +1,4 @@
-"""What the first page of the back office shows: what waits for somebody, and what changed."""
+"""First page of the back office: pending work, and last changes."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Task:
 
 
 def tasks() -> list[Task]:
-    """What waits, each with its list; nothing that waits for nobody."""
+    """Return the pending work, each with its list; nothing with a count of zero."""
     found = [
         *_tasks_of(Centre, CENTRE_PENDING, "admin:centres_centre_changelist"),
         *_tasks_of(Organisation, ORGANISATION_PENDING, "admin:partners_organisation_changelist"),
@@ -72,7 +72,7 @@ def tasks() -> list[Task]:
 
 
 def _tasks_of(model: type[Model], states: tuple[Pending, ...], changelist: str) -> list[Task]:
-    """One query for all the counts of a model."""
+    """Count all the pending states of a model in one query."""
     counts = Pending.counts(model._default_manager.all(), states)
     address = reverse(changelist)
     return [

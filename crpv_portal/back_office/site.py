@@ -1,4 +1,4 @@
-"""The back office of ANCT's national staff: Django's admin in the words of the field."""
+"""Admin site of ANCT's national staff: Django's admin in the words of the field."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from crpv_portal.common.staff_labels import choice_label
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the index: what it holds, said to somebody who opens it for the first time."""
+    """Part of the index: its models, explained to somebody who opens it for the first time."""
 
     slug: str
     name: str
@@ -107,7 +107,7 @@ SHOWN = {label for section in SECTIONS for label in section.models}
 
 
 class ChoicesView(AutocompleteJsonView):
-    """The rows an autocomplete offers, under the label that their own screen gives them."""
+    """Autocomplete whose rows have the label that their own screen gives them."""
 
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
         return {
@@ -125,7 +125,7 @@ class BackOfficeSite(admin.AdminSite):
     enable_nav_sidebar = False  # the sections stand in the header, and leave the width to the lists
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        """Only what has its section: packages register screens that staff has no use for."""
+        """Register only models with a section: packages bring screens that nobody needs here."""
         models = model_or_iterable if isinstance(model_or_iterable, list | tuple) else None
         for model in models or [model_or_iterable]:
             if model._meta.label in SHOWN:
@@ -137,7 +137,7 @@ class BackOfficeSite(admin.AdminSite):
     def admin_view(  # type: ignore[override] # gives a wrapper back, not the type it is given
         self, view: Callable[..., Any], cacheable: bool = False
     ) -> Callable[..., Any]:
-        """A visitor logs in; an account that is not the staff's is told no, not asked again."""
+        """Have a visitor log in; answer 403 to a logged-in account that is not the staff's."""
 
         guarded = super().admin_view(view, cacheable)
 
@@ -152,7 +152,7 @@ class BackOfficeSite(admin.AdminSite):
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The portal has one log-in, with its second factor."""
+        """Redirect to the portal's one log-in page, with its second factor."""
         index = reverse("admin:index", current_app=self.name)
         if self.has_permission(request):
             return redirect(index)
@@ -163,7 +163,7 @@ class BackOfficeSite(admin.AdminSite):
     def password_change(  # type: ignore[override] # a way elsewhere, not a page
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The portal has one place for that too, with its rules and its notice by mail."""
+        """Redirect to the portal's one page for that, with its rules and its notice by mail."""
         return redirect("account_change_password")
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
@@ -194,7 +194,7 @@ class BackOfficeSite(admin.AdminSite):
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None
     ) -> list[dict[str, Any]]:
-        """The sections above in place of the apps."""
+        """Return the sections above in place of the apps."""
         apps = self._build_app_dict(request, app_label)
         found = {
             entry["model"]._meta.label: entry for app in apps.values() for entry in app["models"]

@@ -1,4 +1,4 @@
-"""What the history tells: acts, the changes they made, the fields that changed, as sentences."""
+"""Acts of the history as sentences: changed rows, and their changed fields."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field of a row, before and after, in words; empty when there was or is nothing."""
+    """Field of a row before and after, in words; empty when there was or is nothing."""
 
     name: str
     label: str
@@ -43,7 +43,7 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Change:
-    """What happened to one row. `row` is its number, `subject` the row as its model says itself."""
+    """Change of one row. `row` is its number, `subject` its `__str__` at that time."""
 
     model: type[Model]
     row: int
@@ -57,7 +57,7 @@ class Change:
 
     @property
     def sentence(self) -> str:
-        """`Ajout de « Sarthe (depuis 2017) » (territoire d’intervention)`."""
+        """Return `Ajout de « Sarthe (depuis 2017) » (territoire d’intervention)`."""
         named = f"« {self.subject} » ({self.noun})"
         if self.kind is Kind.ADDED:
             return f"Ajout de {named}"
@@ -79,7 +79,7 @@ class Act:
 
     @property
     def when(self) -> str:
-        """`dimanche 22 novembre 2026 à 14 h 32`, in Paris."""
+        """Return `dimanche 22 novembre 2026 à 14 h 32`, in Paris."""
         return moment_in_words(self.at, weekday=True)
 
     @property
@@ -92,7 +92,7 @@ class Act:
 
 
 def merged(changes: list[Change]) -> list[Change]:
-    """One change a row: what the act did to it in several steps, links included."""
+    """Merge several changes of a row within an act, links included, into one."""
     rows: dict[tuple[type[Model], int], Change] = {}
     for change in changes:
         key = (change.model, change.row)

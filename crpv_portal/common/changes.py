@@ -44,7 +44,7 @@ NEVER_PUBLIC = frozenset({"note"})
 
 
 class Acts(Sequence[Act]):
-    """The acts that the traces tell of, the latest first; counted and sliced by a Paginator."""
+    """Acts found by the traces, the latest first; a Paginator counts and slices them."""
 
     def __init__(self, traces: Iterable[Trace], *, public: bool = False) -> None:
         self.tables_of = tables_of(traces)
@@ -52,7 +52,7 @@ class Acts(Sequence[Act]):
         self._length: int | None = None
 
     def _moments(self) -> QuerySet:
-        """When something happened, and under which context: the key of an act."""
+        """Return the moment and the context of each act, which together are its key."""
         first, *others = (
             table.events.order_by().values_list("pgh_created_at", "pgh_context_id")
             for table in self.tables_of
@@ -84,7 +84,7 @@ Moment = tuple[datetime.datetime, uuid.UUID | None]
 
 @dataclass(frozen=True)
 class _Told:
-    """One event: the row as it left it, or as it was when it was deleted, and the row before."""
+    """Event: the row after it (or as deleted), and the row before."""
 
     table: EventTable
     moment: Moment
@@ -95,7 +95,7 @@ class _Told:
 
 
 class _Reader:
-    """Reads the events of some moments and tells them; each related table is read once."""
+    """Reader of the events of some moments; it reads each related table once."""
 
     def __init__(self, tables: list[EventTable], *, public: bool) -> None:
         self.tables = tables
@@ -137,9 +137,9 @@ class _Reader:
         )
 
     def _events(self, moments: list[Moment]) -> list[_Told]:
-        """The events of these moments, table by table, in the order in which rows were written.
+        """Return the events of these moments, table by table, in the order of writing.
 
-        Two queries: which events satisfy the traces, then what they say and what they changed.
+        Two queries per table: which events match the traces, then their content and changes.
         """
         days = [moment[0] for moment in moments]
         first, *others = (
@@ -168,7 +168,7 @@ class _Reader:
         return [_told(self.tables[number], event) for number, event in found]
 
     def _fetch_owners(self, found: list[_Told]) -> None:
-        """The last known state of the rows whose links changed."""
+        """Read the last known state of the rows whose links changed."""
         wanted: dict[type[Model], set[int]] = defaultdict(set)
         for event in found:
             if event.table.link is not None:
@@ -184,7 +184,7 @@ class _Reader:
                 self.owners[model, data["pgh_obj_id"]] = _row(model, data)
 
     def _fetch_related(self, found: list[_Told]) -> None:
-        """Every row that an event points at, one query a table."""
+        """Read every row that an event points at, one query a table."""
         wanted: dict[type[Model], set[Any]] = defaultdict(set)
         rows: list[Model] = list(self.owners.values())
         for event in found:
@@ -267,7 +267,7 @@ class _Reader:
         return name_for_staff(row) if not self.public else str(row)
 
     def _subject(self, row: Model) -> str:
-        """The row as it was then, said by its own `__str__`."""
+        """Return the row's `__str__` at that time."""
         for column in _foreign_keys(type(row)):
             target = self.related.get(column.related_model, {}).get(getattr(row, column.attname))
             if target is not None:
@@ -278,7 +278,7 @@ class _Reader:
             return f"n° {row.pk}"
 
     def _names(self, contexts: Iterable[dict[str, Any]]) -> dict[int, str]:
-        """Who the accounts are today: the trace holds their number only."""
+        """Return the present names of the accounts: the history holds their numbers only."""
         numbers = {context.get("user") for context in contexts} - {None}
         if self.public or not numbers:
             return {}
@@ -287,7 +287,7 @@ class _Reader:
 
 
 def _told(table: EventTable, event: Any) -> _Told:
-    """What pghistory says of an event, as rows; without an earlier event it knows no difference."""
+    """Return an event of pghistory as rows; without an earlier event there is no difference."""
     kind = Kind(event.pgh_label)
     model = table.trace.model if table.link is None else table.link.remote_field.through
     before = None
@@ -305,7 +305,7 @@ def _told(table: EventTable, event: Any) -> _Told:
 
 
 def _row(model: type[Model], data: dict[str, Any]) -> Model:
-    """A row out of what an event kept of it, its values as in JSON or as in Python."""
+    """Return a row made of what an event kept, its values as in JSON or as in Python."""
     columns = {column.attname: column for column in model._meta.concrete_fields}
     return model(**{name: columns[name].to_python(data[name]) for name in data if name in columns})
 
@@ -324,7 +324,7 @@ def _foreign_keys(model: type[Model]) -> tuple[models.ForeignKey, ...]:
 
 
 def _default(column: models.Field) -> str:
-    """How a new row's untouched field reads: not worth telling."""
+    """Return how an untouched field of a new row reads: it is left out of the sentences."""
     if isinstance(column, models.BooleanField) and column.default is False:
         return "non"
     return ""

@@ -1,4 +1,4 @@
-"""Vocabularies shared by every floor."""
+"""Choices (vocabularies) shared by every floor."""
 
 from typing import Any
 
@@ -6,9 +6,9 @@ from django.db import models
 
 
 class _ByName:
-    """Lets a field say `choices=Kind.pairs`, which a migration writes as that name.
+    """Let a field say `choices=Kind.pairs`, which a migration writes as that name.
 
-    Given the list itself, each migration of each table, and of its traces, would repeat it.
+    Given the list itself, each migration of each table, and of its event table, would repeat it.
     """
 
     @classmethod
@@ -32,7 +32,7 @@ class DatePrecision(TextChoices):
 
 
 class Confidence(TextChoices):
-    """How far a fact is established; the wording follows the real-data pack."""
+    """Confidence in a fact; the wording follows the real-data pack."""
 
     VERIFIED = "verified", "vérifié"
     INFERRED = "inferred", "déduit"
@@ -40,7 +40,7 @@ class Confidence(TextChoices):
 
 
 class Standing(TextChoices):
-    """Where a dated fact stands on a day (`PeriodQuerySet.with_standing`)."""
+    """Standing of a dated fact on a day (`PeriodQuerySet.with_standing`)."""
 
     IN_FORCE = "in_force", "en vigueur"
     UNKNOWN = "unknown", "inconnu"

@@ -14,9 +14,9 @@ from .functions import KnownRange, LuhnValid
 
 
 def partial_date_constraint(field: str, *, required: bool = False) -> CheckConstraint:
-    """A date known to the year stands on 1 January, to the month on the 1st; none has no precision.
+    """Return the constraint on a partial date: 1 January for a year, the 1st for a month.
 
-    With `required`, the date itself may not be empty.
+    An empty date has no precision. With `required`, the date may not be empty.
     """
     precision = f"{field}_precision"
     first_of_month = Q(**{f"{field}__day": 1})
@@ -38,7 +38,7 @@ def partial_date_constraint(field: str, *, required: bool = False) -> CheckConst
 
 
 def one_of(field: str, choices: type[Choices]) -> CheckConstraint:
-    """The column holds one of the choices: SQL is held to the vocabulary as forms are."""
+    """Return the constraint that the column holds one of the choices, in SQL too."""
     return CheckConstraint(
         name=f"%(class)s_{field}_known",
         condition=Q(**{f"{field}__in": choices.values}),
@@ -47,7 +47,7 @@ def one_of(field: str, choices: type[Choices]) -> CheckConstraint:
 
 
 def web_address(field: str) -> CheckConstraint:
-    """An address of the web and nothing else: `javascript:` and `data:` are refused."""
+    """Return the constraint on a web address: `javascript:` and `data:` are refused."""
     return CheckConstraint(
         name=f"%(class)s_{field}_is_web",
         condition=Q(**{field: ""}) | Q(**{f"{field}__iregex": r"^https?://[^\s]+$"}),
@@ -56,7 +56,7 @@ def web_address(field: str) -> CheckConstraint:
 
 
 def luhn_number(field: str, *, length: int, label: str) -> CheckConstraint:
-    """Empty, or `length` digits whose Luhn key is right (INSEE, SIREN and SIRET numbers)."""
+    """Return the constraint: empty, or `length` digits with a right Luhn key (SIREN, SIRET)."""
     return CheckConstraint(
         name=f"%(class)s_{field}_key",
         condition=Q(**{field: ""})
@@ -72,9 +72,9 @@ def known_range() -> KnownRange:
 
 
 def no_overlap(name: str, *fields: str | Combinable, message: str) -> ExclusionConstraint:
-    """Two rows alike on `fields` never hold on the same day.
+    """Return the constraint that two rows with the same `fields` never hold on the same day.
 
-    NULL is alike to nothing: a column that may be empty needs an expression such as `or_none`.
+    NULL equals nothing: a column that may be empty needs an expression such as `or_none`.
     """
     return ExclusionConstraint(
         name=name,
@@ -87,7 +87,7 @@ def no_overlap(name: str, *fields: str | Combinable, message: str) -> ExclusionC
 
 
 def or_none(foreign_key: str) -> Coalesce:
-    """The key, or zero for none, so that two rows without one are alike."""
+    """Return the key, or zero for none, so that two rows without one are equal."""
     return Coalesce(foreign_key, Value(0), output_field=BigIntegerField())
 
 

@@ -1,4 +1,4 @@
-"""How services write dated facts: how they begin and end, and no future where it shows."""
+"""Helpers of services that write dated facts: their beginning, their end, no date to come."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def beginning(
     since: PartialDate | None, attested: PartialDate | None
 ) -> dict[str, datetime.date | str]:
-    """The columns of a period that begins, for what of the two is known."""
+    """Return the columns of the beginning of a period, from what is known of it."""
     columns: dict[str, datetime.date | str] = {}
     for field, date in (("start_on", since), ("attested_on", attested)):
         if date:
@@ -33,7 +33,11 @@ def end_fact(fact: Period, on: PartialDate) -> None:
 
 
 def refuse_day_to_come(day: PartialDate) -> None:
-    """What shows at once is entered when it is true: a state and a name bear no future date."""
+    """Raise ValidationError for a day to come.
+
+    For states and names, which show as soon as they are saved: they are entered on the day they
+    begin.
+    """
     if day.date > today():
         raise ValidationError(
             "Cette date est à venir : enregistrez le changement le jour où il prend effet."

@@ -1,4 +1,4 @@
-"""Dates as the register knows them: to the day, the month or the year, and said in French."""
+"""Dates as the register knows them: to the day, the month or the year, and in French words."""
 
 from __future__ import annotations
 
@@ -37,18 +37,18 @@ _FRENCH = re.compile(r"(?:(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/)?(?P<year>\d
 
 
 def today() -> datetime.date:
-    """The date in Paris, whatever the time zone of the request."""
+    """Return the date in Paris, whatever the time zone of the request."""
     return day_of(timezone.now())
 
 
 def day_of(moment: datetime.datetime) -> datetime.date:
-    """The date in Paris at that moment."""
+    """Return the date in Paris at that moment."""
     return moment.astimezone(PARIS).date()
 
 
 @dataclass(frozen=True, order=True)
 class PartialDate:
-    """A date known to the day, the month or the year.
+    """Date known to the day, the month or the year.
 
     `date` is the first day it may mean, so that 2007 is stored on 1 January 2007.
     """
@@ -81,7 +81,7 @@ class PartialDate:
         )
 
     def words(self) -> str:
-        """`16 mars 2017`, `mars 2017` or `2017`."""
+        """Return `16 mars 2017`, `mars 2017` or `2017`."""
         if self.precision == DatePrecision.YEAR:
             return str(self.date.year)
         month = f"{MONTHS[self.date.month - 1]} {self.date.year}"
@@ -90,34 +90,34 @@ class PartialDate:
         return f"{day_of_month(self.date)} {month}"
 
     def when(self) -> str:
-        """With its preposition: `le 16 mars 2017`, `en mars 2017`, `en 2017`."""
+        """Return the date with its preposition: `le 16 mars 2017`, `en mars 2017`, `en 2017`."""
         return f"le {self.words()}" if self.is_to_the_day else f"en {self.words()}"
 
     def since(self) -> str:
-        """`depuis le 16 mars 2017`, `depuis 2017`."""
+        """Return `depuis le 16 mars 2017`, `depuis 2017`."""
         return f"depuis le {self.words()}" if self.is_to_the_day else f"depuis {self.words()}"
 
     def from_(self) -> str:
-        """`du 16 mars 2017`, `d’avril 2019`, `de 2007`; after « à partir » too."""
+        """Return `du 16 mars 2017`, `d’avril 2019`, `de 2007`; also goes after « à partir »."""
         return f"du {self.words()}" if self.is_to_the_day else of(self.words())
 
     def to(self) -> str:
-        """`au 16 mars 2017`, `à mai 2018`."""
+        """Return `au 16 mars 2017`, `à mai 2018`."""
         return f"au {self.words()}" if self.is_to_the_day else f"à {self.words()}"
 
     def until(self) -> str:
-        """`jusqu’au 16 mars 2017`, `jusqu’en 2017`."""
+        """Return `jusqu’au 16 mars 2017`, `jusqu’en 2017`."""
         return f"jusqu’au {self.words()}" if self.is_to_the_day else f"jusqu’en {self.words()}"
 
     def iso(self) -> str:
-        """As much of ISO 8601 as is known: `2017-03-16`, `2017-03`, `2017`."""
+        """Return the known part in ISO 8601: `2017-03-16`, `2017-03`, `2017`."""
         length = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}.get(
             DatePrecision(self.precision), 10
         )
         return self.date.isoformat()[:length]
 
     def typed(self) -> str:
-        """As a person types it in a form: `16/03/2017`, `03/2017`, `2017`."""
+        """Return the date as a person types it in a form: `16/03/2017`, `03/2017`, `2017`."""
         return "/".join(reversed(self.iso().split("-")))
 
     @property
@@ -138,36 +138,36 @@ class PartialDate:
 
 
 def partial_date(instance: object, name: str) -> PartialDate | None:
-    """The partial date held by the two columns `name` and `name_precision` of a row."""
+    """Return the partial date held by the columns `name` and `name_precision` of a row."""
     value = getattr(instance, name)
     return PartialDate(value, getattr(instance, f"{name}_precision")) if value else None
 
 
 def day_of_month(day: datetime.date) -> str:
-    """`1er`, `2`."""
+    """Return `1er`, `2`."""
     return "1er" if day.day == 1 else str(day.day)
 
 
 def in_words(day: datetime.date, *, weekday: bool = False) -> str:
-    """`mardi 3 mars 2026`, or `3 mars 2026`."""
+    """Return `mardi 3 mars 2026`, or `3 mars 2026`."""
     words = PartialDate(day).words()
     return f"{WEEKDAYS[day.weekday()]} {words}" if weekday else words
 
 
 def hour_in_words(moment: datetime.datetime) -> str:
-    """`14 h`, `9 h 05`, where the moment has its hour."""
+    """Return `14 h`, `9 h 05`, in the time zone of the moment given."""
     words = f"{moment.hour}{NBSP}h"
     return f"{words}{NBSP}{moment.minute:02d}" if moment.minute else words
 
 
 def moment_in_words(moment: datetime.datetime, *, weekday: bool = False) -> str:
-    """`dimanche 22 novembre 2026 à 14 h 32`, in Paris."""
+    """Return `dimanche 22 novembre 2026 à 14 h 32`, in Paris."""
     there = moment.astimezone(PARIS)
     return f"{in_words(there.date(), weekday=weekday)} à {hour_in_words(there)}"
 
 
 def date_from_query(request: HttpRequest) -> datetime.date:
-    """The day that `?au=AAAA-MM-JJ` asks for, else today.
+    """Return the day that `?au=AAAA-MM-JJ` asks for, else today.
 
     Raises ValidationError, in French, when the parameter is not a day.
     """

@@ -1,4 +1,4 @@
-"""The day that a page is about: today, or the one that `?au=AAAA-MM-JJ` asks for."""
+"""Day that a page is about: today, or the one that `?au=AAAA-MM-JJ` asks for."""
 
 import datetime
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from .dates import date_from_query, today
 
 @dataclass(frozen=True)
 class AskedDay:
-    """What `components/day_notice.html` says, and what links carry on to the next page.
+    """Day asked for, read by `components/day_notice.html` and carried by links to the next page.
 
     `problem`: why the day asked for could not be read; the page then shows today.
     """
@@ -22,12 +22,12 @@ class AskedDay:
 
     @property
     def asked(self) -> str:
-        """The day asked for, as the address writes it; empty for today."""
+        """Return the day asked for, as the address writes it; empty for today."""
         return self.on.isoformat() if self.is_asked else ""
 
     @property
     def query(self) -> str:
-        """To end an address with, so that the next page stays on the same day."""
+        """Return the end of an address that keeps the next page on the same day."""
         return f"?au={self.asked}" if self.is_asked else ""
 
 

@@ -1,4 +1,4 @@
-"""The one sanctioned change to the traces: forgetting a person."""
+"""Erasure of a person from the history: the one change to it that is allowed."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Forms over dated facts: one box for a date however precisely known, errors at their field."""
+"""Forms of dated facts: one input for a date of any precision, errors at their field."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HOW_TO_TYPE = "2017, 03/2017 ou 16/03/2017"
 
 
 class PartialDateInput(forms.TextInput):
-    """One box; the phone's keyboard shows digits and the slash."""
+    """Text input; on a phone, the keyboard shows digits and the slash."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(
@@ -33,7 +33,7 @@ class PartialDateInput(forms.TextInput):
 
 
 class PartialDateFormField(forms.CharField):
-    """A date typed to the year, the month or the day. Its value is a `PartialDate`, or None."""
+    """Date typed to the year, the month or the day; its value is a `PartialDate` or None."""
 
     widget = PartialDateInput
 
@@ -57,7 +57,7 @@ class PartialDateFormField(forms.CharField):
             return True
 
     def run_validators(self, value: Any) -> None:
-        """The validators of CharField read a text; `to_python` has already read the date."""
+        """Skip CharField's validators, which read a text: `to_python` has made a date of it."""
 
     def validate(self, value: Any) -> None:
         if value is None and self.required:
@@ -65,7 +65,7 @@ class PartialDateFormField(forms.CharField):
 
 
 class LastDayFormField(PartialDateFormField):
-    """The last day true, whose value is the half-open end: to the day, the day after."""
+    """Last day true; its value is the half-open end: for a full date, the day after."""
 
     def to_python(self, value: Any) -> Any:
         last = super().to_python(value)
@@ -78,7 +78,7 @@ class LastDayFormField(PartialDateFormField):
 
 
 def partial_date_field(column: models.Field, **options: Any) -> PartialDateFormField | None:
-    """The form field of a column that has its precision beside it; None for any other column."""
+    """Return the form field of a column with a precision; None for any other column."""
     names = {field.name for field in column.model._meta.fields}
     if f"{column.name}{PRECISION}" not in names:
         return None
@@ -92,11 +92,11 @@ def partial_date_field(column: models.Field, **options: Any) -> PartialDateFormF
 
 
 class FactModelForm(forms.ModelForm):
-    """A model form where a date and its precision are one box, and each error stands at its field.
+    """Model form with one input per partial date, and each error at its field.
 
-    The form field of such a date comes from `partial_date_field`; the precision column is no
-    field of the form. A row that nobody touched is neither validated nor saved: a page with a
-    hundred rows costs what its changed rows cost.
+    The form field of such a date comes from `partial_date_field`; the precision column is no field
+    of the form. A row that nobody touched is neither validated nor saved: a page with a hundred
+    rows costs what its changed rows cost.
     """
 
     # Set by a formset that compares its rows with each other: what the database holds of them is
@@ -126,9 +126,10 @@ class FactModelForm(forms.ModelForm):
             refuse(self, ValidationError(self.refusal))
 
     def _get_validation_exclusions(self) -> set[str]:
-        """Ask the constraints on what the form does hold, though not as a box of its own.
+        """Have constraints checked on columns that the form holds without an input.
 
-        The precision is inside its date; what nobody edits (`erased_at`) is as the row has it.
+        The precision is inside its date; a column that nobody edits (`erased_at`) keeps the row's
+        value.
         """
         excluded = super()._get_validation_exclusions()  # type: ignore[misc]
         present = {f"{name}{PRECISION}" for name in self._partial_dates() if name not in excluded}
@@ -148,7 +149,7 @@ class FactModelForm(forms.ModelForm):
         super()._post_clean()  # type: ignore[misc]
 
     def _update_errors(self, errors: ValidationError) -> None:
-        """Put the refusal of a constraint beside the field that it is about."""
+        """Move the refusal of a constraint to the field that it is about."""
         if hasattr(errors, "error_dict"):
             model: type[models.Model] = type(self.instance)
             fields = field_of_message(model)
@@ -168,7 +169,7 @@ class FactModelForm(forms.ModelForm):
 
 
 def overlap_constraints(model: type[models.Model]) -> list[ExclusionConstraint]:
-    """The constraints by which two rows alike never hold on the same day (`no_overlap`)."""
+    """Return the constraints by which two rows never hold on the same day (`no_overlap`)."""
     return [
         constraint
         for constraint in model._meta.constraints
@@ -184,7 +185,7 @@ def overlap_messages(model: type[models.Model]) -> frozenset[str]:
     )
 
 
-# What the name of a constraint does not say.
+# Fields of constraints whose names do not give them.
 FIELD_OF_RULE = {
     "end_after_start": "end_on",
     "attested_within": "attested_on",
@@ -198,7 +199,7 @@ FIELD_OF_RULE = {
 
 @cache
 def field_of_message(model: type[models.Model]) -> dict[str, str]:
-    """At which field the message of each constraint of the model is shown."""
+    """Return, for each constraint's message, the field at which it is shown."""
     names = sorted((field.name for field in model._meta.fields), key=len, reverse=True)
     found = {}
     for constraint in model._meta.constraints:
@@ -214,7 +215,7 @@ def field_of_message(model: type[models.Model]) -> dict[str, str]:
 
 
 def refusal_in_words(concerned: Iterable[type[models.Model]], error: Exception) -> str:
-    """The French message of the constraint that the database names, for those of these models."""
+    """Return the French message of the constraint that the database names, for these models."""
     cause = error.__cause__
     name = getattr(getattr(cause, "diag", None), "constraint_name", None)
     for model in concerned:

@@ -1,4 +1,4 @@
-"""What a file really is, read from its bytes: the types that the portal keeps, and why not others.
+"""File types that the portal keeps, recognised by their bytes; reasons to refuse the others.
 
 The name and the type that a browser declares are claims. The bytes decide, and the name has to
 agree with them, so that nobody opens something else than what was shown.
@@ -37,10 +37,10 @@ ACCEPTED_IN_WORDS = "PDF, ODT, ODS, ODP, DOCX, XLSX, PPTX, PNG, JPEG, TXT ou CSV
 # For the `accept` of a file input: a help to choose, never a check.
 ACCEPTED_ENDINGS = ",".join(ending for endings in ENDINGS.values() for ending in endings)
 
-# How their bytes begin: PNG third edition, 5.2; JPEG, ITU-T T.81, B.1.1.3.
+# First bytes of pictures: PNG third edition, 5.2; JPEG, ITU-T T.81, B.1.1.3.
 SIGNATURES = {b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
 
-# What a browser shows by itself without being able to run anything in the page.
+# Types that a browser shows by itself, without running anything in the page.
 SHOWN_IN_PLACE = frozenset({PDF, PNG, JPEG})
 
 # An office file holds a few dozen entries; a bomb, thousands, or gigabytes once unfolded.
@@ -56,12 +56,12 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 class NotKept(Exception):
-    """A content that is not kept; the message is French, for who sent it."""
+    """Raised for a content that is not kept; the message is French, for the sender."""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A type that is kept, and the ends that its name may have."""
+    """File type that is kept, and the endings that its name may have."""
 
     media_type: str
 
@@ -71,10 +71,10 @@ class Kind:
 
 
 def detect(content: bytes, *, ending: str, declared_type: str = "") -> Kind:
-    """The type of `content`, among those kept.
+    """Return the type of `content`, among those kept.
 
     `ending` and `declared_type` only tell a table from a text, which the bytes cannot. Raises
-    `NotKept`: another type, a file that can run something, one that unfolds without measure.
+    `NotKept` for another type, a file that can run something, or one that expands too much.
     """
     if not content:
         raise NotKept("Ce fichier est vide.")
@@ -97,7 +97,7 @@ def _refusal() -> str:
 
 
 def _is_text(content: bytes) -> bool:
-    """Words, in UTF-8 or in the western encoding of older tools; never markup nor a script."""
+    """Tell whether it is text, in UTF-8 or older western encodings; never markup nor a script."""
     bare = content.removeprefix(b"\xef\xbb\xbf")
     if bare.startswith(b"#!"):
         raise NotKept("Ce contenu est un programme : il n’est pas accepté.")
@@ -118,7 +118,7 @@ def _is_text(content: bytes) -> bool:
 
 
 def _look_into_pdf(content: bytes) -> None:
-    """Refuse what a reader would run, and what nobody can look into.
+    """Refuse a PDF with something that a reader would run, or that cannot be inspected.
 
     A protected file is refused too: its objects cannot be read, and a paper kept for years must
     not need a password. A guard against the ordinary case: what protects whoever opens a file is
@@ -135,7 +135,7 @@ def _look_into_pdf(content: bytes) -> None:
 
 
 def _inside_zip(content: bytes) -> str:
-    """The office type of an archive, by what it says inside; never by its name."""
+    """Return the office type of an archive, by its entries; never by its name."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
@@ -166,7 +166,7 @@ def _head(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _open_document(archive: zipfile.ZipFile, names: set[str]) -> str:
-    """ODF 1.2 part 3, 3.3: the entry `mimetype` says the type; macros stand in folders."""
+    """Return the ODF type (ODF 1.2 part 3, 3.3: the entry `mimetype`); macros are in folders."""
     said = _head(archive, "mimetype").strip().decode("ascii", "replace")
     if said not in ENDINGS or not said.startswith(ODF):
         raise NotKept(_refusal())
@@ -181,7 +181,7 @@ def _open_document(archive: zipfile.ZipFile, names: set[str]) -> str:
 
 
 def _office_open(archive: zipfile.ZipFile, names: set[str]) -> str:
-    """ECMA-376 part 2, 10.1.2: the type of the main part, which differs when macros are allowed."""
+    """Return the type of the main part (ECMA-376 part 2, 10.1.2); it differs with macros."""
     types = _head(archive, "[Content_Types].xml")
     has_macros = b"macroEnabled" in types or b"vbaProject" in types
     parts = ("vbaproject", "activex/")

@@ -1,7 +1,7 @@
-"""Files that people send: measured, recognised on their bytes, kept by their content.
+"""Uploaded files: measured, recognised by their bytes, stored by their content.
 
-A file lies outside every folder that is served, under a random name; its row says what it is, and
-the app that owns the row decides who may read it (`common.sending`).
+A file lies outside every folder that is served, under a random name; its row describes it, and the
+app that owns the row decides who may read it (`common.sending`).
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ from .french import NBSP
 from .models import StoredFile
 
 MAX_NAME = 150
-FOLDER = "files"  # where the model puts them
+FOLDER = "files"  # under the media root
 IN_FLIGHT = datetime.timedelta(days=1)  # the row of a file so young may be on its way
 # Reserved by Windows in a file's name; a paper is opened there more often than not.
 RESERVED = re.compile(r'[<>:"/\\|?*]')
 
 
 class FileRefused(ValidationError):
-    """A file that is not kept; the message is French, for the field of the form."""
+    """Raised for a file that is not kept; the message is French, for the field of the form."""
 
 
 _written: contextvars.ContextVar[list[str] | None] = contextvars.ContextVar(
@@ -48,9 +48,9 @@ def store_file(*, name: str, content: bytes, declared_type: str = "") -> StoredF
     """Keep `content` under its detected type and its cleaned `name`, in the caller's transaction.
 
     `declared_type` is the browser's claim: it only tells a table from a text when the name has no
-    end. Raises `FileRefused`: too large, empty, of a type that is not kept, a name that contradicts
-    the content. Inside `kept_with_their_rows` (each request that writes is), the file goes from
-    the disk when the transaction fails.
+    ending. Raises `FileRefused` when the file is too large, empty, of a type that is not kept, or
+    named against its content. Inside `kept_with_their_rows` (as each request that writes is), the
+    file is removed from the disk when the transaction fails.
     """
     check_size(len(content))
     cleaned = clean_name(name)
@@ -82,7 +82,7 @@ def store_file(*, name: str, content: bytes, declared_type: str = "") -> StoredF
 
 
 def store_upload(upload: UploadedFile) -> StoredFile:
-    """Keep what a form received. Its size is looked at before a byte is read."""
+    """Keep an upload; its size is checked before a byte is read."""
     check_size(upload.size or 0, name=clean_name(upload.name or ""))
     return store_file(
         name=upload.name or "", content=upload.read(), declared_type=upload.content_type or ""
@@ -90,7 +90,7 @@ def store_upload(upload: UploadedFile) -> StoredFile:
 
 
 def check_size(size: int, *, name: str = "") -> None:
-    """Raises `FileRefused` above the size that the settings allow."""
+    """Raise `FileRefused` above the size that the settings allow."""
     if size > settings.MAX_FILE_BYTES:
         said = f"« {name} » : ce fichier" if name else "Ce fichier"
         raise FileRefused(
@@ -101,7 +101,7 @@ def check_size(size: int, *, name: str = "") -> None:
 
 
 def size_in_words(size: int) -> str:
-    """`48 ko`, `1,2 Mo`: in the units that file managers show, a thousand at a time."""
+    """Return `48 ko`, `1,2 Mo`: decimal units, as file managers show."""
     if size < 1_000:
         return f"{size}{NBSP}octets"
     if size < 1_000_000:
@@ -111,9 +111,9 @@ def size_in_words(size: int) -> str:
 
 
 def clean_name(name: str) -> str:
-    """The name as it may be shown and given back: no folder, no control or bidirectional mark.
+    """Return the name fit to be shown: no folder, no control or bidirectional mark.
 
-    At most `MAX_NAME` characters, the end of the name kept. Without a name, « document ».
+    At most `MAX_NAME` characters, the ending kept. Without a name, « document ».
     """
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
     kept = "".join(
@@ -132,10 +132,10 @@ def clean_name(name: str) -> str:
 
 @contextlib.contextmanager
 def kept_with_their_rows() -> Iterator[None]:
-    """Take from the disk, at the end, each file written inside whose row is not there.
+    """Remove from the disk, at the end, each file written in the block without a row.
 
-    Outside every transaction, so that what the database kept is what is looked at. A machine that
-    stops in between leaves a file without a row: `sweep_orphans` finds it at night.
+    Use it outside every transaction, so that what the database committed is what is checked. A
+    machine that stops in between leaves a file without a row: `sweep_orphans` finds it at night.
     """
     written: list[str] = []
     token = _written.set(written)
@@ -157,7 +157,7 @@ def _delete_without_row(names: list[str]) -> None:
 
 
 def sweep_orphans() -> int:
-    """Delete the files older than a day that no row names; how many there were.
+    """Delete the files older than a day that no row names; return how many.
 
     A machine that stops between the file and its row leaves such a file. A database that names no
     file at all is not yet restored, or belongs to another folder: nothing is deleted.

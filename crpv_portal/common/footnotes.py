@@ -1,4 +1,4 @@
-"""The sources of a page, numbered once, in the order in which its facts cite them."""
+"""Sources of a page, numbered once, in the order in which its facts cite them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -34,7 +34,7 @@ class Footnotes:
                 self._numbers[source.pk] = len(self.sources)
 
     def numbers(self, fact: Sourced) -> list[int]:
-        """The numbers of this fact's sources; a source that was not added has none."""
+        """Return the numbers of this fact's sources; a source that was not added has none."""
         cited = (self._numbers.get(source.pk) for source in fact.sources.all())
         return sorted(number for number in cited if number)
 

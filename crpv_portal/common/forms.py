@@ -1,4 +1,4 @@
-"""What forms share: the filters of a list, and how a refusal is shown."""
+"""Helpers shared by forms: filters of a list, and how a refusal is shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dsfr.forms import DsfrBaseForm, DsfrBoundField
 
 
 class FilterBoundField(DsfrBoundField):
-    """Filters are all optional: saying so beside each label would be noise."""
+    """Field without the mark « optional »: all filters are optional."""
 
     @property
     def template_name(self) -> str:
@@ -25,13 +25,13 @@ class FilterBoundField(DsfrBoundField):
 
 
 class FilterForm(DsfrBaseForm):
-    """The filters of a list: every field may stay empty."""
+    """Filters of a list: every field may stay empty."""
 
     bound_field_class = FilterBoundField
 
     @property
     def active_count(self) -> int:
-        """How many filters narrow the list."""
+        """Return how many filters narrow the list."""
         if not self.is_bound or not self.is_valid():
             return 0
         return sum(value not in (None, "", [], False) for value in self.cleaned_data.values())

@@ -1,4 +1,4 @@
-"""Rows of facts saved together: compared with each other before, written in an order that works."""
+"""Rows of facts saved together: compared with each other first, written in an order that works."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ REASON = "why"  # the name of the « Pourquoi ? » box of the page that holds th
 
 
 class FactInlineFormSet(BaseInlineFormSet):
-    """The rows of one owner. Two that would overlap are refused at the row, nothing written.
+    """Rows of one owner; two that overlap are refused at the row, and nothing is written.
 
     All rows of the owner are on the page, so they are compared as they will be, not with what the
-    database holds of them; what happens meanwhile elsewhere, the database itself refuses.
+    database holds; against changes made elsewhere meanwhile, the database itself refuses.
     """
 
     model: type[models.Model]
@@ -111,7 +111,7 @@ class FactInlineFormSet(BaseInlineFormSet):
 
 
 def _collide(one: models.Model, other: models.Model, fields: list[str]) -> bool:
-    """Whether both rows, alike on these fields, would hold on the same day; NULL equals nothing."""
+    """Tell whether both rows, with the same `fields`, hold on the same day; NULL equals nothing."""
     for name in fields:
         attribute = one._meta.get_field(name).attname  # type: ignore[union-attr]
         value = getattr(one, attribute)

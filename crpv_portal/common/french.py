@@ -1,6 +1,6 @@
-"""French as the pages say it: counted words, elision, lists, numbers, spaces that never break.
+"""French wording of pages: counted words, elision, lists, numbers, non-breaking spaces.
 
-A sentence is composed of the parts that these functions return, never cut out of a finished one.
+Build a sentence from the parts that these functions return; never cut parts out of a finished one.
 """
 
 from __future__ import annotations
@@ -38,24 +38,24 @@ _ENDING = re.compile(r"\((?:(?P<one>[^()|]*)\|(?P<many>[^()|]*)|(?P<added>s|x|es
 
 
 def number(count: int) -> str:
-    """`1 300`, in figures."""
+    """Return `1 300`, in figures."""
     return f"{count:,}".replace(",", NBSP)
 
 
 def number_in_words(count: int) -> str:
-    """`huit`, `dix`; figures above sixteen, as French typography has it."""
+    """Return `huit`, `dix`; figures above sixteen, as French typography asks."""
     return NUMBERS[count] if count < len(NUMBERS) else number(count)
 
 
 def ordinal(number: int) -> str:
-    """`1er`, `2e`."""
+    """Return `1er`, `2e`."""
     return "1er" if number == 1 else f"{number}e"
 
 
 def agreed(count: int, words: str) -> str:
-    """`réunion(s) attendue(s)`, `attend(ent)`, `cheva(l|ux)`, `(est|sont)` for so many things.
+    """Return the words in the number given.
 
-    Zero is singular.
+    Marks: `réunion(s) attendue(s)`, `attend(ent)`, `cheva(l|ux)`, `(est|sont)`. Zero is singular.
 
     >>> agreed(2, "remarque(s) n’(a|ont) pas reçu de réponse")
     'remarques n’ont pas reçu de réponse'
@@ -66,7 +66,7 @@ def agreed(count: int, words: str) -> str:
 
 
 def counted(count: int, words: str, *, none: str = "") -> str:
-    """`1 réunion`, `1 300 réunions`; `none`, if given, where there is none: « aucune réunion ».
+    """Return `1 réunion`, `1 300 réunions`; for zero, `none` if given: « aucune réunion ».
 
     words: as `agreed` reads them.
     """
@@ -83,14 +83,14 @@ _VOWEL = re.compile(r"[aàâäeéèêëiîïoôöœuùûüyæh]", re.IGNORECASE)
 
 
 def elided(word: str, following: str) -> str:
-    """`d’avril`, `qu’elle`, `l’heure`; `de mai`, `que huit`."""
+    """Return `d’avril`, `qu’elle`, `l’heure`; `de mai`, `que huit`."""
     if _VOWEL.match(following) and not _UNELIDED.match(following):
         return f"{word[:-1]}’{following}"
     return f"{word} {following}"
 
 
 def of(words: str) -> str:
-    """`d’avril 2019`, `de mai 2018`; « le » and « les » contract: `du tiers`, `des deux tiers`."""
+    """Return `d’avril 2019`, `de mai 2018`; « le », « les » contract: `du tiers`, `des tiers`."""
     for article, contracted in (("le ", "du "), ("les ", "des ")):
         if words.startswith(article):
             return contracted + words.removeprefix(article)
@@ -98,13 +98,13 @@ def of(words: str) -> str:
 
 
 def listing(items: Sequence[str]) -> str:
-    """`Aude`, `Aude et Gard`, `Aude, Gard et Hérault`."""
+    """Return `Aude`, `Aude et Gard`, `Aude, Gard et Hérault`."""
     *first, last = items or [""]
     return f"{', '.join(first)} et {last}" if first else last
 
 
 def capitalised(text: str) -> str:
-    """The first letter in upper case, the rest as it is: names keep their own."""
+    """Return the text with its first letter in upper case, the rest unchanged."""
     return text[:1].upper() + text[1:]
 
 
@@ -122,7 +122,7 @@ _TYPOGRAPHY = (
 
 
 def in_french(text: str) -> str:
-    """Typed text as it is printed: unbreakable spaces, curved apostrophes."""
+    """Return typed text as printed: non-breaking spaces, curved apostrophes."""
     for pattern, replacement in _TYPOGRAPHY:
         text = pattern.sub(replacement, text)
     return text

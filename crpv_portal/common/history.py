@@ -32,7 +32,7 @@ def _event_table_triggers() -> list[pgtrigger.Trigger]:
 
 
 def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[type[Model]], type[Model]]:
-    """Class decorator: keep every change of the model, without its generated columns.
+    """Class decorator that keeps every change of the model, without its generated columns.
 
     `exclude` names columns that must not be kept (passwords, last log-in).
     """
@@ -71,7 +71,7 @@ def track_links(model: type[Model], field: str) -> None:
 
 
 def required_reason(reason: str) -> str:
-    """The reason given for an act, which is kept; raises ValidationError when there is none."""
+    """Return the reason given for an act; raise ValidationError when there is none."""
     if not reason.strip():
         raise ValidationError("Dites pourquoi : le motif est gardé dans l’historique.")
     return reason.strip()
@@ -79,19 +79,19 @@ def required_reason(reason: str) -> str:
 
 @contextmanager
 def because(reason: str, **context: str | int) -> Iterator[None]:
-    """Say why the changes made inside happen; kept with each of them."""
+    """Give the reason of the changes made in the block; kept with each of them."""
     with pghistory.context(reason=reason, **context):
         yield
 
 
 def events_of(model: type[Model]) -> models.QuerySet:
-    """The events of a tracked model, whatever became of their rows."""
+    """Return the events of a tracked model, those of deleted rows included."""
     events: type[Model] = model.pgh_event_model  # type: ignore[attr-defined] # set by `tracked`
     return events._default_manager.all()
 
 
 def event_models() -> list[type[models.Model]]:
-    """Every event table, for the tests and for the erasure of personal data."""
+    """Return every event table, for the tests and for the erasure of personal data."""
     from django.apps import apps
 
     return [m for m in apps.get_models() if issubclass(m, pghistory.models.Event)]

@@ -1,4 +1,4 @@
-"""Rows locked for the transaction that changes them: the one place that writes FOR UPDATE."""
+"""Row locks: the one module that writes FOR UPDATE."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ Row = TypeVar("Row", bound=Model)
 
 
 def locked(row: Row, *related: str) -> Row:
-    """The row as stored, for this transaction alone; `related` is read with it, and not locked.
+    """Lock and return the row as stored; `related` is read with it, and not locked.
 
-    Raises DoesNotExist when the row went meanwhile.
+    Raises DoesNotExist when the row was deleted meanwhile.
     """
     # By its options: the account of a request is behind a lazy object, whose type is no model.
     model: type[Row] = row._meta.model  # type: ignore[assignment]
@@ -21,5 +21,5 @@ def locked(row: Row, *related: str) -> Row:
 
 
 def locked_rows(rows: QuerySet[Row]) -> QuerySet[Row]:
-    """The same rows, locked once they are read: those of the table itself, not of its joins."""
+    """Lock the rows of the queryset when they are read, without those of its joins."""
     return rows.select_for_update(of=("self",))

@@ -1,4 +1,4 @@
-"""What every request carries with it."""
+"""Middleware of the portal: compression, refused requests, history context, files, secrets."""
 
 import re
 from collections.abc import Callable
@@ -18,7 +18,7 @@ PIECE = 64 * 1024
 
 
 class GZipPagesMiddleware(GZipMiddleware):
-    """Compress pages, not kept files: these are folded already, and go out with their length."""
+    """Compress pages but not stored files, which are compressed and sent with their length."""
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
@@ -31,8 +31,8 @@ class GZipPagesMiddleware(GZipMiddleware):
 class NullCharacterMiddleware:
     """Refuse U+0000, which no text has and PostgreSQL cannot store or compare.
 
-    The fields of Django's forms refuse it and show again what was typed; filters, other readers of
-    the address, and the session's cookie would have the driver raise.
+    The fields of Django's forms refuse it and show again what was typed; without this, filters,
+    other readers of the address, and the session's cookie would make the driver raise.
     """
 
     ENCODED = "%00"
@@ -49,7 +49,7 @@ class NullCharacterMiddleware:
 
 
 class HistoryContextMiddleware:
-    """Stamp who writes on each change that the database records.
+    """Stamp the account on each change that the database records.
 
     Only the account's number goes into the context: no name, no address, no URL, so that the trace
     survives the erasure of a person without holding anything of theirs.
@@ -66,11 +66,11 @@ class HistoryContextMiddleware:
 
 
 class RequestSizeMiddleware:
-    """Refuse a request too large for us on the size that it announces, with a page that says so.
+    """Refuse a request whose announced size is too large, with a page that says so.
 
-    Before anything parses it: the views, and Django's check of the form's token, never see it. A
-    browser shows no answer before it has sent everything, so what somebody logged in sends is
-    read piece by piece and thrown away; a stranger is cut.
+    It acts before anything parses the request: neither the views nor Django's check of the form's
+    token see it. A browser shows no answer before it has sent everything, so a logged-in account's
+    data is read piece by piece and thrown away; a stranger's connection is cut.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -97,7 +97,7 @@ class RequestSizeMiddleware:
 
 
 class StoredFilesMiddleware:
-    """Leave no file on the disk whose row a refused or broken request did not keep."""
+    """Remove from the disk the files whose rows a failed request did not commit."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -110,15 +110,15 @@ class StoredFilesMiddleware:
 
 
 class SecretPathMiddleware:
-    """Take the secret out of an address before anything can write that address down.
+    """Take the secret out of an address before anything can log that address.
 
-    A personal link has to carry its secret. From here on the request says « /reponse/lien/… » to
-    the logs of refusals and errors, to error reports and to the page itself; the view alone is
-    handed its `token`. What a reverse proxy logs is the operator's: docs/runbook.md.
+    A personal link has to carry its secret. From here on the request shows « /reponse/lien/… » to
+    the logs, to error reports and to the page itself; only the view is given its `token`. What a
+    reverse proxy logs is the operator's concern: docs/runbook.md.
     """
 
     SHOWN = "lien"
-    # Where servers keep the raw target beside PATH_INFO.
+    # Keys under which servers keep the raw target beside PATH_INFO.
     RAW = ("REQUEST_URI", "RAW_URI", "PATH_TRANSLATED")
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

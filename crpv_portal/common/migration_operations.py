@@ -1,4 +1,4 @@
-"""What the first migration of each app is made of, so that two hundred tables take two seconds."""
+"""Operations of the first migration of each app, so that two hundred tables take two seconds."""
 
 from collections.abc import Sequence
 
@@ -19,11 +19,11 @@ class FirstMigration(Migration):
 
 
 class Together(Operation):
-    """Apply several operations with the state of models that they have all together.
+    """Apply several operations with the state of models that they all lead to.
 
-    Django renders anew, at each CreateModel, every model that is linked with it: that took four
-    fifths of the time of `migrate`. Foreign keys come after all tables, which may thus point at
-    each other in any order.
+    Django renders again, at each CreateModel, every model linked with it: that took four fifths of
+    the time of `migrate`. Foreign keys come after all tables, which may thus point at each other in
+    any order.
     """
 
     reduces_to_sql = True
@@ -33,7 +33,7 @@ class Together(Operation):
         self.operations = operations
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        # What is not rendered yet is not rendered anew either: see ProjectState.reload_model.
+        # A model not rendered yet needs no new rendering: see ProjectState.reload_model.
         state.__dict__.pop("apps", None)
         for operation in self.operations:
             operation.state_forwards(app_label, state)

@@ -1,4 +1,4 @@
-"""What every fact of the register is made of: a period, its sources, its files."""
+"""Base models of every fact of the register: period, sources, files."""
 
 from django.db import models
 from django.db.models import Q
@@ -17,14 +17,14 @@ from .querysets import FactQuerySet, SourcedQuerySet
 
 
 def precision_field(label: str) -> models.CharField:
-    """The column that says how precisely the date beside it is known; empty with an empty date."""
+    """Return the column for the precision of the date beside it; empty with an empty date."""
     return models.CharField(
         label, max_length=5, choices=DatePrecision.pairs, blank=True, default=""
     )
 
 
 class Period(models.Model):
-    """A fact that holds from `start_on`, the first day true, to `end_on`, the first no longer true.
+    """Fact that holds from `start_on`, the first day true, to `end_on`, the first no longer true.
 
     An unknown start is empty and needs `attested_on`, a day on which the source shows it true.
     `end_is_unknown` says that the fact is over without a known day: unknown is not open.
@@ -72,13 +72,13 @@ class Period(models.Model):
 
     @property
     def in_words(self) -> str:
-        """`depuis 2007`, `du 29 mai 2007 à 2017`, `attesté en 2016, début inconnu`."""
+        """Return `depuis 2007`, `du 29 mai 2007 à 2017`, `attesté en 2016, début inconnu`."""
         return period_in_words(self)
 
 
 @tracked()
 class Source(models.Model):
-    """A page or a document that shows a fact."""
+    """Page or document that shows a fact."""
 
     title = models.CharField("titre", max_length=300)
     publisher = models.CharField("éditeur", max_length=200, blank=True)
@@ -126,7 +126,7 @@ class Source(models.Model):
 
 
 class Sourced(models.Model):
-    """A fact that someone could doubt: its sources, how far it is established, when checked."""
+    """Fact that somebody could doubt: its sources, its confidence, the day it was checked."""
 
     sources = models.ManyToManyField(Source, verbose_name="sources", blank=True, related_name="+")
     confidence = models.CharField(
@@ -158,7 +158,7 @@ FACT_CONSTRAINTS = [*PERIOD_CONSTRAINTS, *SOURCED_CONSTRAINTS]
 
 
 class Fact(Period, Sourced):
-    """Dated and sourced: most of the register."""
+    """Dated and sourced fact: most of the register."""
 
     objects = FactQuerySet.as_manager()
 
@@ -169,7 +169,7 @@ class Fact(Period, Sourced):
 
 @tracked()
 class StoredFile(models.Model):
-    """A file kept by its content. It has no address of its own: the app that owns it serves it."""
+    """File kept by its content. It has no address of its own: the app that owns it serves it."""
 
     file = models.FileField("fichier", upload_to="files/%Y/", max_length=200)
     original_name = models.CharField("nom d’origine", max_length=255)
@@ -195,7 +195,7 @@ class StoredFile(models.Model):
 
 @tracked()
 class Erasure(models.Model):
-    """The record that personal data were erased: what, when, why, by whom; never the data."""
+    """Record of an erasure of personal data: what, when, why, by whom; never the data."""
 
     kind = models.CharField("nature", max_length=50)
     row = models.BigIntegerField("numéro de la ligne")

@@ -1,4 +1,4 @@
-"""Names over time: each dated name has its own address, and the one in use shows on its owner."""
+"""Dated names: each has its own address, and the one in use shows on its owner."""
 
 from itertools import chain, count
 
@@ -16,7 +16,7 @@ MAX_NAME_LENGTH = 250
 
 
 class DatedName(Fact):
-    """A name that a centre, an organisation or a body bears over a period."""
+    """Name that a centre, an organisation or a body bears over a period."""
 
     name = models.CharField("nom", max_length=MAX_NAME_LENGTH)
     acronym = models.CharField("sigle", max_length=40, blank=True)
@@ -41,7 +41,7 @@ class DatedName(Fact):
 
 
 class Named(models.Model):
-    """The name in use, copied by the database from the dated names (`keep_current_name`)."""
+    """Owner of dated names; the database copies the one in use to it (`keep_current_name`)."""
 
     name = models.CharField("nom", max_length=MAX_NAME_LENGTH)
     acronym = models.CharField("sigle", max_length=40, blank=True)
@@ -60,12 +60,12 @@ class Named(models.Model):
 
     @property
     def short_name(self) -> str:
-        """The acronym when there is one, else the name."""
+        """Return the acronym when there is one, else the name."""
         return self.acronym or self.name
 
 
 def free_slug(names: type[DatedName], label: str) -> str:
-    """An address for a new name: the label's, or with a number when another name has taken it.
+    """Return an address for a new name: the label's, with a number when another has taken it.
 
     A centre that takes a former name back keeps the former address for the former period.
     """
@@ -76,7 +76,7 @@ def free_slug(names: type[DatedName], label: str) -> str:
 
 
 def name_constraints(owner: str) -> list[models.BaseConstraint]:
-    """One name at a time for each owner, dated like every fact."""
+    """Return the constraints of a table of names: one name at a time, dated like every fact."""
     return [
         *FACT_CONSTRAINTS,
         no_overlap(
@@ -103,7 +103,7 @@ def name_indexes(owner: str) -> list[models.Index]:
 
 
 def keep_current_name(*, names: str, owners: str, owner: str) -> pgtrigger.Trigger:
-    """The trigger by which the owner's name, acronym and slug follow its dated names.
+    """Return the trigger by which the owner's name, acronym and slug follow its names.
 
     The open name wins (its end neither dated nor unknown), then the latest; an owner whose last
     name is removed keeps what it shows.

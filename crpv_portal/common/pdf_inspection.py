@@ -1,9 +1,9 @@
-"""Reading the objects of a PDF, to find what a reader of it would run, open or ask a password for.
+"""Inspection of a PDF's objects: what a reader of it would run, open or ask a password for.
 
-Every object that the cross-reference names is parsed by pypdf and looked at, wherever it hangs:
-an action may stand in the catalog, a page, a field, a bookmark, or a tree of names. The work is
-counted, so that a small file cannot buy a long time (`Budget`), and nothing is repaired: what is
-not written by the rules is refused, for readers repair it in ways that differ.
+pypdf parses every object that the cross-reference names, wherever it hangs: an action may stand in
+the catalog, a page, a field, a bookmark, or a tree of names. The work is counted, so that a small
+file cannot take a long time (`Budget`), and nothing is repaired: a file against the rules is
+refused, for readers repair it in ways that differ.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ ATTACHMENTS = frozenset({"/EmbeddedFile", "/EmbeddedFiles", "/EF", "/FileAttachm
 
 
 class Trouble(Enum):
-    """Why a PDF is not kept; the value is French, for who sent it."""
+    """Reason why a PDF is not kept; the value is French, for the sender."""
 
     PROTECTED = (
         "Ce PDF est protégé par un mot de passe ou par des restrictions : il ne peut être ni "
@@ -75,11 +75,11 @@ class Trouble(Enum):
 
 
 class Protected(Exception):
-    """The document is encrypted: nothing of it can be read."""
+    """Raised for an encrypted document: nothing of it can be read."""
 
 
 def trouble_in(content: bytes) -> Trouble | None:
-    """Tell why this PDF is not to be kept, or None."""
+    """Return why this PDF is not kept, or None."""
     budget = Budget(STEPS)
     try:
         with apply_configuration(LIMITS):
@@ -98,7 +98,7 @@ def trouble_in(content: bytes) -> Trouble | None:
 
 
 def _telling(top: Any) -> Iterator[str]:
-    """The names in an object that may tell of a program or of a file, references not followed."""
+    """Return the names in an object that reveal a program or a file; references not followed."""
     waiting = [top]
     while waiting:
         each = waiting.pop()
@@ -117,7 +117,7 @@ def _telling(top: Any) -> Iterator[str]:
 
 
 class Budget:
-    """Steps of work that one file may cost: about one a token read."""
+    """Steps of work that one file may cost: about one per token read."""
 
     def __init__(self, steps: int) -> None:
         self.left = steps
@@ -133,7 +133,7 @@ class Budget:
 
 
 class _Counted:
-    """Bytes to read, each reading of which is counted.
+    """Bytes whose every reading is counted.
 
     Not a BytesIO, whose buffer pypdf would take whole without reading it.
     """
@@ -150,7 +150,7 @@ class _Counted:
 
 
 class _Objects(PdfReader):
-    """A document whose objects are all read once, those of object streams under the same count."""
+    """PDF reader that reads all objects once, those of object streams under the same count."""
 
     def __init__(self, content: bytes, budget: Budget) -> None:
         self.budget = budget
@@ -160,7 +160,7 @@ class _Objects(PdfReader):
 
     @property
     def is_encrypted(self) -> bool:
-        """Asked by pypdf as soon as it has the trailer, before it derives any key."""
+        """Raise Protected; pypdf asks as soon as it has the trailer, before it derives any key."""
         if super().is_encrypted:
             raise Protected
         return False

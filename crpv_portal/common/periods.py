@@ -1,4 +1,4 @@
-"""Periods said in French."""
+"""Periods in French words, and the one place that converts last days to half-open ends."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .french import of
 
 
 class HasPeriod(Protocol):
-    """What can be said as a period."""
+    """Object that has a period."""
 
     @property
     def start(self) -> PartialDate | None: ...
@@ -25,7 +25,7 @@ class HasPeriod(Protocol):
 
 
 def span_in_words(first: PartialDate, last: PartialDate) -> str:
-    """`du 16 au 17 mars 2017`, `d’octobre à mai 2015`, `du 16 mars 2017 à mai 2018`."""
+    """Return `du 16 au 17 mars 2017`, `d’octobre à mai 2015`, `du 16 mars 2017 à mai 2018`."""
     same_year = first.date.year == last.date.year
     same_month = same_year and first.date.month == last.date.month
     month = MONTHS[first.date.month - 1]
@@ -38,7 +38,7 @@ def span_in_words(first: PartialDate, last: PartialDate) -> str:
 
 
 def _fills(start: PartialDate, end: PartialDate) -> bool:
-    """Whether the period is known to lie within the year or the month of its start, and no more."""
+    """Tell whether the period is only known to lie within the year or the month of its start."""
     return (
         not start.is_to_the_day
         and end.is_to_the_day
@@ -47,7 +47,7 @@ def _fills(start: PartialDate, end: PartialDate) -> bool:
 
 
 def last_day(end: PartialDate) -> PartialDate:
-    """The last day true of a fact that ends at `end`; a month or a year stays what it is."""
+    """Return the last day true of a fact that ends at `end`; a month or a year stays the same."""
 
     if not end.is_to_the_day:
         return end
@@ -55,7 +55,7 @@ def last_day(end: PartialDate) -> PartialDate:
 
 
 def period_in_words(period: HasPeriod) -> str:
-    """A period as a French reader says it, its unknowns included."""
+    """Return a period as a French reader says it, its unknowns included."""
     start, end, attested = period.start, period.end, period.attested
     if start and end and _fills(start, end):
         return start.when()
@@ -74,15 +74,15 @@ def period_in_words(period: HasPeriod) -> str:
 
 
 def first_day_after(last: datetime.date) -> datetime.date:
-    """The half-open end of a period whose last day true is `last`: the one place of conversion."""
+    """Return the half-open end of a period whose last day true is `last`."""
 
     return last + datetime.timedelta(days=1)
 
 
 def end_after(last: PartialDate) -> PartialDate:
-    """The half-open end from the last moment true that a person typed; `last_day` goes back.
+    """Return the half-open end from the last day true that a person typed; `last_day` undoes it.
 
-    To the day, that is the day after. A month or a year stays: the fact ended during it.
+    For a full date, the day after. A month or a year stays: the fact ended during it.
     """
     if not last.is_to_the_day:
         return last
@@ -91,7 +91,7 @@ def end_after(last: PartialDate) -> PartialDate:
 
 @dataclass(frozen=True)
 class Days:
-    """The days from `first` on and before `end`; no `end` is without one."""
+    """Days from `first` on and before `end`; without `end`, for ever."""
 
     first: datetime.date
     end: datetime.date | None
@@ -108,9 +108,9 @@ def known_days(
     end_on: datetime.date | None,
     end_is_unknown: bool,
 ) -> Days | None:
-    """The SQL function `known_range` (migration 0001) for rows that are not yet in the database.
+    """Return what the SQL function `known_range` (migration 0001) gives, for rows not saved yet.
 
-    None is its empty range. A test holds the two together.
+    None is its empty range. A test compares the two.
     """
     first = start_on or attested_on
     if first is None:

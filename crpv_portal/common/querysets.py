@@ -1,4 +1,4 @@
-"""What it means to be in force: one method, one meaning, on every floor."""
+"""Querysets of dated facts: the one meaning of « in force », on every floor."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .constraints import known_range
 
 
 def _unknown(on: datetime.date) -> Q:
-    """Before the day that attests a fact of unknown start; after it, when its end is not dated."""
+    """Match a fact on days before its attestation, or after it when its end has no date."""
     before_attested = Q(start_on__isnull=True, attested_on__gt=on)
     over_but_when = Q(end_is_unknown=True) & (
         Q(attested_on__lt=on) | Q(attested_on__isnull=True, start_on__lt=on)
@@ -21,22 +21,22 @@ def _unknown(on: datetime.date) -> Q:
 
 
 class PeriodQuerySet(QuerySet):
-    """Rows that hold over a period (see `common.models.Period`)."""
+    """Queryset of rows that hold over a period (see `common.models.Period`)."""
 
     def in_force(self, on: datetime.date) -> Self:
-        """Known true on that day."""
+        """Keep what is known true on that day."""
         return self.alias(known=known_range()).filter(known__contains=on)
 
     def unknown_on(self, on: datetime.date) -> Self:
-        """Neither known true nor known false on that day: listed apart, never counted."""
+        """Keep what is neither known true nor known false on that day: never counted."""
         return self.filter(_unknown(on))
 
     def over_on(self, on: datetime.date) -> Self:
-        """Known to be no longer true on that day."""
+        """Keep what is known to be no longer true on that day."""
         return self.filter(end_on__lte=on)
 
     def with_standing(self, on: datetime.date) -> Self:
-        """Annotate `standing`: where each row stands that day, as the methods above mean it."""
+        """Annotate `standing`: in which of these cases each row is on that day."""
         return self.alias(known=known_range()).annotate(
             standing=Case(
                 When(known__contains=on, then=Value(Standing.IN_FORCE)),
@@ -52,10 +52,10 @@ class PeriodQuerySet(QuerySet):
 
 
 class SourcedQuerySet(QuerySet):
-    """Rows that carry their evidence (see `common.models.Sourced`)."""
+    """Queryset of rows with evidence (see `common.models.Sourced`)."""
 
     def established(self) -> Self:
-        """Verified or inferred: what may be counted. Unverified rows are shown as such, apart."""
+        """Keep verified or inferred rows, which may be counted; others are listed apart."""
         return self.exclude(confidence=Confidence.UNVERIFIED)
 
     def unverified(self) -> Self:
@@ -63,4 +63,4 @@ class SourcedQuerySet(QuerySet):
 
 
 class FactQuerySet(PeriodQuerySet, SourcedQuerySet):
-    """Dated and sourced."""
+    """Queryset of dated and sourced rows."""

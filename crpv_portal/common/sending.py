@@ -1,4 +1,4 @@
-"""A kept file on its way out: to be saved, or looked at where nothing in it can run."""
+"""Sending of a stored file: to be saved, or shown when nothing in it can run."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ IN_A_SANDBOX = f"{NOTHING}; sandbox"
 def send_file(
     stored: StoredFile, *, in_place: bool = False, is_public: bool = True
 ) -> FileResponse:
-    """The bytes of `stored`, under its own name, to be saved by the browser.
+    """Return the bytes of `stored`, under its own name, to be saved by the browser.
 
     `in_place` shows it in the tab, for the few types that can be; the others are saved all the
     same. Raises Http404, and says so to the operators, when the disk lost the file.

@@ -1,4 +1,4 @@
-"""Dated facts sorted by what is known of them on a day."""
+"""Dated facts sorted by their standing on a day."""
 
 import datetime
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from crpv_portal.common.querysets import FactQuerySet
 
 @dataclass
 class OnDay:
-    """Known true that day; perhaps true, listed apart and never counted; known to be over."""
+    """Facts on a day: known true; perhaps true, never counted; known to be over."""
 
     current: list[Any] = field(default_factory=list)
     unknown: list[Any] = field(default_factory=list)
@@ -25,14 +25,14 @@ class OnDay:
 
     @property
     def counted(self) -> list[Any]:
-        """What may be counted: known true, and established."""
+        """Return what may be counted: known true, and established."""
         return [fact for fact in self.current if not fact.is_unverified]
 
 
 def sort_on(facts: FactQuerySet, on: datetime.date) -> OnDay:
-    """One query and those of the prefetches.
+    """Sort a queryset by standing: one query and those of the prefetches.
 
-    A fact that begins after the day is left out: that day, it was not there.
+    A fact that begins after the day is left out.
     """
     sorted_facts = OnDay()
     places = {

@@ -1,7 +1,7 @@
-"""Lists as files: CSV, ODS and JSON of what is on screen, whatever the list.
+"""Lists as files: CSV, ODS and JSON of any list on screen.
 
-A list says its columns once; the three forms are made of them. Text that a spreadsheet would take
-for a formula is made harmless, numbers stay numbers and days stay days.
+A list declares its columns once; the three formats are made from them. Text that a spreadsheet
+would take for a formula is made harmless, numbers stay numbers and days stay days.
 
     table = Table("instances", "Instances", COLUMNS, rows)
     return table_response(table, form)      # form: "csv", "ods" or "json"
@@ -43,14 +43,14 @@ SHEET_NAME = re.compile(r"[\\/*?:\[\]']")  # refused by spreadsheets in the name
 
 
 class TableFormConverter(StringConverter):
-    """`csv`, `ods` or `json` in an address; registered as `table` by the app."""
+    """Path converter for `csv`, `ods` or `json`; the app registers it as `table`."""
 
     regex = "csv|ods|json"
 
 
 @dataclass(frozen=True)
 class Column:
-    """key: its name in JSON, stable; label: its head on screen; value: takes a row."""
+    """Column; key: its stable name in JSON; label: its header; value: called with a row."""
 
     key: str
     label: str
@@ -59,7 +59,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """name: of the file, without the day; title: of the sheet; remarks: what must not be missed."""
+    """List to be made a file.
+
+    name: of the file, without the day; title: of the sheet; remarks: warnings to the reader.
+    """
 
     name: str
     title: str
@@ -76,7 +79,7 @@ class Table:
 
 
 def table_response(table: Table, form: str) -> HttpResponse:
-    """The file, named after the day: `instances-2026-11-22.ods`."""
+    """Return the file, named after the day: `instances-2026-11-22.ods`."""
     content = {"csv": as_csv, "ods": as_ods, "json": as_json}[form](table)
     name = f"{table.name}-{today().isoformat()}.{form}"
     return HttpResponse(
@@ -90,9 +93,9 @@ def table_response(table: Table, form: str) -> HttpResponse:
 
 
 def as_csv(table: Table) -> bytes:
-    """Semicolons and a byte order mark: a double click opens it in a French spreadsheet.
+    """Return CSV with semicolons and a byte order mark: it opens in a French spreadsheet.
 
-    Remarks have no place in it: a line that is no row would break every program that reads it.
+    Remarks are left out: a line that is no row would break every program that reads it.
     """
     from defusedcsv import csv
 
@@ -105,7 +108,7 @@ def as_csv(table: Table) -> bytes:
 
 
 def as_ods(table: Table) -> bytes:
-    """A sheet of typed cells; text is text there, whatever it begins with."""
+    """Return a sheet of typed cells; text is text there, whatever it begins with."""
     import tablib
     from odf.element import Element
     from odf.namespaces import nsdict
@@ -121,7 +124,7 @@ def as_ods(table: Table) -> bytes:
 
 
 def _without_its_minute(archive: bytes) -> bytes:
-    """The same document, whose parts bear no hour: the same list is the same bytes all day."""
+    """Return the archive without times: the same list gives the same bytes all day."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as made, zipfile.ZipFile(out, "w") as kept:
         for part in made.infolist():
@@ -132,7 +135,7 @@ def _without_its_minute(archive: bytes) -> bytes:
 
 
 def as_json(table: Table) -> bytes:
-    """`{"titre": …, "remarques": […], "lignes": [{key: value}]}`; days in ISO 8601."""
+    """Return `{"titre": …, "remarques": […], "lignes": [{key: value}]}`; days in ISO 8601."""
     keys = [column.key for column in table.columns]
     content = {
         "titre": table.title,
@@ -143,7 +146,7 @@ def as_json(table: Table) -> bytes:
 
 
 def _clean(cell: Cell) -> Cell:
-    """No control character, no space around: what hides before a sign hides a formula."""
+    """Return the text without control characters or outer spaces, which could hide a formula."""
     return CONTROL.sub("", cell).strip() if isinstance(cell, str) else cell
 
 

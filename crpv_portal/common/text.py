@@ -1,4 +1,4 @@
-"""The sort key of French order in Python, slugs, and Markdown made safe."""
+"""Texts: the sort key of French order in Python, slugs, and Markdown made safe."""
 
 import re
 import unicodedata
@@ -43,7 +43,7 @@ _TAGS = {
 
 
 def french_sort_key(label: str) -> str:
-    """The same key as the SQL function `french_sort_key`, for texts not yet in the database.
+    """Return what the SQL function `french_sort_key` gives, for texts not in the database.
 
     They agree on the letters of European languages; signs such as © or ² depend on the server.
     """
@@ -53,7 +53,7 @@ def french_sort_key(label: str) -> str:
 
 
 def french_slug(label: str, *, max_length: int = 80) -> str:
-    """A readable address: `Université de La Réunion` → `universite-de-la-reunion`."""
+    """Return a readable address: `Université de La Réunion` → `universite-de-la-reunion`."""
     slug = slugify(french_sort_key(label))
     if len(slug) <= max_length:
         return slug
@@ -61,7 +61,7 @@ def french_slug(label: str, *, max_length: int = 80) -> str:
 
 
 def _under_the_page(tokens: list[Token]) -> list[Token]:
-    """The headings on consecutive levels from `h3` on, whatever levels their author chose."""
+    """Renumber the headings, from `h3` on and without gaps."""
     headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
     levels = sorted({token.tag for token in headings})
     for token in headings:
@@ -70,7 +70,7 @@ def _under_the_page(tokens: list[Token]) -> list[Token]:
 
 
 def render_markdown(text: str) -> SafeString:
-    """Markdown typed by a member, as HTML without script, style, image or raw markup.
+    """Return Markdown as HTML without script, style, image or raw markup.
 
     Its headings come under the page's own: its first level is an `h3`, the next an `h4`.
     """
@@ -88,7 +88,7 @@ LONGEST_KEY = 18  # digits: a bigint of the database holds them all
 
 
 def key_in(text: str) -> int | None:
-    """The key of a row that an address or a form names; nothing where the text names none.
+    """Return the key of a row named by an address or a form; None when the text is no key.
 
     Not `isdigit`, which says yes to « ² », which `int` refuses.
     """

@@ -1,4 +1,4 @@
-"""Secrets carried by an address: told once, and kept as a fingerprint.
+"""Secrets in addresses: shown once, and kept as a fingerprint.
 
 The model that uses one has the columns `token_hash` (64 characters, unique, left out of its
 history), when it ends and when it was revoked; whoever reads the database opens nothing.
@@ -14,10 +14,10 @@ TOKEN_BYTES = 32  # 43 characters in an address
 
 
 def make_token() -> str:
-    """A new secret, fit for an address."""
+    """Return a new secret, fit for an address."""
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
 def fingerprint(token: str) -> str:
-    """What is kept of a secret: its SHA-256, in hexadecimal."""
+    """Return what is stored of a secret: its SHA-256, in hexadecimal."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Which events tell the history of a row: the event tables to read, and the columns they tell."""
+"""Traces of a row: the event tables to read for its history, and the columns to show."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ PLUMBING = frozenset({"id", "public_id", "sort_key", "sha256"})
 
 @dataclass(frozen=True)
 class Trace:
-    """Which events to read: those of a tracked model whose event row satisfies `where`.
+    """Events to read: those of a tracked model whose event row satisfies `where`.
 
-    hidden: columns to leave out, as the one that leads back to the row whose history is told.
+    hidden: columns to leave out, such as the foreign key to the row whose history is shown.
     """
 
     model: type[Model]
@@ -29,7 +29,7 @@ class Trace:
 
 
 def traces_of(instance: Model, parts: Iterable[str] = ()) -> list[Trace]:
-    """The traces of one row and of the rows that belong to it.
+    """Return the traces of a row and of the rows that belong to it.
 
     parts: names of the reverse relations to follow (`coverages`, `labels`).
     """
@@ -49,7 +49,7 @@ def traces_of(instance: Model, parts: Iterable[str] = ()) -> list[Trace]:
 
 @cache
 def events_by_model() -> dict[type[Model], type[Any]]:
-    """The event table of each tracked table, links of many-to-many fields included."""
+    """Return the event table of each tracked table, links of many-to-many fields included."""
     tables: list[Any] = event_models()
     return {model.pgh_tracked_model._meta.concrete_model: model for model in tables}
 
@@ -60,7 +60,7 @@ def is_tracked(model: type[Model]) -> bool:
 
 @dataclass(frozen=True)
 class EventTable:
-    """One event table to read. `link` is the many-to-many field when it keeps links."""
+    """Event table to read. `link` is the many-to-many field when it keeps links."""
 
     trace: Trace
     events: QuerySet
@@ -87,7 +87,7 @@ def tables_of(traces: Iterable[Trace]) -> list[EventTable]:
 
 @cache
 def told_columns(model: type[Model]) -> tuple[models.Field, ...]:
-    """The columns that a reader can make something of, the precisions joined to their dates."""
+    """Return the columns worth showing to a reader; a precision goes with its date."""
     events = events_by_model()[model]
     kept = {column.name for column in events._meta.concrete_fields}
     names = {column.name for column in model._meta.concrete_fields}

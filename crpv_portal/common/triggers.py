@@ -1,4 +1,4 @@
-"""The triggers that the models declare, compared with a database and installed in it.
+"""Triggers declared by the models: compared with a database, and installed in it.
 
 No migration holds them: `migrate` installs what is missing, `make run` and `make check` look.
 Why, and what happens when that fails: docs/adr/0007-migrations.md.
@@ -28,7 +28,7 @@ INSTALLED = """
 
 @dataclass(frozen=True)
 class Differences:
-    """What sets a database apart from the models."""
+    """Differences between the triggers of a database and those of the models."""
 
     to_install: list[Trigger]
     to_remove: list[Place]
@@ -37,7 +37,7 @@ class Differences:
         return bool(self.to_install or self.to_remove)
 
     def __iter__(self) -> Iterator[str]:
-        """One line a trigger, to be shown."""
+        """Yield one line per trigger, to be shown."""
         for trigger in self.to_install:
             yield f"absent ou changé : {trigger.sql.pgid}, sur {trigger.sql.table}"
         for table, name in self.to_remove:
@@ -45,7 +45,7 @@ class Differences:
 
 
 def differences(database: str = DEFAULT_DB_ALIAS) -> Differences:
-    """Compare the triggers of the tables that are there; the others wait for their migration."""
+    """Compare the triggers of existing tables; the others wait for their migration."""
     connection = connections[database]
     tables = set(connection.introspection.table_names())
     declared = {place: each for place, each in _declared().items() if place[0] in tables}
@@ -77,7 +77,7 @@ def install(database: str = DEFAULT_DB_ALIAS) -> Differences:
 
 
 def fingerprints() -> list[str]:
-    """What tells one set of declared triggers from another."""
+    """Return a hash of each declared trigger, to tell whether the set has changed."""
     return sorted(trigger.hash for trigger in _declared().values())
 
 
@@ -87,7 +87,7 @@ def _declared() -> dict[Place, Trigger]:
 
 
 def _state(trigger: Trigger) -> list[object]:
-    """What INSTALLED reads of a trigger that is as it should be."""
+    """Return what the query INSTALLED gives for a trigger that is as it should be."""
     _, _, rest = trigger.install_sql.partition("RETURNS TRIGGER AS $$")
     body, _, _ = rest.partition("$$ LANGUAGE plpgsql")
     return [True, trigger.hash, hashlib.md5(body.encode(), usedforsecurity=False).hexdigest()]

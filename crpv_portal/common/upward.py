@@ -1,4 +1,4 @@
-"""The one way up: what a page of a lower floor may show of the floors above it."""
+"""Upward access: what a page of a lower floor may show of the floors above it."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.db.models import Model
 
 
 def above(model: type[Model], relation: str, user: Any) -> Any:
-    """The rows of a higher floor that point at `model`, those that this user may see.
+    """Return the rows of a higher floor that point at `model` and that this user may see.
 
     relation: the reverse name of the foreign key, written literally and listed in
     `tests/test_layers.py`; nothing else leads upwards. The result is the queryset of that model, so

@@ -1,4 +1,4 @@
-"""Where the portal will listen, checked before anything slow starts."""
+"""Address on which the portal will listen, checked before anything slow starts."""
 
 import contextlib
 import errno
@@ -26,12 +26,12 @@ class Address:
 
     @property
     def reachable_host(self) -> str:
-        """The host to ask from this machine."""
+        """Return the host name by which this machine reaches the server."""
         return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104
 
 
 def asked_address() -> Address:
-    """The address given by HOST and PORT. Raises Refusal when they make no sense."""
+    """Return the address given by HOST and PORT; raise Refusal when they make no sense."""
     host = os.environ.get("HOST") or "127.0.0.1"
     text = os.environ.get("PORT") or "8000"
     if not text.isascii() or not text.isdecimal() or not 0 < int(text) < 65536:
@@ -46,8 +46,8 @@ def asked_address() -> Address:
 def check_free(address: Address) -> None:
     """Refuse a busy port.
 
-    The server itself would not notice: it shares its port with whoever holds it already, and
-    each would get half of the visitors.
+    The server itself would not notice: it shares its port with the process that already holds it,
+    and each would get half of the visitors.
     """
     family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:

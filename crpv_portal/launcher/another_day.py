@@ -1,8 +1,8 @@
-"""Run the tests on another day: `make test DAY="2026-12-31 23:30"`, through Debian's `faketime`.
+"""Tests on another day: `make test DAY="2026-12-31 23:30"`, through Debian's `faketime`.
 
-All programs of the run, PostgreSQL included, add one same shift to the machine's clock: it goes on
-from the moment asked for. What measures a duration keeps the machine's time, as whoever waits for
-its end would wait for ever; so do the dates of files, which the disk writes.
+All programs of the run, PostgreSQL included, add the same shift to the machine's clock: it goes on
+from the moment asked for. Durations keep the machine's clock, otherwise whoever waits for their end
+would wait for ever; so do the dates of files, which the disk writes.
 """
 
 import contextlib
@@ -40,7 +40,7 @@ NOT_OUR_DATABASE = (
 
 
 def moment(text: str, now: datetime.datetime) -> datetime.datetime:
-    """The moment that DAY asks for; an hour that a change of hour repeats is the first of the two.
+    """Return the moment that DAY asks for; of an hour repeated by a change of hour, the first.
 
     Raises Refusal.
     """
@@ -55,7 +55,7 @@ def moment(text: str, now: datetime.datetime) -> datetime.datetime:
 
 
 def go_there(text: str, arguments: list[str]) -> None:
-    """Begin `make test` again with the clock moved; return when it is moved already."""
+    """Start `make test` again with the clock moved; return when it is moved already."""
     if "FAKETIME" in os.environ:
         return
     now = datetime.datetime.now(datetime.UTC)
@@ -78,7 +78,7 @@ def go_there(text: str, arguments: list[str]) -> None:
 
 @contextlib.contextmanager
 def database() -> Iterator[None]:
-    """A PostgreSQL whose clock is moved as ours is, named to the tests by DATABASE_URL."""
+    """Run a PostgreSQL with the clock moved, given to the tests by DATABASE_URL."""
     say(f"Horloge déplacée au {datetime.datetime.now(PARIS):%d/%m/%Y %H:%M} (heure de Paris)")
     try:
         _erase()
@@ -95,7 +95,7 @@ def database() -> Iterator[None]:
 
 
 def _library() -> str:
-    """What the program `faketime` has loaded into the programs it starts."""
+    """Return the library that `faketime` has loaded into the programs it starts."""
     program = shutil.which("faketime")
     if program is None:
         raise Refusal(NO_FAKETIME)

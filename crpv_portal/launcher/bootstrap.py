@@ -1,4 +1,4 @@
-"""Make `.venv` and install a hashed lock in it, again only when the lock has changed."""
+"""Creation of `.venv` from a lock with hashes, again only when the lock has changed."""
 
 import contextlib
 import fcntl
@@ -34,7 +34,7 @@ UNREACHABLE = (
 
 
 def prepare_environment(checkout: Path, lock: str) -> Path:
-    """Return the Python of an environment that holds the lock. Raises Refusal."""
+    """Return the Python of an environment that holds the lock; raise Refusal."""
     python = checkout / ".venv" / "bin" / "python"
     with _turn(checkout):
         if _is_installed(checkout, lock):
@@ -49,9 +49,9 @@ def prepare_environment(checkout: Path, lock: str) -> Path:
 
 
 def keep_bytecode(checkout: Path, environment: MutableMapping[str, str]) -> None:
-    """Have bytecode kept under `.venv` where this account asks for none beside the code.
+    """Keep bytecode under `.venv` when this account asks for none beside the code.
 
-    Container images often do; every process would then compile all of Django again, some seconds.
+    Container images often do; each process would then compile all of Django again, some seconds.
     """
     if environment.pop("PYTHONDONTWRITEBYTECODE", ""):
         environment.setdefault("PYTHONPYCACHEPREFIX", str(checkout / ".venv" / "bytecode"))
@@ -63,7 +63,7 @@ def _is_installed(checkout: Path, lock: str) -> bool:
 
 
 def _works(python: Path) -> bool:
-    """Whether the environment is whole: its Python exists, is recent enough and has pip."""
+    """Tell whether the environment is complete: a recent enough Python, with pip."""
     if not os.access(python, os.X_OK):
         return False
     question = "import sys, pip; sys.exit(sys.version_info < (3, 11))"

@@ -1,4 +1,4 @@
-"""Programs that the launcher starts, none of which outlives it."""
+"""Child processes of the launcher, none of which outlives it."""
 
 import contextlib
 import ctypes
@@ -19,7 +19,7 @@ Command = Sequence[str | Path]
 
 
 def stop_on_signals() -> None:
-    """Turn the first request to stop into `Stopped`; then leave the clean-up undisturbed."""
+    """Turn the first request to stop into `Stopped`, and ignore others during clean-up."""
 
     def stop(number: int, frame: object) -> None:
         for each in SIGNALS:
@@ -64,7 +64,7 @@ def run(
     quiet: bool = False,
     stop_signal: signal.Signals = signal.SIGTERM,
 ) -> tuple[int, str]:
-    """Run a program to its end; return its status and, when `quiet`, what it said."""
+    """Run a program to its end; return its status and, when `quiet`, its output."""
     output = subprocess.PIPE if quiet else None
     with child(command, environment=environment, output=output, stop_signal=stop_signal) as process:
         said, _ = process.communicate()
@@ -84,7 +84,7 @@ def _end(process: "subprocess.Popen[bytes]", stop_signal: signal.Signals) -> Non
 
 
 def _die_with_the_launcher() -> Callable[[], None] | None:
-    """Even `kill -9` of the launcher ends its children, where the system can promise it."""
+    """Return a hook by which children die with the launcher, even of `kill -9`, on Linux."""
     if not sys.platform.startswith("linux"):
         return None
     prctl = ctypes.CDLL(None).prctl

@@ -1,8 +1,8 @@
 """Demonstration mode: the embedded database and a loopback address, never anything else.
 
-Whoever serves the portal says through SERVING_AT where it listens; nothing said means unknown,
-hence not a demonstration. As that word could be false, `LoopbackOnly` also refuses at the door
-what comes from elsewhere, so that no setting can open a demonstration to a network.
+The process that serves the portal gives its address in SERVING_AT; without it the address is
+unknown, hence no demonstration. As that value could be false, `LoopbackOnly` also refuses requests
+from elsewhere, so that no setting can open a demonstration to a network.
 """
 
 import contextlib
@@ -24,7 +24,7 @@ Application = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
 
 
 def is_loopback(host: str) -> bool:
-    """Whether every address this name stands for is this machine talking to itself."""
+    """Tell whether every address of this name is this machine's loopback."""
     try:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
@@ -37,14 +37,14 @@ def is_loopback(host: str) -> bool:
 
 
 def is_demonstration(*, embedded_database: bool, serving_at: str | None) -> bool:
-    """Whether the portal runs as a demonstration; see the module's docstring."""
+    """Tell whether the portal runs as a demonstration; see the module's docstring."""
     if not embedded_database or not serving_at:
         return False
     return serving_at == NOWHERE or is_loopback(serving_at)
 
 
 def kept_secret(path: Path) -> str:
-    """The demonstration's secret key, drawn at the first call and kept in this file."""
+    """Return the demonstration's secret key, made at the first call and kept in this file."""
     path.parent.mkdir(exist_ok=True)
     with contextlib.suppress(FileNotFoundError):
         return path.read_text("ascii")
@@ -58,7 +58,7 @@ def kept_secret(path: Path) -> str:
 
 
 def require(environment: Mapping[str, str], *names: str) -> None:
-    """Raise ImproperlyConfigured naming every variable of these that is missing or empty."""
+    """Raise ImproperlyConfigured naming each of these variables that is missing or empty."""
     # The launcher reads this module before Django is installed.
     from django.core.exceptions import ImproperlyConfigured
 
@@ -71,7 +71,7 @@ def require(environment: Mapping[str, str], *names: str) -> None:
 
 
 def address_of_command(arguments: list[str]) -> str:
-    """Where `manage.py <arguments>` will listen, for SERVING_AT."""
+    """Return where `manage.py <arguments>` will listen, for SERVING_AT."""
     if not arguments or arguments[0] != "runserver":
         return NOWHERE
     addresses = [word for word in arguments[1:] if not word.startswith("-")]
@@ -80,7 +80,7 @@ def address_of_command(arguments: list[str]) -> str:
 
 
 class LoopbackOnly:
-    """WSGI door of a demonstration: this machine only, and no search engine."""
+    """WSGI wrapper of a demonstration: this machine only, and no search engine."""
 
     def __init__(self, application: Application) -> None:
         self.application = application

@@ -1,4 +1,4 @@
-"""The commands of those who change the portal: `make test`, `check`, `format`…"""
+"""Commands for developers: `make test`, `check`, `format`…"""
 
 import os
 import secrets
@@ -24,7 +24,7 @@ ENGLISH = (
     "docs/runbook.md",
 )
 
-# What a production server is given, so that `check --deploy` judges what would be deployed.
+# Settings of a production server, so that `check --deploy` judges what would be deployed.
 PRODUCTION = {
     "DJANGO_ALLOWED_HOSTS": "portail.example",
     "DATABASE_URL": "postgres://portail@localhost/portail",  # never opened by a check
@@ -44,7 +44,7 @@ SQUAWK_LEFT_OUT = (
 
 
 def test(arguments: list[str]) -> int:
-    """All tests, in parallel unless told otherwise; the status is pytest's."""
+    """Run all tests, in parallel unless told otherwise; return pytest's status."""
     parallel = ["-n", str(max(2, os.cpu_count() or 2))]  # shared out in tests/conftest.py
     if any(word.startswith("-n") for word in arguments):
         parallel = []
@@ -60,7 +60,7 @@ def test(arguments: list[str]) -> int:
 
 
 def check(arguments: list[str]) -> int:
-    """Everything that can be said of the code without running its tests."""
+    """Check the code in every way that does not run its tests."""
     read_env_file()
     failed = []
     with database(of_tests=True):
@@ -84,7 +84,7 @@ def format_code(arguments: list[str]) -> int:
 
 
 def lock(arguments: list[str]) -> int:
-    """Write both locks; they name no host and no folder."""
+    """Write both lock files; they name no host and no folder."""
     command: list[str | Path] = [
         BIN / "uv",
         "pip",
@@ -118,12 +118,12 @@ def bench(arguments: list[str]) -> int:
 
 
 def query_counts(arguments: list[str]) -> int:
-    """Write again how many queries each page costs; the diff of that file says what changed."""
+    """Write the counts of queries of each page again; the file's diff says what changed."""
     ledger = "tests/test_routes.py::test_each_page_costs_the_queries_of_the_ledger"
     return test(["-n0", "--quiet", ledger, "--record-query-counts", *arguments])
 
 
-Verdict = str | None  # what is wrong, or nothing
+Verdict = str | None  # the problem, or None
 
 
 def _silent(*command: str | Path, environment: dict[str, str] | None = None) -> Verdict:
@@ -171,7 +171,7 @@ def _migration_sql() -> Verdict:
 
 
 def _triggers() -> Verdict:
-    """Triggers are in no migration: only a database can say that they are those of the models."""
+    """Compare the triggers with the models in a database: no migration holds them."""
     return _silent(sys.executable, "-m", "tests.database")
 
 
@@ -198,7 +198,7 @@ CHECKS: dict[str, Callable[[], Verdict]] = {
 
 
 def _tracked(*patterns: str) -> list[Path]:
-    """Files of the checkout that git knows or would add."""
+    """List the files of the checkout that git tracks or would add."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--"]
     status, said = children.run([*command, *patterns], quiet=True)
     if status:

@@ -1,4 +1,4 @@
-"""From the command's name to its work, through an environment that can do it."""
+"""Entry point: from the command's name to its work, through an environment that can do it."""
 
 import os
 import sys
@@ -59,7 +59,7 @@ def _make_ready(words: list[str]) -> None:
     if lock is None:
         return
     if words[0] == "run":
-        # What will be refused in the end is refused before minutes of installation.
+        # Refuse at once, rather than after minutes of installation.
         wanted = address.asked_address()
         with address.only_server(CHECKOUT, wanted):
             address.check_free(wanted)

@@ -1,7 +1,7 @@
-"""Write the first migration of each of our apps anew from its models, until the first release.
+"""First migration of each of our apps, written anew from its models until the first release.
 
 Django's detector finds the operations; all that concerns one table is then folded into one. What no
-model says (extensions, SQL functions) stands in `migrations/_by_hand.py` of its app and comes
+model declares (extensions, SQL functions) stands in `migrations/_by_hand.py` of its app and comes
 first. When to run it: docs/adr/0007-migrations.md.
 """
 
@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def folded(operations: Sequence[Operation]) -> list[CreateModel]:
-    """The tables, each with its foreign keys, indexes and constraints, which came apart."""
+    """Fold into each table the foreign keys, indexes and constraints found apart."""
     tables: dict[str, CreateModel] = {}
     for operation in operations:
         if isinstance(operation, CreateModel):
@@ -65,7 +65,7 @@ def folded(operations: Sequence[Operation]) -> list[CreateModel]:
 
 
 def _detected(labels: set[str]) -> dict[str, Migration]:
-    """What makemigrations would write if these apps had no migration yet."""
+    """Return what makemigrations would write if these apps had no migration yet."""
     settings.MIGRATION_MODULES = dict.fromkeys(labels)
     loader = MigrationLoader(None)
     detector = MigrationAutodetector(

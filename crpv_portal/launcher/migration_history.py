@@ -1,4 +1,4 @@
-"""What the migrations that a database had say of it: made before the first release, or after us."""
+"""Migrations recorded in a database: whether it predates the first release, or is newer than us."""
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -13,7 +13,7 @@ FIRST = "0001_"
 
 
 def refusal(database: str = DEFAULT_DB_ALIAS) -> str | None:
-    """Why a database made before the first release cannot be migrated, and what to do; or None."""
+    """Return why a database made before the first release cannot be migrated, or None."""
     former = [name for name in _unknown(database) if name.partition(".")[2].startswith(FIRST)]
     if not former:
         return None
@@ -28,21 +28,21 @@ def refusal(database: str = DEFAULT_DB_ALIAS) -> str | None:
 
 
 def has_pending(database: str = DEFAULT_DB_ALIAS) -> bool:
-    """Whether the database waits for migrations."""
+    """Tell whether the database waits for migrations."""
     executor = MigrationExecutor(connections[database])
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def lacks_triggers(database: str = DEFAULT_DB_ALIAS) -> bool:
-    """Whether the triggers of a database with our tables are not those of our models."""
+    """Tell whether a database with our tables has other triggers than our models."""
     return bool(triggers.differences(database)) and has_our_tables(database)
 
 
 def has_our_tables(database: str = DEFAULT_DB_ALIAS) -> bool:
-    """Whether the tables are those of our models, to which the triggers belong.
+    """Tell whether the tables are those of our models, to which the triggers belong.
 
     They are not before the last migration, nor when a later version of the portal has migrated the
-    database and this one was put back: its triggers stay, which know its columns.
+    database and this one was put back: its triggers stay, as they know its columns.
     """
     return not has_pending(database) and not _unknown(database)
 

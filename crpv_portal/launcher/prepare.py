@@ -71,7 +71,7 @@ def _make_demonstration_accounts() -> None:
 
 
 def _sentence(problem: Exception) -> str:
-    """One sentence for what a person can mend; the whole trace for what is a bug."""
+    """Return one sentence for a problem a person can solve; the traceback for a bug."""
     reason = str(problem).strip().splitlines()
     if getattr(problem, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or (
         "No space left on device" in str(problem)

@@ -36,7 +36,7 @@ def run(arguments: list[str]) -> int:
             say(f"Prêt en {spent} : {wanted.url} (Ctrl-C pour arrêter)")
             try:
                 status = worker.accompany(process)
-            except Stopped:  # how this command is meant to end
+            except Stopped:  # the normal end of this command
                 say("\nArrêt…")
                 return 0
             raise Refusal(f"Le serveur s’est arrêté de lui-même (état {status}).")
@@ -51,7 +51,7 @@ def demo_accounts(arguments: list[str]) -> int:
 
 
 def prepare(stage: str) -> None:
-    """Do Django's part in a process of its own: the launcher stays small while it waits."""
+    """Run Django's part in a process of its own: the launcher stays small while it waits."""
     status, _ = children.run([sys.executable, "-m", "crpv_portal.launcher.prepare", stage])
     if status != 0:
         raise Refusal  # it has said why
@@ -59,7 +59,7 @@ def prepare(stage: str) -> None:
 
 @contextlib.contextmanager
 def database(*, of_tests: bool = False) -> Iterator[None]:
-    """Have the database answer: the one of DATABASE_URL, or ours, or that of our tests."""
+    """Have the database answer: the one of DATABASE_URL, ours, or that of our tests."""
     if os.environ.get("DATABASE_URL"):
         yield
         return
@@ -109,5 +109,5 @@ def _wait_until_it_answers(process: "subprocess.Popen[bytes]", wanted: address.A
 
 
 def read_env_file() -> None:
-    """The settings read `.env` as well: the launcher must decide on the same values."""
+    """Read `.env` as the settings do: the launcher must decide on the same values."""
     environ.Env.read_env(CHECKOUT / ".env")

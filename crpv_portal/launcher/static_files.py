@@ -26,7 +26,7 @@ def prepare() -> None:
 
 
 def _fingerprint() -> str:
-    """Names and contents of what would be gathered, and how."""
+    """Return a digest of the names and contents to be gathered, and of how."""
     digest = hashlib.sha256(repr(settings.STORAGES["staticfiles"]).encode())
     for finder in get_finders():
         for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
@@ -36,7 +36,7 @@ def _fingerprint() -> str:
 
 
 class _Silence:
-    """Where the commands' own lines go: the step's line says enough."""
+    """Output that drops the commands' own lines: the step's line says enough."""
 
     def write(self, text: str) -> int:
         return len(text)

@@ -1,4 +1,4 @@
-"""What the launcher shows: one line a step, with its time; one sentence for a failure."""
+"""Output of the launcher: one line a step, with its time; one sentence for a failure."""
 
 import contextlib
 import errno
@@ -12,14 +12,14 @@ READY = "--ready"  # passed by ourselves once `.venv` is up to date
 
 
 class Refusal(Exception):
-    """The launcher cannot go on; the message is one French sentence made for the screen.
+    """Raised when the launcher cannot go on; the message is a French sentence to show.
 
     Without a message, the reason has been shown already.
     """
 
 
 class Stopped(BaseException):
-    """Somebody asked the launcher to stop (Ctrl-C, SIGTERM, closed terminal)."""
+    """Raised when somebody asks the launcher to stop (Ctrl-C, SIGTERM, closed terminal)."""
 
 
 def say(sentence: str) -> None:
@@ -47,7 +47,7 @@ def seconds(spent: float) -> str:
 
 @contextlib.contextmanager
 def clear_failures(checkout: Path) -> Iterator[None]:
-    """Turn what a person can mend, a full disk or a closed folder, into a Refusal."""
+    """Turn failures that a person can solve (full disk, closed folder) into a Refusal."""
     try:
         yield
     except OSError as problem:
@@ -68,7 +68,7 @@ def disk_full(checkout: Path) -> Refusal:
 
 
 def show_french_anywhere() -> None:
-    """Do not die on a terminal that cannot show an accent."""
+    """Keep from failing on a terminal that cannot show an accent."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

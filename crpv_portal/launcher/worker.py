@@ -1,4 +1,4 @@
-"""The worker that sends the mails, beside the server: its death is said, and it starts again."""
+"""Worker that sends the mails, beside the server: restarted when it dies, with a message."""
 
 import subprocess
 import sys
@@ -22,10 +22,10 @@ def accompany(
     first_wait: float = FIRST_WAIT,
     tell: Callable[[str], None] = say,
 ) -> int:
-    """Run the worker for as long as the server runs; gives the server's status.
+    """Run the worker for as long as the server runs; return the server's status.
 
     A portal without its worker still serves: mails wait, none is lost. So the run goes on, and the
-    worker is started again, after twice the wait each time that it dies young.
+    worker is started again, with the wait doubled each time that it dies early.
     """
     wait = first_wait
     while True:

@@ -1,4 +1,4 @@
-"""The mails in the back office: read by the national staff, tried again, given up."""
+"""Admin screen of the mails: read by the national staff, retried, given up."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class MailPendingFilter(PendingFilter):
 
 @admin.register(OutgoingMail)
 class OutgoingMailAdmin(ReadOnlyAdmin):
-    """The content of a mail is not shown: it holds the secrets of its links."""
+    """Screen of mails, without their content, which holds the secrets of its links."""
 
     help_text = (
         "Ce que le portail envoie, et où chaque courriel en est. « Incertain » : coupé en cours "
@@ -117,7 +117,7 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
 
     @admin.display(description="situation")
     def situation(self, mail: OutgoingMail) -> str:
-        """The last problem and the next attempt, or a dash."""
+        """Return the last problem and the next attempt, or a dash."""
         said = [capfirst(mail.problem)] if mail.problem else []
         if mail.state in (MailState.QUEUED, MailState.UNCERTAIN) and mail.attempts:
             at = timezone.localtime(mail.next_attempt_at)
@@ -135,7 +135,7 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
 
     @admin.action(description="Réessayer maintenant")
     def retry(self, request: HttpRequest, mails: QuerySet[OutgoingMail]) -> None:
-        """Retry each mail by itself: one that cannot be tried again does not stop the others."""
+        """Retry each mail by itself: one that cannot be retried does not stop the others."""
         tried, kept = 0, 0
         for mail in mails.order_by("pk"):
             try:

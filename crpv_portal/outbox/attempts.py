@@ -1,4 +1,4 @@
-"""The attempts to send the mails: no crash loses one, and no two workers send one at once.
+"""Attempts to send the mails: no crash loses one, and no two workers send one at once.
 
 The rows are the queue: a mail is to be looked at when its `next_attempt_at` is past and nobody
 holds its row.
@@ -33,7 +33,7 @@ CONTENT = ("text", "html", "calendar", "unsubscribe_url")
 
 
 def attempt_next() -> bool:
-    """Look at the mail that is due for the longest time, and try to send it; False without one."""
+    """Try to send the mail due for the longest time; False when none is due."""
     mail = _take_next()
     if mail is None:
         return False
@@ -44,11 +44,11 @@ def attempt_next() -> bool:
 
 @transaction.atomic
 def _take_next() -> OutgoingMail | None:
-    """Write down that an attempt begins, or that the last one was cut; None when nothing is due."""
+    """Write down that an attempt begins, or that the last one was cut; None when none is due."""
     now = timezone.now()
     mail = (
         OutgoingMail.objects.due(now)
-        # Whoever is sending one holds it.
+        # A row that is being sent is locked by its worker.
         .select_for_update(skip_locked=True)
         .order_by("next_attempt_at", "pk")
         .first()
@@ -69,8 +69,8 @@ def _take_next() -> OutgoingMail | None:
 def _take_back(mail: OutgoingMail, now: datetime.datetime) -> None:
     """Mark uncertain a mail whose process died while sending it.
 
-    Due at once the first time; one that is cut again and again waits as one that is deferred does,
-    and fails like it after five days: it may be what kills the process.
+    It is due at once the first time; one that is cut again and again waits like a deferred one, and
+    fails like it after five days: it may be what kills the process.
     """
     _mark_cut(mail)
     mail.problem = "l’envoi a été interrompu (arrêt du processus)"
@@ -80,7 +80,7 @@ def _take_back(mail: OutgoingMail, now: datetime.datetime) -> None:
 
 @transaction.atomic
 def _carry_out(taken: OutgoingMail) -> None:
-    """Send while holding the row; the number of the attempt tells it from a later one."""
+    """Send while the row is locked; the attempt's number tells it from a later one."""
     mail = (
         OutgoingMail.objects.select_for_update(skip_locked=True)
         .filter(pk=taken.pk, state=MailState.SENDING, attempts=taken.attempts)
@@ -104,13 +104,13 @@ def _carry_out(taken: OutgoingMail) -> None:
 
 
 def wait_after(attempts: int) -> datetime.timedelta:
-    """One minute, then twice as long each time, up to four hours."""
+    """Return the wait before the next attempt: one minute, doubled each time, up to four hours."""
     doublings = min(attempts - 1, 12)  # beyond, the longest wait holds
     return min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
 
 
 def _mark_cut(mail: OutgoingMail) -> None:
-    """The mail may have arrived, or not; `cut_at` still tells it once it has left for good."""
+    """Mark that the mail may have arrived or not; `cut_at` still says so once it is sent."""
     mail.state = MailState.UNCERTAIN
     mail.cut_at = timezone.now()
 
@@ -125,7 +125,7 @@ def _try_later(mail: OutgoingMail, now: datetime.datetime, wait: datetime.timede
 
 
 def close(mail: OutgoingMail, state: MailState) -> None:
-    """End the mail's wait; what has left, or is given up, needs its content no more."""
+    """End the mail's wait; a mail sent or given up needs its content no more."""
     mail.state = state
     mail.ended_at = timezone.now()
     if state != MailState.FAILED:

@@ -1,4 +1,4 @@
-"""The states of a mail, and what a calendar part asks."""
+"""States of a mail, and methods of a calendar part."""
 
 from crpv_portal.common.choices import TextChoices
 
@@ -13,7 +13,7 @@ class MailState(TextChoices):
 
 
 class CalendarMethod(TextChoices):
-    """The request of a calendar part to its reader (RFC 5546)."""
+    """Request of a calendar part to its reader (RFC 5546)."""
 
     REQUEST = "REQUEST", "invitation"
     CANCEL = "CANCEL", "annulation"

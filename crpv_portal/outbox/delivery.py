@@ -1,4 +1,4 @@
-"""The delivery of one message to the mail server, and its answer as the outbox needs it."""
+"""Delivery of one message to the mail server, and its answer as the outbox needs it."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class Answer(Enum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """problem: in words for the staff, never those of the server, which quote addresses."""
+    """Result; `problem` is in words for the staff, never the server's, which quote addresses."""
 
     answer: Answer
     problem: str = ""
 
 
 def deliver(mail: OutgoingMail) -> Outcome:
-    """Hand the message to the mail server; raises nothing."""
+    """Hand the message to the mail server; raise nothing."""
     connection = get_connection()
     try:
         connection.open()

@@ -1,4 +1,4 @@
-"""The mail backend of the demonstration: one file a mail, which any mail program opens."""
+"""Mail backend of the demonstration: a file per mail, which any mail program opens."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SUFFIX = ".eml"
 
 
 class FileBackend(BaseEmailBackend):
-    """Writes each message into EMAIL_FILE_PATH; its name says when, to the microsecond."""
+    """Backend that writes each message into EMAIL_FILE_PATH; file names begin with the time."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         folder = Path(settings.EMAIL_FILE_PATH)

@@ -1,4 +1,4 @@
-"""The message that leaves: its parts, in the order that mail and calendar programs expect."""
+"""Message to send: its parts, in the order that mail and calendar programs expect."""
 
 from __future__ import annotations
 

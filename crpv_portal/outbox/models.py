@@ -1,4 +1,4 @@
-"""The outgoing mail, its identifier, and how far it got."""
+"""Outgoing mail, with its identifier and its state."""
 
 import datetime
 import uuid
@@ -17,14 +17,14 @@ LONGEST_SENDING = datetime.timedelta(minutes=5)
 
 
 class OutgoingMail(models.Model):
-    """One mail to one address, kept from the moment it is decided; pending rows are the queue.
+    """Mail to one address, kept from the moment it is decided; pending rows are the queue.
 
     `message_id` is drawn once and never changes: SMTP has no two-phase commit, so that a mail cut
     while it was being sent may have arrived. It is sent again under the same identifier, by which
     the receiving side recognises a duplicate.
 
-    Its content is erased as soon as it has left, for it holds the secrets of its links; the
-    address and the subject later (`retention.purge_mails`).
+    Its content is erased as soon as it is sent, for it holds the secrets of its links; the address
+    and the subject later (`retention.purge_mails`).
     """
 
     public_id = models.UUIDField(
@@ -59,7 +59,7 @@ class OutgoingMail(models.Model):
     queued_at = models.DateTimeField("mis en attente le", default=timezone.now, editable=False)
     # The days before giving up are counted from here: its queueing, or the last retry by staff.
     trying_since = models.DateTimeField("essayé depuis le", default=timezone.now, editable=False)
-    # When a worker is to look at a pending row that nobody holds.
+    # Moment from which a worker looks at a pending row that nobody has locked.
     next_attempt_at = models.DateTimeField(
         "prochain essai le", default=timezone.now, editable=False
     )
@@ -109,7 +109,7 @@ class OutgoingMail(models.Model):
 
     @property
     def shown_state(self) -> MailState:
-        """The state; uncertain for a mail whose worker died, before another worker finds it."""
+        """Return the state; uncertain for a mail whose worker died and no other found yet."""
         state = MailState(self.state)
         if (
             state is MailState.SENDING

@@ -1,4 +1,4 @@
-"""The questions asked of the outgoing mails."""
+"""Queryset of outgoing mails."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from .choices import PENDING_STATES
 
 class OutgoingMailQuerySet(models.QuerySet):
     def about(self, key: str) -> OutgoingMailQuerySet:
-        """The mails that a caller queued under this key, the oldest first."""
+        """Return the mails that a caller queued under this key, the oldest first."""
         return self.filter(about=key).order_by("queued_at", "pk")
 
     def pending(self) -> OutgoingMailQuerySet:
-        """The mails that have not left and are still to leave."""
+        """Keep the mails still to be sent."""
         return self.filter(state__in=PENDING_STATES)
 
     def due(self, now: datetime.datetime) -> OutgoingMailQuerySet:
-        """The pending mails to look at now: those to send, and those whose sending may be cut."""
+        """Keep the pending mails to look at now: to send, or whose sending may have been cut."""
         return self.pending().filter(next_attempt_at__lte=now)

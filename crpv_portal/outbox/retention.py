@@ -1,4 +1,4 @@
-"""Forgetting the mails: what, and after how long (docs/retention.md)."""
+"""Retention of mails: what is erased, and when (docs/retention.md)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FORGOTTEN = {
 
 
 def purge_mails() -> int:
-    """Forget address, subject and content of the mails that ended long ago; return their number.
+    """Erase address, subject and content of the mails that ended long ago; return their number.
 
     Their identifier, kind, state and times are kept: they prove that something was sent, not what
     nor to whom.
@@ -30,7 +30,7 @@ def purge_mails() -> int:
 
 
 def forget_address(address: str) -> None:
-    """Forget at once all mails to this address, and give up those still to leave.
+    """Erase at once all mails to this address, and give up those still to be sent.
 
     For the erasure of a person, within its transaction; waits for a mail that is being sent.
     """

@@ -1,4 +1,4 @@
-"""The changes of an outgoing mail: queueing it, trying it again, giving it up."""
+"""Services on outgoing mails: queue, retry, give up."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def queue_mail(
     reply_to: str = "",
     unsubscribe_url: str = "",
 ) -> OutgoingMail:
-    """Queue a mail: it leaves once the caller's transaction is committed, and not otherwise.
+    """Queue a mail: it is sent once the caller's transaction is committed, and only then.
 
     kind: a code for lists and filters (« convocation »); about: the caller's own key
     (« meeting:<uuid> »), by which `OutgoingMail.objects.about(key)` finds its mails again.
@@ -62,7 +62,7 @@ def queue_mail(
 def retry_mail(*, mail: OutgoingMail) -> OutgoingMail:
     """Have a failed or waiting mail tried at once, under the identifier it always had.
 
-    Raises ValidationError for a mail that has left, is leaving, or whose content is forgotten.
+    Raises ValidationError for a mail that is sent, being sent, or whose content is erased.
     """
     held = _held(mail)
     if held.state not in RETRIED or held.purged_at:
@@ -78,9 +78,9 @@ def retry_mail(*, mail: OutgoingMail) -> OutgoingMail:
 
 @transaction.atomic
 def drop_mail(*, mail: OutgoingMail, reason: str) -> OutgoingMail:
-    """Give up a mail that has not left, and forget what it said; the reason is kept with it.
+    """Give up a mail that was not sent, and erase its content; the reason is kept.
 
-    Raises ValidationError for a mail that has left, is leaving, or was given up before.
+    Raises ValidationError for a mail that is sent, being sent, or was given up before.
     """
     held = _held(mail)
     if held.state not in RETRIED:
@@ -91,7 +91,7 @@ def drop_mail(*, mail: OutgoingMail, reason: str) -> OutgoingMail:
 
 
 def _held(mail: OutgoingMail) -> OutgoingMail:
-    """Lock the row, without waiting for the attempt that may be holding it."""
+    """Lock the row, without waiting for an attempt that may hold it."""
     held = (
         OutgoingMail.objects.select_for_update(of=("self",), skip_locked=True)
         .filter(pk=mail.pk)

@@ -1,4 +1,4 @@
-"""The mails of a demonstration."""
+"""Addresses of the mails of a demonstration."""
 
 from django.urls import path
 

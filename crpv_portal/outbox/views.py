@@ -1,7 +1,7 @@
-"""The mails of a demonstration, which leave for nobody: list, one mail, its files.
+"""Mails of a demonstration, which are sent to nobody: list, one mail, its files.
 
-To every account of the demonstration, and to nobody else: the accounts are made up, whoever reads
-the terminal has them all, and each needs the links that the mails carry. Elsewhere, no such page.
+Any account of the demonstration sees them: the accounts are made up, whoever reads the terminal has
+them all, and each needs the links that the mails carry. Elsewhere there is no such page.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def mail_detail(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 @in_demonstration
 def mail_file(request: HttpRequest, name: str) -> HttpResponse:
-    """The whole message, as a mail program opens it."""
+    """Send the whole message, as a mail program opens it."""
     content = written_mails.content_of(name)
     if content is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""The mails of a demonstration, read back from the files that `file_backend` wrote."""
+"""Mails of a demonstration, read back from the files that `file_backend` wrote."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .file_backend import SUFFIX
 
 @dataclass(frozen=True)
 class WrittenEvent:
-    """The event as a calendar program shows it; sequence: its version, 0 the first time."""
+    """Event as a calendar program shows it; `sequence` is its version, 0 the first time."""
 
     summary: str
     starts: datetime.date | None
@@ -32,7 +32,7 @@ class WrittenEvent:
 
 @dataclass(frozen=True)
 class WrittenMail:
-    """name: of its file, without its ending; calendar: the iCalendar text, empty without one."""
+    """Mail; `name` is its file's, without ending; `calendar` its iCalendar text or empty."""
 
     name: str
     subject: str
@@ -47,7 +47,7 @@ class WrittenMail:
 
     @property
     def event(self) -> WrittenEvent | None:
-        """The first event of the invitation; None when there is none that can be read."""
+        """Return the first event of the invitation; None when there is none that can be read."""
         # Only these pages read invitations; imported at the top, icalendar slows every process.
         from icalendar import Calendar
 
@@ -74,7 +74,7 @@ def folder() -> Path:
 
 
 def names() -> list[str]:
-    """The names of all the mails, the latest first: they begin with the moment of writing."""
+    """Return the names of all the mails, the latest first: they begin with the time of writing."""
     if not folder().is_dir():
         return []
     return sorted(
@@ -84,7 +84,7 @@ def names() -> list[str]:
 
 
 def content_of(name: str) -> bytes | None:
-    """The whole file, or None when there is none; `name` is a slug, which leads nowhere else."""
+    """Return the whole file, or None; `name` is a slug, which cannot leave the folder."""
     path = folder() / f"{name}{SUFFIX}"
     return path.read_bytes() if path.is_file() else None
 

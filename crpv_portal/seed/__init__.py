@@ -1,1 +1,1 @@
-"""What fills an empty portal: the real network, and the samples of a demonstration."""
+"""Data that fills an empty portal: the real network, and the samples of a demonstration."""

@@ -1,4 +1,4 @@
-"""What every template may read of the site: settings and addresses, no query."""
+"""Context processor of every template: settings and addresses, without a query."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ MENU = (
 
 @dataclass(frozen=True)
 class MenuEntry:
-    """`current` is the value of aria-current: "page" here, "true" on a page below, else empty."""
+    """Entry; `current` is its aria-current: "page" here, "true" on a page below, else empty."""
 
     label: str
     url: str
@@ -31,13 +31,13 @@ class MenuEntry:
 
 
 def menu_addresses() -> Iterator[tuple[str, str]]:
-    """Label and address of each entry of the main menu."""
+    """Return label and address of each entry of the main menu."""
     for label, name in MENU:
         yield label, reverse(name)
 
 
 def menu(request: HttpRequest) -> list[MenuEntry]:
-    """The entries of the main menu, with the one that leads to the page shown."""
+    """Return the entries of the main menu, with the one that leads to this page marked."""
     entries = []
     for label, url in menu_addresses():
         is_below = url != "/" and request.path.startswith(url)
@@ -47,7 +47,7 @@ def menu(request: HttpRequest) -> list[MenuEntry]:
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Names of the service and of its operator, modes of the site, main menu (made when read)."""
+    """Return names of the service and of its operator, modes of the site, and a lazy main menu."""
     return {
         "site": {
             "title": settings.CRPV_SITE_TITLE,

@@ -4,7 +4,7 @@ from crpv_portal.common.choices import IntegerChoices, TextChoices
 
 
 class RegionKind(TextChoices):
-    """What stands at the level of a région.
+    """Kind of territory at the level of a région.
 
     The official code gives each overseas collectivity a code of its own at both levels, so that
     every commune has a département and every département a région.
@@ -17,7 +17,7 @@ class RegionKind(TextChoices):
 
 
 class DepartmentKind(TextChoices):
-    """What stands at the level of a département; see RegionKind."""
+    """Kind of territory at the level of a département; see RegionKind."""
 
     DEPARTMENT = "department", "département"
     COLLECTIVITY = "collectivity", "collectivité d’outre-mer"
@@ -37,7 +37,7 @@ class IntercommunalityKind(TextChoices):
 
 
 class AliasKind(TextChoices):
-    """Why a name or a code leads to a commune that bears another one; the Insee's own letters."""
+    """Reason why a name or a code leads to a commune of another name; the Insee's own letters."""
 
     DISTRICT = "ARM", "arrondissement municipal"
     DELEGATED = "COMD", "commune déléguée"
@@ -49,7 +49,7 @@ class AliasKind(TextChoices):
 
 
 class Liaison(IntegerChoices):
-    """How a name joins a sentence: the « type de nom en clair » of the Insee's official code."""
+    """Liaison of a name in a sentence: « type de nom en clair » of the Insee's official code."""
 
     CONSONANT = 0, "sans article, « de »"
     VOWEL = 1, "sans article, « d’ »"
@@ -63,7 +63,7 @@ class Liaison(IntegerChoices):
 
 
 class Generation(TextChoices):
-    """The lists of priority neighbourhoods, each fixed by decree."""
+    """Lists of priority neighbourhoods, each fixed by decree."""
 
     G2015 = "2015", "2015 (de 2015 à 2023, outre-mer jusqu’en 2024)"
     G2024 = "2024", "2024 (Hexagone et Corse, depuis le 1ᵉʳ janvier 2024)"

@@ -1,4 +1,4 @@
-"""The committed drawing of France, and the measures that its builder and the map share."""
+"""Committed drawing of France, and the measures that its builder and the map share."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ def read_shapes(path: Path = PATH) -> dict[str, Any]:
 
 
 def shape_height(lines: int) -> int:
-    """The height of a tile that its name leaves to the shape."""
+    """Return the height that the name leaves to the shape in a tile."""
     return TILE_HEIGHT - lines * LINE_HEIGHT - 36

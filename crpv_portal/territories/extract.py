@@ -1,4 +1,4 @@
-"""The compact extract of the official territories that is kept in the repository.
+"""Compact extract of the official territories, kept in the repository.
 
 Plain CSV, one line a territory, sorted by code: its difference between two commits is the history
 of the territories, and it can be read. The folder also holds `source.json`: the package it was
@@ -87,7 +87,7 @@ ROWS: dict[str, type] = {
 
 
 def department_of(commune_code: str) -> str:
-    """The code of the département that begins a commune's: two characters, three overseas.
+    """Return the code of a commune's département: two characters, three overseas.
 
     >>> department_of("2A004"), department_of("97411"), department_of("01004")
     ('2A', '974', '01')

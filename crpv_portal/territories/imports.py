@@ -1,4 +1,4 @@
-"""Importing the official list of priority neighbourhoods (QPV), published on data.gouv.fr.
+"""Import of the official list of priority neighbourhoods (QPV), published on data.gouv.fr.
 
 Expected columns, in any order, other columns being left alone:
 
@@ -46,7 +46,7 @@ COLUMNS = tuple(HEADERS)
 
 
 class ImportRefused(Exception):
-    """Nothing was imported; `lines` holds every reason, in French."""
+    """Raised when nothing was imported; `lines` holds every reason, in French."""
 
     def __init__(self, lines: Iterable[str]):
         self.lines = list(lines)
@@ -55,7 +55,7 @@ class ImportRefused(Exception):
 
 @dataclass
 class ImportReport:
-    """What an import did; `warnings` are accepted rows that deserve a look."""
+    """Result of an import; `warnings` are accepted rows that deserve a look."""
 
     created: int = 0
     updated: int = 0
@@ -78,7 +78,7 @@ class ImportReport:
 
 @dataclass
 class Neighbourhood:
-    """A neighbourhood as its lines of the file say it."""
+    """Neighbourhood as its lines of the file describe it."""
 
     line: int
     code: str
@@ -88,7 +88,7 @@ class Neighbourhood:
 
 
 def decoded(content: bytes) -> str:
-    """The text of a file saved by a spreadsheet or by a data platform."""
+    """Return the text of a file saved by a spreadsheet or by a data platform."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -96,9 +96,9 @@ def decoded(content: bytes) -> str:
 
 
 def read_neighbourhoods(text: str, generation: str = "") -> list[Neighbourhood]:
-    """The neighbourhoods of the file, lines of one code put together; raises ImportRefused.
+    """Return the neighbourhoods of the file, lines of one code merged; raise ImportRefused.
 
-    Without `generation`, a code says its own: QP is of 2015, QN of 2025 overseas and of 2024
+    Without `generation`, a code tells its own: QP is of 2015, QN of 2025 overseas and of 2024
     elsewhere.
     """
     first_line = text.partition("\n")[0]
@@ -194,7 +194,7 @@ def import_neighbourhoods(rows: list[Neighbourhood]) -> ImportReport:
 
 
 def _communes(codes: set[str]) -> dict[str, Commune]:
-    """Communes by the code of the file: their own first, else the one that leads to them."""
+    """Return communes by the code of the file: their own first, else one that leads to them."""
     aliases = CommuneAlias.objects.filter(code__in=codes).select_related("commune")
     found = {alias.code: alias.commune for alias in aliases.order_by("code")}
     own = Commune.objects.current().filter(code__in=codes).order_by("code")
@@ -214,7 +214,7 @@ def _reasons(
 
 
 def _warnings(row: Neighbourhood, communes: dict[str, Commune]) -> Iterator[str]:
-    """A code holds its département: columns that slipped would contradict it."""
+    """Warn when a code contradicts its département: the columns may have slipped."""
     expected = row.code[2:5].removeprefix("0")
     if expected not in {department_of(communes[code].code) for code in row.commune_codes}:
         yield f"À vérifier, ligne {row.line} : {row.code} n’a pas de commune dans son département."

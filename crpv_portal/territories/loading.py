@@ -1,4 +1,4 @@
-"""Loading the extract into the database: what is new, what changed, what left the official list."""
+"""Loading of the extract into the database: new, changed and delisted territories."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from .models import (
 BATCH = 4000
 EXAMPLES = 5
 MEMBERSHIPS = Intercommunality.communes.through
-# What describes a row of the lists, and so does not cite it.
+# Tables that describe a row of the lists, and so do not count as citing it.
 PARTS = {CommuneAlias, Postcode, Intercommunality, MEMBERSHIPS}
 
 
 @dataclass
 class LoadReport:
-    """What one load did, table by table."""
+    """Result of a load, table by table."""
 
     created: dict[str, int] = field(default_factory=dict)
     updated: dict[str, int] = field(default_factory=dict)
@@ -60,11 +60,11 @@ class LoadReport:
 def load_territories(
     extract: Extract, *, progress: Callable[[str], object] = lambda line: None
 ) -> LoadReport:
-    """Bring the tables to what the extract says, in one transaction.
+    """Make the tables match the extract, in one transaction.
 
-    Rows are matched by code and updated in place, so that whatever points at them still does. A row
-    that left the list is deleted when nothing of another floor cites it; else it is kept and
-    marked. An address (`slug`) once given stays, even when the name changes.
+    Rows are matched by code and updated in place, so that references to them still hold. A row that
+    left the list is deleted when nothing of another floor cites it; else it is kept and marked. An
+    address (`slug`) once given stays, even when the name changes.
     """
     with connection.cursor() as cursor:
         # Two loads at once would insert the same codes: the second one waits, then finds them.
@@ -118,7 +118,7 @@ Populations = dict[tuple[str, str], int]
 
 
 def _populations(extract: Extract) -> Populations:
-    """Inhabitants by (table, code), summed over communes: one count for every level."""
+    """Return inhabitants by (table, code), summed over communes: one count for every level."""
     region_of = {row.code: row.region for row in extract.departments}
     inhabitants = {row.code: row.population or 0 for row in extract.communes}
     sums: dict[tuple[str, str], int] = defaultdict(int)
@@ -261,9 +261,10 @@ def _remove_absent(report: LoadReport, model: type[Any], codes: set[str]) -> Non
 
 
 def _cited(model: type[Any], keys: Iterable[int]) -> set[int]:
-    """The rows that another table points at, their own parts and members set aside.
+    """Return the rows that another table points at, their own parts and members set aside.
 
-    Asked of every relation and not left to PROTECT: a CASCADE of a higher floor would lose facts.
+    Every relation is asked, instead of relying on PROTECT: a CASCADE of a higher floor would lose
+    facts.
     """
     cited: set[int] = set()
     for relation in model._meta.get_fields(include_hidden=True):
@@ -290,7 +291,7 @@ def _seat(
 def _sync_pairs(
     report: LoadReport, label: str, model: type[models.Model], columns: tuple[str, str], wanted: set
 ) -> None:
-    """Bring a table of pairs to the wanted ones: a pair is there or not, it never changes."""
+    """Make a table of pairs match: a pair is there or not, it never changes."""
     pairs = operator.attrgetter("pk", *columns)
     known = {tuple(pair): pk for pk, *pair in map(pairs, model._default_manager.only(*columns))}
     gone = [pk for pair, pk in known.items() if pair not in wanted]

@@ -1,4 +1,4 @@
-"""The map of France by département, as one inline SVG of links, and its small version.
+"""Map of France by département, as one inline SVG of links, and its small version.
 
 Built as one joined string: a hundred shapes in a template loop cost a hundred times more. States
 differ by colour and by pattern; classes only, the colours are in `static/css/30-map.css`. The map
@@ -29,7 +29,7 @@ from .drawing import (
 
 
 class AreaState(StrEnum):
-    """What the map says of a département."""
+    """State of a département on the map."""
 
     COVERED = "covered"
     PARTLY = "partly"
@@ -45,7 +45,7 @@ PATTERNS = {AreaState.PARTLY: "hatch", AreaState.UNVERIFIED: "dots"}
 
 @dataclass(frozen=True)
 class Area:
-    """A département on the map: where it leads, what it is, what is said of it.
+    """Département on the map: its link, its state, its label.
 
     `label` is the accessible name and the tooltip: it holds the name of the département *and* what
     the state means, for instance « Nord : IREV » or « Corse-du-Sud : aucun centre connu ».
@@ -59,22 +59,22 @@ class Area:
 
 @cache
 def drawing() -> Mapping[str, Any]:
-    """The committed drawing, read once by process."""
+    """Return the committed drawing, read once per process."""
     return read_shapes()
 
 
 def credits() -> str:
-    """Whose outlines these are: to be shown under the map, the licence asks for it."""
+    """Return whose outlines these are, to show under the map as the licence asks."""
     return drawing()["credits"]
 
 
 def drawn_codes() -> frozenset[str]:
-    """The codes of the départements and collectivities that the map shows."""
+    """Return the codes of the départements and collectivities that the map shows."""
     return frozenset(drawing()["shapes"])
 
 
 def render_map(areas: Iterable[Area], *, label: str, name: str = "carte") -> SafeString:
-    """The whole map. Départements of which nothing is said are drawn plain and lead nowhere.
+    """Render the map. Départements without an area are drawn plain, without a link.
 
     `label` names the map, `name` makes its identifiers unique when a page holds two maps. Areas
     keep their order, which is the order of the keyboard, within each part: metropolitan France,
@@ -112,7 +112,7 @@ def render_mini_map(
     unverified: Collection[str] = (),
     name: str = "petite-carte",
 ) -> SafeString:
-    """A still map of a few départements: an image with a title, nothing to press.
+    """Render a still map of a few départements: an image with a title, no links.
 
     One overseas territory is drawn alone; a metropolitan perimeter on the outline of France, with
     the close-up when Paris or a neighbour is part of it; both together on the whole map.
@@ -154,7 +154,7 @@ def render_mini_map(
 
 
 def render_legend(labels: Mapping[AreaState, str], *, name: str = "carte") -> SafeString:
-    """What each of these states means, with a sample drawn like the map of that `name`."""
+    """Render what each state means, with a sample drawn like the map of that `name`."""
     items = (
         '<li class="crpv-map-legend__item"><svg class="crpv-map-legend__sample"'
         ' viewBox="0 0 56 36" aria-hidden="true" focusable="false"><rect'
@@ -186,7 +186,7 @@ def _state(area: Area | None) -> AreaState:
 
 
 def _linked(area: Area | None, content: str) -> str:
-    """The content as a link with a name, as a named group, or as it is."""
+    """Return the content as a link with a name, as a named group, or as it is."""
     if area is None or not area.label:
         return content
     text = escape(area.label)
@@ -206,7 +206,7 @@ def _shape(area: Area | None, code: str, name: str) -> str:
 
 
 def _small(area: Area | None, code: str, name: str) -> str:
-    """Paris and its neighbours at their place: too small to press, the close-up has the links."""
+    """Draw Paris and its neighbours at their place, without links: the close-up has these."""
     return _path(_state(area), drawing()["shapes"][code]["small"], name)
 
 
@@ -245,7 +245,7 @@ def _mainland_lines() -> str:
 
 @cache
 def _close_up_frame() -> str:
-    """The frame of the close-up, tied to the circle that it enlarges."""
+    """Draw the frame of the close-up, tied to the circle that it enlarges."""
     box = drawing()["close_up"]["box"]
     x, y, radius = drawing()["close_up"]["around"]
     left, top, width, height = box

@@ -55,7 +55,7 @@ def sort_key_field() -> models.GeneratedField:
 
 
 class Territory(models.Model):
-    """What the official lists name; a code that left the list stays while something cites it."""
+    """Territory of the official lists; one that left them stays while something cites it."""
 
     name = models.CharField("nom", max_length=200)
     is_current = models.BooleanField(
@@ -74,7 +74,7 @@ class Territory(models.Model):
 
 
 class Region(Territory):
-    """Une région, ou la collectivité d’outre-mer qui porte un code à ce niveau."""
+    """Région, or overseas collectivity with a code at this level."""
 
     code = models.CharField("code", max_length=3, unique=True)
     slug = models.SlugField("identifiant d’adresse", max_length=80, unique=True)
@@ -110,17 +110,17 @@ class Region(Territory):
 
     @property
     def of_name(self) -> str:
-        """« de Bretagne », « des Hauts-de-France »."""
+        """Return « de Bretagne », « des Hauts-de-France »."""
         return of_territory(self.name, self.liaison)
 
     @property
     def in_name(self) -> str:
-        """« en Bretagne », « dans les Hauts-de-France », « à Mayotte »."""
+        """Return « en Bretagne », « dans les Hauts-de-France », « à Mayotte »."""
         return in_territory(self.name, self.liaison)
 
 
 class Department(Territory):
-    """Un département, ou la collectivité d’outre-mer qui porte un code à ce niveau."""
+    """Département, or overseas collectivity with a code at this level."""
 
     code = models.CharField("code", max_length=3, unique=True)
     slug = models.SlugField("identifiant d’adresse", max_length=80, unique=True)
@@ -162,27 +162,27 @@ class Department(Territory):
         ]
 
     def get_absolute_url(self) -> str:
-        """Costs a query unless the région came along (`select_related("region")`)."""
+        """Return the address; costs a query without `select_related("region")`."""
         return reverse("territories:department", args=[self.region.slug, self.slug])
 
     @property
     def the_name(self) -> str:
-        """« le Nord », « la Sarthe », « l’Ain », « Paris »."""
+        """Return « le Nord », « la Sarthe », « l’Ain », « Paris »."""
         return the_territory(self.name, self.liaison)
 
     @property
     def of_name(self) -> str:
-        """« du Nord », « de la Sarthe », « de l’Ain »."""
+        """Return « du Nord », « de la Sarthe », « de l’Ain »."""
         return of_territory(self.name, self.liaison)
 
     @property
     def in_name(self) -> str:
-        """« dans le Nord », « dans la Sarthe », « en Corse-du-Sud », « à Paris »."""
+        """Return « dans le Nord », « dans la Sarthe », « en Corse-du-Sud », « à Paris »."""
         return in_territory(self.name, self.liaison)
 
 
 class Commune(Territory):
-    """Une commune d’aujourd’hui, avec sa population municipale."""
+    """Commune of today, with its municipal population."""
 
     code = models.CharField("code Insee", max_length=5, unique=True)
     liaison = models.PositiveSmallIntegerField(
@@ -220,17 +220,17 @@ class Commune(Territory):
 
     @property
     def of_name(self) -> str:
-        """« de Lille », « du Havre », « des Mureaux »."""
+        """Return « de Lille », « du Havre », « des Mureaux »."""
         return of_commune(self.name, self.liaison)
 
     @property
     def in_name(self) -> str:
-        """« à Lille », « au Havre », « aux Mureaux »."""
+        """Return « à Lille », « au Havre », « aux Mureaux »."""
         return in_commune(self.name, self.liaison)
 
 
 class Postcode(models.Model):
-    """Un code postal d’une commune : elle en a plusieurs, et lui plusieurs communes."""
+    """Postcode of a commune: a commune has several, and a postcode several communes."""
 
     code = models.CharField("code postal", max_length=5)
     commune = models.ForeignKey(  # a part of the commune's description: it goes with it
@@ -260,10 +260,10 @@ class Postcode(models.Model):
 
 
 class CommuneAlias(models.Model):
-    """Un autre nom, ou un ancien code, qui mène à une commune.
+    """Other name or former code that leads to a commune.
 
-    Arrondissement municipal, commune déléguée ou associée. Hundreds of them bear the code of the
-    commune that they lead to, so this code is no key among communes.
+    Of a municipal arrondissement, a commune déléguée or a commune associée. Hundreds of them have
+    the code of the commune that they lead to, so this code is no key among communes.
     """
 
     code = models.CharField("code Insee", max_length=5, unique=True)
@@ -303,7 +303,7 @@ class CommuneAlias(models.Model):
 
 
 class Intercommunality(Territory):
-    """Un groupement de communes à fiscalité propre, ou un territoire du Grand Paris.
+    """Group of communes with its own taxes, or a territory of the Grand Paris.
 
     A commune of the Grand Paris is in the métropole and in its établissement public territorial.
     """
@@ -332,7 +332,7 @@ class Intercommunality(Territory):
 
 
 class PriorityNeighbourhood(models.Model):
-    """Un quartier prioritaire de la politique de la ville (QPV), sur une ou plusieurs communes."""
+    """Priority neighbourhood of the politique de la ville (QPV), in one or more communes."""
 
     code = models.CharField("code", max_length=8, unique=True)
     name = models.CharField("nom", max_length=250)

@@ -1,4 +1,4 @@
-"""The vocabulary of reading the territories."""
+"""Querysets of territories."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from django.db import models
 
 
 class TerritoryQuerySet(models.QuerySet):
-    """Official territories: public facts, the same for everyone."""
+    """Queryset of official territories: public facts, the same for everyone."""
 
     def visible_to(self, user: Any) -> Self:
         return self
 
     def current(self) -> Self:
-        """Still on the official list; a row that left it stays while something cites it."""
+        """Keep those on the official list; others stay while something cites them."""
         return self.filter(is_current=True)
 
     def overseas(self) -> Self:
@@ -22,7 +22,7 @@ class TerritoryQuerySet(models.QuerySet):
 
 
 class HigherLevelQuerySet(TerritoryQuerySet):
-    """Of régions and départements, the levels at which an uninhabited territory has a code."""
+    """Queryset of régions or départements, where uninhabited territories have codes."""
 
     def inhabited(self) -> Self:
         return self.exclude(kind="uninhabited")
@@ -30,23 +30,23 @@ class HigherLevelQuerySet(TerritoryQuerySet):
 
 class DepartmentQuerySet(HigherLevelQuerySet):
     def departments(self) -> Self:
-        """The départements proper, without the collectivities that bear a code at this level."""
+        """Keep the départements proper, without the collectivities at this level."""
         return self.filter(kind="department")
 
     def count_by_region(self) -> dict[int, int]:
-        """How many départements each région has, by the région's key."""
+        """Return the number of départements of each région, by the région's key."""
         return dict(self.order_by().values_list("region").annotate(total=models.Count("pk")))
 
 
 class RegionQuerySet(HigherLevelQuerySet):
     def regions(self) -> Self:
-        """The régions proper, without the collectivities that bear a code at this level."""
+        """Keep the régions proper, without the collectivities at this level."""
         return self.filter(kind="region")
 
 
 class IntercommunalityQuerySet(TerritoryQuerySet):
     def of_department(self, department: models.Model) -> Self:
-        """Those with at least one commune in the département: some span several."""
+        """Keep those with at least one commune in the département: some span several."""
         return self.filter(communes__department=department).distinct()
 
 
@@ -55,7 +55,7 @@ class CommuneQuerySet(TerritoryQuerySet):
         return self.filter(department__is_overseas=True)
 
     def with_territory(self) -> Self:
-        """With the département and the région, in the same query."""
+        """Read the département and the région in the same query."""
         return self.select_related("department__region")
 
     def most_populous_first(self) -> Self:
@@ -63,7 +63,7 @@ class CommuneQuerySet(TerritoryQuerySet):
 
 
 class NeighbourhoodQuerySet(models.QuerySet):
-    """Priority neighbourhoods: public facts, fixed by decree."""
+    """Queryset of priority neighbourhoods: public facts, fixed by decree."""
 
     def visible_to(self, user: Any) -> Self:
         return self

@@ -1,4 +1,4 @@
-"""From what a person types to communes: a postcode, an Insee code, a name, old or misspelt.
+"""Resolution of a typed text to communes: a postcode, an Insee code, a name, old or misspelt.
 
 `resolve(text)` answers with candidates, the best first; it never chooses for the reader. Its number
 of queries does not depend on the number of answers, and each of them goes through an index.
@@ -28,7 +28,7 @@ LEAST_SIMILARITY = 0.4
 
 
 class Reading(StrEnum):
-    """As what the text was understood."""
+    """Interpretation of the text."""
 
     EMPTY = "empty"
     POSTCODE = "postcode"
@@ -40,7 +40,7 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True)
 class Candidate:
-    """A commune that the text may mean, and the other name that led to it, if any.
+    """Commune that the text may mean, and the other name that led to it, if any.
 
     `is_exact`: the text is its whole name, the article aside, or one of its codes.
     """
@@ -59,7 +59,7 @@ class Candidate:
 
     @property
     def label(self) -> str:
-        """« Saint-Denis (Seine-Saint-Denis) », « Lyon 3e arrondissement (Rhône) »."""
+        """Return « Saint-Denis (Seine-Saint-Denis) », « Lyon 3e arrondissement (Rhône) »."""
         name, alias = self.commune.name, self.alias
         where = "" if self.department.name == name else f" ({self.department.name})"
         if alias is None or alias.name in {"", name}:
@@ -89,7 +89,7 @@ class Resolution:
 
     @property
     def only(self) -> Candidate | None:
-        """The candidate when there is exactly one and it was not guessed from a misspelling."""
+        """Return the candidate when it is the only one and was not guessed from a misspelling."""
         if len(self.candidates) == 1 and self.reading is not Reading.TYPO:
             return self.candidates[0]
         return None
@@ -100,13 +100,13 @@ class Resolution:
 
     @property
     def departments_reached(self) -> list[Department]:
-        """The départements of the candidates, each once, in the order of the candidates."""
+        """Return the départements of the candidates, each once, in their order."""
         return list({c.department.pk: c.department for c in self.candidates}.values())
 
 
 @dataclass(frozen=True)
 class Question:
-    """The parts of a text: `code` of five characters, key of the name, département after it."""
+    """Parts of a text: `code` of five characters, key of the name, département after it."""
 
     code: str = ""
     key: str = ""
@@ -114,11 +114,12 @@ class Question:
 
 
 def resolve(text: str, *, limit: int = LIMIT) -> Resolution:
-    """All that the text may mean, communes first by fit, then by population.
+    """Return all that the text may mean, communes first by fit, then by population.
 
-    Reads, in this order: a postcode, alone or beside a name; an Insee code, old ones included; a
-    name (case, accents, hyphens, apostrophes and « St » do not matter, the article may be missing),
-    possibly followed by a département; a name misspelt, only when nothing else was found.
+    It looks, in this order, for a postcode, alone or beside a name; an Insee code, old ones
+    included; a name (case, accents, hyphens, apostrophes and « St » do not matter, the article may
+    be missing), possibly followed by a département; a name misspelt, only when nothing else was
+    found.
     """
     question = read(text)
     if question.code:
@@ -240,7 +241,7 @@ def _namesake(code: str, found: list[Candidate]) -> Commune | None:
 
 
 def _by_name(question: Question, limit: int) -> list[Candidate]:
-    """Whole name, then name without its article, then its beginning, then a word of it."""
+    """Find by whole name, then name without article, then its beginning, then a word of it."""
     key = question.key
     rank = Case(
         When(sort_key=key, then=Value(0)),
@@ -255,7 +256,7 @@ def _by_name(question: Question, limit: int) -> list[Candidate]:
 
 
 def _by_likeness(question: Question, limit: int) -> list[Candidate]:
-    """Names that look like a misspelt one; the operator behind `trigram_similar` uses the index."""
+    """Find similar names for a misspelt one; `trigram_similar`'s operator uses the index."""
     difference = Value(1.0) - TrigramSimilarity("sort_key", question.key)
     names = Q(sort_key__trigram_similar=question.key)
     names &= Q(rank__lte=1 - LEAST_SIMILARITY)
@@ -265,7 +266,7 @@ def _by_likeness(question: Question, limit: int) -> list[Candidate]:
 def _ranked(
     department: str, names: Q, rank: Combinable, limit: int, *, exact: float
 ) -> list[Candidate]:
-    """Communes and other names together, by rank then population; a rank up to `exact` is exact."""
+    """Return communes and other names by rank, then population; up to `exact`, they are exact."""
     communes = (
         _communes()
         .annotate(rank=rank)
@@ -287,7 +288,7 @@ def _ranked(
 
 
 def _is_department(department: str, path: str = "") -> Q:
-    """By code, or by name when it came in brackets."""
+    """Tell whether it is a département, by code, or by name when it came in brackets."""
     column = "code" if _DEPARTMENT_CODE.fullmatch(department) else "sort_key"
     return Q(**{path + column: department})
 
@@ -297,9 +298,9 @@ def _in_department(path: str, department: str) -> Q:
 
 
 def _departments_around(code: str) -> list[Department]:
-    """Where a postcode that no commune bears lies: it may be a Cedex, or a town hall's own.
+    """Return where a postcode that no commune bears lies: it may be a Cedex.
 
-    Asked of the known postcodes and not of the digits: 20 stands for both halves of Corse, 97133
+    It is asked of the known postcodes, not of the digits: 20 stands for both halves of Corse, 97133
     for Saint-Barthélemy.
     """
     for length in (3, 2):
@@ -319,7 +320,7 @@ def _answer(
     regions: Iterable[Region] = (),
     insee_namesake: Commune | None = None,
 ) -> Resolution:
-    """A commune reached by its name and by a part of it is one candidate, the best placed."""
+    """Merge hits into candidates: a commune found by several names counts once, at its best."""
     once: dict[int, Candidate] = {}
     for candidate in found:
         once.setdefault(candidate.commune.pk, candidate)

@@ -1,4 +1,4 @@
-"""How the name of a place joins a French sentence: « dans la Sarthe », « au Havre ».
+"""Names of places in French sentences: « dans la Sarthe », « au Havre ».
 
 « De » follows the official liaison. « En », « dans » and « à » follow usage, which no list gives:
 the liaison decides where usage is regular, the names below where it is not.
@@ -55,17 +55,17 @@ IN = {Liaison.LE: "dans le ", Liaison.LES: "dans les ", Liaison.ELIDED: "dans l�
 
 
 def the_territory(name: str, liaison: int) -> str:
-    """« la Sarthe », « le Nord », « l’Ain », « Paris », « La Réunion »."""
+    """Return « la Sarthe », « le Nord », « l’Ain », « Paris », « La Réunion »."""
     return THE.get(Liaison(liaison), "") + name
 
 
 def of_territory(name: str, liaison: int) -> str:
-    """« de la Sarthe », « du Nord », « d’Occitanie », « des Yvelines »."""
+    """Return « de la Sarthe », « du Nord », « d’Occitanie », « des Yvelines »."""
     return OF[Liaison(liaison)] + name
 
 
 def in_territory(name: str, liaison: int) -> str:
-    """« dans la Sarthe », « dans le Nord », « en Occitanie », « à La Réunion »."""
+    """Return « dans la Sarthe », « dans le Nord », « en Occitanie », « à La Réunion »."""
     if name.startswith("Île de "):  # Clipperton; « Île-de-France » takes « en »
         return f"sur l’{name}"
     if name in A:
@@ -84,14 +84,14 @@ ARTICLES = {Liaison.LE: "Le ", Liaison.LES: "Les "}
 
 
 def of_commune(name: str, liaison: int) -> str:
-    """« de Lille », « d’Évry », « du Havre », « des Mureaux », « de La Rochelle »."""
+    """Return « de Lille », « d’Évry », « du Havre », « des Mureaux », « de La Rochelle »."""
     return _contracted(name, liaison, OF_COMMUNE) or (
         f"d’{name}" if liaison in {Liaison.VOWEL, Liaison.AUX} else f"de {name}"
     )
 
 
 def in_commune(name: str, liaison: int) -> str:
-    """« à Lille », « au Havre », « aux Mureaux », « à La Rochelle »."""
+    """Return « à Lille », « au Havre », « aux Mureaux », « à La Rochelle »."""
     return _contracted(name, liaison, IN_COMMUNE) or f"à {name}"
 
 

@@ -1,1 +1,1 @@
-"""The process beside the server: it sends the mails and runs the jobs of the schedule."""
+"""Worker: the process beside the server that sends mails and runs scheduled jobs."""

@@ -1,4 +1,4 @@
-"""When each job of the schedule last began, so that several workers run it once."""
+"""Last run of each job of the schedule, so that several workers run it once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The schedule: everything that the portal does by itself, and when.
+"""Schedule of everything that the portal does by itself.
 
 Each job does all that is due at the moment when it runs. So a run that failed, or whose process was
 killed, is made up for by the next one, and a run after a pause of weeks needs nothing special.
@@ -31,7 +31,7 @@ NIGHT_HOUR = 3  # in Paris: neither change of hour skips it or repeats it
 
 
 class Job(NamedTuple):
-    """A job and its rhythm: the last moment, not after a given one, at which a run was due."""
+    """Job of the schedule; `last_due` returns when a run was last due, at or before a moment."""
 
     name: str
     last_due: Callable[[datetime.datetime], datetime.datetime]
@@ -49,7 +49,7 @@ def each_night(now: datetime.datetime) -> datetime.datetime:
 
 
 def queue_reminders() -> None:
-    """Queue the weekly reminders; asked each hour, so that a worker that was down catches up."""
+    """Queue the weekly reminders; run each hour, so that a worker that was down catches up."""
     if digests.is_time(timezone.now()):
         digests.queue_digests(today())
 
@@ -66,7 +66,7 @@ SCHEDULE = (
 
 
 def run_due_jobs() -> None:
-    """Run the jobs that are due and that no other worker has begun; each by itself."""
+    """Run each job that is due and that no other worker has begun, on its own."""
     for job in SCHEDULE:
         if not _begin(job):
             continue
@@ -81,8 +81,8 @@ def run_due_jobs() -> None:
 def _begin(job: Job) -> bool:
     """Write down that this run begins; False when it is not due, or begun by another worker.
 
-    A job that this database never saw waits for its hour: a portal that is being set up or restored
-    is not swept before it is whole.
+    A job unknown to this database waits for its hour: a portal that is being set up or restored is
+    not cleaned up before it is complete.
     """
     now = timezone.now()
     row, is_new = ScheduledJob.objects.get_or_create(name=job.name, defaults={"begun_at": now})

@@ -131,7 +131,7 @@ def commitments_of(reading: Reading, user: AnyUser) -> list[Commitment]:
     return commitments
 
 
-# What is counted at each level: one, several.
+# Words for what is counted at each level.
 COUNTED = {
     PartnerLevel.STATE: "service(s) (ou|et) établissement(s) de l’État",
     PartnerLevel.NATIONAL: "association(s) nationale(s) d’élus",

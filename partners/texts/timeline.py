@@ -12,7 +12,7 @@ WIDTH = 1000
 HEIGHT = 132
 BAR_TOP, BAR_HEIGHT = 44, 44
 AHEAD = 0.06  # of the width, left after the day shown for what is being prepared
-NARROW = 110  # what words take: a narrower bar holds none
+NARROW = 110  # width of words: a narrower bar has none
 
 
 @dataclass(frozen=True)

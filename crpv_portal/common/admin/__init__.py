@@ -1,8 +1,8 @@
-"""What the screens of the back office are made of, split by subject.
+"""Building blocks of the admin screens, by subject.
 
-`base` the page, `inlines` its rows, `fields` and `widgets` their boxes, `deeds` what staff does
-beyond a form, `history` the record's story, `lists` columns and filters; `registration` holds the
-screens of this app's own models.
+`base` the page, `inlines` its rows, `fields` and `widgets` their inputs, `deeds` the actions that
+are more than a form, `history` the history of the record, `lists` columns and filters;
+`registration` holds the screens of this app's own models.
 """
 
 from . import registration

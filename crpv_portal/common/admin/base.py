@@ -1,4 +1,4 @@
-"""What every screen of the staff has in common."""
+"""Base classes of every admin screen."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from .history import HistoryMixin
 
 
 class RegisterAdmin(FieldsMixin, DeedsMixin, HistoryMixin, admin.ModelAdmin):
-    """A page of the register: a reason with each save, its history in sentences, its deeds.
+    """Page of a record: a reason with each save, its history in sentences, its actions.
 
-    What the database refuses comes back to the person as an error of the form, nothing written.
-    Nothing is deleted in bulk; a class says which single rows may be (`may_delete`).
+    When the database refuses, the person sees an error of the form and nothing is written. Nothing
+    is deleted in bulk; a class says which single rows may be deleted (`may_delete`).
     """
 
     form = BackOfficeForm
@@ -89,7 +89,7 @@ class RegisterAdmin(FieldsMixin, DeedsMixin, HistoryMixin, admin.ModelAdmin):
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def may_delete(self, row: Any) -> bool:
-        """Whether this row may go: typed by mistake, and nothing rests on it."""
+        """Tell whether this row may be deleted: typed by mistake, and nothing depends on it."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -101,11 +101,11 @@ class RegisterAdmin(FieldsMixin, DeedsMixin, HistoryMixin, admin.ModelAdmin):
             super().delete_model(request, obj)
 
     def choice_label(self, row: Any) -> str:
-        """How a row reads in the lists of choices of other pages."""
+        """Return the label of a row in the lists of choices of other pages."""
         return name_for_staff(row)
 
     def view_on_site(self, row: Any) -> str | None:
-        """The public page, for a row that has one."""
+        """Return the address of the public page, for a row that has one."""
         if not hasattr(row, "get_absolute_url") or not self.is_on_site(row):
             return None
         try:
@@ -119,14 +119,14 @@ class RegisterAdmin(FieldsMixin, DeedsMixin, HistoryMixin, admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[Any, bool]:
-        """By the model's own search when it has one: former names, acronyms, without accents."""
+        """Search with the model's own `search`, if any: former names, acronyms, no accents."""
         if hasattr(queryset, "search"):
             return queryset.search(search_term), False
         return super().get_search_results(request, queryset, search_term)
 
 
 class CodeSearchMixin(admin.ModelAdmin):
-    """Search by code, or by the beginnings of words; accents, hyphens and apostrophes aside."""
+    """Search by code or by beginnings of words; accents, hyphens and apostrophes are ignored."""
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
@@ -141,7 +141,7 @@ class CodeSearchMixin(admin.ModelAdmin):
 
 
 class ReadOnlyAdmin(RegisterAdmin):
-    """What staff consults and a command maintains."""
+    """Screen of rows that the staff reads and a command maintains."""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

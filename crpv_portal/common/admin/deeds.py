@@ -1,6 +1,6 @@
-"""What staff does to a record beyond filling in a form: publish, close, rename…
+"""Actions of the staff on a record that are more than filling in a form: publish, close, rename…
 
-A deed has its own page, its own small form with « Pourquoi ? », and calls one service.
+Each has its own page and a small form with « Pourquoi ? », and calls one service.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ REASON_HELP = "Gardé dans l’historique avec votre nom ; jamais publié."
 
 
 class DeedForm(forms.Form):
-    """The question every deed asks last; `row` is the record, None for one yet to be made."""
+    """Form of an action, with its last question, why; `row` is the record, None before creation."""
 
     field_order: list[str] | None = None
 
@@ -49,12 +49,12 @@ class DeedForm(forms.Form):
 
 @dataclass(frozen=True)
 class Deed:
-    """One thing to do.
+    """Action on a record.
 
     slug: the end of its address; verb: its button; explanation: what will happen, in a sentence;
     carry_out: takes the request, the record, the cleaned data, and calls the service, whose
-    ValidationErrors are shown; is_offered: whether it makes sense for that record;
-    done: what is said after.
+    ValidationErrors are shown; is_offered: whether it makes sense for that record; done: the
+    message shown after.
     """
 
     slug: str
@@ -70,7 +70,7 @@ class Deed:
 
 @dataclass(frozen=True)
 class Creation:
-    """How a record begins: a small form, then its page. carry_out gives the new record back."""
+    """Creation of a record: a small form, then its page; `carry_out` returns the new record."""
 
     form: type[DeedForm]
     explanation: str
@@ -78,7 +78,7 @@ class Creation:
 
 
 def attempt(form: forms.Form, act: Callable[[], Any], concerned: list[type[Any]]) -> Any:
-    """What the service gives back; None when it or the database refuses, the form then says why."""
+    """Return the service's result; None when it or the database refuses, the form says why."""
     try:
         return act() or True
     except ValidationError as refusal:
@@ -89,7 +89,7 @@ def attempt(form: forms.Form, act: Callable[[], Any], concerned: list[type[Any]]
 
 
 class DeedsMixin(admin.ModelAdmin):
-    """For a ModelAdmin: the pages of its deeds, and of the creation when a service creates."""
+    """Mixin of a ModelAdmin: the pages of its actions, and of creation by a service."""
 
     deeds: tuple[Deed, ...] = ()
     creation: Creation | None = None
@@ -107,15 +107,15 @@ class DeedsMixin(admin.ModelAdmin):
         return own + super().get_urls()
 
     def concerned_models(self) -> list[type[Any]]:
-        """Whose constraints may refuse what this page writes."""
+        """Return the models whose constraints may refuse what this page writes."""
         return [self.model, *(inline.model for inline in self.inlines)]
 
     def may_do_deeds(self, request: HttpRequest, row: Any) -> bool:
-        """Whether this account may act on the record; one that is only read may still be."""
+        """Tell whether this account may act on the record, even one that it may only read."""
         return bool(self.has_change_permission(request, row))
 
     def deeds_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
-        """What the page of the record offers, as links."""
+        """Return the actions that the page of the record offers, as links."""
         info = self.opts.app_label, self.opts.model_name
         return [
             {

@@ -1,4 +1,4 @@
-"""Which box each column gets, on pages and in their rows alike."""
+"""Inputs for each kind of column, on pages and in their rows alike."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .widgets import KnownSelect, KnownSelectMultiple, YesNoUnknown
 
 
 class FieldsMixin(BaseModelAdmin):
-    """For a ModelAdmin or one of its inlines."""
+    """Mixin of a ModelAdmin or of an inline that chooses the input of each column."""
 
     # Rows that staff may add from the box itself, in a small window.
     may_add_from_box: frozenset[str] = frozenset({"source", "organisation", "person"})
@@ -32,7 +32,7 @@ class FieldsMixin(BaseModelAdmin):
         if isinstance(db_field, models.BooleanField) and db_field.null:
             kwargs.setdefault("widget", YesNoUnknown)
         if isinstance(db_field, models.URLField):
-            kwargs.setdefault("assume_scheme", "https")  # what a person types without a scheme
+            kwargs.setdefault("assume_scheme", "https")  # for an address typed without a scheme
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is None:
             return None

@@ -1,4 +1,4 @@
-"""The history of a record, told in sentences."""
+"""History of a record, in sentences."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ ACTS_PER_PAGE = 25
 
 
 class HistoryMixin(admin.ModelAdmin):
-    """For a ModelAdmin: its rows and those of its inlines, from the event tables.
+    """Mixin of a ModelAdmin: history of its rows and its inlines', from the event tables.
 
     Django's own log of the admin is not kept: it misses scripts and bulk edits, the database none.
     """
 
     def history_parts(self) -> list[str]:
-        """The reverse relations whose rows are told with the record: those edited on its page."""
+        """Return the reverse relations shown in the history: those edited on the page."""
         parts = []
         for inline in self.inlines:
             if is_tracked(inline.model):
@@ -36,7 +36,7 @@ class HistoryMixin(admin.ModelAdmin):
         return parts
 
     def history_traces(self, obj: Any) -> list[Trace]:
-        """Whose changes are told on the page of this row."""
+        """Return the traces to read for the page of this row."""
         return traces_of(obj, self.history_parts())
 
     def history_view(
@@ -70,14 +70,14 @@ class HistoryMixin(admin.ModelAdmin):
     def log_addition(  # type: ignore[override]
         self, request: HttpRequest, obj: Any, message: Any
     ) -> None:
-        """Kept by the database."""
+        """Do nothing: the database keeps the history."""
 
     def log_change(  # type: ignore[override]
         self, request: HttpRequest, obj: Any, message: Any
     ) -> None:
-        """Kept by the database."""
+        """Do nothing: the database keeps the history."""
 
     def log_deletions(  # type: ignore[override]
         self, request: HttpRequest, queryset: Any
     ) -> None:
-        """Kept by the database."""
+        """Do nothing: the database keeps the history."""

@@ -1,4 +1,4 @@
-"""The rows that belong to a page: facts with their periods, sources and reliability."""
+"""Rows edited on the page of a record: facts with their periods, sources and confidence."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ FACT = (PERIOD, *EVIDENCE)
 
 
 class RowsInline(FieldsMixin, admin.StackedInline):
-    """Each row reads as one line; it opens to be edited. None is there in advance.
+    """Rows shown as one line each, opened to be edited; no empty row in advance.
 
-    lead: what the line says before its period; joined: the relations to read with the rows.
+    lead: the column that begins the line, before its period; joined: relations to read with the
+    rows.
     """
 
     template = "admin/edit_inline/rows.html"
@@ -40,7 +41,7 @@ class RowsInline(FieldsMixin, admin.StackedInline):
         return rows.prefetch_related(*links)
 
     def row_label(self, row: Any) -> str:
-        """What the closed line says."""
+        """Return the text of the closed line."""
         return name_for_staff(row)
 
     def get_autocomplete_fields(self, request: HttpRequest) -> tuple[str, ...]:
@@ -48,7 +49,7 @@ class RowsInline(FieldsMixin, admin.StackedInline):
 
 
 class FactInline(RowsInline):
-    """Rows that hold over a period."""
+    """Rows with a period and evidence."""
 
     autocomplete_fields: ClassVar[tuple[str, ...]] = ("sources",)
 
@@ -66,7 +67,7 @@ class SourcedInline(RowsInline):
 
 
 class PeriodInline(RowsInline):
-    """Rows that hold over a period and need no evidence, as assignments."""
+    """Rows with a period and no evidence, such as assignments."""
 
     has_evidence = False
 

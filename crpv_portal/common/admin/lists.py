@@ -1,4 +1,4 @@
-"""What lists share: what waits to be done, how far facts are established."""
+"""Columns and filters shared by the lists: pending states, confidence of facts."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ PENDING = "a_faire"
 
 @dataclass(frozen=True)
 class Pending:
-    """A state in which a row waits for somebody.
+    """State in which a row waits for somebody.
 
     words: the sentence of the first page after its number, as `counted` reads them; which: the
-    condition, computed when asked as it may depend on the day.
+    condition, computed at each request as it may depend on the day.
     """
 
     slug: str
@@ -37,7 +37,7 @@ class Pending:
 
     @staticmethod
     def counts(rows: QuerySet, states: Iterable[Pending]) -> dict[str, int]:
-        """How many rows wait in each state, in one query."""
+        """Count the rows in each state, in one query."""
         return rows.order_by().aggregate(
             **{state.slug: Count("pk", filter=state.which(), distinct=True) for state in states}
         )
@@ -59,7 +59,7 @@ class PendingFilter(admin.SimpleListFilter):
 
 
 def badge(text: str, tone: str = "plain") -> SafeString:
-    """A word on a ground; the word alone says it."""
+    """Return a word on a coloured ground; the word alone is enough to understand."""
     return format_html('<span class="badge badge--{}">{}</span>', tone, text)
 
 

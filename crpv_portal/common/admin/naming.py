@@ -1,4 +1,4 @@
-"""How a named record begins and changes its name: the same questions for all of them."""
+"""Forms that create or rename a record with dated names: the same questions for all."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .widgets import KnownSelectMultiple
 
 
 class SourcesField(forms.ModelMultipleChoiceField):
-    """The sources of a fact to be, found as they are typed. column: the field they will fill."""
+    """Sources of a fact to be created, with autocompletion. column: the field they will fill."""
 
     def __init__(self, column: Any) -> None:
         super().__init__(
@@ -44,7 +44,7 @@ class RenameForm(DeedForm):
 
 
 class NewNamedForm(DeedForm):
-    """A record and its first dated name. sources_of: the column that its sources will fill."""
+    """Form of a record and its first dated name. sources_of: the column for its sources."""
 
     sources_of: Any = None
     own_fields: tuple[str, ...] = ()

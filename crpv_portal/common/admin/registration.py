@@ -1,4 +1,4 @@
-"""The screens of sources, files and erasures."""
+"""Admin screens of sources, files and erasures."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .lists import date_words
 
 
 def is_cited(source: Source) -> bool:
-    """Whether any row rests on this source, in one query."""
+    """Tell whether any row cites this source, in one query."""
     if not source.pk:
         return False
     citing = [
@@ -43,7 +43,7 @@ class SourceAdmin(RegisterAdmin):
         return date_words(source.read_date)
 
     def may_delete(self, row: Source) -> bool:
-        """A source that nothing cites was added by mistake."""
+        """Allow deletion of a source that nothing cites: it was added by mistake."""
         return not is_cited(row)
 
 

@@ -1,4 +1,4 @@
-"""Boxes of the staff's forms."""
+"""Widgets of the staff's forms."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from ..staff_labels import choice_label
 
 
 class KnownChoicesMixin(AutocompleteMixin, ChoiceWidget):
-    """An autocomplete that shows what the page has already read.
+    """Autocomplete that shows rows the page has already read.
 
-    Django's own asks the database for the label of each box: a hundred boxes, a hundred queries.
+    Django's own asks the database for the label of each input: a hundred inputs, a hundred queries.
     """
 
     known: Mapping[str, str] = {}
@@ -45,14 +45,14 @@ class KnownSelect(KnownChoicesMixin, AutocompleteSelect):
 
 
 class KnownSelectMultiple(KnownChoicesMixin, AutocompleteSelectMultiple):
-    """Each choice has its own cross; one that empties the box would stand among list items."""
+    """Multiple autocomplete without the cross that empties it; each choice has its own."""
 
     def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
         return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
 
 
 def show_known_choices(form: BaseForm, instance: Model) -> None:
-    """Hand to the autocompletes of a form the rows that its instance already holds."""
+    """Give the autocompletes of a form the rows that its instance already holds."""
     for name, field in form.fields.items():
         widget = field.widget
         if isinstance(widget, RelatedFieldWidgetWrapper):
@@ -70,7 +70,7 @@ def show_known_choices(form: BaseForm, instance: Model) -> None:
 
 
 class YesNoUnknown(Select):
-    """« non précisé » is an answer: a source that says nothing does not say no."""
+    """Choice between yes, no and « non précisé »: a source that says nothing does not say no."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, [("unknown", "non précisé"), ("true", "oui"), ("false", "non")])

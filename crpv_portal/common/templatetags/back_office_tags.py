@@ -1,4 +1,4 @@
-"""What the pages of the back office ask of their objects."""
+"""Template tags of the admin pages."""
 
 import json
 from collections.abc import Sequence
@@ -11,13 +11,13 @@ register = template.Library()
 
 @register.filter
 def row_label(inline_form: Any) -> str:
-    """The closed line of a row, as its inline says it; the row as it is stored, not as typed."""
+    """Return the closed line of a row by its inline: the row as stored, not as typed."""
     return str(inline_form.model_admin.row_label(inline_form.original))
 
 
 @register.filter
 def rows_data(inline_formset: Any) -> str:
-    """What the admin's script needs to add rows, with the words of our inline on its buttons."""
+    """Return what the admin's script needs to add rows, with our inline's words on its buttons."""
     data = json.loads(inline_formset.inline_formset_data())
     data["options"]["addText"] = inline_formset.opts.add_label
     data["options"]["deleteText"] = "Retirer cette ligne"

@@ -1,4 +1,4 @@
-"""What any page needs to say about itself, and how counts and links are worded."""
+"""Template tags of every page: structured data, links, counts, words, sources."""
 
 import datetime
 import json
@@ -29,20 +29,20 @@ JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 @register.simple_tag
 def json_ld(data: dict[str, Any] | list[dict[str, Any]]) -> SafeString:
-    """Structured data for search engines: a data block, which the browser never runs."""
+    """Render structured data for search engines: a data block, which the browser never runs."""
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(JSON_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 escaped above
 
 
 def request_of(context: template.Context) -> HttpRequest:
-    """The request, also inside `{% include … only %}`, which keeps it out of the variables."""
+    """Return the request, also inside `{% include … only %}`, which hides it from the variables."""
     request: HttpRequest = getattr(context, "request", None) or context["request"]
     return request
 
 
 @register.simple_tag(takes_context=True)
 def query_with(context: template.Context, **changes: Any) -> str:
-    """This page’s query string with some parameters changed; an empty value removes its own."""
+    """Return this page's query string with parameters changed; an empty value removes its own."""
     query: QueryDict = request_of(context).GET.copy()
     for name, value in changes.items():
         if value in (None, ""):
@@ -54,7 +54,7 @@ def query_with(context: template.Context, **changes: Any) -> str:
 
 @register.inclusion_tag("components/table_files.html", takes_context=True)
 def table_files(context: template.Context, route: str, *forms: str) -> dict[str, str]:
-    """The list on screen as files, filters kept: `{% table_files "governance:body_file" %}`.
+    """Render links to the list as files, filters kept: `{% table_files "governance:body_file" %}`.
 
     route: takes the form as `form`; forms: those offered, all three when none is named.
     """
@@ -70,31 +70,31 @@ def table_files(context: template.Context, route: str, *forms: str) -> dict[str,
 
 @register.filter
 def counted(number: int, words: str) -> str:
-    """`3|counted:"réunion(s) tenue(s)"` → « 3 réunions tenues »."""
+    """Return « 3 réunions tenues » for `3|counted:"réunion(s) tenue(s)"`."""
     return french.counted(number, words)
 
 
 @register.filter
 def agreed(number: int, words: str) -> str:
-    """`3|agreed:"(est|sont) à lire"` → « sont à lire »."""
+    """Return « sont à lire » for `3|agreed:"(est|sont) à lire"`."""
     return french.agreed(number, words)
 
 
 @register.filter
 def listing(items: Iterable[object]) -> str:
-    """`Aude, Gard et Hérault`, of the rows' own words."""
+    """Return `Aude, Gard et Hérault`, from the `str` of the rows."""
     return french.listing([str(item) for item in items])
 
 
 @register.filter
 def in_french(text: str) -> str:
-    """A text that somebody typed, with the spaces and the apostrophes of print."""
+    """Return a typed text with French spaces and apostrophes."""
     return french.in_french(str(text))
 
 
 @register.inclusion_tag("components/breadcrumb.html")
 def breadcrumb(*steps: str) -> dict[str, object]:
-    """Label and address in turn, then this page: `{% breadcrumb "Centres" url centre.name %}`."""
+    """Render label and address in turn: `{% breadcrumb "Centres" url centre.name %}`."""
     *above, current = steps
     return {
         "steps": list(zip(above[::2], above[1::2], strict=True)),
@@ -104,36 +104,36 @@ def breadcrumb(*steps: str) -> dict[str, object]:
 
 @register.inclusion_tag("components/source_refs.html")
 def source_refs(notes: Footnotes, fact: Sourced) -> dict[str, list[int]]:
-    """The raised numbers that lead from a fact to its sources."""
+    """Render the raised numbers that lead from a fact to its sources."""
     return {"numbers": notes.numbers(fact)}
 
 
 @register.simple_tag
 def page_range(page: Page) -> list[int | None]:
-    """Page numbers around this one, with None where some are left out."""
+    """Return page numbers around this one, with None where some are left out."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return [number if isinstance(number, int) else None for number in numbers]
 
 
 @register.filter(is_safe=True)
 def one_line(text: str) -> str:
-    """A text laid out on several lines of a template, as an attribute or a title holds it."""
+    """Return a template's text of several lines as one, for an attribute or a title."""
     return re.sub(r"[ \t\r\n]+", " ", text).strip()
 
 
 @register.filter
 def words(day: datetime.date) -> str:
-    """`3 mars 2026`, `1er mars 2026`."""
+    """Return `3 mars 2026`, `1er mars 2026`."""
     return in_words(day)
 
 
 @register.filter
 def file_size(size: int) -> str:
-    """`48 ko`, `1,2 Mo`."""
+    """Return `48 ko`, `1,2 Mo`."""
     return size_in_words(size)
 
 
 @register.filter
 def markdown(text: str) -> SafeString:
-    """A text typed by the staff, as safe HTML."""
+    """Return Markdown typed by the staff as safe HTML."""
     return render_markdown(text)

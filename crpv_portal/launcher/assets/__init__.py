@@ -1,1 +1,1 @@
-"""The stylesheet and the script of the portal, cut out of the design system’s package."""
+"""Stylesheet and script of the portal, cut out of the design system’s package."""

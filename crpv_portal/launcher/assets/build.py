@@ -1,4 +1,4 @@
-"""One stylesheet and one script, cut out of the State design system's package.
+"""Build of one stylesheet and one script, cut out of the State design system's package.
 
 The DSFR ships 1,600 files and a sheet of 575 kB. A page of ours needs a tenth of it. From the
 component files of the wheel, this module keeps
@@ -90,7 +90,7 @@ PROPERTY_READ = re.compile(r"var\(\s*(--[\w-]+)")
 URL = re.compile(r"url\(\s*(?P<quote>[\"']?)(?!data:)(?P<path>[^\"')]+)(?P=quote)\s*\)")
 OLD_ICONS = re.compile(r"(?<!not\()\[class[*^]=[\"' ]*fr-fi-")  # names of before version 1.3
 DARK = re.compile(r"(?::root)?\[data-fr-theme=dark\]")
-# What a reader without script sees under a dark system: the theme attribute is set by script.
+# For a reader in dark mode without script: the theme attribute is set by script.
 DARK_WITHOUT_SCRIPT = ":root:not([data-fr-theme])"
 SCREEN = "@media screen"
 PREFERS_DARK = "@media screen and (prefers-color-scheme:dark)"
@@ -101,7 +101,7 @@ PREFERS_DARK = "@media screen and (prefers-color-scheme:dark)"
 
 @dataclass(frozen=True)
 class Usage:
-    """Classes written in full, and beginnings whose end a template fills in."""
+    """Classes written in full, and beginnings of classes that a template completes."""
 
     names: frozenset[str]
     prefixes: tuple[str, ...]
@@ -111,7 +111,7 @@ class Usage:
 
 
 def classes_in(text: str) -> Usage:
-    """The `fr-` classes that a template, a form or a script of ours names."""
+    """Return the `fr-` classes that a template, a form or a script of ours names."""
     names: set[str] = set()
     prefixes: set[str] = set()
     for match in CLASS_IN_SOURCE.finditer(text):
@@ -121,7 +121,7 @@ def classes_in(text: str) -> Usage:
 
 
 def sources(base: Path) -> list[Path]:
-    """Files that may name a class: ours, then the parts of django-dsfr that our pages render."""
+    """List files that may name a class: ours, and the parts of django-dsfr that pages render."""
     ours = [
         *base.glob("templates/**/*.html"),
         *base.glob("static/js/*.js"),
@@ -144,7 +144,7 @@ def sources(base: Path) -> list[Path]:
 
 
 def room_files(base: Path, kind: str) -> list[Path]:
-    """The sheets (`css`) or scripts (`js`) that some pages load beside the built ones."""
+    """List the sheets (`css`) or scripts (`js`) that some pages load beside the built ones."""
     built = base / "static" / "build"
     return [
         path
@@ -219,7 +219,7 @@ def keep_font(rule: Rule) -> Rule | None:
 
 
 def dark_without_script(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    """The dark rules once more, for a reader whose system is dark and who runs no script."""
+    """Yield the dark rules again, for a reader in dark mode who runs no script."""
 
     def change(rule: Rule) -> Rule | None:
         dark = tuple(
@@ -231,7 +231,7 @@ def dark_without_script(nodes: Iterable[Node]) -> tuple[Node, ...]:
 
 
 def dark_on_screen_only(nodes: Iterable[Node]) -> Iterator[Node]:
-    """Paper is white: there the dark rules would print pale text on it."""
+    """Limit the dark rules to screens: on white paper they would print pale text."""
     for node in nodes:
         if isinstance(node, Block):
             held = node.children
@@ -246,7 +246,7 @@ def dark_on_screen_only(nodes: Iterable[Node]) -> Iterator[Node]:
 
 
 def drop_unread_properties(nodes: tuple[Node, ...], others: str = "") -> tuple[Node, ...]:
-    """Leave out the custom properties that neither these rules nor the other sheets read."""
+    """Drop the custom properties that neither these rules nor other sheets read."""
     while True:
         text = "".join(map(str, nodes))
         read = set(PROPERTY_READ.findall(text + others))
@@ -266,7 +266,7 @@ def drop_unread_properties(nodes: tuple[Node, ...], others: str = "") -> tuple[N
 
 
 class Addresses:
-    """Turn the addresses of one sheet into icons written once, and fonts beside the sheet."""
+    """Rewriter of a sheet's addresses: icons written once, fonts beside the sheet."""
 
     def __init__(self) -> None:
         self.icons: dict[str, Path] = {}
@@ -344,7 +344,7 @@ def inputs(base: Path) -> list[Path]:
 
 
 def fingerprint(base: Path) -> str:
-    """Same fingerprint, same build: names and contents of everything that is read."""
+    """Return a digest of all that the build reads: same digest, same build."""
     digest = hashlib.sha256()
     for path in inputs(base):
         digest.update(f"{path.name}\0".encode())
@@ -353,9 +353,9 @@ def fingerprint(base: Path) -> str:
 
 
 def build(base: Path, target: Path, *, force: bool = False) -> bool:
-    """Write the sheet, the scripts, the fonts, the site’s icons; False when nothing changed.
+    """Write the sheet, the scripts, the fonts and the site’s icons; False when nothing changed.
 
-    Everything is written aside, then put in place at once: a build cut short leaves the one before.
+    Everything is written aside, then put in place at once: an interrupted build changes nothing.
     """
     marker = target / ".fingerprint"
     print_of_inputs = fingerprint(base)

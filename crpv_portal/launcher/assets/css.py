@@ -1,4 +1,4 @@
-"""Style sheets as rules to keep, change or leave; tinycss2 reads them, nesting is unfolded."""
+"""Style sheets as rules to keep, change or drop; read by tinycss2, with nesting expanded."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Block:
-    """An at-rule that holds rules, or that holds nothing and only says something (@layer a, b)."""
+    """At-rule that holds rules, or a statement without any (@layer a, b)."""
 
     prelude: str
     children: "tuple[Rule | Block, ...] | None"
@@ -40,7 +40,7 @@ Node = Rule | Block
 
 
 def parse(css: str) -> tuple[Node, ...]:
-    """Read a sheet; raise ValueError where it is not well formed, or fetches another."""
+    """Read a sheet; raise ValueError when it is not well formed, or imports another."""
     tokens = tinycss2.parse_component_value_list(f"{css}\n{LAST}{{}}", skip_comments=True)
     _squeeze(tokens)
     nodes = tinycss2.parse_stylesheet(tokens, skip_whitespace=True)
@@ -59,7 +59,7 @@ def rules(nodes: Iterable[Node]) -> Iterator[Rule]:
 
 
 def rewrite(nodes: Iterable[Node], change: Callable[[Rule], Rule | None]) -> tuple[Node, ...]:
-    """Apply a change to each rule; a rule changed into None goes, and an emptied block with it."""
+    """Apply a change to each rule; drop the rules changed into None, and blocks left empty."""
     kept: list[Node] = []
     for node in nodes:
         if isinstance(node, Rule):
@@ -73,12 +73,12 @@ def rewrite(nodes: Iterable[Node], change: Callable[[Rule], Rule | None]) -> tup
 
 
 def split(text: str) -> list[str]:
-    """Split at the commas that stand outside strings, addresses and brackets."""
+    """Split at the commas outside strings, addresses and brackets."""
     return _split(tinycss2.parse_component_value_list(text))
 
 
 def classes_of(selector: str) -> Iterator[str]:
-    """The classes that a selector asks for, without their escapes; what `:not()` names is none."""
+    """Return the classes that a selector requires, unescaped; not those inside `:not()`."""
     waiting = [tinycss2.parse_component_value_list(selector)]
     while waiting:
         tokens = waiting.pop()
@@ -93,7 +93,7 @@ def classes_of(selector: str) -> Iterator[str]:
 
 
 def _nodes(found: Iterable[ast.Node], parents: tuple[str, ...] = ()) -> Iterator[Node]:
-    """The rules of a sheet or of a block; declarations among them are those of `parents`."""
+    """Yield the rules of a sheet or of a block; declarations in it are those of `parents`."""
     own: list[str] = []
     for node in found:
         if node.type == "declaration" and parents:
@@ -128,7 +128,7 @@ def _at_rule(node: Any, parents: tuple[str, ...]) -> Iterator[Node]:
 
 
 def _nested(selector: str, parents: tuple[str, ...]) -> str:
-    """A nested selector as it would be written outside (CSS Nesting, 4: `&` is `:is(parents)`)."""
+    """Return a nested selector as written outside (CSS Nesting, 4: `&` is `:is(parents)`)."""
     parent = parents[0] if len(parents) == 1 else f":is({','.join(parents)})"
     tokens = tinycss2.parse_component_value_list(selector)
     if not any(each == "&" for each in tokens):
@@ -162,7 +162,7 @@ def _text(tokens: Iterable[ast.Node]) -> str:
 
 
 def _squeeze(tokens: Iterable[Any]) -> None:
-    """Make one blank of many; text in quotes is a token of its own, and is left as it is."""
+    """Reduce runs of blanks to one; quoted text is a token of its own, left as it is."""
     for token in tokens:
         if token.type == "error":
             raise ValueError(f"not CSS, line {token.source_line}: {token.message}")

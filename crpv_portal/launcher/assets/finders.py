@@ -1,4 +1,4 @@
-"""Where `collectstatic` looks."""
+"""Finder of static files for `collectstatic`."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,7 +7,7 @@ from django.contrib.staticfiles.finders import AppDirectoriesFinder
 
 
 class AppFinder(AppDirectoriesFinder):
-    """The apps' files, but the design system's 1,600: `build_assets` takes what the pages need."""
+    """Finder of the apps' files, without the design system's 1,600, which `build_assets` reads."""
 
     def __init__(self, app_names: Iterable[str] | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(app_names, *args, **kwargs)

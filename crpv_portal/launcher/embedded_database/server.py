@@ -1,4 +1,4 @@
-"""Start, join and stop the embedded PostgreSQL server of a checkout.
+"""Server of a checkout: start, join and stop the embedded PostgreSQL.
 
 Several processes may need the server at once (`make run`, a command, a test run): each holds a
 shared lock while it does, which the system frees even after `kill -9`, and the last one to leave
@@ -43,11 +43,10 @@ _started: dict[int, "subprocess.Popen[bytes]"] = {}
 def running(
     checkout: Path, say: Say = lambda sentence: None, *, lasting: bool = True
 ) -> Iterator[Place]:
-    """Have the checkout's server answer for the length of the block.
+    """Keep the checkout's server running for the length of the block.
 
-    `say` receives the sentences worth showing. Not `lasting`: the data are worth less than the time
-    to write them safely, and a server that can no longer read them begins anew. Raises
-    DatabaseUnavailable.
+    `say` receives the sentences worth showing. Without `lasting`, data is written unsafely but
+    fast, and a server that can no longer read it starts afresh. Raises DatabaseUnavailable.
     """
     place = locate(checkout)
     with contextlib.ExitStack() as stack:
@@ -100,7 +99,7 @@ def erase(checkout: Path) -> list[Path]:
 
 
 def is_running(place: Place) -> bool:
-    """Whether the checkout's server is ready for connections."""
+    """Tell whether the checkout's server is ready for connections."""
     return cluster.postmaster(place) is not None and cluster.is_ready(place)
 
 
@@ -151,8 +150,8 @@ def _create_and_launch(place: Place, programs: Path) -> None:
 def _join(place: Place) -> bool:
     """Wait for the server found at the place to answer.
 
-    Its files do not say it: a server that was killed a moment ago takes a little time to leave,
-    and until then its process is there and its state file says "ready". False once it has left.
+    Its files do not tell: a server that was killed a moment ago takes a little time to leave, and
+    until then its process is there and its state file says "ready". False once it has left.
     """
     _wait(lambda: cluster.postmaster(place) is None or cluster.answers(place), START_SECONDS)
     return cluster.answers(place)

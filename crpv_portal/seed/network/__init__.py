@@ -1,1 +1,1 @@
-"""The room that brings the real network into the register, from the public files in `data/`."""
+"""Loading of the real network into the register, from the public files in `data/`."""

@@ -1,4 +1,4 @@
-"""On which day a fact without a known start is shown to be true.
+"""Choice of the day that attests a fact without a known start.
 
 The register refuses a start that is unknown and unattested, so the loader names the best day that
 the files give, and never one on or after the fact's end:
@@ -29,9 +29,9 @@ def attestation(
     end: PartialDate | None,
     candidates: Iterable[PartialDate | None],
 ) -> PartialDate | None:
-    """The day that attests the fact, or None when its start is known.
+    """Return the day that attests the fact, or None when its start is known.
 
-    candidates: in order of preference; those that are empty or not before the end are passed over.
+    candidates: in order of preference; those that are empty or not before the end are skipped.
     """
     if start:
         return None
@@ -42,7 +42,7 @@ def attestation(
 
 
 def just_before(end: PartialDate) -> PartialDate:
-    """The day before, the month before or the year before, as precisely as the end is known."""
+    """Return the day, month or year before, as precisely as the end is known."""
     day = end.date - datetime.timedelta(days=1)
     if end.precision == DatePrecision.YEAR:
         day = day.replace(month=1, day=1)
@@ -52,7 +52,7 @@ def just_before(end: PartialDate) -> PartialDate:
 
 
 def stated_year(words: str) -> PartialDate | None:
-    """The year that a line states in brackets: « membre du conseil d'administration (2014) »."""
+    """Return the year stated in brackets: « membre du conseil d'administration (2014) »."""
     years = [match["year"] for match in _STATED.finditer(words)]
     return PartialDate.parse(min(years)) if years else None
 

@@ -1,4 +1,4 @@
-"""The row that a line asks for, read cell by cell; what is wrong is noted with its column."""
+"""Row of the register read from a line, cell by cell; errors are noted with their column."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DOUBT_ABOUT_SITE = "site indiqué"  # the words of the notes: « Le site indiqu�
 
 
 def read_date(text: str) -> PartialDate | None:
-    """A date of another line, or nothing when it cannot be read: that line's own row says so."""
+    """Return a date of another line, None when unreadable: that line's own row says so."""
     try:
         return PartialDate.parse(text) if text else None
     except ValidationError:
@@ -32,11 +32,11 @@ def read_date(text: str) -> PartialDate | None:
 
 
 class FileRow:
-    """One row that a line asks for; most lines ask for one, those of centres for several.
+    """Row that a line asks for; most lines ask for one, those of centres for several.
 
-    key: the columns by which the register knows the row. values: what the line says of it, compared
-    with the row that exists. given: what is said at creation only. pages: the lines of sources.csv
-    that the line cites.
+    key: the columns by which the register finds the row. values: its content from the line,
+    compared with the existing row. given: values used at creation only. pages: the lines of
+    sources.csv that the line cites.
     """
 
     def __init__(self, line: Line, model: Any, key: str, pages: Sequence[Line] = ()) -> None:
@@ -47,7 +47,7 @@ class FileRow:
         self.values: dict[str, Any] = {}
         self.given: dict[str, Any] = {}
         self.absent: dict[str, str] = {}  # relations to a row that the register does not hold
-        self.unsaid = {"note"}  # what the staff wrote there has no place in the log of a deployment
+        self.unsaid = {"note"}  # the staff's words have no place in the log of a deployment
         self.problems: list[str] = []
         self._columns: dict[str, str] = {}
 
@@ -57,13 +57,13 @@ class FileRow:
         self.problems.append(self.line.problem(column, message))
 
     def column_of(self, field: str) -> str:
-        """The cell that a column of the row was read from, else the column's name in French."""
+        """Return the cell that a column of the row was read from, else the column's French name."""
         if field in self.line.cells:
             return self._columns.get(field, field)
         return self._columns.get(field) or str(self.model._meta.get_field(field).verbose_name)
 
     def validate(self) -> Model:
-        """The row as it would be created; notes what its columns refuse."""
+        """Return the row as it would be created; note what its columns refuse."""
         row = self.model(**self.given, **self.values)
         found = {
             field.name
@@ -85,17 +85,17 @@ class FileRow:
             self._columns[field] = column
 
     def text(self, *columns: str) -> None:
-        """Cells kept as they are written, in columns of the same name."""
+        """Read cells kept as they are written, into columns of the same name."""
         for column in columns:
             self.set(column, self.line[column])
 
     def words(self, *columns: str) -> None:
-        """Cells that are shown, in columns of the same name."""
+        """Read cells that are shown, into columns of the same name."""
         for column in columns:
             self.set(column, in_french(self.line[column]))
 
     def set_date(self, field: str, date: PartialDate | None, column: str = "") -> None:
-        """The two columns of a partial date."""
+        """Set the two columns of a partial date."""
         self.set(field, date.date if date else None, column)
         self.values[f"{field}_precision"] = date.precision if date else ""
 
@@ -109,16 +109,16 @@ class FileRow:
         return found
 
     def stated(self, column: str, field: str) -> None:
-        """Yes, or not stated: the files never say no."""
+        """Return yes, or not stated: the files never say no."""
         text = self.line[column]
         if text not in ("", "yes"):
             self.problem(column, f"« {text} » n’est ni « yes » ni vide.")
         self.set(field, True if text == "yes" else None, column)
 
     def find(self, column: str, field: str, rows: Mapping[str, Any], *, key: str = "") -> Any:
-        """The row that a cell names, or nothing when it is empty.
+        """Return the row that a cell names, None when the cell is empty.
 
-        key: what `rows` knows it by, when that is more than the cell.
+        key: under which `rows` has it, when that is more than the cell.
         """
         text = self.line[column]
         key = key or text
@@ -138,7 +138,7 @@ class FileRow:
         candidates: Iterable[PartialDate | None] = (),
         end_is_unknown: bool = False,
     ) -> None:
-        """The columns of a period; `candidates` attest it when no page of the line bears a date."""
+        """Set the columns of a period; `candidates` attest it when the pages have no date."""
         begins = self.date(start, "start_on")
         ends = self.date(end, "end_on") if end else None
         if begins and ends and begins == ends and not ends.is_to_the_day:
@@ -152,13 +152,13 @@ class FileRow:
 
     @property
     def page_date(self) -> PartialDate | None:
-        """The earliest date borne by one of the pages that the line cites."""
+        """Return the earliest date borne by one of the pages that the line cites."""
         return earliest(read_date(page["page_on"]) for page in self.pages)
 
     def checked(self, website: str) -> datetime.date | None:
-        """The day on which the site counts as checked: when the line cites a page of that site.
+        """Return the day on which the site was checked, when the line cites a page of that site.
 
-        Never when the note speaks of the site given: that it is an old one, or another body's.
+        None when the note speaks of the site: that it is an old one, or another body's.
         """
         if DOUBT_ABOUT_SITE in self.line["note"]:
             return None

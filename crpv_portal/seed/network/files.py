@@ -1,4 +1,4 @@
-"""The public files, read whole and strictly before anything is written."""
+"""Public files, read whole and strictly before anything is written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_SHOWN = 20
 
 
 class FileProblem(Exception):
-    """What is wrong with the files, or with what they need: nothing is loaded."""
+    """Raised for errors in the files, or in what they need: nothing is loaded."""
 
     def __init__(self, *problems: str) -> None:
         super().__init__(*problems)
@@ -25,7 +25,7 @@ class FileProblem(Exception):
 
 
 def shortened(lines: Sequence[str]) -> list[str]:
-    """The first lines, and how many more there are."""
+    """Return the first lines, and how many more there are."""
     more = len(lines) - MOST_SHOWN
     shown = list(lines[:MOST_SHOWN])
     return [*shown, f"… et {more} de plus."] if more > 0 else shown
@@ -33,7 +33,7 @@ def shortened(lines: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True)
 class Layout:
-    """The columns of a file, and those that tell one line from another."""
+    """Columns of a file, and those that identify a line."""
 
     columns: tuple[str, ...]
     key: tuple[str, ...]
@@ -98,7 +98,7 @@ LOADED = {
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a file: where it stands, what tells it apart, its cells."""
+    """Line of a file: its number, its key, its cells."""
 
     file: str
     number: int
@@ -110,11 +110,11 @@ class Line:
 
     @property
     def cited(self) -> list[str]:
-        """The keys of the sources that the line gives."""
+        """Return the keys of the sources that the line gives."""
         return [text.strip() for text in self.cells["source"].split(MULTIPLE) if text.strip()]
 
     def problem(self, column: str, message: str) -> str:
-        """One sentence of a FileProblem."""
+        """Return one sentence of a FileProblem."""
         return f"{self.file}, ligne {self.number}, {column} : {message}"
 
 
@@ -122,10 +122,10 @@ Files = dict[str, list[Line]]
 
 
 def read_files(folder: Path = DATA) -> Files:
-    """Every file of the folder.
+    """Read every file of the folder.
 
-    Raises FileProblem, in French, with all that is wrong: a file that is absent or not UTF-8, other
-    columns, a line with too few or too many cells, one that says again what another says.
+    Raises FileProblem, in French, with all errors: a file that is absent or not UTF-8, other
+    columns, a line with too few or too many cells, a duplicate line.
     """
     problems: list[str] = []
     files = {name: _read(folder / name, layout, problems) for name, layout in LOADED.items()}

@@ -22,7 +22,7 @@ REASON = "Chargement des données publiques du réseau (novembre 2026)"
 
 @dataclass(frozen=True)
 class Step:
-    """How one file is loaded, line by line. order: a sort key among the lines."""
+    """Loading of one file, line by line. order: a sort key among the lines."""
 
     file: str
     label: str
@@ -59,9 +59,10 @@ def load_network(
 ) -> Report:
     """Create what the register lacks of the public files; leave and report all that exists.
 
-    No row that exists is ever written, and none that somebody deleted is made again. One
-    transaction for all the files: readers see the network before or after, never half of it, and a
-    load that is killed leaves no trace.
+    It never writes a row that exists, nor makes again a row that somebody deleted. One transaction
+    for all the files: readers see the network before or after, never half of it, and a load that is
+    killed leaves no trace.
+
     Raises FileProblem when a file or a line of one is wrong, or when the territories are not there.
     """
     files = read_files(folder)

@@ -1,4 +1,4 @@
-"""One load: what its files have in common, and what becomes of each row that a line asks for."""
+"""State of one load: its files, and the outcome of each row that a line asks for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .report import Outcome, Report
 
 
 class Loading:
-    """The files, the rows that their lines stand for, what is wrong with them, the report."""
+    """Files of a load, the rows of their lines, their errors, the report."""
 
     def __init__(self, files: Files) -> None:
         self.files = files
@@ -28,7 +28,7 @@ class Loading:
         self._registers: dict[tuple, Register] = {}
 
     def row(self, line: Line, model: Any, key: str) -> FileRow:
-        """A row to read from the line, with the evidence that the line gives."""
+        """Return a row to be read from the line, with the line's evidence."""
         if line.file == "sources.csv":
             return FileRow(line, model, key)
         cited = dict.fromkeys(line.cited)
@@ -37,10 +37,10 @@ class Loading:
         return row
 
     def keep(self, row: FileRow, *, part: str = "") -> Any | None:
-        """Create the row, or leave the one that exists and say how it differs.
+        """Create the row, or leave the existing one and report how it differs.
 
-        Gives the row that the register holds, if any. part: the word under which a row drawn from a
-        line beside its own is counted.
+        Returns the row that the register holds, if any. part: the word under which a row drawn from
+        a line beside its own is counted.
         """
         line = row.line
         found = self._keep(row, part)
@@ -84,7 +84,7 @@ class Loading:
         return self._registers[key]
 
     def check_sources(self) -> None:
-        """Every line cites a page, and the pages it cites are described."""
+        """Note as errors lines that cite no page, and cited pages without a description."""
         for line in (line for name, lines in self.files.items() for line in lines):
             if line.file == "sources.csv":
                 continue
@@ -99,7 +99,7 @@ class Loading:
     # --- What lines are read with ----------------------------------------------------------
 
     def last_seen(self, slug: str) -> PartialDate | None:
-        """The last year in which a page shows the centre at work."""
+        """Return the last year in which a page shows the centre at work."""
         return self._last_seen.get(slug)
 
     @cached_property

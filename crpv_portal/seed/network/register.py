@@ -1,4 +1,4 @@
-"""What the register holds already: a line's row found again, created, or compared."""
+"""Lookup in the register: a line's row is found again, created, or compared."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ LONGEST_SHOWN = 80
 
 
 class Register:
-    """The rows of one table, found by what they are or were.
+    """Rows of one table, found by any state they had.
 
     The history keeps every state of every row, so that a row which somebody renamed, moved or
-    corrected is found by what it was, and one that somebody deleted is known to have been there.
+    corrected is found by its former values, and a deleted one is known to have existed.
     """
 
     def __init__(self, model: Any, key: Iterable[str]) -> None:
@@ -46,9 +46,9 @@ class Register:
                 self._cited[number].add(source)
 
     def take(self, row: Any, key: Iterable[str]) -> Any | int | None:
-        """The row that stands for this one, its number when it was deleted, None if it never was.
+        """Return the row for this key, its number when it was deleted, None if it never existed.
 
-        The second line that gives the same key gets the second row, in the order of creation.
+        The second line with the same key gets the second row, in the order of creation.
         """
         values = (getattr(row, row._meta.get_field(name).attname) for name in key)
         numbers = self._numbers[tuple(map(_plain, values))]
@@ -59,7 +59,7 @@ class Register:
         return self._rows.get(number, number)
 
     def deleted_on(self, number: int) -> str:
-        """The day on which a row was deleted, in words; nothing when the history does not say."""
+        """Return the day on which a row was deleted, in words; empty when unknown."""
         deleted = events_of(self.model).filter(pgh_obj_id=number, pgh_label="delete")
         moment = deleted.order_by("pgh_id").values_list("pgh_created_at", flat=True).last()
         return f" le {in_words(moment.astimezone(PARIS).date())}" if moment else ""
@@ -67,7 +67,7 @@ class Register:
     def differences(
         self, asked: FileRow, wanted: Any, row: Any, sources: list[Source]
     ) -> Iterator[str]:
-        """What the register says otherwise than the file, column by column.
+        """Yield a sentence for each column whose value in the register differs from the file.
 
         Of the pages cited, only those that the other side lacks.
         """
@@ -94,17 +94,17 @@ class Register:
 
 
 def _plain(value: object) -> object:
-    """A text without its typography: another apostrophe or space is no difference."""
+    """Return a text without typography: another apostrophe or space is no difference."""
     if not isinstance(value, str):
         return value
     return " ".join(value.replace("’", "'").split())
 
 
 def create(row: Model, sources: list[Source]) -> list[str]:
-    """Insert the row and the pages that it cites; the register's reasons when it refuses.
+    """Insert the row and the pages that it cites; note why when the register refuses.
 
-    The constraints live in the database, so they are asked in French only once it has refused:
-    asking each of them beforehand would cost a query apiece.
+    The database checks the constraints; only once it has refused are they asked in French: asking
+    each of them beforehand would cost a query apiece.
     """
     try:
         with transaction.atomic():
@@ -133,7 +133,7 @@ def _quoted(text: str) -> str:
 
 
 def _written(row: Model, name: str) -> str:
-    """A value as the files write it."""
+    """Return a value as the files write it."""
     value = getattr(row, name)
     if value is None or value == "":
         return ""

@@ -1,4 +1,4 @@
-"""What one load did, line by line, in French."""
+"""Report of a load, line by line, in French."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .files import Line, shortened
 
 
 class Outcome(enum.Enum):
-    """What became of a line, as `counted` reads it."""
+    """Outcome of a line, as `counted` reads it."""
 
     CREATED = "créée(s)"
     SAME = "identique(s)"
@@ -25,7 +25,7 @@ class Outcome(enum.Enum):
 
 @dataclass(frozen=True)
 class Remark:
-    """What differs between a line and the register, or why nothing was created."""
+    """Difference between a line and the register, or reason why nothing was created."""
 
     number: int
     key: str
@@ -40,7 +40,7 @@ class Remark:
 
 @dataclass
 class FileReport:
-    """The lines of one file by outcome, and what else was drawn from them."""
+    """Lines of one file by outcome, and other rows drawn from them."""
 
     name: str
     lines: Counter[Outcome] = field(default_factory=Counter)
@@ -63,7 +63,7 @@ def _counts(counts: Counter[Outcome]) -> str:
 
 
 class Report:
-    """The whole load: every line of every file has one outcome."""
+    """Report of the whole load: every line of every file has one outcome."""
 
     def __init__(self) -> None:
         self.files: dict[str, FileReport] = {}

@@ -1,1 +1,1 @@
-"""Invented committees for the demonstration, each under the word « Exemple »."""
+"""Samples: invented committees for the demonstration, each marked « Exemple »."""

@@ -1,4 +1,4 @@
-"""The demonstration's accounts with what the committees add: a secretary, and a person for each."""
+"""Accounts of the demonstration, with a person each, and the secretary of a sample committee."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KEPT_BODY = "EXCAN"
 
 
 def make_accounts() -> list[DemonstrationAccount]:
-    """The accounts of the State and of a centre, and the secretary of the sample committee."""
+    """Make the accounts of the State, of a centre, and of the sample committee's secretary."""
     accounts = make_centre_accounts()
     accounts.append(make_account(SECRETARY, "secrétariat d’un comité d’exemple"))
     attach_accounts()

@@ -1,4 +1,4 @@
-"""What only the services can make of the samples: copies kept, versions published, mails sent."""
+"""Parts of the samples made by services only: kept copies, public versions, mails."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Il accompagne une réunion qui n’a pas eu lieu, et ne dit rien de vrai.
 
 
 def follow_up(meetings: Sequence[MadeMeeting]) -> None:
-    """The rest of each meeting's life: its minutes, its papers, its convocation."""
+    """Make the rest of each meeting's life: its minutes, its papers, its convocation."""
     for made in meetings:
         if made.sample.is_approved:
             _approve(made, meetings)
@@ -54,7 +54,7 @@ def follow_up(meetings: Sequence[MadeMeeting]) -> None:
 
 
 def _approve(made: MadeMeeting, meetings: Sequence[MadeMeeting]) -> None:
-    """At the point of the next meeting held that is there for it, then published."""
+    """Approve the minutes at the point of the next held meeting, then publish them."""
     minutes = made.meeting.minutes
     points = (item for each in meetings for item, _ in each.points)
     item = next(item for item in points if item.approves == made.meeting)
@@ -76,7 +76,7 @@ def _remark(made: MadeMeeting) -> None:
 
 
 def _attach(made: MadeMeeting) -> None:
-    """A paper shown to everybody, and another that is not."""
+    """Attach a public document and a restricted one."""
     item = made.points[-1][0]
     for title, visibility in (
         ("Exemple : support présenté en séance", item.visibility),
@@ -92,7 +92,7 @@ def _attach(made: MadeMeeting) -> None:
 
 
 def _convene(meeting: Meeting) -> None:
-    """By the agent of the national staff, if there is one; some answered."""
+    """Convene as the agent of the national staff, if there is one; some members answer."""
     by = User.objects.filter(email__endswith=f"@{DOMAIN}", is_staff=True).first()
     if by is None:
         change_status(meeting=meeting, to=MeetingStatus.CONVENED, reason="exemple")
@@ -110,7 +110,7 @@ def _convene(meeting: Meeting) -> None:
 
 
 def _ask_for_points(meeting: Meeting) -> None:
-    """A call for points that runs, and what one member asked for."""
+    """Open a call for points, and propose one for a member."""
     until = meeting.starts_on - DAYS_TO_PROPOSE
     seats = meeting.body.colleges.filter(seats__mandates__isnull=False)
     if until <= today() or not seats.exists():

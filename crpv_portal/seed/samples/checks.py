@@ -1,4 +1,4 @@
-"""No sample on a portal that is not a demonstration: `manage.py check --deploy`, and each start."""
+"""Check that only a demonstration holds samples: `manage.py check --deploy`, and each start."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def holds_samples() -> bool:
 
 
 def refusal() -> str:
-    """Why this database may not be served here, or nothing."""
+    """Return why this database may not be served here, empty when it may."""
     return MESSAGE if not settings.DEMONSTRATION and holds_samples() else ""
 
 
 @register(deploy=True)
 def no_samples_in_production(**options: Any) -> list[Error]:
-    """A database that does not answer, or is not migrated yet, holds none."""
+    """Return an error for samples; a database that does not answer has none."""
     if settings.DEMONSTRATION:
         return []
     try:

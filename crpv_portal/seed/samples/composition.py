@@ -1,4 +1,4 @@
-"""The bodies themselves: their name, their colleges and seats, who sits in them over time."""
+"""Sample bodies: their name, their colleges and seats, their mandates over time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ VERIFIED = {"confidence": Confidence.VERIFIED}
 
 
 class SharedRows:
-    """Rows that all samples share: invented people, one source, real institutions, provisions."""
+    """Rows that all samples share: invented people, a source, real institutions, provisions."""
 
     @cached_property
     def source(self) -> Source:
@@ -53,7 +53,7 @@ class SharedRows:
         return {f"{edition}/{code}": pk for edition, code, pk in rows}
 
     def provisions(self, point: Point | None) -> list[int]:
-        """The provisions that a point cites, as far as the framework is loaded."""
+        """Return the provisions that a point cites, as far as the framework is loaded."""
         cited = point.provisions if point else ()
         return [self._provisions[each] for each in cited if each in self._provisions]
 
@@ -61,7 +61,7 @@ class SharedRows:
 def compose(
     sample: SampleBody, shared: SharedRows, *, region: Region | None, centre: Centre | None
 ) -> tuple[Body, list[Mandate]]:
-    """The body with its name, colleges, seats and mandates, which come back in their order."""
+    """Create the body with name, colleges, seats and mandates; return these in order."""
     since = _from(SINCE)
     slug = french_slug(sample.name if not centre else f"{sample.name} {centre.slug}", max_length=90)
     body = Body(
@@ -124,7 +124,7 @@ def _quorum(sample: SampleBody) -> dict[str, Any]:
 
 
 def _mandates(seat: Seat, member: Member, shared: SharedRows) -> list[Mandate]:
-    """Who sits there, after who sat there before."""
+    """Return the present mandate of a seat, after the former one if any."""
     common: dict[str, Any] = {
         "seat": seat,
         "organisation": shared.institutions.get(member.slug),

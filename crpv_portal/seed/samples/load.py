@@ -25,7 +25,7 @@ REASON = "exemples de la démonstration"
 
 
 def missing() -> list[SampleBody]:
-    """The samples that are not there yet and have a place: their région or their centre is."""
+    """List the samples not loaded yet whose région or centre exists."""
     there = set(Body.objects.filter(is_sample=True).values_list("code", flat=True))
     return [
         sample
@@ -37,15 +37,15 @@ def missing() -> list[SampleBody]:
 
 
 def is_needed() -> bool:
-    """Whether a start has samples to load."""
+    """Tell whether a start has samples to load."""
     return bool(settings.DEMONSTRATION and missing())
 
 
 def load_samples() -> int:
-    """Make the samples that are missing, all or none; how many bodies were made.
+    """Make the samples that are missing, all or none; return how many bodies were made.
 
-    What is there is left as it is: a demonstration is played with. Raises NotADemonstration on a
-    real portal.
+    Existing ones are left as they are, since people try things on them. Raises NotADemonstration on
+    a real portal.
     """
     if not settings.DEMONSTRATION:
         raise NotADemonstration

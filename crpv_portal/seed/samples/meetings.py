@@ -1,7 +1,7 @@
-"""The meetings of a sample body: worked out in memory, then written a table at a time.
+"""Meetings of a sample body: worked out in memory, then written a table at a time.
 
-A thousand rows through the services would hold a first start for many seconds; the database's own
-rules judge these rows all the same, and its history keeps them.
+A thousand rows through the services would slow a first start by many seconds; the database's own
+rules check these rows all the same, and its history keeps them.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from .composition import SharedRows
 
 POINTS_A_MEETING = 3
-# What became of those who did not come, in turn.
+# States given in turn to those who did not come.
 ABSENCES = (AttendanceState.EXCUSED, AttendanceState.REPRESENTED, AttendanceState.ABSENT)
 LONG_DONE = datetime.timedelta(days=150)
 STATUS = {
@@ -59,7 +59,7 @@ STATUS = {
 
 @dataclass
 class MadeMeeting:
-    """The rows of one sample meeting: the meeting, its agenda, its roll, what was decided."""
+    """Rows of one sample meeting: the meeting, its agenda, its roll, its decisions."""
 
     sample: SampleMeeting
     rank: int
@@ -77,7 +77,7 @@ class MadeMeeting:
 
     @property
     def voices(self) -> int | None:
-        """Those present or represented, or None when nobody called the roll."""
+        """Return the votes present or represented, None when the roll was not called."""
         heads = sum(row.present + row.represented for row in self.heads)
         counted = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
         voting = [row for row in self.roll if row.voting_weight]
@@ -87,7 +87,7 @@ class MadeMeeting:
 
 
 class MeetingsWriter:
-    """Writes the meetings of one body, from the first to those to come."""
+    """Writer of the meetings of one body, from the first to those to come."""
 
     def __init__(
         self, sample: SampleBody, body: Body, mandates: list[Mandate], shared: SharedRows
@@ -101,7 +101,7 @@ class MeetingsWriter:
         self.numbers: dict[int, int] = {}
 
     def write(self) -> list[MadeMeeting]:
-        """Write all its meetings; they come back in their order."""
+        """Write all its meetings; return them in order."""
         self.meetings = [
             MadeMeeting(sample, rank, self._meeting(sample))
             for rank, sample in enumerate(self.sample.meetings)
@@ -141,7 +141,7 @@ class MeetingsWriter:
         return datetime.datetime.combine(on, datetime.time.fromisoformat(hour), ZoneInfo(self.zone))
 
     def _follow(self) -> None:
-        """A meeting put off names the one that took its place."""
+        """Link a postponed meeting to the one that replaced it."""
         by_day = {made.sample.on: made.meeting for made in self.meetings}
         moved = [made for made in self.meetings if made.sample.to]
         for made in moved:
@@ -180,7 +180,7 @@ class MeetingsWriter:
                 )
 
     def _send_away(self, made: MadeMeeting) -> None:
-        """Some are excused, represented or absent, others each time."""
+        """Mark some members as excused, represented or absent, others each time."""
         roll = made.roll
         if not roll:
             return
@@ -199,7 +199,7 @@ class MeetingsWriter:
                     row.state = AttendanceState.EXCUSED
 
     def _write_roll(self) -> None:
-        """The bearers of proxies first: a row names the row of the one who bears its voice."""
+        """Write the roll, bearers of proxies first: other rows refer to theirs."""
         first: list[Attendance] = []
         later: list[Attendance] = []
         for made in self.meetings:
@@ -215,7 +215,7 @@ class MeetingsWriter:
     # --- What was said ---------------------------------------------------------------------------
 
     def _plan(self, made: MadeMeeting) -> None:
-        """The points of the agenda and, once held, what came of them."""
+        """Add the points of the agenda and, once held, their decisions and actions."""
         approved = self._approved_at(made)
         if approved is not None:
             title = approval_title(approved.meeting)
@@ -231,7 +231,7 @@ class MeetingsWriter:
             self._correct(made)
 
     def _approved_at(self, made: MadeMeeting) -> MadeMeeting | None:
-        """The meeting whose minutes this one approves."""
+        """Return the meeting whose minutes this one approves."""
         before = [each for each in self.meetings[: made.rank] if each.is_held]
         if not made.is_held or not before:
             return None
@@ -273,7 +273,7 @@ class MeetingsWriter:
             made.actions.append(self._action(made, item, point))
 
     def _correct(self, made: MadeMeeting) -> None:
-        """The meeting before had a decision that this one puts right."""
+        """Correct a decision of the meeting before, when the sample says so."""
         before = [each for each in self.meetings[: made.rank] if each.is_held]
         if not before or not before[-1].sample.is_corrected:
             return
@@ -359,7 +359,7 @@ def _row(meeting: Meeting, mandate: Mandate) -> Attendance:
 
 
 def _votes(voices: int | None, *, is_split: bool) -> dict[str, Any]:
-    """Everybody for, or one voice against and one abstention."""
+    """Return the votes: all for, or one against and one abstention."""
     if voices is None:
         return {}
     other = 1 if is_split and voices > 3 else 0

@@ -1,4 +1,4 @@
-"""The minutes of the samples, at each step of their life."""
+"""Minutes of the samples, at each step of their life."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ INTRODUCTION = "Ce compte rendu est un **exemple** : la réunion qu’il racont
 
 
 def write_minutes(meetings: Iterable[MadeMeeting]) -> None:
-    """Drafts, and minutes in review; those of the meetings without any are left to be written."""
+    """Write minutes in draft and in review; meetings without any are left without."""
     Minutes.objects.bulk_create(
         Minutes(
             meeting=made.meeting,
@@ -36,7 +36,7 @@ def write_minutes(meetings: Iterable[MadeMeeting]) -> None:
 
 
 def text_of(made: MadeMeeting, *, is_public: bool = False) -> str:
-    """Markdown, made of what the meeting holds: what a secretary would write, then publish."""
+    """Return the minutes in Markdown, made from the meeting as a secretary would write them."""
     parts = [INTRODUCTION]
     for item, point in made.points:
         if is_public and point and point.is_secret:

@@ -1,4 +1,4 @@
-"""The points that the sample bodies discuss, and what comes of them: invented from end to end."""
+"""Points that the sample bodies discuss, and their outcomes: all invented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of a sample: a body with its members, its meetings, the points it discusses."""
+"""Shape of a sample: a body with its members, its meetings, the points it discusses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ REFERENCE = datetime.date(2026, 11, 23)
 
 @dataclass(frozen=True)
 class Member:
-    """A seat with who sits in it. `organisation` is an invented name; `slug`, a real one's."""
+    """Seat with its holder. `organisation` is an invented name; `slug`, a real one's."""
 
     seat: str
     organisation: str = ""
@@ -26,7 +26,7 @@ class Member:
     weight: int = 1
     is_consultative: bool = False
     is_named: bool = False
-    # Who sat there before, and until when.
+    # The former holder, and until when.
     former: str = ""
     changed_on: str = ""
 
@@ -42,7 +42,7 @@ class SampleCollege:
 
 @dataclass(frozen=True)
 class Point:
-    """A point of an agenda, with what usually comes of it."""
+    """Point of an agenda, with its usual outcome."""
 
     title: str
     kind: str = ItemKind.INFORMATION
@@ -58,7 +58,7 @@ class Point:
 
 @dataclass(frozen=True)
 class SampleMeeting:
-    """What is said of one meeting. `state` and `minutes` say how far it went."""
+    """Sample meeting. `state` and `minutes` say how far it went."""
 
     on: str
     state: str = "held"  # planned, convened, forgotten, held, cancelled, or postponed (`to`)
@@ -78,7 +78,7 @@ class SampleMeeting:
 
 @dataclass(frozen=True)
 class SampleBody:
-    """A body, its members and its meetings.
+    """Body with its members and its meetings.
 
     region: an official code; centre: a slug, or `DIRECTOR`, the centre of the demonstration's
     director.
@@ -110,6 +110,6 @@ DIRECTOR = "direction"
 
 
 def day(text: str) -> datetime.date:
-    """A day of the samples, moved by whole weeks when REFERENCE is past."""
+    """Return a day of the samples, moved by whole weeks when REFERENCE is past."""
     weeks = max(0, (today() - REFERENCE).days // 7)
     return datetime.date.fromisoformat(text) + datetime.timedelta(weeks=weeks)

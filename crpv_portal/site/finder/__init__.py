@@ -1,1 +1,1 @@
-"""Where centres are: the finder and the pages of régions and départements."""
+"""Finder of the centre that covers a commune."""

@@ -1,4 +1,4 @@
-"""From what a visitor typed to the answer of the finder's page."""
+"""Answer of the finder to what a visitor typed."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ SHOWN = 20
 
 @dataclass
 class Finding:
-    """What the page shows: an answer for one département, else choices.
+    """Result shown by the page: an answer for one département, else choices.
 
-    place: what the answer is about, as `in_name` says it. choices: communes to choose from, with
-    the département; others: communes of a near name, below an answer.
+    place: the place of the answer, as `in_name` says it. choices: communes to choose from, with the
+    département; others: communes of a similar name, below an answer.
     """
 
     text: str
@@ -48,7 +48,7 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """« à Nîmes », « dans le Gard »."""
+        """Return « à Nîmes », « dans le Gard »."""
         if self.commune:
             return self.commune.in_name
         return self.standing.department.in_name if self.standing else ""
@@ -94,7 +94,7 @@ def _answer(finding: Finding, department: Department, on: datetime.date) -> Find
 
 
 def choice_address(candidate: Candidate, asked: str) -> str:
-    """The finder's address that answers for one commune, on the day asked for if any."""
+    """Return the finder's address for one commune, on the day asked for if any."""
     query = {"q": candidate.label, "commune": candidate.commune.code}
     if asked:
         query["au"] = asked

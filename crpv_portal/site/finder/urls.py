@@ -1,4 +1,4 @@
-"""The finder."""
+"""Addresses of the finder."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The finder: « Trouver mon centre »."""
+"""View of the finder: « Trouver mon centre »."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +16,7 @@ from .finding import choice_address, find
 @require_safe
 @login_not_required
 def finder(request: HttpRequest) -> HttpResponse:
-    """A commune, a postcode or an Insee code → who covers it that day, or whom to ask."""
+    """Show who covers a commune, postcode or Insee code that day, or whom to ask."""
     day = asked_day(request)
     text = request.GET.get("q", "").strip()[:200]
     finding = find(text, request.GET.get("commune", "")[:5], day.on)

@@ -1,1 +1,1 @@
-"""The first page."""
+"""Home page of the site."""

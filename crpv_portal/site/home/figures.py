@@ -1,4 +1,4 @@
-"""The figures of the network: computed from what is in force, and published ones apart."""
+"""Figures of the network: computed from what is in force; published ones are kept apart."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from crpv_portal.territories.models import Department
 
 @dataclass(frozen=True)
 class Figure:
-    """What `components/figure.html` shows."""
+    """Values shown by `components/figure.html`."""
 
     number: int
     label: str
@@ -27,7 +27,7 @@ class Figure:
 
 
 def computed_figures(on: datetime.date) -> list[Figure]:
-    """Three figures of that day, each with the list behind it; nothing here is typed."""
+    """Return three figures of that day, each with the list behind it; none is typed."""
     attested = Centre.objects.public().active_on(on).count()
     overseas = Centre.objects.public().active_on(on, Q(department__is_overseas=True)).count()
     covered = Coverage.objects.covered_departments(on)
@@ -60,6 +60,6 @@ def _attested(number: int, on: datetime.date) -> str:
 
 
 def published_figure() -> NetworkFigure | None:
-    """The latest number of centres that a public page announced, to be shown apart."""
+    """Return the latest number of centres that a public page announced."""
     figures = NetworkFigure.objects.established().filter(indicator=Indicator.CENTRES)
     return figures.order_by("-stated_on", "pk").prefetch_related("sources").first()

@@ -1,4 +1,4 @@
-"""The latest changes in the register, as sentences: public facts, nobody's name, no reason.
+"""News: the latest changes in the register, as sentences of public facts; no name, no reason.
 
 Read from the event tables. What one act changed in many centres (a load, an import) makes one line.
 """
@@ -46,7 +46,7 @@ COUNTED = {
 
 @dataclass(frozen=True)
 class News:
-    """A line of the list: the day, the sentence, and where to read more."""
+    """Line of the list: the day, the sentence, and where to read more."""
 
     day: datetime.date
     sentence: str
@@ -59,7 +59,7 @@ class News:
 
 @dataclass(frozen=True)
 class Written:
-    """One event of a centre's row, or of a row that belongs to it."""
+    """Event of a centre's row, or of a row that belongs to it."""
 
     model: type[Model]
     event: Any
@@ -77,7 +77,7 @@ class Written:
 
 @dataclass
 class Touched:
-    """What was written of one centre on one day, by table."""
+    """Events of one centre on one day, by table."""
 
     day: datetime.date
     centre: Centre
@@ -99,7 +99,7 @@ def _latest(changes: list[Written]) -> datetime.datetime:
 
 
 def latest_news(limit: int = 5) -> list[News]:
-    """The latest lines, the newest first, in a fixed number of queries."""
+    """Return the latest lines, the newest first, in a fixed number of queries."""
     centres = Centre.objects.public().in_bulk()
     acts: dict[tuple, list[Written]] = defaultdict(list)
     for change in _written(centres):
@@ -122,7 +122,7 @@ def latest_news(limit: int = 5) -> list[News]:
 
 
 def _written(centres: dict[int, Centre]) -> Iterator[Written]:
-    """What was written about public centres, unverified facts left out."""
+    """Yield the events of public centres, without unverified facts."""
     sure = [Confidence.VERIFIED, Confidence.INFERRED]
     own = events_of(Centre).filter(
         pgh_obj_id__in=centres, status__in=PUBLIC_STATUSES, confidence__in=sure
@@ -138,7 +138,7 @@ def _written(centres: dict[int, Centre]) -> Iterator[Written]:
 
 
 def _bulk(day: datetime.date, changes: list[Written]) -> News:
-    """All that the large acts of a day did, in one line: who entered, else whose sheet changed."""
+    """Return the large acts of a day in one line: centres added, else sheets changed."""
     centres = {change.centre.pk: change.centre for change in changes}
     entered = [centre for centre in centres.values() if _day_of_entry(centre) == day]
     shown = entered or list(centres.values())
@@ -152,7 +152,7 @@ def _bulk(day: datetime.date, changes: list[Written]) -> News:
 
 
 def _line(touched: Touched) -> News | None:
-    """Nothing when only what the public does not read changed, as a note of the staff."""
+    """Return the line, None when only parts hidden from the public changed, such as a note."""
     name = touched.centre.short_name
     parts = [
         *_own(touched),
@@ -171,7 +171,7 @@ def _day_of_entry(centre: Centre) -> datetime.date | None:
 
 
 def _own(touched: Touched) -> Iterable[str]:
-    """Closed by the service, which says so in the context; or entered that day."""
+    """Return the sentence for the centre itself: closed by the service, or added that day."""
     events = touched.events[Centre]
     actions = {(event.pgh_context or {}).get("action") for event in events}
     if "close_centre" in actions and touched.centre.closed:
@@ -181,7 +181,7 @@ def _own(touched: Touched) -> Iterable[str]:
 
 
 def _perimeter(events: list[Any]) -> Iterable[str]:
-    """« Charente ajoutée à partir de 2017 » ; départements changed alike are said together."""
+    """Return « Charente ajoutée à partir de 2017 »; groups départements changed alike."""
     gained: dict[PartialDate | None, list[str]] = defaultdict(list)
     lost: dict[PartialDate, list[str]] = defaultdict(list)
     for event in reversed(events):

@@ -1,4 +1,4 @@
-"""The first page."""
+"""Address of the home page."""
 
 from django.urls import path
 

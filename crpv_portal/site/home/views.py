@@ -1,4 +1,4 @@
-"""The first page."""
+"""View of the home page, and of the landing after log-in."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -26,7 +26,7 @@ MEETINGS_SHOWN = 3
 @require_safe
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
-    """What the network is for, the finder, the map, three figures and what changed last."""
+    """Show what the network is for, the finder, the map, three figures and the last changes."""
     day = AskedDay(today())
     coverages = Coverage.objects.public().told_on(day.on).select_related("centre", "department")
     shown = areas(coverages, day)
@@ -53,9 +53,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def landing(request: HttpRequest) -> HttpResponse:
-    """Where one goes after logging in: to the working space, for who has a body to keep there.
+    """Redirect after log-in: to the working space, for those who have a body to keep there.
 
-    The national staff keeps every body and works in the admin as much: its own page leads to both.
+    The national staff keeps every body and works in the admin as much: its profile leads to both.
     """
     if can_enter_workspace(request.user) and not is_national_staff(request.user):
         return redirect("espace:home")

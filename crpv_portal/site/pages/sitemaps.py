@@ -1,4 +1,4 @@
-"""What search engines may visit. Each app describes its own pages; this room gathers them."""
+"""Sitemap for search engines. Each app describes its own pages; this module gathers them."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps import Sitemap
@@ -15,7 +15,7 @@ from partners.sitemaps import EditionSitemap, OrganisationSitemap, ProvisionSite
 
 
 class FixedPages(Sitemap):
-    """The pages that exist whatever the register holds."""
+    """Pages that exist whatever the register holds."""
 
     NAMES = (
         "pages:contact",

@@ -1,4 +1,4 @@
-"""Pages that belong to no app: legal texts, contact, and what machines read about the site."""
+"""Addresses that belong to no app: legal texts, contact, and files that machines read."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Legal pages, site plan, contact; and the few addresses that machines read."""
+"""Views of legal pages, site plan, contact, and of the few files that machines read."""
 
 import datetime
 
@@ -72,7 +72,7 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def security_txt(request: HttpRequest) -> HttpResponse:
-    """RFC 9116. Without a contact there is nothing true to publish: 404."""
+    """Send security.txt (RFC 9116); 404 without a contact, as there is nothing true to say."""
     contact = settings.CRPV_SECURITY_CONTACT
     if not contact:
         raise Http404
@@ -88,7 +88,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 
 
 def half_a_year_ahead(day: datetime.date) -> datetime.date:
-    """First day of the sixth month ahead: less than the year that RFC 9116 advises."""
+    """Return the first day of the sixth month ahead: RFC 9116 advises less than a year."""
     months = day.year * 12 + day.month - 1 + 6
     return datetime.date(months // 12, months % 12 + 1, 1)
 
@@ -97,7 +97,7 @@ def half_a_year_ahead(day: datetime.date) -> datetime.date:
 @require_safe
 @login_not_required
 def health(request: HttpRequest) -> HttpResponse:
-    """200 when this process and its database answer, 503 otherwise; no session, no detail."""
+    """Answer 200 when process and database answer, 503 otherwise; no session, no detail."""
     try:
         lacks = migration_history.lacks_triggers()
         trouble = "Il manque des déclencheurs à la base de données.\n" if lacks else None

@@ -1,4 +1,4 @@
-"""Who covers a département, or whom to ask: the answer that its page and the finder show."""
+"""Answer for a département (who covers it, or whom to ask), on its page and in the finder."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def answer_context(standing: DepartmentStanding, day: AskedDay) -> dict[str, object]:
-    """What `site/territories/includes/_answer.html` reads."""
+    """Return the context of `site/territories/includes/_answer.html`."""
 
     def cards(coverages: list[Coverage]) -> list[object]:
         return [

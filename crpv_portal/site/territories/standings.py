@@ -1,4 +1,4 @@
-"""Who covers a département on a day, read once for as many départements as a page shows."""
+"""Coverage of départements on a day, read once for all those of a page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from crpv_portal.territories.models import Department, Region
 
 
 class Answer(StrEnum):
-    """What is known of a département, from the surest."""
+    """Knowledge about a département's coverage, from the surest."""
 
     COVERED = "covered"
     UNVERIFIED = "unverified"
@@ -24,7 +24,7 @@ class Answer(StrEnum):
 
 @dataclass
 class DepartmentStanding:
-    """The coverages of a département, by where they stand that day."""
+    """Coverages of a département, by their standing that day."""
 
     department: Department
     established: list[Coverage] = field(default_factory=list)
@@ -47,7 +47,7 @@ class DepartmentStanding:
 
     @property
     def told(self) -> list[Coverage]:
-        """In force that day, or not known."""
+        """Return the coverages in force that day, or not known."""
         return [*self.established, *self.unverified, *self.unknown]
 
     @property
@@ -66,7 +66,7 @@ class DepartmentStanding:
 
 
 def standings(departments: Iterable[Department], on: datetime.date) -> list[DepartmentStanding]:
-    """One standing a département, in their order, in a fixed number of queries.
+    """Return one standing per département, in their order, in a fixed number of queries.
 
     Public centres only, whoever looks: a draft covers nobody.
     """
@@ -90,7 +90,10 @@ def standings(departments: Iterable[Department], on: datetime.date) -> list[Depa
 
 
 def whom_to_ask(region: Region) -> str:
-    """Who answers for the State where no centre is known; in words, as no contact was checked."""
+    """Return who answers for the State where no centre is known, in words.
+
+    No contact is given, as none was checked.
+    """
     if region.kind == RegionKind.REGION:
         return f"à la préfecture de la région {region.name}"
     return f"au représentant de l’État {region.in_name}"
@@ -98,7 +101,7 @@ def whom_to_ask(region: Region) -> str:
 
 @dataclass(frozen=True)
 class RegionStanding:
-    """A région and its départements."""
+    """Région and the standings of its départements."""
 
     region: Region
     departments: list[DepartmentStanding]
@@ -113,13 +116,13 @@ class RegionStanding:
 
     @property
     def centres(self) -> list[Centre]:
-        """The centres established in the région that day, each once."""
+        """Return the centres established in the région that day, each once."""
         found = {c.centre_id: c.centre for each in self.departments for c in each.established}
         return sorted(found.values(), key=lambda centre: centre.sort_key)
 
     @property
     def possible(self) -> list[Centre]:
-        """Those of which a coverage in the région is unverified or not known, and no other."""
+        """Return the centres with only unverified or unknown coverages in the région."""
         sure = {centre.pk for centre in self.centres}
         found = {
             c.centre_id: c.centre
@@ -131,7 +134,7 @@ class RegionStanding:
 
 
 def region_standings(on: datetime.date, regions: Iterable[Region]) -> list[RegionStanding]:
-    """One standing a région, in their order."""
+    """Return one standing per région, in their order."""
     regions = list(regions)
     departments = Department.objects.current().filter(region__in=regions).select_related("region")
     by_region: dict[int, list[DepartmentStanding]] = {region.pk: [] for region in regions}

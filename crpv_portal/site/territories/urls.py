@@ -1,4 +1,4 @@
-"""Pages of régions and départements; the models of territories lead here by the namespace."""
+"""Addresses of régions and départements; the models of territories use their namespace."""
 
 from django.urls import path
 

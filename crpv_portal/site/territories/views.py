@@ -1,4 +1,4 @@
-"""The pages of régions and départements."""
+"""Views of régions and départements."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Q
@@ -34,7 +34,7 @@ from .wording import (
 @require_safe
 @login_not_required
 def territory_list(request: HttpRequest) -> HttpResponse:
-    """The régions, each with who covers it, in words; the map beside them."""
+    """Show the régions, each with who covers it, in words; the map beside them."""
     day = asked_day(request)
     regions = region_standings(day.on, Region.objects.current().inhabited())
     total = Department.objects.current().departments().count()
@@ -56,7 +56,7 @@ def territory_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def region_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """A région: who covers which of its départements that day, and its partners."""
+    """Show a région: who covers its départements that day, and its partners."""
     day = asked_day(request)
     region = get_object_or_404(Region.objects.current(), slug=slug)
     (standing,) = region_standings(day.on, [region])
@@ -86,7 +86,7 @@ def region_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @login_not_required
 def department_detail(request: HttpRequest, region_slug: str, slug: str) -> HttpResponse:
-    """A département: who covers it that day, since when, who did before, or whom to ask."""
+    """Show who covers a département that day, since when, who did before, or whom to ask."""
     day = asked_day(request)
     department = get_object_or_404(
         Department.objects.current().select_related("region"), slug=slug, region__slug=region_slug

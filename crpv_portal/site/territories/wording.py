@@ -1,4 +1,4 @@
-"""Coverage said in sentences, as the pages of territories use them."""
+"""Coverage in sentences, for the pages of territories."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def short_names(centres: Iterable[Centre]) -> str:
 
 
 def department_in_a_line(standing: DepartmentStanding) -> str:
-    """« Profession Banlieue », « Labo Cités, à vérifier », « aucun centre connu »."""
+    """Return « Profession Banlieue », « Labo Cités, à vérifier », « aucun centre connu »."""
     if standing.answer is Answer.COVERED:
         return short_names(coverage.centre for coverage in standing.established)
     if standing.answer is Answer.UNVERIFIED:
@@ -28,7 +28,7 @@ def department_in_a_line(standing: DepartmentStanding) -> str:
 
 
 def region_in_a_line(standing: RegionStanding) -> str:
-    """« RésO Villes couvre toute la région. », « Aucun centre connu. »"""
+    """Return « RésO Villes couvre toute la région. », « Aucun centre connu. »"""
     covered, total = len(standing.covered), len(standing.departments)
     names = short_names(standing.centres)
     verb = agreed(len(standing.centres), "couvre(nt)")
@@ -48,7 +48,7 @@ def region_in_a_line(standing: RegionStanding) -> str:
 
 
 def territories_in_words(standing: RegionStanding) -> list[tuple[Centre, str]]:
-    """Each centre of the région with what it covers there."""
+    """Return each centre of the région with what it covers there."""
     totals = {standing.region.pk: len(standing.departments)}
     held: dict[int, list[Department]] = {}
     for each in standing.departments:
@@ -62,7 +62,7 @@ def _doubt(names: list[str]) -> str:
 
 
 def coverage_in_words(coverage: Coverage) -> str:
-    """« le Gard, depuis janvier 2012 »; a day that attests nothing sure is not said."""
+    """Return « le Gard, depuis janvier 2012 »; leaves out a day that attests nothing sure."""
     if coverage.is_unverified and not coverage.start:
         return coverage.department.the_name
     return f"{coverage.department.the_name}, {coverage.in_words}"

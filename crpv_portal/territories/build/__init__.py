@@ -1,1 +1,1 @@
-"""What rebuilds the committed data of territories from published packages; no page needs it."""
+"""Building of the committed data of territories from published packages; no page needs it."""

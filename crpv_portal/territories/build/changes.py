@@ -1,4 +1,4 @@
-"""What changed between two extracts, told in French sentences."""
+"""Changes between two extracts, in French sentences."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -21,7 +21,7 @@ MASCULINE = {"departments", "aliases"}
 
 
 def describe_changes(before: Extract | None, after: Extract) -> list[str]:
-    """One sentence for each kind of change, with its count and its first examples."""
+    """Return a sentence for each kind of change, with its count and first examples."""
     if before is None:
         return ["Premier extrait : rien à comparer."]
     sentences: list[str] = []
@@ -75,7 +75,7 @@ _DETAILS = {
 
 
 def _moves(before: Extract, after: Extract) -> Iterator[str]:
-    """Communes that stay, in another intercommunality than before."""
+    """Return communes that moved to another intercommunality."""
     names = {row.code: row for row in after.communes}
     old, new = _groups_of(before), _groups_of(after)
     stayed = {row.code for row in before.communes} & set(names)

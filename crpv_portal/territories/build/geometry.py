@@ -15,7 +15,7 @@ Edge = tuple[Point, Point]
 
 
 def rings_of_path(path: str) -> list[Ring]:
-    """The rings of an SVG path of relative `m` parts closed by `z`, as the package writes them."""
+    """Return the rings of an SVG path of relative `m` parts closed by `z`, as in the package."""
     rings = []
     x = y = 0.0
     for part in re.findall(r"m([^mz]*)z", path):
@@ -30,17 +30,17 @@ def rings_of_path(path: str) -> list[Ring]:
 
 
 def path_of_rings(rings: Iterable[Ring]) -> str:
-    """A compact SVG path in whole numbers; rings that collapse vanish."""
+    """Return a compact SVG path in whole numbers; rings that collapse are dropped."""
     return _path(rings, closed=True)
 
 
 def path_of_lines(lines: Iterable[list[Point]]) -> str:
-    """Open lines as one compact SVG path in whole numbers."""
+    """Return open lines as one compact SVG path in whole numbers."""
     return _path(lines, closed=False)
 
 
 def _path(lines: Iterable[list[Point]], *, closed: bool) -> str:
-    """Relative from point to point: after `m`, pairs are lines; after `z`, we are at the start."""
+    """Return relative moves: after `m`, pairs are lines; after `z`, we are at the start."""
     path = ""
     x: float = 0
     y: float = 0
@@ -85,7 +85,7 @@ def moved(rings: Iterable[Ring], scale: float, dx: float, dy: float) -> list[Rin
 
 
 def fitted(rings: list[Ring], box: tuple[float, float, float, float]) -> list[Ring]:
-    """The rings scaled as a whole to fill the box (left, top, width, height), in its middle."""
+    """Scale the rings as a whole to fill and centre in the box (left, top, width, height)."""
     left, top, right, bottom = bounds(rings)
     box_left, box_top, width, height = box
     scale = min(width / (right - left), height / (bottom - top))
@@ -97,8 +97,8 @@ def fitted(rings: list[Ring], box: tuple[float, float, float, float]) -> list[Ri
 def snapped(shapes: dict[str, list[Ring]], tolerance: float) -> dict[str, list[Ring]]:
     """Give one point to vertices that are nearly the same.
 
-    Relative coordinates accumulate rounding, so that a border drawn from each side differs by a
-    hair; without one common point it would be no common border.
+    Relative coordinates accumulate rounding, so that a border drawn from each side differs
+    slightly; without common points it would not be recognised as shared.
     """
     cells: dict[tuple[int, int], list[Point]] = defaultdict(list)
 
@@ -119,7 +119,7 @@ def snapped(shapes: dict[str, list[Ring]], tolerance: float) -> dict[str, list[R
 
 
 class Borders:
-    """The borders between shapes, each simplified once, so that neighbours still fit.
+    """Borders between shapes, each simplified once, so that neighbours still fit.
 
     `tolerance` is the area below which a bend is straightened (Visvalingam and Whyatt, 1993).
     """
@@ -143,14 +143,14 @@ class Borders:
         self.lines: dict[Edge, list[Point]] = {}
 
     def simplified(self, least_area: float) -> dict[str, list[Ring]]:
-        """Each shape with its borders simplified, islands smaller than `least_area` left out."""
+        """Return each shape with simplified borders, without islands below `least_area`."""
         return {
             code: [new for ring in rings if area(new := self._simplified_ring(ring)) >= least_area]
             for code, rings in self.shapes.items()
         }
 
     def between(self, groups: dict[str, str]) -> list[list[Point]]:
-        """The simplified lines that separate two shapes of different groups."""
+        """Return the simplified lines that separate two shapes of different groups."""
         lines = {}
         for line in self._all_lines():
             codes = self.sides[_key(line[0], line[1])]
@@ -159,7 +159,7 @@ class Borders:
         return [lines[key] for key in sorted(lines)]
 
     def outline(self, least_area: float) -> list[Ring]:
-        """The rings around all the shapes together."""
+        """Return the rings around all the shapes together."""
         following: dict[Point, list[Point]] = defaultdict(list)
         for line in self._all_lines():
             if len(self.sides[_key(line[0], line[1])]) == 1:
@@ -209,7 +209,7 @@ class Borders:
         return points
 
     def _simplified_line(self, line: list[Point]) -> list[Point]:
-        """The same result from both sides: the line is always simplified in one direction."""
+        """Simplify the line always in one direction, for the same result from both sides."""
         forward = (line[0], line[1]) <= (line[-1], line[-2])
         return (
             simplified(line, self.tolerance)
@@ -227,7 +227,7 @@ def _key(a: Point, b: Point) -> Edge:
 
 
 def simplified(line: list[Point], tolerance: float) -> list[Point]:
-    """Take out the bends of least area first, until each is worth `tolerance`; ends stay."""
+    """Remove the bends of least area first, until each is worth `tolerance`; keep the ends."""
     before = list(range(-1, len(line) - 1))
     after = list(range(1, len(line) + 1))
     gone = [False] * len(line)
@@ -255,7 +255,7 @@ def simplified(line: list[Point], tolerance: float) -> list[Point]:
 
 
 def inner_point(rings: list[Ring], steps: int = 20) -> tuple[int, int]:
-    """The point of a grid that lies farthest inside the largest ring: where a label holds best."""
+    """Return the grid point farthest inside the largest ring: the best place for a label."""
     ring = max(rings, key=area)
     left, top, right, bottom = bounds([ring])
     grid = [

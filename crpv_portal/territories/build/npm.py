@@ -1,18 +1,18 @@
-"""Reading an npm package from the archive that `npm pack` brings, or from its unpacked folder."""
+"""Reading of an npm package, from the archive of `npm pack` or its unpacked folder."""
 
 import tarfile
 from pathlib import Path
 
 
 class PackageError(Exception):
-    """The package cannot be read, or contradicts itself; says all reasons at once."""
+    """Raised when the package cannot be read or contradicts itself; gives all reasons."""
 
     def __init__(self, *reasons: str):
         super().__init__("\n".join(reasons))
 
 
 def read_files(path: Path, names: tuple[str, ...]) -> dict[str, bytes]:
-    """The content of the named files of a package; raises PackageError."""
+    """Return the content of the named files of a package; raise PackageError."""
     try:
         if path.is_dir():
             root = path if (path / "package.json").exists() else path / "package"

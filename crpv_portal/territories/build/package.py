@@ -1,4 +1,4 @@
-"""Reading the npm package @etalab/decoupage-administratif, the official open data of the State."""
+"""Reading of the npm package @etalab/decoupage-administratif, official open data of the State."""
 
 import json
 import re
@@ -65,8 +65,7 @@ Row = dict[str, Any]  # of the JSON files of the package
 def read_package(path: Path) -> tuple[Extract, dict[str, str]]:
     """Read the package from its tarball or its unpacked folder.
 
-    Returns the extract and where it comes from (package, version, licence notice).
-    Raises PackageError.
+    Returns the extract and its origin (package, version, licence notice). Raises PackageError.
     """
     try:
         files = {name: json.loads(text) for name, text in read_files(path, FILES).items()}
@@ -164,7 +163,7 @@ def _alias(row: Row) -> AliasRow:
 
 
 def _former_codes(communes: list[Row], known: set[str]) -> list[AliasRow]:
-    """Codes of communes that merged without leaving a name in the list."""
+    """Return codes of communes that merged without leaving a name in the list."""
     return [
         AliasRow(code, str(AliasKind.FORMER_CODE), "", commune["code"])
         for commune in communes
@@ -174,7 +173,7 @@ def _former_codes(communes: list[Row], known: set[str]) -> list[AliasRow]:
 
 
 def typographic(name: str) -> str:
-    """The name as it is printed: curled apostrophe, single spaces.
+    """Return the name as printed: curled apostrophe, single spaces.
 
     >>> typographic("L'Île-d'Yeu ")
     'L’Île-d’Yeu'
@@ -183,7 +182,7 @@ def typographic(name: str) -> str:
 
 
 def liaison_of(name: str) -> Liaison:
-    """The liaison of a commune for which the list gives none: those of the collectivities.
+    """Return the liaison of a commune without one in the list: those of the collectivities.
 
     >>> [liaison_of(name).value for name in ("Le Mont-Dore", "Uvea", "Hitia'a O Te Ra")]
     [2, 1, 0]

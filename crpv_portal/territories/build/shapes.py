@@ -1,4 +1,4 @@
-"""The drawing of France by département, built from two npm packages into `data/map_shapes.json`.
+"""Drawing of France by département, built from two npm packages into `data/map_shapes.json`.
 
 One coordinate system, 1,280 wide: metropolitan France, Paris and its three neighbours enlarged in
 the corner that Brittany leaves free, and the inhabited overseas territories in tiles of one size.
@@ -52,7 +52,7 @@ TILES_LEFT, TILES_TOP = 16, 1096
 
 
 class Place(NamedTuple):
-    """Where to find an overseas territory: name in the atlas, box (west, south, east, north)."""
+    """Place of an overseas territory: name in the atlas, box (west, south, east, north)."""
 
     code: str
     lines: tuple[str, ...]
@@ -109,7 +109,7 @@ BROUGHT_TOGETHER = {"986"}
 
 
 def build_shapes(france: Path, world: Path) -> dict[str, Any]:
-    """The whole drawing, ready to be written; raises PackageError."""
+    """Return the whole drawing, ready to be written; raise PackageError."""
     departments, france_version = _metropolitan(france)
     atlas, world_version = _atlas(world)
     regions = {row.code: row.region for row in read_extract().departments}
@@ -143,7 +143,7 @@ def build_shapes(france: Path, world: Path) -> dict[str, Any]:
 
 
 def write_shapes(drawing: dict[str, Any], path: Path = PATH) -> None:
-    """One shape a line, so that a commit shows which changed; the same bytes for the same input."""
+    """Write one shape a line, for readable diffs; the same bytes for the same input."""
     head = json.dumps({k: v for k, v in drawing.items() if k != "shapes"}, ensure_ascii=False)
     lines = ",\n".join(
         f"{json.dumps(code)}:{json.dumps(shape, ensure_ascii=False, separators=(',', ':'))}"
@@ -175,7 +175,7 @@ def _placed(rings: list[Ring]) -> list[Ring]:
 
 
 def _enlarge(shapes: dict[str, dict[str, Any]], departments: dict[str, list[Ring]]) -> None:
-    """Draw Paris and its neighbours a second time, large enough to be aimed at.
+    """Draw Paris and its neighbours a second time, large enough to be clicked.
 
     `path` and `anchor` become those of the close-up, `small` keeps their place on the map.
     """
@@ -197,7 +197,7 @@ def _enlarge(shapes: dict[str, dict[str, Any]], departments: dict[str, list[Ring
 
 
 def _around(borders: Borders) -> list[int]:
-    """Centre and radius of the circle around Paris and its neighbours on the map."""
+    """Return centre and radius of the circle around Paris and its neighbours on the map."""
     rings = _placed([ring for code in CLOSE_UP for ring in borders.shapes[code]])
     left, top, right, bottom = geometry.bounds(rings)
     radius = math.hypot(right - left, bottom - top) / 2
@@ -208,7 +208,7 @@ def _around(borders: Borders) -> list[int]:
 
 
 def _atlas(path: Path) -> tuple[dict[str, list[Ring]], str]:
-    """The outer rings of each country, in degrees, from the TopoJSON of the package."""
+    """Return the outer rings of each country, in degrees, from the package's TopoJSON."""
     files = read_files(path, ("package.json", WORLD_FILE))
     version = _version(files["package.json"], WORLD)
     topology = json.loads(files[WORLD_FILE])
@@ -232,7 +232,7 @@ def _atlas(path: Path) -> tuple[dict[str, list[Ring]], str]:
 
 
 def _ring(arcs: list[list[geometry.Point]], indexes: list[int]) -> Ring:
-    """Arcs end to end; a negative index is the arc of the complement, read backwards."""
+    """Join arcs end to end; a negative index is the complement's arc, read backwards."""
     ring: Ring = []
     for index in indexes:
         points = arcs[index] if index >= 0 else arcs[~index][::-1]
@@ -282,7 +282,7 @@ def _overseas(
 
 
 def _brought_together(rings: list[Ring]) -> list[Ring]:
-    """Islands side by side, from west to east, each at its true size."""
+    """Place islands side by side, from west to east, each at its true size."""
     placed: list[Ring] = []
     right = 0.0
     for ring in sorted(rings, key=lambda ring: geometry.bounds([ring])[0]):

@@ -1,1 +1,1 @@
-"""One module a subject: the rows that each line of its files asks for."""
+"""Loaders, a module per subject: the rows that each line of its files asks for."""

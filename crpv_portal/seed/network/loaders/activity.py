@@ -1,4 +1,4 @@
-"""What centres do, where and with whom: perimeters, labels, missions, partnerships, figures."""
+"""Loaders of perimeters, labels, missions, partnerships and figures of centres."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def label(loading: Loading, line: Line) -> None:
 
 
 def mission(loading: Loading, line: Line) -> None:
-    """The note of a complementary mission is the title that the centre itself gives it."""
+    """Load a mission; the note of a complementary one is the title that the centre gives it."""
     row = _of_centre(loading, line, MissionOffered, key="centre provision")
     code, note = line["mission_code"], in_french(line["note"])
     is_own = code.startswith(COMPLEMENTARY)
@@ -56,7 +56,7 @@ def partnership(loading: Loading, line: Line) -> None:
 
 
 def figure(loading: Loading, line: Line) -> None:
-    """The note is public here: it says what the figure counts."""
+    """Load a figure; its note is public: it says what the figure counts."""
     row = loading.row(line, NetworkFigure, key="indicator stated_on stated_on_precision")
     row.text("indicator", "value", "unit")
     row.date("date", "stated_on")

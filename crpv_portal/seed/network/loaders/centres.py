@@ -1,4 +1,4 @@
-"""Centres: identity, legal person, founding, seat, contacts; then their publication."""
+"""Loaders of centres: identity, legal person, founding, seat, contacts; then publication."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PHONES, WEBSITES, PUBLICATIONS = "téléphones (non publiés)", "sites", "public
 
 
 def centre(loading: Loading, line: Line) -> None:
-    """All that the line tells; a part that is not created does not hold back the others."""
+    """Load all parts of a centre; a part that is refused does not hold back the others."""
     row = loading.row(line, Centre, key="slug")
     row.given["slug"] = line["slug"]
     row.words("name", "acronym", "note")
@@ -64,7 +64,7 @@ def _part(loading: Loading, line: Line, centre: Centre, model: Any, key: str) ->
 def _keep_legal_body(
     loading: Loading, line: Line, centre: Centre, attested: PartialDate | None
 ) -> None:
-    """SIREN and legal form live on an organisation: the centre itself, or its host."""
+    """Load the organisation with SIREN and legal form: the centre itself, or its host."""
     if not line["legal_form"]:
         return
     row = _part(loading, line, centre, CentreLegalBody, key="centre")
@@ -110,7 +110,7 @@ def _keep_founding(loading: Loading, line: Line, centre: Centre) -> None:
 
 
 def _keep_seat(loading: Loading, line: Line, centre: Centre, attested: PartialDate | None) -> None:
-    """The city is public; the street waits for a check, so it is loaded unchecked."""
+    """Load the seat; its city is public, its street is unchecked until somebody checks it."""
     if not line["city"]:
         return
     row = _part(loading, line, centre, Site, key="centre kind")
@@ -123,7 +123,7 @@ def _keep_seat(loading: Loading, line: Line, centre: Centre, attested: PartialDa
 
 
 def _commune(line: Line) -> Commune | None:
-    """The only commune of that name in the centre's régions, with its postcode when it is given."""
+    """Return the one commune of that name in the centre's régions, with the postcode if given."""
     found = Commune.objects.filter(
         sort_key=french_sort_key(line["city"]),
         department__region__code__in=line["regions"].split(";"),
@@ -135,7 +135,7 @@ def _commune(line: Line) -> Commune | None:
 
 
 def _keep_phone(loading: Loading, line: Line, centre: Centre) -> None:
-    """A phone is never published from these files."""
+    """Load the phone, never public: the files do not allow to publish it."""
     if not line["phone"]:
         return
     row = _part(loading, line, centre, Contact, key="centre kind")
@@ -148,7 +148,7 @@ def _keep_phone(loading: Loading, line: Line, centre: Centre) -> None:
 
 
 def _keep_website(loading: Loading, line: Line, centre: Centre) -> None:
-    """A site is public once a page of it was read."""
+    """Load the website, public once a page of it was read."""
     if not line["website"]:
         return
     row = _part(loading, line, centre, Contact, key="centre kind")
@@ -162,9 +162,9 @@ def _keep_website(loading: Loading, line: Line, centre: Centre) -> None:
 
 
 def publish(loading: Loading, *, reason: str) -> None:
-    """Publish each centre that this load created, that a source establishes, and its perimeter.
+    """Publish each centre created by this load and established by a source, with its perimeter.
 
-    An unverified one stays a draft. What a centre that was there already shows is the staff's.
+    An unverified one stays a draft. A centre that existed already is left to the staff.
     """
     for line, centre in loading.created["centres.csv"]:
         if line["confidence"] == Confidence.UNVERIFIED:

@@ -1,4 +1,4 @@
-"""Bodies and their dated meetings: what the sources show, and nothing of what they do not.
+"""Loaders of bodies and their dated meetings, limited to what the sources show.
 
 No composition and no quorum rule is known, so none is loaded; the pages say so.
 """
@@ -59,7 +59,7 @@ def meeting(loading: Loading, line: Line) -> None:
 
 
 def _read_period(loading: Loading, row: FileRow) -> None:
-    """Starts are unknown; what shows the body at work is a dated page or a dated meeting."""
+    """Read the period: starts are unknown; a dated page or meeting attests the body."""
     line = row.line
     shown = earliest([row.page_date, _first_meeting(loading, line)])
     seen = [shown, stated_year(line["note"]), loading.last_seen(line["centre_slug"])]

@@ -1,4 +1,4 @@
-"""The names over time of centres and organisations."""
+"""Loaders of the dated names of centres and organisations."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def centre_name(loading: Loading, line: Line) -> None:
 
 
 def in_use_first(loading: Loading, line: Line) -> bool:
-    """Sort key: the name in use comes first, so that the owner never shows a former one."""
+    """Return a sort key: the name in use first, so that the owner never shows a former one."""
     return not _is_in_use(loading, line)
 
 
@@ -46,7 +46,7 @@ def keep_present_name(
     attested: PartialDate | None,
     part: str = IN_USE,
 ) -> None:
-    """The row of the name an owner bears, for one that no line of the files of names names.
+    """Load the present name of an owner that no line of the files of names gives.
 
     ended: when the owner was succeeded, its name ended with it.
     """
@@ -61,7 +61,7 @@ def keep_present_name(
 
 
 def has_name_line(loading: Loading, line: Line) -> bool:
-    """Whether the file of names has a line for the name in use of this line's owner."""
+    """Tell whether the file of names has a line for the present name of this line's owner."""
     return any(
         _owner_slug(named) == line["slug"] and named["name"] == line["name"]
         for named in loading.files[NAMES_FILE[line.file]]
@@ -92,7 +92,7 @@ def _keep_name(
 
 
 def _former_slug(model: Any, line: Line) -> str:
-    """An address for a name that its owner no longer bears: the acronym's if free, else its own."""
+    """Return an address for a former name: its acronym's if free, else its own."""
     short = french_slug(line["acronym"])
     is_readable = sum(map(str.isalpha, short)) > 2
     if is_readable and free_slug(model, short) == short:
@@ -105,7 +105,7 @@ def _owner_slug(line: Line) -> str:
 
 
 def _is_in_use(loading: Loading, line: Line) -> bool:
-    """An empty end means « in use » for the name that the owner's own file gives, and no other."""
+    """Tell whether the name is in use: no end, and the name that the owner's own file gives."""
     return any(
         owner["slug"] == _owner_slug(line) and owner["name"] == line["name"]
         for owner in loading.files[OWNERS_FILE[line.file]]
@@ -113,10 +113,10 @@ def _is_in_use(loading: Loading, line: Line) -> bool:
 
 
 def _shown_by_dated_fact(loading: Loading, line: Line) -> PartialDate | None:
-    """The earliest dated fact of the organisation that the same page shows.
+    """Return the organisation's earliest dated fact that the same page shows.
 
-    For a former name without any date: the page that gives it tells a signature or a partnership
-    of that organisation, which is dated.
+    For a former name without any date: the page that gives it shows a signature or a partnership of
+    that organisation, which is dated.
     """
     effect = {
         edition["edition_slug"]: edition["effective_from"]

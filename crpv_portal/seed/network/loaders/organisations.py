@@ -1,4 +1,4 @@
-"""Organisations: the State, signatories, networks, local partners."""
+"""Loaders of organisations: the State, signatories, networks, local partners."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def organisation(loading: Loading, line: Line) -> None:
 
 
 def _read_territory(loading: Loading, row: FileRow) -> None:
-    """National, or the territory of that code, or none known."""
+    """Read the territory: national, the one of that code, or none known."""
     kind, code = row.line["territory_type"], row.line["territory_code"]
     territories: dict[str, Mapping[str, Any]] = {
         "region": loading.regions,

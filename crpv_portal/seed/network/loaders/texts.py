@@ -1,4 +1,4 @@
-"""The charter and the framework: editions, provisions, signatures."""
+"""Loaders of the charter and the framework: editions, provisions, signatures."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def signature(loading: Loading, line: Line) -> None:
 
 
 def _text(kind: str) -> ReferenceText | None:
-    """The text of that kind, made for its first edition unless somebody deleted it since."""
+    """Return the text of that kind, made for its first edition unless somebody deleted it."""
     text = ReferenceText.objects.filter(kind=kind).first()
     if text or events_of(ReferenceText).filter(kind=kind).exists():
         return text

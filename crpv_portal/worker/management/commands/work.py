@@ -12,7 +12,7 @@ from django.db import InterfaceError, OperationalError
 from crpv_portal.outbox.attempts import attempt_next
 from crpv_portal.worker.schedule import run_due_jobs
 
-# How long a mail waits at most once its transaction is kept. The question costs one reading of a
+# Longest wait of a mail once its transaction is committed. The question costs one reading of a
 # small index; LISTEN would spare it, at the price of a second way to wake up.
 MAIL_SECONDS = 1.0
 JOB_SECONDS = 60.0
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             else:
                 self.work()
         except (InterfaceError, OperationalError) as problem:
-            # Whoever watches this process starts it again.
+            # The supervisor of this process starts it again.
             raise CommandError("La base de données ne répond pas, ou plus.") from problem
 
     def work(self) -> None:
