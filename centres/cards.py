@@ -1,4 +1,4 @@
-"""The list of centres, row by row, for one day."""
+"""Rows of the list of centres, for one day."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Row:
-    """What `components/centre_card.html` shows."""
+    """Values shown by `components/centre_card.html`."""
 
     name: str
     url: str
@@ -31,7 +31,7 @@ class Row:
 
 
 def row(centre: Centre, totals: Mapping[int, int], day: AskedDay) -> Row:
-    """A centre as it stood that day; it comes from `Centre.objects.for_list(day.on)`."""
+    """Make the row of a centre on a day, read with `Centre.objects.for_list(day.on)`."""
     established = [c.department for c in centre.coverages_on if not c.is_unverified]
     territory = capitalised(perimeter_in_words(established, totals))
     return card(centre, day, territory=territory or "Aucun territoire établi à cette date")
@@ -40,7 +40,7 @@ def row(centre: Centre, totals: Mapping[int, int], day: AskedDay) -> Row:
 def doubtful_row(
     centre: Centre, doubts: list[Coverage], totals: Mapping[int, int], day: AskedDay
 ) -> Row:
-    """A centre listed for coverages that are unverified or not known that day: those are shown."""
+    """Make the row of a centre with its unverified or unknown coverages of that day."""
     territory = capitalised(perimeter_in_words((c.department for c in doubts), totals))
     if all(coverage.standing == Standing.UNKNOWN for coverage in doubts):
         territory += " : inconnu à cette date"
@@ -52,7 +52,7 @@ def city(centre: Centre) -> str:
 
 
 def state(centre: Centre, day: AskedDay) -> str:
-    """« association · vu actif en 2025 »; whether it is at work is said of today only."""
+    """Return « association · vu actif en 2025 »; activity is only stated for today."""
     parts = [form_in_words(body) for body in centre.bodies_on]
     if centre.closed:
         parts.append(f"fermé {centre.closed.when()}")
@@ -62,7 +62,7 @@ def state(centre: Centre, day: AskedDay) -> str:
 
 
 def card(centre: Centre, day: AskedDay, *, territory: str = "", fact: Fact | None = None) -> Row:
-    """A centre in an answer about a place: the territory is said by the caller."""
+    """Make the card of a centre in an answer about a place; the caller gives the territory."""
     return Row(
         name=name_on(centre),
         url=centre.get_absolute_url() + day.query,
@@ -83,7 +83,10 @@ def doubtful_rows(
     totals: Mapping[int, int],
     day: AskedDay,
 ) -> list[Row]:
-    """told: the coverages that put these centres on the list (`told_on`), with département."""
+    """Make the rows of centres listed for doubtful coverages.
+
+    told: these coverages (`told_on`), with their département.
+    """
     doubts: dict[int, list[Coverage]] = {}
     for coverage in told:
         doubts.setdefault(coverage.centre_id, []).append(coverage)
@@ -91,7 +94,7 @@ def doubtful_rows(
 
 
 def name_on(centre: Centre) -> str:
-    """The name it bore that day, with today's when it changed since."""
+    """Return the name it bore that day, with today's when it changed since."""
     then = next(iter(centre.names_on), None)
     now = full_name(centre.name, centre.acronym)
     if then is None or then.slug == centre.slug:

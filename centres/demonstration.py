@@ -1,4 +1,4 @@
-"""The demonstration's accounts, with a member of a centre added to those of the State."""
+"""Accounts of the demonstration: those of the State, and a member of a centre."""
 
 from crpv_portal.accounts.demonstration import (
     REASON,
@@ -14,12 +14,12 @@ from .models import Centre, CentreMembership
 
 
 def director_s_centre() -> Centre | None:
-    """The centre that the demonstration's director keeps: the first one, once there is any."""
+    """Return the centre of the demonstration's director: the first one, once there is any."""
     return Centre.objects.public().order_by("slug").first()
 
 
 def make_accounts() -> list[DemonstrationAccount]:
-    """The State's accounts and, once there is a centre, the director of the first one."""
+    """Make the State's accounts and, once there is a centre, the first one's director."""
     accounts = make_state_accounts()
     centre = director_s_centre()
     if centre is not None:

@@ -1,4 +1,4 @@
-"""What narrows the list of centres; each choice lives in the address, under a French name."""
+"""Filters of the list of centres; each choice is in the address, under a French name."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class CentreFilter(filters.FilterSet):
 
     @classmethod
     def get_filters(cls) -> dict[str, filters.Filter]:
-        """The address says `outre-mer`, which is no name of an attribute."""
+        """Rename the filter `outre-mer`, which is no name of a Python attribute."""
         declared = super().get_filters()
         declared["outre-mer"] = declared.pop("outre_mer")
         declared["outre-mer"].field_name = "outre-mer"
@@ -79,7 +79,7 @@ class CentreFilter(filters.FilterSet):
 
     @property
     def places(self) -> QuerySet[Department] | None:
-        """The départements of the chosen places; None when no place was chosen."""
+        """Return the départements of the chosen places; None when no place was chosen."""
         if not self.form.is_valid():
             return None
         chosen = self.form.cleaned_data
@@ -94,12 +94,12 @@ class CentreFilter(filters.FilterSet):
 
     @property
     def where(self) -> Q:
-        """The chosen places, as a condition on coverages: what is asked of a day is asked there."""
+        """Return the chosen places as a condition on coverages, to combine with a day."""
         return Q() if self.places is None else Q(department__in=self.places.order_by())
 
     @property
     def asked(self) -> set[int] | None:
-        """The départements that the list is about; None when it is about the whole country.
+        """Return the départements that the list is about; None for the whole country.
 
         Empty when a name, a form or a mission narrows the list: no place is asked about then.
         """
@@ -108,7 +108,7 @@ class CentreFilter(filters.FilterSet):
         return set() if self.places is None else {place.pk for place in self.places}
 
     def apart(self, queryset: QuerySet, name: str, value: object) -> QuerySet:
-        """Places are asked together, of one coverage, by `where`."""
+        """Return the queryset as it is: `where` asks all the places together, of one coverage."""
         return queryset
 
     def by_name(self, queryset: CentreQuerySet, name: str, value: str) -> CentreQuerySet:

@@ -1,4 +1,4 @@
-"""Who covers what on a day, as the areas of the map: each leads to its département's page."""
+"""Map of coverage on a day: areas that link to their départements' pages."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ STATE_LABELS = {
 def areas(
     coverages: Iterable[Coverage], day: AskedDay, *, asked: Container[int] | None = None
 ) -> list[Area]:
-    """An area for each département that the map draws, in the order of names.
+    """Return an area for each département that the map draws, in the order of names.
 
-    coverages: what is told of that day (`told_on`), with département and centre. asked: the
-    départements that the page is about, when it is not about all; the others are outside the
-    choice, not uncovered.
+    coverages: those of that day (`told_on`), with département and centre. asked: the départements
+    that the page is about, None for all; the others are drawn as outside the choice, not as
+    uncovered.
     """
     held: dict[int, list[Coverage]] = {}
     for coverage in coverages:
@@ -84,13 +84,13 @@ def area(
 
 
 def legend(shown: Iterable[Area]) -> SafeString:
-    """The legend of a map that shows these areas: the states that it uses, no other."""
+    """Return the legend of a map with these areas: only the states in use."""
     used = {area.state for area in shown}
     return render_legend({state: label for state, label in STATE_LABELS.items() if state in used})
 
 
 def small_map(sheet: Sheet) -> SafeString:
-    """The perimeter of a sheet on its day; nothing when none is known."""
+    """Return the map of a sheet's perimeter on its day; empty when none is known."""
     held = [coverage.department.code for coverage in sheet.established]
     doubtful = [coverage.department.code for coverage in sheet.unverified]
     if not drawn_codes() & {*held, *doubtful}:

@@ -1,4 +1,4 @@
-"""Who may do what to a centre. Every function takes the request's user, anonymous or not."""
+"""Permissions on centres. Every function takes the request's user, anonymous or not."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 def is_member(user: AnyUser, centre: Centre) -> bool:
-    """Whether the account belongs to the centre today."""
+    """Tell whether the account belongs to the centre today."""
     if not user.is_authenticated or not user.is_active:
         return False
     return centre.memberships.filter(user=user).in_force(today()).exists()
 
 
 def can_edit_centre(user: AnyUser, centre: Centre) -> bool:
-    """Until proposals exist, the national staff alone edits sheets, labels and perimeters."""
+    """Tell whether the user may edit the sheet: the national staff, until proposals exist."""
     return is_national_staff(user)
 
 

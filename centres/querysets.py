@@ -1,4 +1,4 @@
-"""The vocabulary of reading, for the centres' floor."""
+"""Querysets of centres: which rows exist, and which a user may see."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 class CentreQuerySet(SourcedQuerySet):
     def public(self) -> Self:
-        """Published and closed ones: a closed centre keeps its page."""
+        """Keep published and closed ones: a closed centre keeps its page."""
         return self.filter(status__in=PUBLIC_STATUSES)
 
     def visible_to(self, user: AnyUser) -> Self:
-        """Everybody sees the public ones; a member sees its own draft; the staff sees all."""
+        """Keep the public ones for everybody, a member's own draft, all for the staff."""
         if is_national_staff(user):
             return self
         if not user.is_authenticated:
@@ -38,9 +38,9 @@ class CentreQuerySet(SourcedQuerySet):
         return self.filter(Q(status__in=PUBLIC_STATUSES) | Exists(own))
 
     def active_on(self, on: datetime.date, where: Q | None = None) -> Self:
-        """With a perimeter established that day: what « at least N centres » counts.
+        """Keep those with an established perimeter that day, counted as « at least N centres ».
 
-        where: a condition on the coverage, to ask of a part of the country only.
+        where: a condition on the coverage, for a part of the country only.
         """
         coverages = apps.get_model("centres", "Coverage").objects.filter(where or Q())
         return self.filter(
@@ -48,7 +48,7 @@ class CentreQuerySet(SourcedQuerySet):
         )
 
     def possible_on(self, on: datetime.date, where: Q | None = None) -> Self:
-        """Without an established perimeter that day, but with one unverified or not known.
+        """Keep those whose perimeter that day is unverified or unknown, without an established one.
 
         Listed apart, never counted.
         """
@@ -58,15 +58,15 @@ class CentreQuerySet(SourcedQuerySet):
         return self.filter(possible, ~Exists(own.established().in_force(on)))
 
     def closed_by(self, on: datetime.date) -> Self:
-        """Those that no longer existed that day; they keep their sheet."""
+        """Keep those that no longer existed that day; they keep their sheet."""
         return self.filter(status=CentreStatus.CLOSED, closed_on__lte=on)
 
     def covering(self, department: Department, on: datetime.date) -> Self:
-        """The centres whose perimeter holds the département that day, unverified ones left out."""
+        """Keep the centres whose established perimeter holds the département that day."""
         return self.active_on(on, Q(department=department))
 
     def for_list(self, on: datetime.date) -> Self:
-        """With what a row of a list says of that day, in a number of queries that stays the same.
+        """Read what a row of a list shows of that day, in a fixed number of queries.
 
         `names_on`, `coverages_on` (in force, whatever their confidence), `sites_on`, `bodies_on`.
         """
@@ -86,7 +86,7 @@ class CentreQuerySet(SourcedQuerySet):
         )
 
     def working_in_region(self, code: str, on: datetime.date) -> Self:
-        """The centres whose perimeter of that day holds a département of the région."""
+        """Keep the centres whose perimeter of that day holds a département of the région."""
         coverages = apps.get_model("centres", "Coverage").objects
         return self.filter(
             Exists(
@@ -112,7 +112,7 @@ class CentreQuerySet(SourcedQuerySet):
         return self.annotate(region_names=Subquery(names))
 
     def search(self, text: str) -> Self:
-        """Every word in a name, present or former, or in an acronym; accents and case aside."""
+        """Match every word in a present or former name or an acronym; accents and case ignored."""
         words = french_sort_key(text).split()
         found = self
         for word in words:
@@ -123,7 +123,7 @@ class CentreQuerySet(SourcedQuerySet):
 
 
 class CentreFactQuerySet(FactQuerySet):
-    """Facts that are seen with their centre."""
+    """Queryset of facts that are seen with their centre."""
 
     def visible_to(self, user: AnyUser) -> Self:
         centres = apps.get_model("centres", "Centre").objects.visible_to(user)
@@ -132,26 +132,26 @@ class CentreFactQuerySet(FactQuerySet):
 
 class CoverageQuerySet(CentreFactQuerySet):
     def public(self) -> Self:
-        """Of public centres: the same for everybody, so that counts are too."""
+        """Keep those of public centres: the same for everybody, so that counts are too."""
         return self.filter(centre__status__in=PUBLIC_STATUSES)
 
     def told_on(self, on: datetime.date) -> Self:
-        """What a page tells of that day: in force, or not known; each with its `standing`."""
+        """Keep what a page shows of that day: in force, or unknown; each with its `standing`."""
         told = [Standing.IN_FORCE, Standing.UNKNOWN]
         return self.with_standing(on).filter(standing__in=told)
 
     def covered_departments(self, on: datetime.date) -> int:
-        """How many départements proper an established perimeter holds that day."""
+        """Count the départements proper within an established perimeter that day."""
         held = self.public().established().in_force(on)
         proper = held.filter(department__kind="department", department__is_current=True)
         return proper.order_by().values("department").distinct().count()
 
 
 class PublishedOnPurposeQuerySet(QuerySet):
-    """Rows that the public sees only when `is_public` was ticked for them."""
+    """Queryset of rows that the public sees only when `is_public` is ticked."""
 
     def visible_to(self, user: AnyUser) -> Self:
-        """The staff sees all; a centre's members see their own; others, what was published."""
+        """Keep all for the staff, a member's own centre's, and those published for others."""
         if is_national_staff(user):
             return self
         centres = apps.get_model("centres", "Centre").objects.visible_to(user)
@@ -173,13 +173,13 @@ class PositionQuerySet(PublishedOnPurposeQuerySet, FactQuerySet):
 
 class AgreementQuerySet(PublishedOnPurposeQuerySet, FactQuerySet):
     def local_charters(self) -> Self:
-        """The charter taken up around one centre."""
+        """Keep the local versions of the charter, each of one centre."""
         return self.filter(kind=AgreementKind.LOCAL_CHARTER)
 
 
 class CentreMembershipQuerySet(PeriodQuerySet):
     def visible_to(self, user: AnyUser) -> Self:
-        """The staff sees who belongs where; anybody else, where they belong themselves."""
+        """Keep all memberships for the staff, and one's own for anybody else."""
         if is_national_staff(user):
             return self
         return self.filter(user=user) if user.is_authenticated else self.none()

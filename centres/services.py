@@ -1,4 +1,4 @@
-"""Every change of state of a centre: one transaction, one reason, kept by the history."""
+"""Services on centres: each change of state in one transaction, with a reason in the history."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ def create_centre(
     confidence: str = Confidence.UNVERIFIED,
     reason: str,
 ) -> Centre:
-    """Enter a centre in the register: a draft, with its first dated name.
+    """Create a centre: a draft, with its first dated name.
 
-    slug: the end of its address, made from the acronym or the name when empty. since, attested:
-    one of them at least, as every dated fact asks. The sources are those of both rows.
-    Raises ValidationError.
+    slug: the end of its address, made from the acronym or the name when empty. since, attested: one
+    of them at least, as for every dated fact. The sources are those of both rows. Raises
+    ValidationError.
     """
     reason = required_reason(reason)
     slug = slug or french_slug(acronym or name)
@@ -69,10 +69,10 @@ def create_centre(
 
 @transaction.atomic
 def publish_centre(*, centre: Centre, reason: str) -> Centre:
-    """Make a centre public; without effect on one that already is.
+    """Make a centre public; do nothing to one that already is.
 
-    Raises ValidationError when the centre is unverified, or when no perimeter is established:
-    a sheet without a territory answers nobody's question.
+    Raises ValidationError when the centre is unverified, or when no perimeter is established: a
+    sheet without a territory would help nobody.
     """
     reason = required_reason(reason)
     centre = locked(centre)
@@ -100,8 +100,8 @@ def close_centre(
 ) -> Centre:
     """Close a centre: it keeps its page; its perimeter and its label end on that day.
 
-    on: the first day on which the centre no longer exists. successor: who took over, if anybody.
-    Raises ValidationError when the centre was never published, or when the day is to come.
+    on: the first day on which the centre no longer exists. successor: the centre that took over, if
+    any. Raises ValidationError when the centre was never published, or when the day is to come.
     """
     reason = required_reason(reason)
     refuse_day_to_come(on)
@@ -132,10 +132,10 @@ def close_centre(
 
 @transaction.atomic
 def reopen_centre(*, centre: Centre, reason: str) -> Centre:
-    """Take back a closing: the centre is published again, without closing date or successor.
+    """Undo a closing: the centre is published again, without closing date or successor.
 
-    What ended with it stays ended: its perimeter and its label are for staff to say anew.
-    Raises ValidationError when the centre is not closed.
+    What ended with it stays ended: the staff has to state its perimeter and its label anew. Raises
+    ValidationError when the centre is not closed.
     """
     reason = required_reason(reason)
     centre = locked(centre)
@@ -158,8 +158,8 @@ def rename_centre(
 ) -> CentreName:
     """Give a centre a new name from a day on; the former one keeps its dates and its address.
 
-    The new name's sources are those of nobody yet: it is marked « à vérifier » until one is added.
-    Raises ValidationError when the day is to come: the centre would show its next name at once.
+    The new name has no source yet: it is marked « à vérifier » until one is added. Raises
+    ValidationError when the day is to come: the centre would show its next name at once.
     """
     reason = required_reason(reason)
     refuse_day_to_come(on)
@@ -190,10 +190,10 @@ def change_perimeter(
     confidence: str = Confidence.VERIFIED,
     sources: Iterable[Source] = (),
 ) -> tuple[list[Coverage], list[Coverage]]:
-    """Make the perimeter exactly `departments` from the day `on`; what was true before stays.
+    """Make the perimeter exactly `departments` from the day `on`; earlier periods stay.
 
-    Out: the coverages opened, and those ended. Nothing that began on or after `on` is touched
-    silently: such a row that would overlap raises ValidationError.
+    Returns the coverages opened, and those ended. Nothing that began on or after `on` is changed in
+    silence: such a row that would overlap raises ValidationError.
     """
     reason = required_reason(reason)
     centre = locked(centre)
@@ -225,7 +225,7 @@ def change_perimeter(
 
 @transaction.atomic
 def erase_contact(*, contact: Contact, reason: str) -> Erasure:
-    """Forget a way to reach a centre that turned out to be somebody's own, and every trace of it.
+    """Erase a contact that turned out to be of a private person, with all its history.
 
     The row stays, without its value: the history still says that it was there and who typed it.
     """

@@ -1,4 +1,4 @@
-"""The sheets that search engines may visit."""
+"""Sitemap of the centres' sheets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages of the centres."""
+"""Addresses of the centres."""
 
 from django.urls import path
 

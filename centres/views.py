@@ -1,4 +1,4 @@
-"""Public pages of the centres."""
+"""Public views of the centres."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ SUMMARY = (
 @require_safe
 @login_not_required
 def centre_list(request: HttpRequest) -> HttpResponse:
-    """The centres attested on a day; those that may have been, and those closed by then, apart."""
+    """List the centres attested on a day; apart, the possible ones and those closed by then."""
     day = asked_day(request)
     chosen = CentreFilter(request.GET, queryset=Centre.objects.public(), on=day.on)
     centres = chosen.qs.for_list(day.on)
@@ -87,7 +87,7 @@ def centre_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """A centre's sheet on a day. A former name leads to the sheet; an unseen draft is not there."""
+    """Show a centre's sheet on a day; redirect a former name; 404 for a hidden draft."""
     day = asked_day(request)
     visible = Centre.objects.visible_to(request.user).select_related("successor")
     centre = visible.filter(slug=slug).prefetch_related("sources").first()
@@ -117,14 +117,14 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def edit_url(user: AnyUser, centre: Centre) -> str:
-    """Where those who may edit the sheet do so; empty for everybody else."""
+    """Return the address of the edit page, empty for those who may not edit the sheet."""
     if not can_edit_centre(user, centre):
         return ""
     return reverse("admin:centres_centre_change", args=[centre.pk])
 
 
 def summary_of(sheet: Sheet, committees: Committees, lacking: list[str]) -> list[tuple[str, str]]:
-    """The parts that the sheet really has."""
+    """Return the table of contents: the parts that the sheet has."""
     absent = set()
     if committees.is_empty:
         absent.add("instances")
@@ -138,7 +138,7 @@ def summary_of(sheet: Sheet, committees: Committees, lacking: list[str]) -> list
 @require_safe
 @login_not_required
 def agreement_file(request: HttpRequest, slug: str, public_id: str) -> FileResponse:
-    """The file of an agreement, to those who may see the agreement; never shown in the page.
+    """Send the file of an agreement to those who may see it; never shown in the page.
 
     The type is the one detected on arrival, and the browser is told not to guess another.
     """

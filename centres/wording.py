@@ -26,7 +26,7 @@ SHORT_FORMS = {LegalForm.ASSOCIATION: "association", LegalForm.GIP: "GIP"}
 
 
 def perimeter_in_words(departments: Iterable[Department], totals: Mapping[int, int]) -> str:
-    """« toute la région Bretagne », « huit des douze départements d’Auvergne-Rhône-Alpes ».
+    """Return « toute la région Bretagne », « huit des douze départements d’Auvergne-Rhône-Alpes ».
 
     departments: with their région (select_related). totals: how many départements each région has
     (`Department.objects.current().count_by_region()`).
@@ -42,7 +42,7 @@ def perimeter_in_words(departments: Iterable[Department], totals: Mapping[int, i
 
 
 def perimeter_in_names(departments: Iterable[Department], totals: Mapping[int, int]) -> str:
-    """The same, with every name where a région is not whole: « la Charente et la Vienne »."""
+    """Return the perimeter, all names given for a partial région: « la Charente et la Vienne »."""
     return _by_region(departments, totals, lambda region, held: _names(held))
 
 
@@ -75,19 +75,19 @@ def _by_region(
 
 
 def form_in_words(body: CentreLegalBody) -> str:
-    """« association », « GIP », « porté par ORS-CREAI Normandie », or nothing when not known."""
+    """Return « association », « GIP », « porté par ORS-CREAI Normandie », empty when unknown."""
     if body.is_host:
         return f"porté par {body.organisation.short_name}"
     return SHORT_FORMS.get(LegalForm(body.organisation.legal_form or LegalForm.OTHER), "")
 
 
 def full_name(name: str, acronym: str) -> str:
-    """The name with its acronym, unless the name already holds it."""
+    """Return the name with its acronym, unless the name already holds it."""
     return name if not acronym or acronym in name else f"{name} ({acronym})"
 
 
 def last_seen_in_words(centre: Centre) -> str:
-    """« vu actif en 2025 », or that nothing dated shows it."""
+    """Return « vu actif en 2025 », or that nothing dated shows it."""
     return f"vu actif {centre.last_seen.when()}" if centre.last_seen else "activité non datée"
 
 
@@ -96,7 +96,7 @@ def last_seen_in_words(centre: Centre) -> str:
 
 @dataclass(frozen=True)
 class Way:
-    """A line of `components/reach_ways.html`."""
+    """Line of `components/reach_ways.html`."""
 
     kind: str
     value: str

@@ -1,4 +1,4 @@
-"""Organisations as rows of a list: the words beside the name, for one day."""
+"""Rows of the list of organisations: the words beside the name, for one day."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def describe(organisations: list[Any], day: AskedDay, user: AnyUser) -> None:
-    """Set what a row says beside the name: other names, the one of the day asked for, the end."""
+    """Set the words beside the name: other names, the name of the day asked for, the end."""
     successors = Organisation.objects.visible_to(user).in_bulk(
         {one.successor_id for one in organisations if one.successor_id}
     )

@@ -1,4 +1,4 @@
-"""The vocabularies of the partners' floor."""
+"""Choices (vocabularies) of the fields of partners."""
 
 from crpv_portal.common.choices import TextChoices
 
@@ -19,7 +19,7 @@ class OrganisationKind(TextChoices):
 
 
 class PartnerLevel(TextChoices):
-    """The levels under which the partners of a centre are listed, from the State down."""
+    """Level under which a centre's partner is listed, from the State down."""
 
     STATE = "etat", "État et établissements publics"
     NATIONAL = "national", "Associations nationales d’élus"
@@ -53,7 +53,7 @@ class LegalForm(TextChoices):
 
 
 class SirenAbsence(TextChoices):
-    """Why an organisation has no SIREN in the register: a number or a reason, always."""
+    """Reason why an organisation has no SIREN in the register: it has one or the other."""
 
     NOT_FOUND = "not_found", "non trouvé à ce jour"
     NO_LEGAL_PERSON = "no_legal_person", "sans personnalité morale"

@@ -1,4 +1,4 @@
-"""The filters of the list of partners; each stands in the address of the page."""
+"""Filters of the list of partners; each choice is in the address of the page."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ ROLES = [
 
 
 class OrganisationFilter(django_filters.FilterSet):
-    """Names, level, région, role; the ended organisations only when asked for.
+    """Filters by name, level, région and role; ended organisations only on request.
 
-    user, on: who looks, and the day that roles and endings are told of.
+    user, on: the reader, and the day for which roles and endings are shown.
     """
 
     q = django_filters.CharFilter(
@@ -86,7 +86,7 @@ class OrganisationFilter(django_filters.FilterSet):
         return found.local_partners(self.user, self.on)
 
     def with_ended(self, found: Any, name: str, value: Any) -> Any:
-        """Nothing here: `ended` tells how many the list leaves out when the box is not ticked."""
+        """Return the queryset as it is: `listed` and `left_out` act on the box."""
         return found
 
     @property
@@ -96,13 +96,13 @@ class OrganisationFilter(django_filters.FilterSet):
 
     @property
     def listed(self) -> OrganisationQuerySet:
-        """What the page shows."""
+        """Return what the page shows."""
         found: OrganisationQuerySet = self.qs
         return found if self.shows_ended else found.existing_on(self.on)
 
     @property
     def left_out(self) -> int:
-        """How many ended organisations answer the other filters and are not shown."""
+        """Count the ended organisations that match the other filters and are not shown."""
         if self.shows_ended:
             return 0
         found: OrganisationQuerySet = self.qs

@@ -1,4 +1,4 @@
-"""The vocabulary of reading, for the partners' floor."""
+"""Querysets of partners: which rows exist, and which a user may see."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def _ended(on: datetime.date) -> Q:
 
 class OrganisationQuerySet(SourcedQuerySet):
     def visible_to(self, user: AnyUser) -> Self:
-        """Everybody reads the organisations; those not confirmed are the staff's alone."""
+        """Keep the confirmed organisations, which everybody reads; the staff sees all."""
         return self if is_national_staff(user) else self.established()
 
     def partners(self) -> Self:
-        """Without the legal persons of the centres themselves, which have their own sheets."""
+        """Leave out the legal persons of the centres themselves, which have their own sheets."""
         return self.exclude(kind=OrganisationKind.RESOURCE_CENTRE)
 
     def with_territory(self) -> Self:
@@ -53,7 +53,7 @@ class OrganisationQuerySet(SourcedQuerySet):
         return self.filter(kind__in=[k for k, of in LEVEL_OF_KIND.items() if of == level])
 
     def in_region(self, region: Region) -> Self:
-        """Those of the région and of any territory inside it, or astride its border."""
+        """Keep those of the région, and of any territory inside it or across its border."""
         astride = apps.get_model("territories", "Commune").objects.filter(
             intercommunalities=OuterRef("intercommunality"), department__region=region
         )
@@ -65,7 +65,7 @@ class OrganisationQuerySet(SourcedQuerySet):
         )
 
     def ended_on(self, on: datetime.date) -> Self:
-        """No longer there on that day: somebody took over, or it is said to have ended."""
+        """Keep those ended on that day: succeeded by another, or known to have ended."""
         return self.filter(_ended(on))
 
     def existing_on(self, on: datetime.date) -> Self:
@@ -74,8 +74,8 @@ class OrganisationQuerySet(SourcedQuerySet):
     def with_roles(self, user: AnyUser, on: datetime.date) -> Self:
         """Annotate `has_signed`, `succeeds_signatory` and `centre_count`, as known that day.
 
-        centre_count: the centres of an established partnership in force; no GROUP BY, so that the
-        order survives.
+        centre_count: the centres of an established partnership in force; by a subquery, as GROUP BY
+        would drop the order.
         """
         signatures = (
             apps.get_model("partners", "Signature").objects.visible_to(user).established().by(on)
@@ -94,7 +94,7 @@ class OrganisationQuerySet(SourcedQuerySet):
         )
 
     def signatories(self) -> Self:
-        """Those that signed, and those that took over from one: needs `with_roles`."""
+        """Keep those that signed, and those that succeeded one; needs `with_roles`."""
         return self.filter(Q(has_signed=True) | Q(succeeds_signatory=True))
 
     def local_partners(self, user: AnyUser, on: datetime.date) -> Self:
@@ -105,7 +105,7 @@ class OrganisationQuerySet(SourcedQuerySet):
         return partnerships.established().in_force(on).filter(organisation=OuterRef("pk"))
 
     def by_level(self) -> Self:
-        """From the State down, then in dictionary order; annotates `level_rank`."""
+        """Order from the State down, then in dictionary order; annotates `level_rank`."""
         ranks = {level: rank for rank, level in enumerate(PartnerLevel)}
         whens = [When(kind=kind, then=Value(ranks[of])) for kind, of in LEVEL_OF_KIND.items()]
         return self.annotate(level_rank=Case(*whens, default=Value(len(ranks)))).order_by(
@@ -113,7 +113,7 @@ class OrganisationQuerySet(SourcedQuerySet):
         )
 
     def search(self, text: str) -> Self:
-        """Every word in a name, present or former, or in an acronym; accents and case aside."""
+        """Match every word in a present or former name or an acronym; accents and case ignored."""
         found = self
         for word in french_sort_key(text).split():
             found = found.filter(
@@ -124,7 +124,7 @@ class OrganisationQuerySet(SourcedQuerySet):
 
 class EditionQuerySet(SourcedQuerySet):
     def in_force(self, on: datetime.date) -> Self:
-        """The editions in effect on that day; a draft never is."""
+        """Keep the editions in effect on that day; a draft never is."""
         return self.filter(start_on__lte=on).filter(Q(end_on__isnull=True) | Q(end_on__gt=on))
 
     def of_kind(self, kind: str) -> Self:
@@ -134,11 +134,11 @@ class EditionQuerySet(SourcedQuerySet):
         return self.filter(status=EditionStatus.IN_FORCE)
 
     def latest_first(self) -> Self:
-        """The announced one, then from the latest in effect to the first."""
+        """Order from the announced one, then the latest in effect, to the first."""
         return self.order_by(F("start_on").desc(nulls_first=True), "pk")
 
     def visible_to(self, user: AnyUser) -> Self:
-        """Everybody reads the editions, the announced one included."""
+        """Keep what the user may read: the announced edition too, for everybody."""
         return self if is_national_staff(user) else self.established()
 
 
@@ -152,7 +152,7 @@ class ProvisionQuerySet(SourcedQuerySet):
 
 class SignatureQuerySet(SourcedQuerySet):
     def visible_to(self, user: AnyUser) -> Self:
-        """Established ones, of an edition and an organisation that this user may see."""
+        """Keep established ones, of an edition and an organisation that this user may see."""
         if is_national_staff(user):
             return self
         organisations = apps.get_model("partners", "Organisation").objects.visible_to(user)
@@ -160,7 +160,7 @@ class SignatureQuerySet(SourcedQuerySet):
         return self.established().filter(organisation__in=organisations, edition__in=editions)
 
     def by(self, on: datetime.date) -> Self:
-        """Known to be signed that day: without a day of signature, once the edition took effect."""
+        """Keep those known to be signed that day; undated ones, once their edition is in effect."""
         undated = Q(signed_on__isnull=True, edition__start_on__lte=on)
         return self.filter(Q(signed_on__lte=on) | undated)
 

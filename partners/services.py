@@ -1,4 +1,4 @@
-"""Changes to organisations, people and editions that take more than one row."""
+"""Services on organisations, people and editions."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ def create_organisation(
     confidence: str = Confidence.UNVERIFIED,
     reason: str,
 ) -> Organisation:
-    """Enter an organisation in the register, with its first dated name.
+    """Create an organisation with its first dated name.
 
-    slug: the end of its address, made from the name when empty. siren or the reason of its absence;
-    since or attested, as every dated fact asks. The sources are those of both rows.
-    Raises ValidationError.
+    slug: the end of its address, made from the name when empty. siren, or the reason of its
+    absence. since or attested: as for every dated fact. The sources are those of both rows. Raises
+    ValidationError.
     """
     reason = required_reason(reason)
     slug = slug or french_slug(name)
@@ -86,7 +86,7 @@ def rename_organisation(
     on: PartialDate,
     reason: str,
 ) -> OrganisationName:
-    """Give an organisation a new name from a day on; the former one keeps its dates and address.
+    """Give an organisation a new name from a day on; the former one keeps dates and address.
 
     Raises ValidationError when the day is to come: the new name would show at once.
     """
@@ -113,11 +113,11 @@ def rename_organisation(
 def put_edition_in_force(
     *, edition: Edition, on: PartialDate, until: PartialDate | None = None, reason: str
 ) -> Edition:
-    """Have a draft take effect from a day on; the edition in force until then ends that day.
+    """Put a draft in force from a day on; the edition in force until then ends that day.
 
-    until: the first day without effect, for an edition of the past that is entered late; the one
-    in force then stays. Raises ValidationError: not a draft, a day to come, an end before the
-    beginning.
+    until: the first day without effect, for an edition of the past that is entered late; the one in
+    force then stays. Raises ValidationError for an edition that is not a draft, a day to come, or
+    an end before the beginning.
     """
     reason = required_reason(reason)
     refuse_day_to_come(on)
@@ -150,12 +150,12 @@ def _supersede(edition: Edition, on: PartialDate) -> None:
 
 @transaction.atomic
 def erase_person(*, person: Person, reason: str) -> Erasure:
-    """Pseudonymise a person and every trace of it; what the person did stays, without the name.
+    """Pseudonymise a person and all its history; what the person did stays, without the name.
 
     The register keeps decisions and mandates; GDPR article 17 asks that the person behind them be
     forgotten once nothing requires the name. Events are otherwise append-only: this service is the
-    one place that lifts the protection, and leaves a record of having done so. The tie with an
-    account goes too, from the traces as well: it would lead back to the name.
+    one place that lifts the protection, and it leaves an `Erasure`. The link with an account is
+    erased too, from the history as well: it would lead back to the name.
     """
     reason = required_reason(reason)
     person = locked(person)

@@ -1,4 +1,4 @@
-"""The sheets and texts that search engines may visit."""
+"""Sitemaps of organisations and editions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .models import Edition, Organisation, Provision
 
 
 class OrganisationSitemap(Sitemap):
-    """The partners that everybody may see; the centres' legal persons lead to their centres."""
+    """Partners that everybody may see; the legal persons of centres redirect to these."""
 
     def items(self) -> QuerySet[Organisation]:
         return Organisation.objects.visible_to(AnonymousUser()).partners()
@@ -23,7 +23,7 @@ class OrganisationSitemap(Sitemap):
 
 
 class EditionSitemap(Sitemap):
-    """The editions of the framework; the charter is a page of the menu."""
+    """Editions of the framework; the charter is a page of the menu."""
 
     def items(self) -> QuerySet[Edition]:
         return (

@@ -1,4 +1,4 @@
-"""Partners, the charter and the framework: three doors of the site."""
+"""Addresses of partners, of the charter and of the framework."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The staff's screens of the centres."""
+"""Admin screens of the centres."""
 
 from . import centres, figures
 

@@ -1,4 +1,4 @@
-"""A centre on one page."""
+"""Admin screen of a centre, on one page."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ STATUS_TONES = {
 
 
 class RegionFilter(admin.SimpleListFilter):
-    """Where the centre works today."""
+    """List filter: centres whose perimeter of today is in the région."""
 
     title = "région couverte"
     parameter_name = "region"
@@ -207,7 +207,7 @@ class CentreAdmin(RegisterAdmin):
 
     @admin.display(description="état")
     def standing(self, centre: Centre) -> SafeString:
-        """The state and since when, on the centre's own page."""
+        """Return the state and since when, on the centre's own page."""
         since = ""
         if centre.closed:
             heir = f", remplacé par {centre.successor}" if centre.successor else ""

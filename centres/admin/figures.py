@@ -1,4 +1,4 @@
-"""The national figures that were published."""
+"""Admin screen of the national figures that were published."""
 
 from django.contrib import admin
 from django.utils.safestring import SafeString
@@ -42,5 +42,5 @@ class NetworkFigureAdmin(RegisterAdmin):
         return confidence_badge(figure.confidence)
 
     def may_delete(self, row: NetworkFigure) -> bool:
-        """A figure carries nothing: one typed by mistake may go, the history keeps it."""
+        """Allow deletion: nothing depends on a figure, and the history keeps it."""
         return True

@@ -1,4 +1,4 @@
-"""The small forms of what staff does to a centre."""
+"""Forms of the actions that the staff takes on a centre."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ..models import Centre, Contact, Coverage
 
 
 class _ByRegion(forms.models.ModelChoiceIterator):
-    """The départements under their région."""
+    """Choice of départements, grouped by région."""
 
     def __iter__(self) -> Iterator[Any]:
         for region, departments in groupby(self.queryset, key=lambda each: each.region):
@@ -41,7 +41,7 @@ class DepartmentsField(forms.ModelMultipleChoiceField):
 
 
 class PerimeterForm(DeedForm):
-    """The whole perimeter from a day on: what was true before stays."""
+    """Form of the whole perimeter from a day on; earlier perimeters stay."""
 
     on = forms.DateField(
         label="À partir du",
@@ -98,6 +98,6 @@ class EraseContactForm(DeedForm):
 
 
 class NewCentreForm(NewNamedForm):
-    """How a centre enters the register: a draft with its first dated name."""
+    """Form to create a centre: a draft with its first dated name."""
 
     sources_of = Centre._meta.get_field("sources")

@@ -1,4 +1,4 @@
-"""What a centre's page holds, row by row."""
+"""Rows edited on a centre's page."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class ContactInline(SourcedInline):
     lead = (("kind", "value", "label"), ("seen_on", "is_public"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """Without those that were erased: nothing of them is left to edit."""
+        """Leave out erased rows: nothing of them is left to edit."""
         return super().get_queryset(request).filter(erased_at__isnull=True)
 
     def row_label(self, row: Contact) -> str:

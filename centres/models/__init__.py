@@ -1,4 +1,4 @@
-"""Centres: identity, perimeter and label, places and people, missions and partners, figures."""
+"""Models of centres: identity, perimeter, label, places, people, missions, partners, figures."""
 
 from .figures import NetworkFigure
 from .identity import Centre, CentreLegalBody, CentreMembership, CentreName, Milestone

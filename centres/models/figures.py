@@ -1,4 +1,4 @@
-"""The national figures that were published, each with its date; never mixed with computed ones."""
+"""National figures that were published, each with its date; never mixed with computed ones."""
 
 from django.db import models
 
@@ -12,7 +12,7 @@ from ..choices import Indicator, Unit
 
 @tracked()
 class NetworkFigure(Sourced):
-    """A national figure as a public page gave it on a date."""
+    """National figure as a public page gave it on a date."""
 
     indicator = models.CharField("indicateur", max_length=30, choices=Indicator.pairs)
     value = models.DecimalField("valeur", max_digits=12, decimal_places=2)

@@ -1,4 +1,4 @@
-"""A centre, its names over time, its legal person, its history, its members."""
+"""Centre, its names over time, its legal person, its milestones, its members."""
 
 import uuid
 from typing import TYPE_CHECKING
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 @tracked()
 class Centre(Named, Sourced):
-    """A centre de ressources politique de la ville, apart from the legal person that carries it."""
+    """Centre de ressources politique de la ville, apart from the legal person that carries it."""
 
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False
@@ -137,7 +137,7 @@ track_links(Centre, "sources")
 
 @tracked()
 class CentreName(DatedName):
-    """A name of a centre over a period."""
+    """Name of a centre over a period."""
 
     centre = models.ForeignKey(
         Centre,
@@ -164,9 +164,9 @@ track_links(CentreName, "sources")
 
 @tracked()
 class CentreLegalBody(Fact):
-    """The legal person of a centre over a period: the centre itself, or the body that carries it.
+    """Legal person of a centre over a period: the centre itself, or its host organisation.
 
-    SIREN, legal form and GIP term live on the organisation only.
+    SIREN, legal form and GIP term are columns of the organisation only.
     """
 
     centre = models.ForeignKey(
@@ -211,7 +211,7 @@ track_links(CentreLegalBody, "sources")
 
 @tracked()
 class Milestone(Sourced):
-    """A dated step in the life of a centre."""
+    """Dated step in the life of a centre."""
 
     centre = models.ForeignKey(
         Centre,
@@ -251,7 +251,7 @@ track_links(Milestone, "sources")
 
 @tracked()
 class CentreMembership(Period):
-    """An account that belongs to a centre over a period."""
+    """Account that belongs to a centre over a period."""
 
     centre = models.ForeignKey(
         Centre,

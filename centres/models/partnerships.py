@@ -1,4 +1,4 @@
-"""What a centre does and with whom: missions, local partners, agreements."""
+"""Missions, local partners and agreements of a centre."""
 
 import uuid
 
@@ -28,7 +28,7 @@ from .identity import Centre
 
 @tracked()
 class MissionOffered(Fact):
-    """A mission of the framework that a centre fulfils, or one under its own title, or both."""
+    """Mission of the framework that a centre fulfils, or one under its own title, or both."""
 
     centre = models.ForeignKey(
         Centre, on_delete=models.PROTECT, related_name="missions", verbose_name="centre"
@@ -84,7 +84,7 @@ track_links(MissionOffered, "sources")
 
 @tracked()
 class LocalPartnership(Fact):
-    """The tie between a centre and an organisation; an empty role means « not stated »."""
+    """Partnership of a centre with an organisation; an empty role means « not stated »."""
 
     centre = models.ForeignKey(
         Centre,
@@ -126,7 +126,7 @@ class LocalPartnership(Fact):
 
     @property
     def roles(self) -> list[str]:
-        """The roles that a source states, as a reader says them."""
+        """Return the roles that a source states, in words."""
         stated = (
             (self.is_member, "membre"),
             (self.is_financial, "financeur"),
@@ -140,7 +140,7 @@ track_links(LocalPartnership, "sources")
 
 @tracked()
 class Agreement(Fact):
-    """A text signed around a centre: its parties, its dates, its file."""
+    """Text signed around a centre: its parties, its dates, its file."""
 
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False

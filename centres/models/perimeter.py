@@ -1,4 +1,4 @@
-"""Where a centre works, and by what recognition of the State."""
+"""Perimeter of a centre, and its recognition by the State."""
 
 from django.db import models
 
@@ -14,7 +14,7 @@ from .identity import Centre
 
 @tracked()
 class Coverage(Fact):
-    """A département within a centre's perimeter, over a period."""
+    """Département within a centre's perimeter, over a period."""
 
     centre = models.ForeignKey(
         Centre,
@@ -59,7 +59,7 @@ track_links(Coverage, "sources")
 
 @tracked()
 class Label(Fact):
-    """The recognition of a centre by the State, under an edition of the framework."""
+    """Recognition of a centre by the State, under an edition of the framework."""
 
     centre = models.ForeignKey(
         Centre, on_delete=models.PROTECT, related_name="labels", verbose_name="centre"

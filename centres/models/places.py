@@ -1,4 +1,4 @@
-"""Where a centre stands and how it is reached: places, contacts, functions."""
+"""Sites of a centre, its contacts and its positions."""
 
 from django.db import models
 from django.db.models import Q
@@ -28,7 +28,7 @@ from .identity import Centre
 
 @tracked()
 class Site(Fact):
-    """A place of a centre: its seat or a branch. The street is public once checked."""
+    """Place of a centre: its seat or a branch. The street is public once checked."""
 
     centre = models.ForeignKey(
         Centre, on_delete=models.PROTECT, related_name="sites", verbose_name="centre"
@@ -91,7 +91,7 @@ class Site(Fact):
 
     @property
     def public_address(self) -> str:
-        """The street and postcode once somebody checked them, else nothing."""
+        """Return the street and postcode once somebody checked them, else an empty text."""
         if not self.address_checked_on:
             return ""
         return f"{self.address}, {self.postcode}".strip(", ")
@@ -102,7 +102,7 @@ track_links(Site, "sources")
 
 @tracked()
 class Contact(Sourced):
-    """A way to reach a centre: of a function, never of a private person; public once checked."""
+    """Contact of a centre: of a function, never of a private person; public once checked."""
 
     centre = models.ForeignKey(
         Centre, on_delete=models.PROTECT, related_name="contacts", verbose_name="centre"
@@ -173,7 +173,7 @@ track_links(Contact, "sources")
 
 @tracked()
 class Position(Fact):
-    """A function held in a centre by a person, over a period; named in public on purpose only."""
+    """Function held in a centre by a person, over a period; the name is public only by choice."""
 
     centre = models.ForeignKey(
         Centre,

@@ -1,1 +1,1 @@
-"""The public sheet of a centre on a day: its facts, then what is said and drawn of them."""
+"""Public sheet of a centre on a day: its facts, their words, their drawings."""

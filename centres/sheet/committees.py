@@ -1,4 +1,4 @@
-"""The committees of a centre and what they decided, as its sheet shows them to everybody."""
+"""Committees of a centre and their decisions, as its sheet shows them to everybody."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DECISIONS_SHOWN = 5
 
 @dataclass(frozen=True)
 class Committees:
-    """in_force: its bodies that day; unknown: how many cannot be said of that day."""
+    """Committees; in_force: its bodies that day; unknown: how many are of unknown standing."""
 
     in_force: list[Any]
     unknown: int
@@ -27,7 +27,7 @@ class Committees:
 
     @classmethod
     def read(cls, centre: Centre, on: datetime.date, user: AnyUser) -> Committees:
-        """Published decisions alone, whoever looks: the public page is the same for everybody."""
+        """Read published decisions only, whoever looks: the page is the same for everybody."""
         bodies = above(Centre, "bodies", user).filter(centre=centre)
         dated = list(
             bodies.with_standing(on).prefetch_related("sources").order_by("sort_key", "pk")

@@ -1,4 +1,4 @@
-"""What the register does not know of a centre yet, said as the ends of a sentence."""
+"""Unknown facts of a centre, as ends of a sentence."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MANY = 4
 
 
 def missing(sheet: Sheet) -> list[str]:
-    """Each item completes « Ce que nous ne savons pas encore » on its own."""
+    """Return what is unknown; each item completes « Ce que nous ne savons pas encore » alone."""
     return [*_activity(sheet), *_perimeter(sheet), *_identity(sheet), *_reach(sheet), *_ties(sheet)]
 
 

@@ -1,4 +1,4 @@
-"""Everything a centre's sheet says for one day, read once, in a fixed number of queries."""
+"""Sheet of a centre for one day, read once, in a fixed number of queries."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class CoverageGroup:
 
     @classmethod
     def gather(cls, coverages: list[Coverage]) -> list[CoverageGroup]:
-        """By period, confidence and sources, in the order of the coverages."""
+        """Group by period, confidence and sources, in the order of the coverages."""
         groups: dict[tuple, CoverageGroup] = {}
         for coverage in coverages:
             sources = frozenset(source.pk for source in coverage.sources.all())
@@ -69,7 +69,7 @@ class CoverageGroup:
 
 @dataclass(frozen=True)
 class PartnerGroup:
-    """The partners of one level."""
+    """Partners of one level."""
 
     level: PartnerLevel
     partnerships: list[LocalPartnership]
@@ -84,7 +84,7 @@ class PartnerGroup:
 
 @dataclass
 class Sheet:
-    """A centre on a day. Lists hold every row with its `standing`; properties choose among them."""
+    """Centre on a day. Lists hold every row with its `standing`; properties choose among them."""
 
     centre: Centre
     on: datetime.date
@@ -172,7 +172,7 @@ class Sheet:
 
     @cached_property
     def name_then(self) -> CentreName | None:
-        """The name it bore that day, when it bears another one now."""
+        """Return the name it bore that day, when it bears another one now."""
         held = next(iter(in_force(self.names)), None)
         return held if held and held.slug != self.centre.slug else None
 
@@ -277,7 +277,7 @@ class Sheet:
 
     @cached_property
     def notes(self) -> Footnotes:
-        """The sources, numbered in the order in which the page cites them."""
+        """Return the sources, numbered in the order in which the page cites them."""
         cited = [self.body] if self.body else []
         partnerships = [p for group in self.partner_groups for p in group.partnerships]
         return Footnotes.of(
@@ -291,13 +291,13 @@ class Sheet:
 
     @cached_property
     def checked_on(self) -> datetime.date | None:
-        """The last day on which somebody checked a fact of this sheet."""
+        """Return the last day on which somebody checked a fact of this sheet."""
         facts: list[Fact | Centre] = [self.centre, *self.coverages, *self.labels, *self.sites]
         return max((fact.checked_on for fact in facts if fact.checked_on), default=None)
 
 
 def headline(sheet: Sheet) -> str:
-    """What it is, where, and whether it is at work, in one line."""
+    """Return the legal form, the city and the activity of the centre, in one line."""
     parts = [form_in_words(sheet.body)] if sheet.body else []
     parts += [site.city for site in sheet.seats]
     if sheet.centre.closed:

@@ -1,4 +1,4 @@
-"""A centre as structured data (schema.org), with nothing that its page does not show."""
+"""Structured data (schema.org) of a centre, limited to what its page shows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CONTACT_PROPERTIES = {
 
 
 def structured_data(sheet: Sheet, address: str) -> dict[str, Any]:
-    """The sheet as a GovernmentOrganization. address: the absolute address of the page."""
+    """Return the sheet as a GovernmentOrganization. address: the page's absolute address."""
     centre = sheet.centre
     data: dict[str, Any] = {
         "@context": "https://schema.org",

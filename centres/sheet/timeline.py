@@ -1,4 +1,4 @@
-"""The history of a centre, as dated sentences."""
+"""Timeline of a centre, as dated sentences."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Entry:
-    """A line of `components/timeline.html`."""
+    """Line of `components/timeline.html`."""
 
     date: PartialDate
     title: str
@@ -39,13 +39,13 @@ class Entry:
 
     @property
     def fact(self) -> Sourced | None:
-        """The least sure of the facts told: its mark is the line's."""
+        """Return the least sure of the facts on the line: its mark is the line's."""
         order = {"unverified": 0, "inferred": 1, "verified": 2}
         return min(self.facts, key=lambda fact: order[fact.confidence], default=None)
 
 
 def timeline(sheet: Sheet) -> list[Entry]:
-    """Milestones, names, perimeter, labels and legal persons, in order; undated facts are left out.
+    """Return milestones, names, perimeter, labels and legal persons in order; not undated facts.
 
     What began on the day of a milestone completes its line. The last entry that is true on the
     sheet's day is the current one.
@@ -93,7 +93,7 @@ def _milestones(sheet: Sheet) -> Iterator[Entry]:
 
 
 def _names(sheet: Sheet) -> Iterator[Entry]:
-    """The first name is borne, the next ones are taken."""
+    """Yield the names: the first one as « Porte le nom », the next ones as « Prend le nom »."""
     for index, name in enumerate(sheet.names):
         if not name.start:
             continue
@@ -106,7 +106,7 @@ def _names(sheet: Sheet) -> Iterator[Entry]:
 
 
 def _perimeters(sheet: Sheet) -> Iterator[Entry]:
-    """Départements that enter and leave together make one line; unverified ones make none."""
+    """Group départements that enter or leave together; leave out unverified ones."""
     known = [coverage for coverage in sheet.coverages if not coverage.is_unverified]
     starts = _by_date(known, "start")
     first = min(starts, key=lambda date: date.date, default=None)
@@ -141,7 +141,7 @@ def _labels(sheet: Sheet) -> Iterator[Entry]:
 
 
 def _bodies(sheet: Sheet) -> Iterator[Entry]:
-    """Who carries the centre, when that is somebody else or when it changed."""
+    """Yield the legal persons that carry the centre, when there is a host or a change."""
     several = len(sheet.legal_bodies) > 1
     for body in sheet.legal_bodies:
         if not body.start or not (several or body.is_host):

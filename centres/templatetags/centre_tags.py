@@ -1,4 +1,4 @@
-"""Display of centres."""
+"""Template tags for periods and phone or SIREN digits."""
 
 from django import template
 
@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.filter
 def period(fact: Period) -> str:
-    """`depuis 2017`, or `attesté en 2025` without more words where rows follow each other."""
+    """Return `depuis 2017`, or the bare `attesté en 2025` for rows that follow each other."""
     if fact.attested and not (fact.start or fact.end or fact.end_is_unknown):
         return f"attesté {fact.attested.when()}"
     return fact.in_words
@@ -18,5 +18,5 @@ def period(fact: Period) -> str:
 
 @register.filter
 def grouped(digits: str, size: int) -> str:
-    """`130026032|grouped:3` → « 130 026 032 », on one line."""
+    """Return « 130 026 032 » on one line for `130026032|grouped:3`."""
     return NBSP.join(digits[i : i + size] for i in range(0, len(digits), size))

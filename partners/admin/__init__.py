@@ -1,4 +1,4 @@
-"""The staff's screens of organisations, people and the reference texts."""
+"""Admin screens of organisations, people and the reference texts."""
 
 from . import organisations, texts
 

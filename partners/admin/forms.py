@@ -1,4 +1,4 @@
-"""The small forms of what staff does to an organisation, and to an edition of a text."""
+"""Forms of the actions that the staff takes on an organisation or on an edition of a text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..models import Organisation
 
 
 class NewOrganisationForm(NewNamedForm):
-    """How an organisation enters the register, from its own page or from a centre's."""
+    """Form to create an organisation, from its own page or from a centre's."""
 
     sources_of = Organisation._meta.get_field("sources")
     own_fields = ("kind", "siren", "siren_absence")

@@ -1,4 +1,4 @@
-"""The charter and the framework: editions, provisions, signatures, commitments."""
+"""Admin screens of the charter and the framework: editions, provisions, signatures, commitments."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ class ProvisionAdmin(RegisterAdmin):
         return f"{row.title} – {row.edition}"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """With the edition, which every choice and address of a provision says."""
+        """Read the edition too, which every choice and address of a provision shows."""
         return super().get_queryset(request).select_related("edition__text", "parent")
 
 

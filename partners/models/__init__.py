@@ -1,4 +1,4 @@
-"""Organisations and people; the charter and the framework; who signed them."""
+"""Models of organisations and people; of the charter and the framework; of their signatures."""
 
 from .organisations import Organisation, OrganisationName, Person
 from .signatures import Commitment, Signature

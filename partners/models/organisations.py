@@ -1,4 +1,4 @@
-"""Organisations under their names over time, and the people who act for them."""
+"""Organisations with their names over time, and the people who act for them."""
 
 import uuid
 
@@ -38,7 +38,7 @@ TERRITORY_FIELDS = ("region", "department", "intercommunality", "commune")
 
 
 def _at_most_one_territory() -> Q:
-    """National, or one territory of one kind, or none known."""
+    """Return the constraint: national, or one territory of one kind, or none known."""
     places = [
         Q(is_national=True),
         *(Q(**{f"{name}__isnull": False}) for name in TERRITORY_FIELDS),
@@ -52,7 +52,7 @@ def _at_most_one_territory() -> Q:
 
 @tracked()
 class Organisation(Named, Sourced):
-    """A partner, a signatory, a service of the State or the legal person behind a centre."""
+    """Partner, signatory, service of the State or legal person behind a centre."""
 
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False
@@ -178,7 +178,7 @@ class Organisation(Named, Sourced):
 
     @property
     def territory(self) -> Region | Department | Intercommunality | Commune | None:
-        """The territory it belongs to, when it has one of its own (select_related in lists)."""
+        """Return its own territory, if any (needs select_related in lists)."""
         return self.region or self.department or self.intercommunality or self.commune
 
     @property
@@ -191,7 +191,7 @@ class Organisation(Named, Sourced):
 
     @property
     def public_website(self) -> str:
-        """The site once somebody checked it, else nothing."""
+        """Return the website once somebody checked it, else an empty text."""
         return self.website if self.website_checked_on else ""
 
 
@@ -200,7 +200,7 @@ track_links(Organisation, "sources")
 
 @tracked()
 class OrganisationName(DatedName):
-    """A name of an organisation over a period."""
+    """Name of an organisation over a period."""
 
     organisation = models.ForeignKey(
         Organisation,
@@ -229,7 +229,7 @@ track_links(OrganisationName, "sources")
 
 @tracked()
 class Person(models.Model):
-    """Somebody who acts for an organisation or a centre. Never listed publicly by itself."""
+    """Person who acts for an organisation or a centre; never listed publicly by itself."""
 
     first_name = models.CharField("prénom", max_length=100, blank=True)
     last_name = models.CharField("nom", max_length=100)
@@ -260,7 +260,7 @@ class Person(models.Model):
         ]
 
     def __str__(self) -> str:
-        """No personal data: this text ends in logs and error pages."""
+        """Return no personal data: this text ends up in logs and error pages."""
         return f"personne n° {self.pk}"
 
     @property

@@ -1,4 +1,4 @@
-"""Who signed which edition, under which name, and what they promised."""
+"""Signatures of editions, with the name at signature, and commitments of the signatories."""
 
 from django.db import models
 from django.db.models import Q
@@ -15,7 +15,7 @@ from .texts import Edition, Provision
 
 @tracked()
 class Signature(Sourced):
-    """The signature of an edition by an organisation, under the name it bore then."""
+    """Signature of an edition by an organisation, under the name it bore then."""
 
     edition = models.ForeignKey(
         Edition,
@@ -73,7 +73,7 @@ track_links(Signature, "sources")
 
 @tracked()
 class Commitment(Sourced):
-    """What a signatory undertook: an article of the edition it signed, or words of its own."""
+    """Commitment of a signatory: an article of the edition it signed, or words of its own."""
 
     signature = models.ForeignKey(
         Signature,

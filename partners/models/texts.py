@@ -1,4 +1,4 @@
-"""The charter and the framework: texts, their editions, their provisions."""
+"""Charter and framework: texts, their editions, their provisions."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -17,7 +17,7 @@ from ..querysets import EditionQuerySet, ProvisionQuerySet
 
 @tracked()
 class ReferenceText(models.Model):
-    """The charter, or the framework, apart from its editions."""
+    """Charter or framework, apart from its editions."""
 
     kind = models.CharField("nature", max_length=20, choices=TextKind.pairs, unique=True)
     title = models.CharField("titre", max_length=250)
@@ -38,7 +38,7 @@ class ReferenceText(models.Model):
 
 @tracked()
 class Edition(Sourced):
-    """One edition of a text: adopted on a day, in effect over a period that may differ."""
+    """Edition of a text: adopted on a day, in effect over a period that may differ."""
 
     text = models.ForeignKey(
         ReferenceText,
@@ -149,7 +149,7 @@ class Edition(Sourced):
 
     @property
     def effect_in_words(self) -> str:
-        """`en vigueur depuis le 16 mars 2017`, `en vigueur de 2006 à 2011`, or its state."""
+        """Return `en vigueur depuis le 16 mars 2017`, `en vigueur de 2006 à 2011`, or its state."""
         if not self.start:
             return self.get_status_display()
         return f"en vigueur {period_in_words(self)}"
@@ -164,7 +164,7 @@ track_links(Edition, "sources")
 
 @tracked()
 class Provision(Sourced):
-    """A chapter or an article of an edition, in our own words; the full text is elsewhere."""
+    """Chapter or article of an edition, in our own words; the full text is elsewhere."""
 
     edition = models.ForeignKey(
         Edition,

@@ -1,1 +1,1 @@
-"""The public sheet of an organisation on a day."""
+"""Public sheet of an organisation on a day."""

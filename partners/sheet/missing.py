@@ -1,4 +1,4 @@
-"""What the sheet of an organisation does not know yet."""
+"""Unknown facts of an organisation, listed on its sheet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def missing(
     signatures: list[Signature],
     partnerships: OnDay,
 ) -> list[str]:
-    """What the sheet does not know yet, each as a French reader would ask it."""
+    """Return what the sheet does not know yet, each as a French reader would ask it."""
     said = []
     if organisation.siren_absence == SirenAbsence.NOT_FOUND:
         said.append("Son numéro SIREN.")

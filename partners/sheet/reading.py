@@ -1,4 +1,4 @@
-"""The sheet of an organisation: what it signed, its name on a day, whether it has ended."""
+"""Facts of an organisation's sheet: what it signed, its name on a day, whether it has ended."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from partners.models import Organisation, OrganisationName, Signature
 
 
 def first_known_day(name: OrganisationName) -> tuple[datetime.date, int]:
-    """What names are ordered by: a name of unknown start stands where it is first attested."""
+    """Return a sort key of names: their start, else the day that first attests them."""
     return name.start_on or name.attested_on or datetime.date.max, name.pk
 
 
 def has_ended(organisation: Organisation, day: AskedDay) -> bool:
-    """As `OrganisationQuerySet.ended_on` says it, for one row already there."""
+    """Tell whether it had ended that day, as `OrganisationQuerySet.ended_on` does for a row."""
     if organisation.succeeded_on:
         return organisation.succeeded_on <= day.on
     return bool(organisation.successor_id or organisation.siren_absence == SirenAbsence.ENDED)
@@ -26,7 +26,7 @@ def has_ended(organisation: Organisation, day: AskedDay) -> bool:
 
 @dataclass
 class Signed:
-    """A signature as a sheet tells it: the organisation's own, or that of one it took over from."""
+    """Signature on a sheet: the organisation's own, or that of one it succeeded."""
 
     signature: Signature
     organisation: Organisation
@@ -38,13 +38,13 @@ class Signed:
 
     @property
     def is_known(self) -> bool:
-        """Whether it was signed by the day shown; without its day, once the text took effect."""
+        """Tell whether it was signed by the day shown; if undated, once the text took effect."""
         since = self.signature.signed_on or self.signature.edition.start_on
         return bool(since and since <= self.day.on)
 
     @property
     def how(self) -> str:
-        """The end of the sentence: by whom, and when."""
+        """Return the end of the sentence: by whom, and when."""
         signature = self.signature
         who = ", ".join(filter(None, (signature.signatory_name, signature.signatory_title)))
         by = f", par {who}" if signature.signatory_name else ""
@@ -58,7 +58,7 @@ def is_to_come(signature: Signature, day: AskedDay) -> bool:
 def that_day(
     names: list[OrganisationName], organisation: Organisation, day: AskedDay
 ) -> OrganisationName | None:
-    """The name it bore on the day asked for, when it is not today's."""
+    """Return the name it bore on the day asked for, when it is not today's."""
     if not day.is_asked:
         return None
     borne = (name for name in names if name.standing == Standing.IN_FORCE)
@@ -66,7 +66,7 @@ def that_day(
 
 
 def departments_of(organisation: Organisation) -> list[Department]:
-    """Where an intercommunality or a commune lies: neither has a page of its own."""
+    """Return the départements of an intercommunality or commune, which have no page."""
     if organisation.commune:
         return [organisation.commune.department]
     if organisation.intercommunality:

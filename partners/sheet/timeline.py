@@ -1,4 +1,4 @@
-"""The names of an organisation, one after the other."""
+"""Timeline of the names of an organisation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def name_timeline(
     names: list[OrganisationName], organisation: Organisation, notes: Footnotes
 ) -> list[dict[str, Any]]:
-    """Nothing to draw for an organisation known under one name only."""
+    """Return the names in order; empty for an organisation known under one name only."""
     if len(names) < 2:
         return []
     return [

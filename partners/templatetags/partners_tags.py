@@ -1,4 +1,4 @@
-"""How provisions and identifiers of this floor are shown."""
+"""Template tags for provisions and SIREN numbers."""
 
 from django import template
 from django.template.loader import render_to_string
@@ -16,7 +16,7 @@ END = "</p>"
 
 @register.simple_tag
 def provision_text(provision: Provision, notes: Footnotes) -> SafeString:
-    """The words of a provision; the numbers of its sources end the last sentence."""
+    """Render the words of a provision; its source numbers end the last sentence."""
     html = render_markdown(provision.body).rstrip()
     numbers = notes.numbers(provision)
     if not numbers:
@@ -29,5 +29,5 @@ def provision_text(provision: Provision, notes: Footnotes) -> SafeString:
 
 @register.filter
 def siren(number: str) -> str:
-    """`130026032` → « 130 026 032 », as such numbers are read."""
+    """Return « 130 026 032 » for `130026032`, as such numbers are read."""
     return NBSP.join(number[place : place + 3] for place in range(0, len(number), 3))

@@ -1,1 +1,1 @@
-"""The charter and the framework as one reads them: editions, articles, signatories."""
+"""Pages of the charter and the framework: editions, articles, signatories."""

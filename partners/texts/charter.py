@@ -1,4 +1,4 @@
-"""Who signed the charter, what they promised, who supports the centres locally."""
+"""Charter: its signatories and their commitments; local support of the centres."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ SUCCESSIONS = 2  # a signatory merged, and what it merged into may have merged s
 
 @dataclass
 class Signatory:
-    """A signature, and what became of the one who signed.
+    """Signature, with the present successor of its organisation.
 
     today: the organisation that answers for it now, through its successors; None when this user may
-    not see it. changed: the first day on which the name signed under was no longer borne.
+    not see it. changed: the first day on which the name at signature was no longer borne.
     """
 
     signature: Signature
@@ -43,12 +43,12 @@ class Signatory:
 
 
 def is_name(signature: Signature, name: str) -> bool:
-    """Whether the organisation signed under that name; the text may add its acronym after it."""
+    """Tell whether the organisation signed under that name, perhaps followed by its acronym."""
     return signature.name_at_signature.split(" (")[0].strip().casefold() == name.casefold()
 
 
 def signatories_of(edition: Edition, user: AnyUser) -> list[Signatory]:
-    """The State first, then the associations in dictionary order."""
+    """Return the State first, then the associations in dictionary order."""
     names = OrganisationName.objects.chronological()
     signatures = (
         Signature.objects.visible_to(user)
@@ -71,7 +71,7 @@ def rank(one: Signatory) -> tuple[int, str]:
 
 
 def successors_of(signatures: Iterable[Signature], user: AnyUser) -> list[Organisation]:
-    """As many steps of succession as SUCCESSIONS, as far as this user may see them."""
+    """Return the successors, at most SUCCESSIONS steps, as far as this user may see them."""
     first = {s.organisation.successor_id for s in signatures if s.organisation.successor_id}
     if not first:
         return []
@@ -97,10 +97,10 @@ def describe(signature: Signature, visible: dict[int, Organisation]) -> Signator
 
 
 def signed_before(edition: Edition, signatories: list[Signatory]) -> Signatory | None:
-    """The signatory whose name of then bounds an unknown day of signature, if any does.
+    """Return the signatory whose change of name bounds the unknown days of signature, if any.
 
-    A text signed under a name was signed while the name was borne: the earliest end among the
-    names of undated signatures comes before the day the edition took effect, or says nothing.
+    A text signed under a name was signed while the name was borne. The earliest end among the names
+    of undated signatures is the bound, if it comes before the edition took effect.
     """
     if not edition.start:
         return None
@@ -115,7 +115,7 @@ def signed_before(edition: Edition, signatories: list[Signatory]) -> Signatory |
 
 
 def commitments_of(reading: Reading, user: AnyUser) -> list[Commitment]:
-    """Those of the signatories, written beside the articles that they cite."""
+    """Return the signatories' commitments, and add them to the articles they cite."""
     commitments = list(
         Commitment.objects.visible_to(user)
         .filter(signature__edition=reading.edition)
@@ -158,7 +158,7 @@ class Level:
 
 
 def local_partners_by_level(user: AnyUser, on: datetime.date) -> list[Level]:
-    """How many organisations of each level are known to be partners of a centre that day."""
+    """Count by level the organisations known as partners of a centre that day."""
     rows = (
         above(Organisation, "local_partnerships", user)
         .established()

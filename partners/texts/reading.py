@@ -1,4 +1,4 @@
-"""An edition as one reads it: chapters, their articles, and which centres take them up."""
+"""Text of an edition laid out: chapters, articles, and the centres that take them up."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Article:
-    """A provision with what the page says beside it."""
+    """Provision with what the page shows beside it."""
 
     provision: Provision
     centre_count: int = 0
@@ -29,7 +29,7 @@ class Article:
 
 @dataclass
 class Reading:
-    """An edition laid out; `chapters` in the order of the text."""
+    """Edition laid out; `chapters` in the order of the text."""
 
     edition: Edition
     chapters: list[Article]
@@ -48,7 +48,7 @@ class Reading:
 
 
 def read(edition: Edition, user: AnyUser, on: datetime.date) -> Reading:
-    """Four queries, whatever the length of the text.
+    """Read the edition in four queries, whatever the length of the text.
 
     An article whose chapter this user may not see stands by itself at the end.
     """
@@ -75,7 +75,7 @@ def read(edition: Edition, user: AnyUser, on: datetime.date) -> Reading:
 
 
 def centre_counts(provisions: list[Provision], user: AnyUser, on: datetime.date) -> dict[int, int]:
-    """How many centres are known to offer each mission that day."""
+    """Count the centres known to offer each mission that day."""
     missions = [provision.pk for provision in provisions if provision.is_mission]
     if not missions:
         return {}
@@ -91,7 +91,7 @@ def centre_counts(provisions: list[Provision], user: AnyUser, on: datetime.date)
 
 
 def decision_counts(provisions: list[Provision], user: AnyUser) -> dict[int, int]:
-    """How many published decisions cite each provision."""
+    """Count the published decisions that cite each provision."""
     published = above(Provision, "citing_decisions", user).public()
     rows = (
         published.filter(provisions__in=[provision.pk for provision in provisions])
@@ -104,9 +104,9 @@ def decision_counts(provisions: list[Provision], user: AnyUser) -> dict[int, int
 
 
 def state_on(edition: Edition, on: datetime.date) -> str:
-    """Its state that day, for the pages: "draft", "coming", "current" or "over".
+    """Return its state that day, for the pages: "draft", "coming", "current" or "over".
 
-    The same rule as `EditionQuerySet.in_force`, for editions already read.
+    The rule is that of `EditionQuerySet.in_force`, for editions already read.
     """
     if edition.is_draft or not edition.start_on:
         return "draft"
@@ -116,14 +116,14 @@ def state_on(edition: Edition, on: datetime.date) -> str:
 
 
 def edition_on(editions: list[Edition], on: datetime.date) -> Edition | None:
-    """The one in effect that day, out of those already read, which all learn their state."""
+    """Return the one in effect that day among those given, and set the state of all."""
     for edition in editions:
         edition.state = state_on(edition, on)
     return next((edition for edition in editions if edition.state == "current"), None)
 
 
 def edition_history(edition: Edition) -> list[tuple[PartialDate, str]]:
-    """The dated steps of an edition, each with what happened."""
+    """Return the dated steps of an edition, each with what happened."""
     steps = []
     if edition.adopted and edition.adopted != edition.start:
         steps.append((edition.adopted, "Adoption"))

@@ -1,4 +1,4 @@
-"""The editions of a text on one line of years: the picture beside the list that says the same."""
+"""Drawing of a text's editions on one line of years; a list beside it says the same."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NARROW = 110  # width of words: a narrower bar has none
 
 @dataclass(frozen=True)
 class Bar:
-    """An edition over its time in effect; the announced one has no time yet."""
+    """Edition over its time in effect; the announced one has no time yet."""
 
     x: float
     width: float
@@ -35,7 +35,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Mark:
-    """A day on the line: a change of edition, the day shown."""
+    """Day on the line: a change of edition, or the day shown."""
 
     x: float
     label: str
@@ -58,7 +58,7 @@ class Frieze:
 
 
 def draw(editions: list[Edition], on: datetime.date, today: datetime.date) -> Frieze | None:
-    """The frieze of editions whose state is set (`edition_on`); None when under two have dates.
+    """Draw editions whose state is set (`edition_on`); None when fewer than two have dates.
 
     The line runs from the first edition to today; `on` is marked when it falls on the line. Words
     that would run into those before them are left to the list.

@@ -1,4 +1,4 @@
-"""The partners: who signed the charter, who supports the centres locally."""
+"""Views of the partners: their list and their sheets."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def redirect_to_present_name(request: HttpRequest, slug: str) -> HttpResponse:
-    """A former name keeps its address: it leads to the present one, on the same day."""
+    """Redirect a former name's address to the present one, on the same day."""
     visible = Organisation.objects.visible_to(request.user)
     organisation = visible.filter(names__slug=slug).first()
     if organisation is None:
@@ -147,7 +147,7 @@ def redirect_to_present_name(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def redirect_to_centre(carried: Any) -> HttpResponse:
-    """The legal person of a centre has no sheet beside the centre's own."""
+    """Redirect the legal person of a centre, which has no sheet, to the centre."""
     body = carried.filter(is_host=False).last() or carried.last()
     if body is None:
         raise Http404
