@@ -1,4 +1,4 @@
-"""Who may do what to organisations and to the reference texts."""
+"""Permissions on organisations and on the reference texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where Chromium is, for the tests that need a browser."""
+"""Path of Chromium, for the tests that need a browser."""
 
 import os
 import shutil
@@ -21,5 +21,5 @@ def chromium_path() -> str | None:
 
 
 def is_required() -> bool:
-    """Whether a missing browser fails the run: on continuous integration it does."""
+    """Tell whether a missing browser fails the run: on continuous integration it does."""
     return os.environ.get("CI", "").lower() in {"1", "true"}

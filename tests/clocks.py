@@ -74,7 +74,7 @@ def _one_day(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def travels_to_a_literal_day(module: Path, test: str) -> bool:
-    """Whether this test, or what is no test in its module (fixtures, helpers), does."""
+    """Tell whether this test, or a fixture or helper of its module, travels so."""
     return any(name == test or not name.startswith("test_") for name in _literal_travellers(module))
 
 
@@ -100,7 +100,7 @@ def _is_counted_from_the_present(destination: list[ast.expr]) -> bool:
 
 
 def _asked_by_the_portal() -> bool:
-    """Whether the portal asks, rather than the test itself."""
+    """Tell whether the portal asks, rather than the test itself."""
     frame = sys._getframe(1)
     while frame is not None:
         path = Path(frame.f_code.co_filename)

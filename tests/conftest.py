@@ -1,4 +1,4 @@
-"""What every test runs under: a real PostgreSQL, and checks that refuse sloppiness."""
+"""Fixtures and checks of every test: a real PostgreSQL, and refusals of sloppy code."""
 
 import contextlib
 import gc
@@ -200,7 +200,7 @@ def _own_media_folder(settings: object, tmp_path: Path) -> None:
 
 @pytest.fixture
 def count_queries() -> Callable[[Callable[[], object]], int]:
-    """How many queries a call makes, for pages whose number of queries must not grow."""
+    """Count the queries of a call, for pages whose number of queries must not grow."""
 
     def count(call: Callable[[], object]) -> int:
         with CaptureQueriesContext(connection) as captured:

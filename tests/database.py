@@ -47,7 +47,7 @@ def template_for_tests() -> str:
 
 
 def wrong_triggers() -> str:
-    """What sets the triggers of the template, and of the portal's own database, apart from ours."""
+    """Return how triggers differ from ours, in the template and in the portal's own database."""
     own = triggers.differences() if migration_history.has_our_tables() else ()
     with _connected_to(template_for_tests()):
         migrated = triggers.differences()
@@ -74,7 +74,7 @@ def empty_tables() -> None:
 
 
 def _fingerprint() -> str:
-    """What the migrations of every app say, those of the packages included, and the triggers."""
+    """Return a digest of the migrations of every app, packages included, and of the triggers."""
     digest = hashlib.sha256("".join(triggers.fingerprints()).encode())
     for (app, name), migration in sorted(MigrationLoader(None).disk_migrations.items()):
         source = Path(inspect.getfile(type(migration)))

@@ -42,7 +42,7 @@ print(json.dumps([found, sorted(asked)], default=str))
 
 
 def settings_under(environment: dict[str, str], *names: str) -> dict[str, Any]:
-    """What these settings hold in a process with only these variables."""
+    """Return these settings in a process with only these variables."""
     return _read(environment, names)[0]
 
 

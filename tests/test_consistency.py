@@ -1,4 +1,4 @@
-"""What the code promises about itself: vocabulary, templates, documentation, history, privacy."""
+"""Promises of the code: vocabulary, templates, documentation, history, privacy."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ TAKEN_BY_OTHERS = {"brotli"}
 
 
 def test_every_dependency_of_the_portal_is_named_in_its_code():
-    """What only tests and tools import stands in the group `dev` of pyproject.toml."""
+    """A package that only tests and tools import belongs to the group `dev` of pyproject.toml."""
     asked = tomllib.loads((BASE / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     packages = {re.match(r"[\w-]+", line).group().lower() for line in asked}
     modules = {package: set() for package in packages}
@@ -342,7 +342,7 @@ def test_every_table_that_tells_of_people_is_in_the_register_of_retention():
 
 @pytest.mark.django_db
 def test_people_have_no_name_where_they_are_printed():
-    """What Django prints of a row ends in logs and error pages."""
+    """Django prints rows in logs and error pages."""
     from tests.factories.centres import ContactFactory
     from tests.factories.partners import PersonFactory
 

@@ -57,7 +57,7 @@ def is_there(word: str) -> bool:
 
 
 def has_name(dotted: str) -> bool:
-    """Whether a dotted name leads to a module of the project, or to something within one."""
+    """Tell whether a dotted name is a module of the project, or something within one."""
     parts = dotted.split(".")
     for length in range(len(parts), 0, -1):
         try:

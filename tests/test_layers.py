@@ -212,7 +212,7 @@ def test_imports_go_down_the_places_of_an_app():
 
 
 def test_no_view_is_imported_but_by_addresses():
-    """What two views need stands below both; a paper knows no page."""
+    """Code that two views share stands below both; a paper knows no page."""
     faults = []
     for module in MODULES:
         for found in imports_of(module):
@@ -231,7 +231,7 @@ def test_no_view_is_imported_but_by_addresses():
 
 
 def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
-    """What leads back to itself: the strongly connected parts of more than one name (Tarjan)."""
+    """Return the strongly connected parts of more than one name (Tarjan): import circles."""
     index: dict[str, int] = {}
     low: dict[str, int] = {}
     waiting: list[str] = []
@@ -355,7 +355,7 @@ RELATIONS_UP = relations_up()
 
 
 def leads_up(name: str, floor: int) -> bool:
-    """Whether a word names a relation that leads above this floor, alone or in a lookup."""
+    """Tell whether a word names a relation that leads above this floor, alone or in a lookup."""
     return any(start <= floor for start in RELATIONS_UP.get(name.split("__")[0].lstrip("-"), ()))
 
 
@@ -412,7 +412,7 @@ def test_relations_that_lead_up_are_asked_for_in_one_way():
 
 
 def is_bound_here(module: Module, node: ast.Attribute) -> bool:
-    """Whether `self.x` is an attribute that the class itself sets or annotates."""
+    """Tell whether `self.x` is an attribute that the class itself sets or annotates."""
     if not isinstance(node.value, ast.Name) or node.value.id != "self":
         return False
     return any(

@@ -1,4 +1,4 @@
-"""Whatever a visitor writes in an address, a public page answers, with a page or a refusal."""
+"""Addresses with any parameters: a public page answers with a page or a refusal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TEXTS = ("a\0b", "0", "-3", "99999", "2024,5", "9" * 5000, "²")
 
 
 def parameters_of(page: BeautifulSoup) -> set[str]:
-    """What the forms of a page send in the address."""
+    """Return the names that the forms of a page send in the address."""
     return {
         field["name"]
         for form in page.select("form:not([method=post])")

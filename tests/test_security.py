@@ -1,4 +1,4 @@
-"""What every response carries, and what no page contains."""
+"""Headers of every response, and markup that no page may contain."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def directives(response) -> dict[str, str]:
 
 
 def check_headers(response) -> list[str]:
-    """What is wrong with the headers of a response."""
+    """List the faults in the headers of a response."""
     if "Content-Security-Policy" not in response:
         return ["no Content-Security-Policy"]
     policy = directives(response)
@@ -67,7 +67,7 @@ def check_headers(response) -> list[str]:
 
 
 def check_markup(response) -> list[str]:
-    """What the policy would refuse in a page: inline script, style, handler, third party."""
+    """List what the policy would refuse in a page: inline script, style, handler, third party."""
     if not response.get("Content-Type", "").startswith("text/html"):
         return []
     page = BeautifulSoup(response.text, "html5lib")

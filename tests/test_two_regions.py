@@ -192,7 +192,7 @@ STEERING = ("base", "version", "asked", "items")
 
 
 def fields_of(form: Tag) -> list[tuple[str, str, list[str]]]:
-    """What a browser would send, with the values by which each field can name a row."""
+    """Return what a browser would send, and the values by which each field can name a row."""
     fields = []
     for each in form.select("input[name], select[name], textarea[name]"):
         name, kind = str(each["name"]), each.get("type", "text")

@@ -352,7 +352,7 @@ def _resolved() -> Iterator[tuple[str, Any, str]]:
 
 
 def _forms(pattern: Any, parameter: str) -> list[str]:
-    """What a converter of ours accepts, which names no row: `csv|ods|json`."""
+    """Return a word that our own converter accepts, such as `csv|ods|json`."""
     converter = pattern.pattern.converters.get(parameter)
     words = getattr(converter, "regex", "").strip("()?:").split("|")
     return [word for word in words if re.fullmatch(r"\w+", word)][:1] or ["inconnu"]

@@ -122,7 +122,7 @@ def _disagreement() -> re.Pattern[str]:
 
 
 def texts_of_page(source: str) -> list[str]:
-    """What a page says, block by block, then what its attributes say."""
+    """Return the texts of a page, block by block, then those of its attributes."""
     source = _UNSAID.sub("", source)
     blocks = _TAG.sub("\0", _INLINE.sub("", source)).split("\0")
     texts = [*blocks, *_SAID_ASIDE.findall(source)]
@@ -132,7 +132,7 @@ def texts_of_page(source: str) -> list[str]:
 
 
 def faults_of(text: str) -> list[str]:
-    """What is not printed as French is, each with the words around it."""
+    """List departures from French typography, each with the words around it."""
     return [
         f"{fault}: …{text[max(0, match.start() - 30) : match.end() + 20]}…"
         for fault, pattern in (*_FAULTS.items(), ("no agreement", _disagreement()))

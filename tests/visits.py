@@ -27,7 +27,7 @@ Answer = Callable[..., Any]
 
 
 class Queries:
-    """How many queries were made while it was wrapped around those of the connection."""
+    """Counter of the queries made while it wraps those of the connection."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -65,7 +65,7 @@ def _answered(planted) -> dict[str, Answers]:
 
 @pytest.fixture
 def answers(world, _answered) -> Callable[[str], Answers]:
-    """What each address of the table answers to a role, by its label there."""
+    """Return the answers of each address of the table to a role, by their label there."""
 
     def of_role(role: str) -> Answers:
         if role not in _answered:

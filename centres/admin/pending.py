@@ -1,4 +1,4 @@
-"""What waits for somebody, centre by centre."""
+"""Pending work of the staff, by centre."""
 
 import datetime
 

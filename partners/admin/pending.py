@@ -1,4 +1,4 @@
-"""What waits for somebody, organisation by organisation."""
+"""Pending work of the staff, by organisation."""
 
 import datetime
 

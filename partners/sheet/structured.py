@@ -1,4 +1,4 @@
-"""What search engines read of an organisation (schema.org)."""
+"""Structured data (schema.org) of an organisation."""
 
 from __future__ import annotations
 

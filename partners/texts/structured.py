@@ -1,4 +1,4 @@
-"""What search engines read of an edition and a provision (schema.org)."""
+"""Structured data (schema.org) of an edition and of a provision."""
 
 from __future__ import annotations
 

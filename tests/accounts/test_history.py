@@ -1,4 +1,4 @@
-"""What the history keeps of accounts: changes with their author, never a password nor a log-in."""
+"""History of accounts: changes with their author, never a password nor a log-in."""
 
 import pytest
 from django.urls import reverse

@@ -21,7 +21,7 @@ def log_in(client: Client, email: str, password: str = PASSWORD):
 
 
 def main_of(response) -> str:
-    """What the page says, without what changes at each request."""
+    """Return the main part of a page, without what changes at each request."""
     text = re.search(r"<main.*</main>", response.text, re.DOTALL)[0]
     return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
 

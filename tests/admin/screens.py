@@ -26,7 +26,7 @@ class Screens:
         return BeautifulSoup(response.text, "html5lib")
 
     def filled(self, url: str) -> dict[str, Any]:
-        """What the form of a page would send, untouched."""
+        """Return what the form of a page would send, untouched."""
         data: dict[str, Any] = {}
         form = self.get(url).select_one("#content-main form")
         for box in form.select("input[name], textarea[name], select[name]"):
@@ -59,7 +59,7 @@ class Screens:
         return number
 
     def save(self, url: str, data: dict[str, Any]) -> BeautifulSoup:
-        """What the staff sees after saving, redirections followed."""
+        """Save, follow redirections and return the page that the staff sees."""
         response = self.client.post(url, data, follow=True)
         assert response.status_code == 200
         return BeautifulSoup(response.text, "html5lib")

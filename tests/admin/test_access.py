@@ -1,4 +1,4 @@
-"""Who may open the back office, and what each of its pages sends."""
+"""Access to the back office, and the content of each of its pages."""
 
 import re
 

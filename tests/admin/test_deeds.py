@@ -1,4 +1,4 @@
-"""What staff does to a record beyond its form: each on its page, with its reason."""
+"""Actions of the staff on a record beyond its form: each on its page, with its reason."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""What the forms refuse, the database refuses too, whoever writes to it."""
+"""Database rules: whatever the forms refuse, the database refuses too."""
 
 import pytest
 from django.db import IntegrityError, connection, transaction

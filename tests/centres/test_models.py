@@ -1,4 +1,4 @@
-"""What the database refuses of centres, by SQL as by forms, with a French sentence."""
+"""Database rules of centres: refused by SQL as by forms, with a French sentence."""
 
 import datetime
 import uuid
@@ -39,7 +39,7 @@ def refused_by_sql(row, **columns):
 
 
 def refused_by_form(row, **columns):
-    """What a person reads."""
+    """Return the refusal that a person reads."""
     for name, value in columns.items():
         setattr(row, name, value)
     with pytest.raises(ValidationError) as refusal:

@@ -1,4 +1,4 @@
-"""What search engines are told of centres and territories."""
+"""Sitemaps of centres and territories."""
 
 import pytest
 

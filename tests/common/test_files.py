@@ -1,4 +1,4 @@
-"""What is kept of what people send, and what is refused: recognised on its bytes."""
+"""Uploaded files: which are kept and which refused, by their bytes."""
 
 import hashlib
 import io

@@ -1,4 +1,4 @@
-"""What a service refuses, shown on a form."""
+"""Refusals of a service, shown on a form."""
 
 import pytest
 from django import forms

@@ -1,4 +1,4 @@
-"""What a PDF holds is parsed, wherever it hangs, and parsing it costs a bounded work."""
+"""Inspection of PDF: all its objects are parsed, at a bounded cost."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""What holds on every kind of public page: accessible, whole without script, light, quiet."""
+"""Rules for every kind of public page: accessible, complete without script, light, quiet."""
 
 import re
 from dataclasses import dataclass, field

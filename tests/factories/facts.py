@@ -1,4 +1,4 @@
-"""What every dated and sourced fact is made of, for the factories of the business floors.
+"""Columns of every dated and sourced fact, for the factories of the business floors.
 
 Dates are given as a person types them: `since="2017"`, `until="2020-06"`, `attested="2016-03-16"`;
 their precision follows. A fact given none of them holds since 2015; one only attested has no start.

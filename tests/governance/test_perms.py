@@ -1,4 +1,4 @@
-"""Who may keep a committee's records, and who may only read what is published."""
+"""Permissions on committees: who keeps records, and who only reads what is published."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""How meetings, rules and mails are said, from parts that no page has to cut."""
+"""Wording of meetings, rules and mails, from parts that no page has to cut."""
 
 import datetime
 

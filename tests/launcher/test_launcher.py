@@ -1,4 +1,4 @@
-"""What `make run` refuses, and the one sentence it says."""
+"""Refusals of `make run`, each in one sentence."""
 
 import json
 import os
@@ -247,7 +247,7 @@ def test_what_the_system_refuses_is_one_sentence(
 
 
 def test_locks_agree_and_name_no_place() -> None:
-    """What is tested is what runs, and a lock installs from wherever the reader's packages are."""
+    """Run what was tested, and install it from wherever the packages are."""
 
     def pins(name: str) -> set[str]:
         lines = (settings.BASE_DIR / name).read_text("utf-8").splitlines()

@@ -139,7 +139,7 @@ def officers(transactional_db: None) -> list[Officer]:
 
 
 def copy_database(checkout: Path) -> None:
-    """What the tests' database holds, into the server of this checkout."""
+    """Copy the tests' database into the server of this checkout."""
     programs = binaries.folder()
     known = connection.settings_dict
     source = {

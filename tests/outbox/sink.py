@@ -85,7 +85,7 @@ class Sink:
                 say("250 bien")
 
     def take(self, name: str, client: socketserver.StreamRequestHandler) -> bool:
-        """Whether to go on talking to this client."""
+        """Take a message; tell whether to go on talking to this client."""
         lines = []
         while (line := client.rfile.readline()) not in {b".\r\n", b""}:
             lines.append(line.removeprefix(b"."))

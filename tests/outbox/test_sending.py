@@ -1,4 +1,4 @@
-"""What becomes of a mail: sent once, tried again, cut, given up, forgotten."""
+"""Sending of a mail: sent once, tried again, cut, given up, forgotten."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the national staff sees of the mails, and may do about them."""
+"""Screens of mails: what the national staff sees of them, and may do about them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tests of these pages share."""
+"""Fixtures of the tests of these pages."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""What the database refuses of organisations and texts, by SQL as by forms."""
+"""Database rules of organisations and texts: refused by SQL as by forms."""
 
 import datetime
 

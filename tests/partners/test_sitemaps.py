@@ -1,4 +1,4 @@
-"""What search engines are told of, and what they are not."""
+"""Sitemaps of organisations and editions."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""How a provision's words and an identifier are printed."""
+"""Template tags of a provision's words and of identifiers."""
 
 from types import SimpleNamespace
 

@@ -66,7 +66,7 @@ def errors(response):
 
 
 def sitting(prefix, **values):
-    """What the form of a seat sends, with the boxes that a browser always sends."""
+    """Return what the form of a seat sends, with the inputs that a browser always sends."""
     data = {"since": "22/11/2026", "voice": "deliberative", **values}
     return {"do": prefix, **{f"{prefix}-{name}": value for name, value in data.items()}}
 

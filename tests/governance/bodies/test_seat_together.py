@@ -17,7 +17,7 @@ SINCE = PartialDate.parse("01/09/2026")
 
 
 def outcomes(act):
-    """What each of four gets who act at once: a mandate, or the refusal at its field."""
+    """Return what each of four gets who act at once: a mandate, or the refusal at its field."""
     start = Barrier(TOGETHER)
 
     def attempt(number):

@@ -142,7 +142,7 @@ def test_proxy_is_a_voting_member_of_this_body(url, invitation):
 
 
 def refused(url):
-    """What the three addresses of a link answer, whatever the method."""
+    """Return what the three addresses of a link answer, whatever the method."""
     client = Client()
     found = {
         client.get(url).status_code,

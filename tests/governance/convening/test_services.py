@@ -1,4 +1,4 @@
-"""Who is convened, with what, and what happens when that changes."""
+"""Convening: who is convened, with what, and what happens when that changes."""
 
 # ruff: noqa: F811 - fixtures are taken by the name under which they are imported
 import datetime

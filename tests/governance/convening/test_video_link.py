@@ -95,7 +95,7 @@ def test_a_meeting_in_one_room_gives_no_link(client, remote, officer):
 
 
 def text_of(content: bytes) -> str:
-    """What a file says, a folded one too."""
+    """Return the text of a file, a compressed one too."""
     if not content.startswith(b"PK"):
         return content.decode("utf-8", "replace").replace("\r\n ", "")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -77,7 +77,7 @@ def soup_of(response):
 
 
 def inputs(form):
-    """What a browser would send of the preview's form."""
+    """Return what a browser would send of the preview's form."""
     sent = {field["name"]: field.get("value", "") for field in form.select("input[type=hidden]")}
     sent.pop("csrfmiddlewaretoken", None)
     sent["text"] = form.select_one("textarea").text.removeprefix("\n")

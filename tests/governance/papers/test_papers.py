@@ -54,7 +54,7 @@ def words(kind, meeting):
 
 
 def in_order(text, *phrases):
-    """Whether these phrases follow one another, spaces apart."""
+    """Tell whether these phrases follow one another, spaces apart; fail otherwise."""
     for phrase in phrases:
         before, found, text = text.partition(squeezed(phrase))
         if not found:

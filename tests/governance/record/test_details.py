@@ -1,4 +1,4 @@
-"""What the page of a meeting says beside the essential: presenters, papers, known guests."""
+"""Details on the page of a meeting: presenters, papers, known guests."""
 
 import datetime
 from zoneinfo import ZoneInfo

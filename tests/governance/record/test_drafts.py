@@ -1,4 +1,4 @@
-"""What is typed and not saved: kept as it comes, taken up again, never in anybody's way."""
+"""Drafts of a record: kept as typed, taken up again, never in anybody's way."""
 
 import datetime
 

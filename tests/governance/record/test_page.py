@@ -66,7 +66,7 @@ def address(meeting):
 
 
 def fields(response):
-    """What a browser without script would send: every successful control of the page's form."""
+    """Return what a browser without script would send: every successful control of the form."""
     soup = BeautifulSoup(response.content, "html.parser")
     form = soup.select_one("form[data-record]")
     sent = {}

@@ -1,4 +1,4 @@
-"""What the builder writes is what the pages need, and no more."""
+"""Build of the assets: what the pages need, and no more."""
 
 import brotli
 import pytest

@@ -1,4 +1,4 @@
-"""How cells become what is shown."""
+"""Reading of cells into the values shown."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a load does to what is there already: nothing twice, and never over somebody's work."""
+"""Second load: it changes nothing that is there, nor overwrites anybody's work."""
 
 import datetime
 import re

@@ -1,4 +1,4 @@
-"""What the real network shows once loaded: the second proof of the register."""
+"""Real network once loaded: the pages show it."""
 
 import datetime
 from collections import Counter

@@ -1,4 +1,4 @@
-"""When samples are loaded, and when they are refused."""
+"""Loading of samples, and refusals to load them."""
 
 import datetime
 
