@@ -1,4 +1,4 @@
-"""Rows of the list of centres, for one day."""
+"""Cards of centres in lists and answers, for one day."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Row:
+class CentreCard:
     """Values shown by `components/centre_card.html`."""
 
     name: str
@@ -30,21 +30,21 @@ class Row:
     fact: Sourced | None = None
 
 
-def row(centre: Centre, totals: Mapping[int, int], day: AskedDay) -> Row:
-    """Make the row of a centre on a day, read with `Centre.objects.for_list(day.on)`."""
+def listed_card(centre: Centre, totals: Mapping[int, int], day: AskedDay) -> CentreCard:
+    """Make the card of a centre on a day, read with `Centre.objects.for_list(day.on)`."""
     established = [c.department for c in centre.coverages_on if not c.is_unverified]
     territory = capitalised(perimeter_in_words(established, totals))
-    return card(centre, day, territory=territory or "Aucun territoire établi à cette date")
+    return centre_card(centre, day, territory=territory or "Aucun territoire établi à cette date")
 
 
-def doubtful_row(
+def doubtful_card(
     centre: Centre, doubts: list[Coverage], totals: Mapping[int, int], day: AskedDay
-) -> Row:
-    """Make the row of a centre with its unverified or unknown coverages of that day."""
+) -> CentreCard:
+    """Make the card of a centre with its unverified or unknown coverages of that day."""
     territory = capitalised(perimeter_in_words((c.department for c in doubts), totals))
     if all(coverage.standing == Standing.UNKNOWN for coverage in doubts):
         territory += " : inconnu à cette date"
-    return card(centre, day, territory=territory, fact=doubts[0])
+    return centre_card(centre, day, territory=territory, fact=doubts[0])
 
 
 def city(centre: Centre) -> str:
@@ -61,9 +61,11 @@ def state(centre: Centre, day: AskedDay) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def card(centre: Centre, day: AskedDay, *, territory: str = "", fact: Fact | None = None) -> Row:
+def centre_card(
+    centre: Centre, day: AskedDay, *, territory: str = "", fact: Fact | None = None
+) -> CentreCard:
     """Make the card of a centre in an answer about a place; the caller gives the territory."""
-    return Row(
+    return CentreCard(
         name=name_on(centre),
         url=centre.get_absolute_url() + day.query,
         territory=territory,
@@ -73,24 +75,26 @@ def card(centre: Centre, day: AskedDay, *, territory: str = "", fact: Fact | Non
     )
 
 
-def rows(centres: Iterable[Centre], totals: Mapping[int, int], day: AskedDay) -> list[Row]:
-    return [row(centre, totals, day) for centre in centres]
+def listed_cards(
+    centres: Iterable[Centre], totals: Mapping[int, int], day: AskedDay
+) -> list[CentreCard]:
+    return [listed_card(centre, totals, day) for centre in centres]
 
 
-def doubtful_rows(
+def doubtful_cards(
     centres: Iterable[Centre],
-    told: Iterable[Coverage],
+    coverages: Iterable[Coverage],
     totals: Mapping[int, int],
     day: AskedDay,
-) -> list[Row]:
-    """Make the rows of centres listed for doubtful coverages.
+) -> list[CentreCard]:
+    """Make the cards of centres listed for doubtful coverages.
 
-    told: these coverages (`told_on`), with their département.
+    coverages: from `possibly_in_force`, with their département.
     """
     doubts: dict[int, list[Coverage]] = {}
-    for coverage in told:
+    for coverage in coverages:
         doubts.setdefault(coverage.centre_id, []).append(coverage)
-    return [doubtful_row(centre, doubts[centre.pk], totals, day) for centre in centres]
+    return [doubtful_card(centre, doubts[centre.pk], totals, day) for centre in centres]
 
 
 def name_on(centre: Centre) -> str:

@@ -39,9 +39,8 @@ def areas(
 ) -> list[Area]:
     """Return an area for each département that the map draws, in the order of names.
 
-    coverages: those of that day (`told_on`), with département and centre. asked: the départements
-    that the page is about, None for all; the others are drawn as outside the choice, not as
-    uncovered.
+    coverages: from `possibly_in_force`, with département and centre. asked: the départements that
+    the page is about, None for all; the others are drawn as outside the choice, not as uncovered.
     """
     held: dict[int, list[Coverage]] = {}
     for coverage in coverages:

@@ -135,10 +135,10 @@ class CoverageQuerySet(CentreFactQuerySet):
         """Keep those of public centres: the same for everybody, so that counts are too."""
         return self.filter(centre__status__in=PUBLIC_STATUSES)
 
-    def told_on(self, on: datetime.date) -> Self:
+    def possibly_in_force(self, on: datetime.date) -> Self:
         """Keep what a page shows of that day: in force, or unknown; each with its `standing`."""
-        told = [Standing.IN_FORCE, Standing.UNKNOWN]
-        return self.with_standing(on).filter(standing__in=told)
+        standings = [Standing.IN_FORCE, Standing.UNKNOWN]
+        return self.with_standing(on).filter(standing__in=standings)
 
     def covered_departments(self, on: datetime.date) -> int:
         """Count the départements proper within an established perimeter that day."""

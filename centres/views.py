@@ -18,7 +18,7 @@ from crpv_portal.common.sending import send_file
 from crpv_portal.territories.map import credits, render_map
 from crpv_portal.territories.models import Department
 
-from .cards import doubtful_rows, rows
+from .cards import doubtful_cards, listed_cards
 from .filters import CentreFilter
 from .maps import areas, legend, small_map
 from .models import Agreement, Centre, CentreName, Coverage
@@ -62,13 +62,13 @@ def centre_list(request: HttpRequest) -> HttpResponse:
     possible = centres.possible_on(day.on, chosen.where).exclude(pk__in=closed.values("pk"))
     page = Paginator(active, PER_PAGE).get_page(request.GET.get("page"))
     totals = Department.objects.current().count_by_region()
-    told = list(
+    coverages = list(
         Coverage.objects.public()
-        .told_on(day.on)
+        .possibly_in_force(day.on)
         .filter(chosen.where, centre__in=chosen.qs.order_by())
         .select_related("centre", "department__region")
     )
-    shown = areas(told, day, asked=chosen.asked)
+    shown = areas(coverages, day, asked=chosen.asked)
     context = {
         "day": day,
         "filter": chosen,
@@ -77,9 +77,9 @@ def centre_list(request: HttpRequest) -> HttpResponse:
         "map_credits": credits(),
         "finder_url": reverse("atlas:finder"),
         "page": page,
-        "rows": rows(page, totals, day),
-        "possible": doubtful_rows(possible, told, totals, day),
-        "closed": rows(closed, totals, day),
+        "rows": listed_cards(page, totals, day),
+        "possible": doubtful_cards(possible, coverages, totals, day),
+        "closed": listed_cards(closed, totals, day),
     }
     return render(request, "centres/list.html", context)
 

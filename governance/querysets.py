@@ -257,7 +257,7 @@ class DocumentQuerySet(BodyPartQuerySet):
         removed_at__isnull=True,
     )
 
-    def kept(self) -> Self:
+    def not_removed(self) -> Self:
         return self.filter(removed_at__isnull=True)
 
 

@@ -18,7 +18,7 @@ HELD = frozenset({MeetingStatus.HELD})
 ANY = frozenset(MeetingStatus)
 
 
-class Entry(NamedTuple):
+class NavigationEntry(NamedTuple):
     """Link of the navigation: its page, the pages below it, the meetings that have it."""
 
     label: str
@@ -38,20 +38,20 @@ BODY_PAGES = ("body_detail", "body_rules", "composition_add", "seat_detail")
 MINUTES_PAGES = ("edit", "send", "reopen", "approve", "publish", "withdraw")
 
 SPACE = (
-    Entry("À faire", "espace:home"),
-    Entry("Réunions", "espace:meeting_list"),
-    Entry("Suites", "espace:action_list"),
-    Entry(
+    NavigationEntry("À faire", "espace:home"),
+    NavigationEntry("Réunions", "espace:meeting_list"),
+    NavigationEntry("Suites", "espace:action_list"),
+    NavigationEntry(
         "Instances",
         "espace:body_list",
         frozenset({f"espace:{page}" for page in BODY_PAGES}),
     ),
-    Entry("Rythme", "espace:rhythm"),
-    Entry("Présences", "espace:attendance"),
+    NavigationEntry("Rythme", "espace:rhythm"),
+    NavigationEntry("Présences", "espace:attendance"),
 )
 
 MEETING = (
-    Entry(
+    NavigationEntry(
         "Préparer",
         "espace:meeting_prepare",
         frozenset(
@@ -66,20 +66,20 @@ MEETING = (
         ),
         statuses=TO_COME,
     ),
-    Entry(
+    NavigationEntry(
         "Consigner",
         "espace:meeting_record",
         frozenset({"espace:meeting_redate", "espace:decision_correct"}),
         statuses=TO_COME | HELD,
     ),
-    Entry(
+    NavigationEntry(
         "Compte rendu",
         "espace:minutes_page",
         frozenset({f"espace:minutes_{page}" for page in MINUTES_PAGES}),
         statuses=TO_COME | HELD,
     ),
-    Entry("Documents", "espace:document_list", frozenset({"espace:document_remove"})),
-    Entry("Publication", "espace:meeting_publication"),
+    NavigationEntry("Documents", "espace:document_list", frozenset({"espace:document_remove"})),
+    NavigationEntry("Publication", "espace:meeting_publication"),
 )
 
 
@@ -100,12 +100,12 @@ def meeting_links(meeting: Meeting, page: str) -> list[Link]:
     return _links(entries, page, meeting.slug)
 
 
-def _links(entries: Iterable[Entry], page: str, *arguments: str) -> list[Link]:
+def _links(entries: Iterable[NavigationEntry], page: str, *arguments: str) -> list[Link]:
     return [
         Link(entry.label, reverse(entry.view, args=arguments), page in _pages(entry))
         for entry in entries
     ]
 
 
-def _pages(entry: Entry) -> frozenset[str]:
+def _pages(entry: NavigationEntry) -> frozenset[str]:
     return entry.pages_below | {entry.view}

@@ -11,9 +11,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
-from crpv_portal.common.admin.deeds import Creation, Deed
 from crpv_portal.common.admin.lists import badge, confidence_badge, date_words
 from crpv_portal.common.admin.naming import RenameForm
+from crpv_portal.common.admin.page_actions import Creation, PageAction
 from crpv_portal.common.dates import day_of, in_words, today
 from crpv_portal.territories.models import Region
 
@@ -40,7 +40,7 @@ STATUS_TONES = {
 }
 
 
-class RegionFilter(admin.SimpleListFilter):
+class CentreRegionFilter(admin.SimpleListFilter):
     """List filter: centres whose perimeter of today is in the région."""
 
     title = "région couverte"
@@ -67,7 +67,7 @@ class CentreAdmin(RegisterAdmin):
         "checked_on",
         "changed",
     )
-    list_filter = ("status", CentrePendingFilter, RegionFilter, "confidence")
+    list_filter = ("status", CentrePendingFilter, CentreRegionFilter, "confidence")
     search_fields = ("name",)
     search_help_text = "Nom d’aujourd’hui ou d’autrefois, sigle ; les accents sont indifférents."
     ordering = ("sort_key", "pk")
@@ -97,8 +97,8 @@ class CentreAdmin(RegisterAdmin):
         ),
         carry_out=lambda request, data: create_centre(**data),
     )
-    deeds = (
-        Deed(
+    page_actions = (
+        PageAction(
             slug="perimetre",
             verb="Modifier le périmètre",
             explanation=(
@@ -111,7 +111,7 @@ class CentreAdmin(RegisterAdmin):
             is_offered=lambda centre: not centre.is_closed,
             may=can_edit_centre,
         ),
-        Deed(
+        PageAction(
             slug="renommer",
             verb="Renommer",
             explanation=(
@@ -122,7 +122,7 @@ class CentreAdmin(RegisterAdmin):
             done="Le centre a son nouveau nom.",
             may=can_edit_centre,
         ),
-        Deed(
+        PageAction(
             slug="publier",
             verb="Publier",
             explanation=(
@@ -134,7 +134,7 @@ class CentreAdmin(RegisterAdmin):
             is_offered=lambda centre: centre.status == CentreStatus.DRAFT,
             may=can_publish_centre,
         ),
-        Deed(
+        PageAction(
             slug="fermer",
             verb="Fermer",
             explanation=(
@@ -148,7 +148,7 @@ class CentreAdmin(RegisterAdmin):
             may=can_close_centre,
             is_grave=True,
         ),
-        Deed(
+        PageAction(
             slug="rouvrir",
             verb="Rouvrir",
             explanation=(
@@ -160,7 +160,7 @@ class CentreAdmin(RegisterAdmin):
             is_offered=lambda centre: centre.is_closed,
             may=can_close_centre,
         ),
-        Deed(
+        PageAction(
             slug="effacer-une-coordonnee",
             verb="Effacer une coordonnée",
             explanation=(

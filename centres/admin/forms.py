@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 
-from crpv_portal.common.admin.deeds import DeedForm
 from crpv_portal.common.admin.naming import NewNamedForm, SourcesField, confidence_field
+from crpv_portal.common.admin.page_actions import PageActionForm
 from crpv_portal.common.admin.widgets import KnownSelect
 from crpv_portal.common.dates import today
 from crpv_portal.common.fact_forms import PartialDateFormField
@@ -40,7 +40,7 @@ class DepartmentsField(forms.ModelMultipleChoiceField):
         return f"{obj.name} ({obj.code})"
 
 
-class PerimeterForm(DeedForm):
+class PerimeterForm(PageActionForm):
     """Form of the whole perimeter from a day on; earlier perimeters stay."""
 
     on = forms.DateField(
@@ -66,7 +66,7 @@ class PerimeterForm(DeedForm):
         self.order_fields(["on", "departments", "sources", "confidence", "reason"])
 
 
-class CloseForm(DeedForm):
+class CloseForm(PageActionForm):
     on = PartialDateFormField(
         label="Fermé à partir de",
         help_text="Premier jour où le centre n’existe plus : 2026, 07/2026 ou 01/07/2026.",
@@ -89,7 +89,7 @@ class ContactField(forms.ModelChoiceField):
         return f"{obj.get_kind_display()} : {obj.value}"
 
 
-class EraseContactForm(DeedForm):
+class EraseContactForm(PageActionForm):
     contact = ContactField(Contact.objects.none(), label="Coordonnée")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Entry:
+class TimelineEntry:
     """Line of `components/timeline.html`."""
 
     date: PartialDate
@@ -44,7 +44,7 @@ class Entry:
         return min(self.facts, key=lambda fact: order[fact.confidence], default=None)
 
 
-def timeline(sheet: Sheet) -> list[Entry]:
+def timeline(sheet: Sheet) -> list[TimelineEntry]:
     """Return milestones, names, perimeter, labels and legal persons in order; not undated facts.
 
     What began on the day of a milestone completes its line. The last entry that is true on the
@@ -54,10 +54,12 @@ def timeline(sheet: Sheet) -> list[Entry]:
     others = [*_names(sheet), *_perimeters(sheet), *_labels(sheet), *_bodies(sheet)]
     entries = steps + [other for other in others if not _completes(other, steps)]
     if sheet.centre.closed and not _has(sheet, MilestoneKind.CLOSING):
-        entries.append(Entry(sheet.centre.closed, "Fermeture", facts=[sheet.centre]))
+        entries.append(TimelineEntry(sheet.centre.closed, "Fermeture", facts=[sheet.centre]))
     elif sheet.centre.last_seen and not sheet.centre.closed:
         text = "La dernière page publique datée qui montre le centre au travail."
-        entries.append(Entry(sheet.centre.last_seen, "Vu actif", text, facts=[sheet.centre]))
+        entries.append(
+            TimelineEntry(sheet.centre.last_seen, "Vu actif", text, facts=[sheet.centre])
+        )
     entries.sort(key=lambda entry: entry.date.date)
     for entry in entries:
         numbers = {n for fact in entry.facts for n in sheet.notes.numbers(fact)}
@@ -68,7 +70,7 @@ def timeline(sheet: Sheet) -> list[Entry]:
     return entries
 
 
-def _completes(entry: Entry, steps: list[Entry]) -> bool:
+def _completes(entry: TimelineEntry, steps: list[TimelineEntry]) -> bool:
     """Add the entry to the milestone of the same date, if there is one that it may complete."""
     step = next((step for step in steps if step.date == entry.date), None)
     if step is None or not entry.short:
@@ -82,30 +84,32 @@ def _has(sheet: Sheet, kind: str) -> bool:
     return any(milestone.kind == kind for milestone in sheet.milestones)
 
 
-def _milestones(sheet: Sheet) -> Iterator[Entry]:
+def _milestones(sheet: Sheet) -> Iterator[TimelineEntry]:
     for milestone in sheet.milestones:
         title = capitalised(milestone.get_kind_display())
         description = milestone.description.strip()
         if description and description[-1] not in ".!?":
             description += "."
         if milestone.happened:  # the table asks for a date
-            yield Entry(milestone.happened, title, capitalised(description), facts=[milestone])
+            yield TimelineEntry(
+                milestone.happened, title, capitalised(description), facts=[milestone]
+            )
 
 
-def _names(sheet: Sheet) -> Iterator[Entry]:
+def _names(sheet: Sheet) -> Iterator[TimelineEntry]:
     """Yield the names: the first one as « Porte le nom », the next ones as « Prend le nom »."""
     for index, name in enumerate(sheet.names):
         if not name.start:
             continue
         label = f"« {full_name(name.name, name.acronym)} »"
         if index:
-            yield Entry(name.start, f"Prend le nom {label}", facts=[name])
+            yield TimelineEntry(name.start, f"Prend le nom {label}", facts=[name])
         else:
             short = f"Sous le nom {label}."
-            yield Entry(name.start, f"Porte le nom {label}", short=short, facts=[name])
+            yield TimelineEntry(name.start, f"Porte le nom {label}", short=short, facts=[name])
 
 
-def _perimeters(sheet: Sheet) -> Iterator[Entry]:
+def _perimeters(sheet: Sheet) -> Iterator[TimelineEntry]:
     """Group départements that enter or leave together; leave out unverified ones."""
     known = [coverage for coverage in sheet.coverages if not coverage.is_unverified]
     starts = _by_date(known, "start")
@@ -114,12 +118,18 @@ def _perimeters(sheet: Sheet) -> Iterator[Entry]:
         perimeter = perimeter_in_names((c.department for c in coverages), sheet.totals)
         if date == first and all(coverage.start for coverage in known):
             title, text = "Intervient dans un premier périmètre", f"{capitalised(perimeter)}."
-            yield Entry(date, title, text, f"Premier périmètre : {perimeter}.", facts=[*coverages])
+            yield TimelineEntry(
+                date, title, text, f"Premier périmètre : {perimeter}.", facts=[*coverages]
+            )
         else:
-            yield Entry(date, "Le périmètre s’étend", f"Avec {perimeter}.", facts=[*coverages])
+            yield TimelineEntry(
+                date, "Le périmètre s’étend", f"Avec {perimeter}.", facts=[*coverages]
+            )
     for date, coverages in _by_date(known, "end").items():
         perimeter = perimeter_in_names((c.department for c in coverages), sheet.totals)
-        yield Entry(date, "Le périmètre se réduit", f"Sans {perimeter}.", facts=[*coverages])
+        yield TimelineEntry(
+            date, "Le périmètre se réduit", f"Sans {perimeter}.", facts=[*coverages]
+        )
 
 
 def _by_date(coverages: list[Coverage], name: str) -> dict[PartialDate, list[Coverage]]:
@@ -130,17 +140,17 @@ def _by_date(coverages: list[Coverage], name: str) -> dict[PartialDate, list[Cov
     return grouped
 
 
-def _labels(sheet: Sheet) -> Iterator[Entry]:
+def _labels(sheet: Sheet) -> Iterator[TimelineEntry]:
     for label in sheet.labels:
         if label.start:
             edition = f", selon « {label.edition.title} »" if label.edition else ""
             text = f"Autorité : {label.authority.name}{edition}."
-            yield Entry(label.start, "Labellisé", text, facts=[label])
+            yield TimelineEntry(label.start, "Labellisé", text, facts=[label])
         if label.end:
-            yield Entry(label.end, "Fin du label", facts=[label])
+            yield TimelineEntry(label.end, "Fin du label", facts=[label])
 
 
-def _bodies(sheet: Sheet) -> Iterator[Entry]:
+def _bodies(sheet: Sheet) -> Iterator[TimelineEntry]:
     """Yield the legal persons that carry the centre, when there is a host or a change."""
     several = len(sheet.legal_bodies) > 1
     for body in sheet.legal_bodies:
@@ -154,4 +164,4 @@ def _bodies(sheet: Sheet) -> Iterator[Entry]:
             title = "Devient un groupement d’intérêt public"
         else:
             title = f"Nouvelle personne morale : {body.organisation.name}"
-        yield Entry(body.start, title, facts=[body])
+        yield TimelineEntry(body.start, title, facts=[body])

@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
-from crpv_portal.common.admin.deeds import Creation, Deed, DeedForm
 from crpv_portal.common.admin.inlines import PeriodInline
 from crpv_portal.common.admin.lists import badge
+from crpv_portal.common.admin.page_actions import Creation, PageAction, PageActionForm
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import offer
 from crpv_portal.territories.models import Region
@@ -29,7 +29,7 @@ from .services import (
 )
 
 
-class InvitationForm(DeedForm):
+class InvitationForm(PageActionForm):
     """Form of the person invited and of the role; the rest is on the account's page."""
 
     email = forms.EmailField(label="Adresse électronique professionnelle")
@@ -101,8 +101,8 @@ class UserAdmin(RegisterAdmin):
             **data, by=request.user, base=_site_of(request)
         ),
     )
-    deeds = (
-        Deed(
+    page_actions = (
+        PageAction(
             slug="inviter-a-nouveau",
             verb="Inviter à nouveau",
             explanation="Un nouveau lien part à son adresse, pour choisir un mot de passe.",
@@ -110,7 +110,7 @@ class UserAdmin(RegisterAdmin):
             done="Le message est parti.",
             is_offered=lambda user: user.is_active and user.last_login is None,
         ),
-        Deed(
+        PageAction(
             slug="fermer",
             verb="Fermer le compte",
             explanation="Ses sessions cessent aussitôt ; le compte pourra être rouvert.",
@@ -119,7 +119,7 @@ class UserAdmin(RegisterAdmin):
             is_offered=lambda user: user.is_active,
             is_grave=True,
         ),
-        Deed(
+        PageAction(
             slug="rouvrir",
             verb="Rouvrir le compte",
             explanation="La personne choisira un nouveau mot de passe.",
@@ -129,7 +129,7 @@ class UserAdmin(RegisterAdmin):
             done="Le compte est rouvert.",
             is_offered=lambda user: not user.is_active and not is_erased(user),
         ),
-        Deed(
+        PageAction(
             slug="effacer",
             verb="Effacer les données personnelles",
             explanation=(

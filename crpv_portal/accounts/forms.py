@@ -34,7 +34,7 @@ def minimum_length() -> int:
     )
 
 
-class Words:
+class FrenchWording:
     """Mixin that replaces allauth's labels and hints, whose French is partial; no placeholder.
 
     allauth also puts a link to the reset page in a hint, which DSFR prints inside the label. Put it
@@ -53,12 +53,12 @@ class Words:
             field.widget.attrs.pop("placeholder", None)
 
 
-class LoginForm(DsfrBaseForm, Words, account.LoginForm):
+class LoginForm(DsfrBaseForm, FrenchWording, account.LoginForm):
     labels = {"login": "Adresse électronique", "password": "Mot de passe"}
     hints = {"login": "Votre adresse professionnelle, comme prenom.nom@exemple.gouv.fr."}
 
 
-class PasswordResetForm(DsfrBaseForm, Words, account.ResetPasswordForm):
+class PasswordResetForm(DsfrBaseForm, FrenchWording, account.ResetPasswordForm):
     """Form of a lost password: known or not, the address gets one mail and the same page.
 
     The link leads to the address of the settings, whatever host the request claimed to be for.
@@ -76,7 +76,7 @@ class PasswordResetForm(DsfrBaseForm, Words, account.ResetPasswordForm):
         return email
 
 
-class NewPassword(Words):
+class NewPassword(FrenchWording):
     """Mixin of the two fields by which a password is chosen."""
 
     labels = {
@@ -101,11 +101,11 @@ class PasswordChangeForm(DsfrBaseForm, NewPassword, account.ChangePasswordForm):
     pass
 
 
-class PasswordAgainForm(DsfrBaseForm, Words, account.ReauthenticateForm):
+class PasswordAgainForm(DsfrBaseForm, FrenchWording, account.ReauthenticateForm):
     labels = {"password": "Mot de passe"}
 
 
-class Code(Words):
+class Code(FrenchWording):
     labels = {"code": "Code"}
     hints = {"code": CODE_HELP}
 
@@ -127,7 +127,7 @@ class TotpActivationForm(DsfrBaseForm, Code, totp.ActivateTOTPForm):
     hints = {"code": "Six chiffres, renouvelés toutes les trente secondes."}
 
 
-class PasskeyForm(DsfrBaseForm, Words, webauthn.AddWebAuthnForm):
+class PasskeyForm(DsfrBaseForm, FrenchWording, webauthn.AddWebAuthnForm):
     labels = {"name": "Nom de la clé", "passwordless": "Me connecter avec cette clé seule"}
     hints = {
         "name": "Pour la reconnaître : « ordinateur du bureau », « téléphone »…",
@@ -135,5 +135,5 @@ class PasskeyForm(DsfrBaseForm, Words, webauthn.AddWebAuthnForm):
     }
 
 
-class PasskeyNameForm(DsfrBaseForm, Words, webauthn.EditWebAuthnForm):
+class PasskeyNameForm(DsfrBaseForm, FrenchWording, webauthn.EditWebAuthnForm):
     labels = {"name": "Nom de la clé"}

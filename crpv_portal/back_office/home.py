@@ -51,7 +51,7 @@ LATEST = 6
 
 
 @dataclass(frozen=True)
-class Task:
+class PendingTask:
     """`count` rows wait for somebody; `url` lists them."""
 
     sentence: str
@@ -59,7 +59,7 @@ class Task:
     url: str
 
 
-def tasks() -> list[Task]:
+def tasks() -> list[PendingTask]:
     """Return the pending work, each with its list; nothing with a count of zero."""
     found = [
         *_tasks_of(Centre, CENTRE_PENDING, "admin:centres_centre_changelist"),
@@ -71,12 +71,14 @@ def tasks() -> list[Task]:
     return [task for task in found if task.count]
 
 
-def _tasks_of(model: type[Model], states: tuple[Pending, ...], changelist: str) -> list[Task]:
+def _tasks_of(
+    model: type[Model], states: tuple[Pending, ...], changelist: str
+) -> list[PendingTask]:
     """Count all the pending states of a model in one query."""
     counts = Pending.counts(model._default_manager.all(), states)
     address = reverse(changelist)
     return [
-        Task(
+        PendingTask(
             state.sentence(counts[state.slug]),
             counts[state.slug],
             f"{address}?{PENDING}={state.slug}",

@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from .dates import moment_in_words
 
 
-class Kind(Enum):
+class ChangeKind(Enum):
     ADDED = "insert"
     CHANGED = "update"
     REMOVED = "delete"
@@ -47,7 +47,7 @@ class Change:
 
     model: type[Model]
     row: int
-    kind: Kind
+    kind: ChangeKind
     subject: str
     fields: tuple[FieldChange, ...] = ()
 
@@ -59,9 +59,9 @@ class Change:
     def sentence(self) -> str:
         """Return `Ajout de « Sarthe (depuis 2017) » (territoire d’intervention)`."""
         named = f"« {self.subject} » ({self.noun})"
-        if self.kind is Kind.ADDED:
+        if self.kind is ChangeKind.ADDED:
             return f"Ajout de {named}"
-        if self.kind is Kind.REMOVED:
+        if self.kind is ChangeKind.REMOVED:
             return f"Suppression de {named}"
         return capfirst(named)
 
@@ -97,13 +97,15 @@ def merged(changes: list[Change]) -> list[Change]:
     for change in changes:
         key = (change.model, change.row)
         rows[key] = _joined(rows[key], change) if key in rows else change
-    return [change for change in rows.values() if change.fields or change.kind is not Kind.CHANGED]
+    return [
+        change for change in rows.values() if change.fields or change.kind is not ChangeKind.CHANGED
+    ]
 
 
 def _joined(first: Change, then: Change) -> Change:
-    if Kind.REMOVED in {first.kind, then.kind}:  # its links left with it
-        return first if first.kind is Kind.REMOVED else then
-    kind = Kind.ADDED if Kind.ADDED in {first.kind, then.kind} else Kind.CHANGED
+    if ChangeKind.REMOVED in {first.kind, then.kind}:  # its links left with it
+        return first if first.kind is ChangeKind.REMOVED else then
+    kind = ChangeKind.ADDED if ChangeKind.ADDED in {first.kind, then.kind} else ChangeKind.CHANGED
     fields = {each.name: each for each in first.fields}
     for each in then.fields:
         known = fields.get(each.name)

@@ -33,11 +33,11 @@ from django.db.models import Model, Q, QuerySet, Value
 from django.utils.formats import number_format
 from pghistory.models import Events
 
-from .acts import Act, Change, FieldChange, Kind, merged
+from .acts import Act, Change, ChangeKind, FieldChange, merged
 from .dates import PartialDate, moment_in_words
 from .periods import last_day
 from .staff_labels import name_for_staff
-from .traces import PRECISION, EventTable, Trace, events_by_model, tables_of, told_columns
+from .traces import PRECISION, EventTable, Trace, events_by_model, shown_columns, tables_of
 
 LAST_DAY_OF = "end_on"  # half-open in the table, said as the last day true
 NEVER_PUBLIC = frozenset({"note"})
@@ -83,13 +83,13 @@ Moment = tuple[datetime.datetime, uuid.UUID | None]
 
 
 @dataclass(frozen=True)
-class _Told:
+class _EventRows:
     """Event: the row after it (or as deleted), and the row before."""
 
     table: EventTable
     moment: Moment
     context: dict[str, Any]
-    kind: Kind
+    kind: ChangeKind
     row: Any
     before: Any = None
 
@@ -107,16 +107,16 @@ class _Reader:
         found = self._events(moments)
         self._fetch_owners(found)
         self._fetch_related(found)
-        told: dict[Moment, list[Change]] = defaultdict(list)
+        changes: dict[Moment, list[Change]] = defaultdict(list)
         contexts: dict[Moment, dict[str, Any]] = {}
         for event in found:
             contexts.setdefault(event.moment, event.context)
-            told[event.moment].append(self._change(event))
+            changes[event.moment].append(self._change(event))
         names = self._names(contexts.values())
         return [
             act
             for moment in moments
-            if (act := self._act(moment, contexts.get(moment, {}), told[moment], names)).changes
+            if (act := self._act(moment, contexts.get(moment, {}), changes[moment], names)).changes
         ]
 
     def _act(
@@ -136,7 +136,7 @@ class _Reader:
             changes=tuple(merged(changes)),
         )
 
-    def _events(self, moments: list[Moment]) -> list[_Told]:
+    def _events(self, moments: list[Moment]) -> list[_EventRows]:
         """Return the events of these moments, table by table, in the order of writing.
 
         Two queries per table: which events match the traces, then their content and changes.
@@ -165,9 +165,9 @@ class _Reader:
             if (event.pgh_created_at, event.pgh_context_id) in kept
         ]
         found.sort(key=lambda each: (each[0], each[1].pgh_id))
-        return [_told(self.tables[number], event) for number, event in found]
+        return [_event_rows(self.tables[number], event) for number, event in found]
 
-    def _fetch_owners(self, found: list[_Told]) -> None:
+    def _fetch_owners(self, found: list[_EventRows]) -> None:
         """Read the last known state of the rows whose links changed."""
         wanted: dict[type[Model], set[int]] = defaultdict(set)
         for event in found:
@@ -183,7 +183,7 @@ class _Reader:
             for data in latest.values():
                 self.owners[model, data["pgh_obj_id"]] = _row(model, data)
 
-    def _fetch_related(self, found: list[_Told]) -> None:
+    def _fetch_related(self, found: list[_EventRows]) -> None:
         """Read every row that an event points at, one query a table."""
         wanted: dict[type[Model], set[Any]] = defaultdict(set)
         rows: list[Model] = list(self.owners.values())
@@ -198,11 +198,11 @@ class _Reader:
         for model, keys in wanted.items():
             self.related[model] = model._default_manager.in_bulk(keys - {None})
 
-    def _change(self, event: _Told) -> Change:
+    def _change(self, event: _EventRows) -> Change:
         if event.table.link is not None:
             return self._link_change(event)
         old, new = event.before, event.row
-        if event.kind is Kind.REMOVED:
+        if event.kind is ChangeKind.REMOVED:
             old, new = event.row, None
         return Change(
             model=event.table.trace.model,
@@ -212,22 +212,22 @@ class _Reader:
             fields=tuple(self._differences(event.table.trace, old, new)),
         )
 
-    def _link_change(self, event: _Told) -> Change:
+    def _link_change(self, event: _EventRows) -> Change:
         link, model = event.table.link, event.table.trace.model
         owner = _owner(link, event.row)
         named = f"« {self._name_of(link.related_model, _target(link, event.row))} »"
-        before, after = ("", named) if event.kind is Kind.ADDED else (named, "")
+        before, after = ("", named) if event.kind is ChangeKind.ADDED else (named, "")
         last_known = self.owners.get((model, owner))
         return Change(
             model=model,
             row=owner,
-            kind=Kind.CHANGED,
+            kind=ChangeKind.CHANGED,
             subject=f"n° {owner}" if last_known is None else self._subject(last_known),
             fields=(FieldChange(link.name, str(link.verbose_name), before, after, is_link=True),),
         )
 
     def _differences(self, trace: Trace, old: Any, new: Any) -> Iterator[FieldChange]:
-        for column in told_columns(trace.model):
+        for column in shown_columns(trace.model):
             if column.name in trace.hidden or (self.public and column.name in NEVER_PUBLIC):
                 continue
             before = "" if old is None else self._value(column, old)
@@ -286,15 +286,15 @@ class _Reader:
         return {number: name_for_staff(account) for number, account in accounts.items()}
 
 
-def _told(table: EventTable, event: Any) -> _Told:
+def _event_rows(table: EventTable, event: Any) -> _EventRows:
     """Return an event of pghistory as rows; without an earlier event there is no difference."""
-    kind = Kind(event.pgh_label)
+    kind = ChangeKind(event.pgh_label)
     model = table.trace.model if table.link is None else table.link.remote_field.through
     before = None
-    if kind is Kind.CHANGED and event.pgh_diff:
+    if kind is ChangeKind.CHANGED and event.pgh_diff:
         was = {name: old for name, (old, _) in event.pgh_diff.items()}
         before = _row(model, {**event.pgh_data, **was})
-    return _Told(
+    return _EventRows(
         table,
         (event.pgh_created_at, event.pgh_context_id),
         event.pgh_context or {},

@@ -60,7 +60,7 @@ class NotKept(Exception):
 
 
 @dataclass(frozen=True)
-class Kind:
+class FileType:
     """File type that is kept, and the endings that its name may have."""
 
     media_type: str
@@ -70,7 +70,7 @@ class Kind:
         return ENDINGS[self.media_type]
 
 
-def detect(content: bytes, *, ending: str, declared_type: str = "") -> Kind:
+def detect(content: bytes, *, ending: str, declared_type: str = "") -> FileType:
     """Return the type of `content`, among those kept.
 
     `ending` and `declared_type` only tell a table from a text, which the bytes cannot. Raises
@@ -79,17 +79,17 @@ def detect(content: bytes, *, ending: str, declared_type: str = "") -> Kind:
     if not content:
         raise NotKept("Ce fichier est vide.")
     if content.startswith(b"PK\x03\x04"):
-        return Kind(_inside_zip(content))
+        return FileType(_inside_zip(content))
     if content.startswith(b"%PDF-"):
         _look_into_pdf(content)
-        return Kind(PDF)
+        return FileType(PDF)
     for signature, media_type in SIGNATURES.items():
         if content.startswith(signature):
-            return Kind(media_type)
+            return FileType(media_type)
     if not _is_text(content):
         raise NotKept(_refusal())
     is_table = ending == ".csv" or (not ending and declared_type == CSV)
-    return Kind(CSV if is_table else TEXT)
+    return FileType(CSV if is_table else TEXT)
 
 
 def _refusal() -> str:

@@ -49,7 +49,7 @@ class TableFormConverter(StringConverter):
 
 
 @dataclass(frozen=True)
-class Column:
+class ExportColumn:
     """Column; key: its stable name in JSON; label: its header; value: called with a row."""
 
     key: str
@@ -58,7 +58,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class ExportTable:
     """List to be made a file.
 
     name: of the file, without the day; title: of the sheet; remarks: warnings to the reader.
@@ -66,7 +66,7 @@ class Table:
 
     name: str
     title: str
-    columns: Sequence[Column]
+    columns: Sequence[ExportColumn]
     rows: Iterable[Any]
     remarks: Sequence[str] = field(default=())
 
@@ -78,7 +78,7 @@ class Table:
         return [column.label for column in self.columns]
 
 
-def table_response(table: Table, form: str) -> HttpResponse:
+def table_response(table: ExportTable, form: str) -> HttpResponse:
     """Return the file, named after the day: `instances-2026-11-22.ods`."""
     content = {"csv": as_csv, "ods": as_ods, "json": as_json}[form](table)
     name = f"{table.name}-{today().isoformat()}.{form}"
@@ -92,7 +92,7 @@ def table_response(table: Table, form: str) -> HttpResponse:
     )
 
 
-def as_csv(table: Table) -> bytes:
+def as_csv(table: ExportTable) -> bytes:
     """Return CSV with semicolons and a byte order mark: it opens in a French spreadsheet.
 
     Remarks are left out: a line that is no row would break every program that reads it.
@@ -107,7 +107,7 @@ def as_csv(table: Table) -> bytes:
     return (BYTE_ORDER_MARK + out.getvalue()).encode("utf-8")
 
 
-def as_ods(table: Table) -> bytes:
+def as_ods(table: ExportTable) -> bytes:
     """Return a sheet of typed cells; text is text there, whatever it begins with."""
     import tablib
     from odf.element import Element
@@ -134,7 +134,7 @@ def _without_its_minute(archive: bytes) -> bytes:
     return out.getvalue()
 
 
-def as_json(table: Table) -> bytes:
+def as_json(table: ExportTable) -> bytes:
     """Return `{"titre": …, "remarques": […], "lignes": [{key: value}]}`; days in ISO 8601."""
     keys = [column.key for column in table.columns]
     content = {

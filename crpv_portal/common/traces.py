@@ -86,7 +86,7 @@ def tables_of(traces: Iterable[Trace]) -> list[EventTable]:
 
 
 @cache
-def told_columns(model: type[Model]) -> tuple[models.Field, ...]:
+def shown_columns(model: type[Model]) -> tuple[models.Field, ...]:
     """Return the columns worth showing to a reader; a precision goes with its date."""
     events = events_by_model()[model]
     kept = {column.name for column in events._meta.concrete_fields}

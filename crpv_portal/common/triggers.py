@@ -27,7 +27,7 @@ INSTALLED = """
 
 
 @dataclass(frozen=True)
-class Differences:
+class TriggerDifferences:
     """Differences between the triggers of a database and those of the models."""
 
     to_install: list[Trigger]
@@ -44,7 +44,7 @@ class Differences:
             yield f"de trop : {name}, sur {table}"
 
 
-def differences(database: str = DEFAULT_DB_ALIAS) -> Differences:
+def differences(database: str = DEFAULT_DB_ALIAS) -> TriggerDifferences:
     """Compare the triggers of existing tables; the others wait for their migration."""
     connection = connections[database]
     tables = set(connection.introspection.table_names())
@@ -52,7 +52,7 @@ def differences(database: str = DEFAULT_DB_ALIAS) -> Differences:
     with connection.cursor() as cursor:
         cursor.execute(INSTALLED)
         installed = {(table, name): state for table, name, *state in cursor.fetchall()}
-    return Differences(
+    return TriggerDifferences(
         to_install=[
             trigger
             for place, trigger in declared.items()
@@ -62,7 +62,7 @@ def differences(database: str = DEFAULT_DB_ALIAS) -> Differences:
     )
 
 
-def install(database: str = DEFAULT_DB_ALIAS) -> Differences:
+def install(database: str = DEFAULT_DB_ALIAS) -> TriggerDifferences:
     """Make the database's triggers those of the models, all or none; return what was done."""
     found = differences(database)
     connection = connections[database]

@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from crpv_portal.common.admin.base import ReadOnlyAdmin
-from crpv_portal.common.admin.deeds import Deed
 from crpv_portal.common.admin.lists import Pending, PendingFilter, badge
+from crpv_portal.common.admin.page_actions import PageAction
 from crpv_portal.common.french import counted
 
 from .choices import PENDING_STATES, MailState
@@ -87,8 +87,8 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
     date_hierarchy = "queued_at"
     ordering = ("-queued_at", "-pk")
     actions = ("retry",)
-    deeds = (
-        Deed(
+    page_actions = (
+        PageAction(
             slug="abandonner",
             verb="Abandonner",
             explanation="Il ne partira pas, et ce qu’il disait est oublié aussitôt.",
@@ -107,7 +107,7 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
         ),
     )
 
-    def may_do_deeds(self, request: HttpRequest, row: Any) -> bool:
+    def may_take_page_actions(self, request: HttpRequest, row: Any) -> bool:
         return bool(self.has_view_permission(request, row))
 
     @admin.display(description="état", ordering="state")

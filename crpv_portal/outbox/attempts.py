@@ -19,7 +19,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from .choices import MailState
-from .delivery import Answer, deliver
+from .delivery import ServerAnswer, deliver
 from .models import OutgoingMail
 
 FIRST_WAIT = datetime.timedelta(minutes=1)
@@ -90,14 +90,14 @@ def _carry_out(taken: OutgoingMail) -> None:
         return
     outcome = deliver(mail)
     mail.problem = outcome.problem
-    if outcome.answer is Answer.ACCEPTED:
+    if outcome.answer is ServerAnswer.ACCEPTED:
         close(mail, MailState.SENT)
         return
-    if outcome.answer is Answer.UNKNOWN:
+    if outcome.answer is ServerAnswer.UNKNOWN:
         _mark_cut(mail)
     else:
         mail.state = MailState.QUEUED
-    if outcome.answer is Answer.REFUSED:
+    if outcome.answer is ServerAnswer.REFUSED:
         close(mail, MailState.FAILED)
     else:
         _try_later(mail, timezone.now(), wait_after(mail.attempts))

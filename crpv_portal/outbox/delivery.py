@@ -15,7 +15,7 @@ from .models import OutgoingMail
 PERMANENT = 500  # RFC 5321, 4.2.1: 5xx, do not try again as it is
 
 
-class Answer(Enum):
+class ServerAnswer(Enum):
     ACCEPTED = "accepted"
     LATER = "later"  # certainly not taken: try again
     REFUSED = "refused"  # certainly not taken, and never will be
@@ -23,20 +23,22 @@ class Answer(Enum):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class DeliveryOutcome:
     """Result; `problem` is in words for the staff, never the server's, which quote addresses."""
 
-    answer: Answer
+    answer: ServerAnswer
     problem: str = ""
 
 
-def deliver(mail: OutgoingMail) -> Outcome:
+def deliver(mail: OutgoingMail) -> DeliveryOutcome:
     """Hand the message to the mail server; raise nothing."""
     connection = get_connection()
     try:
         connection.open()
     except Exception as problem:  # a wrong setting too: mended there, and then the mail leaves
-        return Outcome(Answer.LATER, f"le serveur de courriel ne répond pas ({_name(problem)})")
+        return DeliveryOutcome(
+            ServerAnswer.LATER, f"le serveur de courriel ne répond pas ({_name(problem)})"
+        )
     try:
         message = message_of(mail)
         message.connection = connection
@@ -46,10 +48,10 @@ def deliver(mail: OutgoingMail) -> Outcome:
     finally:
         with contextlib.suppress(OSError, smtplib.SMTPException):
             connection.close()
-    return Outcome(Answer.ACCEPTED)
+    return DeliveryOutcome(ServerAnswer.ACCEPTED)
 
 
-def _outcome_of(problem: Exception) -> Outcome:
+def _outcome_of(problem: Exception) -> DeliveryOutcome:
     if isinstance(problem, smtplib.SMTPRecipientsRefused):
         [(code, _)] = problem.recipients.values()
         return _answered(code, "l’adresse", permanent=code >= PERMANENT)
@@ -61,16 +63,23 @@ def _outcome_of(problem: Exception) -> Outcome:
         return _answered(problem.smtp_code, "l’expéditeur", permanent=False)
     if isinstance(problem, smtplib.SMTPServerDisconnected | OSError):
         # Perhaps before the text went out, perhaps after: only the server knows.
-        return Outcome(
-            Answer.UNKNOWN, f"coupé avant la réponse du serveur de courriel ({_name(problem)})"
+        return DeliveryOutcome(
+            ServerAnswer.UNKNOWN,
+            f"coupé avant la réponse du serveur de courriel ({_name(problem)})",
         )
-    return Outcome(Answer.REFUSED, f"ce courriel ne peut pas être envoyé ({_name(problem)})")
+    return DeliveryOutcome(
+        ServerAnswer.REFUSED, f"ce courriel ne peut pas être envoyé ({_name(problem)})"
+    )
 
 
-def _answered(code: int, what: str, *, permanent: bool) -> Outcome:
+def _answered(code: int, what: str, *, permanent: bool) -> DeliveryOutcome:
     if permanent:
-        return Outcome(Answer.REFUSED, f"le serveur de courriel refuse {what} (code {code})")
-    return Outcome(Answer.LATER, f"le serveur de courriel diffère {what} (code {code})")
+        return DeliveryOutcome(
+            ServerAnswer.REFUSED, f"le serveur de courriel refuse {what} (code {code})"
+        )
+    return DeliveryOutcome(
+        ServerAnswer.LATER, f"le serveur de courriel diffère {what} (code {code})"
+    )
 
 
 def _name(problem: Exception) -> str:

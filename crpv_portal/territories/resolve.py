@@ -27,7 +27,7 @@ LIMIT = 50
 LEAST_SIMILARITY = 0.4
 
 
-class Reading(StrEnum):
+class TextInterpretation(StrEnum):
     """Interpretation of the text."""
 
     EMPTY = "empty"
@@ -80,7 +80,7 @@ class Resolution:
     """
 
     text: str
-    reading: Reading
+    reading: TextInterpretation
     candidates: list[Candidate] = field(default_factory=list)
     departments: list[Department] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
@@ -90,7 +90,7 @@ class Resolution:
     @property
     def only(self) -> Candidate | None:
         """Return the candidate when it is the only one and was not guessed from a misspelling."""
-        if len(self.candidates) == 1 and self.reading is not Reading.TYPO:
+        if len(self.candidates) == 1 and self.reading is not TextInterpretation.TYPO:
             return self.candidates[0]
         return None
 
@@ -125,29 +125,33 @@ def resolve(text: str, *, limit: int = LIMIT) -> Resolution:
     if question.code:
         if found := _by_postcode(question, limit):
             namesake = _namesake(question.code, found)
-            return _answer(text, Reading.POSTCODE, found, limit, insee_namesake=namesake)
+            return _answer(text, TextInterpretation.POSTCODE, found, limit, insee_namesake=namesake)
         if found := _by_insee_code(question):
-            return _answer(text, Reading.INSEE_CODE, found, limit)
+            return _answer(text, TextInterpretation.INSEE_CODE, found, limit)
     if question.key:
         return _resolve_name(text, question, limit)
     if question.code:
         return _answer(
-            text, Reading.NOTHING, [], limit, departments=_departments_around(question.code)
+            text,
+            TextInterpretation.NOTHING,
+            [],
+            limit,
+            departments=_departments_around(question.code),
         )
     if question.department:
         departments = list(_departments(_is_department(question.department)))
-        reading = Reading.NAME if departments else Reading.NOTHING
+        reading = TextInterpretation.NAME if departments else TextInterpretation.NOTHING
         return _answer(text, reading, [], limit, departments=departments)
-    return _answer(text, Reading.EMPTY, [], limit)
+    return _answer(text, TextInterpretation.EMPTY, [], limit)
 
 
 def _resolve_name(text: str, question: Question, limit: int) -> Resolution:
     departments = list(_departments(Q(sort_key=question.key)))
     regions = list(Region.objects.current().filter(sort_key=question.key).order_by("code"))
-    reading, found = Reading.NAME, _by_name(question, limit)
+    reading, found = TextInterpretation.NAME, _by_name(question, limit)
     if not found and not departments and not regions:
         found = _by_likeness(question, limit)
-        reading = Reading.TYPO if found else Reading.NOTHING
+        reading = TextInterpretation.TYPO if found else TextInterpretation.NOTHING
     return _answer(text, reading, found, limit, departments=departments, regions=regions)
 
 
@@ -312,7 +316,7 @@ def _departments_around(code: str) -> list[Department]:
 
 def _answer(
     text: str,
-    reading: Reading,
+    reading: TextInterpretation,
     found: list[Candidate],
     limit: int,
     *,

@@ -13,10 +13,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
-from crpv_portal.common.admin.deeds import Creation, Deed
 from crpv_portal.common.admin.inlines import PERIOD, FactInline, PeriodInline, RowsInline
 from crpv_portal.common.admin.lists import badge, confidence_badge
 from crpv_portal.common.admin.naming import RenameForm
+from crpv_portal.common.admin.page_actions import Creation, PageAction
 from crpv_portal.common.dates import today
 from crpv_portal.common.french import counted
 from crpv_portal.common.traces import Trace, traces_of
@@ -33,7 +33,7 @@ from .forms import CloseBodyForm, NewBodyForm, SecretaryForm
 from .pending import BodyPendingFilter
 
 
-class RegionFilter(admin.SimpleListFilter):
+class BodyRegionFilter(admin.SimpleListFilter):
     """List filter: bodies of the région, and of the centres that cover it today."""
 
     title = "région"
@@ -122,7 +122,14 @@ class BodyAdmin(RegisterAdmin):
         "réunions se préparent et se consignent dans l’espace de travail."
     )
     list_display = ("shown_name", "owner", "kind", "rhythm", "state", "evidence", "checked_on")
-    list_filter = ("level", BodyPendingFilter, RegionFilter, "kind", StandingFilter, "confidence")
+    list_filter = (
+        "level",
+        BodyPendingFilter,
+        BodyRegionFilter,
+        "kind",
+        StandingFilter,
+        "confidence",
+    )
     search_fields = ("name",)
     search_help_text = "Nom d’aujourd’hui ou d’autrefois, sigle, centre ; sans égard aux accents."
     ordering = ("sort_key", "pk")
@@ -169,8 +176,8 @@ class BodyAdmin(RegisterAdmin):
         ),
         carry_out=lambda request, data: create_body(**data),
     )
-    deeds = (
-        Deed(
+    page_actions = (
+        PageAction(
             slug="renommer",
             verb="Renommer",
             explanation=(
@@ -181,7 +188,7 @@ class BodyAdmin(RegisterAdmin):
             done="L’instance a son nouveau nom.",
             may=can_edit_body,
         ),
-        Deed(
+        PageAction(
             slug="nommer-un-secretariat",
             verb="Nommer un secrétariat",
             explanation=(
@@ -194,7 +201,7 @@ class BodyAdmin(RegisterAdmin):
             is_offered=lambda body: not is_closed(body),
             may=can_appoint_secretary,
         ),
-        Deed(
+        PageAction(
             slug="clore",
             verb="Clore",
             explanation=(
@@ -208,7 +215,7 @@ class BodyAdmin(RegisterAdmin):
             may=lambda user, body: can_create_body(user),
             is_grave=True,
         ),
-        Deed(
+        PageAction(
             slug="rouvrir",
             verb="Rouvrir",
             explanation=(

@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 
 from centres.models import Centre
 from crpv_portal.accounts.models import User
-from crpv_portal.common.admin.deeds import DeedForm
 from crpv_portal.common.admin.naming import NewNamedForm
+from crpv_portal.common.admin.page_actions import PageActionForm
 from crpv_portal.common.admin.widgets import KnownSelect
 from crpv_portal.common.dates import today
 from crpv_portal.common.fact_forms import HOW_TO_TYPE, LastDayFormField, PartialDateFormField
@@ -64,14 +64,14 @@ class NewBodyForm(NewNamedForm):
         return data
 
 
-class CloseBodyForm(DeedForm):
+class CloseBodyForm(PageActionForm):
     on = PartialDateFormField(
         label="Close à partir de",
         help_text="Premier jour où l’instance n’existe plus : 2026, 07/2026 ou 01/07/2026.",
     )
 
 
-class SecretaryForm(DeedForm):
+class SecretaryForm(PageActionForm):
     on = forms.DateField(
         label="À partir du",
         help_text="Comme 16/03/2026.",
@@ -93,7 +93,7 @@ class SecretaryForm(DeedForm):
         self.order_fields(["user", "on", "until", "reason"])
 
 
-class StatusForm(DeedForm):
+class StatusForm(PageActionForm):
     status = forms.ChoiceField(
         label="État",
         choices=[(value, label.capitalize()) for value, label in MeetingStatus.choices],
@@ -109,7 +109,7 @@ class InvitationField(forms.ModelChoiceField):
         return str(obj.deputy_name)
 
 
-class ForgetDeputyForm(DeedForm):
+class ForgetDeputyForm(PageActionForm):
     invitation = InvitationField(
         Invitation.objects.none(), label="Personne envoyée à la place d’un membre"
     )

@@ -12,8 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
-from crpv_portal.common.admin.deeds import Deed
 from crpv_portal.common.admin.lists import badge, confidence_badge
+from crpv_portal.common.admin.page_actions import PageAction
 from crpv_portal.common.dates import today
 from crpv_portal.common.french import capitalised, counted
 from crpv_portal.common.traces import Trace, traces_of
@@ -78,8 +78,8 @@ class MeetingAdmin(RegisterAdmin):
         ("Ce qui en est écrit", {"fields": ("record", "papers")}),
         ("Preuve", {"fields": ("sources", ("confidence", "checked_on"), "note")}),
     )
-    deeds = (
-        Deed(
+    page_actions = (
+        PageAction(
             slug="corriger-l-etat",
             verb="Corriger l’état",
             explanation=(
@@ -91,7 +91,7 @@ class MeetingAdmin(RegisterAdmin):
             done="L’état de la réunion est corrigé.",
             may=can_edit_meeting,
         ),
-        Deed(
+        PageAction(
             slug="effacer-une-personne-envoyee",
             verb="Effacer une personne envoyée",
             explanation=(

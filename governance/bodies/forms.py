@@ -17,7 +17,7 @@ from partners.models import Organisation, Person
 from ..choices import QuorumBasis, QuorumScope, Voice
 from ..forms import RowForm
 from ..models import Body, College, Mandate
-from .mandates import NewPerson, NewSeat, Sitter
+from .mandates import NewPerson, NewSeat, Occupant
 
 Named = Callable[[list[str]], dict[str, Organisation]]
 PEOPLE, ORGANISATIONS = "people", "organisations"
@@ -187,7 +187,7 @@ class SeatsForm(RowForm):
         title = line[:200]
         return NewSeat(
             title,
-            Sitter(
+            Occupant(
                 organisation=organisation,
                 capacity="" if organisation else title,
                 voice=self.cleaned_data["voice"],
@@ -203,7 +203,7 @@ class SeatsForm(RowForm):
         quality = quality[:200]
         return NewSeat(
             quality or f"Siège {number}",
-            Sitter(
+            Occupant(
                 capacity=quality,
                 holder=people.get(french_sort_key(name)) or _new_person(name),
                 voice=self.cleaned_data["voice"],
@@ -301,7 +301,7 @@ def _last_first(person: Person) -> str:
     return f"{person.last_name} {person.first_name}".strip()
 
 
-class SitterForm(NamesForm):
+class OccupantForm(NamesForm):
     """Form of whoever takes a seat, and from which day."""
 
     organisation = forms.CharField(
@@ -331,22 +331,22 @@ class SitterForm(NamesForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        told = [data.get("organisation"), data.get("capacity"), data.get("holder")]
-        if not any(told) and not self.errors:
+        named = [data.get("organisation"), data.get("capacity"), data.get("holder")]
+        if not any(named) and not self.errors:
             self.add_error(
                 "organisation", "Dites qui siège : une organisation, une qualité ou une personne."
             )
         return data
 
     @property
-    def sitter(self) -> Sitter:
-        """Return the sitter typed; an organisation unknown to the register is kept as a text."""
+    def occupant(self) -> Occupant:
+        """Return the occupant typed; an organisation unknown to the register is kept as a text."""
         data = self.cleaned_data
         typed, capacity = data["organisation"], data["capacity"]
         organisation = self.named([typed]).get(typed) if typed else None
         if typed and organisation is None and not capacity and not data["holder"]:
             typed, capacity = "", typed[:200]
-        return Sitter(
+        return Occupant(
             organisation=organisation,
             organisation_name="" if organisation else typed,
             capacity=capacity,

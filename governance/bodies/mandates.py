@@ -36,7 +36,7 @@ class NewPerson:
 
 
 @dataclass(frozen=True)
-class Sitter:
+class Occupant:
     """Occupant of a seat: an organisation, a quality, a person, or several of them together."""
 
     organisation: Organisation | None = None
@@ -53,7 +53,7 @@ class NewSeat:
     """Seat to add, with its occupant; vacant without one."""
 
     title: str
-    sitter: Sitter | None = None
+    occupant: Occupant | None = None
     voting_weight: int = 1
 
 
@@ -119,8 +119,8 @@ def add_seats(
             )
             seat.full_clean()
             seat.save()
-            if wish.sitter is not None:
-                give_mandate(seat=seat, sitter=wish.sitter, since=since, reason=reason)
+            if wish.occupant is not None:
+                give_mandate(seat=seat, occupant=wish.occupant, since=since, reason=reason)
             made.append(seat)
     return made
 
@@ -140,7 +140,9 @@ def change_seat(*, seat: Seat, title: str, voting_weight: int, reason: str = "")
 
 
 @transaction.atomic
-def give_mandate(*, seat: Seat, sitter: Sitter, since: PartialDate, reason: str = "") -> Mandate:
+def give_mandate(
+    *, seat: Seat, occupant: Occupant, since: PartialDate, reason: str = ""
+) -> Mandate:
     """Give the seat a mandate from a day on, under a lock on the seat.
 
     Raises ValidationError, at its field, when the seat is held on that day or later, or when nobody
@@ -150,14 +152,14 @@ def give_mandate(*, seat: Seat, sitter: Sitter, since: PartialDate, reason: str 
     with because(reason or "mandat donné", action="give_mandate"):
         mandate = Mandate(
             seat=seat,
-            organisation=sitter.organisation,
-            organisation_name=sitter.organisation_name
-            or (sitter.organisation.name if sitter.organisation else ""),
-            capacity=sitter.capacity,
-            holder=_person(sitter.holder),
-            alternate=_person(sitter.alternate),
-            voice=sitter.voice,
-            is_name_public=sitter.is_name_public,
+            organisation=occupant.organisation,
+            organisation_name=occupant.organisation_name
+            or (occupant.organisation.name if occupant.organisation else ""),
+            capacity=occupant.capacity,
+            holder=_person(occupant.holder),
+            alternate=_person(occupant.alternate),
+            voice=occupant.voice,
+            is_name_public=occupant.is_name_public,
             start_on=since.date,
             start_on_precision=since.precision,
             # Stated by those who keep the body: there is no better source.
@@ -202,14 +204,14 @@ def end_mandate(*, mandate: Mandate, end: PartialDate, reason: str = "") -> Mand
 
 @transaction.atomic
 def replace_mandate(
-    *, mandate: Mandate, sitter: Sitter, since: PartialDate, reason: str = ""
+    *, mandate: Mandate, occupant: Occupant, since: PartialDate, reason: str = ""
 ) -> Mandate:
     """End a mandate and give the seat to the next one from the same day on, or do neither."""
     try:
         end_mandate(mandate=mandate, end=since, reason=reason)
     except ValidationError as refusal:
         raise ValidationError({"since": refusal.messages}) from refusal
-    return give_mandate(seat=mandate.seat, sitter=sitter, since=since, reason=reason)
+    return give_mandate(seat=mandate.seat, occupant=occupant, since=since, reason=reason)
 
 
 @transaction.atomic

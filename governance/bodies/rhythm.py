@@ -43,7 +43,7 @@ class Year:
 
 
 @dataclass(frozen=True)
-class Square:
+class MeetingSquare:
     """Square of the chart: one meeting."""
 
     x: int
@@ -52,12 +52,12 @@ class Square:
 
 
 @dataclass(frozen=True)
-class Column:
+class YearColumn:
     """Column of the chart: one year."""
 
     x: int
     label: str
-    squares: list[Square]
+    squares: list[MeetingSquare]
 
 
 @dataclass(frozen=True)
@@ -147,18 +147,18 @@ class Rhythm:
         return SQUARE
 
     @property
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[YearColumn]:
         columns = []
         for rank, year in enumerate(self.years):
             kinds = ["held"] * year.held + ["unsure"] * year.unsure + ["to-come"] * year.to_come
             left = COLUMN * rank
             squares = [
-                Square(
+                MeetingSquare(
                     left + (COLUMN - SQUARE) // 2, self.ground - (level + 1) * (SQUARE + GAP), kind
                 )
                 for level, kind in enumerate(kinds)
             ]
-            columns.append(Column(left + COLUMN // 2, year.label, squares))
+            columns.append(YearColumn(left + COLUMN // 2, year.label, squares))
         return columns
 
 

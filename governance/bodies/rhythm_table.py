@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crpv_portal.common.french import counted
-from crpv_portal.common.tables import Column, Table
+from crpv_portal.common.tables import ExportColumn, ExportTable
 
 from ..choices import TO_COME, MeetingStatus
 from ..models import Meeting
@@ -159,18 +159,18 @@ def _existed(body: Body, year: int) -> bool:
 
 
 COLUMNS = (
-    Column("instance", "Instance", lambda row: row.body.name),
-    Column("niveau", "Niveau", lambda row: row.body.get_level_display()),
-    Column("porteur", "Centre ou région", lambda row: owner_of(row.body)),
-    Column("annee", "Année", lambda row: row.year),
-    Column("attendues", "Attendues", lambda row: row.expected),
-    Column("tenues", "Tenues", lambda row: row.held),
-    Column("prevues", "Prévues", lambda row: row.planned),
-    Column("non_consignees", "Passées, non consignées", lambda row: row.unlogged),
-    Column("retard", "En retard", lambda row: row.late),
-    Column("en_mots", "En mots", lambda row: row.words),
+    ExportColumn("instance", "Instance", lambda row: row.body.name),
+    ExportColumn("niveau", "Niveau", lambda row: row.body.get_level_display()),
+    ExportColumn("porteur", "Centre ou région", lambda row: owner_of(row.body)),
+    ExportColumn("annee", "Année", lambda row: row.year),
+    ExportColumn("attendues", "Attendues", lambda row: row.expected),
+    ExportColumn("tenues", "Tenues", lambda row: row.held),
+    ExportColumn("prevues", "Prévues", lambda row: row.planned),
+    ExportColumn("non_consignees", "Passées, non consignées", lambda row: row.unlogged),
+    ExportColumn("retard", "En retard", lambda row: row.late),
+    ExportColumn("en_mots", "En mots", lambda row: row.words),
 )
 
 
-def rhythm_table(rows: Iterable[BodyYear]) -> Table:
-    return Table("rythme-des-instances", "Rythme des instances", COLUMNS, rows)
+def rhythm_table(rows: Iterable[BodyYear]) -> ExportTable:
+    return ExportTable("rythme-des-instances", "Rythme des instances", COLUMNS, rows)

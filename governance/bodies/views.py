@@ -28,10 +28,10 @@ from .composition import SeatRow, composition_of, seat_row
 from .forms import (
     EndForm,
     NamesForm,
+    OccupantForm,
     RulesForm,
     SeatForm,
     SeatsForm,
-    SitterForm,
     from_today,
     names_of,
 )
@@ -193,7 +193,7 @@ def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
 def _seat_forms(request: HttpRequest, row: SeatRow) -> dict[str, Any]:
     """Return the forms of the possible actions: fill a vacant seat; replace or end a held one."""
     people = people_known_to(request.user)
-    sitting: dict[str, Any] = {
+    known: dict[str, Any] = {
         "people": people,
         "named": partial(organisations_named, request.user),
     }
@@ -202,12 +202,12 @@ def _seat_forms(request: HttpRequest, row: SeatRow) -> dict[str, Any]:
         "seat": {"title": row.seat.title, "voting_weight": row.seat.voting_weight}
     }
     if row.held is None:
-        makers["give"] = partial(SitterForm, **sitting)
+        makers["give"] = partial(OccupantForm, **known)
         initial["give"] = {"since": from_today()}
     else:
         mandate = row.held.mandate
         makers["names"] = partial(NamesForm, people=people)
-        makers["replace"] = partial(SitterForm, **sitting)
+        makers["replace"] = partial(OccupantForm, **known)
         makers["end"] = EndForm
         initial["names"] = names_of(mandate)
         initial["replace"] = {
@@ -231,14 +231,14 @@ def _carry_out(sent: str, form: Any, seat: Seat, held: Mandate | None) -> str:
         change_seat(seat=seat, **form.cleaned_data)
         return "Le siège est modifié."
     if sent == "give":
-        give_mandate(seat=seat, sitter=form.sitter, since=form.cleaned_data["since"])
+        give_mandate(seat=seat, occupant=form.occupant, since=form.cleaned_data["since"])
         return "Le siège est pourvu."
     assert held is not None  # noqa: S101 - these forms are there for a seat that is held
     if sent == "names":
         complete_mandate(mandate=held, **form.names)
         return "Les noms sont enregistrés."
     if sent == "replace":
-        replace_mandate(mandate=held, sitter=form.sitter, since=form.cleaned_data["since"])
+        replace_mandate(mandate=held, occupant=form.occupant, since=form.cleaned_data["since"])
         return "Le siège a changé de titulaire ; l’ancien mandat garde ses dates."
     end_mandate(mandate=held, end=form.cleaned_data["until"])
     return "La fin du mandat est enregistrée."

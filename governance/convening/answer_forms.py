@@ -12,7 +12,7 @@ from crpv_portal.common.french import capitalised
 from ..choices import Answer, Voice
 from ..forms import RowForm
 from ..models import Mandate
-from .invitations import Given, bearers_of
+from .invitations import GivenAnswer, bearers_of
 from .recipients import member_in_words
 
 if TYPE_CHECKING:
@@ -103,8 +103,8 @@ class AnswerForm(RowForm):
         return data
 
     @property
-    def given(self) -> Given:
-        return Given(
+    def given(self) -> GivenAnswer:
+        return GivenAnswer(
             self.cleaned_data["answer"],
             self.cleaned_data["deputy_name"],
             self.cleaned_data["deputy_organisation"],

@@ -30,40 +30,44 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Closed:
+class ClosedLink:
     """Reason why a link does not open, and what to do about it."""
 
     title: str
     text: str
 
 
-UNKNOWN = Closed(
+UNKNOWN = ClosedLink(
     "Ce lien n’est pas reconnu",
     "Il est peut-être incomplet : rouvrez-le depuis le courriel de convocation, ou copiez "
     "l’adresse en entier.",
 )
 
 
-def closed_link(link: AnswerLink | None) -> Closed | None:
+def closed_link(link: AnswerLink | None) -> ClosedLink | None:
     """Return why the link is closed, None when open; the meeting is named to its members only."""
     if link is None:
         return UNKNOWN
     meeting = link.invitation.meeting
     if meeting.status == MeetingStatus.CANCELLED:
-        return Closed("Cette réunion est annulée", "Il n’y a plus de réponse à donner.")
+        return ClosedLink("Cette réunion est annulée", "Il n’y a plus de réponse à donner.")
     if meeting.status == MeetingStatus.POSTPONED:
-        return Closed(
+        return ClosedLink(
             "Cette réunion est reportée", "Une nouvelle convocation vous parviendra, avec un lien."
         )
     if link.invitation.withdrawn_at is not None:
-        return Closed("Cette convocation est retirée", "Elle ne vous attend plus à cette réunion.")
+        return ClosedLink(
+            "Cette convocation est retirée", "Elle ne vous attend plus à cette réunion."
+        )
     if link.revoked_at is not None:
-        return Closed(
+        return ClosedLink(
             "Ce lien ne sert plus",
             "Il a été remplacé : ouvrez le dernier courriel reçu au sujet de cette réunion.",
         )
     if link.expires_at <= timezone.now() or meeting.status == MeetingStatus.HELD:
-        return Closed("Cette réunion est passée", "Le lien servait à y répondre : il est éteint.")
+        return ClosedLink(
+            "Cette réunion est passée", "Le lien servait à y répondre : il est éteint."
+        )
     return None
 
 

@@ -13,7 +13,7 @@ from crpv_portal.common.dates import PARIS, hour_in_words, in_words
 from crpv_portal.common.french import capitalised, counted
 
 from ..choices import MeetingCall, ProposalState, Visibility
-from ..meetings.quorum import Rule
+from ..meetings.quorum import QuorumRule
 from ..wording import (
     day_in_words,
     hours_in_words,
@@ -127,7 +127,7 @@ def proposal_decided(proposal: ItemProposal, *, by: User) -> Message:
 
 def _message(template: str, prefix: str, meeting: Meeting, *, by: User, **words: Any) -> Message:
     now = timezone.now().astimezone(PARIS)
-    rule = Rule.of(meeting.body)
+    rule = QuorumRule.of(meeting.body)
     is_waived = meeting.call == MeetingCall.SECOND and rule.waived_on_second_call
     context = {
         "meeting": meeting,

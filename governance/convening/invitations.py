@@ -29,7 +29,7 @@ FORGOTTEN = "personne effacée"
 
 
 @dataclass(frozen=True)
-class Given:
+class GivenAnswer:
     """Answer as written on the form."""
 
     answer: str
@@ -121,7 +121,9 @@ def link_of(token: str) -> AnswerLink | None:
 
 
 @transaction.atomic
-def give_answer(*, invitation: Invitation, given: Given, by: str = "lien de réponse") -> Invitation:
+def give_answer(
+    *, invitation: Invitation, given: GivenAnswer, by: str = "lien de réponse"
+) -> Invitation:
     """Write or change the answer to an invitation, until the meeting begins.
 
     by: how the answer came, kept in the history. Raises ValidationError once it is too late, when

@@ -13,7 +13,7 @@ from crpv_portal.common.dates import day_of, in_words, moment_in_words, today
 from crpv_portal.common.french import agreed, capitalised, counted, listing
 
 from ..choices import Answer, InvitationChannel, MeetingCall, MeetingStatus, ProposalState
-from ..meetings.quorum import Quorum, Rule, Voice, compute
+from ..meetings.quorum import Quorum, QuorumRule, VotingSeat, compute
 from ..wording import State, day_in_words, hours_in_words, meeting_title, place_in_words, video_link
 from ..wording import state_of as state_in_words
 from .invitations import begins_at
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Next:
+class NextStep:
     """Next step: the one thing to do now."""
 
     title: str
@@ -135,7 +135,7 @@ class PreparePage:
 
     def _quorum(self) -> Quorum:
         voices = [
-            Voice(
+            VotingSeat(
                 each.mandate.seat.college.name,
                 each.mandate.seat.voting_weight,
                 _announces(each),
@@ -144,10 +144,10 @@ class PreparePage:
             if each.mandate is not None and each.mandate.is_voting
         ]
         voices += [
-            Voice(college.name, 1, False, college.head_count_seats or 0)
+            VotingSeat(college.name, 1, False, college.head_count_seats or 0)
             for college in self.plan.heads
         ]
-        return compute(Rule.of(self.meeting.body), voices, self.meeting.call)
+        return compute(QuorumRule.of(self.meeting.body), voices, self.meeting.call)
 
     def _row(self, each: Recipient) -> MemberRow:
         invitation = each.invitation
@@ -178,35 +178,37 @@ class PreparePage:
     # --- What is next ----------------------------------------------------------------------------
 
     @property
-    def next(self) -> Next:
+    def next(self) -> NextStep:
         slug = self.meeting.slug
         convene = reverse("espace:meeting_convene", args=[slug])
         record = reverse("espace:meeting_record", args=[slug])
         if not self.is_open:
-            return Next("La séance est ouverte", "Faites l’appel.", record, "Consigner la réunion")
+            return NextStep(
+                "La séance est ouverte", "Faites l’appel.", record, "Consigner la réunion"
+            )
         if self.missing:
-            return Next(
+            return NextStep(
                 f"Fixez {listing(self.missing)}",
                 "La convocation les annonce aux membres.",
                 reverse("espace:meeting_appointment", args=[slug]),
                 "Fixer le rendez-vous",
             )
         if self.proposals:
-            return Next(
+            return NextStep(
                 counted(len(self.proposals), "point(s) proposé(s) par les membres"),
                 "Inscrivez-les à l’ordre du jour, ou dites pourquoi non.",
                 "#propositions",
                 "Répondre aux propositions",
             )
         if not self.items:
-            return Next(
+            return NextStep(
                 "Écrivez l’ordre du jour",
                 "La convocation le porte ; il peut encore changer ensuite.",
                 f"{record}#ordre-du-jour",
                 "Écrire l’ordre du jour",
             )
         if not self.rows:
-            return Next(
+            return NextStep(
                 "Personne à convoquer",
                 "La composition de l’instance n’est pas connue à ce jour, ou elle est comptée par "
                 "tête. Vous pouvez inviter des personnes une à une.",
@@ -215,10 +217,10 @@ class PreparePage:
             )
         return self._next_sending(convene)
 
-    def _next_sending(self, convene: str) -> Next:
+    def _next_sending(self, convene: str) -> NextStep:
         plan = self.plan
         if not self.is_convened:
-            return Next(
+            return NextStep(
                 f"Convoquez {_people(plan.recipients)}",
                 "L’écran suivant montre qui recevra quoi ; rien ne part avant votre accord.",
                 convene,
@@ -226,7 +228,7 @@ class PreparePage:
             )
         waiting = len(plan.to_send) + len(plan.withdrawn)
         if waiting:
-            return Next(
+            return NextStep(
                 "La réunion a changé : prévenez les membres"
                 if any(each.sent_sequence is not None for each in plan.to_send)
                 else counted(waiting, "convocation(s) à envoyer"),
@@ -235,13 +237,13 @@ class PreparePage:
                 "Préparer l’envoi",
             )
         if plan.silent:
-            return Next(
+            return NextStep(
                 counted(len(plan.silent), "personne(s) n’(a|ont) pas répondu"),
                 "Vous pouvez les relancer ; chacun reçoit un rappel avec son lien.",
                 reverse("espace:meeting_remind", args=[self.meeting.slug]),
                 "Préparer la relance",
             )
-        return Next(
+        return NextStep(
             "Tout est prêt",
             "Les membres sont convoqués et ont répondu.",
             reverse("governance:meeting_detail", args=[self.meeting.slug]),

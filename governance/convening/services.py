@@ -22,7 +22,7 @@ from crpv_portal.outbox.services import queue_mail
 
 from .. import wording
 from ..choices import TO_COME, InvitationChannel, MeetingStatus
-from ..meetings.calendars import Guest, has_day, invitation_of
+from ..meetings.calendars import Attendee, has_day, invitation_of
 from ..meetings.services import change_status
 from ..models import Invitation, Meeting
 from . import emails
@@ -38,7 +38,7 @@ class StalePlan(Exception):
 
 
 @dataclass(frozen=True)
-class Sent:
+class SendingResult:
     """Result of a click: how many were mailed, left to paper, withdrawn."""
 
     mailed: int = 0
@@ -84,7 +84,7 @@ def check_convenable(meeting: Meeting) -> None:
 
 
 @transaction.atomic
-def convene_meeting(*, meeting: Meeting, by: User, base: str, seen: str) -> Sent:
+def convene_meeting(*, meeting: Meeting, by: User, base: str, seen: str) -> SendingResult:
     """Send each member the convocation or its new version, unless they have it already.
 
     by: who convenes, and gets the answers by mail. base: the address of the portal. seen: the
@@ -96,7 +96,7 @@ def convene_meeting(*, meeting: Meeting, by: User, base: str, seen: str) -> Sent
     check_convenable(meeting)
     plan = plan_of(meeting)
     if not plan.to_send and not plan.withdrawn:
-        return Sent()
+        return SendingResult()
     if plan.digest != seen:
         raise StalePlan
     if meeting.status != MeetingStatus.CONVENED:
@@ -108,11 +108,11 @@ def convene_meeting(*, meeting: Meeting, by: User, base: str, seen: str) -> Sent
             _convene(meeting, recipient, by, base)
         for invitation in plan.withdrawn:
             _withdraw(meeting, invitation, by, word="Retrait", reason="")
-    return Sent(len(plan.by_mail), len(plan.on_paper), len(plan.withdrawn))
+    return SendingResult(len(plan.by_mail), len(plan.on_paper), len(plan.withdrawn))
 
 
 @transaction.atomic
-def remind_members(*, meeting: Meeting, by: User, base: str, seen: str) -> Sent:
+def remind_members(*, meeting: Meeting, by: User, base: str, seen: str) -> SendingResult:
     """Write again to those who were convened by mail and did not answer.
 
     Raises as `convene_meeting` does; on a second click the plan has changed, hence StalePlan.
@@ -138,7 +138,7 @@ def remind_members(*, meeting: Meeting, by: User, base: str, seen: str) -> Sent:
             )
             invitation.reminded_at = timezone.now()
             invitation.save(update_fields=["reminded_at"])
-    return Sent(mailed=len(plan.silent))
+    return SendingResult(mailed=len(plan.silent))
 
 
 def reminder_digest(plan: Plan) -> str:
@@ -152,7 +152,7 @@ def reminder_digest(plan: Plan) -> str:
 
 
 @transaction.atomic
-def announce_withdrawal(*, meeting: Meeting, by: User, word: str, reason: str) -> Sent:
+def announce_withdrawal(*, meeting: Meeting, by: User, word: str, reason: str) -> SendingResult:
     """Tell everybody who was convened that the meeting is cancelled or postponed.
 
     word: « Annulation » or « Report ». The event leaves their calendars; the links stop working.
@@ -160,14 +160,14 @@ def announce_withdrawal(*, meeting: Meeting, by: User, word: str, reason: str) -
     meeting = locked(meeting, "body__centre", "body__region")
     invitations = list(meeting.invitations.sent().for_list())
     if not invitations:
-        return Sent()
+        return SendingResult()
     with because(reason, action="announce_withdrawal"):
         meeting.invitation_sequence += 1
         meeting.save(update_fields=["invitation_sequence", "updated_at"])
         for invitation in invitations:
             _withdraw(meeting, invitation, by, word=word, reason=reason)
     by_mail = sum(1 for each in invitations if _reachable(each))
-    return Sent(mailed=by_mail, on_paper=len(invitations) - by_mail)
+    return SendingResult(mailed=by_mail, on_paper=len(invitations) - by_mail)
 
 
 @transaction.atomic
@@ -229,7 +229,7 @@ def _convene(meeting: Meeting, recipient: Recipient, by: User, base: str) -> Non
         text=message.text,
         calendar=invitation_of(
             meeting,
-            Guest(person.function_email, person.full_name),
+            Attendee(person.function_email, person.full_name),
             organizer=emails.organizer_address(),
             agenda=emails.agenda_text(meeting),
             url=emails.public_address(meeting, base),
@@ -258,7 +258,7 @@ def _withdraw(
         text=message.text,
         calendar=invitation_of(
             meeting,
-            Guest(person.function_email, person.full_name),
+            Attendee(person.function_email, person.full_name),
             organizer=emails.organizer_address(),
             agenda=emails.agenda_text(meeting),
             is_withdrawn=True,

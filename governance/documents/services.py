@@ -58,7 +58,7 @@ def add_documents(
 def describe_document(*, document: Document, title: str, item: AgendaItem | None) -> Document:
     """Give a document another title, or move it to another point of the same meeting."""
     with transaction.atomic():
-        document = _kept(document)
+        document = _locked_document(document)
         document.title, document.item = title, item
         document.full_clean()
         with because("document décrit", action="describe_document"):
@@ -69,7 +69,7 @@ def describe_document(*, document: Document, title: str, item: AgendaItem | None
 def restrict_document(*, document: Document) -> Document:
     """Serve a document only to those who keep the body. `publish` does the opposite."""
     with transaction.atomic():
-        document = _kept(document)
+        document = _locked_document(document)
         document.visibility = Visibility.RESTRICTED
         with because("document restreint", action="restrict_document"):
             document.save(update_fields=["visibility"])
@@ -109,7 +109,7 @@ def erase_removed() -> int:
     return count
 
 
-def _kept(document: Document) -> Document:
+def _locked_document(document: Document) -> Document:
     document = locked(document)
     if document.removed_at is not None:
         raise ValidationError("Ce document a été retiré : il ne se modifie plus.")

@@ -48,12 +48,12 @@ def document_list(request: HttpRequest, slug: str) -> HttpResponse:
     form = UploadForm(items=items_of(meeting), initial={"item": request.GET.get("point", "")})
     if request.method == "POST":
         form = UploadForm(request.POST, request.FILES, items=items_of(meeting))
-        if form.is_valid() and _kept(request, meeting, form):
+        if form.is_valid() and _has_stored(request, meeting, form):
             return redirect("espace:document_list", slug=meeting.slug)
     return _show(request, meeting, form)
 
 
-def _kept(request: HttpRequest, meeting: Meeting, form: UploadForm) -> bool:
+def _has_stored(request: HttpRequest, meeting: Meeting, form: UploadForm) -> bool:
     data = form.cleaned_data
     try:
         added = add_documents(
@@ -136,7 +136,7 @@ def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
 def _document(request: HttpRequest, slug: str, public_id: str) -> Document:
     """Return a kept document of a meeting that the account keeps; 404 when removed."""
     meeting = kept_meeting(request, slug)
-    kept = Document.objects.visible_to(request.user).kept()
+    kept = Document.objects.visible_to(request.user).not_removed()
     return get_object_or_404(
         kept.select_related("meeting__body", "file"), meeting=meeting, public_id=public_id
     )

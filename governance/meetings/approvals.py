@@ -7,16 +7,16 @@ from django.db.models import Q, QuerySet
 from ..models import Meeting, Minutes
 
 
-def approving_meetings(told: Meeting) -> QuerySet[Meeting]:
+def approving_meetings(approved: Meeting) -> QuerySet[Meeting]:
     """List the later meetings of the same body, held, the last first."""
-    later = Q(starts_on__gt=told.starts_on)
-    if told.starts_at:
-        later |= Q(starts_on=told.starts_on, starts_at__gt=told.starts_at)
+    later = Q(starts_on__gt=approved.starts_on)
+    if approved.starts_at:
+        later |= Q(starts_on=approved.starts_on, starts_at__gt=approved.starts_at)
     return (
-        Meeting.objects.filter(body=told.body_id)
+        Meeting.objects.filter(body=approved.body_id)
         .held()
         .filter(later)
-        .exclude(pk=told.pk)
+        .exclude(pk=approved.pk)
         .order_by("-starts_on", "-pk")
     )
 

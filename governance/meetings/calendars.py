@@ -126,7 +126,7 @@ def calendar_of(
 
 
 @dataclass(frozen=True)
-class Guest:
+class Attendee:
     """Only attendee of an invitation: it holds nobody else's address."""
 
     address: str
@@ -135,7 +135,7 @@ class Guest:
 
 def invitation_of(
     meeting: Meeting,
-    guest: Guest,
+    guest: Attendee,
     *,
     organizer: str,
     agenda: str,

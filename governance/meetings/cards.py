@@ -80,7 +80,7 @@ class MeetingCard:
         return self.meeting.is_sample
 
     @property
-    def is_told_by_its_day(self) -> bool:
+    def needs_no_status(self) -> bool:
         """Tell whether the status needs no word: held, on a past day."""
         return self.meeting.status == MeetingStatus.HELD
 

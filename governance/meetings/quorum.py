@@ -21,7 +21,7 @@ COUNTED_STATES = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
 
 
 @dataclass(frozen=True)
-class Rule:
+class QuorumRule:
     """Quorum rule; `share` is what must be reached (or passed, when strict) of seats or weight."""
 
     basis: str
@@ -31,7 +31,7 @@ class Rule:
     waived_on_second_call: bool = False
 
     @classmethod
-    def of(cls, body: Body) -> Rule:
+    def of(cls, body: Body) -> QuorumRule:
         if body.quorum_basis == QuorumBasis.NONE:
             return cls(basis=QuorumBasis.NONE)
         return cls(
@@ -44,7 +44,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Voice:
+class VotingSeat:
     """Voting seat in office that day, or several alike in a college counted by head."""
 
     college: str
@@ -80,14 +80,16 @@ class Quorum:
         return self.is_waived or all(tally.is_reached for tally in self.tallies)
 
 
-def needed(total: int, rule: Rule) -> int:
+def needed(total: int, rule: QuorumRule) -> int:
     """Return the smallest whole number that satisfies the rule for this total."""
     exact = total * rule.share
     whole = -(-exact.numerator // exact.denominator)
     return whole + 1 if rule.is_strict and whole == exact else whole
 
 
-def compute(rule: Rule, voices: Iterable[Voice], call: int = MeetingCall.FIRST) -> Quorum:
+def compute(
+    rule: QuorumRule, voices: Iterable[VotingSeat], call: int = MeetingCall.FIRST
+) -> Quorum:
     """Compute the quorum of a meeting.
 
     voices: every voting seat in office that day, whether counted (present or represented) or not.
@@ -110,19 +112,21 @@ def compute(rule: Rule, voices: Iterable[Voice], call: int = MeetingCall.FIRST) 
     return Quorum(is_known=True, is_waived=waived, tallies=tallies)
 
 
-def voices_of(meeting: Meeting) -> list[Voice]:
+def voices_of(meeting: Meeting) -> list[VotingSeat]:
     """Return the voting seats of the roll and of the head counts, as the meeting recorded them."""
     roll = meeting.attendances.filter(mandate__isnull=False, voting_weight__gt=0).values_list(
         "mandate__seat__college__name", "voting_weight", "state"
     )
-    voices = [Voice(college, weight, state in COUNTED_STATES) for college, weight, state in roll]
+    voices = [
+        VotingSeat(college, weight, state in COUNTED_STATES) for college, weight, state in roll
+    ]
     for count in meeting.head_counts.select_related("college"):
         there = count.present + count.represented
-        voices.append(Voice(count.college.name, 1, True, there))
-        voices.append(Voice(count.college.name, 1, False, count.in_office - there))
+        voices.append(VotingSeat(count.college.name, 1, True, there))
+        voices.append(VotingSeat(count.college.name, 1, False, count.in_office - there))
     return voices
 
 
 def quorum_of(meeting: Meeting) -> Quorum:
     """Return the quorum of a logged meeting under its body's rule."""
-    return compute(Rule.of(meeting.body), voices_of(meeting), meeting.call)
+    return compute(QuorumRule.of(meeting.body), voices_of(meeting), meeting.call)

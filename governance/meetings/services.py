@@ -186,20 +186,20 @@ def last_position(meeting: Meeting) -> int:
     return meeting.items.aggregate(last=Max("position"))["last"] or 0
 
 
-def approval_title(told: Meeting) -> str:
+def approval_title(past: Meeting) -> str:
     """Return the title of the point that approves the minutes of that meeting.
 
     When the body met twice that day, the title of the meeting or its hour tells them apart.
     """
-    named = f"Approbation du compte rendu du {told.starts}"
-    others = Meeting.objects.filter(body=told.body_id, starts_on=told.starts_on).held()
-    titles = list(others.exclude(pk=told.pk).values_list("title", flat=True))
-    if titles and told.title not in titles:
-        by_title = f"Approbation du compte rendu : {told.title}"
+    named = f"Approbation du compte rendu du {past.starts}"
+    others = Meeting.objects.filter(body=past.body_id, starts_on=past.starts_on).held()
+    titles = list(others.exclude(pk=past.pk).values_list("title", flat=True))
+    if titles and past.title not in titles:
+        by_title = f"Approbation du compte rendu : {past.title}"
         if len(by_title) <= (AgendaItem._meta.get_field("title").max_length or 0):
             return by_title
-    if titles and told.starts_at:
-        opening = told.starts_at.astimezone(ZoneInfo(told.time_zone))
+    if titles and past.starts_at:
+        opening = past.starts_at.astimezone(ZoneInfo(past.time_zone))
         return f"{named}, {hour_in_words(opening)}"
     return named
 
@@ -214,7 +214,7 @@ def carry_minutes_to_approve(*, meeting: Meeting) -> list[AgendaItem]:
     meeting = locked(meeting)
     if meeting.status not in TO_COME:
         return []
-    told = Meeting.objects.filter(
+    past = Meeting.objects.filter(
         pk__in=Minutes.objects.to_approve().values("meeting"),
         body=meeting.body_id,
         starts_on__lt=meeting.starts_on,
@@ -232,7 +232,7 @@ def carry_minutes_to_approve(*, meeting: Meeting) -> list[AgendaItem]:
             approves=each,
         )
         for rank, each in enumerate(
-            told.exclude(pk__in=awaited.values("approves")), start=last_position(meeting) + 1
+            past.exclude(pk__in=awaited.values("approves")), start=last_position(meeting) + 1
         )
     ]
     if added:

@@ -23,7 +23,7 @@ FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
-class Finding:
+class FingerprintMatch:
     """File found under a fingerprint: `kind` is kept, public, withdrawn or unknown."""
 
     kind: str
@@ -55,15 +55,15 @@ def fingerprint_of(chunks: Iterable[bytes]) -> str:
     return digest.hexdigest()
 
 
-def find(fingerprint: str) -> Finding:
+def find(fingerprint: str) -> FingerprintMatch:
     """Return what the portal keeps under this fingerprint; the meeting only when it is public."""
     public = _latest(PublicMinutes, file__sha256=fingerprint)
     if public:
-        return Finding("public", _named(public.minutes), published_at=public.published_at)
+        return FingerprintMatch("public", _named(public.minutes), published_at=public.published_at)
     withdrawn = _latest(WithdrawnMinutes, file__sha256=fingerprint)
     if isinstance(withdrawn, WithdrawnMinutes):
         meeting = _named(withdrawn.minutes)
-        return Finding(
+        return FingerprintMatch(
             "withdrawn",
             meeting,
             withdrawn.published_at,
@@ -72,8 +72,8 @@ def find(fingerprint: str) -> Finding:
         )
     kept = Minutes.objects.filter(kept_file__sha256=fingerprint).select_related("meeting").first()
     if kept:
-        return Finding("kept", _named(kept))
-    return Finding("unknown")
+        return FingerprintMatch("kept", _named(kept))
+    return FingerprintMatch("unknown")
 
 
 def _latest(

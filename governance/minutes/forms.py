@@ -14,7 +14,7 @@ from crpv_portal.common.forms import offer
 from ..choices import RemarkOutcome
 from ..forms import RowForm, day_field
 from ..wording import day_in_words
-from .masking import Found, as_text, mask_names, mask_passages
+from .masking import FoundName, as_text, mask_names, mask_passages
 from .review import LONGEST_REMARK
 from .services import LONGEST_REVIEW_DAYS, REVIEW_DAYS
 
@@ -73,7 +73,7 @@ class RemarkForm(RowForm):
     )
 
 
-class AnswerForm(RowForm):
+class RemarkAnswerForm(RowForm):
     """Form of the outcome of a remark, and of the answer to it."""
 
     outcome = forms.ChoiceField(
@@ -125,7 +125,7 @@ class ApprovalForm(VersionForm):
         return self.cleaned_data["text"] if self.cleaned_data["amended"] else None
 
 
-class PublicationForm(RowForm):
+class MinutesPublicationForm(RowForm):
     """Form of the public text; the names ticked in `masked` are replaced when it is read."""
 
     text = forms.CharField(
@@ -149,7 +149,7 @@ class PublicationForm(RowForm):
     )
     previewed = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, found: Iterable[Found], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, found: Iterable[FoundName], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.found = {str(rank): each for rank, each in enumerate(found)}
         names = [

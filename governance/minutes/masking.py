@@ -41,7 +41,7 @@ class Name:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundName:
     """Name found in the text, and how many times."""
 
     name: Name
@@ -111,9 +111,9 @@ def _spans(text: str, name: Name) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def found_in(text: str, names: Iterable[Name]) -> list[Found]:
+def found_in(text: str, names: Iterable[Name]) -> list[FoundName]:
     """List those of these names that the text holds, in the order given."""
-    counted = [Found(name, len(list(_spans(text, name)))) for name in dict.fromkeys(names)]
+    counted = [FoundName(name, len(list(_spans(text, name)))) for name in dict.fromkeys(names)]
     return [each for each in counted if each.count]
 
 

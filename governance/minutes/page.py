@@ -22,7 +22,7 @@ STEPS = ("Brouillon", "En relecture", "Approuvé", "Publié")
 
 
 @dataclass(frozen=True)
-class Step:
+class MinutesStep:
     """Step of the life of minutes: past, present or to come."""
 
     label: str
@@ -39,7 +39,7 @@ class Move:
 
 
 @dataclass(frozen=True)
-class Next:
+class NextMoves:
     """Next step in one sentence, with its moves; the first one is the most prominent."""
 
     title: str
@@ -62,7 +62,7 @@ def remark_rows(remarks: list[MinutesRemark]) -> list[RemarkRow]:
     return [RemarkRow(remark, author_name(remark)) for remark in remarks]
 
 
-def steps_of(minutes: Minutes | None, public: PublicMinutes | None) -> list[Step]:
+def steps_of(minutes: Minutes | None, public: PublicMinutes | None) -> list[MinutesStep]:
     """Return the four steps, with where the minutes are."""
     rank = 0
     details = ["", "", "", ""]
@@ -75,7 +75,7 @@ def steps_of(minutes: Minutes | None, public: PublicMinutes | None) -> list[Step
     if public:
         details[3] = f"le {in_words(day_of(public.published_at))}"
     return [
-        Step(
+        MinutesStep(
             label,
             "done" if position < rank else "current" if position == rank else "next",
             details[position],
@@ -86,20 +86,20 @@ def steps_of(minutes: Minutes | None, public: PublicMinutes | None) -> list[Step
 
 def next_of(
     meeting: Meeting, minutes: Minutes | None, public: PublicMinutes | None, waiting: int
-) -> Next:
+) -> NextMoves:
     """Return the next step in words; `waiting` is the number of unanswered remarks."""
 
     def to(name: str) -> str:
         return reverse(f"espace:{name}", args=[meeting.slug])
 
     if minutes is None or not minutes.text.strip():
-        return Next(
+        return NextMoves(
             "Le compte rendu est à écrire",
             "Ce qui s’est dit et décidé, en quelques paragraphes.",
             (Move("Écrire le compte rendu", to("minutes_edit")),),
         )
     if not meeting.is_held:
-        return Next(
+        return NextMoves(
             "La réunion n’est pas déclarée tenue",
             "Dites d’abord qu’elle a eu lieu, son compte rendu pourra alors être relu.",
             (
@@ -108,7 +108,7 @@ def next_of(
             ),
         )
     if minutes.state == MinutesState.DRAFT:
-        return Next(
+        return NextMoves(
             "Faites relire ce brouillon",
             "Celles et ceux qui étaient là liront ce texte et feront des remarques, sans le "
             "modifier.",
@@ -120,7 +120,7 @@ def next_of(
     if minutes.state == MinutesState.IN_REVIEW:
         return _during_review(meeting, minutes, waiting, to)
     if public:
-        return Next(
+        return NextMoves(
             "Le compte rendu est public",
             "Ce que tout le monde lit ne change plus. Une erreur s’y corrige en le retirant, puis "
             "en publiant une autre version.",
@@ -130,13 +130,13 @@ def next_of(
             ),
         )
     if meeting.visibility != Visibility.PUBLIC:
-        return Next(
+        return NextMoves(
             "Approuvé, conservé, restreint",
             "La réunion n’est pas publique, son compte rendu non plus : pour le publier, publiez "
             "d’abord la réunion.",
             (Move("Publier la réunion", to("meeting_publication")),),
         )
-    return Next(
+    return NextMoves(
         "Approuvé : publiez-le si l’instance le veut",
         "Vous choisirez ce qui est masqué, et verrez la page telle que le public la verra avant de "
         "la publier.",
@@ -146,7 +146,7 @@ def next_of(
 
 def _during_review(
     meeting: Meeting, minutes: Minutes, waiting: int, to: Callable[[str], str]
-) -> Next:
+) -> NextMoves:
     assert minutes.review_until is not None  # noqa: S101 - set with the state
     day = in_words(minutes.review_until, weekday=True)
     is_open = minutes.review_until >= today()
@@ -160,13 +160,13 @@ def _during_review(
         moves: tuple[Move, ...] = (Move("Répondre aux remarques", "#remarques"),)
         if later:
             moves += (Move("Approuver", to("minutes_approve")),)
-        return Next(
+        return NextMoves(
             counted(waiting, "remarque(s) attend(ent) une réponse"),
             said,
             moves + others,
         )
     if later:
-        return Next(
+        return NextMoves(
             f"À approuver à la réunion du {day_in_words(later)}",
             f"{said} Approuvé, le compte rendu est verrouillé et son exemplaire conservé.",
             (Move("Dire où il a été approuvé", to("minutes_approve")), *others),
@@ -174,11 +174,11 @@ def _during_review(
     planned = Meeting.objects.filter(body=meeting.body).upcoming(today()).first()
     if planned:
         when = f"Il sera approuvé à la prochaine réunion, {day_in_words(planned)}."
-        return Next("En relecture", f"{said} {when}", others)
+        return NextMoves("En relecture", f"{said} {when}", others)
     plan = Move(
         "Prévoir une réunion", f"{reverse('espace:meeting_plan')}?instance={meeting.body.slug}"
     )
-    return Next(
+    return NextMoves(
         "En relecture",
         f"{said} Il sera approuvé à une réunion suivante ; aucune n’est prévue.",
         (plan, *others),

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMS",
     "KINDS",
-    "Kind",
     "Paper",
+    "PaperKind",
     "make",
     "minutes_pdf",
     "public_decision_list",
@@ -44,7 +44,7 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class Kind:
+class PaperKind:
     """Type of paper: its word in addresses, its title, the function that builds it."""
 
     slug: str
@@ -53,7 +53,7 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Form:
+class PaperFormat:
     """File format: its purpose in words, and its writer."""
 
     label: str
@@ -66,16 +66,16 @@ def _minutes(meeting: Meeting) -> Content:
 
 
 KINDS = {
-    "convocation": Kind("convocation", "Convocation", convocation_paper),
-    "agenda": Kind("ordre-du-jour", "Ordre du jour", agenda_paper),
-    "attendance_sheet": Kind("feuille-de-presence", "Feuille de présence", attendance_paper),
-    "decision_list": Kind("releve-de-decisions", "Relevé de décisions", decision_paper),
-    "minutes": Kind("compte-rendu", "Compte rendu", _minutes),
+    "convocation": PaperKind("convocation", "Convocation", convocation_paper),
+    "agenda": PaperKind("ordre-du-jour", "Ordre du jour", agenda_paper),
+    "attendance_sheet": PaperKind("feuille-de-presence", "Feuille de présence", attendance_paper),
+    "decision_list": PaperKind("releve-de-decisions", "Relevé de décisions", decision_paper),
+    "minutes": PaperKind("compte-rendu", "Compte rendu", _minutes),
 }
 FORMS = {
-    "html": Form("Page", html.MEDIA_TYPE, html.render),
-    "pdf": Form("PDF", pdf.MEDIA_TYPE, pdf.render),
-    "odt": Form("ODT", odt.MEDIA_TYPE, odt.render),
+    "html": PaperFormat("Page", html.MEDIA_TYPE, html.render),
+    "pdf": PaperFormat("PDF", pdf.MEDIA_TYPE, pdf.render),
+    "odt": PaperFormat("ODT", odt.MEDIA_TYPE, odt.render),
 }
 
 

@@ -27,13 +27,13 @@ MEETINGS_SHOWN = 6
 
 
 @dataclass(frozen=True)
-class Sitting:
+class PublicSeat:
     """Seat as the public reads it: its holder that day, by organisation or by quality.
 
     name: the holder's, only when the mandate says that it may be published.
     """
 
-    seat: str
+    title: str
     mandate: Mandate | None
     organisation: Organisation | None = None
     organisation_name: str = ""
@@ -47,7 +47,7 @@ class Sitting:
 @dataclass(frozen=True)
 class CollegeRows:
     college: College
-    sittings: list[Sitting]
+    seats: list[PublicSeat]
 
     @property
     def head_count(self) -> int | None:
@@ -90,7 +90,8 @@ class BodySheet:
         seats = Prefetch("seats", Seat.objects.order_by("position", "pk"))
         colleges = [
             CollegeRows(
-                college, [_sitting(seat, held.get(seat.pk), shown) for seat in college.seats.all()]
+                college,
+                [_public_seat(seat, held.get(seat.pk), shown) for seat in college.seats.all()],
             )
             for college in body.colleges.order_by("position", "pk").prefetch_related(seats)
         ]
@@ -189,15 +190,15 @@ class BodySheet:
         return said
 
 
-def _sitting(seat: Seat, mandate: Mandate | None, shown: set[int]) -> Sitting:
+def _public_seat(seat: Seat, mandate: Mandate | None, shown: set[int]) -> PublicSeat:
     """Make the seat's row; without holder when it is vacant or not known to be held that day."""
     if mandate is None:
-        return Sitting(seat.title, None, weight=seat.voting_weight)
+        return PublicSeat(seat.title, None, weight=seat.voting_weight)
     organisation = mandate.organisation
     is_shown = organisation is None or organisation.pk in shown
     named = mandate.is_name_public
-    return Sitting(
-        seat=seat.title,
+    return PublicSeat(
+        title=seat.title,
         mandate=mandate,
         organisation=organisation if is_shown else None,
         organisation_name=_name_then(mandate) if is_shown else "",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Prefetch
 
 from crpv_portal.common.dates import PartialDate
-from crpv_portal.common.tables import Cell, Column, Table
+from crpv_portal.common.tables import Cell, ExportColumn, ExportTable
 from partners.models import Provision
 
 from ..bodies.cards import BodyCard, body_cards
@@ -43,32 +43,34 @@ def _sources(row: Sourced) -> str:
 # --- Bodies --------------------------------------------------------------------------------------
 
 
-def body_table(bodies: BodyQuerySet, on: datetime.date, absolute: Address) -> Table:
+def body_table(bodies: BodyQuerySet, on: datetime.date, absolute: Address) -> ExportTable:
     """Return the table of the listed bodies, as they stand on a day."""
 
     def of(read: Callable[[Body], Cell]) -> Callable[[BodyCard], Cell]:
         return lambda card: read(card.body)
 
     columns = [
-        Column("nom", "Nom", lambda card: card.name),
-        Column("sigle", "Sigle", of(lambda body: body.acronym)),
-        Column("code", "Sigle des décisions", of(lambda body: body.code)),
-        Column("nature", "Nature", of(lambda body: body.get_kind_display())),
-        Column("niveau", "Niveau", of(lambda body: body.get_level_display())),
-        Column("centre", "Centre", of(lambda body: body.centre.name if body.centre else "")),
-        Column("region", "Région", of(lambda body: body.region.name if body.region else "")),
-        Column("debut", "Début", of(lambda body: partial_cell(body.start))),
-        Column("fin", "N’existe plus à partir de", of(lambda body: partial_cell(body.end))),
-        Column("reunions_par_an", "Réunions attendues par an", of(lambda b: b.expected_per_year)),
-        Column("tenues", f"Réunions publiques tenues en {on.year}", _held_this_year),
-        Column("derniere", "Dernière réunion connue", _day_of("last")),
-        Column("prochaine", "Prochaine réunion", _day_of("next")),
-        Column("quorum", "Quorum", of(quorum_in_words)),
+        ExportColumn("nom", "Nom", lambda card: card.name),
+        ExportColumn("sigle", "Sigle", of(lambda body: body.acronym)),
+        ExportColumn("code", "Sigle des décisions", of(lambda body: body.code)),
+        ExportColumn("nature", "Nature", of(lambda body: body.get_kind_display())),
+        ExportColumn("niveau", "Niveau", of(lambda body: body.get_level_display())),
+        ExportColumn("centre", "Centre", of(lambda body: body.centre.name if body.centre else "")),
+        ExportColumn("region", "Région", of(lambda body: body.region.name if body.region else "")),
+        ExportColumn("debut", "Début", of(lambda body: partial_cell(body.start))),
+        ExportColumn("fin", "N’existe plus à partir de", of(lambda body: partial_cell(body.end))),
+        ExportColumn(
+            "reunions_par_an", "Réunions attendues par an", of(lambda b: b.expected_per_year)
+        ),
+        ExportColumn("tenues", f"Réunions publiques tenues en {on.year}", _held_this_year),
+        ExportColumn("derniere", "Dernière réunion connue", _day_of("last")),
+        ExportColumn("prochaine", "Prochaine réunion", _day_of("next")),
+        ExportColumn("quorum", "Quorum", of(quorum_in_words)),
         *_evidence(lambda card: card.body),
-        Column("adresse", "Adresse", lambda card: absolute(card.body.get_absolute_url())),
+        ExportColumn("adresse", "Adresse", lambda card: absolute(card.body.get_absolute_url())),
     ]
     rows = body_cards(bodies.for_list().prefetch_related("sources"), on)
-    return Table("instances", "Instances", columns, rows)
+    return ExportTable("instances", "Instances", columns, rows)
 
 
 def _held_this_year(card: BodyCard) -> Cell:
@@ -83,66 +85,70 @@ def _day_of(which: str) -> Callable[[BodyCard], Cell]:
     return read
 
 
-def _evidence(fact: Callable[[Any], Any]) -> list[Column]:
+def _evidence(fact: Callable[[Any], Any]) -> list[ExportColumn]:
     return [
-        Column("fiabilite", "Fiabilité", lambda row: fact(row).get_confidence_display()),
-        Column("verifie_le", "Vérifié le", lambda row: fact(row).checked_on),
-        Column("sources", "Sources", lambda row: _sources(fact(row))),
+        ExportColumn("fiabilite", "Fiabilité", lambda row: fact(row).get_confidence_display()),
+        ExportColumn("verifie_le", "Vérifié le", lambda row: fact(row).checked_on),
+        ExportColumn("sources", "Sources", lambda row: _sources(fact(row))),
     ]
 
 
 # --- Meetings ------------------------------------------------------------------------------------
 
 
-def meeting_table(meetings: MeetingQuerySet, on: datetime.date, absolute: Address) -> Table:
+def meeting_table(meetings: MeetingQuerySet, on: datetime.date, absolute: Address) -> ExportTable:
     def of(read: Callable[[Meeting], Cell]) -> Callable[[MeetingCard], Cell]:
         return lambda card: read(card.meeting)
 
     columns = [
-        Column("titre", "Titre", of(meeting_title)),
-        Column("instance", "Instance", lambda card: card.body),
-        Column("porteur", "Centre, région ou niveau", lambda card: card.owner),
-        Column("jour", "Jour", of(lambda meeting: partial_cell(meeting.starts))),
-        Column("dernier_jour", "Dernier jour", of(lambda meeting: partial_cell(meeting.ends))),
-        Column("heures", "Heures", lambda card: card.hours),
-        Column("fuseau", "Fuseau horaire", of(lambda meeting: meeting.time_zone)),
-        Column("lieu", "Lieu", lambda card: card.place),
-        Column("etat", "État", lambda card: card.state.label),
-        Column("exemple", SAMPLE, of(lambda meeting: meeting.is_sample)),
+        ExportColumn("titre", "Titre", of(meeting_title)),
+        ExportColumn("instance", "Instance", lambda card: card.body),
+        ExportColumn("porteur", "Centre, région ou niveau", lambda card: card.owner),
+        ExportColumn("jour", "Jour", of(lambda meeting: partial_cell(meeting.starts))),
+        ExportColumn(
+            "dernier_jour", "Dernier jour", of(lambda meeting: partial_cell(meeting.ends))
+        ),
+        ExportColumn("heures", "Heures", lambda card: card.hours),
+        ExportColumn("fuseau", "Fuseau horaire", of(lambda meeting: meeting.time_zone)),
+        ExportColumn("lieu", "Lieu", lambda card: card.place),
+        ExportColumn("etat", "État", lambda card: card.state.label),
+        ExportColumn("exemple", SAMPLE, of(lambda meeting: meeting.is_sample)),
         *_evidence(lambda card: card.meeting),
-        Column("adresse", "Adresse", lambda card: absolute(card.url)),
+        ExportColumn("adresse", "Adresse", lambda card: absolute(card.url)),
     ]
     rows = meeting_cards(meetings.for_list().prefetch_related("sources"), on)
-    return Table("reunions", "Réunions", columns, rows)
+    return ExportTable("reunions", "Réunions", columns, rows)
 
 
 # --- Decisions -----------------------------------------------------------------------------------
 
 
-def decision_table(decisions: DecisionQuerySet, user: AnyUser, absolute: Address) -> Table:
+def decision_table(decisions: DecisionQuerySet, user: AnyUser, absolute: Address) -> ExportTable:
     """Return the table of the listed decisions, with the provisions this reader may see."""
     cited = Provision.objects.visible_to(user).select_related("edition").order_by("position", "pk")
     columns = [
-        Column("reference", "Référence", lambda decision: decision_card(decision).title),
-        Column("nature", "Nature", lambda decision: decision_card(decision).kind),
-        Column("adoptee_le", "Adoptée le", lambda decision: decision.adopted_on),
-        Column("instance", "Instance", lambda decision: decision.body.name),
-        Column("porteur", "Centre, région ou niveau", lambda decision: owner_of(decision.body)),
-        Column("texte", "Texte", lambda decision: decision.text),
-        Column("pour", "Pour", lambda decision: decision.votes_for),
-        Column("contre", "Contre", lambda decision: decision.votes_against),
-        Column("abstentions", "Abstentions", lambda decision: decision.abstentions),
-        Column("dispositions", "Dispositions citées", _provisions),
-        Column("corrige", "Corrige", _corrected),
-        Column("exemple", SAMPLE, lambda decision: decision.item.meeting.is_sample),
-        Column("adresse", "Adresse", lambda decision: absolute(decision.get_absolute_url())),
+        ExportColumn("reference", "Référence", lambda decision: decision_card(decision).title),
+        ExportColumn("nature", "Nature", lambda decision: decision_card(decision).kind),
+        ExportColumn("adoptee_le", "Adoptée le", lambda decision: decision.adopted_on),
+        ExportColumn("instance", "Instance", lambda decision: decision.body.name),
+        ExportColumn(
+            "porteur", "Centre, région ou niveau", lambda decision: owner_of(decision.body)
+        ),
+        ExportColumn("texte", "Texte", lambda decision: decision.text),
+        ExportColumn("pour", "Pour", lambda decision: decision.votes_for),
+        ExportColumn("contre", "Contre", lambda decision: decision.votes_against),
+        ExportColumn("abstentions", "Abstentions", lambda decision: decision.abstentions),
+        ExportColumn("dispositions", "Dispositions citées", _provisions),
+        ExportColumn("corrige", "Corrige", _corrected),
+        ExportColumn("exemple", SAMPLE, lambda decision: decision.item.meeting.is_sample),
+        ExportColumn("adresse", "Adresse", lambda decision: absolute(decision.get_absolute_url())),
     ]
     rows: Iterable[Decision] = (
         decisions.for_list()
         .select_related("corrects__body")
         .prefetch_related(Prefetch("provisions", cited, "shown_provisions"))
     )
-    return Table("decisions", "Décisions", columns, rows)
+    return ExportTable("decisions", "Décisions", columns, rows)
 
 
 def _provisions(decision: Any) -> str:

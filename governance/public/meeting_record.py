@@ -21,7 +21,7 @@ from .structured import event_data
 
 
 @dataclass(frozen=True)
-class Point:
+class PublicPoint:
     """Public point of the agenda, with its provisions and its public decisions."""
 
     item: AgendaItem
@@ -35,7 +35,7 @@ class PublicRecord:
 
     meeting: Meeting
     card: MeetingCard
-    points: list[Point]
+    points: list[PublicPoint]
     other_decisions: list[DecisionCard]
     minutes: PublicMinutes | None
     withdrawn: list[WithdrawnMinutes]
@@ -65,7 +65,7 @@ class PublicRecord:
         return cls(
             meeting=meeting,
             card=meeting_card(meeting, on),
-            points=[Point(item, item.shown_provisions, by_item[item.pk]) for item in items],
+            points=[PublicPoint(item, item.shown_provisions, by_item[item.pk]) for item in items],
             other_decisions=others,
             minutes=PublicMinutes.objects.filter(minutes__meeting=meeting)
             .select_related("file", "minutes__kept_file", "minutes__approved_at__meeting")

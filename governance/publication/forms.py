@@ -7,7 +7,7 @@ from django import forms
 from ..forms import RowForm
 
 
-class PublicationForm(RowForm):
+class MeetingPublicationForm(RowForm):
     """Form around the boxes drawn by the page; `seen` is the state on which one chose."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -20,7 +20,7 @@ from ..models import Meeting
 from ..perms import can_publish_meeting
 from ..public.meeting_record import meeting_context
 from ..wording import day_in_words, meeting_title
-from .forms import PublicationForm
+from .forms import MeetingPublicationForm
 from .services import as_if_published, publish
 from .things import publishable, state_digest
 
@@ -33,8 +33,8 @@ def meeting_publication(request: HttpRequest, slug: str) -> HttpResponse:
     if not can_publish_meeting(request.user, meeting):
         raise PermissionDenied
     if request.method != "POST":
-        return _show(request, meeting, PublicationForm())
-    form = PublicationForm(request.POST)
+        return _show(request, meeting, MeetingPublicationForm())
+    form = MeetingPublicationForm(request.POST)
     shown = set(request.POST.getlist("show"))
     form.is_valid()  # a reason too long is said on the page, whatever the button
     try:

@@ -38,7 +38,7 @@ from .rows import (
     people_there,
     presenters_of,
 )
-from .services import ActionLine, DecisionLine, Heads, ItemLine, MeetingRecord, RollLine
+from .services import ActionLine, DecisionLine, HeadCountLine, ItemLine, MeetingRecord, RollLine
 from .steps import BLANK, DEFAULTS
 
 if TYPE_CHECKING:
@@ -333,10 +333,10 @@ class RecordForm:
         cleaned = form.cleaned_data
         return RollLine(pk, state, proxy, cleaned.get("person"), cleaned["remark"])
 
-    def _heads(self) -> list[Heads]:
+    def _heads(self) -> list[HeadCountLine]:
         """Return the head counts typed; a college left blank is not counted, which is not zero."""
         return [
-            Heads(
+            HeadCountLine(
                 college.pk,
                 form.cleaned_data["in_office"],
                 form.cleaned_data["present"],

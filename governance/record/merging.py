@@ -29,7 +29,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Merged:
+class MergeResult:
     """Result: `values` holds my text where both clash; do not save while `differences` remain."""
 
     values: Flat
@@ -64,7 +64,7 @@ def merge(
     mine: Mapping[str, str],
     asked: Collection[str] = (),
     choices: Mapping[str, str] | None = None,
-) -> Merged:
+) -> MergeResult:
     """Merge what is stored (`theirs`) with what was sent (`mine`).
 
     asked: the fields on which the page asked to choose; choices: the answers, "mine" or "theirs".
@@ -100,7 +100,7 @@ def merge(
         else:
             differences.append(Difference(name, stored, sent))
             values[name] = sent
-    return Merged(values, tuple(differences), is_mixed)
+    return MergeResult(values, tuple(differences), is_mixed)
 
 
 def _merge_keys(

@@ -16,7 +16,7 @@ from crpv_portal.common.text import key_in
 from ..choices import TO_COME, MeetingCall, QuorumBasis
 from ..convening.item_calls import proposer_of
 from ..convening.recipients import announcements
-from ..meetings.quorum import COUNTED_STATES, Quorum, Rule, Voice, compute
+from ..meetings.quorum import COUNTED_STATES, Quorum, QuorumRule, VotingSeat, compute
 from ..models import ActionItem, Mandate
 from ..wording import (
     age_in_words,
@@ -133,7 +133,7 @@ class RecordPage:
             for action in self.form.earlier
         ]
         self.draft_count = sum(len(item.decisions) for item in self.items)
-        self.rule = Rule.of(meeting.body)
+        self.rule = QuorumRule.of(meeting.body)
         self.quorum = self._quorum()
 
     @property
@@ -222,7 +222,7 @@ class RecordPage:
         """Compute the quorum from the values on the page, saved or not."""
         values = self.form.values
         voices = [
-            Voice(
+            VotingSeat(
                 row.college,
                 row.attendance.voting_weight,
                 values.get(f"roll-{row.attendance.pk}-state") in COUNTED_STATES,
@@ -238,8 +238,8 @@ class RecordPage:
             )
             there = present + represented
             voices += [
-                Voice(college.name, 1, True, there),
-                Voice(college.name, 1, False, max(total - there, 0)),
+                VotingSeat(college.name, 1, True, there),
+                VotingSeat(college.name, 1, False, max(total - there, 0)),
             ]
         call = _number(values.get("call")) or self.meeting.call
         return compute(self.rule, voices, call)

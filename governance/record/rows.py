@@ -37,7 +37,7 @@ def with_record(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
         "decisions__body",
         "decisions__corrects__body",
         "decisions__corrections__body",
-        Prefetch("documents", Document.objects.kept().order_by("pk"), "kept_documents"),
+        Prefetch("documents", Document.objects.not_removed().order_by("pk"), "kept_documents"),
         Prefetch(
             "actions",
             ActionItem.objects.select_related("owner_person", "owner_organisation").order_by("pk"),

@@ -38,7 +38,7 @@ class RollLine:
 
 
 @dataclass(frozen=True)
-class Heads:
+class HeadCountLine:
     """Head count of a college."""
 
     college: int
@@ -95,7 +95,7 @@ class MeetingRecord:
     roll: tuple[RollLine, ...] = ()
     removed_guests: tuple[int, ...] = ()
     guests: tuple[Guest, ...] = ()
-    heads: tuple[Heads, ...] = ()
+    heads: tuple[HeadCountLine, ...] = ()
     items: tuple[ItemLine, ...] = ()
     earlier: dict[int, str] = field(default_factory=dict)
     minutes: str = ""

@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce, Concat, NullIf
 
 from crpv_portal.common.dates import in_words
 from crpv_portal.common.french import NBSP, counted
-from crpv_portal.common.tables import Column, Table
+from crpv_portal.common.tables import ExportColumn, ExportTable
 from crpv_portal.territories.models import Commune
 
 from ..choices import AttendanceState
@@ -196,22 +196,24 @@ def _region_label() -> Case:
 
 
 COLUMNS = (
-    Column("reunions", "Réunions", lambda row: row.meetings),
-    Column("attendues", "Présences attendues", lambda row: row.invited),
-    Column("presents", "Présents", lambda row: row.present),
-    Column("representes", "Représentés", lambda row: row.represented),
-    Column("excuses", "Excusés", lambda row: row.excused),
-    Column("absents", "Absents", lambda row: row.absent),
-    Column("taux", "Présence ou pouvoir, en %", lambda row: row.rate),
+    ExportColumn("reunions", "Réunions", lambda row: row.meetings),
+    ExportColumn("attendues", "Présences attendues", lambda row: row.invited),
+    ExportColumn("presents", "Présents", lambda row: row.present),
+    ExportColumn("representes", "Représentés", lambda row: row.represented),
+    ExportColumn("excuses", "Excusés", lambda row: row.excused),
+    ExportColumn("absents", "Absents", lambda row: row.absent),
+    ExportColumn("taux", "Présence ou pouvoir, en %", lambda row: row.rate),
 )
 
 
-def attendance_table(found: AttendanceReport) -> Table:
+def attendance_table(found: AttendanceReport) -> ExportTable:
     is_region = found.by == BY_REGION
-    head = Column(
+    head = ExportColumn(
         "region" if is_region else "organisation",
         "Région" if is_region else "Organisation",
         lambda row: row.label,
     )
     name = "presences-par-region" if is_region else "presences-par-organisation"
-    return Table(name, f"Présences {found.period}", (head, *COLUMNS), found.rows, found.remarks)
+    return ExportTable(
+        name, f"Présences {found.period}", (head, *COLUMNS), found.rows, found.remarks
+    )

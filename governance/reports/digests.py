@@ -40,7 +40,7 @@ KEPT = datetime.timedelta(days=365)
 
 
 @dataclass(frozen=True)
-class Line:
+class ReminderLine:
     """Action to remind, in words."""
 
     text: str
@@ -70,7 +70,7 @@ def queue_digests(on: datetime.date) -> int:
     return queued
 
 
-def due_lines(on: datetime.date) -> Iterator[tuple[Person, list[Line]]]:
+def due_lines(on: datetime.date) -> Iterator[tuple[Person, list[ReminderLine]]]:
     """Return each person to remind, with their open actions late or due within two weeks."""
     year, week, _ = on.isocalendar()
     actions = (
@@ -96,7 +96,7 @@ def address_of(person: Person) -> str:
     return person.user.email if person.user is not None and person.user.is_active else ""
 
 
-def _line(action: ActionItem, on: datetime.date) -> Line:
+def _line(action: ActionItem, on: datetime.date) -> ReminderLine:
     assert action.due_on is not None  # noqa: S101 - due_lines asks for those with a day
     days = (on - action.due_on).days
     due = due_in_words(action)
@@ -104,7 +104,7 @@ def _line(action: ActionItem, on: datetime.date) -> Line:
         due += f", dépassé de {counted(days, 'jour(s)')}"
     age: int = action.age  # type: ignore[attr-defined]
     waited = counted(age, "réunion(s) depuis", none="aucune réunion depuis")
-    return Line(
+    return ReminderLine(
         text=action.text,
         origin=f"{action.body}, {day_in_words(action.item.meeting)}",
         due=due,
@@ -114,7 +114,7 @@ def _line(action: ActionItem, on: datetime.date) -> Line:
 
 
 @transaction.atomic
-def _queue_digest(person: Person, lines: list[Line], on: datetime.date) -> bool:
+def _queue_digest(person: Person, lines: list[ReminderLine], on: datetime.date) -> bool:
     year, week, _ = on.isocalendar()
     token = make_token()
     _, is_new = WeeklyDigest.objects.get_or_create(

@@ -48,7 +48,7 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Heap:
+class TaskGroup:
     """Tasks of one kind; `total` may exceed those listed, which `url` then leads to."""
 
     title: str
@@ -60,21 +60,21 @@ class Heap:
 
 
 @dataclass(frozen=True)
-class Agenda:
-    """All the heaps that are not empty, and the one thing to do first."""
+class ToDoList:
+    """To-do list: the groups that are not empty, and the one thing to do first."""
 
     first: Task | None
-    heaps: list[Heap] = field(default_factory=list)
+    groups: list[TaskGroup] = field(default_factory=list)
 
 
-def agenda_of(user: User, on: datetime.date) -> Agenda:
+def to_do_of(user: User, on: datetime.date) -> ToDoList:
     """Return what this account may act on; the number of queries does not follow the rows."""
     meetings = (
         Meeting.objects.manageable_by(user)
         .select_related("body__centre", "body__region", "minutes")
         .order_by("starts_on", "pk")
     )
-    to_log = _heap(
+    to_log = _group(
         "À consigner",
         "a-consigner",
         meetings.filter(
@@ -87,7 +87,7 @@ def agenda_of(user: User, on: datetime.date) -> Agenda:
             row, "c’est aujourd’hui" if row.starts_on == on else "pas encore consignée", "Consigner"
         ),
     )
-    unwritten = _heap(
+    unwritten = _group(
         "Comptes rendus à écrire",
         "a-ecrire",
         meetings.held()
@@ -103,7 +103,7 @@ def agenda_of(user: User, on: datetime.date) -> Agenda:
         .values_list("body")
         .annotate(latest=Max("starts_on"))
     )
-    to_approve = _heap(
+    to_approve = _group(
         "Comptes rendus à approuver",
         "a-approuver",
         meetings.held()
@@ -112,7 +112,7 @@ def agenda_of(user: User, on: datetime.date) -> Agenda:
         .exclude(minutes__state=MinutesState.APPROVED),
         lambda row: _minutes_task(row, on, latest_held),
     )
-    coming = _heap(
+    coming = _group(
         "Prochaines réunions",
         "prochaines",
         meetings.filter(status__in=TO_COME, starts_on__gt=on),
@@ -120,7 +120,7 @@ def agenda_of(user: User, on: datetime.date) -> Agenda:
             row, _in_days(row.starts_on, on), "Préparer", page="espace:meeting_prepare"
         ),
     )
-    late = _heap(
+    late = _group(
         "Suites en retard",
         "suites",
         ActionItem.objects.manageable_by(user)
@@ -133,21 +133,21 @@ def agenda_of(user: User, on: datetime.date) -> Agenda:
     slow = _slow_bodies(user, on)
     to_review = _to_review(user, on)
     every = (to_review, to_log, unwritten, coming, _asked(user), late, to_approve, slow)
-    heaps = [heap for heap in every if heap.total]
-    urgent = [heap.tasks[0] for heap in (to_log, unwritten) if heap.tasks]
+    groups = [group for group in every if group.total]
+    urgent = [group.tasks[0] for group in (to_log, unwritten) if group.tasks]
     soon = [task for task in coming.tasks[:1] if task.days <= 21]
-    return Agenda((urgent + soon)[0] if urgent or soon else None, heaps)
+    return ToDoList((urgent + soon)[0] if urgent or soon else None, groups)
 
 
-def _heap(title: str, anchor: str, rows: QuerySet[Any], task: Callable[[Any], Task]) -> Heap:
+def _group(title: str, anchor: str, rows: QuerySet[Any], task: Callable[[Any], Task]) -> TaskGroup:
     total = rows.count()
     shown = list(rows[:SHOWN]) if total else []
-    heap = Heap(title, anchor, [task(row) for row in shown], total)
+    group = TaskGroup(title, anchor, [task(row) for row in shown], total)
     if total > SHOWN:
         url = reverse("espace:action_list" if anchor == "suites" else "espace:meeting_list")
         link = f"Voir les {total}"
-        return Heap(title, anchor, heap.tasks, total, url, link)
-    return heap
+        return TaskGroup(title, anchor, group.tasks, total, url, link)
+    return group
 
 
 def when_and_where(meeting: Meeting) -> list[str]:
@@ -187,7 +187,7 @@ def _minutes_task(
     return replace(task, url=reverse("espace:minutes_page", args=[meeting.slug]))
 
 
-def _to_review(user: User, on: datetime.date) -> Heap:
+def _to_review(user: User, on: datetime.date) -> TaskGroup:
     """List minutes in review, of meetings that the account attended, while remarks are taken."""
     there = Attendance.objects.filter(
         meeting=OuterRef("pk"), person__user=user.pk, state=AttendanceState.PRESENT
@@ -205,23 +205,23 @@ def _to_review(user: User, on: datetime.date) -> Heap:
         url = reverse("espace:minutes_review", args=[meeting.slug])
         return replace(_meeting_task(meeting, said, "Relire"), url=url)
 
-    return _heap("Comptes rendus à relire", "a-relire", meetings, task)
+    return _group("Comptes rendus à relire", "a-relire", meetings, task)
 
 
-def agenda_of_member(user: User, on: datetime.date) -> Agenda:
+def to_do_of_member(user: User, on: datetime.date) -> ToDoList:
     """Return the to-do list of a member who keeps no body: reviews, calls for points."""
-    heaps = [heap for heap in (_to_review(user, on), _asked(user)) if heap.total]
-    return Agenda(heaps[0].tasks[0] if heaps else None, heaps)
+    groups = [group for group in (_to_review(user, on), _asked(user)) if group.total]
+    return ToDoList(groups[0].tasks[0] if groups else None, groups)
 
 
-def _asked(user: User) -> Heap:
+def _asked(user: User) -> TaskGroup:
     """List meetings asking for points, of bodies where the account sits without keeping them."""
     rows = (
         meetings_asking(user)
         .exclude(body__in=Body.objects.manageable_by(user))
         .select_related("body__centre", "body__region", "item_call")
     )
-    return _heap(
+    return _group(
         "On vous demande des points",
         "appels",
         rows,
@@ -252,7 +252,7 @@ def _action_task(action: ActionItem) -> Task:
     )
 
 
-def _slow_bodies(user: User, on: datetime.date) -> Heap:
+def _slow_bodies(user: User, on: datetime.date) -> TaskGroup:
     """List bodies late on this year's rhythm whose planned meetings do not make up for it."""
     bodies = (
         Body.objects.manageable_by(user)
@@ -262,7 +262,7 @@ def _slow_bodies(user: User, on: datetime.date) -> Heap:
         .order_by("sort_key", "pk")
     )
     tasks = [_slow_task(row) for row in rhythm_of(bodies, [on.year], on).values() if row.is_behind]
-    return Heap("Instances en retard sur leur rythme", "rythme", tasks, len(tasks))
+    return TaskGroup("Instances en retard sur leur rythme", "rythme", tasks, len(tasks))
 
 
 def _slow_task(row: BodyYear) -> Task:

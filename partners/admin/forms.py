@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from crpv_portal.common.admin.deeds import DeedForm
 from crpv_portal.common.admin.naming import NewNamedForm
+from crpv_portal.common.admin.page_actions import PageActionForm
 from crpv_portal.common.fact_forms import LastDayFormField, PartialDateFormField
 
 from ..choices import OrganisationKind, SirenAbsence
@@ -41,7 +41,7 @@ class NewOrganisationForm(NewNamedForm):
         return data
 
 
-class InForceForm(DeedForm):
+class InForceForm(PageActionForm):
     on = PartialDateFormField(
         label="En vigueur à partir de", help_text="2026, 03/2026 ou 16/03/2026."
     )

@@ -8,10 +8,10 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
-from crpv_portal.common.admin.deeds import Creation, Deed
 from crpv_portal.common.admin.inlines import FactInline
 from crpv_portal.common.admin.lists import confidence_badge
 from crpv_portal.common.admin.naming import RenameForm
+from crpv_portal.common.admin.page_actions import Creation, PageAction
 
 from ..models import Organisation, OrganisationName, Person
 from ..perms import can_edit_organisation, can_erase_person
@@ -83,8 +83,8 @@ class OrganisationAdmin(RegisterAdmin):
         explanation="L’organisation naît avec son premier nom ; sa page s’ouvre ensuite.",
         carry_out=lambda request, data: create_organisation(**data),
     )
-    deeds = (
-        Deed(
+    page_actions = (
+        PageAction(
             slug="renommer",
             verb="Renommer",
             explanation=(
@@ -135,8 +135,8 @@ class PersonAdmin(RegisterAdmin):
     search_fields = ("last_name__unaccent", "first_name__unaccent")
     autocomplete_fields = ("user",)
     fieldsets = ((None, {"fields": (("first_name", "last_name"), "function_email", "user")}),)
-    deeds = (
-        Deed(
+    page_actions = (
+        PageAction(
             slug="effacer",
             verb="Effacer les données personnelles",
             explanation=(

@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
-from crpv_portal.common.admin.deeds import Deed
 from crpv_portal.common.admin.inlines import SourcedInline
 from crpv_portal.common.admin.lists import badge, confidence_badge, date_words
+from crpv_portal.common.admin.page_actions import PageAction
 
 from ..choices import EditionStatus
 from ..models import Commitment, Edition, Provision, ReferenceText, Signature
@@ -56,8 +56,8 @@ class EditionAdmin(RegisterAdmin):
         ("Preuve", {"fields": ("sources", ("confidence", "checked_on"), "note")}),
     )
 
-    deeds = (
-        Deed(
+    page_actions = (
+        PageAction(
             slug="mettre-en-vigueur",
             verb="Mettre en vigueur",
             explanation=(

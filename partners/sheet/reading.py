@@ -25,7 +25,7 @@ def has_ended(organisation: Organisation, day: AskedDay) -> bool:
 
 
 @dataclass
-class Signed:
+class SheetSignature:
     """Signature on a sheet: the organisation's own, or that of one it succeeded."""
 
     signature: Signature

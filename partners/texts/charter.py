@@ -15,7 +15,7 @@ from crpv_portal.common.upward import above
 from partners.choices import LEVEL_OF_KIND, OrganisationKind, PartnerLevel
 from partners.models import Commitment, Edition, Organisation, OrganisationName, Signature
 
-from .reading import Reading
+from .reading import EditionReading
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -114,7 +114,7 @@ def signed_before(edition: Edition, signatories: list[Signatory]) -> Signatory |
     return signatories[min(bounds)[1]] if bounds else None
 
 
-def commitments_of(reading: Reading, user: AnyUser) -> list[Commitment]:
+def commitments_of(reading: EditionReading, user: AnyUser) -> list[Commitment]:
     """Return the signatories' commitments, and add them to the articles they cite."""
     commitments = list(
         Commitment.objects.visible_to(user)

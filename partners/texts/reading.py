@@ -28,7 +28,7 @@ class Article:
 
 
 @dataclass
-class Reading:
+class EditionReading:
     """Edition laid out; `chapters` in the order of the text."""
 
     edition: Edition
@@ -47,7 +47,7 @@ class Reading:
         return [(chapter.provision.code, chapter.provision.title) for chapter in self.chapters]
 
 
-def read(edition: Edition, user: AnyUser, on: datetime.date) -> Reading:
+def read(edition: Edition, user: AnyUser, on: datetime.date) -> EditionReading:
     """Read the edition in four queries, whatever the length of the text.
 
     An article whose chapter this user may not see stands by itself at the end.
@@ -71,7 +71,7 @@ def read(edition: Edition, user: AnyUser, on: datetime.date) -> Reading:
         chapter = laid.get(provision.parent_id or 0)
         (chapter.articles if chapter else chapters).append(laid[provision.pk])
     chapters.sort(key=lambda article: article.provision.parent_id is not None)
-    return Reading(edition, chapters)
+    return EditionReading(edition, chapters)
 
 
 def centre_counts(provisions: list[Provision], user: AnyUser, on: datetime.date) -> dict[int, int]:

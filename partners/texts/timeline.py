@@ -42,7 +42,7 @@ class Mark:
 
 
 @dataclass
-class Frieze:
+class EditionTimeline:
     bars: list[Bar] = field(default_factory=list)
     changes: list[Mark] = field(default_factory=list)
     shown: Mark | None = None
@@ -57,7 +57,9 @@ class Frieze:
     words_below = BAR_TOP + BAR_HEIGHT + 26
 
 
-def draw(editions: list[Edition], on: datetime.date, today: datetime.date) -> Frieze | None:
+def draw(
+    editions: list[Edition], on: datetime.date, today: datetime.date
+) -> EditionTimeline | None:
     """Draw editions whose state is set (`edition_on`); None when fewer than two have dates.
 
     The line runs from the first edition to today; `on` is marked when it falls on the line. Words
@@ -77,18 +79,18 @@ def draw(editions: list[Edition], on: datetime.date, today: datetime.date) -> Fr
         share = (day - first).days / max((last - first).days, 1)
         return round(min(max(share, 0), 1) * length, 1)
 
-    frieze = Frieze()
+    timeline = EditionTimeline()
     for edition, start in dated:
         x, end = place(start.date), place(edition.end_on or last)
         label = f"Édition de {start.date.year}"
-        frieze.bars.append(Bar(x, max(round(end - x - 2, 1), 1), edition.state, label))
-        if not frieze.changes or x - frieze.changes[-1].x >= NARROW:
-            frieze.changes.append(Mark(x, start.words()))
+        timeline.bars.append(Bar(x, max(round(end - x - 2, 1), 1), edition.state, label))
+        if not timeline.changes or x - timeline.changes[-1].x >= NARROW:
+            timeline.changes.append(Mark(x, start.words()))
     if has_draft:
-        frieze.bars.append(Bar(length + 2, WIDTH - length - 4, "draft", "À venir"))
+        timeline.bars.append(Bar(length + 2, WIDTH - length - 4, "draft", "À venir"))
     if first <= on <= last:
-        frieze.shown = Mark(place(on), "aujourd’hui" if on == today else PartialDate(on).words())
-    frieze.description = ", puis ".join(
+        timeline.shown = Mark(place(on), "aujourd’hui" if on == today else PartialDate(on).words())
+    timeline.description = ", puis ".join(
         f"édition de {start.date.year}, {edition.effect_in_words}" for edition, start in dated
     )
-    return frieze
+    return timeline

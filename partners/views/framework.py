@@ -50,7 +50,7 @@ def framework(request: HttpRequest) -> HttpResponse:
         "day": day,
         "editions": editions,
         "current": current,
-        "frieze": draw(editions, day.on, today()),
+        "timeline": draw(editions, day.on, today()),
         "notes": Footnotes.of(editions),
     }
     return render(request, "partners/framework.html", context)

@@ -22,7 +22,14 @@ from partners.models import Organisation, OrganisationName, Signature
 
 from ..cards import describe
 from ..sheet.missing import missing
-from ..sheet.reading import Signed, departments_of, first_known_day, has_ended, is_to_come, that_day
+from ..sheet.reading import (
+    SheetSignature,
+    departments_of,
+    first_known_day,
+    has_ended,
+    is_to_come,
+    that_day,
+)
 from ..sheet.structured import organisation_data
 from ..sheet.timeline import name_timeline
 
@@ -92,7 +99,9 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
         .prefetch_related("sources")
         .order_by("signed_on", "edition", "pk")
     )
-    signed = [Signed(one, organisation, day) for one in signatures if not is_to_come(one, day)]
+    signed = [
+        SheetSignature(one, organisation, day) for one in signatures if not is_to_come(one, day)
+    ]
     partnerships = sort_on(
         above(Organisation, "local_partnerships", request.user)
         .filter(organisation=organisation)

@@ -86,9 +86,9 @@ def pages():
         yield address(row)
         yield address(row, "history")
     for row in (centre, body):
-        for deed in admin.site._registry[type(row)].deeds:
-            if deed.is_offered(row):
-                yield address(row, deed.slug)
+        for action in admin.site._registry[type(row)].page_actions:
+            if action.is_offered(row):
+                yield address(row, action.slug)
     yield address(body.colleges.first().seats.first())
     yield address(MeetingFactory(body=body))
 

@@ -1,4 +1,4 @@
-"""A body on one page, its deeds, its seats; meetings corrected; the rest read only."""
+"""A body on one page, its actions, its seats; meetings corrected; the rest read only."""
 
 import datetime
 
@@ -148,7 +148,7 @@ def test_page_and_history_are_flat(one_clock, screens):
     assert counts["change"] < 45
 
 
-# --- Deeds -----------------------------------------------------------------------------------
+# --- Actions ---------------------------------------------------------------------------------
 
 
 def test_body_is_created_with_its_first_name(screens):

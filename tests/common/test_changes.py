@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 
 from centres.models import Coverage
 from centres.services import change_perimeter, close_centre, rename_centre
-from crpv_portal.common.acts import Kind
+from crpv_portal.common.acts import ChangeKind
 from crpv_portal.common.changes import Acts
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.history import because
@@ -37,7 +37,7 @@ def test_act_says_who_when_field_before_after_and_why():
     assert (act.who, act.why) == ("Jeanne Martin", "faute de frappe")
     assert str(datetime.datetime.now(tz=datetime.UTC).year) in act.when
     (change,) = act.changes
-    assert change.kind is Kind.CHANGED
+    assert change.kind is ChangeKind.CHANGED
     (field,) = change.fields
     assert (field.label, field.before, field.after) == ("présentation", "Ancienne", "Nouvelle")
     assert field.sentence == "présentation : de « Ancienne » à « Nouvelle »"
@@ -92,7 +92,7 @@ def test_deleted_row_stays_in_the_history():
     coverage.delete()
     act = told(centre)[0]
     (change,) = act.changes
-    assert change.kind is Kind.REMOVED
+    assert change.kind is ChangeKind.REMOVED
     assert change.sentence.startswith("Suppression de « Mayenne (depuis 2015) »")
     assert {"department": "Mayenne"}.items() <= {f.name: f.before for f in change.fields}.items()
 

@@ -10,7 +10,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-from crpv_portal.common.tables import Column, Table, as_csv, as_json, as_ods, table_response
+from crpv_portal.common.tables import (
+    ExportColumn,
+    ExportTable,
+    as_csv,
+    as_json,
+    as_ods,
+    table_response,
+)
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -29,7 +36,9 @@ FORMULAS = [
 
 
 def table_of(*values, remarks=()):
-    return Table("essai", "Essai : [1]", [Column("valeur", "Valeur", lambda v: v)], values, remarks)
+    return ExportTable(
+        "essai", "Essai : [1]", [ExportColumn("valeur", "Valeur", lambda v: v)], values, remarks
+    )
 
 
 def read_csv(content):

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from governance.meetings.quorum import Rule, Voice, compute, needed
+from governance.meetings.quorum import QuorumRule, VotingSeat, compute, needed
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.e2e.test_account import PASSWORD, log_in
 
@@ -200,7 +200,7 @@ def test_the_browser_counts_the_quorum_as_the_server_does(visit, site):
             [...Array(61).keys()].map((n) => needed(n, { numerator, denominator, strict })));
     }"""
     assert page.evaluate(script, [module, rules]) == [
-        [needed(n, Rule("seats", share=Fraction(a, b), is_strict=strict)) for n in range(61)]
+        [needed(n, QuorumRule("seats", share=Fraction(a, b), is_strict=strict)) for n in range(61)]
         for a, b, strict in rules
     ]
     voices = [("A", 1, 1, True), ("A", 2, 1, False), ("B", 3, 1, True), ("B", 1, 40, False)]
@@ -214,9 +214,9 @@ def test_the_browser_counts_the_quorum_as_the_server_does(visit, site):
     for basis in ("seats", "weight"):
         for scope in ("overall", "by_college"):
             quorum = compute(
-                Rule(basis, scope),
+                QuorumRule(basis, scope),
                 [
-                    Voice(college, weight, counted, seats)
+                    VotingSeat(college, weight, counted, seats)
                     for college, weight, seats, counted in voices
                 ],
             )

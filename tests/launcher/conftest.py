@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 
 from crpv_portal.launcher import embedded_database
-from crpv_portal.launcher.embedded_database import Place, cluster
+from crpv_portal.launcher.embedded_database import DatabasePlace, cluster
 
 HOLD = """
 import sys
@@ -38,7 +38,7 @@ def pristine_cluster(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _quick_creation(pristine_cluster: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Copy one created cluster instead of creating each: two seconds saved a test."""
 
-    def create(place: Place, programs: Path) -> None:
+    def create(place: DatabasePlace, programs: Path) -> None:
         subprocess.run(["/bin/cp", "-a", pristine_cluster, place.data], check=True)
 
     monkeypatch.setattr(cluster, "create", create)
@@ -66,7 +66,7 @@ def checkout(make_checkout: Callable[[str], Path]) -> Path:
     return make_checkout("portail")
 
 
-def connect(place: Place) -> psycopg.Connection:
+def connect(place: DatabasePlace) -> psycopg.Connection:
     known = place.django_settings()
     return psycopg.connect(
         host=known["HOST"],
@@ -77,7 +77,7 @@ def connect(place: Place) -> psycopg.Connection:
     )
 
 
-def processes_of(place: Place) -> list[int]:
+def processes_of(place: DatabasePlace) -> list[int]:
     """The server processes whose data folder is this place's."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):

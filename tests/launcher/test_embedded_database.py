@@ -14,8 +14,8 @@ import psycopg
 import pytest
 
 from crpv_portal.launcher.embedded_database import (
+    DatabasePlace,
     DatabaseUnavailable,
-    Place,
     checkout_of_tests,
     cluster,
     erase,
@@ -30,13 +30,13 @@ as_root = pytest.mark.skipif(os.geteuid() != 0, reason="ce cas est celui de root
 DEEP = "/".join(["dossier au nom long, avec espaces et accents é" * 2] * 4)
 
 
-def remember(where: Place, value: str) -> None:
+def remember(where: DatabasePlace, value: str) -> None:
     with connect(where) as connection:
         connection.execute("CREATE TABLE IF NOT EXISTS kept (value text)")
         connection.execute("INSERT INTO kept VALUES (%s)", [value])
 
 
-def remembered(where: Place) -> list[str]:
+def remembered(where: DatabasePlace) -> list[str]:
     with connect(where) as connection:
         return [value for (value,) in connection.execute("SELECT value FROM kept ORDER BY 1")]
 
@@ -103,7 +103,7 @@ def test_last_user_stops_the_server(checkout: Path, hold: Callable[[Path], Holde
     assert processes_of(where) == []
 
 
-def remembered_nothing(where: Place) -> bool:
+def remembered_nothing(where: DatabasePlace) -> bool:
     with connect(where) as connection:
         return connection.execute("SELECT to_regclass('kept')").fetchone() == (None,)
 
@@ -212,7 +212,7 @@ def test_only_the_tests_server_spares_the_disk(checkout: Path) -> None:
     question = "SELECT name, setting FROM pg_settings WHERE name = ANY(%s) ORDER BY name"
     names = ["fsync", "full_page_writes", "synchronous_commit"]
 
-    def asked(where: Place) -> set[str]:
+    def asked(where: DatabasePlace) -> set[str]:
         with connect(where) as connection:
             return {setting for _, setting in connection.execute(question, [names])}
 

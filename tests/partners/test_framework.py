@@ -53,12 +53,16 @@ def test_which_edition_was_in_force_that_day(visit, editions):
 def test_the_line_of_years_says_what_the_list_says(visit, editions, time_machine):
     time_machine.move_to("2026-11-22")
     page = visit(FRAMEWORK)
-    assert page.soup.select_one("svg.crpv-frieze")["aria-label"] == (
+    assert page.soup.select_one("svg.crpv-edition-timeline")["aria-label"] == (
         "Les éditions dans le temps\u00a0: "
         "édition de 2011, en vigueur de 2011 au 15 mars 2017, puis "
         "édition de 2017, en vigueur depuis le 16 mars 2017."
     )
-    assert page.texts(".crpv-frieze__words") == ["Édition de 2011", "Édition de 2017", "À venir"]
+    assert page.texts(".crpv-edition-timeline__words") == [
+        "Édition de 2011",
+        "Édition de 2017",
+        "À venir",
+    ]
     assert [bar["class"][1].rpartition("-")[2] for bar in page.soup.select("svg rect")] == [
         "over",
         "current",
@@ -67,15 +71,15 @@ def test_the_line_of_years_says_what_the_list_says(visit, editions, time_machine
     bars = [(float(bar["x"]), float(bar["width"])) for bar in page.soup.select("svg rect")]
     assert bars[0][0] == 0
     assert all(x + width <= following for (x, width), (following, _) in itertools.pairwise(bars))
-    assert page.text(".crpv-frieze__shown") == "aujourd’hui"
+    assert page.text(".crpv-edition-timeline__shown") == "aujourd’hui"
     then = visit(f"{FRAMEWORK}?au=2014-01-01")
-    assert then.text(".crpv-frieze__shown") == "1er janvier 2014"
-    assert not visit(f"{FRAMEWORK}?au=2005-01-01").soup.select(".crpv-frieze__shown")
+    assert then.text(".crpv-edition-timeline__shown") == "1er janvier 2014"
+    assert not visit(f"{FRAMEWORK}?au=2005-01-01").soup.select(".crpv-edition-timeline__shown")
 
 
 def test_one_edition_needs_no_picture(visit):
     EditionFactory()
-    assert not visit(FRAMEWORK).soup.select(".crpv-frieze")
+    assert not visit(FRAMEWORK).soup.select(".crpv-edition-timeline")
 
 
 def test_no_edition_at_all(visit):

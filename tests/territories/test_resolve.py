@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from crpv_portal.common.text import french_sort_key
 from crpv_portal.territories.models import Commune, CommuneAlias
-from crpv_portal.territories.resolve import Question, Reading, read, resolve
+from crpv_portal.territories.resolve import Question, TextInterpretation, read, resolve
 from tests.factories.territories import (
     CommuneFactory,
     DepartmentFactory,
@@ -55,7 +55,7 @@ def test_read_takes_the_text_apart(text, question):
 @pytest.mark.parametrize("text", ["", "   ", "%", "''"])
 def test_nothing_typed_asks_nothing(text, django_assert_num_queries):
     with django_assert_num_queries(0):
-        assert resolve(text).reading is Reading.EMPTY
+        assert resolve(text).reading is TextInterpretation.EMPTY
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_postcode_over_two_departments_gives_all_its_communes():
         real_commune(code)
     resolution = resolve("13780")
     assert [d.code for d in resolution.departments_reached] == ["13", "83"]
-    assert resolution.reading is Reading.POSTCODE
+    assert resolution.reading is TextInterpretation.POSTCODE
 
 
 def test_postcode_and_name_together_narrow():
@@ -223,18 +223,24 @@ def test_associated_commune_of_another_departement():
 def test_code_that_left_the_list_leads_to_its_commune():
     real_commune("01165")
     resolution = resolve("01003")
-    assert (resolution.reading, labels("01003")) == (Reading.INSEE_CODE, ["Francheleins (Ain)"])
+    assert (resolution.reading, labels("01003")) == (
+        TextInterpretation.INSEE_CODE,
+        ["Francheleins (Ain)"],
+    )
 
 
 def test_commune_that_left_the_list_is_no_answer():
     CommuneFactory(name="Disparue", is_current=False)
-    assert resolve("Disparue").reading is Reading.NOTHING
+    assert resolve("Disparue").reading is TextInterpretation.NOTHING
 
 
 def test_unknown_postcode_says_where_it_lies():
     lille = real_commune("59350")
     resolution = resolve("59999")
-    assert (resolution.reading, resolution.departments) == (Reading.NOTHING, [lille.department])
+    assert (resolution.reading, resolution.departments) == (
+        TextInterpretation.NOTHING,
+        [lille.department],
+    )
 
 
 def test_cedex_is_read_by_its_name():
@@ -247,7 +253,7 @@ def test_cedex_is_read_by_its_name():
 def test_typo_is_a_last_resort_and_never_the_only_answer():
     real_commune("13055")
     resolution = resolve("Marseile")
-    assert (resolution.reading, resolution.only) == (Reading.TYPO, None)
+    assert (resolution.reading, resolution.only) == (TextInterpretation.TYPO, None)
     assert labels("Marseile") == ["Marseille (Bouches-du-Rhône)"]
     assert labels("xqzvwkj") == []
 

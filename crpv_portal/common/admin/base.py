@@ -18,13 +18,13 @@ from ..formsets import REASON
 from ..history import because
 from ..staff_labels import name_for_staff
 from ..text import french_sort_key
-from .deeds import REASON_HELP, DeedsMixin
 from .fields import FieldsMixin
 from .forms import BackOfficeForm
 from .history import HistoryMixin
+from .page_actions import REASON_HELP, PageActionsMixin
 
 
-class RegisterAdmin(FieldsMixin, DeedsMixin, HistoryMixin, admin.ModelAdmin):
+class RegisterAdmin(FieldsMixin, PageActionsMixin, HistoryMixin, admin.ModelAdmin):
     """Page of a record: a reason with each save, its history in sentences, its actions.
 
     When the database refuses, the person sees an error of the form and nothing is written. Nothing
@@ -78,7 +78,7 @@ class RegisterAdmin(FieldsMixin, DeedsMixin, HistoryMixin, admin.ModelAdmin):
     ) -> HttpResponse:
         context["show_save_and_add_another"] = False
         if obj is not None:
-            context["deeds"] = self.deeds_for(request, obj)
+            context["page_actions"] = self.page_actions_for(request, obj)
             context["title"], context["subtitle"] = name_for_staff(obj), None
         return super().render_change_form(request, context, add, change, form_url, obj)
 

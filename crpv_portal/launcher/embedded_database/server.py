@@ -19,7 +19,7 @@ from pathlib import Path
 from crpv_portal.launcher.embedded_database import binaries, cluster
 from crpv_portal.launcher.embedded_database.errors import DatabaseUnavailable
 from crpv_portal.launcher.embedded_database.place import (
-    Place,
+    DatabasePlace,
     checkout_of_tests,
     locate,
     make_private,
@@ -42,7 +42,7 @@ _started: dict[int, "subprocess.Popen[bytes]"] = {}
 @contextlib.contextmanager
 def running(
     checkout: Path, say: Say = lambda sentence: None, *, lasting: bool = True
-) -> Iterator[Place]:
+) -> Iterator[DatabasePlace]:
     """Keep the checkout's server running for the length of the block.
 
     `say` receives the sentences worth showing. Without `lasting`, data is written unsafely but
@@ -98,12 +98,12 @@ def erase(checkout: Path) -> list[Path]:
     return [folder for folder in removed if place.local_folder not in folder.parents]
 
 
-def is_running(place: Place) -> bool:
+def is_running(place: DatabasePlace) -> bool:
     """Tell whether the checkout's server is ready for connections."""
     return cluster.postmaster(place) is not None and cluster.is_ready(place)
 
 
-def stop(place: Place) -> None:
+def stop(place: DatabasePlace) -> None:
     """Stop the checkout's server if it runs, gently first."""
     for step, seconds in STOP_STEPS:
         pid = cluster.postmaster(place)
@@ -117,7 +117,7 @@ def stop(place: Place) -> None:
         raise DatabaseUnavailable(f"Le serveur PostgreSQL (processus {pid}) refuse de s’arrêter.")
 
 
-def _start(place: Place, say: Say, *, lasting: bool) -> None:
+def _start(place: DatabasePlace, say: Say, *, lasting: bool) -> None:
     if cluster.postmaster(place) is not None:
         if not cluster.listens_at_its_place(place):
             stop(place)
@@ -140,14 +140,14 @@ def _start(place: Place, say: Say, *, lasting: bool) -> None:
         _create_and_launch(place, programs)
 
 
-def _create_and_launch(place: Place, programs: Path) -> None:
+def _create_and_launch(place: DatabasePlace, programs: Path) -> None:
     if not place.data.exists():
         cluster.create(place, programs)
     cluster.check_version(place, programs)
     _launch(place, programs)
 
 
-def _join(place: Place) -> bool:
+def _join(place: DatabasePlace) -> bool:
     """Wait for the server found at the place to answer.
 
     Its files do not tell: a server that was killed a moment ago takes a little time to leave, and
@@ -157,7 +157,7 @@ def _join(place: Place) -> bool:
     return cluster.answers(place)
 
 
-def _prepare_folders(place: Place) -> None:
+def _prepare_folders(place: DatabasePlace) -> None:
     account = place.account
     if place.needs_own_binaries:
         # Root keeps the folder and its programs; the server's account owns only what it writes.
@@ -168,7 +168,7 @@ def _prepare_folders(place: Place) -> None:
     make_private(place.socket_folder, account.uid, account.gid, 0o700)
 
 
-def _launch(place: Place, programs: Path) -> None:
+def _launch(place: DatabasePlace, programs: Path) -> None:
     deadline = time.monotonic() + LINGER_SECONDS
     while True:
         cluster.forget_dead_postmaster(place)
@@ -185,7 +185,7 @@ def _launch(place: Place, programs: Path) -> None:
         time.sleep(0.3)
 
 
-def _spawn(place: Place, programs: Path) -> "subprocess.Popen[bytes]":
+def _spawn(place: DatabasePlace, programs: Path) -> "subprocess.Popen[bytes]":
     with place.log.open("ab" if _is_short(place.log) else "wb") as log:
         if not place.needs_own_binaries and place.is_private_to_another_account:
             os.chown(log.fileno(), place.account.uid, place.account.gid)
@@ -207,7 +207,7 @@ def _is_short(log: Path) -> bool:
     return not log.exists() or log.stat().st_size < LOG_BYTES
 
 
-def _becomes_ready(server: "subprocess.Popen[bytes]", place: Place) -> bool:
+def _becomes_ready(server: "subprocess.Popen[bytes]", place: DatabasePlace) -> bool:
     _wait(lambda: server.poll() is not None or cluster.is_ready(place), START_SECONDS)
     return server.poll() is None and cluster.is_ready(place)
 
@@ -228,7 +228,7 @@ def _wait(condition: Callable[[], bool], seconds: float) -> bool:
 
 
 @contextlib.contextmanager
-def _turn(place: Place) -> Iterator[None]:
+def _turn(place: DatabasePlace) -> Iterator[None]:
     """Let one process at a time start or stop the server."""
     with (place.local_folder / "database.turn").open("a") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
@@ -236,7 +236,7 @@ def _turn(place: Place) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _clear_failures(place: Place) -> Iterator[None]:
+def _clear_failures(place: DatabasePlace) -> Iterator[None]:
     try:
         yield
     except OSError as problem:

@@ -21,7 +21,7 @@ REASON = "Chargement des données publiques du réseau (novembre 2026)"
 
 
 @dataclass(frozen=True)
-class Step:
+class FileStep:
     """Loading of one file, line by line. order: a sort key among the lines."""
 
     file: str
@@ -31,26 +31,26 @@ class Step:
 
 
 STEPS = [
-    Step("sources.csv", "Sources", sources.source),
-    Step("organisations.csv", "Organisations", organisations.organisation),
-    Step(
+    FileStep("sources.csv", "Sources", sources.source),
+    FileStep("organisations.csv", "Organisations", organisations.organisation),
+    FileStep(
         "organisation_names.csv",
         "Noms des organisations",
         names.organisation_name,
         names.in_use_first,
     ),
-    Step("texts_editions.csv", "Éditions des textes", texts.edition),
-    Step("provisions.csv", "Dispositions", texts.provision),
-    Step("signatures.csv", "Signatures", texts.signature),
-    Step("centres.csv", "Centres", centres.centre),
-    Step("centre_names.csv", "Noms des centres", names.centre_name, names.in_use_first),
-    Step("coverages.csv", "Territoires d’intervention", activity.coverage),
-    Step("labels.csv", "Labels", activity.label),
-    Step("missions_offered.csv", "Missions proposées", activity.mission),
-    Step("partnerships.csv", "Partenariats locaux", activity.partnership),
-    Step("network_figures.csv", "Chiffres publiés", activity.figure),
-    Step("bodies.csv", "Instances", committees.body),
-    Step("meetings.csv", "Réunions", committees.meeting),
+    FileStep("texts_editions.csv", "Éditions des textes", texts.edition),
+    FileStep("provisions.csv", "Dispositions", texts.provision),
+    FileStep("signatures.csv", "Signatures", texts.signature),
+    FileStep("centres.csv", "Centres", centres.centre),
+    FileStep("centre_names.csv", "Noms des centres", names.centre_name, names.in_use_first),
+    FileStep("coverages.csv", "Territoires d’intervention", activity.coverage),
+    FileStep("labels.csv", "Labels", activity.label),
+    FileStep("missions_offered.csv", "Missions proposées", activity.mission),
+    FileStep("partnerships.csv", "Partenariats locaux", activity.partnership),
+    FileStep("network_figures.csv", "Chiffres publiés", activity.figure),
+    FileStep("bodies.csv", "Instances", committees.body),
+    FileStep("meetings.csv", "Réunions", committees.meeting),
 ]
 
 

@@ -11,7 +11,7 @@ from crpv_portal.territories.models import Commune, Department, Intercommunality
 from .file_rows import FileRow, read_date
 from .files import Files, Line
 from .register import Register, create
-from .report import Outcome, Report
+from .report import LineOutcome, Report
 
 
 class Loading:
@@ -59,7 +59,7 @@ class Loading:
         found = None if row.absent.keys() & set(row.key) else register.take(wanted, row.key)
         if isinstance(found, row.model):
             remarks = list(register.differences(row, wanted, found, sources))
-            outcome = Outcome.DIFFERENT if remarks else Outcome.SAME
+            outcome = LineOutcome.DIFFERENT if remarks else LineOutcome.SAME
             self.report.add(line, outcome, *remarks, part=part)
             return found
         if found is not None:
@@ -69,7 +69,7 @@ class Loading:
             reasons = [f"non créée : le registre n’a pas, ou n’a plus, {names}."]
         else:
             reasons = [f"non créée : {reason}" for reason in create(wanted, sources)]
-        outcome = Outcome.NOT_CREATED if reasons else Outcome.CREATED
+        outcome = LineOutcome.NOT_CREATED if reasons else LineOutcome.CREATED
         self.report.add(line, outcome, *reasons, part=part)
         if reasons:
             return None

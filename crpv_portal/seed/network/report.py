@@ -11,7 +11,7 @@ from crpv_portal.common.french import counted
 from .files import Line, shortened
 
 
-class Outcome(enum.Enum):
+class LineOutcome(enum.Enum):
     """Outcome of a line, as `counted` reads it."""
 
     CREATED = "créée(s)"
@@ -30,7 +30,7 @@ class Remark:
     number: int
     key: str
     part: str
-    outcome: Outcome
+    outcome: LineOutcome
     text: str
 
     def __str__(self) -> str:
@@ -43,8 +43,8 @@ class FileReport:
     """Lines of one file by outcome, and other rows drawn from them."""
 
     name: str
-    lines: Counter[Outcome] = field(default_factory=Counter)
-    parts: dict[str, Counter[Outcome]] = field(default_factory=dict)
+    lines: Counter[LineOutcome] = field(default_factory=Counter)
+    parts: dict[str, Counter[LineOutcome]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
 
     def in_words(self) -> list[str]:
@@ -57,8 +57,8 @@ class FileReport:
         ]
 
 
-def _counts(counts: Counter[Outcome]) -> str:
-    said = [outcome.count(counts[outcome]) for outcome in Outcome if counts[outcome]]
+def _counts(counts: Counter[LineOutcome]) -> str:
+    said = [outcome.count(counts[outcome]) for outcome in LineOutcome if counts[outcome]]
     return ", ".join(said) or "aucune"
 
 
@@ -68,7 +68,7 @@ class Report:
     def __init__(self) -> None:
         self.files: dict[str, FileReport] = {}
 
-    def add(self, line: Line, outcome: Outcome, *remarks: str, part: str = "") -> None:
+    def add(self, line: Line, outcome: LineOutcome, *remarks: str, part: str = "") -> None:
         """Count a line, or under `part` a row drawn from it beside its own."""
         report = self.files.setdefault(line.file, FileReport(line.file))
         counts = report.parts.setdefault(part, Counter()) if part else report.lines
@@ -76,7 +76,7 @@ class Report:
         report.remarks += [Remark(line.number, line.key, part, outcome, text) for text in remarks]
 
     @property
-    def totals(self) -> Counter[Outcome]:
+    def totals(self) -> Counter[LineOutcome]:
         return sum((report.lines for report in self.files.values()), Counter())
 
     @property

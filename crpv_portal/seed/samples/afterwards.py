@@ -12,7 +12,7 @@ from crpv_portal.accounts.models import User
 from crpv_portal.common.dates import today
 from crpv_portal.common.files import store_file
 from governance.choices import Answer, MeetingStatus, Visibility
-from governance.convening.invitations import Given, give_answer
+from governance.convening.invitations import GivenAnswer, give_answer
 from governance.convening.recipients import plan_of
 from governance.convening.services import convene_meeting
 from governance.meetings.services import carry_minutes_to_approve, change_status
@@ -106,7 +106,7 @@ def _convene(meeting: Meeting) -> None:
     invitations = Invitation.objects.filter(meeting=meeting, mandate__isnull=False)
     for invitation, answer in zip(invitations.order_by("pk"), ANSWERS, strict=False):
         deputy = "Sacha Modèle" if answer == Answer.SENDS else ""
-        give_answer(invitation=invitation, given=Given(answer, deputy_name=deputy))
+        give_answer(invitation=invitation, given=GivenAnswer(answer, deputy_name=deputy))
 
 
 def _ask_for_points(meeting: Meeting) -> None:

@@ -13,7 +13,7 @@ from governance.models import Body, BodyName, College, Mandate, Seat
 from partners.models import Organisation, Person, Provision
 
 from .bodies import PEOPLE
-from .shapes import Member, Point, SampleBody, day
+from .shapes import Member, SampleBody, SamplePoint, day
 
 if TYPE_CHECKING:
     from centres.models import Centre
@@ -52,7 +52,7 @@ class SharedRows:
         rows = Provision.objects.values_list("edition__slug", "code", "pk")
         return {f"{edition}/{code}": pk for edition, code, pk in rows}
 
-    def provisions(self, point: Point | None) -> list[int]:
+    def provisions(self, point: SamplePoint | None) -> list[int]:
         """Return the provisions that a point cites, as far as the framework is loaded."""
         cited = point.provisions if point else ()
         return [self._provisions[each] for each in cited if each in self._provisions]

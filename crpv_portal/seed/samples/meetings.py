@@ -34,7 +34,7 @@ from governance.models import (
 )
 from governance.zones import zone_of_body
 
-from .shapes import Point, SampleBody, SampleMeeting, day
+from .shapes import SampleBody, SampleMeeting, SamplePoint, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,10 +64,10 @@ class MadeMeeting:
     sample: SampleMeeting
     rank: int
     meeting: Meeting
-    points: list[tuple[AgendaItem, Point | None]] = field(default_factory=list)
+    points: list[tuple[AgendaItem, SamplePoint | None]] = field(default_factory=list)
     roll: list[Attendance] = field(default_factory=list)
     heads: list[HeadCount] = field(default_factory=list)
-    decisions: list[tuple[Decision, Point]] = field(default_factory=list)
+    decisions: list[tuple[Decision, SamplePoint]] = field(default_factory=list)
     actions: list[ActionItem] = field(default_factory=list)
     bearers: dict[int, int] = field(default_factory=dict)  # a row of the roll, and its bearer
 
@@ -244,14 +244,19 @@ class MeetingsWriter:
             for action in each.actions
         )
 
-    def _chosen(self, rank: int) -> list[Point]:
+    def _chosen(self, rank: int) -> list[SamplePoint]:
         points = self.sample.points
         if self.sample.is_same_agenda:
             return list(points)
         return [points[(rank * 2 + step) % len(points)] for step in range(POINTS_A_MEETING)]
 
     def _add(
-        self, made: MadeMeeting, title: str, kind: str, point: Point | None = None, **fields: Any
+        self,
+        made: MadeMeeting,
+        title: str,
+        kind: str,
+        point: SamplePoint | None = None,
+        **fields: Any,
     ) -> None:
         item = AgendaItem(
             meeting=made.meeting,
@@ -265,7 +270,7 @@ class MeetingsWriter:
         )
         made.points.append((item, point))
 
-    def _hold(self, made: MadeMeeting, item: AgendaItem, point: Point) -> None:
+    def _hold(self, made: MadeMeeting, item: AgendaItem, point: SamplePoint) -> None:
         if point.decision:
             kind = DecisionKind.OPINION if point.opinion else DecisionKind.DECISION
             self._decide(made, item, point, kind=kind, text=point.decision)
@@ -287,7 +292,9 @@ class MeetingsWriter:
             corrects=wrong,
         )
 
-    def _decide(self, made: MadeMeeting, item: AgendaItem, point: Point, **fields: Any) -> None:
+    def _decide(
+        self, made: MadeMeeting, item: AgendaItem, point: SamplePoint, **fields: Any
+    ) -> None:
         on = made.meeting.starts_on
         self.numbers[on.year] = self.numbers.get(on.year, 0) + 1
         decision = Decision(
@@ -303,7 +310,7 @@ class MeetingsWriter:
         )
         made.decisions.append((decision, point))
 
-    def _action(self, made: MadeMeeting, item: AgendaItem, point: Point) -> ActionItem:
+    def _action(self, made: MadeMeeting, item: AgendaItem, point: SamplePoint) -> ActionItem:
         due = made.meeting.starts_on + datetime.timedelta(days=point.days)
         is_done = due + LONG_DONE < today() and made.rank % 4 != 1
         people = list(self.shared.people.values())
@@ -337,7 +344,9 @@ class MeetingsWriter:
         self._cite(AgendaItem.provisions.through, "agendaitem_id", points)
         self._cite(Decision.provisions.through, "decision_id", decided)
 
-    def _cite(self, through: Any, owner: str, pairs: Iterable[tuple[Any, Point | None]]) -> None:
+    def _cite(
+        self, through: Any, owner: str, pairs: Iterable[tuple[Any, SamplePoint | None]]
+    ) -> None:
         through.objects.bulk_create(
             through(**{owner: row.pk}, provision_id=provision)
             for row, point in pairs

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from governance.choices import ItemKind, OpinionSense
 
-from .shapes import Point
+from .shapes import SamplePoint
 
-NEWS = Point(
+NEWS = SamplePoint(
     "Actualité de la politique de la ville",
     note="Tour de table sur les contrats en cours et leurs avenants.",
 )
-NEXT_DATES = Point(
+NEXT_DATES = SamplePoint(
     "Calendrier des prochaines réunions",
     ItemKind.DECISION,
     note="Les dates proposées conviennent aux membres présents.",
     decision="Les dates des deux prochaines réunions sont arrêtées comme proposées.",
 )
-PEOPLE = Point(
+PEOPLE = SamplePoint(
     "Situation d’un agent",
     ItemKind.DEBATE,
     note="Point réservé aux membres : il n’est jamais publié.",
@@ -25,7 +25,7 @@ PEOPLE = Point(
 
 NATIONAL = (
     NEWS,
-    Point(
+    SamplePoint(
         "Activité des centres au trimestre",
         ItemKind.DEBATE,
         note="Chaque centre présente **deux actions** qui pourraient servir ailleurs.",
@@ -33,7 +33,7 @@ NATIONAL = (
         action="Réunir les fiches d’expérience présentées et les envoyer aux centres",
         days=45,
     ),
-    Point(
+    SamplePoint(
         "Programme de travail commun",
         ItemKind.DECISION,
         note="Trois chantiers sont proposés ; un quatrième est remis à plus tard.",
@@ -45,7 +45,7 @@ NATIONAL = (
         action="Proposer une fiche par chantier, avec un pilote et une échéance",
         days=75,
     ),
-    Point(
+    SamplePoint(
         "Remontée des chiffres d’activité",
         ItemKind.DECISION,
         decision=(
@@ -57,7 +57,7 @@ NATIONAL = (
         action="Relancer les centres dont le tableau est incomplet",
         days=30,
     ),
-    Point(
+    SamplePoint(
         "Place des centres d’outre-mer dans les travaux nationaux",
         ItemKind.DEBATE,
         note="Les horaires des réunions seront fixés en pensant aux décalages horaires.",
@@ -69,14 +69,14 @@ NATIONAL = (
 )
 
 REGIONAL = (
-    Point(
+    SamplePoint(
         "Suivi de la convention annuelle du centre",
         ItemKind.DEBATE,
         note="Les engagements de l’année sont passés en revue l’un après l’autre.",
         action="Envoyer aux financeurs l’état d’avancement de la convention",
         days=40,
     ),
-    Point(
+    SamplePoint(
         "Cofinancement de l’année à venir",
         ItemKind.DECISION,
         decision=(
@@ -88,7 +88,7 @@ REGIONAL = (
         action="Confirmer par écrit les montants proposés",
         days=60,
     ),
-    Point(
+    SamplePoint(
         "Programme de formation des acteurs locaux",
         ItemKind.DECISION,
         note="Le programme compte douze demi-journées, dont quatre hors de la ville-centre.",
@@ -103,7 +103,7 @@ REGIONAL = (
     ),
     NEWS,
     PEOPLE,
-    Point(
+    SamplePoint(
         "Observation des quartiers prioritaires",
         note="Présentation d’un tableau de bord d’essai.",
         provisions=("cadre-2017/complementaires-2",),
@@ -114,13 +114,13 @@ REGIONAL = (
 )
 
 BOARD = (
-    Point(
+    SamplePoint(
         "Exécution du budget",
         note="Les dépenses suivent la prévision à deux points près.",
         action="Présenter une prévision corrigée à la prochaine réunion",
         days=50,
     ),
-    Point(
+    SamplePoint(
         "Recrutement",
         ItemKind.DECISION,
         decision="Le conseil autorise l’ouverture d’un poste à temps plein pour deux ans.",
@@ -128,7 +128,7 @@ BOARD = (
         action="Publier l’offre de poste",
         days=30,
     ),
-    Point(
+    SamplePoint(
         "Programme d’activité",
         ItemKind.DECISION,
         decision="Le conseil adopte le programme d’activité présenté.",
@@ -136,7 +136,7 @@ BOARD = (
         action="Mettre le programme en ligne",
         days=20,
     ),
-    Point(
+    SamplePoint(
         "Partenariats locaux",
         ItemKind.DECISION,
         opinion=OpinionSense.FAVOURABLE,
@@ -145,19 +145,21 @@ BOARD = (
         action="Préparer le projet de convention",
         days=70,
     ),
-    Point("Vie de l’équipe", ItemKind.DEBATE, note="Point réservé au conseil.", is_secret=True),
+    SamplePoint(
+        "Vie de l’équipe", ItemKind.DEBATE, note="Point réservé au conseil.", is_secret=True
+    ),
     NEXT_DATES,
 )
 
 ASSEMBLY = (
-    Point("Rapport moral", ItemKind.DECISION, decision="Le rapport moral est approuvé."),
-    Point(
+    SamplePoint("Rapport moral", ItemKind.DECISION, decision="Le rapport moral est approuvé."),
+    SamplePoint(
         "Rapport d’activité",
         ItemKind.DECISION,
         decision="Le rapport d’activité de l’année passée est approuvé.",
         provisions=("cadre-2017/qualite-2",),
     ),
-    Point(
+    SamplePoint(
         "Comptes de l’exercice clos",
         ItemKind.DECISION,
         note="Lecture est donnée du rapport du commissaire aux comptes.",
@@ -166,7 +168,7 @@ ASSEMBLY = (
         action="Déposer les comptes approuvés",
         days=60,
     ),
-    Point(
+    SamplePoint(
         "Renouvellement du conseil d’administration",
         ItemKind.DECISION,
         decision="Les membres proposés par chaque collège sont élus pour trois ans.",
@@ -175,14 +177,14 @@ ASSEMBLY = (
 )
 
 WORKSHOP = (
-    Point(
+    SamplePoint(
         "Tour des expériences",
         ItemKind.DEBATE,
         note="Quatre villes invitées racontent comment elles associent les habitants.",
         action="Rédiger une fiche par expérience",
         days=60,
     ),
-    Point(
+    SamplePoint(
         "Plan d’un guide commun",
         ItemKind.DECISION,
         opinion=OpinionSense.FAVOURABLE,
@@ -191,5 +193,5 @@ WORKSHOP = (
         action="Écrire la première partie du guide",
         days=90,
     ),
-    Point("Suite des travaux", note="Le groupe se revoit dans un trimestre."),
+    SamplePoint("Suite des travaux", note="Le groupe se revoit dans un trimestre."),
 )

@@ -41,7 +41,7 @@ class SampleCollege:
 
 
 @dataclass(frozen=True)
-class Point:
+class SamplePoint:
     """Point of an agenda, with its usual outcome."""
 
     title: str
@@ -90,7 +90,7 @@ class SampleBody:
     role: str
     place: str
     colleges: tuple[SampleCollege, ...]
-    points: tuple[Point, ...]
+    points: tuple[SamplePoint, ...]
     meetings: tuple[SampleMeeting, ...]
     region: str = ""
     centre: str = ""

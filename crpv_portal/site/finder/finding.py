@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from crpv_portal.territories.models import Commune, Department, Region
-from crpv_portal.territories.resolve import Candidate, Reading, Resolution, resolve
+from crpv_portal.territories.resolve import Candidate, Resolution, TextInterpretation, resolve
 
 from ..territories.standings import DepartmentStanding, standings
 
@@ -18,7 +18,7 @@ SHOWN = 20
 
 
 @dataclass
-class Finding:
+class FinderAnswer:
     """Result shown by the page: an answer for one département, else choices.
 
     place: the place of the answer, as `in_name` says it. choices: communes to choose from, with the
@@ -36,15 +36,15 @@ class Finding:
 
     @property
     def is_empty(self) -> bool:
-        return self.resolution.reading is Reading.EMPTY and self.standing is None
+        return self.resolution.reading is TextInterpretation.EMPTY and self.standing is None
 
     @property
     def is_guess(self) -> bool:
-        return self.resolution.reading is Reading.TYPO
+        return self.resolution.reading is TextInterpretation.TYPO
 
     @property
     def is_postcode(self) -> bool:
-        return self.resolution.reading is Reading.POSTCODE
+        return self.resolution.reading is TextInterpretation.POSTCODE
 
     @property
     def place(self) -> str:
@@ -58,17 +58,17 @@ class Finding:
         return self.standing is not None
 
 
-def find(text: str, code: str, on: datetime.date) -> Finding:
+def find(text: str, code: str, on: datetime.date) -> FinderAnswer:
     """Answer for the commune of that Insee code, chosen from a list; else for what was typed."""
     chosen = Commune.objects.current().with_territory().filter(code=code).first() if code else None
     if chosen:
-        resolution = Resolution(text=text, reading=Reading.INSEE_CODE)
-        return _answer(Finding(text, resolution, commune=chosen), chosen.department, on)
+        resolution = Resolution(text=text, reading=TextInterpretation.INSEE_CODE)
+        return _answer(FinderAnswer(text, resolution, commune=chosen), chosen.department, on)
     resolution = resolve(text)
-    finding = Finding(
+    finding = FinderAnswer(
         text, resolution, departments=resolution.departments, regions=resolution.regions
     )
-    if resolution.reading is Reading.TYPO:
+    if resolution.reading is TextInterpretation.TYPO:
         finding.choices = resolution.candidates[:SHOWN]
         return finding
     candidate = resolution.only or (resolution.exact[0] if len(resolution.exact) == 1 else None)
@@ -81,14 +81,14 @@ def find(text: str, code: str, on: datetime.date) -> Finding:
         finding.choices = resolution.candidates
         return _answer(finding, reached[0], on)
     if not resolution.candidates and len(resolution.departments) == 1:
-        if resolution.reading is Reading.NAME:
+        if resolution.reading is TextInterpretation.NAME:
             return _answer(finding, resolution.departments[0], on)
         return finding
     finding.choices = (resolution.exact or resolution.candidates)[:SHOWN]
     return finding
 
 
-def _answer(finding: Finding, department: Department, on: datetime.date) -> Finding:
+def _answer(finding: FinderAnswer, department: Department, on: datetime.date) -> FinderAnswer:
     (finding.standing,) = standings([department], on)
     return finding
 

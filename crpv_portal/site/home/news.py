@@ -58,7 +58,7 @@ class News:
 
 
 @dataclass(frozen=True)
-class Written:
+class CentreEvent:
     """Event of a centre's row, or of a row that belongs to it."""
 
     model: type[Model]
@@ -76,14 +76,14 @@ class Written:
 
 
 @dataclass
-class Touched:
+class CentreDay:
     """Events of one centre on one day, by table."""
 
     day: datetime.date
     centre: Centre
     events: dict[type[Model], list[Any]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, change: Written) -> None:
+    def add(self, change: CentreEvent) -> None:
         self.events[change.model].append(change.event)
 
     @property
@@ -94,50 +94,50 @@ class Touched:
         return latest
 
 
-def _latest(changes: list[Written]) -> datetime.datetime:
+def _latest(changes: list[CentreEvent]) -> datetime.datetime:
     return max(change.at for change in changes)
 
 
 def latest_news(limit: int = 5) -> list[News]:
     """Return the latest lines, the newest first, in a fixed number of queries."""
     centres = Centre.objects.public().in_bulk()
-    acts: dict[tuple, list[Written]] = defaultdict(list)
+    acts: dict[tuple, list[CentreEvent]] = defaultdict(list)
     for change in _written(centres):
         acts[change.day, change.event.pgh_context_id].append(change)
-    told: list[tuple[datetime.datetime, bool, News]] = []
-    large: dict[datetime.date, list[Written]] = defaultdict(list)
-    touched: dict[tuple[datetime.date, int], Touched] = {}
+    lines: list[tuple[datetime.datetime, bool, News]] = []
+    large: dict[datetime.date, list[CentreEvent]] = defaultdict(list)
+    touched: dict[tuple[datetime.date, int], CentreDay] = {}
     for (day, _), changes in acts.items():
         if len({change.centre.pk for change in changes}) > MANY_CENTRES:
             large[day] += changes
             continue
         for change in changes:
             key = (day, change.centre.pk)
-            touched.setdefault(key, Touched(day, change.centre)).add(change)
-    told += [(_latest(each), False, _bulk(day, each)) for day, each in large.items()]
-    told += [(each.at, True, line) for each in touched.values() if (line := _line(each))]
+            touched.setdefault(key, CentreDay(day, change.centre)).add(change)
+    lines += [(_latest(each), False, _bulk(day, each)) for day, each in large.items()]
+    lines += [(each.at, True, line) for each in touched.values() if (line := _line(each))]
     # Of what was written together, the smaller act is told first.
-    told.sort(key=lambda each: each[:2], reverse=True)
-    return [news for *_, news in told[:limit]]
+    lines.sort(key=lambda each: each[:2], reverse=True)
+    return [news for *_, news in lines[:limit]]
 
 
-def _written(centres: dict[int, Centre]) -> Iterator[Written]:
+def _written(centres: dict[int, Centre]) -> Iterator[CentreEvent]:
     """Yield the events of public centres, without unverified facts."""
     sure = [Confidence.VERIFIED, Confidence.INFERRED]
     own = events_of(Centre).filter(
         pgh_obj_id__in=centres, status__in=PUBLIC_STATUSES, confidence__in=sure
     )
     for event in own.order_by("-pgh_id")[:DEPTH]:
-        yield Written(Centre, event, centres[event.pgh_obj_id])
+        yield CentreEvent(Centre, event, centres[event.pgh_obj_id])
     for model in PARTS:
         events = events_of(model).filter(centre_id__in=centres, confidence__in=sure)
         if model is Coverage:
             events = events.select_related("department")
         for event in events.order_by("-pgh_id")[:DEPTH]:
-            yield Written(model, event, centres[event.centre_id])
+            yield CentreEvent(model, event, centres[event.centre_id])
 
 
-def _bulk(day: datetime.date, changes: list[Written]) -> News:
+def _bulk(day: datetime.date, changes: list[CentreEvent]) -> News:
     """Return the large acts of a day in one line: centres added, else sheets changed."""
     centres = {change.centre.pk: change.centre for change in changes}
     entered = [centre for centre in centres.values() if _day_of_entry(centre) == day]
@@ -151,7 +151,7 @@ def _bulk(day: datetime.date, changes: list[Written]) -> News:
     return News(day, sentence, reverse("centres:list"))
 
 
-def _line(touched: Touched) -> News | None:
+def _line(touched: CentreDay) -> News | None:
     """Return the line, None when only parts hidden from the public changed, such as a note."""
     name = touched.centre.short_name
     parts = [
@@ -170,7 +170,7 @@ def _day_of_entry(centre: Centre) -> datetime.date | None:
     return day_of(centre.published_at) if centre.published_at else None
 
 
-def _own(touched: Touched) -> Iterable[str]:
+def _own(touched: CentreDay) -> Iterable[str]:
     """Return the sentence for the centre itself: closed by the service, or added that day."""
     events = touched.events[Centre]
     actions = {(event.pgh_context or {}).get("action") for event in events}
@@ -206,7 +206,7 @@ def _from(date: PartialDate | None) -> str:
     return f" à partir {date.from_()}" if date else ""
 
 
-def _names(touched: Touched) -> Iterable[str]:
+def _names(touched: CentreDay) -> Iterable[str]:
     for event in touched.events[CentreName]:
         if event.pgh_label == "insert" and event.slug == touched.centre.slug:
             yield f"prend le nom « {event.name} »"

@@ -28,7 +28,9 @@ MEETINGS_SHOWN = 3
 def home(request: HttpRequest) -> HttpResponse:
     """Show what the network is for, the finder, the map, three figures and the last changes."""
     day = AskedDay(today())
-    coverages = Coverage.objects.public().told_on(day.on).select_related("centre", "department")
+    coverages = (
+        Coverage.objects.public().possibly_in_force(day.on).select_related("centre", "department")
+    )
     shown = areas(coverages, day)
     national = Meeting.objects.public().filter(body__level=BodyLevel.NATIONAL)
     context = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from centres.cards import card
+from centres.cards import centre_card
 from crpv_portal.common.french import capitalised
 from crpv_portal.territories.map import render_mini_map
 
-from .standings import Answer, DepartmentStanding, whom_to_ask
+from .standings import CoverageAnswer, DepartmentStanding, whom_to_ask
 from .wording import coverage_in_words
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def answer_context(standing: DepartmentStanding, day: AskedDay) -> dict[str, obj
 
     def cards(coverages: list[Coverage]) -> list[object]:
         return [
-            card(c.centre, day, fact=c, territory=capitalised(coverage_in_words(c)))
+            centre_card(c.centre, day, fact=c, territory=capitalised(coverage_in_words(c)))
             for c in coverages
         ]
 
@@ -30,7 +30,7 @@ def answer_context(standing: DepartmentStanding, day: AskedDay) -> dict[str, obj
         "map": render_mini_map(
             [department.code],
             label=f"Carte : {department.the_name}",
-            unverified=[department.code] if standing.answer is Answer.UNVERIFIED else [],
+            unverified=[department.code] if standing.answer is CoverageAnswer.UNVERIFIED else [],
         ),
         "standing": standing,
         "established": cards(standing.established),

@@ -13,7 +13,7 @@ from crpv_portal.territories.choices import RegionKind
 from crpv_portal.territories.models import Department, Region
 
 
-class Answer(StrEnum):
+class CoverageAnswer(StrEnum):
     """Knowledge about a département's coverage, from the surest."""
 
     COVERED = "covered"
@@ -34,19 +34,19 @@ class DepartmentStanding:
     to_come: list[Coverage] = field(default_factory=list)
 
     @property
-    def answer(self) -> Answer:
+    def answer(self) -> CoverageAnswer:
         if self.established:
-            return Answer.COVERED
+            return CoverageAnswer.COVERED
         if self.unverified:
-            return Answer.UNVERIFIED
-        return Answer.UNKNOWN if self.unknown else Answer.NONE
+            return CoverageAnswer.UNVERIFIED
+        return CoverageAnswer.UNKNOWN if self.unknown else CoverageAnswer.NONE
 
     @property
     def is_covered(self) -> bool:
         return bool(self.established)
 
     @property
-    def told(self) -> list[Coverage]:
+    def possibly_in_force(self) -> list[Coverage]:
         """Return the coverages in force that day, or not known."""
         return [*self.established, *self.unverified, *self.unknown]
 
@@ -112,7 +112,7 @@ class RegionStanding:
 
     @property
     def unverified(self) -> list[DepartmentStanding]:
-        return [each for each in self.departments if each.answer is Answer.UNVERIFIED]
+        return [each for each in self.departments if each.answer is CoverageAnswer.UNVERIFIED]
 
     @property
     def centres(self) -> list[Centre]:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from centres.cards import card
+from centres.cards import centre_card
 from centres.maps import areas, legend
 from centres.models import Coverage
 from crpv_portal.common.dates import today
@@ -38,7 +38,7 @@ def territory_list(request: HttpRequest) -> HttpResponse:
     day = asked_day(request)
     regions = region_standings(day.on, Region.objects.current().inhabited())
     total = Department.objects.current().departments().count()
-    coverages = [c for r in regions for d in r.departments for c in d.told]
+    coverages = [c for r in regions for d in r.departments for c in d.possibly_in_force]
     shown = areas(coverages, day)
     context = {
         "day": day,
@@ -69,7 +69,7 @@ def region_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "sentence": region_in_a_line(standing),
         "standing": standing,
         "cards": [
-            card(centre, day, territory=capitalised(territory))
+            centre_card(centre, day, territory=capitalised(territory))
             for centre, territory in territories_in_words(standing)
         ],
         "departments": [

@@ -9,7 +9,7 @@ from centres.wording import perimeter_in_words
 from crpv_portal.common.french import agreed, capitalised, listing, number_in_words
 from crpv_portal.territories.models import Department
 
-from .standings import Answer, DepartmentStanding, RegionStanding
+from .standings import CoverageAnswer, DepartmentStanding, RegionStanding
 
 
 def short_names(centres: Iterable[Centre]) -> str:
@@ -18,11 +18,11 @@ def short_names(centres: Iterable[Centre]) -> str:
 
 def department_in_a_line(standing: DepartmentStanding) -> str:
     """Return « Profession Banlieue », « Labo Cités, à vérifier », « aucun centre connu »."""
-    if standing.answer is Answer.COVERED:
+    if standing.answer is CoverageAnswer.COVERED:
         return short_names(coverage.centre for coverage in standing.established)
-    if standing.answer is Answer.UNVERIFIED:
+    if standing.answer is CoverageAnswer.UNVERIFIED:
         return f"{short_names(c.centre for c in standing.unverified)}, à vérifier"
-    if standing.answer is Answer.UNKNOWN:
+    if standing.answer is CoverageAnswer.UNKNOWN:
         return f"{short_names(c.centre for c in standing.unknown)} : inconnu à cette date"
     return "aucun centre connu"
 

@@ -51,7 +51,7 @@ CLOSE_UP_SHAPES = (28, 48, 240, 246)
 TILES_LEFT, TILES_TOP = 16, 1096
 
 
-class Place(NamedTuple):
+class AtlasPlace(NamedTuple):
     """Place of an overseas territory: name in the atlas, box (west, south, east, north)."""
 
     code: str
@@ -63,40 +63,40 @@ class Place(NamedTuple):
 
 # The atlas draws the five overseas départements as parts of France: the box tells them apart.
 PLACES = (
-    Place("971", ("Guadeloupe",), "France", (-61.9, 15.8, -60.9, 16.6)),
-    Place("972", ("Martinique",), "France", (-61.3, 14.3, -60.7, 15.0)),
-    Place("973", ("Guyane",), "France", (-55.0, 2.0, -51.0, 6.0)),
-    Place("974", ("La Réunion",), "France", (55.0, -21.5, 56.0, -20.5)),
-    Place("976", ("Mayotte",), "France", (44.9, -13.1, 45.4, -12.5)),
-    Place(
+    AtlasPlace("971", ("Guadeloupe",), "France", (-61.9, 15.8, -60.9, 16.6)),
+    AtlasPlace("972", ("Martinique",), "France", (-61.3, 14.3, -60.7, 15.0)),
+    AtlasPlace("973", ("Guyane",), "France", (-55.0, 2.0, -51.0, 6.0)),
+    AtlasPlace("974", ("La Réunion",), "France", (55.0, -21.5, 56.0, -20.5)),
+    AtlasPlace("976", ("Mayotte",), "France", (44.9, -13.1, 45.4, -12.5)),
+    AtlasPlace(
         "975",
         ("Saint-Pierre-", "et-Miquelon"),
         "St. Pierre and Miquelon",
         (-56.5, 46.7, -56.1, 47.2),
     ),
-    Place(
+    AtlasPlace(
         "977",
         ("Saint-", "Barthélemy"),
         "St-Barthélemy",
         (-63.0, 17.8, -62.7, 18.0),
         "schématique : contour d’une dizaine de points",
     ),
-    Place("978", ("Saint-Martin",), "St-Martin", (-63.3, 18.0, -62.9, 18.2)),
-    Place(
+    AtlasPlace("978", ("Saint-Martin",), "St-Martin", (-63.3, 18.0, -62.9, 18.2)),
+    AtlasPlace(
         "986",
         ("Wallis", "et Futuna"),
         "Wallis and Futuna Is.",
         (-178.3, -14.5, -176.0, -13.1),
         "schématique : les deux îles sont rapprochées",
     ),
-    Place(
+    AtlasPlace(
         "987",
         ("Polynésie", "française"),
         "Fr. Polynesia",
         (-150.1, -18.0, -149.0, -17.3),
         "schématique : Tahiti et Moorea seulement",
     ),
-    Place("988", ("Nouvelle-", "Calédonie"), "New Caledonia", (163.5, -22.8, 168.2, -19.5)),
+    AtlasPlace("988", ("Nouvelle-", "Calédonie"), "New Caledonia", (163.5, -22.8, 168.2, -19.5)),
 )
 # Column and row of each tile: two in the Atlantic, four left of Corse, five under everything.
 CELLS = (
@@ -259,7 +259,7 @@ def _tiles(shapes: dict[str, dict[str, Any]], atlas: dict[str, list[Ring]]) -> l
 
 
 def _overseas(
-    place: Place, atlas: dict[str, list[Ring]], box: tuple[float, float, float, float]
+    place: AtlasPlace, atlas: dict[str, list[Ring]], box: tuple[float, float, float, float]
 ) -> list[Ring]:
     west, south, east, north = place.box
     flattening = math.cos(math.radians((south + north) / 2))

@@ -84,7 +84,7 @@ def meeting_postpone(request: AuthenticatedRequest, slug: str) -> HttpResponse:
                 return redirect("espace:meeting_list")
             messages.success(request, "La réunion est reportée ; son ordre du jour a suivi.")
             return redirect("espace:meeting_prepare", slug=new.slug)
-    words = _words(meeting) | _told(request, meeting, "Report")
+    words = _words(meeting) | _withdrawal_preview(request, meeting, "Report")
     return answer(request, "espace/convening/meeting_postpone.html", form, **words)
 
 
@@ -98,7 +98,7 @@ def meeting_cancel(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             cancel_meeting(meeting=meeting, by=request.user, **form.cleaned_data)
             messages.success(request, "La réunion est annulée.")
             return redirect("espace:meeting_list")
-    words = _words(meeting) | _told(request, meeting, "Annulation")
+    words = _words(meeting) | _withdrawal_preview(request, meeting, "Annulation")
     return answer(request, "espace/convening/meeting_cancel.html", form, **words)
 
 
@@ -131,16 +131,18 @@ def _words(meeting: Meeting) -> dict[str, object]:
     }
 
 
-def _told(request: AuthenticatedRequest, meeting: Meeting, word: str) -> dict[str, object]:
+def _withdrawal_preview(
+    request: AuthenticatedRequest, meeting: Meeting, word: str
+) -> dict[str, object]:
     """Return who gets the mail that takes the event out of their calendar, and that mail."""
-    told = [
+    recipients = [
         each
         for each in meeting.invitations.sent().for_list()
         if each.person is not None and each.person.function_email
     ]
-    if not told:
-        return {"told": []}
-    first = told[0]
+    if not recipients:
+        return {"recipients": []}
+    first = recipients[0]
     message = emails.withdrawal(
         meeting,
         reason="(le motif que vous écrivez)",
@@ -148,5 +150,5 @@ def _told(request: AuthenticatedRequest, meeting: Meeting, word: str) -> dict[st
         by=request.user,
         word=word,
     )
-    names = [each.person.full_name for each in told if each.person]
-    return {"told": names, "message": message, "first": names[0]}
+    names = [each.person.full_name for each in recipients if each.person]
+    return {"recipients": names, "message": message, "first": names[0]}

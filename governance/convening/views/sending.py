@@ -33,7 +33,7 @@ from ..invitations import give_answer, revoke_links
 from ..page import sent_in_words
 from ..recipients import Plan, Recipient, answer_in_words, member_in_words, plan_of
 from ..services import (
-    Sent,
+    SendingResult,
     StalePlan,
     capacity_of,
     check_convenable,
@@ -56,7 +56,7 @@ STALE = (
 
 
 @dataclass(frozen=True)
-class Row:
+class RecipientRow:
     """Recipient's row: who gets what, how, and what they already have."""
 
     name: str
@@ -84,8 +84,8 @@ def _show_or_send(
     request: AuthenticatedRequest,
     slug: str,
     show: Callable[..., HttpResponse],
-    send: Callable[..., Sent],
-    done: Callable[[Sent], str],
+    send: Callable[..., SendingResult],
+    done: Callable[[SendingResult], str],
 ) -> HttpResponse:
     """Show the plan with `show`, or on POST carry it out with `send` and say so with `done`.
 
@@ -215,7 +215,7 @@ def _show_reminder(
     return render(request, "espace/convening/remind.html", context, status=status)
 
 
-def _row(each: Recipient, *, gets: str = "") -> Row:
+def _row(each: Recipient, *, gets: str = "") -> RecipientRow:
     address = each.person.function_email if each.person else ""
     if not gets:
         gets = "Une convocation sur papier, à lui remettre"
@@ -231,7 +231,7 @@ def _row(each: Recipient, *, gets: str = "") -> Row:
     detail = ", ".join(
         part for part in (each.member if each.member != each.name else "", address) if part
     )
-    return Row(each.name, detail, gets, has, why)
+    return RecipientRow(each.name, detail, gets, has, why)
 
 
 def _refusal(meeting: Meeting) -> str:
@@ -250,11 +250,11 @@ def _button(plan: Plan) -> str:
     return "Noter les convocations sur papier"
 
 
-def _reminded(sent: Sent) -> str:
+def _reminded(sent: SendingResult) -> str:
     return f"{counted(sent.mailed, 'rappel(s) parti(s)')}."
 
 
-def _done(sent: Sent) -> str:
+def _done(sent: SendingResult) -> str:
     parts = []
     if sent.mailed:
         parts.append(counted(sent.mailed, "convocation(s) (est|sont) partie(s)"))

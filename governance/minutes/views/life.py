@@ -20,7 +20,7 @@ from ...meetings.approvals import approving_meetings
 from ...models import AgendaItem, Meeting, Minutes
 from ...perms import can_approve_minutes, can_edit_minutes
 from ...record.merging import digest
-from ..forms import AnswerForm, ApprovalForm, BackToDraftForm, ReviewForm, TextForm
+from ..forms import ApprovalForm, BackToDraftForm, RemarkAnswerForm, ReviewForm, TextForm
 from ..page import (
     RemarkRow,
     minutes_of,
@@ -50,13 +50,13 @@ def minutes_page(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     meeting = kept_meeting(request, slug)
     minutes = minutes_of(meeting)
     rows = remark_rows(list(with_authors(minutes))) if minutes else []
-    refused: tuple[int, AnswerForm] | None = None
+    refused: tuple[int, RemarkAnswerForm] | None = None
     if request.method == "POST":
         key = request.POST.get("remark", "")
         remark = next((row.remark for row in rows if str(row.remark.pk) == key), None)
         if minutes is None or remark is None or not can_edit_minutes(request.user, minutes):
             raise PermissionDenied
-        form = AnswerForm(request.POST, prefix=f"remarque-{remark.pk}")
+        form = RemarkAnswerForm(request.POST, prefix=f"remarque-{remark.pk}")
         if form.is_valid():
             with refusals_on(form):
                 answer_remark(remark=remark, **form.cleaned_data)
@@ -76,14 +76,14 @@ def minutes_page(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 
 
 def _with_form(
-    row: RemarkRow, minutes: Minutes | None, refused: tuple[int, AnswerForm] | None
+    row: RemarkRow, minutes: Minutes | None, refused: tuple[int, RemarkAnswerForm] | None
 ) -> RemarkRow:
     if minutes is None or minutes.locked_at:
         return row
     if refused and refused[0] == row.remark.pk:
         return RemarkRow(row.remark, row.author, refused[1])
     stored = {"outcome": row.remark.outcome, "answer": row.remark.answer}
-    form = AnswerForm(initial=stored, prefix=f"remarque-{row.remark.pk}")
+    form = RemarkAnswerForm(initial=stored, prefix=f"remarque-{row.remark.pk}")
     return RemarkRow(row.remark, row.author, form)
 
 

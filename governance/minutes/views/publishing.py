@@ -24,7 +24,7 @@ from ...papers import public_minutes_pdf
 from ...perms import can_publish_minutes, can_view_minutes
 from ...public.meeting_record import PublicRecord
 from ...publication.things import contacts_in
-from ..forms import PublicationForm, WithdrawalForm
+from ..forms import MinutesPublicationForm, WithdrawalForm
 from ..masking import as_read, first_names_left, found_in, left_in
 from ..page import minutes_of, public_version_of, seal, words_of
 from ..publishing import check_publication, names_of, publish_minutes, withdraw_minutes
@@ -44,16 +44,16 @@ def minutes_publish(request: HttpRequest, slug: str) -> HttpResponse:
     names = names_of(meeting)
     found = found_in(minutes.text, names)
     if request.method != "POST":
-        form = PublicationForm(initial={"text": minutes.text}, found=found)
+        form = MinutesPublicationForm(initial={"text": minutes.text}, found=found)
         return _form_page(request, meeting, form)
-    form = PublicationForm(request.POST, found=found)
+    form = MinutesPublicationForm(request.POST, found=found)
     do = request.POST.get("do", "preview")
     if not form.is_valid() or not _is_publishable(form, minutes):
         return _form_page(request, meeting, form)
     text, reason = form.cleaned_data["text"], form.cleaned_data["masking_reason"]
     if do == "change":
         kept = {"text": text, "masking_reason": reason, "masked": form.cleaned_data["masked"]}
-        return _form_page(request, meeting, PublicationForm(initial=kept, found=found))
+        return _form_page(request, meeting, MinutesPublicationForm(initial=kept, found=found))
     if do == "file":
         return HttpResponse(
             public_minutes_pdf(text, meeting),
@@ -69,7 +69,7 @@ def minutes_publish(request: HttpRequest, slug: str) -> HttpResponse:
     return _preview(request, meeting, minutes, form)
 
 
-def _is_publishable(form: PublicationForm, minutes: Minutes) -> bool:
+def _is_publishable(form: MinutesPublicationForm, minutes: Minutes) -> bool:
     """Add to the form what the service refuses, and masked names still readable; tell if valid."""
     data = form.cleaned_data
     with refusals_on(form):
@@ -85,12 +85,14 @@ def _is_publishable(form: PublicationForm, minutes: Minutes) -> bool:
     return not form.errors
 
 
-def _form_page(request: HttpRequest, meeting: Meeting, form: PublicationForm) -> HttpResponse:
+def _form_page(
+    request: HttpRequest, meeting: Meeting, form: MinutesPublicationForm
+) -> HttpResponse:
     return answer(request, "espace/minutes/minutes_publish.html", form, **words_of(meeting))
 
 
 def _preview(
-    request: HttpRequest, meeting: Meeting, minutes: Minutes, form: PublicationForm
+    request: HttpRequest, meeting: Meeting, minutes: Minutes, form: MinutesPublicationForm
 ) -> HttpResponse:
     """Render the public page with the version that would be on it; write nothing."""
     text, reason = form.cleaned_data["text"], form.cleaned_data["masking_reason"]

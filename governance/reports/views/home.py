@@ -31,7 +31,7 @@ from ...wording import (
     working_state,
 )
 from ..list_forms import ActionStateForm, MeetingFilterForm
-from ..to_do import agenda_of, agenda_of_member, when_and_where
+from ..to_do import to_do_of, to_do_of_member, when_and_where
 
 PER_PAGE = 30
 DAYS_TO_REOPEN = 90
@@ -50,9 +50,9 @@ def home(request: AuthenticatedRequest) -> HttpResponse:
     has_bodies = Body.objects.manageable_by(request.user).exists()
     context = {
         "has_bodies": has_bodies,
-        "agenda": agenda_of(request.user, today())
+        "to_do": to_do_of(request.user, today())
         if has_bodies
-        else agenda_of_member(request.user, today()),
+        else to_do_of_member(request.user, today()),
     }
     return render(request, "espace/reports/home.html", context)
 

@@ -20,7 +20,7 @@ from ..forms import AttendanceForm, RhythmForm
 ROWS_PER_PAGE = 100
 
 
-def _kept(request: HttpRequest) -> BodyQuerySet:
+def _bodies_kept(request: HttpRequest) -> BodyQuerySet:
     return (
         Body.objects.manageable_by(request.user).select_related("centre", "region").national_first()
     )
@@ -31,7 +31,7 @@ def _rhythm(request: HttpRequest) -> tuple[RhythmForm, list[BodyYear]]:
     form = RhythmForm(request.GET)
     if not form.is_valid():
         return form, []
-    bodies = form.bodies(_kept(request), on)
+    bodies = form.bodies(_bodies_kept(request), on)
     return form, list(rhythm_of(bodies, form.chosen_years(), on).values())
 
 
@@ -53,7 +53,7 @@ def _attendance(request: HttpRequest) -> tuple[AttendanceForm, AttendanceReport 
     form = AttendanceForm(request.GET)
     if not form.is_valid():
         return form, None
-    bodies = form.bodies(_kept(request), today())
+    bodies = form.bodies(_bodies_kept(request), today())
     return form, report(bodies.order_by(), *form.period(), form.grouping)
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import connections
 
 from crpv_portal.common.dates import PartialDate
-from governance.bodies.mandates import Sitter, give_mandate, replace_mandate
+from governance.bodies.mandates import Occupant, give_mandate, replace_mandate
 from governance.models import Mandate
 from tests.factories.governance import MandateFactory, SeatFactory
 
@@ -24,7 +24,7 @@ def outcomes(act):
         try:
             connections["default"].ensure_connection()
             start.wait(timeout=60)
-            return act(Sitter(capacity=f"qualité {number}"))
+            return act(Occupant(capacity=f"qualité {number}"))
         except ValidationError as refusal:
             return set(refusal.error_dict)
         finally:
@@ -37,8 +37,10 @@ def outcomes(act):
 @pytest.mark.django_db(transaction=True)
 def test_vacant_and_held_seats_each_get_one_holder():
     vacant, former = SeatFactory(), MandateFactory()
-    given = outcomes(lambda sitter: give_mandate(seat=vacant, sitter=sitter, since=SINCE))
-    handed = outcomes(lambda sitter: replace_mandate(mandate=former, sitter=sitter, since=SINCE))
+    given = outcomes(lambda occupant: give_mandate(seat=vacant, occupant=occupant, since=SINCE))
+    handed = outcomes(
+        lambda occupant: replace_mandate(mandate=former, occupant=occupant, since=SINCE)
+    )
     for found, seat in ((given, vacant), (handed, former.seat)):
         (kept,) = (each for each in found if isinstance(each, Mandate))
         assert [each for each in found if each != kept] == [{"since"}] * (TOGETHER - 1)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from governance.choices import Answer, AttendanceState, MeetingStatus
 from governance.convening.appointments import change_appointment
 from governance.convening.invitations import (
-    Given,
+    GivenAnswer,
     forget_deputy,
     give_answer,
     issue_link,
@@ -138,7 +138,7 @@ def test_proxy_is_a_voting_member_of_this_body(url, invitation):
     for mandate in (stranger, own):
         assert Client().post(url, {"answer": "sends", "proxy": mandate.pk}).status_code == 422
         with pytest.raises(ValidationError):
-            give_answer(invitation=invitation, given=Given(Answer.SENDS, proxy=mandate))
+            give_answer(invitation=invitation, given=GivenAnswer(Answer.SENDS, proxy=mandate))
 
 
 def refused(url):
@@ -319,10 +319,10 @@ def test_proposals_do_not_pile_up_nor_come_late(invitation, meeting):
 def test_answers_fill_the_roll(invitation, meeting):
     first, second, third = others(invitation)
     for mandate, given in (
-        (invitation.mandate, Given(Answer.COMING)),
-        (first, Given(Answer.EXCUSED)),
-        (second, Given(Answer.SENDS, proxy=invitation.mandate)),
-        (third, Given(Answer.SENDS, deputy_name="Anne Riou")),
+        (invitation.mandate, GivenAnswer(Answer.COMING)),
+        (first, GivenAnswer(Answer.EXCUSED)),
+        (second, GivenAnswer(Answer.SENDS, proxy=invitation.mandate)),
+        (third, GivenAnswer(Answer.SENDS, deputy_name="Anne Riou")),
     ):
         row = Invitation.objects.filter(meeting=meeting, mandate=mandate).first()
         row = row or InvitationFactory(meeting=meeting, mandate=mandate, sent=True)
@@ -340,9 +340,9 @@ def test_proxies_beyond_the_rule_leave_excused(invitation, meeting):
     """One proxy a bearer: the second announced is not carried; nor one to who is away."""
     first, second, third = others(invitation)
     answers = [
-        (first, Given(Answer.SENDS, proxy=invitation.mandate)),
-        (second, Given(Answer.SENDS, proxy=invitation.mandate)),
-        (third, Given(Answer.SENDS, proxy=first)),
+        (first, GivenAnswer(Answer.SENDS, proxy=invitation.mandate)),
+        (second, GivenAnswer(Answer.SENDS, proxy=invitation.mandate)),
+        (third, GivenAnswer(Answer.SENDS, proxy=first)),
     ]
     for mandate, given in answers:
         row = InvitationFactory(meeting=meeting, mandate=mandate, sent=True)
@@ -357,7 +357,7 @@ def test_proxies_beyond_the_rule_leave_excused(invitation, meeting):
 
 
 def test_who_was_sent_can_be_forgotten(invitation):
-    give_answer(invitation=invitation, given=Given(Answer.SENDS, "Anne Riou", "SGAR"))
+    give_answer(invitation=invitation, given=GivenAnswer(Answer.SENDS, "Anne Riou", "SGAR"))
     forget_deputy(invitation=invitation, reason="demande")
     kept = [invitation.events.model, Invitation]
     for model in kept:

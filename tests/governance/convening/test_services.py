@@ -15,7 +15,7 @@ from crpv_portal.outbox.models import OutgoingMail
 from governance.choices import Answer, MeetingCall, MeetingStatus
 from governance.convening.appointments import change_appointment, plan_second_call
 from governance.convening.guests import invite_guest
-from governance.convening.invitations import Given, give_answer
+from governance.convening.invitations import GivenAnswer, give_answer
 from governance.convening.item_calls import open_item_call
 from governance.convening.planning import cancel_meeting, postpone_meeting
 from governance.convening.recipients import plan_of
@@ -225,7 +225,7 @@ def test_nobody_convened_nobody_told(meeting, officer):
 def test_reminder_goes_to_the_silent_once(meeting, officer):
     convene(meeting, officer)
     first = meeting.invitations.get(person__function_email="membre1@exemple.test")
-    give_answer(invitation=first, given=Given(Answer.COMING))
+    give_answer(invitation=first, given=GivenAnswer(Answer.COMING))
     seen = reminder_digest(plan_of(fresh(meeting)))
     sent = remind_members(meeting=meeting, by=officer, base=BASE, seen=seen)
     assert sent.mailed == 1

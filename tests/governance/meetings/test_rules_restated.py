@@ -26,7 +26,7 @@ from governance.choices import (
 )
 from governance.meetings.actions import earlier_actions
 from governance.meetings.decisions import adopt_decision
-from governance.meetings.quorum import Rule, Voice, compute, quorum_of
+from governance.meetings.quorum import QuorumRule, VotingSeat, compute, quorum_of
 from governance.meetings.services import OPEN_POINTS_TITLE, check_proxies, plan_meeting
 from governance.models import ActionItem, Decision, Mandate
 from tests.factories.governance import (
@@ -49,7 +49,7 @@ IN_DATABASE = examples(max_examples=25, suppress_health_check=[HealthCheck.funct
 SHARES = st.tuples(st.integers(1, 5), st.integers(1, 5)).filter(lambda pair: pair[0] <= pair[1])
 VOICES = st.lists(
     st.builds(
-        Voice,
+        VotingSeat,
         college=st.sampled_from(("État", "Villes", "Associations")),
         weight=st.integers(1, 4),
         is_counted=st.booleans(),
@@ -59,7 +59,7 @@ VOICES = st.lists(
 )
 
 
-def is_reached_restated(rule: Rule, voices: list[Voice], call: int) -> bool:
+def is_reached_restated(rule: QuorumRule, voices: list[VotingSeat], call: int) -> bool:
     """Seat by seat: in each group, those there against the share of those in office."""
     if rule.waived_on_second_call and call == 2:
         return True
@@ -90,7 +90,7 @@ def is_reached_restated(rule: Rule, voices: list[Voice], call: int) -> bool:
     voices=VOICES,
 )
 def test_quorum_is_the_share_of_those_in_office(share, basis, scope, strict, waived, call, voices):
-    rule = Rule(basis, scope, Fraction(*share), strict, waived)
+    rule = QuorumRule(basis, scope, Fraction(*share), strict, waived)
 
     found = compute(rule, voices, call)
 
@@ -100,16 +100,16 @@ def test_quorum_is_the_share_of_those_in_office(share, basis, scope, strict, wai
 
 @given(voices=VOICES, call=st.sampled_from(MeetingCall.values))
 def test_without_a_rule_there_is_no_quorum_to_speak_of(voices, call):
-    assert not compute(Rule(QuorumBasis.NONE), voices, call).is_known
+    assert not compute(QuorumRule(QuorumBasis.NONE), voices, call).is_known
 
 
 @given(share=SHARES, strict=st.booleans(), voices=VOICES)
 def test_one_more_present_never_loses_the_quorum(share, strict, voices):
-    rule = Rule(QuorumBasis.SEATS, share=Fraction(*share), is_strict=strict)
+    rule = QuorumRule(QuorumBasis.SEATS, share=Fraction(*share), is_strict=strict)
     before = compute(rule, voices).is_reached
     absent = next((rank for rank, voice in enumerate(voices) if not voice.is_counted), None)
     if absent is not None and before:
-        came = Voice(voices[absent].college, voices[absent].weight, True, voices[absent].seats)
+        came = VotingSeat(voices[absent].college, voices[absent].weight, True, voices[absent].seats)
         assert compute(rule, [*voices[:absent], came, *voices[absent + 1 :]]).is_reached
 
 
@@ -162,16 +162,16 @@ def test_quorum_of_a_meeting_counts_its_roll_its_proxies_and_its_heads(
             row.save()
         if votes:
             is_there = state == "present" or (state == "represented" and bearer is not None)
-            voices.append(Voice(college, weight, is_there))
+            voices.append(VotingSeat(college, weight, is_there))
     if heads is not None:
         HeadCountFactory(meeting=meeting, in_office=20, present=heads[0], represented=heads[1])
         crowd = meeting.head_counts.get().college.name
-        voices += [Voice(crowd, 1, True)] * sum(heads) + [Voice(crowd, 1, False)] * (
+        voices += [VotingSeat(crowd, 1, True)] * sum(heads) + [VotingSeat(crowd, 1, False)] * (
             20 - sum(heads)
         )
     check_proxies(meeting)
 
-    rule = Rule(basis, scope, Fraction(*share))
+    rule = QuorumRule(basis, scope, Fraction(*share))
     assert quorum_of(meeting).is_reached is is_reached_restated(rule, voices, 1)
 
 

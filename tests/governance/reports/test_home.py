@@ -45,14 +45,14 @@ def officer(client, region):
     return user
 
 
-def heaps(response):
+def groups(response):
     soup = BeautifulSoup(response.content, "html.parser")
     return {
         section.h2.get_text(" ", strip=True).rpartition(" ")[0]: [
             (task.select_one(".crpv-task__text").text.strip(), task.a["href"])
             for task in section.select(".crpv-task")
         ]
-        for section in soup.select(".crpv-heap")
+        for section in soup.select(".crpv-task-group")
     }
 
 
@@ -71,7 +71,7 @@ def test_home_says_what_there_is_to_do(client, officer, region):
         text="Relancer",
         due_on=day(1),
     )
-    found = heaps(client.get(HOME))
+    found = groups(client.get(HOME))
     titles = {name: [text.partition(" (")[0] for text, _ in tasks] for name, tasks in found.items()}
     assert titles == {
         "À consigner": ["Oubliée"],
@@ -90,7 +90,7 @@ def test_a_body_behind_its_rhythm_is_named_with_what_to_do(client, officer, regi
     MeetingFactory(body=late, held=True)
     kept = BodyFactory(region=region, expected_per_year=1)
     MinutesFactory(meeting=MeetingFactory(body=kept, held=True), approved=True)
-    found = heaps(client.get(HOME))["Instances en retard sur leur rythme"]
+    found = groups(client.get(HOME))["Instances en retard sur leur rythme"]
     assert [url for _, url in found] == [f"/espace/reunions/prevoir/?instance={late.slug}"]
     page = client.get(found[0][1])
     chosen = BeautifulSoup(page.content, "html.parser").select_one("#id_body option[selected]")
@@ -101,7 +101,7 @@ def test_a_body_founded_this_autumn_is_not_late(client, officer, region):
     body = BodyFactory(
         region=region, expected_per_year=4, start_on=day(2), start_on_precision="day"
     )
-    assert "Instances en retard sur leur rythme" not in heaps(client.get(HOME))
+    assert "Instances en retard sur leur rythme" not in groups(client.get(HOME))
     row = rhythm_of([body], [2026], day(22))[body.pk, 2026]
     assert (row.is_behind, row.late) == (False, 0)
 

@@ -6,7 +6,7 @@ from centres.models import Centre
 from crpv_portal.common.models import Source
 from crpv_portal.seed.network import load
 from crpv_portal.seed.network.file_rows import FileRow
-from crpv_portal.seed.network.report import Outcome
+from crpv_portal.seed.network.report import LineOutcome
 from governance.models import Body
 from partners.models import Organisation
 from tests.network_data import bare, load_real_territories
@@ -32,17 +32,17 @@ def test_a_load_that_is_killed_leaves_no_trace_and_the_next_does_the_whole_work(
         load.load_network(progress=kill)
     assert not Centre.objects.exists()
     assert not Source.objects.exists()
-    assert set(load.load_network().totals) == {Outcome.CREATED}
+    assert set(load.load_network().totals) == {LineOutcome.CREATED}
     assert Centre.objects.public().count() == 18
 
 
 def test_a_portal_that_has_centres_but_no_bodies_gets_them(monkeypatch):
     with monkeypatch.context() as older:
         older.setattr(load, "STEPS", load.STEPS[:-2])
-        assert set(load.load_network().totals) == {Outcome.CREATED}
+        assert set(load.load_network().totals) == {LineOutcome.CREATED}
     assert not Body.objects.exists()
     outcomes = {name: set(file.lines) for name, file in load.load_network().files.items()}
-    assert [name for name, each in outcomes.items() if each == {Outcome.CREATED}] == [
+    assert [name for name, each in outcomes.items() if each == {LineOutcome.CREATED}] == [
         "bodies.csv", "meetings.csv",
     ]  # fmt: skip
     assert Centre.objects.public().count() == 18

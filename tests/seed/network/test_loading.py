@@ -24,7 +24,7 @@ from crpv_portal.common.history import event_models
 from crpv_portal.common.models import Source
 from crpv_portal.seed.network.files import MOST_SHOWN
 from crpv_portal.seed.network.load import REASON, load_network
-from crpv_portal.seed.network.report import Outcome
+from crpv_portal.seed.network.report import LineOutcome
 from governance.models import Body, Meeting
 from partners.models import Organisation
 from partners.services import rename_organisation
@@ -61,10 +61,10 @@ def test_second_run_writes_nothing():
         report = load_network()
     assert written(captured) == []
     assert events() == before
-    assert set(report.totals) == {Outcome.SAME}
+    assert set(report.totals) == {LineOutcome.SAME}
     parts = [counts for file in report.files.values() for counts in file.parts.values()]
     assert len(parts) > 8
-    assert {outcome for counts in parts for outcome in counts} == {Outcome.SAME}
+    assert {outcome for counts in parts for outcome in counts} == {LineOutcome.SAME}
     assert report.remarks == []
 
 
@@ -112,7 +112,7 @@ def test_what_somebody_changed_is_left_and_said_with_both_values(pack):
     ]
     [authority] = said_of(report, "labels.csv")
     assert "authority : « Agence nationale de la cohésion des territoires » dans" in authority
-    assert report.totals[Outcome.DIFFERENT] == 4
+    assert report.totals[LineOutcome.DIFFERENT] == 4
     anru = Organisation.objects.get(slug="anru")
     assert (anru.website, anru.note, anru.kind) == (
         "https://www.anru.fr",
@@ -191,7 +191,7 @@ def test_a_renamed_centre_is_still_found_by_its_first_address(pack):
     centre = Centre.objects.get(name="Institut de la ville des Hauts-de-France")
     assert centre.slug == "institut-de-la-ville-des-hauts-de-france"
     assert centre.coverages.filter(department__code="77").exists()
-    assert report.files["coverages.csv"].lines[Outcome.CREATED] == 1
+    assert report.files["coverages.csv"].lines[LineOutcome.CREATED] == 1
     assert Centre.objects.count() == 20
 
 
@@ -218,8 +218,8 @@ def test_rows_moved_or_corrected_in_their_key_are_not_made_twice():
     }
     report = load_network()
     assert {model: model.objects.count() for model in counts} == counts
-    assert Outcome.CREATED not in report.totals
-    assert Outcome.NOT_CREATED not in report.totals
+    assert LineOutcome.CREATED not in report.totals
+    assert LineOutcome.NOT_CREATED not in report.totals
 
 
 def test_typography_makes_no_difference():
@@ -229,7 +229,7 @@ def test_typography_makes_no_difference():
     assert typed != body.name
     body.names.update(name=typed)
     report = load_network()
-    assert set(report.totals) == {Outcome.SAME}
+    assert set(report.totals) == {LineOutcome.SAME}
     assert body.names.count() == 1
 
 
@@ -247,10 +247,13 @@ def test_a_second_period_of_the_same_pair_is_a_row_of_its_own(pack):
     before = events()
     with CaptureQueriesContext(connection) as captured:
         report = load_network(pack.folder)
-    assert dict(report.files["coverages.csv"].lines) == {Outcome.SAME: 101, Outcome.CREATED: 1}
+    assert dict(report.files["coverages.csv"].lines) == {
+        LineOutcome.SAME: 101,
+        LineOutcome.CREATED: 1,
+    }
     assert len(written(captured)) == 2  # the row and the page it cites
     assert events() == before + 2
-    assert set(load_network(pack.folder).totals) == {Outcome.SAME}
+    assert set(load_network(pack.folder).totals) == {LineOutcome.SAME}
     assert ended.count() == 2
 
 
@@ -281,9 +284,9 @@ def test_what_the_register_refuses_is_said_and_holds_nothing_back(pack):
     assert {
         (file, remark.number, bare(remark.text))
         for file, remark in report.remarks
-        if remark.outcome is Outcome.NOT_CREATED
+        if remark.outcome is LineOutcome.NOT_CREATED
     } == {(key[0], numbers[key], f"non créée : {key[1]}") for key in REFUSED}
-    assert report.files["coverages.csv"].lines[Outcome.CREATED] == 1
+    assert report.files["coverages.csv"].lines[LineOutcome.CREATED] == 1
 
 
 def test_the_command_reports_in_french_counts_and_goes_on(pack):

@@ -13,7 +13,7 @@ from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import today
 from crpv_portal.common.models import Source
 from crpv_portal.seed.network.files import LOADED, read_files
-from crpv_portal.seed.network.report import Outcome
+from crpv_portal.seed.network.report import LineOutcome
 from crpv_portal.territories.models import Department
 from partners.models import Edition, Organisation, OrganisationName, Provision, Signature
 from tests.network_data import bare
@@ -52,13 +52,13 @@ def covering(code, on=None):
 def test_every_row_of_every_file_is_accounted_for(network):
     assert set(ROWS) == set(LOADED)
     assert {name: dict(report.lines) for name, report in network.files.items()} == {
-        name: {Outcome.CREATED: number} for name, number in ROWS.items()
+        name: {LineOutcome.CREATED: number} for name, number in ROWS.items()
     }
 
 
 def test_what_is_not_published_is_said(network):
     assert [(remark.key, bare(remark.text), remark.outcome) for _, remark in network.remarks] == [
-        (slug, "reste un brouillon : son existence n’est pas établie.", Outcome.NOT_CREATED)
+        (slug, "reste un brouillon : son existence n’est pas établie.", LineOutcome.NOT_CREATED)
         for slug in ("crpv-guadeloupe", "crpv-paris")
     ]
 

@@ -21,7 +21,7 @@ from ..attestation import attestation
 from ..file_rows import FileRow
 from ..files import Line
 from ..loading import Loading
-from ..report import Outcome
+from ..report import LineOutcome
 from . import names
 
 HOSTED = "hosted"
@@ -168,12 +168,12 @@ def publish(loading: Loading, *, reason: str) -> None:
     """
     for line, centre in loading.created["centres.csv"]:
         if line["confidence"] == Confidence.UNVERIFIED:
-            outcome, reasons = Outcome.NOT_CREATED, ["son existence n’est pas établie."]
+            outcome, reasons = LineOutcome.NOT_CREATED, ["son existence n’est pas établie."]
         else:
-            outcome, reasons = Outcome.CREATED, []
+            outcome, reasons = LineOutcome.CREATED, []
             try:
                 publish_centre(centre=centre, reason=reason)
             except ValidationError as error:
-                outcome, reasons = Outcome.NOT_CREATED, error.messages
+                outcome, reasons = LineOutcome.NOT_CREATED, error.messages
         remarks = [f"reste un brouillon : {reason}" for reason in reasons]
         loading.report.add(line, outcome, *remarks, part=PUBLICATIONS)

@@ -27,7 +27,7 @@ from ..staff_labels import name_for_staff
 REASON_HELP = "Gardé dans l’historique avec votre nom ; jamais publié."
 
 
-class DeedForm(forms.Form):
+class PageActionForm(forms.Form):
     """Form of an action, with its last question, why; `row` is the record, None before creation."""
 
     field_order: list[str] | None = None
@@ -48,7 +48,7 @@ class DeedForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class Deed:
+class PageAction:
     """Action on a record.
 
     slug: the end of its address; verb: its button; explanation: what will happen, in a sentence;
@@ -62,7 +62,7 @@ class Deed:
     explanation: str
     carry_out: Callable[[Any, Any, dict[str, Any]], object]  # the request of a logged-in agent
     done: str
-    form: type[DeedForm] = DeedForm
+    form: type[PageActionForm] = PageActionForm
     is_offered: Callable[[Any], bool] = lambda row: True
     may: Callable[[Any, Any], bool] = lambda user, row: True
     is_grave: bool = False
@@ -72,7 +72,7 @@ class Deed:
 class Creation:
     """Creation of a record: a small form, then its page; `carry_out` returns the new record."""
 
-    form: type[DeedForm]
+    form: type[PageActionForm]
     explanation: str
     carry_out: Callable[[Any, dict[str, Any]], Any]  # the request of a logged-in agent
 
@@ -88,21 +88,21 @@ def attempt(form: forms.Form, act: Callable[[], Any], concerned: list[type[Any]]
     return None
 
 
-class DeedsMixin(admin.ModelAdmin):
+class PageActionsMixin(admin.ModelAdmin):
     """Mixin of a ModelAdmin: the pages of its actions, and of creation by a service."""
 
-    deeds: tuple[Deed, ...] = ()
+    page_actions: tuple[PageAction, ...] = ()
     creation: Creation | None = None
 
     def get_urls(self) -> list[URLPattern]:
         info = self.opts.app_label, self.opts.model_name
         own = [
             path(
-                f"<path:object_id>/{deed.slug}/",
-                self.admin_site.admin_view(partial(self.deed_view, deed=deed)),
-                name=f"{info[0]}_{info[1]}_{deed.slug.replace('-', '_')}",
+                f"<path:object_id>/{action.slug}/",
+                self.admin_site.admin_view(partial(self.page_action_view, action=action)),
+                name=f"{info[0]}_{info[1]}_{action.slug.replace('-', '_')}",
             )
-            for deed in self.deeds
+            for action in self.page_actions
         ]
         return own + super().get_urls()
 
@@ -110,54 +110,58 @@ class DeedsMixin(admin.ModelAdmin):
         """Return the models whose constraints may refuse what this page writes."""
         return [self.model, *(inline.model for inline in self.inlines)]
 
-    def may_do_deeds(self, request: HttpRequest, row: Any) -> bool:
+    def may_take_page_actions(self, request: HttpRequest, row: Any) -> bool:
         """Tell whether this account may act on the record, even one that it may only read."""
         return bool(self.has_change_permission(request, row))
 
-    def deeds_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+    def page_actions_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
         """Return the actions that the page of the record offers, as links."""
         info = self.opts.app_label, self.opts.model_name
         return [
             {
-                "verb": deed.verb,
+                "verb": action.verb,
                 "url": reverse(
-                    f"admin:{info[0]}_{info[1]}_{deed.slug.replace('-', '_')}", args=[row.pk]
+                    f"admin:{info[0]}_{info[1]}_{action.slug.replace('-', '_')}", args=[row.pk]
                 ),
-                "is_grave": deed.is_grave,
+                "is_grave": action.is_grave,
             }
-            for deed in self.deeds
-            if deed.is_offered(row) and deed.may(request.user, row)
+            for action in self.page_actions
+            if action.is_offered(row) and action.may(request.user, row)
         ]
 
-    def deed_view(self, request: HttpRequest, object_id: str, *, deed: Deed) -> HttpResponse:
+    def page_action_view(
+        self, request: HttpRequest, object_id: str, *, action: PageAction
+    ) -> HttpResponse:
         row = self.get_object(request, unquote(object_id))
         if row is None:
             raise Http404
-        if not self.may_do_deeds(request, row) or not deed.may(request.user, row):
+        if not self.may_take_page_actions(request, row) or not action.may(request.user, row):
             raise PermissionDenied
         back = reverse(
             f"admin:{self.opts.app_label}_{self.opts.model_name}_change",
             args=[row.pk],
         )
-        if not deed.is_offered(row):
-            messages.warning(request, f"« {deed.verb} » ne s’applique pas, ou plus, à cette fiche.")
+        if not action.is_offered(row):
+            messages.warning(
+                request, f"« {action.verb} » ne s’applique pas, ou plus, à cette fiche."
+            )
             return redirect(back)
-        form = deed.form(request.POST if request.method == "POST" else None, row=row)
+        form = action.form(request.POST if request.method == "POST" else None, row=row)
         if request.method == "POST" and form.is_valid():
             data = form.cleaned_data
-            if attempt(form, lambda: deed.carry_out(request, row, data), self.concerned_models()):
-                messages.success(request, deed.done)
+            if attempt(form, lambda: action.carry_out(request, row, data), self.concerned_models()):
+                messages.success(request, action.done)
                 return redirect(back)
-        return self._deed_page(
+        return self._form_page(
             request,
             form,
-            title=deed.verb,
+            title=action.verb,
             subtitle=name_for_staff(row),
-            explanation=deed.explanation,
-            verb=deed.verb,
+            explanation=action.explanation,
+            verb=action.verb,
             back=back,
             row=row,
-            is_grave=deed.is_grave,
+            is_grave=action.is_grave,
         )
 
     def add_view(
@@ -178,7 +182,7 @@ class DeedsMixin(admin.ModelAdmin):
                 request.POST = asked  # type: ignore[assignment] # Django does so too
                 return self.response_add(request, made)
         noun = self.opts.verbose_name
-        return self._deed_page(
+        return self._form_page(
             request,
             form,
             title=f"Ajouter : {noun}",
@@ -190,11 +194,11 @@ class DeedsMixin(admin.ModelAdmin):
             is_grave=False,
         )
 
-    def _deed_page(self, request: HttpRequest, form: Any, **context: Any) -> HttpResponse:
+    def _form_page(self, request: HttpRequest, form: Any, **context: Any) -> HttpResponse:
         request.current_app = self.admin_site.name
         return TemplateResponse(
             request,
-            "admin/deed.html",
+            "admin/page_action.html",
             {
                 **self.admin_site.each_context(request),
                 "form": form,

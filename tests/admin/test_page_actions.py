@@ -125,9 +125,9 @@ def test_publishing_says_what_is_missing(screens):
     assert centre.status == CentreStatus.DRAFT
 
 
-def test_deeds_offered_follow_the_state(screens):
+def test_actions_offered_follow_the_state(screens):
     def offered(centre):
-        return [link.text for link in screens.get(address(centre)).select(".deeds a")]
+        return [link.text for link in screens.get(address(centre)).select(".page-actions a")]
 
     assert offered(CentreFactory()) == ["Modifier le périmètre", "Renommer", "Publier"]
     assert offered(CentreFactory(published=True)) == [
@@ -186,7 +186,7 @@ def test_renaming_keeps_the_former_name(screens):
     assert [name.in_words for name in centre.names.order_by("start_on")][-1] == "depuis 2020"
 
 
-def test_deed_without_a_reason_is_refused(screens):
+def test_action_without_a_reason_is_refused(screens):
     centre = CentreFactory(published=True, coverage=True)
     page = screens.save(address(centre, "renommer"), {"name": "Après", "on": "2020", "reason": " "})
     assert page.select_one(".field-reason .errorlist") is not None
@@ -343,7 +343,7 @@ def test_assignment_of_a_stand_in_ends(screens):
     assert user.assignments.get().end.iso() == "2026-07-01"
 
 
-def test_an_edition_changes_state_by_its_deed_alone(screens):
+def test_an_edition_changes_state_by_its_action_alone(screens):
     current = EditionFactory(in_force=True, since="2017")
     draft = EditionFactory(draft=True, text=current.text)
     assert screens.get(address(draft, "change")).select_one("[name=status]") is None
