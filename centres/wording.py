@@ -95,7 +95,7 @@ def last_seen_in_words(centre: Centre) -> str:
 
 
 @dataclass(frozen=True)
-class Way:
+class WayToReach:
     """Line of `components/reach_ways.html`."""
 
     kind: str
@@ -105,7 +105,7 @@ class Way:
     checked: str = ""
 
 
-def ways_to_reach(sites: Iterable[Site], contacts: Iterable[Contact]) -> list[Way]:
+def ways_to_reach(sites: Iterable[Site], contacts: Iterable[Contact]) -> list[WayToReach]:
     """List checked streets, then published contacts, each with the day somebody checked it.
 
     A site without a checked street is left out: a city alone reaches nobody.
@@ -114,8 +114,8 @@ def ways_to_reach(sites: Iterable[Site], contacts: Iterable[Contact]) -> list[Wa
     return places + [_contact(contact) for contact in contacts]
 
 
-def _place(site: Site) -> Way:
-    return Way(
+def _place(site: Site) -> WayToReach:
+    return WayToReach(
         kind="address",
         value=f"{site.address}\n{site.postcode} {site.city}".strip(),
         label=site.get_kind_display().capitalize(),
@@ -123,15 +123,15 @@ def _place(site: Site) -> Way:
     )
 
 
-def _contact(contact: Contact) -> Way:
+def _contact(contact: Contact) -> WayToReach:
     checked = _checked(contact.checked_on)
     if contact.kind == ContactKind.WEBSITE:
         shown = contact.value.split("://", 1)[1].removeprefix("www.").rstrip("/")
-        return Way("web", shown, contact.value, contact.label, checked)
+        return WayToReach("web", shown, contact.value, contact.label, checked)
     if contact.kind == ContactKind.EMAIL:
-        return Way("email", contact.value, f"mailto:{contact.value}", contact.label, checked)
+        return WayToReach("email", contact.value, f"mailto:{contact.value}", contact.label, checked)
     digits = contact.value.replace(" ", "")
-    return Way("phone", contact.value, f"tel:{digits}", contact.label, checked)
+    return WayToReach("phone", contact.value, f"tel:{digits}", contact.label, checked)
 
 
 def _checked(day: datetime.date | None) -> str:
