@@ -80,6 +80,10 @@ class AttendanceState(TextChoices):
     ABSENT = "absent", "absent"
 
 
+# Who counts for the quorum and among the votes.
+COUNTED_STATES = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
+
+
 class DecisionKind(TextChoices):
     DECISION = "decision", "décision"
     OPINION = "opinion", "avis"

@@ -20,7 +20,7 @@ from crpv_portal.common.dates import PARIS, today
 from crpv_portal.common.files import sweep_orphans
 from crpv_portal.outbox.retention import purge_mails
 from governance.documents import services as documents
-from governance.record import drafts
+from governance.record.services import purge_drafts
 from governance.reports import digests
 
 from .models import ScheduledJob
@@ -58,7 +58,7 @@ SCHEDULE = (
     Job("queue_reminders", each_hour, queue_reminders),
     Job("purge_mails", each_night, purge_mails),
     Job("forget_digests", each_night, digests.forget_digests),
-    Job("purge_drafts", each_night, drafts.purge_drafts),
+    Job("purge_drafts", each_night, purge_drafts),
     Job("erase_removed", each_night, documents.erase_removed),
     Job("sweep_orphans", each_night, sweep_orphans),
     Job("clear_sessions", each_night, partial(call_command, "clearsessions")),

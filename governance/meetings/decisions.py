@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Sum
 
 from crpv_portal.common.dates import in_words
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked, locked_rows
 
-from ..choices import AttendanceState
 from ..models import Decision, DecisionCounter
 from ..wording import last_day
+from .votes import check_votes
 
 if TYPE_CHECKING:
     from ..models import Body, Meeting
@@ -31,33 +30,6 @@ def _next_number(body: Body, year: int) -> int:
     counter.last_number += 1
     counter.save(update_fields=["last_number"])
     return counter.last_number
-
-
-def voters_of(meeting: Meeting) -> int | None:
-    """Count the votes present or represented; None when the roll was not called."""
-    if not meeting.attendances.filter(voting_weight__gt=0).exists() and (
-        not meeting.head_counts.exists()
-    ):
-        return None
-    counted = [AttendanceState.PRESENT, AttendanceState.REPRESENTED]
-    named = meeting.attendances.filter(state__in=counted).aggregate(total=Sum("voting_weight"))
-    by_head = meeting.head_counts.aggregate(there=Sum("present"), absent=Sum("represented"))
-    return (named["total"] or 0) + (by_head["there"] or 0) + (by_head["absent"] or 0)
-
-
-def check_votes(decision: Decision) -> None:
-    """Raise ValidationError for more votes than are present or represented."""
-    if decision.votes_for is None:
-        return
-    votes = decision.votes_for + (decision.votes_against or 0) + (decision.abstentions or 0)
-    voters = voters_of(decision.item.meeting)
-    if voters is not None and votes > voters:
-        raise ValidationError(
-            {
-                "votes_for": f"{votes} voix exprimées pour {voters} voix présentes ou "
-                "représentées : corrigez les votes ou l’appel."
-            }
-        )
 
 
 @transaction.atomic

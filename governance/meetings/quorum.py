@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ..choices import AttendanceState, MeetingCall, QuorumBasis, QuorumScope
+from ..choices import COUNTED_STATES, MeetingCall, QuorumBasis, QuorumScope
 
 if TYPE_CHECKING:
     from ..models import Body, Meeting
-
-COUNTED_STATES = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from django.db.models import Max
 
 from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import hour_in_words, in_words
-from crpv_portal.common.french import counted
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 from crpv_portal.common.text import french_slug
@@ -129,32 +128,6 @@ def call_roll(*, meeting: Meeting) -> list[Attendance]:
         )
         for mandate in mandates
     )
-
-
-def check_proxies(meeting: Meeting) -> None:
-    """Raise ValidationError for a proxy to somebody absent or unknown, or one too many."""
-    errors = []
-    represented = meeting.attendances.filter(state=AttendanceState.REPRESENTED).select_related(
-        "represented_by"
-    )
-    borne: dict[int, int] = {}
-    for attendance in represented:
-        bearer = attendance.represented_by
-        if bearer is None or bearer.meeting_id != meeting.pk:
-            errors.append("Un pouvoir se donne à une personne de la même réunion.")
-        elif bearer.state != AttendanceState.PRESENT:
-            errors.append(
-                "Un pouvoir ne peut pas être donné à une personne qui n’est pas présente."
-            )
-        elif not bearer.voting_weight:
-            errors.append("Un pouvoir se donne à un membre qui a voix délibérative.")
-        else:
-            borne[bearer.pk] = borne.get(bearer.pk, 0) + 1
-    allowed = meeting.body.max_proxies
-    if any(count > allowed for count in borne.values()):
-        errors.append(f"Une même personne porte au plus {counted(allowed, 'pouvoir(s)')}.")
-    if errors:
-        raise ValidationError(list(dict.fromkeys(errors)))
 
 
 @transaction.atomic

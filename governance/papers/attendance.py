@@ -9,7 +9,7 @@ from crpv_portal.common.french import number
 from ..choices import Answer
 from ..convening.recipients import answer_in_words
 from ..models import Invitation, Mandate, Seat
-from ..record.rows import detail_of, name_of
+from ..record.people import detail_of, name_of
 from .blocks import Block, Content, Heading, Paragraph, Signatures, Span, Spans, Table, bold, plain
 from .convocation import standing
 from .head import facts_of, paper_of

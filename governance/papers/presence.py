@@ -8,7 +8,7 @@ from crpv_portal.common.french import agreed, counted, number
 
 from ..choices import AttendanceState, QuorumBasis
 from ..meetings.quorum import Quorum, Tally, quorum_of
-from ..record.rows import detail_of, name_of
+from ..record.people import detail_of, name_of
 from .blocks import Block, Heading, Listing, Paragraph, Spans, Table, bold, plain
 
 if TYPE_CHECKING:

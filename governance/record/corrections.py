@@ -11,8 +11,9 @@ from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 
 from ..choices import DecisionKind, ItemKind
-from ..meetings.decisions import adopt_decision, check_votes
+from ..meetings.decisions import adopt_decision
 from ..meetings.services import last_position
+from ..meetings.votes import check_votes
 from ..models import AgendaItem, Decision, Meeting, Minutes
 
 

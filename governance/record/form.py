@@ -10,12 +10,23 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from crpv_portal.common.french import counted
 from crpv_portal.common.text import french_sort_key, key_in
 
-from ..choices import AttendanceState, DecisionKind
+from ..choices import COUNTED_STATES, AttendanceState, DecisionKind
 from ..forms import RowForm
-from ..meetings.quorum import COUNTED_STATES
 from ..models import ActionItem
 from .details import DetailsForm, columns_of
-from .guests import Guest, known_guests, parse_guests
+from .people import (
+    Guest,
+    Owner,
+    in_order,
+    known_guests,
+    name_of,
+    organisations_named,
+    owners_of,
+    parse_guests,
+    people_of,
+    people_there,
+    presenters_of,
+)
 from .row_forms import (
     NUMBER_IS_GIVEN,
     ActionForm,
@@ -26,17 +37,7 @@ from .row_forms import (
     ItemForm,
     MinutesForm,
     RollForm,
-)
-from .rows import (
-    Owner,
     citable_provisions,
-    in_order,
-    name_of,
-    organisations_named,
-    owners_of,
-    people_of,
-    people_there,
-    presenters_of,
 )
 from .services import ActionLine, DecisionLine, HeadCountLine, ItemLine, MeetingRecord, RollLine
 from .steps import BLANK, DEFAULTS

@@ -13,10 +13,10 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.french import capitalised
 from crpv_portal.common.text import key_in
 
-from ..choices import TO_COME, MeetingCall, QuorumBasis
+from ..choices import COUNTED_STATES, TO_COME, MeetingCall, QuorumBasis
 from ..convening.item_calls import proposer_of
 from ..convening.recipients import announcements
-from ..meetings.quorum import COUNTED_STATES, Quorum, QuorumRule, VotingSeat, compute
+from ..meetings.quorum import Quorum, QuorumRule, VotingSeat, compute
 from ..models import ActionItem, Mandate
 from ..wording import (
     age_in_words,
@@ -27,7 +27,7 @@ from ..wording import (
     owner_name,
     working_state,
 )
-from .rows import detail_of, name_of
+from .people import detail_of, name_of
 from .steps import BLANK
 
 if TYPE_CHECKING:

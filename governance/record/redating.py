@@ -18,8 +18,8 @@ from crpv_portal.common.locks import locked
 
 from ..choices import AttendanceState, MeetingStatus
 from ..convening.planning import NOT_TO_BE
-from ..meetings.decisions import check_votes
-from ..meetings.services import call_roll, check_proxies, default_title
+from ..meetings.services import call_roll, default_title
+from ..meetings.votes import check_proxies, check_votes
 from ..models import ActionItem, Attendance, Body, Decision, Mandate, Meeting
 from ..zones import zone_of_body
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from crpv_portal.common.forms import offer
+from partners.choices import EditionStatus
+from partners.models import Provision
 
 from ..choices import (
     ActionState,
@@ -18,7 +20,10 @@ from ..choices import (
 )
 from ..forms import RowForm
 from .details import NOTHING
-from .guests import KnownGuest
+from .people import KnownGuest
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
 
 NUMBER_IS_GIVEN = (
     "Un numéro ne se saisit pas : le registre donne à l’adoption le suivant de l’année de la "
@@ -29,6 +34,24 @@ SENSES = [
     (DecisionKind.DECISION, "Décision"),
     *((sense, f"Avis {OpinionSense(sense).label}") for sense in OpinionSense),
 ]
+
+
+def citable_provisions(user: AnyUser, cited: Iterable[int]) -> list[tuple[str, list]]:
+    """List provisions of editions in force, and those cited, by edition and chapter."""
+    visible = Provision.objects.visible_to(user).select_related("edition__text", "parent")
+    in_force = visible.filter(edition__status=EditionStatus.IN_FORCE)
+    rows = list(
+        (in_force | visible.filter(pk__in=list(cited))).order_by(
+            "edition__text_id", "edition_id", "position", "pk"
+        )
+    )
+    chapters = {row.parent_id for row in rows}
+    groups: dict[str, list[tuple[int, str]]] = {}
+    for row in rows:
+        chapter = row.parent or (row if row.pk in chapters else None)
+        title = f"{row.edition}, {chapter.title}" if chapter else str(row.edition)
+        groups.setdefault(title, []).append((row.pk, row.title))
+    return list(groups.items())
 
 
 class Spaced(forms.widgets.ChoiceWidget):

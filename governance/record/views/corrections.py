@@ -18,7 +18,7 @@ from ...perms import can_correct_decision
 from ...wording import REFERENCE
 from ..correction_forms import CorrectionForm
 from ..corrections import correct_decision
-from ..rows import citable_provisions
+from ..row_forms import citable_provisions
 
 
 @never_cache

@@ -12,7 +12,7 @@ from crpv_portal.accounts.requests import AuthenticatedRequest
 
 from ...access import meeting_to_write
 from ...wording import clock_in_words
-from ..drafts import drop_draft, keep_draft
+from ..services import drop_draft, keep_draft
 
 
 @never_cache

@@ -24,13 +24,11 @@ from ...meetings.approvals import to_approve_at
 from ...models import Decision, Meeting, RecordDraft
 from ...perms import can_edit_meeting
 from ...wording import clock_in_words
-from ..drafts import drop_draft, sent_again
 from ..form import RecordForm
 from ..merging import Flat, base_of, merge
 from ..page import RecordPage, clashes_of, last_author
-from ..rows import with_record
-from ..services import adopt_drafts, hold_meeting, write_record
-from ..state import sent_state, state_of
+from ..services import adopt_drafts, drop_draft, hold_meeting, sent_again, write_record
+from ..state import sent_state, state_of, with_record
 from ..steps import take_step
 
 SAVING = ("save", "hold", "adopt")

@@ -15,9 +15,9 @@ from ...access import READ_AND_WRITE, answer, meeting_to_write
 from ...choices import AttendanceState
 from ...models import Body, Meeting
 from ...wording import day_in_words, meeting_title
+from ..people import detail_of, name_of
 from ..redating import DayChange, can_be_redated, foresee, redate_meeting
 from ..redating_forms import RedateForm
-from ..rows import detail_of, name_of
 
 
 @never_cache

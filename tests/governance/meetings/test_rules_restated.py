@@ -27,7 +27,8 @@ from governance.choices import (
 from governance.meetings.actions import earlier_actions
 from governance.meetings.decisions import adopt_decision
 from governance.meetings.quorum import QuorumRule, VotingSeat, compute, quorum_of
-from governance.meetings.services import OPEN_POINTS_TITLE, check_proxies, plan_meeting
+from governance.meetings.services import OPEN_POINTS_TITLE, plan_meeting
+from governance.meetings.votes import check_proxies
 from governance.models import ActionItem, Decision, Mandate
 from tests.factories.governance import (
     ActionItemFactory,

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from governance.convening.planning import log_meeting
 from governance.models import Minutes, RecordDraft
-from governance.record.drafts import KEPT_FOR, purge_drafts
+from governance.record.services import KEPT_FOR, purge_drafts
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory
 from tests.governance.record.test_page import DAY, fields, opened, send

@@ -18,7 +18,8 @@ from crpv_portal.seed.samples.checks import refusal
 from crpv_portal.seed.samples.load import is_needed, load_samples
 from crpv_portal.seed.samples.points import PEOPLE
 from governance.choices import MeetingStatus, MinutesState
-from governance.meetings.services import check_proxies, plan_meeting
+from governance.meetings.services import plan_meeting
+from governance.meetings.votes import check_proxies
 from governance.minutes.masking import MASKED_PASSAGE
 from governance.models import (
     ActionItem,

@@ -1,56 +1,24 @@
-"""Data shown around the fields of the record: members by college, proxies, possible owners."""
+"""People of a record: the roll, who may be given something to do, guests."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from django.db.models import Prefetch, QuerySet
+from typing import TYPE_CHECKING, NamedTuple
 
 from crpv_portal.common.text import french_sort_key
-from partners.choices import EditionStatus
-from partners.models import Organisation, Provision
+from partners.models import Organisation
 
-from ..models import ActionItem, AgendaItem, Attendance, College, Document, Meeting
+from ..models import Attendance
 
 if TYPE_CHECKING:
-    from crpv_portal.accounts.perms import AnyUser
     from partners.models import Person
 
+    from ..models import Meeting
 
-def with_record(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """Read all that the page shows, in a number of queries that does not grow with its rows."""
-    attendances = Attendance.objects.select_related(
-        "mandate__seat__college", "mandate__holder", "mandate__alternate", "person", "organisation"
-    ).order_by("mandate__seat__college__position", "mandate__seat__position", "pk")
-    agenda = AgendaItem.objects.select_related("presenter").order_by("position", "pk")
-    agenda = agenda.select_related(
-        "proposal__mandate__organisation",
-        "proposal__mandate__seat",
-        "proposal__person",
-        "proposal__author",
-    )
-    items = agenda.prefetch_related(
-        "provisions",
-        "decisions__provisions",
-        "decisions__body",
-        "decisions__corrects__body",
-        "decisions__corrections__body",
-        Prefetch("documents", Document.objects.not_removed().order_by("pk"), "kept_documents"),
-        Prefetch(
-            "actions",
-            ActionItem.objects.select_related("owner_person", "owner_organisation").order_by("pk"),
-        ),
-    )
-    return meetings.select_related(
-        "body__centre", "body__region", "minutes__updated_by"
-    ).prefetch_related(
-        Prefetch("attendances", attendances),
-        Prefetch("items", items),
-        "head_counts",
-        Prefetch("body__colleges", College.objects.order_by("position", "pk")),
-    )
+CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Mr|Dr|Pr)\s+", re.IGNORECASE)
+OFFERED = 60
 
 
 def name_of(attendance: Attendance) -> str:
@@ -135,19 +103,84 @@ def organisations_named(names: Iterable[str]) -> dict[str, Owner]:
     return {row.sort_key: Owner(row.name, organisation=row.pk) for row in rows}
 
 
-def citable_provisions(user: AnyUser, cited: Iterable[int]) -> list[tuple[str, list]]:
-    """List provisions of editions in force, and those cited, by edition and chapter."""
-    visible = Provision.objects.visible_to(user).select_related("edition__text", "parent")
-    in_force = visible.filter(edition__status=EditionStatus.IN_FORCE)
-    rows = list(
-        (in_force | visible.filter(pk__in=list(cited))).order_by(
-            "edition__text_id", "edition_id", "position", "pk"
+# --- Guests ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Person invited, or member of a body whose composition is not known.
+
+    `person` is the key of somebody who came to this body before.
+    """
+
+    first_name: str
+    last_name: str
+    organisation: str = ""
+    person: int | None = None
+
+
+class KnownGuest(NamedTuple):
+    """Person who came before, with the organisation they came for."""
+
+    person: int
+    first_name: str
+    last_name: str
+    organisation: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def in_words(self) -> str:
+        return f"{self.name}, {self.organisation}" if self.organisation else self.name
+
+    @property
+    def as_guest(self) -> Guest:
+        return Guest(self.first_name, self.last_name, self.organisation, self.person)
+
+
+def parse_guests(text: str) -> list[Guest]:
+    """Read a guest per line: « Prénom NOM, organisation », or with a tab, as from a table."""
+    guests = []
+    for line in text.splitlines():
+        name, _, organisation = re.sub(r"[;\t]", ",", line, count=1).partition(",")
+        words = CIVILITY.sub("", name.strip()).split()
+        if not words:
+            continue
+        first, last = " ".join(words[:-1]), words[-1]
+        capitals = [word for word in words if len(word) > 1 and word.isupper()]
+        if capitals and len(capitals) < len(words):
+            first = " ".join(word for word in words if word not in capitals)
+            last = " ".join(capitals)
+        elif len(words) > 2:
+            first, last = words[0], " ".join(words[1:])
+        guests.append(Guest(first[:100], last[:100], organisation.strip()[:250]))
+    return guests
+
+
+def known_guests(meeting: Meeting) -> list[KnownGuest]:
+    """List the guests of this body's other meetings who are not on this roll.
+
+    The most recent, at most OFFERED, in French order; never those of another body.
+    """
+    listed = [row.person_id for row in meeting.attendances.all() if row.person_id]
+    rows = (
+        Attendance.objects.filter(
+            meeting__body=meeting.body_id, mandate__isnull=True, person__erased_at__isnull=True
+        )
+        .exclude(person__isnull=True)
+        .exclude(person__in=listed)
+        .order_by("person", "-meeting__starts_on", "-pk")
+        .distinct("person")
+        .values_list(
+            "meeting__starts_on",
+            "person",
+            "person__first_name",
+            "person__last_name",
+            "organisation_name",
         )
     )
-    chapters = {row.parent_id for row in rows}
-    groups: dict[str, list[tuple[int, str]]] = {}
-    for row in rows:
-        chapter = row.parent or (row if row.pk in chapters else None)
-        title = f"{row.edition}, {chapter.title}" if chapter else str(row.edition)
-        groups.setdefault(title, []).append((row.pk, row.title))
-    return list(groups.items())
+    latest = sorted(rows, key=lambda row: row[0], reverse=True)[:OFFERED]
+    found = [KnownGuest(*row[1:]) for row in latest]
+    return sorted(found, key=lambda guest: (french_sort_key(guest.last_name), guest.person))

@@ -1,0 +1,69 @@
+"""Votes and proxies of a meeting: those that cannot be are refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db.models import Sum
+
+from crpv_portal.common.french import counted
+
+from ..choices import COUNTED_STATES, AttendanceState
+
+if TYPE_CHECKING:
+    from ..models import Decision, Meeting
+
+
+def voters_of(meeting: Meeting) -> int | None:
+    """Count the votes present or represented; None when the roll was not called."""
+    if not meeting.attendances.filter(voting_weight__gt=0).exists() and (
+        not meeting.head_counts.exists()
+    ):
+        return None
+    named = meeting.attendances.filter(state__in=COUNTED_STATES).aggregate(
+        total=Sum("voting_weight")
+    )
+    by_head = meeting.head_counts.aggregate(there=Sum("present"), absent=Sum("represented"))
+    return (named["total"] or 0) + (by_head["there"] or 0) + (by_head["absent"] or 0)
+
+
+def check_votes(decision: Decision) -> None:
+    """Raise ValidationError for more votes than are present or represented."""
+    if decision.votes_for is None:
+        return
+    votes = decision.votes_for + (decision.votes_against or 0) + (decision.abstentions or 0)
+    voters = voters_of(decision.item.meeting)
+    if voters is not None and votes > voters:
+        raise ValidationError(
+            {
+                "votes_for": f"{votes} voix exprimées pour {voters} voix présentes ou "
+                "représentées : corrigez les votes ou l’appel."
+            }
+        )
+
+
+def check_proxies(meeting: Meeting) -> None:
+    """Raise ValidationError for a proxy to somebody absent or unknown, or one too many."""
+    errors = []
+    represented = meeting.attendances.filter(state=AttendanceState.REPRESENTED).select_related(
+        "represented_by"
+    )
+    borne: dict[int, int] = {}
+    for attendance in represented:
+        bearer = attendance.represented_by
+        if bearer is None or bearer.meeting_id != meeting.pk:
+            errors.append("Un pouvoir se donne à une personne de la même réunion.")
+        elif bearer.state != AttendanceState.PRESENT:
+            errors.append(
+                "Un pouvoir ne peut pas être donné à une personne qui n’est pas présente."
+            )
+        elif not bearer.voting_weight:
+            errors.append("Un pouvoir se donne à un membre qui a voix délibérative.")
+        else:
+            borne[bearer.pk] = borne.get(bearer.pk, 0) + 1
+    allowed = meeting.body.max_proxies
+    if any(count > allowed for count in borne.values()):
+        errors.append(f"Une même personne porte au plus {counted(allowed, 'pouvoir(s)')}.")
+    if errors:
+        raise ValidationError(list(dict.fromkeys(errors)))
