@@ -30,7 +30,7 @@ demo-accounts: ## donne de nouveaux comptes de démonstration
 erase-data: ## efface la base embarquée et ce que le portail garde à côté
 	$(LAUNCHER) erase-data
 
-bench: ## mesure la vitesse des pages
+bench: ## mesure la vitesse des pages, chaque mesure à côté de ce qu’elle compare
 	$(LAUNCHER) bench
 
 query-counts: ## récrit tests/query_counts.txt : les requêtes de chaque page, par rôle

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from crpv_portal.launcher import another_day, bootstrap, children, demonstration
 from crpv_portal.launcher.serve import database, read_env_file
-from crpv_portal.launcher.terminal import CHECKOUT, Refusal, say, step
+from crpv_portal.launcher.terminal import Refusal, say, step
 
 BIN = Path(sys.prefix) / "bin"
 MANAGE = [sys.executable, "manage.py"]
@@ -110,11 +110,13 @@ def lock(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    if not (CHECKOUT / "tests" / "bench").is_dir():
-        raise Refusal("Il n’y a pas encore de mesure de vitesse (tests/bench).")
+    """Measure what `tests/bench` compares, and print it; nothing is judged."""
     read_env_file()
+    options = ["-o", "python_files=bench_*.py", "-o", "python_functions=bench_*"]
+    options += ["-p", "no:randomly", "--quiet", "--capture=no"]
+    command = [sys.executable, "-m", "pytest", *options, "tests/bench", *arguments]
     with database(of_tests=True):
-        return children.run([sys.executable, "-m", "pytest", "tests/bench", *arguments])[0]
+        return children.run(command)[0]
 
 
 def query_counts(arguments: list[str]) -> int:
