@@ -24,7 +24,7 @@ from .requests import AuthenticatedRequest
 
 
 def with_our_site(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Restore our `site` in the context of log-in pages, which allauth replaces by its own."""
+    """Drop allauth's `site` from the context of log-in pages, so that base.html reads ours."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:

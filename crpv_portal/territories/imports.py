@@ -214,7 +214,7 @@ def _reasons(
 
 
 def _warnings(row: Neighbourhood, communes: dict[str, Commune]) -> Iterator[str]:
-    """Warn when a code contradicts its département: the columns may have slipped."""
+    """Yield a warning when a code contradicts its département: the columns may have slipped."""
     expected = row.code[2:5].removeprefix("0")
     if expected not in {department_of(communes[code].code) for code in row.commune_codes}:
         yield f"À vérifier, ligne {row.line} : {row.code} n’a pas de commune dans son département."

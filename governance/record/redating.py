@@ -214,6 +214,6 @@ def _move_meeting(meeting: Meeting, body: Body, on: datetime.date) -> None:
 
 
 def can_be_redated(meeting: Meeting) -> bool:
-    """Tell whether it is held or being written; a meeting to come is put off instead."""
+    """Tell whether its day has come or it is held; a meeting to come is put off instead."""
     is_past = meeting.status not in NOT_TO_BE and meeting.starts_on <= today()
     return meeting.status == MeetingStatus.HELD or is_past

@@ -60,7 +60,7 @@ def _wheel_folder() -> Path:
 
 
 def _share(source: str, target: str) -> None:
-    """Hard-link the file where everyone can reach it; copy it where that is impossible.
+    """Hard-link the file when everyone may read it and links are possible; else copy it.
 
     A file that a strict umask closed to others is copied, since its mode is not ours to change.
     """

@@ -109,16 +109,17 @@ class FileRow:
         return found
 
     def stated(self, column: str, field: str) -> None:
-        """Return yes, or not stated: the files never say no."""
+        """Set the field to True, or None when not stated: the files never say no."""
         text = self.line[column]
         if text not in ("", "yes"):
             self.problem(column, f"« {text} » n’est ni « yes » ni vide.")
         self.set(field, True if text == "yes" else None, column)
 
     def find(self, column: str, field: str, rows: Mapping[str, Any], *, key: str = "") -> Any:
-        """Return the row that a cell names, None when the cell is empty.
+        """Set the field to the row that a cell names, None for an empty cell; return it.
 
-        key: under which `rows` has it, when that is more than the cell.
+        key: under which `rows` has it, when that is more than the cell. An unknown row is noted as
+        a problem.
         """
         text = self.line[column]
         key = key or text

@@ -171,7 +171,7 @@ def _day_of_entry(centre: Centre) -> datetime.date | None:
 
 
 def _own(touched: CentreDay) -> Iterable[str]:
-    """Return the sentence for the centre itself: closed by the service, or added that day."""
+    """Yield the sentence about the centre itself: closed by the service, or added that day."""
     events = touched.events[Centre]
     actions = {(event.pgh_context or {}).get("action") for event in events}
     if "close_centre" in actions and touched.centre.closed:
