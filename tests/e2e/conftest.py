@@ -25,7 +25,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    JSHandle,
+    Page,
+    Response,
+    sync_playwright,
+)
 
 from tests.browser import chromium_path
 
@@ -42,7 +49,29 @@ AXE_RULES = {
     # What passes is not told: naming each element that does took axe two thirds of its time.
     "resultTypes": ["violations"],
 }  # fmt: skip
+# Of these rules, those that the theme changes the answer of.
+OF_COLOURS = AXE_RULES | {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+}
 AXE = Axe()
+# How each element looks that is drawn. Asked again on another width, what looks otherwise, or was
+# not drawn, is new to see; an element whose ground changed brings all it holds.
+NEW_TO_SEE = """() => {
+    const former = window.looks;
+    window.looks = new Map();
+    for (const element of document.querySelectorAll("body *")) {
+        if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+        const style = getComputedStyle(element);
+        window.looks.set(element, [
+            style.color, style.backgroundColor, style.backgroundImage, style.boxShadow,
+            style.opacity, style.position, style.fontSize, style.fontWeight,
+            style.textDecorationLine,
+        ].join());
+    }
+    return former
+        ? [...window.looks.keys()].filter((each) => window.looks.get(each) !== former.get(each))
+        : [];
+}"""
 
 
 # --- The server ----------------------------------------------------------------------------
@@ -244,11 +273,16 @@ def visit(browser: Browser, site: Site) -> Iterator[Visits]:
 # --- Judgements ----------------------------------------------------------------------------
 
 
-def judge(page: Page) -> None:
-    """No axe violation at all on the page as it is, header and footer included."""
+def judge(page: Page, rules: dict[str, Any] = AXE_RULES, of: JSHandle | None = None) -> None:
+    """No axe violation at all on the page as it is, header and footer included.
+
+    of: an array of elements, to judge no other.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.axe_script)
-    report = page.evaluate("options => axe.run(options)", AXE_RULES)
+    report = page.evaluate(
+        "([of, rules]) => axe.run(of ? { include: of } : document, rules)", [of, rules]
+    )
     found = [
         f"{violation['id']} : {violation['help']}\n    "
         + "\n    ".join(node["html"][:200] for node in violation["nodes"][:5])
@@ -265,7 +299,7 @@ def assert_accessible() -> Callable[[Page], None]:
 @pytest.fixture
 def assert_accessible_everywhere() -> Callable[[Page], None]:
     """No axe violation and no sideways scroll, on a phone and a desk, in light and in dark."""
-    return lambda page: _judge_on(ON_EVERY_SCREEN, page)
+    return _judge_everywhere
 
 
 @pytest.fixture
@@ -278,13 +312,35 @@ def assert_accessible_in_turn() -> Callable[[Page], None]:
     return lambda page: _judge_on(next(turns), page)
 
 
+def _judge_everywhere(page: Page) -> None:
+    """All the rules on each width, and the colours of all that shows on each width in each theme.
+
+    On the second width of a theme only what it shows otherwise than the first is asked its colours
+    again: they are most of what axe costs.
+    """
+    for theme, first, second in (("light", DESKTOP, PHONE), ("dark", PHONE, DESKTOP)):
+        _show_on(first, theme, page)
+        judge(page)
+        page.evaluate("window.looks = undefined")
+        page.evaluate(NEW_TO_SEE)
+        _show_on(second, theme, page)
+        new = page.evaluate_handle(NEW_TO_SEE)
+        if new.evaluate("all => all.length"):
+            judge(page, OF_COLOURS, new)
+
+
 def _judge_on(screens: list[tuple[int, str]], page: Page) -> None:
     for width, theme in screens:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=theme)
-        page.locator(f"html[data-fr-theme={theme}]").wait_for()
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        _show_on(width, theme, page)
         judge(page)
+
+
+def _show_on(width: int, theme: str, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=theme)
+    if page.locator("html[data-fr-theme]").count():  # the design system's, which the admin is not
+        page.locator(f"html[data-fr-theme={theme}]").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.fixture

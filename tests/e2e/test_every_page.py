@@ -91,6 +91,26 @@ def test_no_accessibility_violation(first, assert_accessible_everywhere):
         assert first.visits.messages == []
 
 
+@pytest.mark.parametrize(("theme", "colour"), [("light", "#bbb"), ("dark", "#444")])
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_a_fault_of_one_width_in_one_theme_is_seen(
+    visit, assert_accessible_everywhere, width, theme, colour
+):
+    """Not every rule is asked everywhere: a colour that cannot be read has nowhere to hide."""
+    page = visit("/contact/")
+    page.evaluate(
+        """rule => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(rule);
+            document.adoptedStyleSheets = [sheet];
+        }""",
+        f"@media (width: {width}px) and (prefers-color-scheme: {theme})"
+        f" {{ h1 {{ color: {colour} }} }}",
+    )
+    with pytest.raises(AssertionError, match="color-contrast"):
+        assert_accessible_everywhere(page)
+
+
 def test_no_sideways_scroll_at_double_size(first):
     """200 % of zoom on a 1280 px screen leaves 640 px; 320 px is what WCAG 1.4.10 asks."""
     for width in (640, 320):
