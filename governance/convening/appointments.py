@@ -17,7 +17,7 @@ from ..meetings.services import default_title, plan_meeting
 from ..models import Meeting
 from ..zones import moment_at
 from .invitations import move_expiry
-from .planning import copied_columns, copy_agenda
+from .planning import NOT_TO_BE, copied_columns, copy_agenda
 
 Appointment = tuple[object, ...]
 
@@ -99,14 +99,22 @@ def plan_second_call(
 ) -> Meeting:
     """Plan the second call of a meeting that lacked its quorum, with the same agenda.
 
-    Raises ValidationError when the body's rule has no second call, when the quorum was reached, or
-    for a past day.
+    Raises ValidationError when the body's rule has no second call, when the quorum was reached,
+    for a past day, or when a second call is planned already.
     """
     meeting = locked(meeting, "body")
     if not lacked_quorum(meeting):
         raise ValidationError("Une seconde convocation suit une réunion tenue sans son quorum.")
     if on < today() or on <= meeting.starts_on:
         raise ValidationError({"day": "Indiquez un jour à venir, après la première réunion."})
+    planned = Meeting.objects.filter(
+        body=meeting.body, call=MeetingCall.SECOND, starts_on__gt=meeting.starts_on
+    )
+    second = planned.exclude(status__in=NOT_TO_BE).order_by("starts_on", "pk").first()
+    if second is not None:
+        raise ValidationError(
+            f"Une seconde convocation est déjà prévue, le {in_words(second.starts_on)}."
+        )
     zone = meeting.time_zone
     new = plan_meeting(
         body=meeting.body,

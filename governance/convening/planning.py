@@ -13,7 +13,7 @@ from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 
 from ..choices import MeetingStatus
-from ..meetings.services import call_roll, change_status, last_position, plan_meeting
+from ..meetings.services import call_roll, change_status, plan_meeting
 from ..models import AgendaItem, Body, Meeting
 from ..zones import zone_of_body
 from .invitations import apply_answers
@@ -24,8 +24,13 @@ if TYPE_CHECKING:
 
     from crpv_portal.accounts.models import User
 
-# Columns copied to the meeting that replaces another; a test says why each other one is not.
+# Columns copied to the meeting that replaces another, and to its points; a test says why each other
+# one is not.
 COPIED = ("place", "video_link", "mode", "time_zone", "visibility")
+COPIED_OF_POINT = (
+    *("title", "kind", "presenter", "minutes_planned", "visibility"),
+    *("approves", "is_for_open_actions"),
+)
 NOT_TO_BE = (MeetingStatus.POSTPONED, MeetingStatus.CANCELLED)
 
 
@@ -121,25 +126,33 @@ def copied_columns(meeting: Meeting) -> dict[str, Any]:
 
 
 def copy_agenda(items: Iterable[AgendaItem], new: Meeting) -> None:
-    """Copy the points in their order, except those that planning already put on the new meeting."""
-    there = list(new.items.all())
-    approved = {item.approves_id for item in there if item.approves_id}
-    has_open_actions = any(item.is_for_open_actions for item in there)
-    position = last_position(new)
+    """Copy the points in their order, with all that was typed on them.
+
+    A point that planning put on the new meeting, and that the agenda holds already, becomes the
+    copy: both approve the same minutes, or both bring back the open actions. The other points of
+    planning come first.
+    """
+    planned = list(new.items.order_by("position"))
+    copies = []
     for item in items:
-        if item.approves_id in approved or (item.is_for_open_actions and has_open_actions):
-            continue
-        position += 1
-        copied = AgendaItem.objects.create(
-            meeting=new,
-            position=position,
-            title=item.title,
-            kind=item.kind,
-            presenter=item.presenter,
-            minutes_planned=item.minutes_planned,
-            visibility=item.visibility,
-            approves=item.approves,
-            is_for_open_actions=item.is_for_open_actions,
-            carried_from=item,
-        )
-        copied.provisions.set(item.provisions.all())
+        copy = next((each for each in planned if _is_same_point(each, item)), None)
+        if copy is None:
+            copy = AgendaItem(meeting=new)
+        else:
+            planned.remove(copy)
+        for name in COPIED_OF_POINT:
+            setattr(copy, name, getattr(item, name))
+        copy.carried_from = item
+        copies.append(copy)
+    for position, point in enumerate([*planned, *copies], start=1):
+        point.position = position
+        point.save()
+    for copy in copies:
+        assert copy.carried_from is not None  # noqa: S101 - set above
+        copy.provisions.set(copy.carried_from.provisions.all())
+
+
+def _is_same_point(planned: AgendaItem, item: AgendaItem) -> bool:
+    if item.approves_id:
+        return planned.approves_id == item.approves_id
+    return item.is_for_open_actions and planned.is_for_open_actions

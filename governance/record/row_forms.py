@@ -25,6 +25,7 @@ from .people import KnownGuest
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
 
+MOST_PEOPLE = 999_999
 NUMBER_IS_GIVEN = (
     "Un numéro ne se saisit pas : le registre donne à l’adoption le suivant de l’année de la "
     "réunion, et celui d’une année passée ne se reprend pas."
@@ -52,6 +53,18 @@ def citable_provisions(user: AnyUser, cited: Iterable[int]) -> list[tuple[str, l
         title = f"{row.edition}, {chapter.title}" if chapter else str(row.edition)
         groups.setdefault(title, []).append((row.pk, row.title))
     return list(groups.items())
+
+
+def _count_field(label: str, *, required: bool = False) -> forms.IntegerField:
+    """Make the field of a number of people, of at most MOST_PEOPLE."""
+    said = "Écrivez un nombre de 0 à 999 999."
+    return forms.IntegerField(
+        label=label,
+        min_value=0,
+        max_value=MOST_PEOPLE,
+        required=required,
+        error_messages={"min_value": said, "max_value": said},
+    )
 
 
 class Spaced(forms.widgets.ChoiceWidget):
@@ -108,9 +121,9 @@ class RollForm(RowForm):
 class HeadsForm(RowForm):
     """College counted by head."""
 
-    in_office = forms.IntegerField(label="En exercice", min_value=0)
-    present = forms.IntegerField(label="Présents", min_value=0, required=False)
-    represented = forms.IntegerField(label="Représentés", min_value=0, required=False)
+    in_office = _count_field("En exercice", required=True)
+    present = _count_field("Présents")
+    represented = _count_field("Représentés")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -191,9 +204,9 @@ class DecisionForm(RowForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Écrivez le texte de la décision, ou retirez-la."},
     )
-    votes_for = forms.IntegerField(label="Pour", min_value=0, required=False)
-    votes_against = forms.IntegerField(label="Contre", min_value=0, required=False)
-    abstentions = forms.IntegerField(label="Abstentions", min_value=0, required=False)
+    votes_for = _count_field("Pour")
+    votes_against = _count_field("Contre")
+    abstentions = _count_field("Abstentions")
     provisions = forms.TypedMultipleChoiceField(
         label="Dispositions citées", required=False, coerce=int, widget=SpacedSelectMultiple
     )

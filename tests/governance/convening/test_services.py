@@ -17,7 +17,7 @@ from governance.convening.appointments import change_appointment, plan_second_ca
 from governance.convening.guests import invite_guest
 from governance.convening.invitations import GivenAnswer, give_answer
 from governance.convening.item_calls import open_item_call
-from governance.convening.planning import cancel_meeting, postpone_meeting
+from governance.convening.planning import COPIED_OF_POINT, cancel_meeting, postpone_meeting
 from governance.convening.recipients import plan_of
 from governance.convening.services import (
     StalePlan,
@@ -26,8 +26,9 @@ from governance.convening.services import (
     remind_members,
     reminder_digest,
 )
-from governance.models import Invitation, Mandate
-from tests.factories.governance import MeetingFactory
+from governance.meetings.services import plan_meeting
+from governance.models import AgendaItem, Invitation, Mandate
+from tests.factories.governance import ActionItemFactory, MeetingFactory, MinutesFactory
 from tests.factories.partners import PersonFactory
 from tests.governance.convening.body import (  # noqa: F401 - fixtures
     BASE,
@@ -326,10 +327,55 @@ def test_second_convocation_follows_a_missed_quorum(body, officer):
     second = plan_second_call(meeting=first, on=DAY, **hours)
     assert second.call == MeetingCall.SECOND
     assert [item.title for item in second.items.all()] == ["Budget 2027"]
+    with pytest.raises(ValidationError, match="déjà prévue"):
+        plan_second_call(meeting=first, on=DAY, **hours)
     member_of(body, "membre@exemple.test")
     convene(second, officer)
     assert mails(second)[0].subject.startswith("Seconde convocation")
     assert "Le quorum n’ayant pas été atteint" in mails(second)[0].text
+
+
+# The columns of a point that a meeting which replaces another does not have from it.
+NOT_COPIED_OF_POINT = {
+    "meeting": "la nouvelle",
+    "position": "le rang dans le nouvel ordre du jour",
+    "note": "ce qui s’est dit à l’autre séance",
+    "carried_from": "le point copié",
+}
+
+
+def test_every_column_of_a_point_is_copied_or_has_a_reason_not_to_be():
+    typed = {
+        field.name
+        for field in AgendaItem._meta.concrete_fields
+        if field.editable and not field.auto_created
+    }
+    assert typed == {*COPIED_OF_POINT, *NOT_COPIED_OF_POINT}
+    assert not set(COPIED_OF_POINT) & set(NOT_COPIED_OF_POINT)
+
+
+def test_postponing_keeps_what_was_typed_on_the_points_that_planning_put(body):
+    """Those that approve minutes and the one for open actions; in their order among the others."""
+    day = DAY - datetime.timedelta(days=30)
+    held = MeetingFactory(body=body, held=True, starts_on=day, items=["Budget"])
+    MinutesFactory(meeting=held)
+    ActionItemFactory(body=body, item=held.items.get())
+    old = plan_meeting(body=body, on=DAY)
+    old.items.filter(approves=held).update(title="CR de mars", minutes_planned=10, position=8)
+    old.items.filter(is_for_open_actions=True).update(
+        title="Suivi du plan d’action", kind="decision", minutes_planned=45, position=9
+    )
+    old.items.create(position=1, title="Accueil", kind="information")
+    new = postpone_meeting(meeting=old, reason="grève", to=DAY + datetime.timedelta(days=7))
+    points = new.items.order_by("position").values_list(
+        "position", "title", "kind", "minutes_planned", "approves"
+    )
+    kind = old.items.get(approves=held).kind
+    assert list(points) == [
+        (1, "Accueil", "information", None, None),
+        (2, "CR de mars", kind, 10, held.pk),
+        (3, "Suivi du plan d’action", "decision", 45, None),
+    ]
 
 
 # --- Two clicks at once ----------------------------------------------------------------------

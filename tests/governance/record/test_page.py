@@ -67,7 +67,7 @@ def address(meeting):
 
 def fields(response):
     """Return what a browser without script would send: every successful control of the form."""
-    soup = BeautifulSoup(response.content, "html.parser")
+    soup = BeautifulSoup(response.content, "lxml")
     form = soup.select_one("form[data-record]")
     sent = {}
     for control in form.select("input[name], select[name], textarea[name]"):
@@ -100,7 +100,7 @@ def send(client, meeting, sent, do="save", **changes):
 
 
 def errors(response):
-    soup = BeautifulSoup(response.content, "html.parser")
+    soup = BeautifulSoup(response.content, "lxml")
     return [li.get_text(" ", strip=True) for li in soup.select("[data-problems] li")]
 
 
@@ -218,7 +218,7 @@ def test_who_sits_is_changed_and_never_unsaid(client, officer, meeting):
     alternate = PersonFactory(last_name="Suppléante")
     Mandate.objects.filter(pk__in=[row.mandate_id, other.mandate_id]).update(alternate=alternate)
     meeting.attendances.filter(pk=other.pk).update(person=None)
-    soup = BeautifulSoup(client.get(address(meeting)).content, "html.parser")
+    soup = BeautifulSoup(client.get(address(meeting)).content, "lxml")
     keys = [
         [option["value"] for option in soup.select(f"[name=roll-{each.pk}-person] option")]
         for each in (row, other)
@@ -326,6 +326,9 @@ def test_a_college_counted_by_head(client, officer):
     sent |= {f"{prefix}-present": ["250"]}
     response = send(client, meeting, sent | {f"{prefix}-represented": ["60"]})
     assert "310 présents et représentés pour 300" in " ".join(errors(response))
+    response = send(client, meeting, sent | {f"{prefix}-in_office": ["2147483648"]})
+    assert response.status_code == 422
+    assert "de 0 à 999 999" in " ".join(errors(response))
     assert send(client, meeting, sent | {f"{prefix}-represented": ["40"]}).status_code == 302
     count = meeting.head_counts.get()
     assert (count.in_office, count.present, count.represented) == (300, 250, 40)
@@ -366,7 +369,7 @@ def test_a_meeting_to_come_is_prepared_and_not_held(client, officer, body):
 def test_preview_shows_safe_markup_and_writes_nothing(client, officer, meeting):
     sent = opened(client, meeting) | {"minutes": ["**Gras** <script>alert(1)</script>"]}
     response = send(client, meeting, sent, do="preview")
-    soup = BeautifulSoup(response.content, "html.parser")
+    soup = BeautifulSoup(response.content, "lxml")
     assert soup.select_one("#apercu strong").text == "Gras"
     assert not soup.select("#apercu script")
     assert fields(response)["minutes"] == sent["minutes"]
