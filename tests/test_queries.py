@@ -47,7 +47,7 @@ def test_no_text_in_an_address_breaks_a_public_page(world):
         response = visit(client, address)
         names = {"au"}
         if response["Content-Type"].startswith("text/html"):
-            page = BeautifulSoup(response.content, "html.parser")
+            page = BeautifulSoup(response.content, "lxml")
             if found := parameters_of(page):
                 names |= found | {"page"}
             asked += [url for file in files_of(page) for url in questions(file, found)]

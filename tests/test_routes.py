@@ -137,7 +137,7 @@ def test_no_english_word_on_screen(answers, role):
     found = {}
     for label, response in answers(role).items():
         if response["Content-Type"].startswith("text/html"):
-            page = BeautifulSoup(response.text, "html.parser")
+            page = BeautifulSoup(response.text, "lxml")
             for tag in page.find_all(["script", "code"]):
                 tag.decompose()
             if words := ENGLISH & set(re.findall(r"\w+", page.get_text(" ").lower())):

@@ -179,7 +179,7 @@ def forms_of(own: Visited) -> Iterator[tuple[str, str, Tag]]:
     for name, url, response in own:
         if response.status_code != 200 or "html" not in response["Content-Type"]:
             continue
-        page = BeautifulSoup(response.content.decode(), "html5lib")
+        page = BeautifulSoup(response.content.decode(), "lxml")
         assert THERE not in page.get_text(" "), url
         for form in page.select("main form"):
             yield name, url, form
@@ -260,7 +260,7 @@ def is_refused(response: Any, what: str) -> bool:
         return True
     if re.fullmatch(r"item-\d+-(actions|decisions)", what):  # a list of rows, no field on screen
         return got in ("409", "422")
-    page = BeautifulSoup(response.content.decode(), "html5lib")
+    page = BeautifulSoup(response.content.decode(), "lxml")
     if what == "show":  # the boxes of what is public: one message above them
         return got == "422" and bool(page.select("[role=alert]"))
     field = page.select_one(f"[name='{what}']")

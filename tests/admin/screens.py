@@ -23,7 +23,7 @@ class Screens:
     def get(self, url: str) -> BeautifulSoup:
         response = self.client.get(url)
         assert response.status_code == 200, (url, response.status_code)
-        return BeautifulSoup(response.text, "html.parser")
+        return BeautifulSoup(response.text, "lxml")
 
     def filled(self, url: str) -> dict[str, Any]:
         """Return what the form of a page would send, untouched."""
@@ -62,7 +62,7 @@ class Screens:
         """Save, follow redirections and return the page that the staff sees."""
         response = self.client.post(url, data, follow=True)
         assert response.status_code == 200
-        return BeautifulSoup(response.text, "html.parser")
+        return BeautifulSoup(response.text, "lxml")
 
 
 def errors(page: BeautifulSoup) -> list[str]:

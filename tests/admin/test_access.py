@@ -103,7 +103,7 @@ def test_every_page_is_french_with_one_heading_and_nothing_inline(screens):
         policy = response["Content-Security-Policy"]
         assert "unsafe-inline" not in policy
         assert "unsafe-eval" not in policy
-        page = BeautifulSoup(response.text, "html.parser")
+        page = BeautifulSoup(response.text, "lxml")
         assert page.html["lang"] == "fr"
         assert len(page.select("h1")) == 1, url
         assert page.title.text.strip()

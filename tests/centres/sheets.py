@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 def sheet(client, centre, status=200, **query):
     response = client.get(f"/centres/{centre.slug}/", query)
     assert response.status_code == status
-    return BeautifulSoup(response.text, "html.parser")
+    return BeautifulSoup(response.text, "lxml")
 
 
 def said(node):

@@ -25,7 +25,7 @@ URL = "/centres/"
 def page(client, **query):
     response = client.get(URL, query)
     assert response.status_code == 200
-    return BeautifulSoup(response.text, "html.parser")
+    return BeautifulSoup(response.text, "lxml")
 
 
 def names(soup):

@@ -15,7 +15,7 @@ class Page:
     def __init__(self, response) -> None:
         self.response = response
         self.status = response.status_code
-        self.soup = BeautifulSoup(response.content, "html5lib")
+        self.soup = BeautifulSoup(response.content, "lxml")
 
     def text(self, selector: str = "main") -> str:
         return " ".join(" ".join(node.get_text() for node in self.soup.select(selector)).split())

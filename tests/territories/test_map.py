@@ -34,7 +34,7 @@ def areas():
 
 
 def soup(markup):
-    return BeautifulSoup(markup, "html.parser")
+    return BeautifulSoup(markup, "lxml")
 
 
 # --- The committed drawing -----------------------------------------------------------------

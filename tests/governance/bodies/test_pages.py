@@ -52,7 +52,7 @@ def seat_url(seat):
 
 def page(response, status=200):
     assert response.status_code == status
-    return BeautifulSoup(response.text, "html5lib")
+    return BeautifulSoup(response.text, "lxml")
 
 
 def errors(response):

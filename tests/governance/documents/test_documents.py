@@ -53,7 +53,7 @@ def sent(name, content):
 
 
 def field_errors(response):
-    soup = BeautifulSoup(response.content, "html.parser")
+    soup = BeautifulSoup(response.content, "lxml")
     return [p.get_text(" ", strip=True) for p in soup.select("#id_uploads_error .fr-error-text")]
 
 
@@ -177,7 +177,7 @@ def test_the_forms_of_the_page_carry_their_token(officer, meeting):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(officer)
     document = DocumentFactory(meeting=meeting, public=True)
-    soup = BeautifulSoup(strict.get(listing(meeting)).content, "html.parser")
+    soup = BeautifulSoup(strict.get(listing(meeting)).content, "lxml")
     form = soup.select_one(f"form[action='{of('restrict', document)}']")
     token = form.select_one("[name=csrfmiddlewaretoken]")["value"]
     response = strict.post(of("restrict", document), {"csrfmiddlewaretoken": token})

@@ -94,7 +94,7 @@ def reviewed(minutes, user=None):
 
 
 def words(response):
-    main = BeautifulSoup(response.content, "html.parser").select_one("main")
+    main = BeautifulSoup(response.content, "lxml").select_one("main")
     return " ".join(main.get_text(" ").split())
 
 
@@ -105,13 +105,13 @@ def test_the_page_says_where_the_minutes_are_and_what_is_next(office, meeting):
     assert "est à écrire" in words(office.get(page("minutes_page", meeting)))
     minutes = MinutesFactory(meeting=meeting, text="## Budget\n\n<script>alert(1)</script> Dit.")
     response = office.get(page("minutes_page", meeting))
-    soup = BeautifulSoup(response.content, "html.parser")
+    soup = BeautifulSoup(response.content, "lxml")
     assert soup.select_one("[aria-current=step]").get_text(strip=True) == "Brouillon"
     assert soup.select_one(".crpv-readable h3").text == "Budget"
     assert soup.select(".crpv-readable script") == [], "le HTML tapé ne devient pas du HTML"
     assert soup.select_one(".crpv-next .fr-btn")["href"] == page("minutes_send", meeting)
     minutes = reviewed(minutes)
-    step = BeautifulSoup(office.get(page("minutes_page", meeting)).content, "html.parser")
+    step = BeautifulSoup(office.get(page("minutes_page", meeting)).content, "lxml")
     assert "jusqu’au 7 décembre 2026" in step.select_one("[aria-current=step]").text
 
 
@@ -154,7 +154,7 @@ def test_the_second_of_two_texts_is_shown_beside_the_first(office, minutes, meet
     mine = {"text": "Le texte de Denis.", "base": base, "do": "save"}
     response = office.post(page("minutes_edit", meeting), mine)
     assert response.status_code == 409
-    shown = BeautifulSoup(response.content, "html.parser").select_one(".crpv-clashes")
+    shown = BeautifulSoup(response.content, "lxml").select_one(".crpv-clashes")
     assert "Le texte de Claire." in shown.text
     assert "Le texte de Denis." in shown.text
     asked = mine | {"seen": shown.select_one("[name=seen]")["value"]}
@@ -166,7 +166,7 @@ def test_the_second_of_two_texts_is_shown_beside_the_first(office, minutes, meet
     again = office.post(page("minutes_edit", meeting), asked | {"choose": "mine"})
     assert again.status_code == 409
     assert "Un troisième." in words(again)
-    seen = BeautifulSoup(again.content, "html.parser").select_one("[name=seen]")["value"]
+    seen = BeautifulSoup(again.content, "lxml").select_one("[name=seen]")["value"]
     chosen = asked | {"choose": "mine", "seen": seen}
     assert office.post(page("minutes_edit", meeting), chosen).status_code == 302
     minutes.refresh_from_db()
@@ -331,7 +331,7 @@ def test_a_link_shows_and_only_a_post_writes(link, minutes):
     assert "csrfmiddlewaretoken" not in response.text
     assert "noindex" in response.text
     assert not MinutesRemark.objects.exists()
-    form = BeautifulSoup(response.content, "html.parser").select_one("main form")
+    form = BeautifulSoup(response.content, "lxml").select_one("main form")
     assert token not in response.text, "la page ne récrit pas le secret"
     remark_here = f"{address}{form['action']}"
     # A page without a referrer posts with the origin « null ».
@@ -540,7 +540,7 @@ def test_a_point_renamed_is_still_the_one_that_approves(office, minutes, meeting
     AgendaItemFactory(meeting=later, position=1, title="Divers")
     expected = AgendaItemFactory(meeting=later, position=2, title="Le PV", approves=meeting)
     minutes = reviewed(minutes)
-    page_shown = BeautifulSoup(office.get(page("minutes_approve", meeting)).content, "html.parser")
+    page_shown = BeautifulSoup(office.get(page("minutes_approve", meeting)).content, "lxml")
     assert page_shown.select_one("[name=item] [selected], [name=item][checked]")["value"] == str(
         expected.pk
     )
@@ -564,7 +564,7 @@ def test_sending_to_review_puts_it_on_the_agenda_planned_before(minutes, meeting
 def test_the_home_lists_them_with_their_action(office, minutes, meeting, later_item):
     reviewed(minutes)
     shown = office.get(reverse("espace:home"))
-    soup = BeautifulSoup(shown.content, "html.parser")
+    soup = BeautifulSoup(shown.content, "lxml")
     link = soup.select_one("section[aria-labelledby=a-approuver] a.fr-btn")
     assert link["href"] == page("minutes_page", meeting)
     assert link.get_text(" ", strip=True).startswith("Approuver")
@@ -575,7 +575,7 @@ def test_the_home_of_who_was_there_asks_to_review(minutes, meeting):
     reviewed(minutes)
     client = Client()
     client.force_login(person.user)
-    soup = BeautifulSoup(client.get(reverse("espace:home")).content, "html.parser")
+    soup = BeautifulSoup(client.get(reverse("espace:home")).content, "lxml")
     link = soup.select_one("section[aria-labelledby=a-relire] a.fr-btn")
     assert link["href"] == page("minutes_review", meeting)
 

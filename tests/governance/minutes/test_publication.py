@@ -73,7 +73,7 @@ def page(name, minutes):
 
 
 def soup_of(response):
-    return BeautifulSoup(response.content, "html.parser")
+    return BeautifulSoup(response.content, "lxml")
 
 
 def inputs(form):

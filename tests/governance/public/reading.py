@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 def soup(client, address):
     response = client.get(address)
     assert response.status_code == 200, address
-    return BeautifulSoup(response.content, "html5lib")
+    return BeautifulSoup(response.content, "lxml")
 
 
 def text(page):

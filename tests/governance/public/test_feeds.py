@@ -204,7 +204,7 @@ def test_account_page_makes_and_revokes_the_address(client):
     assert not CalendarToken.objects.exists()
     response = client.post(address)
     assert response["Referrer-Policy"] == "same-origin"  # or a browser posts « Origin: null »
-    page = BeautifulSoup(response.content, "html5lib")
+    page = BeautifulSoup(response.content, "lxml")
     secret = page.select_one("input#adresse")["value"]
     assert client.get(secret).status_code == 200
     assert secret not in client.get(address).content.decode()

@@ -43,7 +43,7 @@ def address(meeting):
 
 
 def soup_of(response):
-    return BeautifulSoup(response.content, "html.parser")
+    return BeautifulSoup(response.content, "lxml")
 
 
 def send(client, meeting, shown, do="publish", **more):

@@ -60,14 +60,14 @@ def sent(place, **changes):
 
 
 def errors(response, field):
-    soup = BeautifulSoup(response.content, "html.parser")
+    soup = BeautifulSoup(response.content, "lxml")
     return [p.get_text(strip=True) for p in soup.select(f"#id_{field}_error p")]
 
 
 def test_a_correction_has_its_own_number_and_both_say_so(client, officer, old, later):
     provision = ProvisionFactory(edition=EditionFactory(in_force=True))
     page = client.get(address(old))
-    assert "Le budget est de 10." in BeautifulSoup(page.content, "html.parser").textarea.text
+    assert "Le budget est de 10." in BeautifulSoup(page.content, "lxml").textarea.text
 
     item = later.items.get()
     data = sent(
@@ -159,7 +159,7 @@ def test_without_a_meeting_to_adopt_it_the_page_says_what_to_do(client, officer,
 def test_provisions_stand_under_their_chapter(client, officer, old, later):
     chapter = ProvisionFactory(edition=EditionFactory(in_force=True), title="Chapitre premier")
     ProvisionFactory(edition=chapter.edition, parent=chapter, title="Article 2")
-    groups = BeautifulSoup(client.get(address(old)).content, "html.parser").select(
+    groups = BeautifulSoup(client.get(address(old)).content, "lxml").select(
         "#id_provisions optgroup"
     )
     assert [group["label"].rpartition(", ")[2] for group in groups] == ["Chapitre premier"]

@@ -178,7 +178,7 @@ def test_a_guest_already_known_to_the_body_is_not_written_twice(client, officer,
     known = AttendanceFactory(meeting=before, organisation_name="Ville de Lyon")
     foreign = AttendanceFactory(meeting__held=True)
     page = client.get(address(meeting))
-    boxes = BeautifulSoup(page.content, "html.parser").select("input[name=known]")
+    boxes = BeautifulSoup(page.content, "lxml").select("input[name=known]")
     assert [int(box["value"]) for box in boxes] == [known.person_id]
     assert foreign.person.last_name not in page.text
 
@@ -199,9 +199,9 @@ def test_the_papers_of_a_point_are_at_hand(client, officer, meeting):
     item = AgendaItemFactory(meeting=meeting, position=1, title="Budget")
     document = DocumentFactory(meeting=meeting, item=item, title="Budget prévisionnel")
     DocumentFactory(meeting=meeting, item=item, title="Version fausse", removed=True)
-    page = BeautifulSoup(client.get(address(meeting)).content, "html.parser")
+    page = BeautifulSoup(client.get(address(meeting)).content, "lxml")
     [link] = page.select(".crpv-item__files a")
     assert (link.text, str(document.public_id) in link["href"]) == ("Budget prévisionnel", True)
     add = page.select_one(f"#point-{item.pk} a[href*=point]")["href"]
-    chosen = BeautifulSoup(client.get(add).content, "html.parser")
+    chosen = BeautifulSoup(client.get(add).content, "lxml")
     assert chosen.select_one("#id_item option[selected]")["value"] == str(item.pk)

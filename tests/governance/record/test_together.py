@@ -35,7 +35,7 @@ def test_the_second_of_two_texts_is_shown_beside_the_first(two, meeting):
     assert send(first, meeting, pages[0] | {"minutes": ["Le texte de Claire."]}).status_code == 302
     response = send(second, meeting, pages[1] | {"minutes": ["Le texte de Denis."]})
     assert response.status_code == 409
-    shown = BeautifulSoup(response.content, "html.parser").select_one(".crpv-clashes").text
+    shown = BeautifulSoup(response.content, "lxml").select_one(".crpv-clashes").text
     assert "Claire Petit" in shown
     assert "Le texte de Claire." in shown
     assert "Le texte de Denis." in shown
@@ -118,6 +118,6 @@ def test_two_saves_at_the_same_moment_lose_nothing(two, meeting):
     late = next(rank for rank, response in enumerate(responses) if response.status_code == 409)
     meeting.refresh_from_db()
     assert meeting.minutes.text == texts[1 - late]
-    shown = BeautifulSoup(responses[late].content, "html.parser").select_one(".crpv-clashes").text
+    shown = BeautifulSoup(responses[late].content, "lxml").select_one(".crpv-clashes").text
     assert all(text in shown for text in texts)
     assert fields(responses[late])["minutes"] == [texts[late]]

@@ -46,7 +46,7 @@ def officer(client, region):
 
 
 def groups(response):
-    soup = BeautifulSoup(response.content, "html.parser")
+    soup = BeautifulSoup(response.content, "lxml")
     return {
         section.h2.get_text(" ", strip=True).rpartition(" ")[0]: [
             (task.select_one(".crpv-task__text").text.strip(), task.a["href"])
@@ -93,7 +93,7 @@ def test_a_body_behind_its_rhythm_is_named_with_what_to_do(client, officer, regi
     found = groups(client.get(HOME))["Instances en retard sur leur rythme"]
     assert [url for _, url in found] == [f"/espace/reunions/prevoir/?instance={late.slug}"]
     page = client.get(found[0][1])
-    chosen = BeautifulSoup(page.content, "html.parser").select_one("#id_body option[selected]")
+    chosen = BeautifulSoup(page.content, "lxml").select_one("#id_body option[selected]")
     assert chosen["value"] == str(late.pk)
 
 

@@ -121,7 +121,7 @@ def table(page):
 
 def read(response, status=200):
     assert response.status_code == status
-    return BeautifulSoup(response.text, "html5lib")
+    return BeautifulSoup(response.text, "lxml")
 
 
 def test_table_has_totals_and_narrows(client, agent):

@@ -20,7 +20,7 @@ def _day(time_machine):
 def page(client, address, **query):
     response = client.get(address, query)
     assert response.status_code == 200
-    text = BeautifulSoup(response.text, "html.parser").find("main").get_text()
+    text = BeautifulSoup(response.text, "lxml").find("main").get_text()
     return re.sub(r"[ \n]+", " ", text)
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def page(client, address, **query):
     response = client.get(address, query)
     assert response.status_code == 200
-    return BeautifulSoup(response.text, "html.parser")
+    return BeautifulSoup(response.text, "lxml")
 
 
 def said(node):

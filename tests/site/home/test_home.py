@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_clock")]
 
 
 def home(client):
-    return BeautifulSoup(client.get("/").text, "html.parser")
+    return BeautifulSoup(client.get("/").text, "lxml")
 
 
 def said(node):
