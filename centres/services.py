@@ -11,12 +11,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from crpv_portal.common.choices import Confidence, DatePrecision
-from crpv_portal.common.dated import beginning, end_fact, refuse_day_to_come
+from crpv_portal.common.dated import (
+    beginning,
+    end_fact,
+    refuse_day_to_come,
+    save_first_name,
+    save_next_name,
+)
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked
-from crpv_portal.common.names import free_slug
 from crpv_portal.common.text import french_slug
 
 from .choices import CentreStatus
@@ -48,22 +53,11 @@ def create_centre(
     reason = required_reason(reason)
     slug = slug or french_slug(acronym or name)
     centre = Centre(name=name, acronym=acronym, slug=slug, confidence=confidence)
-    cited = list(sources)
     with because(reason, action="create_centre"):
         centre.full_clean()
         centre.save()
-        first = CentreName(
-            centre=centre,
-            name=name,
-            acronym=acronym,
-            slug=slug,
-            confidence=confidence,
-            **beginning(since, attested),
-        )
-        first.full_clean()
-        first.save()
-        centre.sources.set(cited)
-        first.sources.set(cited)
+        first = CentreName(centre=centre, **beginning(since, attested))
+        save_first_name(first, centre, sources)
     return centre
 
 
@@ -165,19 +159,8 @@ def rename_centre(
     refuse_day_to_come(on)
     centre = locked(centre)
     with because(reason, action="rename_centre"):
-        for current in centre.names.in_force(on.date):
-            end_fact(current, on)
-        new = CentreName(
-            centre=centre,
-            name=name,
-            acronym=acronym,
-            slug=free_slug(CentreName, acronym or name),
-            start_on=on.date,
-            start_on_precision=on.precision,
-        )
-        new.full_clean()
-        new.save()
-    return new
+        new = CentreName(centre=centre, name=name, acronym=acronym)
+        return save_next_name(new, centre.names.all(), label=acronym or name, on=on)
 
 
 @transaction.atomic

@@ -10,11 +10,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from crpv_portal.common.choices import Confidence
-from crpv_portal.common.dated import beginning, end_fact, refuse_day_to_come
+from crpv_portal.common.dated import (
+    beginning,
+    refuse_day_to_come,
+    save_first_name,
+    save_next_name,
+)
 from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked, locked_rows
-from crpv_portal.common.names import free_slug
 from crpv_portal.common.text import french_slug
 from crpv_portal.outbox.retention import forget_address
 
@@ -58,22 +62,11 @@ def create_organisation(
         siren_absence=siren_absence,
         confidence=confidence,
     )
-    cited = list(sources)
     with because(reason, action="create_organisation"):
         organisation.full_clean()
         organisation.save()
-        first = OrganisationName(
-            organisation=organisation,
-            name=name,
-            acronym=acronym,
-            slug=slug,
-            confidence=confidence,
-            **beginning(since, attested),
-        )
-        first.full_clean()
-        first.save()
-        organisation.sources.set(cited)
-        first.sources.set(cited)
+        first = OrganisationName(organisation=organisation, **beginning(since, attested))
+        save_first_name(first, organisation, sources)
     return organisation
 
 
@@ -94,19 +87,8 @@ def rename_organisation(
     refuse_day_to_come(on)
     organisation = locked(organisation)
     with because(reason, action="rename_organisation"):
-        for current in organisation.names.in_force(on.date):
-            end_fact(current, on)
-        new = OrganisationName(
-            organisation=organisation,
-            name=name,
-            acronym=acronym,
-            slug=free_slug(OrganisationName, name),
-            start_on=on.date,
-            start_on_precision=on.precision,
-        )
-        new.full_clean()
-        new.save()
-    return new
+        new = OrganisationName(organisation=organisation, name=name, acronym=acronym)
+        return save_next_name(new, organisation.names.all(), label=name, on=on)
 
 
 @transaction.atomic

@@ -1,16 +1,21 @@
-"""Helpers of services that write dated facts: their beginning, their end, no date to come."""
+"""Helpers of services that write dated facts: their beginning and end, names one after another."""
 
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import ValidationError
 
 from .dates import PartialDate, today
+from .names import DatedName, free_slug
 
 if TYPE_CHECKING:
-    from .models import Period
+    from .models import Period, Source
+    from .querysets import FactQuerySet
+
+Name = TypeVar("Name", bound=DatedName)
 
 
 def beginning(
@@ -42,3 +47,31 @@ def refuse_day_to_come(day: PartialDate) -> None:
         raise ValidationError(
             "Cette date est à venir : enregistrez le changement le jour où il prend effet."
         )
+
+
+def save_first_name(first: DatedName, owner: Any, sources: Iterable[Source]) -> None:
+    """Save the first name of a centre, an organisation or a body, worded as its new owner.
+
+    Both rows cite the sources.
+    """
+    first.name, first.acronym, first.slug = owner.name, owner.acronym, owner.slug
+    first.confidence = owner.confidence
+    first.full_clean()
+    first.save()
+    cited = list(sources)
+    owner.sources.set(cited)
+    first.sources.set(cited)
+
+
+def save_next_name(new: Name, earlier: FactQuerySet, *, label: str, on: PartialDate) -> Name:
+    """Save a name borne from a day on; the one in force until then ends, and keeps its address.
+
+    earlier: the names of the same owner. label: the words that the new address is made of.
+    """
+    for current in earlier.in_force(on.date):
+        end_fact(current, on)
+    new.slug = free_slug(type(new), label)
+    new.start_on, new.start_on_precision = on.date, on.precision
+    new.full_clean()
+    new.save()
+    return new

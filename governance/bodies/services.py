@@ -10,11 +10,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from crpv_portal.common.choices import Confidence, DatePrecision
-from crpv_portal.common.dated import beginning, end_fact, refuse_day_to_come
+from crpv_portal.common.dated import (
+    beginning,
+    end_fact,
+    refuse_day_to_come,
+    save_first_name,
+    save_next_name,
+)
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked
-from crpv_portal.common.names import free_slug
 from crpv_portal.common.text import french_slug
 
 from ..choices import TO_COME, BodyLevel
@@ -69,7 +74,6 @@ def create_body(
         owner = centre.short_name if centre else region.name if region else ""
         slug = french_slug(f"{owner} {acronym or name}", max_length=90)
     dates = beginning(since, attested)
-    cited = list(sources)
     body = Body(
         name=name,
         acronym=acronym,
@@ -86,13 +90,7 @@ def create_body(
     with because(reason, action="create_body"):
         body.full_clean()
         body.save()
-        first = BodyName(
-            body=body, name=name, acronym=acronym, slug=slug, confidence=confidence, **dates
-        )
-        first.full_clean()
-        first.save()
-        body.sources.set(cited)
-        first.sources.set(cited)
+        save_first_name(BodyName(body=body, **dates), body, sources)
     return body
 
 
@@ -110,19 +108,9 @@ def rename_body(
     body = locked(body)
     owner = body.centre.short_name if body.centre else body.region.name if body.region else ""
     with because(reason, action="rename_body"):
-        for current in body.names.in_force(on.date):
-            end_fact(current, on)
-        new = BodyName(
-            body=body,
-            name=name,
-            acronym=acronym,
-            slug=free_slug(BodyName, f"{owner} {acronym or name}".strip()),
-            start_on=on.date,
-            start_on_precision=on.precision,
-        )
-        new.full_clean()
-        new.save()
-    return new
+        new = BodyName(body=body, name=name, acronym=acronym)
+        label = f"{owner} {acronym or name}".strip()
+        return save_next_name(new, body.names.all(), label=label, on=on)
 
 
 @transaction.atomic
