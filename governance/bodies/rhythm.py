@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,17 +25,17 @@ COLUMN, SQUARE, GAP, FOOT, HEAD = 44, 18, 4, 24, 8
 
 @dataclass(frozen=True)
 class Year:
-    """Meetings of a year: held, to come, and announced without being known as held."""
+    """Meetings of a year: held, planned, and past without being logged as held."""
 
     year: int
     held: int = 0
-    to_come: int = 0
-    unsure: int = 0
+    planned: int = 0
+    unlogged: int = 0
     expected: int | None = None
 
     @property
     def total(self) -> int:
-        return self.held + self.to_come + self.unsure
+        return self.held + self.planned + self.unlogged
 
     @property
     def label(self) -> str:
@@ -71,18 +72,14 @@ class Rhythm:
     @classmethod
     def of(cls, body: Body, meetings: Iterable[Meeting], on: datetime.date) -> Rhythm:
         """Compute the rhythm from these meetings; a public page gives the public ones alone."""
-        counts: dict[int, dict[str, int]] = {}
+        counts: dict[int, Counter[str]] = defaultdict(Counter)
         for meeting in meetings:
-            kind = _kind(meeting, on)
-            if kind:
-                year = counts.setdefault(
-                    meeting.starts_on.year, {"held": 0, "to_come": 0, "unsure": 0}
-                )
-                year[kind] += 1
+            if kind := kind_in_rhythm(meeting, on):
+                counts[meeting.starts_on.year][kind] += 1
         last = max([on.year, *counts])
         first = max(min([on.year, *counts]), last - YEARS_SHOWN + 1)
         years = [
-            Year(year, **counts.get(year, {}), expected=body.expected_per_year)
+            Year(year, **counts[year], expected=body.expected_per_year)
             for year in range(first, last + 1)
         ]
         return cls(years, on, body.expected_per_year)
@@ -150,7 +147,7 @@ class Rhythm:
     def columns(self) -> list[YearColumn]:
         columns = []
         for rank, year in enumerate(self.years):
-            kinds = ["held"] * year.held + ["unsure"] * year.unsure + ["to-come"] * year.to_come
+            kinds = ["held"] * year.held + ["unsure"] * year.unlogged + ["to-come"] * year.planned
             left = COLUMN * rank
             squares = [
                 MeetingSquare(
@@ -162,11 +159,12 @@ class Rhythm:
         return columns
 
 
-def _kind(meeting: Meeting, on: datetime.date) -> str:
+def kind_in_rhythm(meeting: Meeting, on: datetime.date) -> str:
+    """Return `held`, `planned`, or `unlogged` once its day is past; empty for one called off."""
     if meeting.status == MeetingStatus.HELD:
         return "held"
     if meeting.status in TO_COME:
-        return "to_come" if last_day(meeting) >= on else "unsure"
+        return "planned" if last_day(meeting) >= on else "unlogged"
     return ""
 
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from crpv_portal.common.french import counted
 from crpv_portal.common.tables import ExportColumn, ExportTable
 
-from ..choices import TO_COME, MeetingStatus
 from ..models import Meeting
-from ..wording import last_day, owner_of
+from ..wording import owner_of
+from .rhythm import kind_in_rhythm
 
 if TYPE_CHECKING:
     from ..models import Body
@@ -129,8 +129,7 @@ def rhythm_of(
         body__in=[body.pk for body in listed], starts_on__year__in=years
     ).only("body", "status", "starts_on", "starts_on_precision", "ends_on", "ends_on_precision")
     for meeting in meetings.order_by("pk"):
-        kind = _kind(meeting, on)
-        if kind:
+        if kind := kind_in_rhythm(meeting, on):
             counts[meeting.body_id, meeting.starts_on.year][kind] += 1
     return {
         (body.pk, year): BodyYear(body, year, on, **counts[body.pk, year])
@@ -138,14 +137,6 @@ def rhythm_of(
         for body in listed
         if _existed(body, year) or (body.pk, year) in counts
     }
-
-
-def _kind(meeting: Meeting, on: datetime.date) -> str:
-    if meeting.status == MeetingStatus.HELD:
-        return "held"
-    if meeting.status in TO_COME:
-        return "planned" if last_day(meeting) >= on else "unlogged"
-    return ""
 
 
 def _existed(body: Body, year: int) -> bool:
