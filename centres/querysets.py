@@ -19,7 +19,6 @@ from .choices import PUBLIC_STATUSES, AgreementKind, CentreStatus
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
-    from crpv_portal.territories.models import Department
 
 
 class CentreQuerySet(SourcedQuerySet):
@@ -60,10 +59,6 @@ class CentreQuerySet(SourcedQuerySet):
     def closed_by(self, on: datetime.date) -> Self:
         """Keep those that no longer existed that day; they keep their sheet."""
         return self.filter(status=CentreStatus.CLOSED, closed_on__lte=on)
-
-    def covering(self, department: Department, on: datetime.date) -> Self:
-        """Keep the centres whose established perimeter holds the département that day."""
-        return self.active_on(on, Q(department=department))
 
     def for_list(self, on: datetime.date) -> Self:
         """Read what a row of a list shows of that day, in a fixed number of queries.

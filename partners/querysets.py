@@ -146,9 +146,6 @@ class ProvisionQuerySet(SourcedQuerySet):
     def visible_to(self, user: AnyUser) -> Self:
         return self if is_national_staff(user) else self.established()
 
-    def chapters(self) -> Self:
-        return self.filter(parent__isnull=True)
-
 
 class SignatureQuerySet(SourcedQuerySet):
     def visible_to(self, user: AnyUser) -> Self:

@@ -23,9 +23,9 @@ from .choices import (
 from .querysets import (
     CommuneQuerySet,
     DepartmentQuerySet,
-    IntercommunalityQuerySet,
+    HigherLevelQuerySet,
     NeighbourhoodQuerySet,
-    RegionQuerySet,
+    TerritoryQuerySet,
 )
 from .wording import in_commune, in_territory, of_commune, of_territory, the_territory
 
@@ -95,7 +95,7 @@ class Region(Territory):
         verbose_name="chef-lieu",
     )
 
-    objects = RegionQuerySet.as_manager()
+    objects = HigherLevelQuerySet.as_manager()
 
     class Meta(Territory.Meta):
         verbose_name = "région"
@@ -317,7 +317,7 @@ class Intercommunality(Territory):
         Commune, related_name="intercommunalities", verbose_name="communes"
     )
 
-    objects = IntercommunalityQuerySet.as_manager()
+    objects = TerritoryQuerySet.as_manager()
 
     class Meta(Territory.Meta):
         verbose_name = "intercommunalité"

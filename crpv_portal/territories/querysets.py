@@ -38,18 +38,6 @@ class DepartmentQuerySet(HigherLevelQuerySet):
         return dict(self.order_by().values_list("region").annotate(total=models.Count("pk")))
 
 
-class RegionQuerySet(HigherLevelQuerySet):
-    def regions(self) -> Self:
-        """Keep the régions proper, without the collectivities at this level."""
-        return self.filter(kind="region")
-
-
-class IntercommunalityQuerySet(TerritoryQuerySet):
-    def of_department(self, department: models.Model) -> Self:
-        """Keep those with at least one commune in the département: some span several."""
-        return self.filter(communes__department=department).distinct()
-
-
 class CommuneQuerySet(TerritoryQuerySet):
     def overseas(self) -> Self:
         return self.filter(department__is_overseas=True)
@@ -67,6 +55,3 @@ class NeighbourhoodQuerySet(models.QuerySet):
 
     def visible_to(self, user: Any) -> Self:
         return self
-
-    def of_department(self, department: models.Model) -> Self:
-        return self.filter(communes__department=department).distinct()

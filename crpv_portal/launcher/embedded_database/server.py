@@ -98,11 +98,6 @@ def erase(checkout: Path) -> list[Path]:
     return [folder for folder in removed if place.local_folder not in folder.parents]
 
 
-def is_running(place: DatabasePlace) -> bool:
-    """Tell whether the checkout's server is ready for connections."""
-    return cluster.postmaster(place) is not None and cluster.is_ready(place)
-
-
 def stop(place: DatabasePlace) -> None:
     """Stop the checkout's server if it runs, gently first."""
     for step, seconds in STOP_STEPS:

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from centres.choices import CentreStatus
 from centres.models import Centre, Contact, Coverage, LocalPartnership, MissionOffered, Site
@@ -41,10 +41,9 @@ ROWS = {
 
 
 def covering(code, on=None):
-    department = Department.objects.get(code=code)
     return set(
         Centre.objects.visible_to(ANYBODY)
-        .covering(department, on or today())
+        .active_on(on or today(), Q(department__code=code))
         .values_list("slug", flat=True)
     )
 
