@@ -12,7 +12,7 @@ from django.db import DataError, IntegrityError, transaction
 from django.db.models import Model
 from django.utils.text import Truncator
 
-from crpv_portal.common.dates import PARIS, PartialDate, in_words
+from crpv_portal.common.dates import PartialDate, day_of, in_words
 from crpv_portal.common.history import events_of
 from crpv_portal.common.models import Source
 
@@ -62,7 +62,7 @@ class Register:
         """Return the day on which a row was deleted, in words; empty when unknown."""
         deleted = events_of(self.model).filter(pgh_obj_id=number, pgh_label="delete")
         moment = deleted.order_by("pgh_id").values_list("pgh_created_at", flat=True).last()
-        return f" le {in_words(moment.astimezone(PARIS).date())}" if moment else ""
+        return f" le {in_words(day_of(moment))}" if moment else ""
 
     def differences(
         self, asked: FileRow, wanted: Any, row: Any, sources: list[Source]
