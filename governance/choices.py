@@ -52,6 +52,7 @@ class MeetingStatus(TextChoices):
 
 # A meeting that has neither been held nor called off.
 TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
+CALLED_OFF = (MeetingStatus.POSTPONED, MeetingStatus.CANCELLED)
 
 
 class MeetingMode(TextChoices):

@@ -11,13 +11,13 @@ from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked
 
-from ..choices import TO_COME, MeetingCall, MeetingStatus
+from ..choices import CALLED_OFF, TO_COME, MeetingCall, MeetingStatus
 from ..meetings.quorum import quorum_of
 from ..meetings.services import default_title, plan_meeting
 from ..models import Meeting
 from ..zones import moment_at
 from .invitations import move_expiry
-from .planning import NOT_TO_BE, copied_columns, copy_agenda
+from .planning import copied_columns, copy_agenda
 
 Appointment = tuple[object, ...]
 
@@ -110,7 +110,7 @@ def plan_second_call(
     planned = Meeting.objects.filter(
         body=meeting.body, call=MeetingCall.SECOND, starts_on__gt=meeting.starts_on
     )
-    second = planned.exclude(status__in=NOT_TO_BE).order_by("starts_on", "pk").first()
+    second = planned.exclude(status__in=CALLED_OFF).order_by("starts_on", "pk").first()
     if second is not None:
         raise ValidationError(
             f"Une seconde convocation est déjà prévue, le {in_words(second.starts_on)}."

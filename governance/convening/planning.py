@@ -12,7 +12,7 @@ from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 
-from ..choices import MeetingStatus
+from ..choices import CALLED_OFF, MeetingStatus
 from ..meetings.services import call_roll, change_status, plan_meeting
 from ..models import AgendaItem, Body, Meeting
 from ..zones import zone_of_body
@@ -31,7 +31,6 @@ COPIED_OF_POINT = (
     *("title", "kind", "presenter", "minutes_planned", "visibility"),
     *("approves", "is_for_open_actions"),
 )
-NOT_TO_BE = (MeetingStatus.POSTPONED, MeetingStatus.CANCELLED)
 
 
 @transaction.atomic
@@ -46,7 +45,7 @@ def log_meeting(*, body: Body, on: datetime.date) -> tuple[Meeting, bool]:
             {"day": "Cette date est à venir : prévoyez la réunion, vous la consignerez ensuite."}
         )
     body = locked(body)
-    known = body.meetings.exclude(status__in=NOT_TO_BE).filter(
+    known = body.meetings.exclude(status__in=CALLED_OFF).filter(
         starts_on=on, starts_on_precision="day"
     )
     meeting = known.order_by("pk").first()

@@ -16,8 +16,7 @@ from crpv_portal.common.french import listing
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked
 
-from ..choices import AttendanceState, MeetingStatus
-from ..convening.planning import NOT_TO_BE
+from ..choices import CALLED_OFF, AttendanceState, MeetingStatus
 from ..meetings.services import call_roll, default_title
 from ..meetings.votes import check_proxies, check_votes
 from ..models import ActionItem, Attendance, Body, Decision, Mandate, Meeting
@@ -131,7 +130,7 @@ def _problems(meeting: Meeting, body: Body, on: datetime.date) -> list[str]:
     if (body.pk, on) == (meeting.body_id, meeting.starts_on):
         found.append("C’est déjà le jour et l’instance de cette réunion.")
     others = Meeting.objects.filter(body=body, starts_on=on).exclude(pk=meeting.pk)
-    if others.exclude(status__in=NOT_TO_BE).exists():
+    if others.exclude(status__in=CALLED_OFF).exists():
         found.append("Une autre réunion de cette instance est déjà inscrite ce jour-là.")
     later = meeting.items.filter(approved_minutes__meeting__starts_on__gte=on)
     if later.exists():
@@ -215,5 +214,5 @@ def _move_meeting(meeting: Meeting, body: Body, on: datetime.date) -> None:
 
 def can_be_redated(meeting: Meeting) -> bool:
     """Tell whether its day has come or it is held; a meeting to come is put off instead."""
-    is_past = meeting.status not in NOT_TO_BE and meeting.starts_on <= today()
+    is_past = meeting.status not in CALLED_OFF and meeting.starts_on <= today()
     return meeting.status == MeetingStatus.HELD or is_past

@@ -18,7 +18,8 @@ from crpv_portal.common.french import agreed, listing
 from crpv_portal.common.locks import locked
 
 from ...access import READ_AND_WRITE, kept_meeting
-from ...convening.planning import NOT_TO_BE, open_roll
+from ...choices import CALLED_OFF
+from ...convening.planning import open_roll
 from ...meetings.actions import earlier_actions
 from ...meetings.approvals import to_approve_at
 from ...models import Decision, Meeting, RecordDraft
@@ -46,7 +47,7 @@ def meeting_record(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     meeting = kept_meeting(request, slug)
     if not can_edit_meeting(request.user, meeting):
         return _show_locked(request, meeting)
-    if meeting.status in NOT_TO_BE:
+    if meeting.status in CALLED_OFF:
         return render(request, "espace/record/record_closed.html", {"meeting": meeting})
     if request.method != "POST":
         return _show(request, meeting)
