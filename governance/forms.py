@@ -100,6 +100,15 @@ def video_link_field() -> forms.URLField:
     )
 
 
+def check_hours(form: forms.Form, *, is_one_day: bool = True) -> None:
+    """Refuse a closing hour without an opening, or before it when both are of one day."""
+    starts, ends = form.cleaned_data.get("starts_time"), form.cleaned_data.get("ends_time")
+    if ends and not starts and "starts_time" not in form.errors:
+        form.add_error("starts_time", "Indiquez aussi l’heure d’ouverture.")
+    elif starts and ends and is_one_day and ends <= starts:
+        form.add_error("ends_time", "La clôture doit suivre l’ouverture.")
+
+
 class HoursForm(RowForm):
     """Form of a day and its hours, on the clock of the meeting's place."""
 
@@ -108,8 +117,5 @@ class HoursForm(RowForm):
     ends_time = time_field("Clôture", required=False)
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        starts, ends = data.get("starts_time"), data.get("ends_time")
-        if starts and ends and ends <= starts:
-            self.add_error("ends_time", "La clôture doit suivre l’ouverture.")
-        return data
+        check_hours(self)
+        return super().clean() or {}

@@ -9,7 +9,14 @@ from django import forms
 from crpv_portal.common.dates import today
 
 from ..choices import MeetingMode
-from ..forms import BodyDayForm, ReasonForm, day_field, video_link_field
+from ..forms import (
+    BodyDayForm,
+    ReasonForm,
+    check_hours,
+    day_field,
+    time_field,
+    video_link_field,
+)
 
 
 class LogForm(BodyDayForm):
@@ -25,19 +32,12 @@ class LogForm(BodyDayForm):
 class PlanForm(BodyDayForm):
     """Form of a meeting to come; hours are those of its place."""
 
-    starts_time = forms.TimeField(
-        label="Ouverture",
+    starts_time = time_field(
+        "Ouverture",
         required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         help_text="À l’heure du lieu. Laissez vide si elle n’est pas fixée.",
-        error_messages={"invalid": "Écrivez l’heure ainsi : 14:30."},
     )
-    ends_time = forms.TimeField(
-        label="Clôture",
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": "Écrivez l’heure ainsi : 16:30."},
-    )
+    ends_time = time_field("Clôture", required=False)
     mode = forms.ChoiceField(label="Tenue", choices=MeetingMode.choices)
     place = forms.CharField(label="Lieu", max_length=250, required=False)
     video_link = video_link_field()
@@ -51,13 +51,8 @@ class PlanForm(BodyDayForm):
         return day
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        starts, ends = data.get("starts_time"), data.get("ends_time")
-        if ends and not starts and "starts_time" not in self.errors:
-            self.add_error("starts_time", "Indiquez aussi l’heure d’ouverture.")
-        elif starts and ends and ends <= starts:
-            self.add_error("ends_time", "La clôture doit suivre l’ouverture.")
-        return data
+        check_hours(self)
+        return super().clean() or {}
 
 
 class PostponeForm(ReasonForm):

@@ -18,7 +18,7 @@ from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.forms import offer
 
 from ..choices import MeetingCall, MeetingMode
-from ..forms import RowForm, video_link_field
+from ..forms import RowForm, check_hours, time_field, video_link_field
 from ..models import Meeting
 from ..zones import clock_at, moment_at
 from .merging import Flat, normal
@@ -32,18 +32,8 @@ class DetailsForm(RowForm):
     """Form of title, hours in the meeting's time zone, place, call, chair and secretary."""
 
     title = forms.CharField(label="Titre", max_length=250)
-    starts_time = forms.TimeField(
-        label="Ouverte à",
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": "Écrivez l’heure ainsi : 14:30."},
-    )
-    ends_time = forms.TimeField(
-        label="Close à",
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": "Écrivez l’heure ainsi : 16:30."},
-    )
+    starts_time = time_field("Ouverte à", required=False)
+    ends_time = time_field("Close à", required=False)
     mode = forms.ChoiceField(label="Tenue", choices=MeetingMode.choices)
     place = forms.CharField(label="Lieu", max_length=250, required=False)
     video_link = video_link_field()
@@ -65,13 +55,9 @@ class DetailsForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        starts, ends = data.get("starts_time"), data.get("ends_time")
-        if ends and not starts and "starts_time" not in self.errors:
-            self.add_error("starts_time", "Indiquez aussi l’heure d’ouverture.")
-        elif starts and ends and not self.meeting.ends_on and ends <= starts:
-            self.add_error("ends_time", "La clôture doit suivre l’ouverture.")
+        check_hours(self, is_one_day=not self.meeting.ends_on)
         first = self.meeting.starts
-        if starts and isinstance(first, PartialDate) and not first.is_to_the_day:
+        if data.get("starts_time") and isinstance(first, PartialDate) and not first.is_to_the_day:
             self.add_error("starts_time", "Le jour de la réunion n’est pas connu.")
         return data
 
