@@ -25,7 +25,7 @@ from ...zones import moment_at, zone_of_body
 from .. import emails
 from ..planning import cancel_meeting, log_meeting, postpone_meeting
 from ..planning_forms import LogForm, PlanForm, PostponeForm
-from ..recipients import member_in_words
+from ..recipients import capacity_in_words
 
 
 @never_cache
@@ -84,8 +84,7 @@ def meeting_postpone(request: AuthenticatedRequest, slug: str) -> HttpResponse:
                 return redirect("espace:meeting_list")
             messages.success(request, "La réunion est reportée ; son ordre du jour a suivi.")
             return redirect("espace:meeting_prepare", slug=new.slug)
-    words = _words(meeting) | _withdrawal_preview(request, meeting, "Report")
-    return answer(request, "espace/convening/meeting_postpone.html", form, **words)
+    return _call_off_page(request, meeting, form, "Report", heading="Reporter la réunion")
 
 
 @never_cache
@@ -98,8 +97,14 @@ def meeting_cancel(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             cancel_meeting(meeting=meeting, by=request.user, **form.cleaned_data)
             messages.success(request, "La réunion est annulée.")
             return redirect("espace:meeting_list")
-    words = _words(meeting) | _withdrawal_preview(request, meeting, "Annulation")
-    return answer(request, "espace/convening/meeting_cancel.html", form, **words)
+    return _call_off_page(
+        request,
+        meeting,
+        form,
+        "Annulation",
+        heading="Annuler la réunion",
+        consequence="Ses points ouverts reviendront à la réunion suivante.",
+    )
 
 
 def _body_day_form(
@@ -123,12 +128,27 @@ def _bodies(request: AuthenticatedRequest) -> QuerySet[Body]:
     )
 
 
-def _words(meeting: Meeting) -> dict[str, object]:
-    return {
-        "meeting": meeting,
-        "title": meeting_title(meeting),
-        "when": day_in_words(meeting),
-    }
+def _call_off_page(
+    request: AuthenticatedRequest,
+    meeting: Meeting,
+    form: ReasonForm,
+    word: str,
+    *,
+    heading: str,
+    consequence: str = "",
+) -> HttpResponse:
+    """Show the form by which a meeting is put off or cancelled, and the mail that tells it."""
+    return answer(
+        request,
+        "espace/convening/meeting_call_off.html",
+        form,
+        meeting=meeting,
+        title=meeting_title(meeting),
+        when=day_in_words(meeting),
+        heading=heading,
+        consequence=consequence,
+        **_withdrawal_preview(request, meeting, word),
+    )
 
 
 def _withdrawal_preview(
@@ -146,7 +166,7 @@ def _withdrawal_preview(
     message = emails.withdrawal(
         meeting,
         reason="(le motif que vous écrivez)",
-        member=member_in_words(first.mandate) if first.mandate else "personne invitée",
+        member=capacity_in_words(first.mandate),
         by=request.user,
         word=word,
     )
