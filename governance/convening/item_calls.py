@@ -12,15 +12,14 @@ from django.utils import timezone
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
-from crpv_portal.outbox.services import queue_mail
 
 from ..choices import TO_COME, ItemKind, ProposalState
 from ..meetings.services import last_position
 from ..models import AgendaItem, Invitation, ItemCall, ItemProposal, Meeting
 from . import emails
 from .invitations import address, issue_link, leads_to
-from .recipients import member_in_words, plan_of
-from .services import about, answer_url
+from .recipients import capacity_in_words, member_in_words, plan_of
+from .services import answer_url, queue_message
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
@@ -75,17 +74,11 @@ def open_item_call(
             mail = emails.item_call(
                 call,
                 link=answer_url(issue_link(invitation), base=base),
-                member=recipient.member or "personne invitée",
+                member=capacity_in_words(recipient.mandate),
                 by=by,
             )
-            queue_mail(
-                kind="appel à points",
-                to=recipient.person.function_email,
-                subject=mail.subject,
-                text=mail.text,
-                about=about(meeting),
-                reply_to=by.email,
-            )
+            to = recipient.person.function_email
+            queue_message(mail, meeting, kind="appel à points", to=to, by=by)
             written += 1
     return written
 
@@ -186,14 +179,7 @@ def _decide(proposal: ItemProposal, state: str, reply: str, by: User) -> None:
     if not address:
         return
     mail = emails.proposal_decided(proposal, by=by)
-    queue_mail(
-        kind="proposition",
-        to=address,
-        subject=mail.subject,
-        text=mail.text,
-        about=about(proposal.meeting),
-        reply_to=by.email,
-    )
+    queue_message(mail, proposal.meeting, kind="proposition", to=address, by=by)
 
 
 def proposer_in_words(proposal: ItemProposal) -> str:

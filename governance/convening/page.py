@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import timezone
 
-from crpv_portal.common.dates import day_of, in_words, moment_in_words, today
+from crpv_portal.common.dates import in_words, moment_in_words, today
 from crpv_portal.common.french import agreed, capitalised, counted, listing
 
-from ..choices import Answer, InvitationChannel, MeetingCall, MeetingStatus, ProposalState
+from ..choices import Answer, MeetingCall, MeetingStatus, ProposalState
 from ..meetings.quorum import Quorum, QuorumRule, VotingSeat, compute
 from ..wording import State, day_in_words, hours_in_words, meeting_title, place_in_words, video_link
 from ..wording import state_of as state_in_words
 from .invitations import begins_at
 from .item_calls import is_open, proposer_in_words, proposer_of
-from .recipients import Plan, Recipient, answer_in_words, plan_of
+from .recipients import Plan, Recipient, answer_in_words, plan_of, sent_in_words
 from .services import mails_in_words, what_is_missing
 
 if TYPE_CHECKING:
@@ -262,22 +262,6 @@ def _people(recipients: Sequence[Recipient]) -> str:
         agreed(guests, f"(l’invité|les {counted(guests, 'invités')})") if guests else "",
     ]
     return listing([part for part in said if part])
-
-
-def sent_in_words(each: Recipient) -> str:
-    """Return `Courriel du 22 novembre 2026`, `à convoquer sur papier`, `version 2 à envoyer`."""
-    invitation = each.invitation
-    if invitation is None or each.sent_sequence is None or invitation.sent_at is None:
-        return "À convoquer" if each.is_by_mail else "À convoquer sur papier"
-    on = in_words(day_of(invitation.sent_at))
-    by_mail = invitation.channel == InvitationChannel.MAIL
-    how = "Courriel" if by_mail else "Convocation sur papier"
-    words = f"{how} du {on}"
-    if not each.is_up_to_date:
-        return f"{words}, à renvoyer"
-    if invitation.reminded_at:
-        words += f", relance du {in_words(day_of(invitation.reminded_at))}"
-    return words
 
 
 def _announces(each: Recipient) -> bool:

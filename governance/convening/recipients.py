@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crpv_portal.common.dates import day_of, in_words
+
 from ..choices import Answer, InvitationChannel
 from ..models import Invitation, Mandate
 
@@ -21,6 +23,11 @@ def member_in_words(mandate: Mandate) -> str:
     """Return the member as the body knows them, without a name: « Préfecture de région »."""
     organisation = mandate.organisation.name if mandate.organisation else ""
     return mandate.organisation_name or organisation or mandate.capacity or mandate.seat.title
+
+
+def capacity_in_words(mandate: Mandate | None) -> str:
+    """Return under what title somebody is convened, for the mails: the member, or a guest."""
+    return member_in_words(mandate) if mandate else "personne invitée"
 
 
 def answer_in_words(invitation: Invitation) -> str:
@@ -76,6 +83,10 @@ class Recipient:
         return self.invitation.sent_sequence
 
     @property
+    def has_earlier_version(self) -> bool:
+        return self.sent_sequence is not None and self.sent_sequence < self.sequence
+
+    @property
     def is_up_to_date(self) -> bool:
         """Tell whether this very person was sent the present version."""
         return (
@@ -93,6 +104,12 @@ class Recipient:
             and bool(self.invitation.answer)
             and self.invitation.answered_sequence == self.sequence
         )
+
+    @property
+    def capacity(self) -> str:
+        """Return the title under which they sit, with « en suppléance » for an alternate."""
+        title = capacity_in_words(self.mandate)
+        return f"{title}, en suppléance" if self.is_alternate else title
 
     @property
     def member(self) -> str:
@@ -151,6 +168,22 @@ class Plan:
             *(f"- {each.pk}" for each in self.withdrawn),
         ]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
+
+
+def sent_in_words(each: Recipient) -> str:
+    """Return `Courriel du 22 novembre 2026`, `À convoquer sur papier`…"""
+    invitation = each.invitation
+    if invitation is None or each.sent_sequence is None or invitation.sent_at is None:
+        return "À convoquer" if each.is_by_mail else "À convoquer sur papier"
+    on = in_words(day_of(invitation.sent_at))
+    by_mail = invitation.channel == InvitationChannel.MAIL
+    how = "Courriel" if by_mail else "Convocation sur papier"
+    words = f"{how} du {on}"
+    if not each.is_up_to_date:
+        return f"{words}, à renvoyer"
+    if invitation.reminded_at:
+        words += f", relance du {in_words(day_of(invitation.reminded_at))}"
+    return words
 
 
 def plan_of(meeting: Meeting) -> Plan:

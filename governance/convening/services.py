@@ -27,10 +27,11 @@ from ..meetings.services import change_status
 from ..models import Invitation, Meeting
 from . import emails
 from .invitations import address, begins_at, issue_link, revoke_links
-from .recipients import Plan, Recipient, member_in_words, plan_of
+from .recipients import Plan, Recipient, capacity_in_words, plan_of
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
+    from partners.models import Person
 
 
 class StalePlan(Exception):
@@ -52,6 +53,7 @@ def about(meeting: Meeting) -> str:
 
 
 def mails_in_words(meeting: Meeting) -> str:
+    """Return how many mails were written about the meeting, and what became of them."""
     states = OutgoingMail.objects.about(about(meeting)).order_by("state").values_list("state")
     return wording.mails_in_words(dict(states.annotate(total=Count("pk"))))
 
@@ -127,15 +129,8 @@ def remind_members(*, meeting: Meeting, by: User, base: str, seen: str) -> Sendi
             invitation, person = recipient.invitation, recipient.person
             assert invitation is not None and person is not None  # noqa: S101, PT018 - silent: was written to
             link = answer_url(issue_link(invitation), base=base)
-            message = emails.reminder(meeting, link=link, member=capacity_of(recipient), by=by)
-            queue_mail(
-                kind="relance",
-                to=person.function_email,
-                subject=message.subject,
-                text=message.text,
-                about=about(meeting),
-                reply_to=by.email,
-            )
+            message = emails.reminder(meeting, link=link, member=recipient.capacity, by=by)
+            queue_message(message, meeting, kind="relance", to=person.function_email, by=by)
             invitation.reminded_at = timezone.now()
             invitation.save(update_fields=["reminded_at"])
     return SendingResult(mailed=len(plan.silent))
@@ -200,17 +195,13 @@ def message_for(
     is_update: whether they have an earlier version; read from the recipient when None.
     """
     if is_update is None:
-        is_update = has_earlier_version(recipient)
+        is_update = recipient.has_earlier_version
     make = emails.convocation_update if is_update else emails.convocation
-    return make(meeting, link=link, member=capacity_of(recipient), by=by)
-
-
-def has_earlier_version(recipient: Recipient) -> bool:
-    return recipient.sent_sequence is not None and recipient.sent_sequence < recipient.sequence
+    return make(meeting, link=link, member=recipient.capacity, by=by)
 
 
 def _convene(meeting: Meeting, recipient: Recipient, by: User, base: str) -> None:
-    is_update = has_earlier_version(recipient)  # before the row says that it was sent
+    is_update = recipient.has_earlier_version  # before the row says that it was sent
     invitation = recipient.invitation or Invitation(meeting=meeting, mandate=recipient.mandate)
     address(invitation, person=recipient.person, channel=recipient.channel)
     invitation.sent_sequence, invitation.sent_at = recipient.sequence, timezone.now()
@@ -222,21 +213,14 @@ def _convene(meeting: Meeting, recipient: Recipient, by: User, base: str) -> Non
     assert person is not None  # noqa: S101 - by mail: there is somebody to write to
     link = answer_url(issue_link(invitation), base=base)
     message = message_for(recipient, meeting, link=link, by=by, is_update=is_update)
-    queue_mail(
+    queue_message(
+        message,
+        meeting,
         kind="convocation",
         to=person.function_email,
-        subject=message.subject,
-        text=message.text,
-        calendar=invitation_of(
-            meeting,
-            Attendee(person.function_email, person.full_name),
-            organizer=emails.organizer_address(),
-            agenda=emails.agenda_text(meeting),
-            url=emails.public_address(meeting, base),
-        ),
+        by=by,
+        calendar=_event(meeting, person, url=emails.public_address(meeting, base)),
         calendar_method="REQUEST",
-        about=about(meeting),
-        reply_to=by.email,
     )
 
 
@@ -249,31 +233,52 @@ def _withdraw(
     person = invitation.person
     if person is None or not person.function_email:
         return
-    member = member_in_words(invitation.mandate) if invitation.mandate else person.full_name
+    member = capacity_in_words(invitation.mandate)
     message = emails.withdrawal(meeting, reason=reason, member=member, by=by, word=word)
-    queue_mail(
+    queue_message(
+        message,
+        meeting,
         kind="annulation",
         to=person.function_email,
-        subject=message.subject,
-        text=message.text,
-        calendar=invitation_of(
-            meeting,
-            Attendee(person.function_email, person.full_name),
-            organizer=emails.organizer_address(),
-            agenda=emails.agenda_text(meeting),
-            is_withdrawn=True,
-        ),
+        by=by,
+        calendar=_event(meeting, person, is_withdrawn=True),
         calendar_method="CANCEL",
-        about=about(meeting),
-        reply_to=by.email,
     )
 
 
-def capacity_of(recipient: Recipient) -> str:
-    """Return the quality in which somebody sits, with « suppléant·e » for an alternate."""
-    if recipient.mandate is None:
-        return "personne invitée"
-    return f"{recipient.member}, en suppléance" if recipient.is_alternate else recipient.member
+def _event(meeting: Meeting, person: Person, *, url: str = "", is_withdrawn: bool = False) -> bytes:
+    """Return the event that puts the meeting in this person's calendar, or takes it out."""
+    return invitation_of(
+        meeting,
+        Attendee(person.function_email, person.full_name),
+        organizer=emails.organizer_address(),
+        agenda=emails.agenda_text(meeting),
+        url=url,
+        is_withdrawn=is_withdrawn,
+    )
+
+
+def queue_message(
+    message: emails.Message,
+    meeting: Meeting,
+    *,
+    kind: str,
+    to: str,
+    by: User,
+    calendar: bytes = b"",
+    calendar_method: str = "",
+) -> None:
+    """Queue a mail about a meeting; answers to it reach `by`."""
+    queue_mail(
+        kind=kind,
+        to=to,
+        subject=message.subject,
+        text=message.text,
+        calendar=calendar,
+        calendar_method=calendar_method,
+        about=about(meeting),
+        reply_to=by.email,
+    )
 
 
 def _reachable(invitation: Invitation) -> bool:

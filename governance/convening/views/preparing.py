@@ -36,6 +36,7 @@ from ..forms import AppointmentForm, GuestForm, ItemCallForm, ReplyForm
 from ..guests import invite_guest
 from ..item_calls import accept_proposal, decline_proposal, open_item_call
 from ..page import PreparePage
+from ..recipients import capacity_in_words
 
 
 @never_cache
@@ -171,7 +172,7 @@ def item_call(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         message=emails.item_call(
             shown,
             link=emails.LINK_SHOWN,
-            member=(first.member if first else "") or "personne invitée",
+            member=capacity_in_words(first.mandate if first else None),
             by=request.user,
         ),
     )

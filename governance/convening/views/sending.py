@@ -30,12 +30,10 @@ from ...wording import meeting_title
 from .. import emails
 from ..answer_forms import NotedAnswerForm
 from ..invitations import give_answer, revoke_links
-from ..page import sent_in_words
-from ..recipients import Plan, Recipient, answer_in_words, member_in_words, plan_of
+from ..recipients import Plan, Recipient, answer_in_words, member_in_words, plan_of, sent_in_words
 from ..services import (
     SendingResult,
     StalePlan,
-    capacity_of,
     check_convenable,
     convene_meeting,
     message_for,
@@ -205,7 +203,7 @@ def _show_reminder(
         "refusal": _refusal(meeting),
         "rows": [_row(each, gets="Un rappel, avec un lien") for each in plan.silent],
         "message": emails.reminder(
-            meeting, link=emails.LINK_SHOWN, member=capacity_of(first), by=request.user
+            meeting, link=emails.LINK_SHOWN, member=first.capacity, by=request.user
         )
         if first
         else None,
