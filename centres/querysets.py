@@ -146,7 +146,7 @@ class PublishedOnPurposeQuerySet(QuerySet):
     """Queryset of rows that the public sees only when `is_public` is ticked."""
 
     def visible_to(self, user: AnyUser) -> Self:
-        """Keep all for the staff, a member's own centre's, and those published for others."""
+        """Keep all for the staff, those of their centre for members, published ones for others."""
         if is_national_staff(user):
             return self
         centres = apps.get_model("centres", "Centre").objects.visible_to(user)

@@ -214,7 +214,7 @@ def erase_contact(*, contact: Contact, reason: str) -> Erasure:
     """
     reason = required_reason(reason)
     contact = locked(contact)
-    # A centre has no contact twice: the number keeps two erased ones apart.
+    # The contacts of a centre differ by their value: the number tells two erased ones apart.
     erased = {"value": f"effacée {contact.pk}", "label": "", "note": ""}
     for field, value in erased.items():
         setattr(contact, field, value)

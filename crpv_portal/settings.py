@@ -264,7 +264,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-# Every page names a file by its content; the other name would be compressed for nobody.
+# Pages name static files by their hash: none is kept, nor compressed, under its plain name.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # --- Mail ----------------------------------------------------------------------------------
@@ -329,7 +329,7 @@ if env.bool("CRPV_BEHIND_TLS_PROXY", default=False):
     # That proxy adds the visitor's address, by which attempts are limited.
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
-# A centre is edited on one page, at sixteen boxes a row: Django's thousand would be sixty rows.
+# A centre is edited on one page, with sixteen inputs a row: Django's limit would be sixty rows.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 SILENCED_SYSTEM_CHECKS = [

@@ -31,5 +31,5 @@ if EMBEDDED_DATABASE:
         embedded_database.checkout_of_tests(BASE_DIR)
     ).django_settings()
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # a kept connection would hold back the end of a test base
-# A lost test base is no loss: do not wait for the disk.
+# Losing a test database costs nothing: do not wait for the disk.
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"

@@ -50,7 +50,7 @@ class MeetingStatus(TextChoices):
     CANCELLED = "cancelled", "annulée"
 
 
-# A meeting that has neither been held nor called off.
+# Neither held nor called off; and called off.
 TO_COME = (MeetingStatus.PLANNED, MeetingStatus.CONVENED)
 CALLED_OFF = (MeetingStatus.POSTPONED, MeetingStatus.CANCELLED)
 

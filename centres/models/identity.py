@@ -75,7 +75,7 @@ class Centre(Named, Sourced):
     created_at = models.DateTimeField("créé le", auto_now_add=True)
     updated_at = models.DateTimeField("modifié le", auto_now=True)
 
-    # There once asked for by `for_list`.
+    # Set by CentreQuerySet.for_list.
     names_on: "list[CentreName]"
     coverages_on: "list[Coverage]"
     sites_on: "list[Site]"

@@ -74,7 +74,7 @@ class Site(Fact):
             models.CheckConstraint(
                 name="site_coordinates_together",
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                # Said in full: with NULL in one of the two, the ranges alone would let it pass.
+                # Not redundant: a range compared with NULL is unknown, and a CHECK lets that pass.
                 | Q(latitude__isnull=False, longitude__isnull=False)
                 & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 violation_error_message="Indiquez la latitude et la longitude, ou aucune des deux.",

@@ -87,5 +87,5 @@ password_reset_done = with_our_site(account.password_reset_done)
 choose_password = with_our_site(ChoosePassword.as_view())
 password_chosen = with_our_site(account.password_reset_from_key_done)
 second_factor = with_our_site(mfa.authenticate)
-# allauth leaves this one closed to those who are not logged in yet, whom it serves.
+# Not marked `login_not_required` by allauth, though it serves those not logged in yet.
 login_by_passkey = login_not_required(with_our_site(LoginWebAuthnView.as_view()))

@@ -99,10 +99,10 @@ class FactModelForm(forms.ModelForm):
     rows costs what its changed rows cost.
     """
 
-    # Set by a formset that compares its rows with each other: what the database holds of them is
-    # about to change, so that overlap is judged there.
-    overlaps_judged_elsewhere: ClassVar[bool] = False
-    # A refusal of the database itself, brought back to the person who typed.
+    # Set by a formset that compares its rows with each other: those in the database are about to
+    # change.
+    are_overlaps_checked_by_formset: ClassVar[bool] = False
+    # What the database itself refused, to be shown again on the page.
     refusal: ClassVar[str] = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -153,7 +153,7 @@ class FactModelForm(forms.ModelForm):
         if hasattr(errors, "error_dict"):
             model: type[models.Model] = type(self.instance)
             fields = field_of_message(model)
-            silent = overlap_messages(model) if self.overlaps_judged_elsewhere else ()
+            silent = overlap_messages(model) if self.are_overlaps_checked_by_formset else ()
             placed: dict[str, list[ValidationError]] = {}
             for name, refusals in errors.error_dict.items():
                 for refusal in refusals:

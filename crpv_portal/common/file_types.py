@@ -43,7 +43,7 @@ SIGNATURES = {b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
 # Types that a browser shows by itself, without running anything in the page.
 SHOWN_IN_PLACE = frozenset({PDF, PNG, JPEG})
 
-# An office file holds a few dozen entries; a bomb, thousands, or gigabytes once unfolded.
+# An office file has a few dozen entries; a zip bomb thousands, or gigabytes once decompressed.
 MAX_ENTRIES = 3_000
 MAX_UNFOLDED = 300 * 1024 * 1024
 MAX_RATIO = 200
@@ -124,7 +124,7 @@ def _look_into_pdf(content: bytes) -> None:
     not need a password. A guard against the ordinary case: what protects whoever opens a file is
     the way in which it is sent.
     """
-    # pypdf takes 10 MB, and half a second to come in: only a process that receives a PDF pays.
+    # Imported here: it costs 10 MB and half a second, to processes that receive a PDF only.
     from .pdf_inspection import trouble_in
 
     if trouble := trouble_in(content):

@@ -31,7 +31,7 @@ from .models import StoredFile
 MAX_NAME = 150
 FOLDER = "files"  # under the media root
 IN_FLIGHT = datetime.timedelta(days=1)  # the row of a file so young may be on its way
-# Reserved by Windows in a file's name; a paper is opened there more often than not.
+# Refused in file names by Windows, where most papers are opened.
 RESERVED = re.compile(r'[<>:"/\\|?*]')
 
 
@@ -143,7 +143,7 @@ def kept_with_their_rows() -> Iterator[None]:
         yield
     finally:
         _written.reset(token)
-        # A database that does not answer cannot tell: better a file too many, for the sweep.
+        # Without an answer of the database, keep the file: the sweep deletes it if no row names it.
         with contextlib.suppress(DatabaseError):
             _delete_without_row(written)
 

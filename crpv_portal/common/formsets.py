@@ -27,7 +27,7 @@ class FactInlineFormSet(BaseInlineFormSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if issubclass(self.form, FactModelForm):
-            self.form.overlaps_judged_elsewhere = True
+            self.form.are_overlaps_checked_by_formset = True
 
     def clean(self) -> None:
         super().clean()

@@ -110,8 +110,8 @@ def capitalised(text: str) -> str:
 
 # --- What people typed -------------------------------------------------------------------------
 
-# Spaces that are there become unbreakable; none is added but inside guillemets. It is everywhere
-# the same one, for few fonts draw the thin one.
+# Existing spaces become non-breaking; one is added inside guillemets only. It is always U+00A0,
+# as few fonts have the narrow one.
 _TYPOGRAPHY = (
     (re.compile(r"[ \u00a0\u202f]+(?=[:;!?](?:[\s)»!?]|$))"), NBSP),
     (re.compile(r"«[ \u00a0\u202f]*"), f"«{NBSP}"),

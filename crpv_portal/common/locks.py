@@ -14,7 +14,7 @@ def locked(row: Row, *related: str) -> Row:
 
     Raises DoesNotExist when the row was deleted meanwhile.
     """
-    # By its options: the account of a request is behind a lazy object, whose type is no model.
+    # Not type(row): request.user is a SimpleLazyObject, whose type is no model.
     model: type[Row] = row._meta.model  # type: ignore[assignment]
     rows = locked_rows(model._default_manager.all())
     return (rows.select_related(*related) if related else rows).get(pk=row.pk)

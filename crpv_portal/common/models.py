@@ -52,7 +52,7 @@ class Period(models.Model):
     )
     attested_on_precision = precision_field("précision de l’attestation")
 
-    standing: str  # there once asked for by `with_standing`
+    standing: str  # set by `with_standing`
 
     class Meta:
         abstract = True

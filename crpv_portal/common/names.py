@@ -115,7 +115,7 @@ def keep_current_name(*, names: str, owners: str, owner: str) -> pgtrigger.Trigg
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         declare=[("owner_id", "bigint")],
-        # No value of a person enters this text: table and column names of ours only.
+        # Nothing that was typed enters this SQL: only names of our tables and columns.
         func=f"""
             IF TG_OP = 'DELETE' THEN owner_id := OLD.{owner};
             ELSE owner_id := NEW.{owner};

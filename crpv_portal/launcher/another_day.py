@@ -22,7 +22,7 @@ from crpv_portal.launcher.terminal import CHECKOUT, READY, Refusal, say, step
 
 MENDED = str(Path(__file__).with_name("moved_clock"))
 NOON = datetime.time(12)
-# Made for one run and erased after it: no server lives on two days, nor does a row.
+# Made for one run and erased after it, so that no row of one day is seen on another.
 PLACE = CHECKOUT / embedded_database.DATA_FOLDER / "another-day"
 
 HOW_TO_WRITE_IT = (

@@ -15,8 +15,9 @@ from crpv_portal.launcher.terminal import Refusal, say, step
 BIN = Path(sys.prefix) / "bin"
 MANAGE = [sys.executable, "manage.py"]
 TEMPLATES = "templates"
-# The other documents are in French.
+# The guides and the retention are in French; the glossary is in both languages.
 ENGLISH = (
+    "README.md",
     "docs/adr/*.md",
     "docs/architecture.md",
     "docs/contributing.md",

@@ -10,7 +10,7 @@ from crpv_portal.launcher.terminal import CHECKOUT, say
 
 COMMAND: children.Command = [sys.executable, CHECKOUT / "manage.py", "work"]
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
-# One that lived so long died of something new: the next begins with a short wait.
+# A worker that ran that long failed for a new reason: restart it after a short wait.
 STEADY_SECONDS = 60.0
 LOOK_SECONDS = 0.5
 

@@ -47,7 +47,7 @@ MEANINGS = {
 }
 TWICE = " Un envoi précédent avait été coupé : le destinataire peut l’avoir reçu deux fois."
 
-# A worker looks each second: what has been due for so long, nobody looks at.
+# Workers look every second: a mail due for that long means that none is running.
 UNSEEN = datetime.timedelta(minutes=15)
 
 MAIL_PENDING = (

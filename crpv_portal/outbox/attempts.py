@@ -26,7 +26,7 @@ FIRST_WAIT = datetime.timedelta(minutes=1)
 LONGEST_WAIT = datetime.timedelta(hours=4)
 # RFC 5321, 4.5.4.1: a sender gives up after four or five days.
 GIVE_UP_AFTER = datetime.timedelta(days=5)
-# Between writing « sending » and holding the row there is an instant: it is not a cut.
+# A row is marked « sending » an instant before it is locked: until then it is not interrupted.
 BEGINNING = datetime.timedelta(seconds=10)
 
 CONTENT = ("text", "html", "calendar", "unsubscribe_url")

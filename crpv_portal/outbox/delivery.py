@@ -59,7 +59,7 @@ def _outcome_of(problem: Exception) -> DeliveryOutcome:
         code = problem.smtp_code
         return _answered(code, "le message", permanent=code >= PERMANENT)
     if isinstance(problem, smtplib.SMTPResponseException):
-        # The sender, the log-in: mended in the settings, not in the mail.
+        # Sender or log-in refused: to be corrected in the settings, not in this mail.
         return _answered(problem.smtp_code, "l’expéditeur", permanent=False)
     if isinstance(problem, smtplib.SMTPServerDisconnected | OSError):
         # Perhaps before the text went out, perhaps after: only the server knows.

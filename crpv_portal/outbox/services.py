@@ -68,7 +68,7 @@ def retry_mail(*, mail: OutgoingMail) -> OutgoingMail:
     if held.state not in RETRIED or held.purged_at:
         raise ValidationError("Ce courriel ne peut plus être envoyé de nouveau.")
     if held.state == MailState.FAILED:
-        # One that was ever cut may have arrived: it goes on saying so.
+        # A mail once interrupted may have arrived: it stays uncertain.
         held.state = MailState.UNCERTAIN if held.cut_at else MailState.QUEUED
     held.ended_at = None
     held.trying_since = held.next_attempt_at = timezone.now()

@@ -26,7 +26,7 @@ from .models import (
 BATCH = 4000
 EXAMPLES = 5
 MEMBERSHIPS = Intercommunality.communes.through
-# Tables that describe a row of the lists, and so do not count as citing it.
+# Tables that are part of a territory: their rows do not count as references to it.
 PARTS = {CommuneAlias, Postcode, Intercommunality, MEMBERSHIPS}
 
 
@@ -106,7 +106,7 @@ def load_territories(
     columns = ("intercommunality_id", "commune_id")
     _sync_pairs(report, "appartenances de communes", MEMBERSHIPS, columns, members)
 
-    # Last, when nothing of the lists points at them any more, and the parts before the whole.
+    # Last, once no row of the lists refers to them; communes before départements, and so on.
     _remove_absent(report, Commune, {row.code for row in extract.communes})
     _remove_absent(report, Department, {row.code for row in extract.departments})
     _remove_absent(report, Region, {row.code for row in extract.regions})

@@ -86,7 +86,7 @@ def render_map(areas: Iterable[Area], *, label: str, name: str = "carte") -> Saf
     given = [code for code in by_code if code in france["shapes"]]
     order = [*given, *(code for code in france["shapes"] if code not in by_code)]
     mainland = [c for c in order if c not in tiles and c not in CLOSE_UP]
-    # On top, at the end: what widens the target of the smallest, and the line around the chosen.
+    # Drawn last, hence on top: the larger targets of small areas, the outline of the chosen one.
     mainland.sort(
         key=lambda code: ("is_small" in france["shapes"][code], _is_chosen(by_code, code))
     )

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from crpv_portal.accounts.models import User
 
-# Columns copied to the meeting that replaces another, and to its points; a test says why each other
-# one is not.
+# Columns copied to the meeting that replaces another, and to its points; a test says why the others
+# are not.
 COPIED = ("place", "video_link", "mode", "time_zone", "visibility")
 COPIED_OF_POINT = (
     *("title", "kind", "presenter", "minutes_planned", "visibility"),

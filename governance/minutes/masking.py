@@ -19,9 +19,9 @@ from crpv_portal.common.text import french_sort_key, render_markdown
 
 MASKED_NAME = "[nom masqué]"
 MASKED_PASSAGE = "[passage masqué]"
-# The last bracket closes: a mark may hold a name that is masked already.
+# Closed by the last of several brackets: a passage may hold `[nom masqué]` at its end.
 PASSAGE = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)
-# Followed by these, a bracketed mark would be Markdown for a link, or for its definition.
+# Before one of these, `[nom masqué]` would be read by Markdown as a link or its definition.
 MADE_A_LINK = re.compile(r"(\[(?:nom|passage) masqué\])(?=[:(\[])")
 CIVILITY = r"(?:m|mr|mm|mme|mmes|mlle|monsieur|madame|mademoiselle|dr|docteur|pr|professeur)"
 BETWEEN = r"[\s.\-_’'*]+"

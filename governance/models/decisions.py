@@ -17,7 +17,7 @@ from .bodies import Body
 from .meetings import AgendaItem
 
 VOTE_FIELDS = ("votes_for", "votes_against", "abstentions")
-# Publishing is an act of its own, later than adoption: it alone may still change.
+# Whether it is public may still change after adoption, and nothing else.
 ADOPTED_AND_CHANGED = (
     "OLD.adopted_on IS NOT NULL "
     "AND (to_jsonb(OLD) - 'visibility') IS DISTINCT FROM (to_jsonb(NEW) - 'visibility')"

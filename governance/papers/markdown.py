@@ -28,7 +28,7 @@ def _blocks(tokens: Iterator[Token], ranks: dict[str, int], until: str = "") -> 
             return
         if token.type == "heading_open":
             spans = _spans(next(tokens).children or ())
-            # An empty heading would be one more stop without a name.
+            # An empty heading would be a stop without a name for a screen reader.
             if words_of(spans).strip():
                 yield Heading(ranks[token.tag], spans)
         elif token.type == "paragraph_open":
@@ -95,6 +95,6 @@ def _spans(tokens: Sequence[Token]) -> Spans:
         elif token.type in ("softbreak", "hardbreak"):
             add("\n" if token.type == "hardbreak" else " ")
         else:
-            # A picture is told by its alternative text; the rest is text as it stands.
+            # A picture becomes its alternative text; anything else stays as plain text.
             add(token.content, is_code=token.type == "code_inline")
     return tuple(found)

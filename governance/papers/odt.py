@@ -42,7 +42,7 @@ _ROLES = {
 }
 _IN_LIST = "List_20_Contents"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file can tell
-# Of the package's own blank document: a picture of it, and the windows of its author.
+# Left out of odfdo's blank document: its thumbnail, and its author's window settings.
 _UNUSED = ("Thumbnails/", "Configurations2/", "manifest.rdf")
 
 

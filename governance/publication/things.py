@@ -15,7 +15,7 @@ from ..choices import Visibility
 from ..models import AgendaItem, Decision, Document, Meeting
 from ..wording import decision_kind
 
-# No page for the public has them: staff's own words, the link of who is convened, no free text.
+# Texts that no public page shows, or that are not free text.
 NEVER_SHOWN = ("note", "video_link", "slug", "time_zone")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # French numbers, as people write them: 01 23 45 67 89, +33 (0)1.23.45.67.89, 0262-12-34-56.

@@ -185,7 +185,7 @@ class RecordForm:
         forms = self.all_forms()
         guests = [*parse_guests(self.guests_text), *self._chosen_guests()]
         owners = self._owners(guests)
-        # Everything is asked: one refusal does not hide the others.
+        # Every check runs, so that one refusal does not hide the others.
         if all(form.is_valid() for form in self.roll.values()):
             if all(form.is_valid() for form in self.heads.values()):
                 self._check_votes()

@@ -16,7 +16,7 @@ from crpv_portal.common.text import key_in
 from ..choices import COUNTED_STATES, TO_COME, MeetingCall, QuorumBasis
 from ..convening.item_calls import proposer_of
 from ..convening.recipients import announcements
-from ..meetings.quorum import Quorum, QuorumRule, VotingSeat, compute
+from ..meetings.quorum import Quorum, QuorumRule, Tally, VotingSeat, compute
 from ..models import ActionItem, Mandate
 from ..wording import (
     age_in_words,
@@ -31,6 +31,7 @@ from .people import detail_of, name_of
 from .steps import BLANK
 
 if TYPE_CHECKING:
+    from ..forms import RowForm
     from ..models import Attendance, Decision, Document, Meeting, RecordDraft
     from .form import RecordForm
     from .merging import Difference
@@ -286,11 +287,10 @@ def labels_of(form: RecordForm) -> dict[str, str]:
     return labels
 
 
-def _labels(form: object, prefix: str, what: str) -> dict[str, str]:
-    fields = form.fields  # type: ignore[attr-defined]
+def _labels(form: RowForm, prefix: str, what: str) -> dict[str, str]:
     return {
         f"{prefix}-{name}": f"{what} : {str(field.label)[:1].lower()}{str(field.label)[1:]}"
-        for name, field in fields.items()
+        for name, field in form.fields.items()
     }
 
 
@@ -332,8 +332,6 @@ def _number(text: str | None) -> int:
     return key_in(text or "") or 0
 
 
-def _tally(tally: object) -> str:
-    label = tally.label  # type: ignore[attr-defined]
-    counted, total, needed = tally.counted, tally.in_office, tally.needed  # type: ignore[attr-defined]
-    where = f"{label} : " if label else ""
-    return f"{where}{counted} sur {total}, il en faut {needed}"
+def _tally(tally: Tally) -> str:
+    where = f"{tally.label} : " if tally.label else ""
+    return f"{where}{tally.counted} sur {tally.in_office}, il en faut {tally.needed}"

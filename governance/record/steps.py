@@ -26,7 +26,7 @@ BLANK = "nouveau"  # the key that the script replaces in the rows it copies
 
 
 def take_step(values: Flat, do: str, *, roll: list[int]) -> str:
-    """Change the texts of the page as the script would change the page; return the verb."""
+    """Change the values as the script would change the page; return the verb."""
     step = STEP.fullmatch(do)
     if step is None:
         return ""
@@ -44,7 +44,8 @@ def take_step(values: Flat, do: str, *, roll: list[int]) -> str:
     elif verb.startswith("drop-"):
         kind = verb.removeprefix("drop-")
         for name in values:
-            if name == "items" if kind == "item" else name.endswith(f"-{kind}s"):
+            is_list = name == "items" if kind == "item" else name.endswith(f"-{kind}s")
+            if is_list:
                 values[name] = " ".join(other for other in values[name].split() if other != key)
     return verb
 

@@ -163,7 +163,7 @@ def _organisation_label() -> Coalesce:
     return Coalesce(
         F("organisation__name"),
         NullIf(F("organisation_name"), Value("")),
-        # A quality is one member of one body: two presidents are not one.
+        # A capacity (« présidente ») is told apart by its body: two presidents are two members.
         Case(
             When(mandate__capacity="", then=None),
             default=Concat(

@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 KIND = "rappel-des-suites"
 AHEAD = datetime.timedelta(days=14)
 MONDAY, FROM_HOUR = 0, 7  # in Paris
-# A link in a mail found again works that long; then the row goes, and its secret with it.
+# How long the link of an old mail works; then its row is deleted.
 KEPT = datetime.timedelta(days=365)
 
 

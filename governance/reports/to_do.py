@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
 
 SHOWN = 6
-# A meeting announced long ago that nobody saw held is the public record's doubt, no one's task.
+# An older meeting is no longer a task: its page says that nothing shows that it was held.
 DAYS_TO_LOG = 366
 
 

@@ -66,7 +66,7 @@ class HistoryMixin(admin.ModelAdmin):
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/object_history.html", context)
 
-    # Nobody reads the entry that Django says these three return.
+    # Django's annotations ask these three for a LogEntry, which its own code does not use.
     def log_addition(  # type: ignore[override]
         self, request: HttpRequest, obj: Any, message: Any
     ) -> None:

@@ -30,9 +30,9 @@ from crpv_portal.common.french import agreed, capitalised, listing, number_in_wo
 from crpv_portal.common.history import events_of
 from crpv_portal.common.text import french_sort_key
 
-# Enough to fill the page when the last act is a small one; each table is read once, this deep.
+# Events read in each table: enough to fill the page even when each act wrote many of them.
 DEPTH = 300
-# An act that touched more centres than that is told in one line.
+# An act that changed more centres than that is summed up in one line.
 MANY_CENTRES = 3
 NAMED = 4
 PARTS = (Coverage, CentreName, Label, Milestone, LocalPartnership, MissionOffered)
@@ -116,7 +116,7 @@ def latest_news(limit: int = 5) -> list[News]:
             touched.setdefault(key, CentreDay(day, change.centre)).add(change)
     lines += [(_latest(each), False, _bulk(day, each)) for day, each in large.items()]
     lines += [(each.at, True, line) for each in touched.values() if (line := _line(each))]
-    # Of what was written together, the smaller act is told first.
+    # Of acts written at the same moment, the smaller one comes first.
     lines.sort(key=lambda each: each[:2], reverse=True)
     return [news for *_, news in lines[:limit]]
 

@@ -107,8 +107,8 @@ def _region(row: Row) -> RegionRow:
         kind=_kind(row, RegionKind.REGION),
         is_overseas=row["zone"] != "metro",
         liaison=LIAISONS.get(row["code"], Liaison(row["typeLiaison"])),
-        # A seat that lies elsewhere is a slip of the list: it seats the Terres australes in the
-        # Saint-Pierre of another ocean.
+        # A chef-lieu elsewhere is an error of the list, which gives the Terres australes that of
+        # Saint-Pierre-et-Miquelon.
         chef_lieu=row["chefLieu"] if row["zone"] != "com" or _is_inside(row) else "",
     )
 

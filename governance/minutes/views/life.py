@@ -64,7 +64,7 @@ def minutes_page(request: AuthenticatedRequest, slug: str) -> HttpResponse:
                 return redirect("espace:minutes_page", slug=slug)
         refused = (remark.pk, form)
     published = public_version_of(minutes)
-    # Hidden with its meeting, a public version is public no longer.
+    # The public version is hidden when its meeting is.
     public = published if meeting.visibility == Visibility.PUBLIC else None
     context = words_of(meeting) | {
         "steps": steps_of(minutes, public),

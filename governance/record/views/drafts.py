@@ -1,4 +1,4 @@
-"""View that keeps a page as it is typed; the page offers it again after a closed browser."""
+"""View that keeps what is typed on a meeting's page, offered again if the browser was closed."""
 
 from __future__ import annotations
 

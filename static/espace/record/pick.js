@@ -66,7 +66,7 @@ const enhance = (select) => {
     tell();
   };
   input.addEventListener("input", (event) => {
-    event.stopPropagation(); // words on their way are nothing to keep
+    event.stopPropagation(); // a search being typed changes nothing that a draft should keep
     take();
   });
   input.addEventListener("keydown", (event) => {

@@ -12,8 +12,8 @@ from django.db import InterfaceError, OperationalError
 from crpv_portal.outbox.attempts import attempt_next
 from crpv_portal.worker.schedule import run_due_jobs
 
-# Longest wait of a mail once its transaction is committed. The question costs one reading of a
-# small index; LISTEN would spare it, at the price of a second way to wake up.
+# Longest wait of a mail once its transaction is committed. Polling reads one small index; LISTEN
+# would save that, but be a second mechanism.
 MAIL_SECONDS = 1.0
 JOB_SECONDS = 60.0
 
