@@ -53,7 +53,7 @@ def meeting_to_come(request: HttpRequest, slug: str) -> Meeting:
     return meeting
 
 
-def base_of(request: HttpRequest) -> str:
+def site_address(request: HttpRequest) -> str:
     """Return the address of the site (scheme and host), with which links in mails begin."""
     return request.build_absolute_uri("/")
 

@@ -64,7 +64,7 @@ STATES = {
 NOT_VERIFIED = State("Tenue non vérifiée", "warning")
 
 
-def state_of(meeting: Meeting, on: datetime.date) -> State:
+def public_state(meeting: Meeting, on: datetime.date) -> State:
     """Return the state; a meeting still planned after its day is said « not seen held »."""
     if meeting.status in TO_COME and last_day(meeting) < on:
         return NOT_VERIFIED
@@ -75,7 +75,7 @@ def working_state(meeting: Meeting, on: datetime.date) -> State:
     """Return the public state, or for a keeper, once the day has come, a task to do."""
     if meeting.status in TO_COME and meeting.starts_on <= on:
         return State("À consigner", "warning")
-    return state_of(meeting, on)
+    return public_state(meeting, on)
 
 
 def last_day(meeting: Meeting) -> datetime.date:

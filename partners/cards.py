@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
 
 
-def describe(organisations: list[Any], day: AskedDay, user: AnyUser) -> None:
+def describe_rows(organisations: list[Any], day: AskedDay, user: AnyUser) -> None:
     """Set the words beside the name: other names, the name of the day asked for, the end."""
     successors = Organisation.objects.visible_to(user).in_bulk(
         {one.successor_id for one in organisations if one.successor_id}

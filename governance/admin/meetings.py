@@ -29,7 +29,7 @@ from ..wording import (
     meeting_title,
     owner_of,
     place_in_words,
-    state_of,
+    public_state,
 )
 from .forms import ForgetDeputyForm, StatusForm, deputies_of
 from .pending import MeetingPendingFilter
@@ -149,7 +149,7 @@ class MeetingAdmin(RegisterAdmin):
 
     @admin.display(description="état", ordering="status")
     def state(self, meeting: Meeting) -> SafeString:
-        found = state_of(meeting, today())
+        found = public_state(meeting, today())
         return badge(found.label.lower(), TONES.get(found.kind, "plain"))
 
     @admin.display(description="visibilité", ordering="visibility")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from crpv_portal.common.french import capitalised
 
 from ..meetings.cards import MeetingCard, meeting_card
-from ..wording import day_in_words, owner_of, state_of
+from ..wording import day_in_words, owner_of, public_state
 from .rhythm import Rhythm
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def body_card(body: Body, on: datetime.date, *, query: str = "") -> BodyCard:
     to_come, last = None, None
     for meeting in body.public_meetings:
         meeting.body = body
-        state = state_of(meeting, on)
+        state = public_state(meeting, on)
         if state.kind == "info":
             to_come = meeting  # the list runs backwards: the last one met is the nearest
         elif meeting.is_held and last is None:

@@ -30,7 +30,7 @@ class MandateWords:
 
     @property
     def who(self) -> str:
-        """Return the organisation (`Préfecture de région`), else the quality, else the person."""
+        """Return the organisation (`Préfecture de région`), else the capacity, else the person."""
         mandate = self.mandate
         organisation = mandate.organisation_name or (
             mandate.organisation.name if mandate.organisation else ""
@@ -39,7 +39,7 @@ class MandateWords:
 
     @property
     def details(self) -> str:
-        """Return what `who` leaves out: quality, names, whether they are published, voice."""
+        """Return what `who` leaves out: capacity, names, whether they are published, voice."""
         mandate, said = self.mandate, []
         if mandate.capacity and mandate.capacity not in (self.who, self.seat_title):
             said.append(mandate.capacity)

@@ -197,14 +197,14 @@ class SeatsForm(RowForm):
     def _of_person(self, line: str, number: int, people: dict[str, Person]) -> NewSeat:
         """Make a seat held by a person.
 
-        Its title is public: it is the quality or the rank, never the person's name.
+        Its title is public: it is the capacity or the rank, never the person's name.
         """
-        name, _, quality = (part.strip() for part in line.partition(";"))
-        quality = quality[:200]
+        name, _, capacity = (part.strip() for part in line.partition(";"))
+        capacity = capacity[:200]
         return NewSeat(
-            quality or f"Siège {number}",
+            capacity or f"Siège {number}",
             Occupant(
-                capacity=quality,
+                capacity=capacity,
                 holder=people.get(french_sort_key(name)) or _new_person(name),
                 voice=self.cleaned_data["voice"],
             ),

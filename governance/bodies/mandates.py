@@ -37,7 +37,7 @@ class NewPerson:
 
 @dataclass(frozen=True)
 class Occupant:
-    """Occupant of a seat: an organisation, a quality, a person, or several of them together."""
+    """Occupant of a seat: an organisation, a capacity, a person, or several of them together."""
 
     organisation: Organisation | None = None
     organisation_name: str = ""

@@ -22,7 +22,7 @@ from ..wording import (
 )
 from .emails import agenda_points, owner_beside
 from .invitations import begins_at
-from .item_calls import is_open
+from .item_calls import is_call_open
 from .recipients import member_in_words
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class AnswerPage:
         self.is_convened = invitation.sent_sequence is not None
         self.has_begun = timezone.now() >= begins_at(meeting)
         self.has_day = has_day(meeting)
-        self.is_asking = is_open(meeting)
+        self.is_asking = is_call_open(meeting)
         call = getattr(meeting, "item_call", None)
         self.until = in_words(call.until_on, weekday=True) if call else ""
         self.call_message = call.message if call else ""

@@ -103,7 +103,7 @@ def move_expiry(meeting: Meeting) -> None:
     )
 
 
-def link_of(token: str) -> AnswerLink | None:
+def answer_link_of(token: str) -> AnswerLink | None:
     """Return the link of this secret, open or closed; None for a forged one."""
     return (
         AnswerLink.objects.filter(token_hash=fingerprint(token))

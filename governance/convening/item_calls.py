@@ -83,7 +83,7 @@ def open_item_call(
     return written
 
 
-def is_open(meeting: Meeting) -> bool:
+def is_call_open(meeting: Meeting) -> bool:
     """Tell whether points are asked for today."""
     call = getattr(meeting, "item_call", None)
     return meeting.status in TO_COME and call is not None and call.until_on >= today()
@@ -105,7 +105,7 @@ def propose_item(
     Raises ValidationError when points are no longer asked for, or when too many are waiting.
     """
     meeting = locked(meeting, "body__centre", "body__region")
-    if not is_open(meeting):
+    if not is_call_open(meeting):
         raise ValidationError("L’appel à points est clos.")
     waiting = meeting.proposals.filter(state=ProposalState.PENDING, mandate=mandate, author=author)
     if waiting.filter(person=person).count() >= AT_ONCE:

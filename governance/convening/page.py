@@ -14,12 +14,19 @@ from crpv_portal.common.french import agreed, capitalised, counted, listing
 
 from ..choices import Answer, MeetingCall, MeetingStatus, ProposalState
 from ..meetings.quorum import Quorum, QuorumRule, VotingSeat, compute
-from ..wording import State, day_in_words, hours_in_words, meeting_title, place_in_words, video_link
-from ..wording import state_of as state_in_words
+from ..wording import (
+    State,
+    day_in_words,
+    hours_in_words,
+    meeting_title,
+    place_in_words,
+    public_state,
+    video_link,
+)
 from .invitations import begins_at
-from .item_calls import is_open, proposer_in_words, proposer_of
+from .item_calls import is_call_open, proposer_in_words, proposer_of
 from .recipients import Plan, Recipient, answer_in_words, plan_of, sent_in_words
-from .services import mails_in_words, what_is_missing
+from .services import meeting_mails_in_words, what_is_missing
 
 if TYPE_CHECKING:
     from ..models import AgendaItem, ItemProposal, Meeting
@@ -77,7 +84,7 @@ class PreparePage:
         self.hours = hours_in_words(meeting)
         self.place = capitalised(place_in_words(meeting))
         self.video_link = video_link(meeting)
-        self.state: State = state_in_words(meeting, today())
+        self.state: State = public_state(meeting, today())
         self.missing = what_is_missing(meeting)
         self.is_second = meeting.call == MeetingCall.SECOND
         self.is_convened = meeting.status == MeetingStatus.CONVENED
@@ -98,10 +105,10 @@ class PreparePage:
             .order_by("proposed_at", "pk")
         ]
         call = getattr(meeting, "item_call", None)
-        self.is_asking = is_open(meeting)
+        self.is_asking = is_call_open(meeting)
         self.asked_until = in_words(call.until_on, weekday=True) if call else ""
         self.quorum = self._quorum()
-        self.mails = mails_in_words(meeting)
+        self.mails = meeting_mails_in_words(meeting)
 
     # --- Who comes -------------------------------------------------------------------------------
 

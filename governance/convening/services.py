@@ -52,7 +52,7 @@ def about(meeting: Meeting) -> str:
     return f"meeting:{meeting.public_id}"
 
 
-def mails_in_words(meeting: Meeting) -> str:
+def meeting_mails_in_words(meeting: Meeting) -> str:
     """Return how many mails were written about the meeting, and what became of them."""
     states = OutgoingMail.objects.about(about(meeting)).order_by("state").values_list("state")
     return wording.mails_in_words(dict(states.annotate(total=Count("pk"))))

@@ -57,7 +57,7 @@ def event_of(meeting: Meeting, url: str) -> Event:
     event.add("dtstamp", meeting.updated_at.astimezone(datetime.UTC))
     event.add("last-modified", meeting.updated_at.astimezone(datetime.UTC))
     event.add("sequence", meeting.invitation_sequence)
-    event.add("summary", summary_of(meeting))
+    event.add("summary", event_summary(meeting))
     event.add("status", STATUS[MeetingStatus(meeting.status)])
     _add_dates(event, meeting)
     if place := capitalised(place_in_words(meeting)):
@@ -68,7 +68,7 @@ def event_of(meeting: Meeting, url: str) -> Event:
     return event
 
 
-def summary_of(meeting: Meeting) -> str:
+def event_summary(meeting: Meeting) -> str:
     """Return the title of the event: `Annulée : Assemblée générale 2024 (ORIV)`."""
     title = meeting_title(meeting)
     owner = meeting.body.centre.short_name if meeting.body.centre is not None else ""
@@ -179,7 +179,7 @@ def _bare_event(meeting: Meeting, *, agenda: str, url: str, link: str) -> Event:
     event.add("uid", event_uid(meeting))
     event.add("dtstamp", timezone.now().astimezone(datetime.UTC).replace(microsecond=0))
     event.add("sequence", meeting.invitation_sequence)
-    event.add("summary", summary_of(meeting))
+    event.add("summary", event_summary(meeting))
     _add_dates(event, meeting)
     if place := capitalised(place_in_words(meeting)):
         event.add("location", place)

@@ -20,7 +20,7 @@ from ..wording import (
     meeting_title,
     owner_of,
     place_in_words,
-    state_of,
+    public_state,
     votes_in_words,
 )
 
@@ -96,7 +96,7 @@ def meeting_card(meeting: Meeting, on: datetime.date) -> MeetingCard:
         when=capitalised(day_in_words(meeting)),
         hours=hours_in_words(meeting),
         place=capitalised(place_in_words(meeting)),
-        state=state_of(meeting, on),
+        state=public_state(meeting, on),
         tile=Tile.of(meeting),
         fact=meeting,
     )

@@ -198,7 +198,7 @@ def public_version_of(minutes: Minutes | None) -> PublicMinutes | None:
     return PublicMinutes.objects.filter(minutes=minutes).first() if minutes else None
 
 
-def words_of(meeting: Meeting) -> dict[str, Any]:
+def page_words(meeting: Meeting) -> dict[str, Any]:
     """Return the values shown at the head of each page of minutes."""
     return {
         "meeting": meeting,

@@ -69,7 +69,7 @@ def about(minutes: Minutes) -> str:
     return f"minutes:{minutes.meeting.public_id}"
 
 
-def mails_in_words(minutes: Minutes) -> str:
+def review_mails_in_words(minutes: Minutes) -> str:
     """Return in words how many mails of the present review were sent; empty out of review."""
     if minutes.state != MinutesState.IN_REVIEW:
         return ""
@@ -132,7 +132,7 @@ def revoke_review_links(*, minutes: Minutes) -> int:
     )
 
 
-def link_of(token: str) -> ReviewLink | None:
+def review_link_of(token: str) -> ReviewLink | None:
     """Return the link of this secret, open or closed, with its minutes; None for a forged one."""
     return (
         ReviewLink.objects.filter(token_hash=fingerprint(token), person__erased_at__isnull=True)
@@ -143,7 +143,7 @@ def link_of(token: str) -> ReviewLink | None:
     )
 
 
-def is_open(link: ReviewLink) -> bool:
+def is_review_open(link: ReviewLink) -> bool:
     """Tell whether the link opens its minutes today."""
     return ReviewLink.objects.open(today()).filter(pk=link.pk).exists()
 

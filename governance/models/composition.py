@@ -165,7 +165,7 @@ class Mandate(Fact):
         ]
 
     def __str__(self) -> str:
-        """Return the organisation or the quality, never a person: this text ends up in logs."""
+        """Return the organisation or the capacity, never a person: this text ends up in logs."""
         return self.organisation_name or self.capacity or f"mandat n° {self.pk}"
 
     @property

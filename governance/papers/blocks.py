@@ -88,7 +88,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Signatures:
-    """Places to sign, side by side: the quality, and the name when known."""
+    """Places to sign, side by side: the capacity, and the name when known."""
 
     places: tuple[tuple[str, str], ...]
 
@@ -131,5 +131,5 @@ def bold(text: str) -> Spans:
     return (Span(text, is_bold=True),) if text else ()
 
 
-def words_of(spans: Spans) -> str:
+def text_of(spans: Spans) -> str:
     return "".join(span.text for span in spans)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from .blocks import Block, Heading, Listing, Paragraph, Quote, Span, Spans, Table, words_of
+from .blocks import Block, Heading, Listing, Paragraph, Quote, Span, Spans, Table, text_of
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
 _SCHEMES = ("http://", "https://", "mailto:")
@@ -29,7 +29,7 @@ def _blocks(tokens: Iterator[Token], ranks: dict[str, int], until: str = "") -> 
         if token.type == "heading_open":
             spans = _spans(next(tokens).children or ())
             # An empty heading would be a stop without a name for a screen reader.
-            if words_of(spans).strip():
+            if text_of(spans).strip():
                 yield Heading(ranks[token.tag], spans)
         elif token.type == "paragraph_open":
             yield Paragraph(_spans(next(tokens).children or ()))
@@ -64,7 +64,7 @@ def _table(tokens: Iterator[Token]) -> Table:
             rows.append([])
         elif token.type == "inline":
             rows[-1].append(_spans(token.children or ()))
-    header = tuple(words_of(cell) for cell in rows[0])
+    header = tuple(text_of(cell) for cell in rows[0])
     return Table(
         summary="Tableau : " + ", ".join(word for word in header if word),
         header=header,

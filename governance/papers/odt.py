@@ -23,7 +23,7 @@ from .blocks import (
     Table,
     bold,
     plain,
-    words_of,
+    text_of,
 )
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class _Writer:
                     self.block(parent, each, "Decision")
             case Table() if style == _IN_LIST:  # the format allows no table in a list
                 for row in (tuple(plain(words) for words in block.header), *block.rows):
-                    cells = " ; ".join(words_of(cell) for cell in row)
+                    cells = " ; ".join(text_of(cell) for cell in row)
                     self.paragraph(parent, plain(cells), style)
             case Table():
                 self.table(parent, block)

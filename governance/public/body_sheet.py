@@ -28,7 +28,7 @@ MEETINGS_SHOWN = 6
 
 @dataclass(frozen=True)
 class PublicSeat:
-    """Seat as the public reads it: its holder that day, by organisation or by quality.
+    """Seat as the public reads it: its holder that day, by organisation or by capacity.
 
     name: the holder's, only when the mandate says that it may be published.
     """

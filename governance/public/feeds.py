@@ -12,7 +12,7 @@ from django.utils.feedgenerator import Atom1Feed
 from crpv_portal.common.dates import PARIS
 from crpv_portal.common.french import capitalised
 
-from ..meetings.calendars import summary_of
+from ..meetings.calendars import event_summary
 from ..models import Decision, Meeting
 from ..wording import (
     SAMPLE,
@@ -44,7 +44,7 @@ class MeetingFeed(Feed):
         return Meeting.objects.public().for_list().order_by("-starts_on", "pk")[:ENTRIES]
 
     def item_title(self, item: Meeting) -> str:
-        return summary_of(item)
+        return event_summary(item)
 
     def item_description(self, item: Meeting) -> str:
         parts = [capitalised(day_in_words(item)), hours_in_words(item), place_in_words(item)]

@@ -20,7 +20,7 @@ from .people import (
     in_order,
     known_guests,
     name_of,
-    organisations_named,
+    owners_named,
     owners_of,
     parse_guests,
     people_of,
@@ -299,7 +299,7 @@ class RecordForm:
         coming = {french_sort_key(name): Owner(name) for name in written}
         known = owners_of(self.meeting)
         unknown = [name for name in names if french_sort_key(name) not in known]
-        return organisations_named(unknown) | coming | known
+        return owners_named(unknown) | coming | known
 
     def _check_owners(self, owners: dict[str, Owner]) -> None:
         for form in self.actions.values():

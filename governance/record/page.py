@@ -254,8 +254,8 @@ def clashes_of(
         Clash(
             difference.name,
             labels.get(difference.name, difference.name),
-            words_of(form, difference.name, difference.theirs),
-            words_of(form, difference.name, difference.mine),
+            value_in_words(form, difference.name, difference.theirs),
+            value_in_words(form, difference.name, difference.mine),
             choices.get(difference.name, ""),
         )
         for difference in differences
@@ -294,7 +294,7 @@ def _labels(form: RowForm, prefix: str, what: str) -> dict[str, str]:
     }
 
 
-def words_of(form: RecordForm, name: str, value: str) -> str:
+def value_in_words(form: RecordForm, name: str, value: str) -> str:
     """Return a value in words: the label of a choice, the text otherwise."""
     for one in form.all_forms():
         short = name.removeprefix(f"{one.prefix}-") if one.prefix else name

@@ -22,7 +22,7 @@ OFFERED = 60
 
 
 def name_of(attendance: Attendance) -> str:
-    """Return who a line of the roll is: the person, else the organisation, else the quality."""
+    """Return who a line of the roll is: the person, else the organisation, else the capacity."""
     if attendance.person:
         return attendance.person.full_name
     mandate = attendance.mandate
@@ -31,7 +31,7 @@ def name_of(attendance: Attendance) -> str:
 
 
 def detail_of(attendance: Attendance) -> str:
-    """Return the line under the name: the organisation, the quality and the seat."""
+    """Return the line under the name: the organisation, the capacity and the seat."""
     mandate = attendance.mandate
     parts = [attendance.organisation_name]
     if mandate:
@@ -96,7 +96,7 @@ def owners_of(meeting: Meeting) -> dict[str, Owner]:
     return found
 
 
-def organisations_named(names: Iterable[str]) -> dict[str, Owner]:
+def owners_named(names: Iterable[str]) -> dict[str, Owner]:
     """Return the organisations with exactly these names, accents and case apart."""
     keys = {french_sort_key(name) for name in names if name}
     rows = Organisation.objects.filter(sort_key__in=keys).order_by("pk") if keys else ()

@@ -159,7 +159,7 @@ def _rows(roll: QuerySet[Attendance], by: str) -> list[Presence]:
 
 
 def _organisation_label() -> Coalesce:
-    """Return the organisation's present name, or its typed name, else the quality and body."""
+    """Return the organisation's present name, or its typed name, else the capacity and body."""
     return Coalesce(
         F("organisation__name"),
         NullIf(F("organisation_name"), Value("")),

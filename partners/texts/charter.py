@@ -60,7 +60,7 @@ def signatories_of(edition: Edition, user: AnyUser) -> list[Signatory]:
         )
     )
     visible = {organisation.pk: organisation for organisation in successors_of(signatures, user)}
-    signatories = [describe(signature, visible) for signature in signatures]
+    signatories = [signatory_of(signature, visible) for signature in signatures]
     signatories.sort(key=rank)
     return signatories
 
@@ -81,7 +81,7 @@ def successors_of(signatures: Iterable[Signature], user: AnyUser) -> list[Organi
     return [*found, *visible.filter(pk__in=further)] if further else found
 
 
-def describe(signature: Signature, visible: dict[int, Organisation]) -> Signatory:
+def signatory_of(signature: Signature, visible: dict[int, Organisation]) -> Signatory:
     signed_by = signature.organisation
     today: Organisation | None = signed_by
     for _ in range(SUCCESSIONS):

@@ -20,7 +20,7 @@ from partners.choices import OrganisationKind
 from partners.filters import OrganisationFilter
 from partners.models import Organisation, OrganisationName, Signature
 
-from ..cards import describe
+from ..cards import describe_rows
 from ..sheet.missing import missing
 from ..sheet.reading import (
     SheetSignature,
@@ -56,7 +56,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
         request.GET, queryset=organisations, user=request.user, on=day.on
     )
     page = Paginator(filterset.listed, PER_PAGE).get_page(request.GET.get("page"))
-    describe(list(page.object_list), day, request.user)
+    describe_rows(list(page.object_list), day, request.user)
     context = {
         "day": day,
         "filterset": filterset,

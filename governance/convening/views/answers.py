@@ -24,8 +24,8 @@ from ...models import AnswerLink
 from ..answer_forms import AnswerForm, ProposalForm
 from ..answer_page import AnswerPage, closed_link, video_link_for
 from ..emails import agenda_text, public_address
-from ..invitations import give_answer, link_of
-from ..item_calls import is_open, propose_item
+from ..invitations import answer_link_of, give_answer
+from ..item_calls import is_call_open, propose_item
 
 HERE = "./"  # relative: no answer of ours writes the secret down
 
@@ -43,7 +43,7 @@ def _closed(request: HttpRequest, link: AnswerLink | None) -> HttpResponse | Non
 @csrf_exempt
 @login_not_required
 @READ_AND_WRITE
-@behind_a_link(link_of, _closed)
+@behind_a_link(answer_link_of, _closed)
 def answer(request: HttpRequest, link: AnswerLink) -> HttpResponse:
     """Show the meeting and the answer given so far; on POST, write the answer."""
     invitation = link.invitation
@@ -58,12 +58,12 @@ def answer(request: HttpRequest, link: AnswerLink) -> HttpResponse:
 @csrf_exempt
 @login_not_required
 @READ_AND_WRITE
-@behind_a_link(link_of, _closed)
+@behind_a_link(answer_link_of, _closed)
 def answer_propose(request: HttpRequest, link: AnswerLink) -> HttpResponse:
     """Propose a point, while points are asked for."""
     invitation = link.invitation
     form = ProposalForm(posted(request))
-    if not is_open(invitation.meeting):
+    if not is_call_open(invitation.meeting):
         return HttpResponseRedirect(f".{HERE}")
     if form.is_valid():
         with refusals_on(form):
@@ -79,7 +79,7 @@ def answer_propose(request: HttpRequest, link: AnswerLink) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@behind_a_link(link_of, _closed)
+@behind_a_link(answer_link_of, _closed)
 def answer_calendar(request: HttpRequest, link: AnswerLink) -> HttpResponse:
     """Send the meeting as a calendar file, without the secret of the link."""
     meeting = link.invitation.meeting

@@ -20,10 +20,10 @@ from crpv_portal.common.french import counted
 from ...access import (
     READ_AND_WRITE,
     answer,
-    base_of,
     meeting_to_come,
     posted,
     refusals_in_messages,
+    site_address,
 )
 from ...models import Invitation
 from ...wording import meeting_title
@@ -97,7 +97,7 @@ def _show_or_send(
             sent = send(
                 meeting=meeting,
                 by=request.user,
-                base=base_of(request),
+                base=site_address(request),
                 seen=request.POST.get("seen", ""),
             )
             messages.success(request, done(sent))
@@ -142,7 +142,7 @@ def invitation_link(request: AuthenticatedRequest, slug: str, public_id: str) ->
     _, row = _invitation(request, slug, public_id)
     with refusals_in_messages(request):
         if request.POST.get("do") == "reissue":
-            reissue_link(invitation=row, by=request.user, base=base_of(request))
+            reissue_link(invitation=row, by=request.user, base=site_address(request))
             messages.success(request, "Un nouveau lien est parti ; les précédents ne servent plus.")
         else:
             revoke_links(invitation=row)

@@ -25,12 +25,12 @@ from ..page import (
     RemarkRow,
     minutes_of,
     next_of,
+    page_words,
     public_version_of,
     remark_rows,
     steps_of,
-    words_of,
 )
-from ..review import answer_remark, mails_in_words, reviewers_of, with_authors
+from ..review import answer_remark, review_mails_in_words, reviewers_of, with_authors
 from ..services import (
     TextClash,
     approve_minutes,
@@ -66,11 +66,11 @@ def minutes_page(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     published = public_version_of(minutes)
     # The public version is hidden when its meeting is.
     public = published if meeting.visibility == Visibility.PUBLIC else None
-    context = words_of(meeting) | {
+    context = page_words(meeting) | {
         "steps": steps_of(minutes, public),
         "next": next_of(meeting, minutes, public, sum(not row.is_answered for row in rows)),
         "remarks": [_with_form(row, minutes, refused) for row in rows],
-        "mails": mails_in_words(minutes) if minutes else "",
+        "mails": review_mails_in_words(minutes) if minutes else "",
     }
     return render(request, "espace/minutes/minutes.html", context, status=422 if refused else 200)
 
@@ -99,7 +99,7 @@ def minutes_edit(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     stored = minutes.text if minutes else ""
     seen = digest(clean_text(stored))
     form = TextForm(posted(request), initial={"text": stored, "base": seen})
-    words: dict[str, Any] = words_of(meeting)
+    words: dict[str, Any] = page_words(meeting)
     if form.is_valid():
         text = clean_text(form.cleaned_data["text"])
         if request.POST.get("do") == "preview":
@@ -138,7 +138,7 @@ def minutes_send(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         request,
         "espace/minutes/minutes_send.html",
         form,
-        **words_of(meeting),
+        **page_words(meeting),
         with_account=[each for each in reviewers if each.has_account],
         by_link=[each for each in reviewers if each.to and not each.has_account],
         unreachable=[each for each in reviewers if not each.to],
@@ -158,7 +158,7 @@ def minutes_reopen(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             return_to_draft(minutes=minutes, user=request.user, **form.cleaned_data)
             messages.success(request, "Le compte rendu est redevenu un brouillon.")
             return redirect("espace:minutes_page", slug=slug)
-    return answer(request, "espace/minutes/minutes_reopen.html", form, **words_of(meeting))
+    return answer(request, "espace/minutes/minutes_reopen.html", form, **page_words(meeting))
 
 
 @never_cache
@@ -200,7 +200,7 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         request,
         "espace/minutes/minutes_approve.html",
         form,
-        **words_of(meeting),
+        **page_words(meeting),
         later=later,
         has_items=items.exists(),
         waiting=minutes.remarks.filter(outcome="").count(),

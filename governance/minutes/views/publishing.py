@@ -26,7 +26,7 @@ from ...public.meeting_record import PublicRecord
 from ...publication.things import contacts_in
 from ..forms import MinutesPublicationForm, WithdrawalForm
 from ..masking import as_read, first_names_left, found_in, left_in
-from ..page import minutes_of, public_version_of, seal, words_of
+from ..page import minutes_of, page_words, public_version_of, seal
 from ..publishing import check_publication, names_of, publish_minutes, withdraw_minutes
 
 
@@ -88,7 +88,7 @@ def _is_publishable(form: MinutesPublicationForm, minutes: Minutes) -> bool:
 def _form_page(
     request: HttpRequest, meeting: Meeting, form: MinutesPublicationForm
 ) -> HttpResponse:
-    return answer(request, "espace/minutes/minutes_publish.html", form, **words_of(meeting))
+    return answer(request, "espace/minutes/minutes_publish.html", form, **page_words(meeting))
 
 
 def _preview(
@@ -148,7 +148,7 @@ def minutes_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "espace/minutes/minutes_withdraw.html",
         form,
-        **words_of(meeting),
+        **page_words(meeting),
         version=version,
     )
 

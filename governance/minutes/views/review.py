@@ -22,8 +22,8 @@ from ...links import behind_a_link
 from ...models import Minutes, ReviewLink
 from ...perms import can_manage_body, can_remark_minutes, can_view_minutes
 from ..forms import RemarkForm
-from ..page import remark_rows, words_of
-from ..review import REVIEW_IS_OVER, is_open, link_of, make_remark, with_authors
+from ..page import page_words, remark_rows
+from ..review import REVIEW_IS_OVER, is_review_open, make_remark, review_link_of, with_authors
 
 
 @never_cache
@@ -46,7 +46,7 @@ def minutes_review(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             return redirect("espace:minutes_review", slug=slug)
     mine = [each for each in with_authors(minutes) if each.author_id == request.user.pk]
     meeting = minutes.meeting
-    words = words_of(meeting) | {
+    words = page_words(meeting) | {
         # The row of links of the meeting leads to pages of those who keep its body.
         "meeting": meeting if can_manage_body(request.user, meeting.body) else None,
         "action": reverse("espace:minutes_review", args=[slug]),
@@ -57,7 +57,7 @@ def minutes_review(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 
 
 def _closed(request: HttpRequest, link: ReviewLink | None) -> HttpResponse | None:
-    if link is not None and is_open(link):
+    if link is not None and is_review_open(link):
         return None
     status = 404 if link is None else 410
     return render(request, "governance/minutes/review_closed.html", {"link": link}, status=status)
@@ -65,7 +65,7 @@ def _closed(request: HttpRequest, link: ReviewLink | None) -> HttpResponse | Non
 
 @login_not_required
 @require_safe
-@behind_a_link(link_of, _closed)
+@behind_a_link(review_link_of, _closed)
 def review(request: HttpRequest, link: ReviewLink) -> HttpResponse:
     """Show the minutes behind a link. Mail scanners follow links: GET changes nothing."""
     return _link_page(request, link, RemarkForm(), action="remarque/")
@@ -76,7 +76,7 @@ def review(request: HttpRequest, link: ReviewLink) -> HttpResponse:
 @csrf_exempt
 @login_not_required
 @require_POST
-@behind_a_link(link_of, _closed)
+@behind_a_link(review_link_of, _closed)
 def review_remark(request: HttpRequest, link: ReviewLink) -> HttpResponse:
     """Keep a remark made through a link."""
     form = RemarkForm(request.POST)
@@ -93,7 +93,7 @@ def _link_page(
 ) -> HttpResponse:
     minutes = link.minutes
     mine = [each for each in with_authors(minutes) if each.person_id == link.person_id]
-    words = words_of(minutes.meeting) | {
+    words = page_words(minutes.meeting) | {
         "minutes": minutes,
         "action": action,
         "remarks": remark_rows(mine),

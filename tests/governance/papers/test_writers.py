@@ -21,7 +21,7 @@ from governance.papers.blocks import (
     Table,
     bold,
     plain,
-    words_of,
+    text_of,
 )
 from governance.papers.fonts import opentype
 from governance.papers.glyphs import _SHOWN, printable
@@ -207,7 +207,7 @@ def test_markdown_becomes_blocks():
     assert listing.is_ordered
     assert listing.start == 3
     assert isinstance(listing.entries[1][1], Listing)
-    assert words_of(quote.blocks[0].spans) == "cité"
+    assert text_of(quote.blocks[0].spans) == "cité"
     assert table.header == ("A", "B")
     assert table.rows == ((plain("1"), plain("2")),)
 
