@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.db.models import Prefetch, prefetch_related_objects
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from crpv_portal.common.french import capitalised, counted
 
 from ..choices import MeetingCall, ProposalState, Visibility
 from ..meetings.quorum import QuorumRule
+from ..models import AgendaItem
 from ..wording import (
     day_in_words,
     hours_in_words,
@@ -27,7 +29,7 @@ from ..wording import (
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
 
-    from ..models import AgendaItem, ItemCall, ItemProposal, Meeting
+    from ..models import ItemCall, ItemProposal, Meeting
 
 # Shown in the place of the personal link when the text is a preview.
 LINK_SHOWN = "(lien personnel, différent pour chaque membre)"
@@ -55,9 +57,13 @@ def public_address(meeting: Meeting, base: str) -> str:
 
 
 def agenda_points(meeting: Meeting) -> list[str]:
-    """Return the points in words: `Budget 2027 (pour décision, 20 minutes, Mme Riou)`."""
-    items = meeting.items.select_related("presenter").order_by("position", "pk")
-    return [_item(item) for item in items]
+    """Return the points in words: `Budget 2027 (pour décision, 20 minutes, Mme Riou)`.
+
+    The agenda is read once for all the mails made from the same `meeting`.
+    """
+    items = AgendaItem.objects.select_related("presenter").order_by("position", "pk")
+    prefetch_related_objects([meeting], Prefetch("items", items))
+    return [_item(item) for item in meeting.items.all()]
 
 
 def agenda_lines(meeting: Meeting) -> list[str]:

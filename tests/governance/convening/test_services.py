@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -55,6 +56,15 @@ def test_each_member_gets_what_the_plan_says(meeting, officer):
     assert {mail.reply_to for mail in mails(meeting)} == {officer.email}
     channels = list(meeting.invitations.order_by("pk").values_list("channel", "sent_sequence"))
     assert sorted(channels) == [("mail", 0), ("mail", 0), ("paper", 0), ("paper", 0)]
+
+
+def test_the_agenda_is_read_once_for_all_the_mails(meeting, officer):
+    meeting.items.create(position=1, title="Budget 2027", kind="decision", minutes_planned=20)
+    seen = plan_of(fresh(meeting)).digest
+    with CaptureQueriesContext(connection) as queries:
+        convene_meeting(meeting=fresh(meeting), by=officer, base=BASE, seen=seen)
+    agenda = [each for each in queries if 'SELECT "governance_agendaitem"' in each["sql"]]
+    assert (len(mails(meeting)), len(agenda)) == (2, 1)
 
 
 def test_mail_is_one_to_sign(meeting, officer):
