@@ -90,8 +90,8 @@ class CollegeInline(RowsInline):
     fields = (("name", "position"), ("is_counted_by_head", "head_count_seats"))
 
     def row_label(self, row: College) -> str:
-        if row.is_counted_by_head:
-            return f"{row.name}, {row.head_count_seats} membres comptés par tête"
+        if row.head_count_seats is not None:  # counted by head
+            return f"{row.name}, {counted(row.head_count_seats, 'membre(s) compté(s) par tête')}"
         return row.name
 
 
