@@ -196,9 +196,7 @@ class PreparePage:
         if self.missing:
             return NextStep(
                 f"Fixez {listing(self.missing)}",
-                "La convocation l’annonce aux membres."
-                if len(self.missing) == 1
-                else "La convocation les annonce aux membres.",
+                "La convocation en informe les membres.",
                 reverse("espace:meeting_appointment", args=[slug]),
                 "Fixer le rendez-vous",
             )

@@ -335,9 +335,19 @@ def _judge_on(screens: list[tuple[int, str]], page: Page) -> None:
         judge(page)
 
 
+# Django's admin lets the colours of links change in a fifth of a second.
+END_TRANSITIONS = """() => new Promise(done => requestAnimationFrame(() => {
+    document.getAnimations()
+        .filter(animation => animation instanceof CSSTransition)
+        .forEach(transition => transition.finish());
+    done();
+}))"""
+
+
 def _show_on(width: int, theme: str, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=theme)
+    page.evaluate(END_TRANSITIONS)
     if page.locator("html[data-fr-theme]").count():  # the design system's, which the admin is not
         page.locator(f"html[data-fr-theme={theme}]").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= width

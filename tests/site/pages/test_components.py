@@ -21,7 +21,7 @@ from crpv_portal.common.templatetags import page_tags
 def render(source, query="", **context):
     request = RequestFactory().get(f"/centres/{query}")
     html = Template("{% load page_tags %}" + source).render(RequestContext(request, context))
-    return BeautifulSoup(html, "html.parser")
+    return BeautifulSoup(f"<body>{html}</body>", "lxml")
 
 
 class Sources(list):
