@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from crpv_portal.common.choices import Standing
+from crpv_portal.common.standing import in_force, unknown
 from crpv_portal.common.upward import above
 
 from ..models import Centre
@@ -33,8 +33,8 @@ class Committees:
             bodies.with_standing(on).prefetch_related("sources").order_by("sort_key", "pk")
         )
         return cls(
-            in_force=[body for body in dated if body.standing == Standing.IN_FORCE],
-            unknown=sum(body.standing == Standing.UNKNOWN for body in dated),
+            in_force=in_force(dated),
+            unknown=len(unknown(dated)),
             decisions=list(bodies.published_decisions()[:DECISIONS_SHOWN]),
         )
 

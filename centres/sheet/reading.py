@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from crpv_portal.common.choices import Standing
 from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.french import capitalised
 from crpv_portal.common.models import Fact
+from crpv_portal.common.standing import in_force, over, unknown
 from crpv_portal.territories.models import Department
 from partners.choices import Audience, PartnerLevel, ProvisionKind, TextKind
 from partners.models import Organisation, Provision
@@ -34,18 +34,6 @@ from ..wording import form_in_words, full_name, last_seen_in_words, perimeter_in
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
-
-
-def in_force(facts: list) -> list:
-    return [fact for fact in facts if fact.standing == Standing.IN_FORCE]
-
-
-def unknown(facts: list) -> list:
-    return [fact for fact in facts if fact.standing == Standing.UNKNOWN]
-
-
-def over(facts: list) -> list:
-    return [fact for fact in facts if fact.standing == Standing.OVER]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Dated facts sorted by their standing on a day."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,18 +30,23 @@ class OnDay:
         return [fact for fact in self.current if not fact.is_unverified]
 
 
+def in_force(facts: Iterable[Any]) -> list[Any]:
+    """Return the facts known true that day, of facts read with `with_standing`."""
+    return [fact for fact in facts if fact.standing == Standing.IN_FORCE]
+
+
+def unknown(facts: Iterable[Any]) -> list[Any]:
+    return [fact for fact in facts if fact.standing == Standing.UNKNOWN]
+
+
+def over(facts: Iterable[Any]) -> list[Any]:
+    return [fact for fact in facts if fact.standing == Standing.OVER]
+
+
 def sort_on(facts: FactQuerySet, on: datetime.date) -> OnDay:
     """Sort a queryset by standing: one query and those of the prefetches.
 
     A fact that begins after the day is left out.
     """
-    sorted_facts = OnDay()
-    places = {
-        Standing.IN_FORCE: sorted_facts.current,
-        Standing.UNKNOWN: sorted_facts.unknown,
-        Standing.OVER: sorted_facts.over,
-        Standing.TO_COME: [],
-    }
-    for fact in facts.with_standing(on):
-        places[fact.standing].append(fact)
-    return sorted_facts
+    dated = list(facts.with_standing(on))
+    return OnDay(in_force(dated), unknown(dated), over(dated))

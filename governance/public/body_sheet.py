@@ -12,6 +12,7 @@ from django.db.models import Prefetch
 
 from crpv_portal.common.choices import Standing
 from crpv_portal.common.footnotes import Footnotes
+from crpv_portal.common.standing import in_force, unknown
 from partners.models import Organisation
 
 from ..bodies.rhythm import Rhythm
@@ -86,7 +87,7 @@ class BodySheet:
             .filter(pk__in=[mandate.organisation_id for mandate in mandates])
             .values_list("pk", flat=True)
         )
-        held = {m.seat_id: m for m in mandates if m.standing == Standing.IN_FORCE}
+        held = {mandate.seat_id: mandate for mandate in in_force(mandates)}
         seats = Prefetch("seats", Seat.objects.order_by("position", "pk"))
         colleges = [
             CollegeRows(
@@ -104,7 +105,7 @@ class BodySheet:
             on=on,
             names=body_names,
             colleges=colleges,
-            unknown_mandates=sum(m.standing == Standing.UNKNOWN for m in mandates),
+            unknown_mandates=len(unknown(mandates)),
             meetings=meetings,
             decision_total=decisions.count(),
             decisions=decision_cards(decisions[:DECISIONS_SHOWN]),
@@ -112,9 +113,7 @@ class BodySheet:
                 Body.objects.visible_to(everybody).filter(parent=body).order_by("sort_key")
             ),
         )
-        sheet.notes = Footnotes.of(
-            [body], [m for m in held.values() if m.standing == Standing.IN_FORCE], meetings
-        )
+        sheet.notes = Footnotes.of([body], list(held.values()), meetings)
         return sheet
 
     @cached_property

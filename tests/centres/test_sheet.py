@@ -20,6 +20,7 @@ from tests.factories.centres import (
     PositionFactory,
     SiteFactory,
 )
+from tests.factories.governance import BodyFactory
 from tests.factories.partners import (
     PersonFactory,
 )
@@ -154,6 +155,20 @@ def test_successor_that_is_a_draft_is_not_named(client):
     centre = CentreFactory(published=True)
     close_centre(centre=centre, on=PartialDate.parse("2024"), reason="Fusion", successor=successor)
     assert "Projet kept" not in said(sheet(client, centre))
+
+
+@pytest.mark.parametrize("is_full", [False, True])
+def test_summary_leads_to_each_part_in_the_order_of_the_page(client, is_full):
+    centre = CentreFactory(published=True)
+    if is_full:
+        ContactFactory(centre=centre)
+        MilestoneFactory(centre=centre)
+        BodyFactory(centre=centre)
+        LocalPartnershipFactory(centre=centre)
+    soup = sheet(client, centre)
+    anchors = [link["href"].removeprefix("#") for link in soup.select(".crpv-summary a")]
+    assert anchors == [title["id"] for title in soup.select(".crpv-sheet__body h2[id]")]
+    assert ("instances" in anchors) == is_full
 
 
 # --- How to reach it -------------------------------------------------------------------------
