@@ -20,6 +20,7 @@ from crpv_portal.common.forms import offer
 from ..choices import MeetingCall, MeetingMode
 from ..forms import RowForm, check_hours, time_field, video_link_field
 from ..models import Meeting
+from ..validators import validate_public_place
 from ..zones import clock_at, moment_at
 from .merging import Flat, normal
 
@@ -35,7 +36,9 @@ class DetailsForm(RowForm):
     starts_time = time_field("Ouverte à", required=False)
     ends_time = time_field("Close à", required=False)
     mode = forms.ChoiceField(label="Tenue", choices=MeetingMode.choices)
-    place = forms.CharField(label="Lieu", max_length=250, required=False)
+    place = forms.CharField(
+        label="Lieu", max_length=250, required=False, validators=[validate_public_place]
+    )
     video_link = video_link_field()
     call = forms.TypedChoiceField(label="Convocation", choices=MeetingCall.choices, coerce=int)
     chair = forms.TypedChoiceField(

@@ -119,6 +119,18 @@ def test_a_detail_without_a_column_is_refused_at_once(client, officer, told, mon
         client.get(address(told))
 
 
+def test_a_link_in_the_place_is_refused_at_its_field(client, officer, meeting):
+    response = send(
+        client, meeting, opened(client, meeting) | {"place": ["https://visio.exemple.test/mars"]}
+    )
+    assert response.status_code == 422
+    assert response.context["form"].details.errors == {
+        "place": [
+            "Le lieu est public : écrivez le lien de la visioconférence dans son propre champ."
+        ]
+    }
+
+
 # --- What stands beside ----------------------------------------------------------------------
 
 
