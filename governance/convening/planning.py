@@ -142,13 +142,13 @@ def copy_agenda(items: Iterable[AgendaItem], new: Meeting) -> None:
         for name in COPIED_OF_POINT:
             setattr(copy, name, getattr(item, name))
         copy.carried_from = item
-        copies.append(copy)
-    for position, point in enumerate([*planned, *copies], start=1):
+        copies.append((copy, item))
+    points = [*planned, *(copy for copy, _ in copies)]
+    for position, point in enumerate(points, start=1):
         point.position = position
         point.save()
-    for copy in copies:
-        assert copy.carried_from is not None  # noqa: S101 - set above
-        copy.provisions.set(copy.carried_from.provisions.all())
+    for copy, item in copies:
+        copy.provisions.set(item.provisions.all())
 
 
 def _is_same_point(planned: AgendaItem, item: AgendaItem) -> bool:

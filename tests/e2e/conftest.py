@@ -347,9 +347,9 @@ END_TRANSITIONS = """() => new Promise(done => requestAnimationFrame(() => {
 def _show_on(width: int, theme: str, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=theme)
-    page.evaluate(END_TRANSITIONS)
     if page.locator("html[data-fr-theme]").count():  # the design system's, which the admin is not
         page.locator(f"html[data-fr-theme={theme}]").wait_for()
+    page.evaluate(END_TRANSITIONS)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
