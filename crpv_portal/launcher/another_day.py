@@ -22,6 +22,10 @@ from crpv_portal.launcher.terminal import CHECKOUT, READY, Refusal, say, step
 
 MENDED = str(Path(__file__).with_name("moved_clock"))
 NOON = datetime.time(12)
+# Milliseconds that a thread waits for a condition: CPython's own, for its lock. Left to itself,
+# libfaketime 0.9.10 takes the end of such a wait for past, threads that want that lock turn round
+# at full speed instead of waiting, and whoever creates a condition may never get its turn.
+PATIENCE = "5"
 # Made for one run and erased after it, so that no row of one day is seen on another.
 PLACE = CHECKOUT / embedded_database.DATA_FOLDER / "another-day"
 
@@ -69,6 +73,7 @@ def go_there(text: str, arguments: list[str]) -> None:
         "LD_PRELOAD": _library(),
         "FAKETIME": f"{shift:+}",
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        "FAKETIME_WAIT_MS": PATIENCE,
         "NO_FAKE_STAT": "1",  # recent versions shift the dates of files, former ones cannot
         "PYTHONPATH": os.pathsep.join(filter(None, [MENDED, os.environ.get("PYTHONPATH")])),
     }

@@ -170,7 +170,10 @@ def copy_database(checkout: Path) -> None:
 
 @contextlib.contextmanager
 def portal(checkout: Path, path: Path) -> Iterator[list[subprocess.Popen]]:
-    """Server and worker of the portal, each leading a group of its own, on that database."""
+    """Server and worker of the portal, each leading a group of its own, on that database.
+
+    What they print is added to the error that ends the block.
+    """
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.launcher.killed_settings",
         "SERVED_WITH": json.dumps(locate(checkout).django_settings()),
@@ -178,22 +181,27 @@ def portal(checkout: Path, path: Path) -> Iterator[list[subprocess.Popen]]:
     server = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--uds", str(path),
         "--workers", "1", "--blocking-threads", "2",
-        "--log-level", "warning", "crpv_portal.wsgi:application",
+        "--log-level", "warning", "--access-log", "crpv_portal.wsgi:application",
     ]  # fmt: skip
-    made = [
-        subprocess.Popen(
-            command, cwd=settings.BASE_DIR, env=environment, start_new_session=True,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )
-        for command in (server, [sys.executable, "manage.py", "work"])
-    ]  # fmt: skip
-    try:
-        yield made
-    finally:
-        for process in made:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+    with path.with_name("output").open("w+b") as output:
+        made = [
+            subprocess.Popen(
+                command, cwd=settings.BASE_DIR, env=environment, start_new_session=True,
+                stdout=output, stderr=output,
+            )
+            for command in (server, [sys.executable, "manage.py", "work"])
+        ]  # fmt: skip
+        try:
+            yield made
+        except BaseException as problem:
+            output.seek(0)
+            problem.add_note(output.read().decode())
+            raise
+        finally:
+            for process in made:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
 
 def wait_until(question: Callable[[], bool], seconds: float = 180) -> None:
