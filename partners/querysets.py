@@ -25,7 +25,7 @@ from .choices import (
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
     from crpv_portal.common.querysets import FactQuerySet
-    from crpv_portal.territories.models import Region
+    from crpv_portal.territories.models import Department, Region
 
 
 def _ended(on: datetime.date) -> Q:
@@ -63,6 +63,14 @@ class OrganisationQuerySet(SourcedQuerySet):
             | Q(commune__department__region=region)
             | Exists(astride)
         )
+
+    def in_department(self, department: Department) -> Self:
+        """Keep the département itself, its communes, and intercommunalities that reach into it."""
+        return self.filter(
+            Q(department=department)
+            | Q(commune__department=department)
+            | Q(intercommunality__communes__department=department)
+        ).distinct()
 
     def ended_on(self, on: datetime.date) -> Self:
         """Keep those ended on that day: succeeded by another, or known to have ended."""

@@ -43,7 +43,7 @@ ORDER = {
     "crpv_portal.common": """
         choices french text dates periods functions constraints querysets locks history
         models standing names dated acts staff_labels traces changes forms fact_forms
-        formsets tables day erasure pdf_inspection file_types files sending footnotes tokens
+        formsets tables day digests erasure pdf_inspection file_types files sending footnotes tokens
         upward triggers admin middleware templatetags migration_operations apps
     """,
     "crpv_portal.outbox": """

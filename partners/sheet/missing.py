@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from crpv_portal.common.standing import OnDay
 from partners.choices import SirenAbsence
-from partners.models import Organisation, OrganisationName, Signature
+
+from .reading import OrganisationSheet
 
 
-def missing(
-    organisation: Organisation,
-    names: list[OrganisationName],
-    signatures: list[Signature],
-    partnerships: OnDay,
-) -> list[str]:
+def missing(sheet: OrganisationSheet) -> list[str]:
     """Return what the sheet does not know yet, each as a French reader would ask it."""
+    organisation, names, partnerships = sheet.organisation, sheet.names, sheet.partnerships
     said = []
     if organisation.siren_absence == SirenAbsence.NOT_FOUND:
         said.append("Son numéro SIREN.")
@@ -29,7 +25,7 @@ def missing(
         said.append("Le jour où une autre organisation lui a succédé.")
     if len(names) > 1 and any(not name.start and not name.end for name in names):
         said.append("Le jour où elle a changé de nom.")
-    own = [signature for signature in signatures if signature.organisation_id == organisation.pk]
+    own = [each for each in sheet.signatures if each.organisation_id == organisation.pk]
     if any(not signature.signed for signature in own):
         said.append("Le jour où elle a signé la charte.")
     silent = [tie for tie in partnerships.current if not tie.roles]

@@ -1,15 +1,25 @@
-"""Facts of an organisation's sheet: what it signed, its name on a day, whether it has ended."""
+"""Sheet of an organisation for one day: names, signatures, ties to the centres."""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
 
 from crpv_portal.common.choices import Standing
 from crpv_portal.common.day import AskedDay
+from crpv_portal.common.footnotes import Footnotes
+from crpv_portal.common.standing import OnDay, sort_on
+from crpv_portal.common.upward import above
 from crpv_portal.territories.models import Department
 from partners.choices import SirenAbsence
 from partners.models import Organisation, OrganisationName, Signature
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
+    from crpv_portal.common.querysets import FactQuerySet
 
 
 def first_known_day(name: OrganisationName) -> tuple[datetime.date, int]:
@@ -51,18 +61,98 @@ class SheetSignature:
         return f"{by}, {signature.signed.when() if signature.signed else 'à une date inconnue'}."
 
 
-def is_to_come(signature: Signature, day: AskedDay) -> bool:
-    return bool(signature.signed_on and signature.signed_on > day.on)
+@dataclass
+class OrganisationSheet:
+    """Organisation on a day, read once, in a fixed number of queries."""
+
+    organisation: Organisation
+    day: AskedDay
+    names: list[OrganisationName]
+    successor: Organisation | None
+    predecessors: list[Organisation]
+    signatures: list[Signature]
+    partnerships: OnDay
+    hosted: OnDay
+    recognised: OnDay
+    departments: list[Department]
+
+    @classmethod
+    def read(cls, organisation: Organisation, day: AskedDay, user: AnyUser) -> OrganisationSheet:
+        """Read the sheet of an organisation that the user may see, as far as they may see it."""
+        visible = Organisation.objects.visible_to(user)
+        predecessors = organisation.predecessors.visible_to(user)
+
+        def by_centre(facts: Any) -> OnDay:
+            return sort_on(facts.order_by("centre__sort_key", "start_on", "pk"), day.on)
+
+        return cls(
+            organisation=organisation,
+            day=day,
+            names=sorted(
+                organisation.names.with_standing(day.on).prefetch_related("sources"),
+                key=first_known_day,
+            ),
+            successor=visible.filter(predecessors=organisation).first(),
+            predecessors=list(predecessors.order_by("succeeded_on", "sort_key")),
+            signatures=list(
+                Signature.objects.visible_to(user)
+                .filter(Q(organisation=organisation) | Q(organisation__successor=organisation))
+                .select_related("edition__text", "organisation")
+                .prefetch_related("sources")
+                .order_by("signed_on", "edition", "pk")
+            ),
+            partnerships=by_centre(
+                _with_centre(above(Organisation, "local_partnerships", user)).filter(
+                    organisation=organisation
+                )
+            ),
+            hosted=sort_on(carried_by(organisation, user).filter(is_host=True), day.on),
+            recognised=by_centre(
+                _with_centre(above(Organisation, "granted_labels", user)).filter(
+                    authority=organisation
+                )
+            ),
+            departments=departments_of(organisation),
+        )
+
+    def __post_init__(self) -> None:
+        self.notes = Footnotes.of(
+            [self.organisation],
+            self.names,
+            self.signatures,
+            *(facts.all for facts in (self.partnerships, self.hosted, self.recognised)),
+        )
+        self.signed = [
+            SheetSignature(one, self.organisation, self.day)
+            for one in self.signatures
+            if not one.signed_on or one.signed_on <= self.day.on
+        ]
+
+    @property
+    def is_signatory(self) -> bool:
+        return any(one.is_known for one in self.signed)
+
+    @property
+    def has_ended(self) -> bool:
+        return has_ended(self.organisation, self.day)
+
+    @property
+    def name_that_day(self) -> OrganisationName | None:
+        """Return the name it bore on the day asked for, when it is not today's."""
+        if not self.day.is_asked:
+            return None
+        borne = (name for name in self.names if name.standing == Standing.IN_FORCE)
+        return next((name for name in borne if name.name != self.organisation.name), None)
 
 
-def that_day(
-    names: list[OrganisationName], organisation: Organisation, day: AskedDay
-) -> OrganisationName | None:
-    """Return the name it bore on the day asked for, when it is not today's."""
-    if not day.is_asked:
-        return None
-    borne = (name for name in names if name.standing == Standing.IN_FORCE)
-    return next((name for name in borne if name.name != organisation.name), None)
+def carried_by(organisation: Organisation, user: AnyUser) -> FactQuerySet:
+    """List the centres whose legal person it is, or that it houses, oldest first."""
+    facts = above(Organisation, "carried_centres", user).filter(organisation=organisation)
+    return _with_centre(facts).chronological()
+
+
+def _with_centre(facts: Any) -> Any:
+    return facts.select_related("centre").prefetch_related("sources")
 
 
 def departments_of(organisation: Organisation) -> list[Department]:

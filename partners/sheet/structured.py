@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest
 
 from ..choices import OrganisationKind
-
-if TYPE_CHECKING:
-    from ..models import Organisation, OrganisationName
+from .reading import OrganisationSheet
 
 PUBLIC_KINDS = {
     OrganisationKind.STATE,
@@ -21,16 +19,12 @@ PUBLIC_KINDS = {
 }
 
 
-def organisation_data(
-    request: HttpRequest,
-    organisation: Organisation,
-    names: list[OrganisationName],
-    successor: Organisation | None,
-) -> dict[str, Any]:
+def organisation_data(request: HttpRequest, sheet: OrganisationSheet) -> dict[str, Any]:
+    organisation = sheet.organisation
     address = request.build_absolute_uri(organisation.get_absolute_url())
     other_names = {
         organisation.acronym,
-        *(name.name for name in names if not name.is_unverified),
+        *(name.name for name in sheet.names if not name.is_unverified),
     } - {
         "",
         organisation.name,
@@ -56,6 +50,6 @@ def organisation_data(
         data["areaServed"] = {"@type": "Country", "name": "France"}
     elif organisation.territory:
         data["areaServed"] = {"@type": "AdministrativeArea", "name": organisation.territory.name}
-    if successor and organisation.succeeded:
+    if sheet.successor and organisation.succeeded:
         data["dissolutionDate"] = organisation.succeeded.iso()
     return data

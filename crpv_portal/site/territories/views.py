@@ -1,7 +1,6 @@
 """Views of régions and départements."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -92,16 +91,7 @@ def department_detail(request: HttpRequest, region_slug: str, slug: str) -> Http
         Department.objects.current().select_related("region"), slug=slug, region__slug=region_slug
     )
     (standing,) = standings([department], day.on)
-    partners = (
-        Organisation.objects.visible_to(request.user)
-        .partners()
-        .filter(
-            Q(department=department)
-            | Q(commune__department=department)
-            | Q(intercommunality__communes__department=department)
-        )
-        .distinct()
-    )
+    partners = Organisation.objects.visible_to(request.user).partners().in_department(department)
     context = {
         "day": day,
         "is_today": day.on == today(),
