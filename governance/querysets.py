@@ -173,6 +173,9 @@ class BodyPartQuerySet(QuerySet):
         return self.filter(public | Q(**{f"{self.body_path}__in": bodies.manageable_by(user)}))
 
 
+CALENDAR_YEARS_BACK = 2
+
+
 class MeetingQuerySet(BodyPartQuerySet):
     def held(self) -> Self:
         return self.filter(status=MeetingStatus.HELD)
@@ -199,6 +202,11 @@ class MeetingQuerySet(BodyPartQuerySet):
     def for_list(self) -> Self:
         """Read the relations that lists show."""
         return self.select_related("body__centre", "body__region")
+
+    def for_calendar(self, on: datetime.date) -> Self:
+        """Keep the year's meetings, those of the years just before, and all to come, in order."""
+        first = datetime.date(on.year - CALENDAR_YEARS_BACK, 1, 1)
+        return self.filter(starts_on__gte=first).for_list().order_by("starts_on", "pk")
 
 
 class DecisionQuerySet(BodyPartQuerySet):
@@ -316,6 +324,10 @@ class MandateQuerySet(FactQuerySet):
             .select_related("seat__college", "organisation", "holder", "alternate")
             .order_by("seat__college__position", "seat__position", "pk")
         )
+
+    def held_by(self, user: AnyUser) -> Self:
+        """Keep those that the user's person holds, or is the alternate of."""
+        return self.filter(Q(holder__user=user) | Q(alternate__user=user))
 
     def of_body(self, body: object) -> Self:
         return self.filter(seat__college__body=body)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.core.exceptions import ValidationError
 
 from .dates import PartialDate, today
-from .names import DatedName, free_slug
+from .names import DatedName, name_slug
 
 if TYPE_CHECKING:
     from .models import Period, Source
@@ -70,7 +70,7 @@ def save_next_name(new: Name, earlier: FactQuerySet, *, label: str, on: PartialD
     """
     for current in earlier.in_force(on.date):
         end_fact(current, on)
-    new.slug = free_slug(type(new), label)
+    new.slug = name_slug(type(new), label)
     new.start_on, new.start_on_precision = on.date, on.precision
     new.full_clean()
     new.save()

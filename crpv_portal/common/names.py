@@ -1,7 +1,5 @@
 """Dated names: each has its own address, and the one in use shows on its owner."""
 
-from itertools import chain, count
-
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -10,7 +8,7 @@ from django.db.models import Q
 from .constraints import no_overlap
 from .functions import FrenchSortKey
 from .models import FACT_CONSTRAINTS, Fact
-from .text import french_slug
+from .text import free_slug, french_slug
 
 MAX_NAME_LENGTH = 250
 
@@ -64,15 +62,12 @@ class Named(models.Model):
         return self.acronym or self.name
 
 
-def free_slug(names: type[DatedName], label: str) -> str:
+def name_slug(names: type[DatedName], label: str) -> str:
     """Return an address for a new name: the label's, with a number when another has taken it.
 
     A centre that takes a former name back keeps the former address for the former period.
     """
-    slug = french_slug(label, max_length=90)
-    taken = set(names.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    candidates = (f"{slug}-{number}" for number in count(2))
-    return next(each for each in chain([slug], candidates) if each not in taken)
+    return free_slug(french_slug(label, max_length=90), names.objects.all())
 
 
 def name_constraints(owner: str) -> list[models.BaseConstraint]:

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from itertools import chain, count
 
 import nh3
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
@@ -58,6 +60,13 @@ def french_slug(label: str, *, max_length: int = 80) -> str:
     if len(slug) <= max_length:
         return slug
     return slug[:max_length].rsplit("-", 1)[0]
+
+
+def free_slug(slug: str, rows: QuerySet) -> str:
+    """Return the slug, or its first `…-2`, `…-3` that none of the rows has taken."""
+    taken = set(rows.filter(slug__startswith=slug).values_list("slug", flat=True))
+    candidates = (f"{slug}-{number}" for number in count(2))
+    return next(each for each in chain([slug], candidates) if each not in taken)
 
 
 def _under_the_page(tokens: list[Token]) -> list[Token]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crpv_portal.common.dates import day_of, in_words
+from crpv_portal.common.digests import short_digest
 
 from ..choices import Answer, InvitationChannel
 from ..models import Invitation, Mandate
@@ -167,7 +167,7 @@ class Plan:
             ),
             *(f"- {each.pk}" for each in self.withdrawn),
         ]
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
+        return short_digest("\n".join(parts))
 
 
 def sent_in_words(each: Recipient) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -14,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from crpv_portal.common.dates import today
+from crpv_portal.common.digests import short_digest
 from crpv_portal.common.french import listing
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
@@ -143,7 +143,7 @@ def reminder_digest(plan: Plan) -> str:
         for each in plan.silent
         if each.invitation
     ]
-    return hashlib.sha256("\n".join([plan.digest, *last]).encode()).hexdigest()[:20]
+    return short_digest("\n".join([plan.digest, *last]))
 
 
 @transaction.atomic

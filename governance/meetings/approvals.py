@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from ..models import Meeting, Minutes
+from ..models import AgendaItem, Meeting, Minutes
 
 
 def approving_meetings(approved: Meeting) -> QuerySet[Meeting]:
@@ -18,6 +18,15 @@ def approving_meetings(approved: Meeting) -> QuerySet[Meeting]:
         .filter(later)
         .exclude(pk=approved.pk)
         .order_by("-starts_on", "-pk")
+    )
+
+
+def approving_items(approved: Meeting) -> QuerySet[AgendaItem]:
+    """List the points at which the minutes may be approved, of the last meeting first."""
+    return (
+        AgendaItem.objects.filter(meeting__in=approving_meetings(approved).order_by())
+        .select_related("meeting")
+        .order_by("-meeting__starts_on", "-meeting_id", "position")
     )
 
 

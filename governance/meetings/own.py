@@ -19,11 +19,7 @@ if TYPE_CHECKING:
 def meetings_of(user: User, on: datetime.date | None = None) -> MeetingQuerySet:
     """List the meetings of bodies that the account keeps or sits in, and those it attended."""
     on = on or today()
-    sits = (
-        Mandate.objects.in_force(on)
-        .filter(seat__college__body=OuterRef("body"))
-        .filter(Q(holder__user=user) | Q(alternate__user=user))
-    )
+    sits = Mandate.objects.in_force(on).filter(seat__college__body=OuterRef("body")).held_by(user)
     was_there = Attendance.objects.filter(meeting=OuterRef("pk"), person__user=user)
     return Meeting.objects.filter(
         Q(body__in=Body.objects.manageable_by(user)) | Exists(sits) | Exists(was_there)

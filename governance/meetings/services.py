@@ -14,7 +14,7 @@ from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import hour_in_words, in_words
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
-from crpv_portal.common.text import french_slug
+from crpv_portal.common.text import free_slug, french_slug
 
 from ..choices import TO_COME, AttendanceState, ItemKind, MeetingStatus
 from ..models import ActionItem, AgendaItem, Attendance, Mandate, Meeting, Minutes
@@ -44,12 +44,8 @@ TRANSITIONS = {
 
 def meeting_slug(body: Body, on: datetime.date) -> str:
     """Return a unique, readable address: `oriv-ag-2024-05-13`, `…-2` for a second one that day."""
-    base = f"{french_slug(body.slug, max_length=90)}-{on.isoformat()}"
-    slug, rank = base, 1
-    while Meeting.objects.filter(slug=slug).exists():
-        rank += 1
-        slug = f"{base}-{rank}"
-    return slug
+    slug = f"{french_slug(body.slug, max_length=90)}-{on.isoformat()}"
+    return free_slug(slug, Meeting.objects.all())
 
 
 def default_title(body: Body, on: datetime.date) -> str:

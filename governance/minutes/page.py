@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from crpv_portal.common.dates import day_of, in_words, today
+from crpv_portal.common.digests import short_digest
 from crpv_portal.common.french import capitalised, counted
 
 from ..choices import MinutesState, Visibility
@@ -187,7 +187,7 @@ def _during_review(
 
 def seal(text: str, reason: str) -> str:
     """Return a digest of the previewed text and reason: publishing takes these very ones."""
-    return hashlib.sha256(f"{reason}\n{text}".encode()).hexdigest()
+    return short_digest(f"{reason}\n{text}")
 
 
 def minutes_of(meeting: Meeting) -> Minutes | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import CharField, TextField
 
+from crpv_portal.common.digests import short_digest
 from crpv_portal.common.french import listing
 
 from ..choices import Visibility
@@ -102,7 +102,7 @@ def free_texts(meeting: Meeting) -> tuple[str, ...]:
 def state_digest(top: Publishable) -> str:
     """Return a digest that changes when anything is added, removed or shown."""
     state = " ".join(f"{row.key}={row.is_public:d}{row.is_final:d}" for row in top)
-    return hashlib.sha256(state.encode()).hexdigest()[:16]
+    return short_digest(state)
 
 
 def _item(item: AgendaItem, documents: list[Document]) -> Publishable:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Prefetch, QuerySet
 
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
@@ -26,6 +27,18 @@ class Correction:
     text: str
     votes: tuple[int, int, int] | None
     provisions: tuple[int, ...]
+
+
+def correcting_meetings(decision: Decision) -> QuerySet[Meeting]:
+    """List meetings held on the decision's day or later, minutes not approved; latest first."""
+    items = AgendaItem.objects.order_by("position", "pk")
+    return (
+        Meeting.objects.filter(body=decision.body, starts_on__gte=decision.item.meeting.starts_on)
+        .held()
+        .exclude(minutes__locked_at__isnull=False)
+        .prefetch_related(Prefetch("items", items))
+        .order_by("-starts_on", "pk")
+    )
 
 
 @transaction.atomic

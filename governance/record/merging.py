@@ -8,10 +8,11 @@ row removed by one side goes, unless the other wrote in it meanwhile.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+
+from crpv_portal.common.digests import short_digest
 
 Flat = dict[str, str]
 
@@ -38,8 +39,8 @@ class MergeResult:
 
 
 def digest(value: str) -> str:
-    """Return a short, stable digest: it compares values, and protects nothing."""
-    return hashlib.sha256(value.encode()).hexdigest()[:10]
+    """Return the digest of one value: shorter, as a page carries hundreds."""
+    return short_digest(value, 10)
 
 
 def normal(text: str) -> str:

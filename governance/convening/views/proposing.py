@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
@@ -32,7 +31,7 @@ def item_propose(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         seat = (
             Mandate.objects.of_body(meeting.body)
             .in_office(meeting.starts_on)
-            .filter(Q(holder__user=request.user) | Q(alternate__user=request.user))
+            .held_by(request.user)
             .first()
         )
         with refusals_on(form):

@@ -16,8 +16,8 @@ from crpv_portal.common.text import key_in
 
 from ...access import READ_AND_WRITE, answer, kept_meeting, posted
 from ...choices import Visibility
-from ...meetings.approvals import approving_meetings
-from ...models import AgendaItem, Meeting, Minutes
+from ...meetings.approvals import approving_items, approving_meetings
+from ...models import Meeting, Minutes
 from ...perms import can_approve_minutes, can_edit_minutes
 from ...record.merging import digest
 from ..forms import ApprovalForm, BackToDraftForm, RemarkAnswerForm, ReviewForm, TextForm
@@ -170,11 +170,7 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     if not can_approve_minutes(request.user, minutes):
         raise PermissionDenied
     later = list(approving_meetings(meeting))
-    items = (
-        AgendaItem.objects.filter(meeting__in=later)
-        .select_related("meeting")
-        .order_by("-meeting__starts_on", "-meeting_id", "position")
-    )
+    items = approving_items(meeting)
     expected = items.filter(approves=meeting).first()
     asked = key_in(request.GET.get("point", ""))
     initial = {

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
@@ -22,13 +21,6 @@ from ..feeds import DecisionFeed, MeetingFeed
 from ..own_calendar import owner_of_token
 
 SITE = "Centres de ressources politique de la ville"
-YEARS_BACK = 2
-
-
-def _since_recent(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """Keep this year's meetings, the two years' before, and all to come."""
-    first = today().replace(year=today().year - YEARS_BACK, month=1, day=1)
-    return meetings.filter(starts_on__gte=first)
 
 
 def _answer(
@@ -48,7 +40,7 @@ def _answer(
 @require_safe
 @login_not_required
 def all_calendar(request: HttpRequest) -> HttpResponse:
-    meetings = _since_recent(Meeting.objects.public().for_list().order_by("starts_on", "pk"))
+    meetings = Meeting.objects.public().for_calendar(today())
     return _answer(request, meetings, name=SITE, filename="calendrier.ics")
 
 
@@ -58,7 +50,7 @@ def region_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the calendar of a région: its bodies, and the centres that cover it."""
     region = get_object_or_404(Region.objects.current(), slug=slug)
     public = Meeting.objects.public().of_region(region, today())
-    meetings = _since_recent(public.for_list().order_by("starts_on", "pk"))
+    meetings = public.for_calendar(today())
     return _answer(request, meetings, name=f"{SITE}, {region.name}", filename=f"{slug}.ics")
 
 
@@ -89,7 +81,7 @@ def own_calendar(request: HttpRequest, token: str) -> HttpResponse:
     user = owner_of_token(token)
     if user is None:
         raise Http404
-    meetings = _since_recent(meetings_of(user).for_list().order_by("starts_on", "pk"))
+    meetings = meetings_of(user).for_calendar(today())
     response = _answer(request, meetings, name="Mes réunions", filename="mes-reunions.ics")
     response["Cache-Control"] = "private, no-store"
     response["Referrer-Policy"] = "no-referrer"

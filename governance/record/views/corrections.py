@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
@@ -13,11 +12,11 @@ from crpv_portal.common.forms import refusals_on
 
 from ...access import READ_AND_WRITE, answer, posted
 from ...meetings.cards import decision_card
-from ...models import AgendaItem, Decision, Meeting
+from ...models import Decision
 from ...perms import can_correct_decision
 from ...wording import REFERENCE
 from ..correction_forms import CorrectionForm
-from ..corrections import correct_decision
+from ..corrections import correct_decision, correcting_meetings
 from ..row_forms import citable_provisions
 
 
@@ -26,7 +25,7 @@ from ..row_forms import citable_provisions
 def decision_correct(request: HttpRequest, reference: str) -> HttpResponse:
     """Edit the text and choose the held meeting that adopts it; the old decision stays."""
     decision = _decision(request, reference)
-    meetings = list(_meetings(decision))
+    meetings = list(correcting_meetings(decision))
     cited = [provision.pk for provision in decision.provisions.all()]
     form = CorrectionForm(
         posted(request),
@@ -77,15 +76,3 @@ def _decision(request: HttpRequest, reference: str) -> Decision:
     if not can_correct_decision(request.user, decision):
         raise PermissionDenied
     return decision
-
-
-def _meetings(decision: Decision) -> QuerySet[Meeting]:
-    """List meetings held on the decision's day or later, minutes not approved; latest first."""
-    items = AgendaItem.objects.order_by("position", "pk")
-    return (
-        Meeting.objects.filter(body=decision.body, starts_on__gte=decision.item.meeting.starts_on)
-        .held()
-        .exclude(minutes__locked_at__isnull=False)
-        .prefetch_related(Prefetch("items", items))
-        .order_by("-starts_on", "pk")
-    )

@@ -11,7 +11,7 @@ from centres.models import Centre, CentreLegalBody, Contact, Milestone, Site
 from centres.services import publish_centre
 from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import PartialDate
-from crpv_portal.common.names import free_slug
+from crpv_portal.common.names import name_slug
 from crpv_portal.common.text import french_sort_key
 from crpv_portal.territories.models import Commune
 from partners.choices import LegalForm, OrganisationKind, SirenAbsence
@@ -84,7 +84,7 @@ def _legal_person(
     loading: Loading, line: Line, attested: PartialDate | None
 ) -> Organisation | None:
     row = loading.row(line, Organisation, key="kind name")
-    slug = free_slug(OrganisationName, line["name"])
+    slug = name_slug(OrganisationName, line["name"])
     row.given["slug"] = slug
     row.words("name", "acronym")
     row.set("kind", OrganisationKind.RESOURCE_CENTRE)

@@ -6,7 +6,7 @@ from typing import Any
 
 from centres.models import Centre, CentreName
 from crpv_portal.common.dates import PartialDate
-from crpv_portal.common.names import free_slug
+from crpv_portal.common.names import name_slug
 from crpv_portal.common.text import french_slug
 from partners.models import Organisation, OrganisationName
 
@@ -95,9 +95,9 @@ def _former_slug(model: Any, line: Line) -> str:
     """Return an address for a former name: its acronym's if free, else its own."""
     short = french_slug(line["acronym"])
     is_readable = sum(map(str.isalpha, short)) > 2
-    if is_readable and free_slug(model, short) == short:
+    if is_readable and name_slug(model, short) == short:
         return short
-    return free_slug(model, line["name"])
+    return name_slug(model, line["name"])
 
 
 def _owner_slug(line: Line) -> str:
