@@ -12,8 +12,8 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from crpv_portal.accounts.perms import is_national_staff
 from crpv_portal.common.choices import Standing
 from crpv_portal.common.dates import today
+from crpv_portal.common.names import bears, search_words
 from crpv_portal.common.querysets import FactQuerySet, PeriodQuerySet, SourcedQuerySet
-from crpv_portal.common.text import french_sort_key
 
 from .choices import PUBLIC_STATUSES, AgreementKind, CentreStatus
 
@@ -108,13 +108,8 @@ class CentreQuerySet(SourcedQuerySet):
 
     def search(self, text: str) -> Self:
         """Match every word in a present or former name or an acronym; accents and case ignored."""
-        words = french_sort_key(text).split()
-        found = self
-        for word in words:
-            found = found.filter(
-                Q(names__sort_key__contains=word) | Q(names__acronym__icontains=word)
-            )
-        return found.distinct() if words else self
+        own = apps.get_model("centres", "CentreName").objects.filter(centre=OuterRef("pk"))
+        return self.filter(*(bears(own, word) for word in search_words(text)))
 
 
 class CentreFactQuerySet(FactQuerySet):

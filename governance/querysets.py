@@ -25,8 +25,8 @@ from django.db.models.functions import Coalesce
 from crpv_portal.accounts.perms import is_national_staff, regions_of
 from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import today
+from crpv_portal.common.names import bears, search_words
 from crpv_portal.common.querysets import FactQuerySet
-from crpv_portal.common.text import french_sort_key
 
 from .choices import (
     TO_COME,
@@ -120,14 +120,16 @@ class BodyQuerySet(FactQuerySet):
 
     def search(self, text: str) -> Self:
         """Match every word in a present or former name, in its centre's name or in its code."""
-        found = self
-        for word in french_sort_key(text).split():
-            found = found.filter(
-                Q(names__sort_key__contains=word)
-                | Q(centre__names__sort_key__contains=word)
-                | Q(code__icontains=word)
+        own = apps.get_model("governance", "BodyName").objects.filter(body=OuterRef("pk"))
+        of_centre = apps.get_model("centres", "CentreName").objects.filter(
+            centre=OuterRef("centre")
+        )
+        return self.filter(
+            *(
+                Q(bears(own, word)) | Q(bears(of_centre, word)) | Q(code__icontains=word)
+                for word in search_words(text)
             )
-        return found.distinct()
+        )
 
     def with_meetings_held(self, year: int) -> Self:
         """Annotate `held_count`: the meetings held in that year."""

@@ -10,8 +10,8 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Valu
 from django.db.models.functions import Coalesce
 
 from crpv_portal.accounts.perms import is_national_staff
+from crpv_portal.common.names import bears, search_words
 from crpv_portal.common.querysets import SourcedQuerySet
-from crpv_portal.common.text import french_sort_key
 from crpv_portal.common.upward import above
 
 from .choices import (
@@ -122,12 +122,9 @@ class OrganisationQuerySet(SourcedQuerySet):
 
     def search(self, text: str) -> Self:
         """Match every word in a present or former name or an acronym; accents and case ignored."""
-        found = self
-        for word in french_sort_key(text).split():
-            found = found.filter(
-                Q(names__sort_key__contains=word) | Q(names__acronym__icontains=word)
-            )
-        return found.distinct() if found is not self else self
+        names = apps.get_model("partners", "OrganisationName").objects
+        own = names.filter(organisation=OuterRef("pk"))
+        return self.filter(*(bears(own, word) for word in search_words(text)))
 
 
 class EditionQuerySet(SourcedQuerySet):
