@@ -21,10 +21,10 @@ def approving_meetings(approved: Meeting) -> QuerySet[Meeting]:
     )
 
 
-def approving_items(approved: Meeting) -> QuerySet[AgendaItem]:
-    """List the points at which the minutes may be approved, of the last meeting first."""
+def approving_items(later: list[Meeting]) -> QuerySet[AgendaItem]:
+    """List the points of these meetings at which minutes may be approved, the last first."""
     return (
-        AgendaItem.objects.filter(meeting__in=approving_meetings(approved).order_by())
+        AgendaItem.objects.filter(meeting__in=later)
         .select_related("meeting")
         .order_by("-meeting__starts_on", "-meeting_id", "position")
     )

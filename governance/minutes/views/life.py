@@ -170,7 +170,7 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     if not can_approve_minutes(request.user, minutes):
         raise PermissionDenied
     later = list(approving_meetings(meeting))
-    items = approving_items(meeting)
+    items = approving_items(later)
     expected = items.filter(approves=meeting).first()
     asked = key_in(request.GET.get("point", ""))
     initial = {
