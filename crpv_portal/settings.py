@@ -91,6 +91,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "crpv_portal.common.middleware.IncidentMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "crpv_portal.common.middleware.SecretPathMiddleware",  # https first: it needs the secret
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -109,6 +110,7 @@ MIDDLEWARE = [
     "crpv_portal.accounts.middleware.SecondFactorMiddleware",
     "crpv_portal.common.middleware.RequestSizeMiddleware",
     "crpv_portal.common.middleware.HistoryContextMiddleware",
+    "crpv_portal.common.middleware.SlowStatementMiddleware",
     "crpv_portal.common.middleware.StoredFilesMiddleware",
 ]
 
@@ -278,6 +280,30 @@ else:
 DEFAULT_FROM_EMAIL = env.str("DJANGO_DEFAULT_FROM_EMAIL", default="portail@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 ADMINS = [("", address) for address in env.list("DJANGO_ADMINS", default=[])]
+
+# --- Logs ----------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"worth_a_line": {"()": "crpv_portal.common.logs.WorthALine"}},
+    "formatters": {"json": {"()": "crpv_portal.common.logs.JsonLines"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "json",
+            "filters": ["worth_a_line"],
+        },
+        "admins": {
+            "class": "crpv_portal.common.logs.LineToAdmins",
+            "formatter": "json",
+            "level": "ERROR",
+        },
+    },
+    "root": {"handlers": ["stderr", "admins"], "level": "WARNING"},
+    # Django gives its logger handlers of its own, which write or mail what people typed.
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
+}
 
 # --- Security ------------------------------------------------------------------------------
 

@@ -5,6 +5,8 @@ from django.urls import include, path
 
 from crpv_portal.site.pages.sitemaps import sitemap
 
+handler500 = "crpv_portal.common.errors.server_error"
+
 urlpatterns: list = [
     path("admin/", admin.site.urls),
     path("compte/", include("crpv_portal.accounts.urls")),

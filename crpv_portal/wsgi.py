@@ -4,11 +4,14 @@ import os
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 
+from crpv_portal.common.statements import limit_statements
 from crpv_portal.launcher.demonstration import Application, LoopbackOnly
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crpv_portal.settings")
 
 application: Application = get_wsgi_application()
+limit_statements(connections.settings["default"])
 if settings.DEMONSTRATION:
     application = LoopbackOnly(application)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.decorators import login_not_required
+from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.urls import path
 
@@ -93,12 +94,21 @@ def broken(request):
     raise RuntimeError("broken on purpose")
 
 
-urlpatterns = [*urls.urlpatterns, path("en-panne/", broken)]
+@login_not_required
+def slow(request):
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = '20ms'")
+        cursor.execute("SELECT pg_sleep(60)")
+
+
+urlpatterns = [*urls.urlpatterns, path("en-panne/", broken), path("sans-fin/", slow)]
 
 
 @pytest.mark.django_db
 @override_settings(ROOT_URLCONF="tests.test_security")
-@pytest.mark.parametrize(("url", "status"), [("/nulle-part/", 404), ("/en-panne/", 500)])
+@pytest.mark.parametrize(
+    ("url", "status"), [("/nulle-part/", 404), ("/en-panne/", 500), ("/sans-fin/", 503)]
+)
 def test_error_pages_are_served_closed(url, status):
     response = Client(raise_request_exception=False).get(url)
     assert response.status_code == status

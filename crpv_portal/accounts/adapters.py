@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from typing import Any
 
@@ -16,6 +17,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from .perms import needs_second_factor
+
+logger = logging.getLogger("crpv_portal.security")
 
 WAIT = "Trop d’essais. Attendez quelques minutes avant de recommencer."
 WRONG_CODE = "Ce code n’est pas le bon, ou il a expiré."
@@ -42,6 +45,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse: the national staff invites, nobody signs up."""
         return False
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Leave a trace, without the address that was tried: many of them are an attack."""
+        logger.warning("Log-in refused", extra={"request": request})
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:profile")

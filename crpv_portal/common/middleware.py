@@ -1,5 +1,6 @@
 """Middleware of the portal: compression, refused requests, history context, files, secrets."""
 
+import logging
 import re
 from collections.abc import Callable
 
@@ -10,11 +11,28 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
+from psycopg.errors import QueryCanceled
 
 from .files import kept_with_their_rows, size_in_words
+from .logs import begin_request, incident
+
+logger = logging.getLogger("crpv_portal.requests")
 
 WRITING_METHODS = {"POST", "PUT", "PATCH", "DELETE"}
 PIECE = 64 * 1024
+
+
+class IncidentMiddleware:
+    """Give each request the identifier that its log lines, its answer and the page 500 carry."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        identifier = begin_request()
+        response = self.get_response(request)
+        response["X-Request-ID"] = identifier
+        return response
 
 
 class GZipPagesMiddleware(GZipMiddleware):
@@ -46,6 +64,23 @@ class NullCharacterMiddleware:
         if self.ENCODED in raw or any("\0" in text for text in read):
             raise BadRequest
         return self.get_response(request)
+
+
+class SlowStatementMiddleware:
+    """Say in words that the database was stopped while it worked on the request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        if not isinstance(problem.__cause__, QueryCanceled):
+            return None
+        logger.error("Statement cancelled", exc_info=problem, extra={"request": request})
+        context = {"is_writing": request.method in WRITING_METHODS, "incident": incident()}
+        return render(request, "503.html", context, status=503)
 
 
 class HistoryContextMiddleware:
