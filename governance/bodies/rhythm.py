@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..models import Body, Meeting
 
 YEARS_SHOWN = 12
+YEARS_AHEAD = 3  # the year of the day is always among those shown
 
 # The drawing, in its own units: one square a meeting, one column a year.
 COLUMN, SQUARE, GAP, FOOT, HEAD = 44, 18, 4, 24, 8
@@ -63,7 +64,7 @@ class YearColumn:
 
 @dataclass(frozen=True)
 class Rhythm:
-    """Years from the first known meeting to the year of the day, at most the last twelve."""
+    """Years from the first known meeting to the last, at most twelve, the day's among them."""
 
     years: list[Year]
     on: datetime.date
@@ -76,7 +77,7 @@ class Rhythm:
         for meeting in meetings:
             if kind := kind_in_rhythm(meeting, on):
                 counts[meeting.starts_on.year][kind] += 1
-        last = max([on.year, *counts])
+        last = min(max([on.year, *counts]), on.year + YEARS_AHEAD)
         first = max(min([on.year, *counts]), last - YEARS_SHOWN + 1)
         years = [
             Year(year, **counts[year], expected=body.expected_per_year)
@@ -160,9 +161,12 @@ class Rhythm:
 
 
 def kind_in_rhythm(meeting: Meeting, on: datetime.date) -> str:
-    """Return `held`, `planned`, or `unlogged` once its day is past; empty for one called off."""
+    """Return `held`, `planned`, or `unlogged` once its day is past; empty for one called off.
+
+    On a day before the one it was held, it was still to come.
+    """
     if meeting.status == MeetingStatus.HELD:
-        return "held"
+        return "held" if meeting.starts_on <= on else "planned"
     if meeting.status in TO_COME:
         return "planned" if last_day(meeting) >= on else "unlogged"
     return ""

@@ -1,0 +1,47 @@
+"""Rhythm of a body on a day: the years shown, and what was held or still to come by then."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from governance.bodies.rhythm import YEARS_AHEAD, YEARS_SHOWN, Rhythm
+from governance.models import Body, Meeting
+from tests.factories.governance import BodyFactory, MeetingFactory
+
+DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(9999, 12, 31))
+
+
+@given(on=DAYS, days=st.lists(DAYS, max_size=5))
+def test_the_year_of_the_day_is_always_shown(on, days):
+    meetings = [Meeting(starts_on=day, status="held") for day in days]
+    rhythm = Rhythm.of(Body(), meetings, on)
+    shown = [year.year for year in rhythm.years]
+    assert rhythm.this_year.year == on.year
+    assert shown == list(range(shown[0], shown[-1] + 1))
+    assert len(shown) <= YEARS_SHOWN
+    assert shown[-1] <= on.year + YEARS_AHEAD
+    assert rhythm.sentence
+
+
+def test_what_was_held_later_was_still_to_come():
+    later = Meeting(starts_on=datetime.date(2024, 10, 14), status="held")
+    on_the_day = Rhythm.of(Body(), [later], datetime.date(2024, 10, 14)).this_year
+    assert (on_the_day.held, on_the_day.planned) == (1, 0)
+    before = Rhythm.of(Body(), [later], datetime.date(2024, 10, 13)).this_year
+    assert (before.held, before.planned) == (0, 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("au", ["1990-01-01", "2012-01-01", "2300-01-01"])
+def test_pages_and_files_of_bodies_stand_on_any_day(client, au):
+    body = BodyFactory(slug="comite", since="2010")
+    for year in (2011, 2026, 2062):
+        MeetingFactory(body=body, public=True, starts_on=datetime.date(year, 3, 3))
+    for address in ("/gouvernance/instances/", "/gouvernance/instances/comite/"):
+        assert client.get(address, {"au": au}).status_code == 200
+    for ending in ("csv", "json", "ods"):
+        assert client.get(f"/gouvernance/instances.{ending}", {"au": au}).status_code == 200
