@@ -51,7 +51,8 @@ RATIO_COUNTS_FROM = 10 * 1024 * 1024  # the repetitive sheets of a small workboo
 HEAD = 1024 * 1024
 
 MAIN_PARTS = {f"{kind}.main+xml".encode(): kind for kind in ENDINGS if kind.startswith(OOXML)}
-MARKUP = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype|\?xml|\?php|[a-z]+[\s>/:])", re.I | re.S)
+BLANKS = re.compile(rb"\s*+")
+TAG = re.compile(rb"<(?:!doctype|\?xml|\?php|[a-z]++[\s>/:])", re.I)
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
@@ -101,7 +102,7 @@ def _is_text(content: bytes) -> bool:
     bare = content.removeprefix(b"\xef\xbb\xbf")
     if bare.startswith(b"#!"):
         raise NotKept("Ce contenu est un programme : il n’est pas accepté.")
-    if MARKUP.match(bare[:HEAD]):
+    if _begins_with_a_tag(bare[:HEAD]):
         raise NotKept(
             "Ce contenu est une page web ou un dessin (HTML, XML, SVG), qui peut contenir un "
             f"programme. Types acceptés : {ACCEPTED_IN_WORDS}."
@@ -112,6 +113,17 @@ def _is_text(content: bytes) -> bool:
         except UnicodeDecodeError:
             continue
     return False
+
+
+def _begins_with_a_tag(content: bytes) -> bool:
+    """Tell whether the first thing but blanks and comments is a tag; each byte is read once."""
+    place = BLANKS.match(content).end()  # type: ignore[union-attr] # no blank is a match too
+    while content.startswith(b"<!--", place):
+        end = content.find(b"-->", place + 4)
+        if end < 0:
+            return False
+        place = BLANKS.match(content, end + 3).end()  # type: ignore[union-attr]
+    return TAG.match(content, place) is not None
 
 
 # --- PDF -----------------------------------------------------------------------------------------

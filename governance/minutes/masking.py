@@ -19,8 +19,6 @@ from crpv_portal.common.text import french_sort_key, render_markdown
 
 MASKED_NAME = "[nom masqué]"
 MASKED_PASSAGE = "[passage masqué]"
-# Closed by the last of several brackets: a passage may hold `[nom masqué]` at its end.
-PASSAGE = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)
 # Before one of these, `[nom masqué]` would be read by Markdown as a link or its definition.
 MADE_A_LINK = re.compile(r"(\[(?:nom|passage) masqué\])(?=[:(\[])")
 CIVILITY = r"(?:m|mr|mm|mme|mmes|mlle|monsieur|madame|mademoiselle|dr|docteur|pr|professeur)"
@@ -134,7 +132,14 @@ def mask_passages(text: str) -> str:
 
     Raises ValueError for a bracket that is opened or closed alone: nothing is left half masked.
     """
-    masked = PASSAGE.sub(MASKED_PASSAGE, text)
+    parts, last = [], 0
+    while (start := text.find("[[", last)) >= 0 and (end := text.find("]]", start + 2)) >= 0:
+        # Closed by the last of several brackets: a passage may hold `[nom masqué]` at its end.
+        while text.startswith("]", end + 2):
+            end += 1
+        parts += [text[last:start], MASKED_PASSAGE]
+        last = end + 2
+    masked = "".join([*parts, text[last:]])
     if "[[" in masked or "]]" in masked:
         raise ValueError("unbalanced")
     return as_text(masked)

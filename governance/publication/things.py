@@ -17,7 +17,8 @@ from ..wording import decision_kind
 
 # Texts that no public page shows, or that are not free text.
 NEVER_SHOWN = ("note", "video_link", "slug", "time_zone")
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# From the first sign of an address only, and never back: the work grows as the text does.
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+")
 # French numbers, as people write them: 01 23 45 67 89, +33 (0)1.23.45.67.89, 0262-12-34-56.
 PHONE = re.compile(
     r"(?<![\w.])(?:(?:\+|00)\d{2,3}[\s.-]?(?:\(0\)[\s.-]?)?\d|0\d)(?:[\s.-]?\d{2}){4}(?!\d)"

@@ -71,6 +71,7 @@ def open_document(kind: str = "text", **more: bytes) -> bytes:
         ("salle.jpeg", JPEG, "image/jpeg"),
         ("liste.csv", "commune;voix\nRennes;3\n".encode("cp1252"), "text/csv"),
         ("note.txt", "Évry, le 3 mars.\n".encode("cp1252"), "text/plain"),
+        ("note.txt", b"<!---->" * 50_000 + b".", "text/plain"),  # 25 of them took seconds
     ],
 )
 def test_a_paper_is_kept_under_its_detected_type(
@@ -97,6 +98,7 @@ def test_a_paper_is_kept_under_its_detected_type(
         ("logo.svg", b"<svg xmlns='x'><script>alert(1)</script></svg>", "page web ou un dessin"),
         ("logo.png", b"\xef\xbb\xbf <?xml version='1.0'?><svg/>", "page web ou un dessin"),
         ("page.txt", b"\n<!-- a --><!DOCTYPE html><p>", "page web ou un dessin"),
+        ("page.txt", b"<!---->" * 50_000 + b"<script>", "page web ou un dessin"),
         ("page.html", b"Un texte simple", "d’un autre type que ne le dit le nom"),
         ("note.txt", PDF, "d’un autre type que ne le dit le nom"),
         ("note.pdf", PNG, "devrait finir par .png"),

@@ -1,5 +1,7 @@
 """Names and passages masked in the public text, in every way a name is written."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from crpv_portal.common.text import render_markdown
 from governance.minutes.masking import (
     MASKED_NAME,
+    MASKED_PASSAGE,
     Name,
     as_text,
     first_names_left,
@@ -107,6 +110,22 @@ def test_passages_between_double_brackets():
     for wrong in ("a [[b", "b]] c", "[[a]] [[b"):
         with pytest.raises(ValueError, match="unbalanced"):
             mask_passages(wrong)
+
+
+@given(st.text(alphabet="a[]\n", max_size=30))
+def test_passages_end_as_their_rule_says(text):
+    """The rule as a regular expression, which a thousand brackets would keep busy."""
+    expected = re.sub(r"\[\[(.*?)\]\](?!\])", MASKED_PASSAGE, text, flags=re.DOTALL)
+    if "[[" in expected or "]]" in expected:
+        with pytest.raises(ValueError, match="unbalanced"):
+            mask_passages(text)
+    else:
+        assert mask_passages(text) == as_text(expected)
+
+
+def test_brackets_by_the_thousand_are_refused_at_once():
+    with pytest.raises(ValueError, match="unbalanced"):
+        mask_passages("[[ " * 200_000)
 
 
 @pytest.mark.parametrize("after", [": oui", "(préfet)", "[suite]", "\n: non"])

@@ -214,6 +214,8 @@ def test_addresses_and_numbers_are_pointed_out_before_publishing(client, officer
         ("a.b-c@ville.exemple.fr; rien", ["a.b-c@ville.exemple.fr"]),
         ("Décret n° 2014-1750 du 30 décembre 2014, 1 000 000 000 euros, le 03/03/2026", []),
         ("CAN-2026-07, article 12, SIREN 130 025 265", []),
+        pytest.param("a" * 500_000, [], id="one long word"),
+        pytest.param(f"a@{'b' * 500_000}", [], id="one long host"),
     ],
 )
 def test_what_looks_like_an_address_or_a_number(text, found):
