@@ -65,8 +65,9 @@ class BodyQuerySet(FactQuerySet):
     def manageable_by(self, user: AnyUser) -> Self:
         """Keep the bodies whose meetings this account may log today.
 
-        National staff: all. Officer: those of the régions assigned, and of the centres that cover
-        them today. Centre member: those of the centre. Secretary: that body.
+        National staff: all. Officer: those of the régions assigned, and of the public centres that
+        cover them today by an established fact: nothing that is to be checked gives a right, nor
+        does a draft. Centre member: those of the centre. Secretary: that body.
         """
         if is_national_staff(user):
             return self
@@ -80,9 +81,10 @@ class BodyQuerySet(FactQuerySet):
         return self.filter(
             Q(region__in=regions)
             | Exists(
-                coverages.filter(
-                    centre=OuterRef("centre"), department__region__in=regions
-                ).in_force(on)
+                coverages.public()
+                .established()
+                .filter(centre=OuterRef("centre"), department__region__in=regions)
+                .in_force(on)
             )
             | Exists(memberships.filter(centre=OuterRef("centre"), user=user).in_force(on))
             | Exists(secretaryships.filter(body=OuterRef("pk"), user=user).in_force(on))

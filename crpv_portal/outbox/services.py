@@ -10,11 +10,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from .attempts import close
 from .choices import MailState
 from .models import OutgoingMail
 
+LONGEST_SUBJECT: int = OutgoingMail._meta.get_field("subject").max_length
 RETRIED = (MailState.FAILED, MailState.QUEUED, MailState.UNCERTAIN)
 
 
@@ -49,7 +51,8 @@ def queue_mail(
         about=about,
         to=to,
         reply_to=reply_to,
-        subject=" ".join(subject.split()),  # a line break here would be another header
+        # A line break here would be another header.
+        subject=Truncator(" ".join(subject.split())).chars(LONGEST_SUBJECT),
         text=text,
         html=html,
         calendar=calendar,

@@ -59,6 +59,20 @@ def test_officer_loses_a_centre_that_no_longer_covers_the_region():
 
 
 @pytest.mark.parametrize(
+    ("centre", "coverage"),
+    [({"published": True}, {"unverified": True}), ({"published": False}, {})],
+    ids=["to be checked", "draft"],
+)
+def test_a_fact_that_is_not_established_gives_no_right(centre, coverage):
+    region = RegionFactory()
+    body = BodyFactory(centre=CentreFactory(**centre))
+    CoverageFactory(centre=body.centre, department=DepartmentFactory(region=region), **coverage)
+    officer = UserFactory(regions=[region])
+    assert not perms.can_manage_body(officer, body)
+    assert MeetingFactory(body=body) not in Meeting.objects.manageable_by(officer)
+
+
+@pytest.mark.parametrize(
     ("since", "until", "expected"),
     [
         ("2015", "", True),

@@ -51,3 +51,9 @@ def test_what_is_not_an_address_is_refused_at_once(wrong):
 def test_a_subject_is_one_line():
     mail = queue_mail(**MAIL | {"subject": "Objet\nBcc: autre@exemple.test"})
     assert mail.subject == "Objet Bcc: autre@exemple.test"
+
+
+def test_a_subject_longer_than_its_column_says_that_it_goes_on():
+    mail = queue_mail(**MAIL | {"subject": f"Convocation : {'a' * 250}"})
+    assert len(mail.subject) == 250
+    assert mail.subject.endswith("…")
