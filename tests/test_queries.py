@@ -66,3 +66,15 @@ def test_a_null_character_gets_a_page_in_french(client):
 def test_a_null_character_is_refused_where_no_form_reads_it(client):
     forged = {"cookie": r'sessionid="\000"'}
     assert client.get("/espace/", headers=forged).status_code == 400
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-7", "latin-1", "utf8", "UTF-8", "inconnu"])
+def test_a_form_in_another_encoding_gets_a_page(charset):
+    browser = Client(enforce_csrf_checks=True)
+    written = f"application/x-www-form-urlencoded; charset={charset}"
+    response = browser.generic("POST", "/compte/connexion/", b"login=a", content_type=written)
+    if charset in ("UTF-8", "inconnu"):  # an encoding that nobody knows is read as UTF-8
+        assert response.status_code == 403
+    else:
+        assert response.status_code == 400
+        assert "Nous n’avons pas compris cette demande" in response.text

@@ -66,6 +66,22 @@ class NullCharacterMiddleware:
         return self.get_response(request)
 
 
+class CharsetMiddleware:
+    """Refuse a form that says it is not in UTF-8, which is the encoding of all our pages.
+
+    Django refuses it where the form is read, thus in its own page of refusal too, and answers with
+    nothing at all.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in WRITING_METHODS and (request.encoding or "utf-8").lower() != "utf-8":
+            return render(request, "400.html", status=400)
+        return self.get_response(request)
+
+
 class SlowStatementMiddleware:
     """Say in words that the database was stopped while it worked on the request."""
 

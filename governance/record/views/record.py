@@ -170,7 +170,7 @@ def _sent_base(sent: QueryDict) -> Flat:
     """
     try:
         base: Any = json.loads(sent.get("base", "{}"))
-    except ValueError:
+    except (ValueError, RecursionError):  # the second for brackets by the thousand
         return {}
     if not isinstance(base, dict):
         return {}

@@ -1,9 +1,12 @@
 """Two people write one record: what each changed is kept, and clashes are told."""
 
+import pytest
+from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.record.merging import base_of, merge
+from governance.record.views.record import _sent_base
 
 BASE = {
     "title": "Bureau",
@@ -84,3 +87,10 @@ def test_the_order_of_who_moved_something_wins():
 def test_a_page_that_lost_its_base_asks_about_every_difference():
     result = merge(base={}, theirs=BASE, mine=BASE | {"title": "Autre"})
     assert [difference.name for difference in result.differences] == ["title"]
+
+
+@pytest.mark.parametrize("sent", ["", "[]", "{", "null", "[" * 100_000, '{"a": 1}', '"a"'])
+def test_what_the_page_was_loaded_with_may_be_anything(sent):
+    form = QueryDict(mutable=True)
+    form["base"] = sent
+    assert _sent_base(form) == {}
