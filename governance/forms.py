@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from crpv_portal.common.dates import check_plausible
 from crpv_portal.common.forms import offer
 
 from .models import Body
@@ -39,6 +40,7 @@ def day_field(label: str, **arguments: Any) -> forms.DateField:
         label=label,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages=DAY,
+        validators=[check_plausible],
         **arguments,
     )
 

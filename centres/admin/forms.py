@@ -12,7 +12,7 @@ from django.contrib import admin
 from crpv_portal.common.admin.naming import NewNamedForm, SourcesField, confidence_field
 from crpv_portal.common.admin.page_actions import PageActionForm
 from crpv_portal.common.admin.widgets import KnownSelect
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import check_plausible, today
 from crpv_portal.common.fact_forms import PartialDateFormField
 from crpv_portal.common.forms import offer
 from crpv_portal.territories.models import Department
@@ -46,6 +46,7 @@ class PerimeterForm(PageActionForm):
     on = forms.DateField(
         label="À partir du",
         help_text="Premier jour du nouveau périmètre, comme 16/03/2026.",
+        validators=[check_plausible],
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"size": 10, "placeholder": "jj/mm/aaaa"}),
     )
     departments = DepartmentsField(

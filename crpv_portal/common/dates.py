@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -46,6 +47,20 @@ def day_of(moment: datetime.datetime) -> datetime.date:
     return moment.astimezone(PARIS).date()
 
 
+# No fact of the register is older, or is planned for later; what is outside is a slip of the hand.
+PLAUSIBLE_YEARS = range(1800, 2201)
+
+
+def check_plausible(day: datetime.date) -> None:
+    """Raise ValidationError for a day that no fact can have, as 31/12/9999 or 3 March 0206."""
+    if day.year not in PLAUSIBLE_YEARS:
+        raise ValidationError(
+            "L’année %(year)s ne peut pas être juste : vérifiez la date.",
+            code="implausible",
+            params={"year": f"{day.year:04}"},
+        )
+
+
 @dataclass(frozen=True, order=True)
 class PartialDate:
     """Date known to the day, the month or the year.
@@ -69,10 +84,10 @@ class PartialDate:
             precision = (
                 DatePrecision.DAY if day else DatePrecision.MONTH if month else DatePrecision.YEAR
             )
-            try:
-                return cls(datetime.date(int(year), int(month or 1), int(day or 1)), precision)
-            except ValueError:
-                pass
+            with suppress(ValueError):
+                first = datetime.date(int(year), int(month or 1), int(day or 1))
+                check_plausible(first)
+                return cls(first, precision)
         raise ValidationError(
             "« %(text)s » n’est pas une date. Écrivez une année (2017), un mois (03/2017) "
             "ou un jour (16/03/2017).",
@@ -178,6 +193,7 @@ def date_from_query(request: HttpRequest) -> datetime.date:
         day = datetime.date.fromisoformat(text)
         if day.isoformat() != text:  # Python also reads 20170316: one page, one address
             raise ValueError
+        check_plausible(day)
     except ValueError as error:
         raise ValidationError(
             "« %(text)s » n’est pas un jour. Écrivez la date sous la forme 2017-03-16.",

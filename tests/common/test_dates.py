@@ -39,6 +39,12 @@ def test_what_is_typed_is_read_back(date):
     assert PartialDate.parse(f"  {date.iso()} ") == date
 
 
+@pytest.mark.parametrize("text", ["9999", "31/12/9999", "0206-03-03", "2201", "12/1799"])
+def test_a_year_that_cannot_be_is_refused(text):
+    with pytest.raises(ValidationError, match="ne peut pas être juste"):
+        PartialDate.parse(text)
+
+
 @given(partial_dates())
 def test_last_possible_day_is_the_last_one_the_words_may_mean(date):
     last = date.last_possible_day
