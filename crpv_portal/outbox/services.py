@@ -16,7 +16,7 @@ from .attempts import close
 from .choices import MailState
 from .models import OutgoingMail
 
-LONGEST_SUBJECT: int = OutgoingMail._meta.get_field("subject").max_length
+LONGEST_SUBJECT = OutgoingMail._meta.get_field("subject").max_length or 0
 RETRIED = (MailState.FAILED, MailState.QUEUED, MailState.UNCERTAIN)
 
 
