@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "crpv_portal.accounts.middleware.SecondFactorMiddleware",
     "crpv_portal.common.middleware.RequestSizeMiddleware",
+    "crpv_portal.common.middleware.TypedTextMiddleware",
     "crpv_portal.common.middleware.HistoryContextMiddleware",
     "crpv_portal.common.middleware.SlowStatementMiddleware",
     "crpv_portal.common.middleware.StoredFilesMiddleware",

@@ -15,6 +15,7 @@ from psycopg.errors import QueryCanceled
 
 from .files import kept_with_their_rows, size_in_words
 from .logs import begin_request, incident
+from .typed import received_all
 
 logger = logging.getLogger("crpv_portal.requests")
 
@@ -79,6 +80,22 @@ class CharsetMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in WRITING_METHODS and (request.encoding or "utf-8").lower() != "utf-8":
             return render(request, "400.html", status=400)
+        return self.get_response(request)
+
+
+class TypedTextMiddleware:
+    """Give the views what was typed or asked as it is kept: `typed.received`, once for all forms.
+
+    After the limit of size: it reads the form.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.GET = received_all(request.GET)
+        if request.method == "POST":
+            request.POST = received_all(request.POST)
         return self.get_response(request)
 
 

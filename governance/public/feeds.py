@@ -11,6 +11,7 @@ from django.utils.feedgenerator import Atom1Feed
 
 from crpv_portal.common.dates import PARIS
 from crpv_portal.common.french import capitalised
+from crpv_portal.common.typed import received
 
 from ..meetings.calendars import event_summary
 from ..models import Decision, Meeting
@@ -49,7 +50,8 @@ class MeetingFeed(Feed):
     def item_description(self, item: Meeting) -> str:
         parts = [capitalised(day_in_words(item)), hours_in_words(item), place_in_words(item)]
         when = ", ".join(part for part in parts if part)
-        return f"{when}. {item.body.name}. {capitalised(item.get_status_display())}."
+        status = capitalised(item.get_status_display())
+        return received(f"{when}. {item.body.name}. {status}.")
 
     def item_guid(self, item: Meeting) -> str:
         return f"urn:uuid:{item.public_id}"
@@ -85,7 +87,7 @@ class DecisionFeed(Feed):
     def item_description(self, item: Decision) -> str:
         votes = votes_in_words(item)
         said = f"{item.text} ({item.body.name}"
-        return f"{said}{f', {votes}' if votes else ''})"
+        return received(f"{said}{f', {votes}' if votes else ''})")
 
     def item_guid(self, item: Decision) -> str:
         return f"urn:uuid:{item.public_id}"

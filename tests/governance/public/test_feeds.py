@@ -217,3 +217,16 @@ def test_the_secret_is_in_no_trace():
     make_calendar_token(user=user)
     fields = {field.name for field in CalendarToken.pgh_event_model._meta.fields}
     assert "token_hash" not in fields
+
+
+def test_no_text_takes_a_feed_down(client):
+    """A row of before the door was shut, or loaded, does not silence all the others."""
+    odd = "Bureau\x0b\x1b\ufffe\nde mars"
+    meeting = MeetingFactory(public=True, held=True, title=odd, place=odd)
+    DecisionFactory(item__meeting=meeting, adopted=True, public=True, text=odd)
+    for address in ("/calendrier.ics", f"/gouvernance/reunions/{meeting.slug}/reunion.ics"):
+        (summary,) = summaries(client, address)
+        assert "Bureau" in summary
+        assert summary.isprintable()
+    for address in ("/gouvernance/reunions.atom", "/gouvernance/decisions.atom"):
+        assert len(entries(client, address)) == 1

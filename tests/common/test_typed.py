@@ -1,0 +1,56 @@
+"""Text received at the door: nothing that a feed, a calendar or an office file would refuse."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crpv_portal.common.typed import one_line, received, received_all
+
+# What a browser can send, NUL aside, which is refused rather than dropped.
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+
+
+@given(TEXTS)
+def test_what_is_received_fits_in_xml_and_stays(text):
+    kept = received(text)
+    assert received(kept) == kept
+    ET.fromstring(f"<a>{kept.replace('&', '').replace('<', '')}</a>")  # noqa: S314 - our own
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "Zs"])))
+def test_letters_figures_signs_and_spaces_are_never_touched(text):
+    assert received(text) == text
+    assert one_line(text) == text
+
+
+@given(TEXTS)
+def test_one_line_is_one(text):
+    assert len(one_line(text).splitlines()) <= 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Ordre\x0bdu jour", "Ordre du jour"),
+        ("Un\r\ndeux\x0btrois", "Un\r\ndeux\ntrois"),
+        ("a\u2028b\u2029c", "a b c"),
+        ("é\x1b[31m\x00\ufffe\ufdd0\x9f", "é[31m\x00"),
+    ],
+)
+def test_what_word_pastes(typed, kept):
+    assert received(typed) == kept
+
+
+def test_a_form_without_odd_signs_is_passed_as_it_is():
+    sent = QueryDict("a=1&a=2&b=é")
+    assert received_all(sent) is sent
+    odd = QueryDict("a=1%0B2&a=3&b=4")
+    assert received_all(odd).lists() is not None
+    assert dict(received_all(odd).lists()) == {"a": ["1 2", "3"], "b": ["4"]}
+    with pytest.raises(AttributeError, match="immutable"):
+        received_all(odd)["a"] = "5"
