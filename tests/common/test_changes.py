@@ -9,7 +9,7 @@ from centres.models import Coverage
 from centres.services import change_perimeter, close_centre, rename_centre
 from crpv_portal.common.acts import ChangeKind
 from crpv_portal.common.changes import Acts
-from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.dates import PartialDate, today
 from crpv_portal.common.history import because
 from crpv_portal.common.models import Source
 from crpv_portal.common.traces import Trace, traces_of
@@ -35,7 +35,7 @@ def test_act_says_who_when_field_before_after_and_why():
         centre.save()
     act = told(centre)[0]
     assert (act.who, act.why) == ("Jeanne Martin", "faute de frappe")
-    assert str(datetime.datetime.now(tz=datetime.UTC).year) in act.when
+    assert str(today().year) in act.when
     (change,) = act.changes
     assert change.kind is ChangeKind.CHANGED
     (field,) = change.fields
