@@ -6,8 +6,7 @@ with the other control signs (XML 1.0, section 2.2) and Unicode's noncharacters 
 
 import re
 import sys
-
-from django.http import QueryDict
+from typing import Any
 
 # Signs that break a line: vertical tab, form feed, next line, line and paragraph separators.
 BREAKS = "\x0b\x0c\x85\u2028\u2029"
@@ -33,8 +32,8 @@ def one_line(text: str) -> str:
     return " ".join(received(text).split("\n")).replace("\r", "")
 
 
-def received_all(sent: QueryDict) -> QueryDict:
-    """Return what a form sent, each text as it is kept; the same object when nothing is odd."""
+def received_all(sent: Any) -> Any:
+    """Return what a form sent, a QueryDict, each text as kept; the same one if nothing is odd."""
     if not any(ODD.search(text) for _, texts in sent.lists() for text in texts):
         return sent
     kept = sent.copy()
