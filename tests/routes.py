@@ -83,7 +83,7 @@ def meeting_page() -> list[Case]:
     """A page of a meeting in the working space, whatever the meeting's state."""
     return [
         case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
-        case(LOGIN, "200", "200", "200", label="du centre", arguments=slug_of("of_own_centre")),
+        case(LOGIN, "404", "200", "200", label="du centre", arguments=slug_of("of_own_centre")),
         case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
         case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
     ]
@@ -126,7 +126,7 @@ def staff_only(label: str, arguments: Callable) -> Case:
 # The pages of a body in the working space: of one's own région or centre, and no other.
 BODY = [
     case(LOGIN, "200", "403", "200", label="de la région", arguments=body_of("of_region")),
-    case(LOGIN, "200", "200", "200", label="du centre", arguments=body_of("of_own_centre")),
+    case(LOGIN, "404", "200", "200", label="du centre", arguments=body_of("of_own_centre")),
     case(LOGIN, "403", "403", "200", label="nationale", arguments=body_of("of_nation")),
     case(LOGIN, "404", "404", "200", label="d’un brouillon", arguments=committee("of_draft")),
 ]
@@ -298,7 +298,7 @@ TABLE: dict[str, list[Case]] = {
     ],
     "espace:meeting_record": [
         case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),
-        case(LOGIN, "200", "200", "200", label="du centre", arguments=slug_of("of_own_centre")),
+        case(LOGIN, "404", "200", "200", label="du centre", arguments=slug_of("of_own_centre")),
         case(LOGIN, "404", "404", "200", label="nationale", arguments=slug_of("of_nation")),
         case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
     ],
@@ -462,7 +462,7 @@ TABLE: dict[str, list[Case]] = {
     "espace:meeting_paper": [
         case(LOGIN, "200", "404", "200", label="de la région", arguments=paper("of_region")),
         case(LOGIN, "200", "404", "200", label="ODT", arguments=paper("of_region", form="odt")),
-        case(LOGIN, "200", "200", "200", label="du centre", arguments=paper("of_own_centre")),
+        case(LOGIN, "404", "200", "200", label="du centre", arguments=paper("of_own_centre")),
         case(LOGIN, "404", "404", "200", label="nationale", arguments=paper("of_nation")),
         case(LOGIN, "403", "403", "200", label="publique", arguments=paper("of_all")),
         case(LOGIN, "404", "404", "404", label="inconnu", arguments=paper("of_region", "budget")),
