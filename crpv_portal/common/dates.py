@@ -55,7 +55,7 @@ def check_plausible(day: datetime.date) -> None:
     """Raise ValidationError for a day that no fact can have, as 31/12/9999 or 3 March 0206."""
     if day.year not in PLAUSIBLE_YEARS:
         raise ValidationError(
-            "L’année %(year)s ne peut pas être juste : vérifiez la date.",
+            "L’année %(year)s ne peut pas être juste : vérifiez la date.",
             code="implausible",
             params={"year": f"{day.year:04}"},
         )
