@@ -11,6 +11,13 @@ from django.core.mail import EmailMultiAlternatives
 from crpv_portal.outbox.attempts import attempt_next
 
 
+def sent() -> list[EmailMultiAlternatives]:
+    """Have the due mails leave; return all that left in this test."""
+    while attempt_next():
+        pass
+    return mail.outbox
+
+
 @pytest.fixture
 def deliver() -> Callable[[], list[EmailMultiAlternatives]]:
     """Have the due mails leave, as a worker would; returns those that left by this call.

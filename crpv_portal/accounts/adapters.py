@@ -16,6 +16,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse
 
+from .emails import queue_account_mail
 from .perms import needs_second_factor
 
 logger = logging.getLogger("crpv_portal.security")
@@ -49,6 +50,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Leave a trace, without the address that was tried: many of them are an attack."""
         logger.warning("Log-in refused", extra={"request": request})
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Queue allauth's own notices: a silent mail server holds no page, a cut loses none."""
+        mail = self.render_mail(template_prefix, email, {"email": email, **context})
+        queue_account_mail(to=email, subject=mail.subject, text=mail.body)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:profile")

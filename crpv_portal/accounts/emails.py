@@ -1,20 +1,21 @@
-"""Mails about accounts, one function each; they are sent once the transaction is committed."""
+"""Mails about accounts, one function each; they leave by the outbox."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
-from django.core.mail import send_mail
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from crpv_portal.outbox.services import queue_mail
+
 from .models import User
+
+KIND = "compte"
 
 # The same generator as allauth is told to use (ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR).
 DAYS_OF_VALIDITY = settings.PASSWORD_RESET_TIMEOUT // (24 * 3600)
@@ -73,4 +74,9 @@ def _send(template: str, subject: str, to: str, **context: Any) -> None:
         f"accounts/email/{template}.txt",
         {"site_title": settings.CRPV_SITE_TITLE, "days": DAYS_OF_VALIDITY, **context},
     )
-    transaction.on_commit(partial(send_mail, subject, body, settings.DEFAULT_FROM_EMAIL, [to]))
+    queue_account_mail(to=to, subject=subject, text=body)
+
+
+def queue_account_mail(*, to: str, subject: str, text: str) -> None:
+    """Queue it; the outbox forgets its address too, which may be of somebody without account."""
+    queue_mail(kind=KIND, to=to, subject=subject, text=text, is_forgotten_at_end=True)

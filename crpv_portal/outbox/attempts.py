@@ -30,6 +30,7 @@ GIVE_UP_AFTER = datetime.timedelta(days=5)
 BEGINNING = datetime.timedelta(seconds=10)
 
 CONTENT = ("text", "html", "calendar", "unsubscribe_url")
+ADDRESS = ("to", "reply_to", "subject", "purged_at")
 
 
 def attempt_next() -> bool:
@@ -128,6 +129,8 @@ def close(mail: OutgoingMail, state: MailState) -> None:
     """End the mail's wait; a mail sent or given up needs its content no more."""
     mail.state = state
     mail.ended_at = timezone.now()
-    if state != MailState.FAILED:
+    if state != MailState.FAILED or mail.is_forgotten_at_end:
         mail.forget_content()
-    mail.save(update_fields=["state", "ended_at", "cut_at", "problem", *CONTENT])
+    if mail.is_forgotten_at_end:
+        mail.forget_address()
+    mail.save(update_fields=["state", "ended_at", "cut_at", "problem", *CONTENT, *ADDRESS])

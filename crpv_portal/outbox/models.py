@@ -50,6 +50,13 @@ class OutgoingMail(models.Model):
         default="",
     )
     unsubscribe_url = models.URLField("adresse de désabonnement", max_length=500, blank=True)
+    is_forgotten_at_end = models.BooleanField(
+        "oublié dès qu’il n’attend plus",
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text="Son adresse peut être celle de quelqu’un que le registre ne connaît pas.",
+    )
 
     state = models.CharField(
         "état", max_length=10, choices=MailState.pairs, default=MailState.QUEUED, editable=False
@@ -122,3 +129,7 @@ class OutgoingMail(models.Model):
     def forget_content(self) -> None:
         self.text = self.html = self.unsubscribe_url = ""
         self.calendar = b""
+
+    def forget_address(self) -> None:
+        self.to = self.reply_to = self.subject = ""
+        self.purged_at = timezone.now()

@@ -32,13 +32,16 @@ def queue_mail(
     about: str = "",
     reply_to: str = "",
     unsubscribe_url: str = "",
+    is_forgotten_at_end: bool = False,
 ) -> OutgoingMail:
     """Queue a mail: it is sent once the caller's transaction is committed, and only then.
 
     kind: a code for lists and filters (« convocation »); about: the caller's own key
     (« meeting:<uuid> »), by which `OutgoingMail.objects.about(key)` finds its mails again.
     calendar: an iCalendar object, with its METHOD in calendar_method. unsubscribe_url: an address
-    that takes RFC 8058's POST. Raises ValidationError for an address that is not one.
+    that takes RFC 8058's POST. is_forgotten_at_end: keep neither address nor subject once it is
+    sent or given up, for somebody whom the register may not know. Raises ValidationError for an
+    address that is not one.
     """
     validate_email(to)
     if reply_to:
@@ -58,6 +61,7 @@ def queue_mail(
         calendar=calendar,
         calendar_method=calendar_method,
         unsubscribe_url=unsubscribe_url,
+        is_forgotten_at_end=is_forgotten_at_end,
     )
 
 

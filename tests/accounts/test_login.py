@@ -4,11 +4,11 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.core import mail
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from tests.factories.accounts import PASSWORD, UserFactory
+from tests.mails import sent
 
 pytestmark = pytest.mark.django_db
 
@@ -106,10 +106,10 @@ def test_reset_says_and_costs_the_same_for_an_unknown_address():
     ]
     assert main_of(answers[0]) == main_of(answers[1])
     assert answers[0].redirect_chain == answers[1].redirect_chain
-    assert [message.to for message in mail.outbox] == [[user.email], ["inconnue@exemple.test"]]
-    assert mail.outbox[0].subject == mail.outbox[1].subject, "nor does the subject tell"
-    assert "/compte/mot-de-passe/choisir/" in mail.outbox[0].body
-    assert "/compte/mot-de-passe/choisir/" not in mail.outbox[1].body
+    assert [message.to for message in sent()] == [[user.email], ["inconnue@exemple.test"]]
+    assert sent()[0].subject == sent()[1].subject, "nor does the subject tell"
+    assert "/compte/mot-de-passe/choisir/" in sent()[0].body
+    assert "/compte/mot-de-passe/choisir/" not in sent()[1].body
 
 
 def test_link_ignores_the_host_that_the_request_claims(settings):
@@ -118,20 +118,20 @@ def test_link_ignores_the_host_that_the_request_claims(settings):
     settings.CRPV_PUBLIC_ADDRESS = "https://registre.test"
     user = UserFactory()
     Client().post(FORGOTTEN, {"email": user.email}, headers={"host": "autre.test"})
-    assert link_in(mail.outbox[0]).startswith("https://registre.test/compte/")
+    assert link_in(sent()[0]).startswith("https://registre.test/compte/")
 
 
 def test_reset_treats_a_closed_account_as_unknown():
     user = UserFactory(is_active=False)
     Client().post(FORGOTTEN, {"email": user.email})
-    assert "Aucun compte ouvert" in mail.outbox[0].body
+    assert "Aucun compte ouvert" in sent()[0].body
 
 
 def test_reset_is_limited_by_address():
     user = UserFactory()
     statuses = [Client().post(FORGOTTEN, {"email": user.email}).status_code for _ in range(6)]
     assert statuses == [302] * 5 + [429]
-    assert len(mail.outbox) == 5
+    assert len(sent()) == 5
 
 
 def link_in(message) -> str:
@@ -141,7 +141,7 @@ def link_in(message) -> str:
 def test_link_chooses_a_password_once(client):
     user = UserFactory(password=None)
     client.post(FORGOTTEN, {"email": user.email})
-    link = link_in(mail.outbox[0])
+    link = link_in(sent()[0])
     page = client.get(link, follow=True)
     shown = page.redirect_chain[-1][0]
     assert shown.endswith("-nouveau/"), "the key has left the address bar"
@@ -150,7 +150,7 @@ def test_link_chooses_a_password_once(client):
     assert "Votre mot de passe est enregistré" in answer.text
     assert log_in(Client(), user.email, chosen).status_code == 302
     assert "Ce lien n’est plus valable" in Client().get(link, follow=True).text
-    assert mail.outbox[-1].subject == "Votre mot de passe est enregistré"
+    assert sent()[-1].subject == "Votre mot de passe est enregistré"
 
 
 def test_link_expires(client, time_machine):
@@ -160,7 +160,7 @@ def test_link_expires(client, time_machine):
     user = UserFactory()
     client.post(FORGOTTEN, {"email": user.email})
     time_machine.move_to(datetime.datetime(2026, 11, 5, 9, 1, tzinfo=datetime.UTC))
-    assert "Ce lien n’est plus valable" in client.get(link_in(mail.outbox[0]), follow=True).text
+    assert "Ce lien n’est plus valable" in client.get(link_in(sent()[0]), follow=True).text
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_link_expires(client, time_machine):
 def test_password_rules(client, password, refusal):
     user = UserFactory(email="camille.martin@exemple.test")
     client.post(FORGOTTEN, {"email": user.email})
-    shown = client.get(link_in(mail.outbox[0]), follow=True).redirect_chain[-1][0]
+    shown = client.get(link_in(sent()[0]), follow=True).redirect_chain[-1][0]
     response = client.post(shown, {"password1": password, "password2": password})
     if refusal:
         assert response.status_code == 200
@@ -210,7 +210,7 @@ def test_password_change(client):
     )
     answer = client.post("/compte/mot-de-passe/", data | {"oldpassword": PASSWORD})
     assert answer.url == "/compte/"
-    assert mail.outbox[-1].subject == "Votre mot de passe a changé"
+    assert sent()[-1].subject == "Votre mot de passe a changé"
     assert log_in(Client(), user.email, chosen).status_code == 302
 
 

@@ -9,13 +9,13 @@ from allauth.mfa.totp.internal.auth import (
     format_hotp_value,
     hotp_value,
 )
-from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
 from crpv_portal.accounts.middleware import OPEN_MEANWHILE
 from tests.factories.accounts import PASSWORD, SECRET, UserFactory
 from tests.factories.territories import RegionFactory
+from tests.mails import sent
 from tests.started_settings import EXTERNAL, PRODUCTION, settings_under, variables_read
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +110,7 @@ def test_set_up_from_login_to_recovery_codes(client, required):
     assert done.redirect_chain[-1][0] == SECURITY + "codes-de-secours/"
     codes = re.findall(r"<li><code>(\d{8})</code></li>", re.sub(r">\s+<", "><", done.text))
     assert len(codes) == 10
-    assert [m.subject for m in mail.outbox] == ["Application de codes associée"]
+    assert [m.subject for m in sent()] == ["Application de codes associée"]
     again = Client()
     log_in(again, user)
     assert again.post("/compte/connexion/second-facteur/", {"code": codes[0]}).url == ARRIVAL

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from crpv_portal.outbox.attempts import close
 from crpv_portal.outbox.choices import MailState
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail
@@ -57,3 +58,13 @@ def test_a_subject_longer_than_its_column_says_that_it_goes_on():
     mail = queue_mail(**MAIL | {"subject": f"Convocation : {'a' * 250}"})
     assert len(mail.subject) == 250
     assert mail.subject.endswith("…")
+
+
+@pytest.mark.parametrize("state", [MailState.SENT, MailState.FAILED, MailState.DROPPED])
+def test_what_is_to_be_forgotten_leaves_no_address(state):
+    mail = queue_mail(**MAIL, is_forgotten_at_end=True)
+    close(mail, state)
+    mail.refresh_from_db()
+    assert (mail.to, mail.subject, mail.text) == ("", "", "")
+    assert mail.purged_at is not None
+    assert mail.kind == "essai"
