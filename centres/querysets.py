@@ -107,7 +107,7 @@ class CentreQuerySet(SourcedQuerySet):
         return self.annotate(region_names=Subquery(names))
 
     def search(self, text: str) -> Self:
-        """Match every word in a present or former name or an acronym; accents and case ignored."""
+        """Match the first words in present or former names or acronyms; see `search_words`."""
         own = apps.get_model("centres", "CentreName").objects.filter(centre=OuterRef("pk"))
         return self.filter(*(bears(own, word) for word in search_words(text)))
 

@@ -117,6 +117,7 @@ MIDDLEWARE = [
 ]
 
 # Paths of personal links, each followed by its secret: no log, no error report, no page shows it.
+PASSWORD_PATH = "/compte/mot-de-passe/choisir/"  # noqa: S105 - an address
 SECRET_PATHS = ("/reponse/", "/rappels/", "/relecture/", "/calendrier/mien/")
 
 ROOT_URLCONF = "crpv_portal.urls"
@@ -281,6 +282,7 @@ else:
     vars().update(env.email_url("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = env.str("DJANGO_DEFAULT_FROM_EMAIL", default="portail@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_SUBJECT_PREFIX = "[Registre] "
 ADMINS = [("", address) for address in env.list("DJANGO_ADMINS", default=[])]
 
 # --- Logs ----------------------------------------------------------------------------------
@@ -288,11 +290,14 @@ ADMINS = [("", address) for address in env.list("DJANGO_ADMINS", default=[])]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"worth_a_line": {"()": "crpv_portal.common.logs.WorthALine"}},
+    "filters": {
+        "worth_a_line": {"()": "crpv_portal.common.logs.WorthALine"},
+        "worth_a_mail": {"()": "crpv_portal.common.logs.WorthAMail"},
+    },
     "formatters": {"json": {"()": "crpv_portal.common.logs.JsonLines"}},
     "handlers": {
         "stderr": {
-            "class": "logging.StreamHandler",
+            "class": "crpv_portal.common.logs.Lines",
             "formatter": "json",
             "filters": ["worth_a_line"],
         },
@@ -300,6 +305,7 @@ LOGGING = {
             "class": "crpv_portal.common.logs.LineToAdmins",
             "formatter": "json",
             "level": "ERROR",
+            "filters": ["worth_a_mail"],
         },
     },
     "root": {"handlers": ["stderr", "admins"], "level": "WARNING"},

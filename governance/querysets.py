@@ -121,7 +121,7 @@ class BodyQuerySet(FactQuerySet):
         )
 
     def search(self, text: str) -> Self:
-        """Match every word in a present or former name, in its centre's name or in its code."""
+        """Match the first words in its names, its centre's, their acronyms, or its code."""
         own = apps.get_model("governance", "BodyName").objects.filter(body=OuterRef("pk"))
         of_centre = apps.get_model("centres", "CentreName").objects.filter(
             centre=OuterRef("centre")

@@ -121,7 +121,7 @@ class OrganisationQuerySet(SourcedQuerySet):
         )
 
     def search(self, text: str) -> Self:
-        """Match every word in a present or former name or an acronym; accents and case ignored."""
+        """Match the first words in present or former names or acronyms; see `search_words`."""
         names = apps.get_model("partners", "OrganisationName").objects
         own = names.filter(organisation=OuterRef("pk"))
         return self.filter(*(bears(own, word) for word in search_words(text)))

@@ -78,3 +78,11 @@ def test_a_form_in_another_encoding_gets_a_page(charset):
     else:
         assert response.status_code == 400
         assert "Nous n’avons pas compris cette demande" in response.text
+
+
+def test_what_is_typed_reaches_the_views_without_odd_signs(client):
+    page = client.get("/partenaires/", {"q": "agence\x0bnationale\x1b\ufffe"})
+    field = BeautifulSoup(page.content, "lxml").select_one("[name=q]")
+    assert field["value"] == "agence nationale"
+    form = client.post("/compte/connexion/", {"login": "a\x0bb\ufffe", "password": "x"})
+    assert BeautifulSoup(form.content, "lxml").select_one("[name=login]")["value"] == "a b"

@@ -16,7 +16,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse
 
-from .emails import queue_account_mail
+from crpv_portal.outbox.services import queue_mail
+
+from .emails import KIND
 from .perms import needs_second_factor
 
 logger = logging.getLogger("crpv_portal.security")
@@ -54,7 +56,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue allauth's own notices: a silent mail server holds no page, a cut loses none."""
         mail = self.render_mail(template_prefix, email, {"email": email, **context})
-        queue_account_mail(to=email, subject=mail.subject, text=mail.body)
+        queue_mail(kind=KIND, to=email, subject=mail.subject, text=mail.body)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:profile")

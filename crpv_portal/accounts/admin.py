@@ -107,7 +107,7 @@ class UserAdmin(RegisterAdmin):
             verb="Inviter à nouveau",
             explanation="Un nouveau lien part à son adresse, pour choisir un mot de passe.",
             carry_out=lambda request, user, data: invite_again(user=user, base=_site_of(request)),
-            done="Le message est parti.",
+            done="Le message va partir.",
             is_offered=lambda user: user.is_active and user.last_login is None,
         ),
         PageAction(

@@ -64,19 +64,17 @@ def send_unknown_account(email: str, *, base: str) -> None:
         "unknown_account",
         "Choisir un nouveau mot de passe",
         email,
+        is_unknown=True,
         email=email,
         contact_url=urljoin(base, reverse("pages:contact")),
     )
 
 
-def _send(template: str, subject: str, to: str, **context: Any) -> None:
+def _send(
+    template: str, subject: str, to: str, *, is_unknown: bool = False, **context: Any
+) -> None:
     body = render_to_string(
         f"accounts/email/{template}.txt",
         {"site_title": settings.CRPV_SITE_TITLE, "days": DAYS_OF_VALIDITY, **context},
     )
-    queue_account_mail(to=to, subject=subject, text=body)
-
-
-def queue_account_mail(*, to: str, subject: str, text: str) -> None:
-    """Queue it; the outbox forgets its address too, which may be of somebody without account."""
-    queue_mail(kind=KIND, to=to, subject=subject, text=text, is_forgotten_at_end=True)
+    queue_mail(kind=KIND, to=to, subject=subject, text=body, is_forgotten_at_end=is_unknown)

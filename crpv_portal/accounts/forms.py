@@ -13,9 +13,12 @@ from django.contrib.auth.password_validation import (
     MinimumLengthValidator,
     get_default_password_validators,
 )
+from django.core.validators import MaxLengthValidator
 from django.forms import Field
 from django.http import HttpRequest
 from dsfr.forms import DsfrBaseForm
+
+from crpv_portal.outbox.services import LONGEST_ADDRESS
 
 from . import emails
 
@@ -66,6 +69,10 @@ class PasswordResetForm(DsfrBaseForm, FrenchWording, account.ResetPasswordForm):
 
     labels = {"email": "Adresse électronique"}
     hints = {"email": "Celle de votre compte."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].validators.append(MaxLengthValidator(LONGEST_ADDRESS))
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         email: str = self.cleaned_data["email"]

@@ -1,23 +1,21 @@
 """Middleware of the portal: compression, refused requests, history context, files, secrets."""
 
-import logging
 import re
 from collections.abc import Callable
 
 import pghistory
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
+from django.utils.log import log_response
 from psycopg.errors import QueryCanceled
 
 from .files import kept_with_their_rows, size_in_words
 from .logs import begin_request, incident
 from .typed import received_all
-
-logger = logging.getLogger("crpv_portal.requests")
 
 WRITING_METHODS = {"POST", "PUT", "PATCH", "DELETE"}
 PIECE = 64 * 1024
@@ -68,17 +66,17 @@ class NullCharacterMiddleware:
 
 
 class CharsetMiddleware:
-    """Refuse a form that says it is not in UTF-8, which is the encoding of all our pages.
+    """Refuse a request that says it is not in UTF-8, which is the encoding of all our pages.
 
-    Django refuses it where the form is read, thus in its own page of refusal too, and answers with
-    nothing at all.
+    Django refuses it where a form is read, thus in its own page of refusal too, and answers with
+    nothing at all; the question of an address would be read in that encoding, past the checks.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method in WRITING_METHODS and (request.encoding or "utf-8").lower() != "utf-8":
+        if (request.encoding or "utf-8").lower() != "utf-8":
             return render(request, "400.html", status=400)
         return self.get_response(request)
 
@@ -95,7 +93,10 @@ class TypedTextMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.GET = received_all(request.GET)
         if request.method == "POST":
-            request.POST = received_all(request.POST)
+            try:
+                request.POST = received_all(request.POST)
+            except UnreadablePostError:  # the browser left in the middle of its form
+                return render(request, "400.html", status=400)
         return self.get_response(request)
 
 
@@ -111,9 +112,11 @@ class SlowStatementMiddleware:
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if not isinstance(problem.__cause__, QueryCanceled):
             return None
-        logger.error("Statement cancelled", exc_info=problem, extra={"request": request})
         context = {"is_writing": request.method in WRITING_METHODS, "incident": incident()}
-        return render(request, "503.html", context, status=503)
+        response = render(request, "503.html", context, status=503)
+        # Django's own line of the answer, with its cause: without this, a second one follows.
+        log_response("Statement cancelled", request=request, response=response, exception=problem)
+        return response
 
 
 class HistoryContextMiddleware:

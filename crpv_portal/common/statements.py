@@ -8,7 +8,7 @@ STATEMENT_SECONDS = 20
 def limit_statements(database: dict[str, Any]) -> None:
     """Have the connections that these settings open cancel a statement after STATEMENT_SECONDS.
 
-    For the web server alone: a migration, an import, an erasure may last. PostgreSQL otherwise goes
+    For the web server alone: a migration, an import, a mail may last. PostgreSQL otherwise goes
     on for a visitor who has left, and every thread of the server can be held that way.
     """
     options = database.setdefault("OPTIONS", {})

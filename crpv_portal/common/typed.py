@@ -5,7 +5,6 @@ with the other control signs (XML 1.0, section 2.2) and Unicode's noncharacters 
 """
 
 import re
-import sys
 from typing import Any
 
 # Signs that break a line: vertical tab, form feed, next line, line and paragraph separators.
@@ -14,7 +13,7 @@ BREAKS = "\x0b\x0c\x85\u2028\u2029"
 CONTROLS = [chr(code) for code in (*range(1, 32), *range(127, 160)) if chr(code) not in "\t\n\r"]
 NONCHARACTERS = [
     *map(chr, range(0xFDD0, 0xFDF0)),
-    *(chr(code) for code in range(0xFFFE, sys.maxunicode + 1) if code & 0xFFFE == 0xFFFE),
+    *(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)),
 ]
 ODD = re.compile(f"[{re.escape(''.join([*BREAKS, *CONTROLS, *NONCHARACTERS]))}]")
 
@@ -27,9 +26,9 @@ def received(text: str) -> str:
     return ODD.sub(lambda found: instead if found.group() in BREAKS else "", text)
 
 
-def one_line(text: str) -> str:
-    """Return the text on one line, for titles of files that refuse another."""
-    return " ".join(received(text).split("\n")).replace("\r", "")
+def without_breaks(text: str) -> str:
+    """Return the text on one line, for what refuses another: the title of a calendar."""
+    return " ".join(received(text).splitlines())
 
 
 def received_all(sent: Any) -> Any:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -16,6 +16,7 @@ from .attempts import close
 from .choices import MailState
 from .models import OutgoingMail
 
+LONGEST_ADDRESS = OutgoingMail._meta.get_field("to").max_length or 0
 LONGEST_SUBJECT = OutgoingMail._meta.get_field("subject").max_length or 0
 RETRIED = (MailState.FAILED, MailState.QUEUED, MailState.UNCERTAIN)
 
@@ -43,6 +44,8 @@ def queue_mail(
     sent or given up, for somebody whom the register may not know. Raises ValidationError for an
     address that is not one.
     """
+    for address in filter(None, (to, reply_to)):
+        MaxLengthValidator(LONGEST_ADDRESS)(address)
     validate_email(to)
     if reply_to:
         validate_email(reply_to)

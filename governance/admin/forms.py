@@ -13,7 +13,7 @@ from crpv_portal.accounts.models import User
 from crpv_portal.common.admin.naming import NewNamedForm
 from crpv_portal.common.admin.page_actions import PageActionForm
 from crpv_portal.common.admin.widgets import KnownSelect
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import check_plausible, today
 from crpv_portal.common.fact_forms import HOW_TO_TYPE, LastDayFormField, PartialDateFormField
 from crpv_portal.common.forms import offer
 from crpv_portal.territories.models import Region
@@ -75,6 +75,7 @@ class SecretaryForm(PageActionForm):
     on = forms.DateField(
         label="À partir du",
         help_text="Comme 16/03/2026.",
+        validators=[check_plausible],
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"size": 10, "placeholder": "jj/mm/aaaa"}),
     )
     until = LastDayFormField(

@@ -15,7 +15,7 @@ from django.utils import timezone
 from icalendar import Calendar, Event, vCalAddress
 
 from crpv_portal.common.french import capitalised
-from crpv_portal.common.typed import one_line, received
+from crpv_portal.common.typed import received, without_breaks
 
 from ..choices import MeetingStatus
 from ..wording import meeting_title, place_in_words, video_link
@@ -62,7 +62,7 @@ def event_of(meeting: Meeting, url: str) -> Event:
     event.add("status", STATUS[MeetingStatus(meeting.status)])
     _add_dates(event, meeting)
     if place := capitalised(place_in_words(meeting)):
-        event.add("location", one_line(place))
+        event.add("location", without_breaks(place))
     event.add("description", _description(meeting, url))
     event.add("categories", [capitalised(meeting.body.get_kind_display())])
     event.add("url", url)
@@ -78,7 +78,7 @@ def event_summary(meeting: Meeting) -> str:
     elif not owner and meeting.body.short_name not in title:
         title = f"{title} ({meeting.body.short_name})"
     prefix = PREFIX.get(MeetingStatus(meeting.status))
-    return one_line(f"{prefix} : {title}" if prefix else title)
+    return without_breaks(f"{prefix} : {title}" if prefix else title)
 
 
 def _add_dates(event: Event, meeting: Meeting) -> None:
@@ -111,8 +111,8 @@ def calendar_of(
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", one_line(name))
-    calendar.add("x-wr-calname", one_line(name))
+    calendar.add("name", without_breaks(name))
+    calendar.add("x-wr-calname", without_breaks(name))
     calendar.add("x-wr-timezone", "Europe/Paris")
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
@@ -183,7 +183,7 @@ def _bare_event(meeting: Meeting, *, agenda: str, url: str, link: str) -> Event:
     event.add("summary", event_summary(meeting))
     _add_dates(event, meeting)
     if place := capitalised(place_in_words(meeting)):
-        event.add("location", one_line(place))
+        event.add("location", without_breaks(place))
     event.add("description", f"Visioconférence : {link}\n\n{agenda}" if link else agenda)
     if url:
         event.add("url", url)

@@ -150,13 +150,16 @@ class BodySheet:
     @cached_property
     def upcoming(self) -> list[MeetingCard]:
         """List the meetings neither over nor held, with those cancelled before their day."""
-        ahead = [m for m in self.meetings if not m.is_held and last_day(m) >= self.on]
+        ahead = [m for m in self.meetings if not self._is_past(m)]
         return meeting_cards(reversed(ahead), self.on)
 
     @cached_property
     def past(self) -> list[MeetingCard]:
-        over = [m for m in self.meetings if m.is_held or last_day(m) < self.on]
-        return meeting_cards(over, self.on)
+        return meeting_cards([m for m in self.meetings if self._is_past(m)], self.on)
+
+    def _is_past(self, meeting: Meeting) -> bool:
+        """Tell whether it was held by the day shown, or its day was over."""
+        return (meeting.is_held and meeting.starts_on <= self.on) or last_day(meeting) < self.on
 
     @property
     def past_shown(self) -> list[MeetingCard]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from crpv_portal.common.dates import check_plausible
 from crpv_portal.common.forms import offer
 from partners.choices import EditionStatus
 from partners.models import Provision
@@ -239,6 +240,7 @@ class ActionForm(RowForm):
     )
     due = forms.DateField(
         label="Échéance",
+        validators=[check_plausible],
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Écrivez la date ainsi : 31/12/2026."},

@@ -127,6 +127,14 @@ def test_reset_treats_a_closed_account_as_unknown():
     assert "Aucun compte ouvert" in sent()[0].body
 
 
+def test_reset_refuses_an_address_that_no_account_can_have(client):
+    long = f"{'a' * 60}@{'.'.join(['b' * 60] * 4)}.fr"
+    response = client.post(FORGOTTEN, {"email": long})
+    assert response.status_code == 200
+    assert "254" in response.text
+    assert sent() == []
+
+
 def test_reset_is_limited_by_address():
     user = UserFactory()
     statuses = [Client().post(FORGOTTEN, {"email": user.email}).status_code for _ in range(6)]

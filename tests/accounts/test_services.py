@@ -180,7 +180,9 @@ def test_command_invites_the_first_agent(settings):
 
 def test_command_sends_the_link_again():
     UserFactory(staff=True, email="agent@anct.test")
-    assert run("agent@anct.test") == "Le compte existe. Nouveau lien envoyé à agent@anct.test.\n"
+    assert (
+        run("agent@anct.test") == "Le compte existe. Un nouveau lien va partir à agent@anct.test.\n"
+    )
     assert len(sent()) == 1
     assert User.objects.count() == 1
 

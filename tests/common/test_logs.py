@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.test import Client, override_settings
+from django.test import Client, RequestFactory, override_settings
 from django.urls import path
+from django.utils.functional import SimpleLazyObject
 
 from crpv_portal import urls
-from crpv_portal.common.logs import JsonLines, LineToAdmins, WorthALine
+from crpv_portal.common.logs import (
+    NOT_WRITTEN,
+    JsonLines,
+    Lines,
+    LineToAdmins,
+    WorthALine,
+    WorthAMail,
+)
 from tests.factories.accounts import UserFactory
 
 TYPED = "Jeanne Dupont"
@@ -29,10 +39,17 @@ def mistake(request):
     return None.content
 
 
+@login_not_required
+def stopped(request):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_cancel_backend(pg_backend_pid()), pg_sleep(60)")
+
+
 handler500 = urls.handler500
 urlpatterns = [
     path("refusee/", row_refused),
     path("erreur/", mistake),
+    path("sans-fin/", stopped),
     path("reponse/<str:token>/", mistake),
     *urls.urlpatterns,
 ]
@@ -67,6 +84,14 @@ def test_an_error_is_written_under_the_number_that_the_page_shows(lines):
     assert "Jeanne" not in json.dumps(line)
 
 
+def test_a_statement_stopped_by_the_database_is_written_once(lines):
+    response = ask("/sans-fin/")
+    assert response.status_code == 503
+    (line,) = lines
+    assert (line["says"], line["status"]) == ("Statement cancelled", 503)
+    assert line["incident"] in response.text
+
+
 def test_what_was_typed_is_not_written(lines):
     assert ask("/refusee/").status_code == 500
     (line,) = lines
@@ -78,6 +103,65 @@ def test_the_secret_of_a_personal_link_is_not_written(lines):
     assert ask("/reponse/SECRET/").status_code == 500
     assert lines[0]["path"] == "/reponse/lien/"
     assert "SECRET" not in json.dumps(lines)
+
+
+def test_the_key_of_a_password_and_a_link_at_a_forged_host_are_not_written(lines):
+    with override_settings(ALLOWED_HOSTS=["ailleurs"]):
+        assert ask("/reponse/SECRET/").status_code == 400
+        assert ask("/compte/mot-de-passe/choisir/1-SECRET/").status_code == 400
+    assert [line["path"] for line in lines if "path" in line] == [
+        "/reponse/lien/",
+        "/compte/mot-de-passe/choisir/lien/",
+    ]
+    assert "SECRET" not in json.dumps(lines)
+    assert {line["says"] for line in lines if "Host" in line["logger"]} == {"DisallowedHost"}
+
+
+def test_a_refused_form_does_not_tell_where_it_came_from(lines):
+    stranger = Client(enforce_csrf_checks=True)
+    stranger.post("/compte/connexion/", headers={"origin": "https://x.test/?q=Jeanne"})
+    (line,) = lines
+    assert line["logger"] == "django.security.csrf"
+    assert "Jeanne" not in json.dumps(line)
+
+
+def test_a_line_asks_the_database_nothing():
+    """It may be the database that fails: the account is written if it was read already."""
+    request = RequestFactory().get("/")
+    request.user = SimpleLazyObject(lambda: pytest.fail("asked"))
+    record = logging.makeLogRecord({"name": "x", "msg": "x", "request": request})
+    assert "account" not in json.loads(JsonLines().format(record))
+
+
+def test_a_value_that_a_type_error_quotes_is_not_written(lines):
+    problem = TypeError("Field 'x' expected a number but got <Person: Jeanne Dupont>.")
+    logging.getLogger("x").error("x", exc_info=problem)
+    assert lines[0]["errors"] == ["TypeError: Field 'x' expected a number"]
+
+
+def test_a_line_that_cannot_be_written_says_so_and_nothing_else(capsys):
+    broken = logging.makeLogRecord({"name": "x", "msg": "%d", "args": (TYPED,)})
+    stderr = Lines(sys.stderr)
+    for handler in (stderr, LineToAdmins()):
+        handler.setFormatter(JsonLines())
+        handler.handle(broken)
+    said = capsys.readouterr().err
+    assert said == NOT_WRITTEN * 2
+
+
+def test_one_mail_for_many_errors_and_none_for_what_anybody_may_send():
+    def record(name="django.request", status=500, path="/"):
+        request = SimpleNamespace(path=path)
+        return logging.makeLogRecord(
+            {"name": name, "msg": "x", "status_code": status, "request": request}
+        )
+
+    is_mailed = WorthAMail().filter
+    assert is_mailed(record())
+    assert not is_mailed(record())
+    assert not is_mailed(record(name="django.security.DisallowedHost", status=400))
+    assert not is_mailed(record(status=404))
+    assert not WorthAMail().filter(record(path="/sante/", status=503))
 
 
 def test_refusals_are_written_and_unknown_pages_are_not(lines):

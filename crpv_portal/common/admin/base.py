@@ -108,9 +108,12 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, HistoryMixin, admin.ModelAdmi
             else:
                 declared.add(each[0] if isinstance(each, (list, tuple)) else each)
         parts = lookup.split(LOOKUP_SEP)
-        while parts and parts[-1] in OPERATORS:
-            parts.pop()
-        return LOOKUP_SEP.join(parts) in declared
+        while parts:
+            if LOOKUP_SEP.join(parts) in declared:
+                return True
+            if parts.pop() not in OPERATORS:
+                return False
+        return False
 
     def may_delete(self, row: Any) -> bool:
         """Tell whether this row may be deleted: typed by mistake, and nothing depends on it."""

@@ -11,6 +11,7 @@ from django.db import models
 from django.forms.models import ModelChoiceField
 from django.http import HttpRequest
 
+from ..dates import check_plausible
 from ..fact_forms import partial_date_field
 from ..staff_labels import choice_label
 from .widgets import KnownSelect, KnownSelectMultiple, YesNoUnknown
@@ -29,6 +30,8 @@ class FieldsMixin(BaseModelAdmin):
             dated = partial_date_field(db_field)
             if dated is not None:
                 return dated
+            if not isinstance(db_field, models.DateTimeField):
+                kwargs.setdefault("validators", [check_plausible])
         if isinstance(db_field, models.BooleanField) and db_field.null:
             kwargs.setdefault("widget", YesNoUnknown)
         if isinstance(db_field, models.URLField):

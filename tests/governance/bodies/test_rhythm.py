@@ -36,7 +36,7 @@ def test_what_was_held_later_was_still_to_come():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("au", ["1990-01-01", "2012-01-01", "2300-01-01"])
+@pytest.mark.parametrize("au", ["1990-01-01", "2012-01-01", "2199-01-01"])
 def test_pages_and_files_of_bodies_stand_on_any_day(client, au):
     body = BodyFactory(slug="comite", since="2010")
     for year in (2011, 2026, 2062):

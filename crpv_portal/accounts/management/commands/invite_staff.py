@@ -43,12 +43,12 @@ class Command(BaseCommand):
                     reason="invitation par la ligne de commande",
                     base=base,
                 )
-                self.stdout.write(f"Compte créé. Invitation envoyée à {email}.")
+                self.stdout.write(f"Compte créé. L’invitation va partir à {email}.")
             elif not user.is_staff:
                 raise CommandError("Un compte sans rôle national porte déjà cette adresse.")
             else:
                 invite_again(user=user, base=base)
-                self.stdout.write(f"Le compte existe. Nouveau lien envoyé à {email}.")
+                self.stdout.write(f"Le compte existe. Un nouveau lien va partir à {email}.")
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         if options["show_link"]:
