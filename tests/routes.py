@@ -126,6 +126,7 @@ def staff_only(label: str, arguments: Callable) -> Case:
 # The pages of a body in the working space: of one's own région or centre, and no other.
 BODY = [
     case(LOGIN, "200", "403", "200", label="de la région", arguments=body_of("of_region")),
+    case(LOGIN, "200", "403", "200", label="d’un centre", arguments=committee("of_centre")),
     case(LOGIN, "404", "200", "200", label="du centre", arguments=body_of("of_own_centre")),
     case(LOGIN, "403", "403", "200", label="nationale", arguments=body_of("of_nation")),
     case(LOGIN, "404", "404", "200", label="d’un brouillon", arguments=committee("of_draft")),
