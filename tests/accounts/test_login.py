@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from crpv_portal.outbox.models import OutgoingMail
 from tests.factories.accounts import PASSWORD, UserFactory
 from tests.mails import sent
 
@@ -241,3 +242,11 @@ def test_csrf_failure_speaks_french():
     response = client.post(LOGIN, {"login": "a@b.test", "password": "x"})
     assert response.status_code == 403
     assert "Ce formulaire n’est plus valable" in response.text
+
+
+def test_an_address_without_account_is_not_kept_once_answered():
+    user = UserFactory()
+    for email in (user.email, "inconnue@exemple.test"):
+        Client().post(FORGOTTEN, {"email": email})
+    sent()
+    assert set(OutgoingMail.objects.values_list("to", "text")) == {(user.email, ""), ("", "")}

@@ -3,14 +3,17 @@
 import datetime
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 from django.test import RequestFactory
+from django.urls import get_resolver
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import (
     PartialDate,
+    check_plausible,
     date_from_query,
     day_of,
     in_words,
@@ -138,3 +141,23 @@ def test_one_writing_of_a_day_only(text):
     """Two addresses for one page would be kept, and listed, twice."""
     with pytest.raises(ValidationError, match="n’est pas un jour"):
         asked(text)
+
+
+def forms_of_ours(base=forms.BaseForm):
+    for each in base.__subclasses__():
+        if not each.__module__.startswith(("django", "allauth", "dsfr", "tests")):
+            yield each
+        yield from forms_of_ours(each)
+
+
+def test_each_day_that_is_typed_is_judged():
+    """A form that declares a bare DateField would take 31/12/9999."""
+    get_resolver().url_patterns  # noqa: B018 - every form is imported by its view
+    days = {
+        (form.__qualname__, name): field
+        for form in forms_of_ours()
+        for name, field in form.base_fields.items()
+        if isinstance(field, forms.DateField)
+    }
+    assert len(days) > 3
+    assert [key for key, field in days.items() if check_plausible not in field.validators] == []

@@ -45,3 +45,14 @@ def test_pages_and_files_of_bodies_stand_on_any_day(client, au):
         assert client.get(address, {"au": au}).status_code == 200
     for ending in ("csv", "json", "ods"):
         assert client.get(f"/gouvernance/instances.{ending}", {"au": au}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_meeting_held_later_is_listed_to_come_on_the_page(client):
+    body = BodyFactory(slug="comite", since="2010")
+    MeetingFactory(body=body, public=True, held=True, starts_on=datetime.date(2024, 10, 14))
+    sheets = [
+        client.get("/gouvernance/instances/comite/", {"au": au}).context["sheet"]
+        for au in ("2024-10-13", "2024-10-14")
+    ]
+    assert [(len(sheet.upcoming), len(sheet.past)) for sheet in sheets] == [(1, 0), (0, 1)]
