@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "crpv_portal.common.middleware.HistoryContextMiddleware",
     "crpv_portal.common.middleware.SlowStatementMiddleware",
     "crpv_portal.common.middleware.StoredFilesMiddleware",
+    "crpv_portal.common.middleware.OnceMiddleware",  # innermost: its transaction holds the act
 ]
 
 # Paths of personal links, each followed by its secret: no log, no error report, no page shows it.

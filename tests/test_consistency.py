@@ -191,6 +191,7 @@ WITHOUT_HISTORY = {
 
 # The counter is the lock under which decisions are numbered; each decision keeps its number.
 DERIVED_TABLES = {
+    "common_spentform",  # that a form was sent: what it did has its own history
     "governance_decisioncounter",
     "governance_recorddraft",  # not yet said: each key stroke is nobody's history
     "governance_weeklydigest",  # that a mail left: the outbox says what became of it

@@ -44,7 +44,7 @@ ORDER = {
         choices logs errors typed french text dates periods functions constraints querysets
         locks history models standing names dated acts staff_labels traces changes forms fact_forms
         formsets tables day digests erasure pdf_inspection file_types files sending footnotes tokens
-        upward triggers statements admin middleware templatetags migration_operations apps
+        once upward triggers statements admin middleware templatetags migration_operations apps
     """,
     "crpv_portal.outbox": """
         choices querysets models message file_backend delivery attempts retention services admin

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pghistory
 from django.conf import settings
 from django.core.exceptions import BadRequest
+from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
@@ -15,6 +16,8 @@ from psycopg.errors import QueryCanceled
 
 from .files import kept_with_their_rows, size_in_words
 from .logs import begin_request, incident
+from .models import SpentForm
+from .once import acts_once, first_result, settle, spend
 from .typed import received_all
 
 WRITING_METHODS = {"POST", "PUT", "PATCH", "DELETE"}
@@ -178,6 +181,48 @@ class StoredFilesMiddleware:
             return self.get_response(request)
         with kept_with_their_rows():
             return self.get_response(request)
+
+
+class OnceMiddleware:
+    """Have each form of an account act once, whatever is clicked twice (`common.once`).
+
+    Innermost: the act and the mark that it was done are one transaction, and whether the account
+    may act at all is answered before. An exception undoes all that the view wrote.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not acts_once(request):
+            return self.get_response(request)
+        with transaction.atomic():
+            request.before_act = transaction.savepoint()  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            spent: SpentForm | None = getattr(request, "spent_form", None)
+            if spent is not None:
+                settle(spent, request, response)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: object, arguments: object, named: object
+    ) -> HttpResponse | None:
+        if not hasattr(request, "before_act"):
+            return None
+        spent, is_new = spend(request)
+        if not is_new:
+            return first_result(spent, request)
+        request.spent_form = spent  # type: ignore[attr-defined] # settled with the answer
+        return None
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> None:
+        """Undo what the view wrote, and let the page of the error ask the database again."""
+        before = getattr(request, "before_act", None)
+        if before is None:
+            return
+        transaction.savepoint_rollback(before)
+        transaction.set_rollback(False)
+        request.spent_form = None  # type: ignore[attr-defined]
 
 
 class SecretPathMiddleware:

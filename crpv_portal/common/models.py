@@ -210,3 +210,21 @@ class Erasure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} n° {self.row}"
+
+
+class SpentForm(models.Model):
+    """Form that an account sent and that acted: sent again, it leads to the first result."""
+
+    digest = models.CharField("empreinte de l’envoi", max_length=64, unique=True)
+    address = models.TextField("adresse du résultat", blank=True)
+    window = models.TextField("réponse de la petite fenêtre", blank=True)
+    said = models.TextField("ce qui a été dit", blank=True)
+    spent_at = models.DateTimeField("envoyé le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "formulaire envoyé"
+        verbose_name_plural = "formulaires envoyés"
+        ordering = ["-spent_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"formulaire envoyé n° {self.pk}"

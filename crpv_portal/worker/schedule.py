@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from crpv_portal.common.dates import PARIS, today
 from crpv_portal.common.files import sweep_orphans
+from crpv_portal.common.once import forget_spent
 from crpv_portal.outbox.retention import purge_mails
 from governance.documents import services as documents
 from governance.record.services import purge_drafts
@@ -59,6 +60,7 @@ SCHEDULE = (
     Job("purge_mails", each_night, purge_mails),
     Job("forget_digests", each_night, digests.forget_digests),
     Job("purge_drafts", each_night, purge_drafts),
+    Job("forget_spent", each_night, forget_spent),
     Job("erase_removed", each_night, documents.erase_removed),
     Job("sweep_orphans", each_night, sweep_orphans),
     Job("clear_sessions", each_night, partial(call_command, "clearsessions")),

@@ -38,6 +38,35 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="SpentForm",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "digest",
+                    models.CharField(
+                        max_length=64, unique=True, verbose_name="empreinte de l’envoi"
+                    ),
+                ),
+                ("address", models.TextField(blank=True, verbose_name="adresse du résultat")),
+                (
+                    "window",
+                    models.TextField(blank=True, verbose_name="réponse de la petite fenêtre"),
+                ),
+                ("said", models.TextField(blank=True, verbose_name="ce qui a été dit")),
+                ("spent_at", models.DateTimeField(auto_now_add=True, verbose_name="envoyé le")),
+            ],
+            options={
+                "verbose_name": "formulaire envoyé",
+                "verbose_name_plural": "formulaires envoyés",
+                "ordering": ["-spent_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="ErasureEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
