@@ -41,7 +41,7 @@ UPWARD = {
 # Inside a folder the same holds of files: none leads back to itself (see the test of circles).
 ORDER = {
     "crpv_portal.common": """
-        choices logs errors typed french text dates periods functions constraints querysets
+        choices logs errors typed french text markdown dates periods functions constraints querysets
         locks history models standing names dated acts staff_labels traces changes forms fact_forms
         formsets tables day digests erasure pdf_inspection file_types files sending footnotes tokens
         once upward triggers statements admin middleware templatetags migration_operations apps

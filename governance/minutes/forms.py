@@ -10,6 +10,7 @@ from django import forms
 
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import offer
+from crpv_portal.common.markdown import check_markdown
 
 from ..choices import RemarkOutcome
 from ..forms import RowForm, day_field
@@ -28,6 +29,7 @@ class TextForm(RowForm):
         label="Texte (Markdown : **gras**, - liste, ### titre)",
         required=False,
         strip=False,
+        validators=[check_markdown],
         widget=forms.Textarea(attrs={"rows": 24}),
     )
     base = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -112,6 +114,7 @@ class ApprovalForm(VersionForm):
         label="Texte approuvé",
         required=False,
         strip=False,
+        validators=[check_markdown],
         widget=forms.Textarea(attrs={"rows": 20}),
     )
 
@@ -131,6 +134,7 @@ class MinutesPublicationForm(RowForm):
     text = forms.CharField(
         label="Texte public",
         strip=False,
+        validators=[check_markdown],
         widget=forms.Textarea(attrs={"rows": 20}),
         help_text="Pour masquer un passage, entourez-le de deux crochets : [[ainsi]].",
         error_messages={"required": "Le texte public est vide : il n’y aurait rien à publier."},

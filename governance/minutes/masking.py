@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from crpv_portal.common.french import NBSP
-from crpv_portal.common.text import french_sort_key, render_markdown
+from crpv_portal.common.markdown import render_markdown
+from crpv_portal.common.text import french_sort_key
 
 MASKED_NAME = "[nom masqué]"
 MASKED_PASSAGE = "[passage masqué]"

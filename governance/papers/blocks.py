@@ -42,11 +42,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Listing:
-    """List whose entries hold blocks; `start` numbers the first entry of an ordered one."""
+    """List whose entries hold blocks; an ordered one has the number of each."""
 
     entries: tuple[tuple[Block, ...], ...]
-    is_ordered: bool = False
-    start: int = 1
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Line across the text, between two parts of it."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,7 @@ class Blanks:
     height: int = 9
 
 
-Block = Heading | Paragraph | Listing | Facts | Quote | Framed | Table | Signatures | Blanks
+Block = Heading | Paragraph | Listing | Rule | Facts | Quote | Framed | Table | Signatures | Blanks
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ def _points(meeting: Meeting) -> tuple[Block, ...]:
     if not items:
         return (Paragraph(plain("L’ordre du jour sera communiqué avant la réunion.")),)
     entries = tuple((Paragraph((*bold(item.title), *plain(_detail(item)))),) for item in items)
-    return (Listing(entries, is_ordered=True),)
+    return (Listing(entries, tuple(range(1, len(entries) + 1))),)
 
 
 def _detail(item: AgendaItem) -> str:

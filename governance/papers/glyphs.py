@@ -2,7 +2,8 @@
 
 The ranges were found by setting each character alone with Marianne and the fonts that Typst brings
 (Libertinus Serif, New Computer Modern, DejaVu Sans Mono): Latin, Greek, Cyrillic, punctuation and
-the usual signs. Pictures and other scripts are replaced by a square rather than lost.
+the usual signs. Frequent pictures are spelled out, in the signs that there are or in words; other
+scripts and pictures are replaced by a square, and their author is told (`unprinted`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,42 @@ _SHOWN = (
     (0x2798, 0x27AF), (0x27B1, 0x27BE), (0xFB00, 0xFB06), (0xFFFD, 0xFFFD),
 )
 # fmt: on
+# What minutes are seen to use: a pair told apart by its colour alone must not become one sign.
+_SPELLED = str.maketrans(
+    {
+        "✅": "✔",
+        "❌": "✘",
+        "❎": "✘",
+        "❗": "!",
+        "❕": "!",
+        "❓": "?",
+        "❔": "?",
+        "⭐": "★",
+        "\N{HEAVY PLUS SIGN}": "+",
+        "\N{HEAVY MINUS SIGN}": "–",
+        "➡": "→",
+        "⬅": "←",
+        "⬆": "↑",
+        "⬇": "↓",
+        "⛔": "(interdit)",
+        "👍": "(pouce levé)",
+        "👎": "(pouce baissé)",
+        "🔴": "(rouge)",
+        "🟠": "(orange)",
+        "🟡": "(jaune)",
+        "🟢": "(vert)",
+        "🔵": "(bleu)",
+        "🟣": "(violet)",
+        "🟤": "(marron)",
+        "⚫": "(noir)",
+        "⚪": "(blanc)",
+        "🟥": "(rouge)",
+        "🟧": "(orange)",
+        "🟨": "(jaune)",
+        "🟩": "(vert)",
+        "🟦": "(bleu)",
+    }
+)
 _SQUARE = "\N{WHITE SQUARE}"
 # Marks that only steer the display: joiners, variation selectors, direction, soft hyphens.
 _SILENT = ("Cf", "Mn", "Me")
@@ -29,7 +66,13 @@ def printable(text: str) -> str:
     """Replace each character that no font can show by a square, or leave it out."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_shown, unicodedata.normalize("NFC", text)))
+    return "".join(map(_shown, unicodedata.normalize("NFC", text.translate(_SPELLED))))
+
+
+def unprinted(text: str) -> list[str]:
+    """List the signs of a text that a paper shows as squares, each once, in their order."""
+    signs = dict.fromkeys(unicodedata.normalize("NFC", text.translate(_SPELLED)))
+    return [sign for sign in signs if _shown(sign) == _SQUARE and sign != _SQUARE]
 
 
 def _shown(character: str) -> str:

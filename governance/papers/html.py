@@ -17,6 +17,7 @@ from .blocks import (
     Listing,
     Paragraph,
     Quote,
+    Rule,
     Signatures,
     Span,
     Spans,
@@ -47,8 +48,10 @@ def _block(block: Block) -> SafeString:
         case Paragraph(spans, role):
             kind = format_html(' class="crpv-printed__{}"', role) if role else ""
             return format_html("<p{}>{}</p>", kind, _inline(spans))
-        case Listing(entries, is_ordered, start):
-            return _list(entries, is_ordered=is_ordered, start=start)
+        case Listing():
+            return _list(block)
+        case Rule():
+            return mark_safe("<hr>")
         case Facts(pairs):
             rows = ((label, _inline(spans)) for label, spans in pairs)
             lines = format_html_join("\n", "<div><dt>{}</dt><dd>{}</dd></div>", rows)
@@ -69,12 +72,15 @@ def _block(block: Block) -> SafeString:
             return format_html('<ul class="crpv-printed__blanks">{}</ul>', lines)
 
 
-def _list(entries: tuple[tuple[Block, ...], ...], *, is_ordered: bool, start: int) -> SafeString:
-    lines = format_html_join("\n", "<li>{}</li>", ((_entry(entry),) for entry in entries))
-    if not is_ordered:
-        return format_html("<ul>{}</ul>", lines)
-    first = format_html(' start="{}"', str(start)) if start != 1 else ""
-    return format_html("<ol{}>{}</ol>", first, lines)
+def _list(block: Listing) -> SafeString:
+    entries = map(_entry, block.entries)
+    if not block.numbers:
+        return format_html("<ul>{}</ul>", format_html_join("\n", "<li>{}</li>", zip(entries)))
+    numbered = zip(block.numbers, entries, strict=True)
+    lines = format_html_join(
+        "\n", '<li value="{}">{}</li>', ((str(number), entry) for number, entry in numbered)
+    )
+    return format_html("<ol>{}</ol>", lines)
 
 
 def _entry(entry: tuple[Block, ...]) -> SafeString:

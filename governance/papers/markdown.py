@@ -4,55 +4,80 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from .blocks import Block, Heading, Listing, Paragraph, Quote, Span, Spans, Table, text_of
+from crpv_portal.common.markdown import DEEPEST, tokens_of
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+from .blocks import (
+    Block,
+    Heading,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Span,
+    Spans,
+    Table,
+    plain,
+    text_of,
+)
+
 _SCHEMES = ("http://", "https://", "mailto:")
-_LAST_LEVEL = 6
 
 
 def blocks_of(text: str, *, under: int = 1) -> tuple[Block, ...]:
     """Return the blocks of a text; its headings continue from the level `under`, without a gap."""
-    tokens = _MARKDOWN.parse(text)
-    levels = sorted({token.tag for token in tokens if token.type == "heading_open"})
-    ranks = {tag: min(under + 1 + rank, _LAST_LEVEL) for rank, tag in enumerate(levels)}
-    return tuple(_blocks(iter(tokens), ranks))
+    return tuple(_blocks(iter(tokens_of(text, under=under))))
 
 
-def _blocks(tokens: Iterator[Token], ranks: dict[str, int], until: str = "") -> Iterator[Block]:
+def _blocks(tokens: Iterator[Token], until: str = "", depth: int = 0) -> Iterator[Block]:
     for token in tokens:
         if token.type == until:
             return
         if token.type == "heading_open":
-            spans = _spans(next(tokens).children or ())
-            # An empty heading would be a stop without a name for a screen reader.
-            if text_of(spans).strip():
-                yield Heading(ranks[token.tag], spans)
+            yield Heading(int(token.tag[1]), _spans(next(tokens).children or ()))
         elif token.type == "paragraph_open":
             yield Paragraph(_spans(next(tokens).children or ()))
         elif token.type in ("bullet_list_open", "ordered_list_open"):
-            is_ordered = token.type == "ordered_list_open"
-            entries = tuple(_entries(tokens, ranks, token.type.replace("_open", "_close")))
-            yield Listing(entries, is_ordered, int(token.attrs.get("start", 1)))
+            listing = _listing(token, tokens, depth + 1)
+            if depth < DEEPEST:
+                yield listing
+            else:
+                yield from _flat(listing)
         elif token.type == "blockquote_open":
-            yield Quote(tuple(_blocks(tokens, ranks, "blockquote_close")))
+            inner = _blocks(tokens, "blockquote_close", depth + 1)
+            # The page setter refuses more levels: deeper ones are set as the last.
+            if depth < DEEPEST:
+                yield Quote(tuple(inner))
+            else:
+                yield from inner
         elif token.type in ("fence", "code_block"):
             yield Paragraph((Span(token.content.rstrip("\n"), is_code=True),))
+        elif token.type == "hr":
+            yield Rule()
         elif token.type == "table_open":
             yield _table(tokens)
 
 
-def _entries(
-    tokens: Iterator[Token], ranks: dict[str, int], until: str
-) -> Iterator[tuple[Block, ...]]:
+def _listing(opening: Token, tokens: Iterator[Token], depth: int) -> Listing:
+    entries: list[tuple[Block, ...]] = []
+    numbers: list[int] = []
+    following = int(opening.attrs.get("start", 1))
     for token in tokens:
-        if token.type == until:
-            return
-        if token.type == "list_item_open":
-            yield tuple(_blocks(tokens, ranks, "list_item_close"))
+        if token.type == opening.type.replace("_open", "_close"):
+            break
+        numbers.append(int(token.attrs.get("value", following)))
+        following = numbers[-1] + 1
+        entries.append(tuple(_blocks(tokens, "list_item_close", depth)))
+    return Listing(tuple(entries), tuple(numbers) if opening.tag == "ol" else ())
+
+
+def _flat(listing: Listing) -> Iterator[Block]:
+    """Yield the blocks of a list that lies too deep to be set as one, each with its number."""
+    numbers = [f"{number}. " for number in listing.numbers] or ["– "] * len(listing.entries)
+    for number, entry in zip(numbers, listing.entries, strict=True):
+        yield Paragraph(plain(number))
+        yield from entry
 
 
 def _table(tokens: Iterator[Token]) -> Table:

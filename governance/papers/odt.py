@@ -17,6 +17,7 @@ from .blocks import (
     Listing,
     Paragraph,
     Quote,
+    Rule,
     Signatures,
     Span,
     Spans,
@@ -166,6 +167,8 @@ class _Writer:
                 self.paragraph(parent, spans, _ROLES[role] if role or not style else style)
             case Listing():
                 self.listing(parent, block)
+            case Rule():
+                self.paragraph(parent, (), "Horizontal_20_Line")
             case Facts(pairs):
                 for label, spans in pairs:
                     self.paragraph(parent, (*bold(f"{label} :"), Span("\t"), *spans), "Fait")
@@ -211,12 +214,15 @@ class _Writer:
             _append_text(target, span.text)
 
     def listing(self, parent: Any, listing: Listing) -> None:
-        style = "Numbering_20_1" if listing.is_ordered else "List_20_1"
+        style = "Numbering_20_1" if listing.numbers else "List_20_1"
+        numbers = listing.numbers or (0,) * len(listing.entries)
         whole = _element("text:list", **{"text:style-name": style})
-        for rank, entry in enumerate(listing.entries):
+        follows = 1
+        for number, entry in zip(numbers, listing.entries, strict=True):
             item = _element("text:list-item")
-            if rank == 0 and listing.start != 1:
-                item.set_attribute("text:start-value", str(listing.start))
+            if listing.numbers and number != follows:
+                item.set_attribute("text:start-value", str(number))
+            follows = number + 1
             for block in entry:
                 self.block(item, block, _IN_LIST)
             whole.append(item)
@@ -239,7 +245,8 @@ class _Writer:
                 {"style:column-width": f"{WIDTH * share / total:.2f}cm"},
             )
             whole.append(_element("table:table-column", **{"table:style-name": column}))
-        height = {"fo:keep-together": "always"}
+        # A row to sign stays whole; any other may be taller than a page, and goes on.
+        height = {"fo:keep-together": "always" if table.row_height else "auto"}
         if table.row_height:
             height["style:min-row-height"] = f"{table.row_height / 10:.1f}cm"
         row_style = self.style("table-row", f"{name}.rangee", height)

@@ -9,6 +9,7 @@ from django import forms
 
 from crpv_portal.common.dates import check_plausible
 from crpv_portal.common.forms import offer
+from crpv_portal.common.markdown import check_markdown
 from partners.choices import EditionStatus
 from partners.models import Provision
 
@@ -146,7 +147,10 @@ class ItemForm(RowForm):
     )
     kind = forms.ChoiceField(label="Nature", choices=ItemKind.choices)
     note = forms.CharField(
-        label="Note de séance", required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label="Note de séance",
+        required=False,
+        validators=[check_markdown],
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     presenter = forms.TypedChoiceField(
         label="Rapporteur", required=False, coerce=int, empty_value=None
@@ -202,6 +206,7 @@ class DecisionForm(RowForm):
     sense = forms.ChoiceField(label="Nature", choices=SENSES)
     text = forms.CharField(
         label="Texte",
+        validators=[check_markdown],
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Écrivez le texte de la décision, ou retirez-la."},
     )
@@ -256,5 +261,8 @@ class EarlierForm(RowForm):
 
 class MinutesForm(RowForm):
     minutes = forms.CharField(
-        label="Texte du compte rendu", required=False, widget=forms.Textarea(attrs={"rows": 14})
+        label="Texte du compte rendu",
+        required=False,
+        validators=[check_markdown],
+        widget=forms.Textarea(attrs={"rows": 14}),
     )

@@ -9,6 +9,7 @@ from django import template
 from crpv_portal.common.templatetags.page_tags import request_of
 
 from .. import papers
+from ..papers.glyphs import unprinted
 from ..workspace_nav import meeting_links, space_links
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ def espace_nav(context: template.Context) -> dict[str, object]:
         "links": space_links(page),
         "meeting_links": meeting_links(meeting, page) if meeting else [],
     }
+
+
+@register.inclusion_tag("espace/papers/includes/unprinted.html")
+def unprinted_signs(*texts: str) -> dict[str, object]:
+    """Warn of the signs of these texts that a PDF would show as squares."""
+    return {"signs": unprinted(" ".join(texts))}
 
 
 @register.inclusion_tag("espace/papers/includes/papers.html")

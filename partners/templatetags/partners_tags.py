@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.french import NBSP
-from crpv_portal.common.text import render_markdown
+from crpv_portal.common.markdown import render_markdown
 from partners.models import Provision
 
 register = template.Library()

@@ -1,7 +1,6 @@
-"""French order, addresses, and Markdown without danger."""
+"""French order, and addresses."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import connection
 from django.utils.text import slugify
 from hypothesis import HealthCheck, given
@@ -9,7 +8,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from stdnum import luhn
 
-from crpv_portal.common.text import french_slug, french_sort_key, render_markdown
+from crpv_portal.common.text import french_slug, french_sort_key
 
 # Basic Latin, the letters of Latin-1 and Latin Extended-A, and the signs of French typography.
 FRENCH = st.text(
@@ -94,54 +93,3 @@ def test_luhn_in_sql_is_that_of_stdnum(db, number):
 @pytest.mark.django_db
 def test_luhn_refuses_what_is_not_digits(text):
     assert sql("public.luhn_valid(%s)", text) is False
-
-
-ALLOWED = {
-    *("p", "br", "hr", "em", "strong", "blockquote", "ul", "ol", "li", "a", "code", "pre"),
-    *("h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
-}
-PIECES = st.sampled_from(
-    [
-        "<script>alert(1)</script>",
-        "<img src=x onerror=alert(1)>",
-        "[lien](javascript:alert(1))",
-        "[lien](data:text/html;base64,AAAA)",
-        '[lien](https://exemple.test "titre")',
-        "![image](https://exemple.test/x.png)",
-        "<a href='https://exemple.test' onclick='x()'>a</a>",
-        "<style>body{}</style>",
-        "# Titre",
-        "### Sous-titre",
-        "- liste",
-        "| a | b |\n|---|---|\n| 1 | 2 |",
-        "**gras** _italique_ `code`",
-        "&#106;avascript:alert(1)",
-        "<svg/onload=alert(1)>",
-        "[a]: javascript:alert(1)\n\n[a]",
-        "texte",
-    ]
-)
-
-
-@given(st.lists(PIECES | FRENCH, max_size=6).map("\n\n".join))
-def test_markdown_never_gives_anything_that_runs(text):
-    page = BeautifulSoup(render_markdown(text), "html.parser")
-    for tag in page.find_all(True):
-        assert tag.name in ALLOWED
-        assert set(tag.attrs) <= {"href", "title", "rel"}
-        href = tag.get("href")
-        assert (
-            href is None
-            or href.startswith(("http:", "https:", "mailto:", "/", "#"))
-            or (":" not in href)
-        )
-
-
-def test_markdown_keeps_the_text_and_its_shape():
-    assert render_markdown("# Un\n\n## Deux\n\n#### Quatre") == (
-        "<h3>Un</h3>\n<h4>Deux</h4>\n<h5>Quatre</h5>\n"
-    )
-    assert render_markdown("### Aims\n\n**Un** [lien](https://exemple.test)") == (
-        "<h3>Aims</h3>\n<p><strong>Un</strong> "
-        '<a href="https://exemple.test" rel="noopener nofollow">lien</a></p>\n'
-    )

@@ -18,8 +18,8 @@ from crpv_portal.common import french
 from crpv_portal.common.dates import in_words
 from crpv_portal.common.files import size_in_words
 from crpv_portal.common.footnotes import Footnotes
+from crpv_portal.common.markdown import render_markdown
 from crpv_portal.common.models import Sourced
-from crpv_portal.common.text import render_markdown
 
 register = template.Library()
 

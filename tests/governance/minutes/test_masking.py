@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crpv_portal.common.text import render_markdown
+from crpv_portal.common.markdown import render_markdown
 from governance.minutes.masking import (
     MASKED_NAME,
     MASKED_PASSAGE,

@@ -16,6 +16,7 @@ from governance.papers.blocks import (
     Listing,
     Paragraph,
     Quote,
+    Rule,
     Signatures,
     Span,
     Table,
@@ -66,7 +67,8 @@ def every_block(text):
         Paragraph((*bold(text), Span(text, is_code=True), Span(text, is_italic=True))),
         Paragraph((Span(text, address="https://exemple.test/#a?b=$c"),)),
         Listing(((Paragraph(spans),), (Paragraph(spans), Listing(((Paragraph(spans),),))))),
-        Listing(((Paragraph(spans),),), is_ordered=True, start=4),
+        Listing(((Paragraph(spans),), (Paragraph(spans),)), (4, 2026)),
+        Rule(),
         Facts(((text, spans),)),
         Quote((Paragraph(spans),)),
         Framed((Paragraph(spans),)),
@@ -204,8 +206,7 @@ def test_markdown_becomes_blocks():
     assert (title.level, subtitle.level) == (3, 4)
     assert [span for span in text.spans if span.is_bold] == [Span("gras", is_bold=True)]
     assert Span("un lien", address="https://exemple.test") in text.spans
-    assert listing.is_ordered
-    assert listing.start == 3
+    assert listing.numbers == (3, 4)
     assert isinstance(listing.entries[1][1], Listing)
     assert text_of(quote.blocks[0].spans) == "cité"
     assert table.header == ("A", "B")
@@ -217,14 +218,14 @@ def test_markdown_lets_no_markup_nor_dangerous_address_through():
         "<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![image](http://a.test)"
     )
     spans = [span for block in blocks for span in block.spans]
-    assert all(not span.address for span in spans)
+    assert {span.address for span in spans} == {"", "http://a.test"}
     assert "<script>alert(1)</script>" in "".join(span.text for span in spans)
     assert b"<script>alert" not in html.render(paper(*blocks))
 
 
 def test_headings_never_skip_a_level():
     blocks = blocks_of("##### Cinq\n\n# Un\n\n######## pas un titre\n\n#\n\n")
-    assert [block.level for block in blocks if isinstance(block, Heading)] == [3, 2]
+    assert [block.level for block in blocks if isinstance(block, Heading)] == [2, 2]
 
 
 # --- Memory ------------------------------------------------------------------------------------
