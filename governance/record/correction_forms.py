@@ -33,6 +33,8 @@ class CorrectionForm(DecisionForm):
         coerce=int,
         widget=forms.SelectMultiple(attrs={"data-pick": True}),
     )
+    # The last correction that the page told of, when it was opened.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     field_order = ["place", "sense", "text", "votes_for", "votes_against", "abstentions"]
 

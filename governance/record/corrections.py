@@ -13,6 +13,7 @@ from crpv_portal.common.locks import locked
 
 from ..choices import DecisionKind, ItemKind
 from ..meetings.decisions import adopt_decision
+from ..meetings.doubts import check_doubts
 from ..meetings.services import last_position
 from ..meetings.votes import check_votes
 from ..models import AgendaItem, Decision, Meeting, Minutes
@@ -41,19 +42,36 @@ def correcting_meetings(decision: Decision) -> QuerySet[Meeting]:
     )
 
 
+def latest_correction(decision: Decision) -> Decision | None:
+    """Return the last adopted decision that corrects this one."""
+    adopted = decision.corrections.adopted().select_related("body")
+    return adopted.order_by("adopted_on", "year", "number").last()
+
+
 @transaction.atomic
 def correct_decision(
-    *, decision: Decision, meeting: Meeting, item: AgendaItem | None, correction: Correction
+    *,
+    decision: Decision,
+    meeting: Meeting,
+    item: AgendaItem | None,
+    correction: Correction,
+    seen: str = "",
+    sure: str = "",
 ) -> Decision:
     """Adopt, at a held meeting of the same body, a decision that corrects `decision`.
 
     Without `item`, a point named after the correction is added at the end of that meeting's agenda.
+    seen: the reference of the last correction that its author read of; sure: see `check_doubts`.
     Raises ValidationError, and writes nothing, for a meeting of another body, earlier than the
-    decision, not held, or with approved minutes; for a decision not adopted; for more votes than
-    are present.
+    decision, not held, or with approved minutes; for a decision not adopted, or corrected since;
+    for a correction that changes nothing; for more votes than are present. Raises Doubts when
+    quorum or votes speak against it.
     """
+    decision = locked(decision, "body", "item__meeting")
     meeting = locked(meeting, "body")
     _check(decision, meeting)
+    _check_is_first(decision, seen)
+    _check_changes(decision, correction)
     with because(f"correction de {decision.reference}", action="correct_decision"):
         if item is None:
             item = AgendaItem.objects.create(
@@ -74,6 +92,7 @@ def correct_decision(
             new.votes_for, new.votes_against, new.abstentions = correction.votes
         new.full_clean()
         check_votes(new)
+        check_doubts(meeting, [new], sure=sure)
         new.save()
         new.provisions.set(correction.provisions)
         meeting.version += 1
@@ -81,6 +100,31 @@ def correct_decision(
     return adopt_decision(
         decision=new, on=meeting.starts_on, reason=f"correction de {decision.reference}"
     )
+
+
+def _check_is_first(decision: Decision, seen: str) -> None:
+    latest = latest_correction(decision)
+    if latest is not None and latest.reference != seen:
+        raise ValidationError(
+            f"{latest.reference} corrige déjà cette décision, depuis que vous avez ouvert cette "
+            "page : rien n’est adopté. Lisez-la ; si c’est elle qui est fausse, corrigez-la.",
+            code="corrected",
+        )
+
+
+def _check_changes(decision: Decision, correction: Correction) -> None:
+    """Refuse a correction that says what the decision says; votes left blank change nothing."""
+    votes = (decision.votes_for, decision.votes_against, decision.abstentions)
+    is_same = (
+        correction.text.split() == decision.text.split()
+        and (correction.kind, correction.opinion) == (decision.kind, decision.opinion)
+        and set(correction.provisions) == {each.pk for each in decision.provisions.all()}
+        and correction.votes in (None, votes)
+    )
+    if is_same:
+        raise ValidationError(
+            {"text": f"Ce texte est celui de {decision.reference} : changez ce qui est faux."}
+        )
 
 
 def _check(decision: Decision, meeting: Meeting) -> None:

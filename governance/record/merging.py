@@ -9,7 +9,7 @@ row removed by one side goes, unless the other wrote in it meanwhile.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from crpv_portal.common.digests import short_digest
@@ -49,6 +49,11 @@ def normal(text: str) -> str:
     Null characters (U+0000) are removed too: nobody types them, and the database refuses them.
     """
     return text.replace("\r\n", "\n").replace("\0", "").strip()
+
+
+def is_untouched(name: str, value: str, base: Mapping[str, str]) -> bool:
+    """Tell whether a value is the one that the page was loaded with."""
+    return base.get(name) == (value if LISTS.fullmatch(name) else digest(value))
 
 
 def base_of(values: Mapping[str, str]) -> Flat:
@@ -132,9 +137,12 @@ def _merge_keys(
 
 
 def _was_changed(kind: str, key: str, base: Mapping[str, str], values: Mapping[str, str]) -> bool:
-    """Tell whether a row differs from what the page was loaded with."""
-    names: Iterable[str] = (name for name in values if name.startswith(f"{kind}-{key}-"))
-    return any(
-        base.get(name) != (values[name] if LISTS.fullmatch(name) else digest(values[name]))
-        for name in names
-    )
+    """Tell whether a row, or a row under it, differs from what the page was loaded with."""
+    for name in [each for each in values if each.startswith(f"{kind}-{key}-")]:
+        if not is_untouched(name, values[name], base):
+            return True
+        if LISTS.fullmatch(name):
+            row = ROW_OF_LIST[name.rpartition("-")[2]]
+            if any(_was_changed(row, each, base, values) for each in values[name].split()):
+                return True
+    return False

@@ -32,6 +32,7 @@ from .steps import BLANK
 
 if TYPE_CHECKING:
     from ..forms import RowForm
+    from ..meetings.doubts import Doubts
     from ..models import Attendance, Decision, Document, Meeting, RecordDraft
     from .form import RecordForm
     from .merging import Difference
@@ -106,6 +107,7 @@ class RecordPage:
     clash_author: str = ""
     is_previewed: bool = False
     is_unsaved: bool = False
+    doubts: Doubts | None = None  # about an adoption that was asked for
     draft: RecordDraft | None = None  # typed here by the reader and not saved
 
     def __post_init__(self) -> None:

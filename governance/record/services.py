@@ -20,6 +20,7 @@ from ..choices import ActionState, AttendanceState, MeetingStatus, MinutesState
 from ..convening.appointments import appointment_of, note_change
 from ..meetings.actions import follow_state
 from ..meetings.decisions import adopt_decision
+from ..meetings.doubts import check_doubts
 from ..meetings.services import change_status
 from ..meetings.votes import check_proxies, check_votes
 from ..models import (
@@ -148,12 +149,16 @@ def hold_meeting(*, meeting: Meeting) -> Meeting:
 
 
 @transaction.atomic
-def adopt_drafts(*, meeting: Meeting) -> list[Decision]:
-    """Adopt every draft of the meeting, in agenda order; all or none."""
+def adopt_drafts(*, meeting: Meeting, sure: str = "") -> list[Decision]:
+    """Adopt every draft of the meeting, in agenda order; all or none.
+
+    Raises Doubts when quorum or votes speak against it, and `sure` is not what the doubts gave.
+    """
     meeting = locked(meeting, "body")
     drafts = Decision.objects.filter(item__meeting=meeting, adopted_on__isnull=True).order_by(
         "item__position", "pk"
     )
+    check_doubts(meeting, drafts, sure=sure)
     adopted = [
         adopt_decision(decision=decision, on=meeting.starts_on, reason="adoptée en séance")
         for decision in drafts
@@ -300,6 +305,17 @@ def _write_decisions(item: AgendaItem, line: ItemLine) -> None:
     for pk, row in drafts.items():
         if pk not in kept:
             row.delete()
+    final = (
+        item.decisions.adopted()
+        .filter(pk__in=[pk for pk in kept if pk])
+        .select_related("body")
+        .first()
+    )
+    if final is not None:
+        raise ValidationError(
+            f"Cette décision a été adoptée entre-temps sous le n° {final.reference} : elle ne "
+            "change plus."
+        )
     for draft in line.decisions:
         decision = drafts.get(draft.pk or 0) or Decision(body=item.meeting.body, item=item)
         decision.kind, decision.opinion, decision.text = draft.kind, draft.opinion, draft.text

@@ -91,7 +91,7 @@ def state_of(meeting: Meeting, earlier: Iterable[ActionItem] = ()) -> Flat:
             f"{prefix}-actions": _keys(actions),
         }
         for decision in drafts:
-            state |= _decision(decision)
+            state |= state_of_decision(decision)
         for action in actions:
             state |= _action(action)
     minutes = getattr(meeting, "minutes", None)
@@ -141,7 +141,8 @@ def _roll_line(attendance: Attendance) -> Flat:
     return line
 
 
-def _decision(decision: Decision) -> Flat:
+def state_of_decision(decision: Decision) -> Flat:
+    """Return the texts of one decision, draft or adopted."""
     prefix = f"decision-{decision.pk}"
     votes = {
         f"{prefix}-{name}": "" if getattr(decision, name) is None else str(getattr(decision, name))

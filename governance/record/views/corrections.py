@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 
-from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.forms import refuse
 
 from ...access import READ_AND_WRITE, answer, posted
 from ...meetings.cards import decision_card
+from ...meetings.doubts import Doubts
 from ...models import Decision
 from ...perms import can_correct_decision
 from ...wording import REFERENCE
 from ..correction_forms import CorrectionForm
-from ..corrections import correct_decision, correcting_meetings
+from ..corrections import correct_decision, correcting_meetings, latest_correction
 from ..row_forms import citable_provisions
 
 
@@ -27,39 +28,57 @@ def decision_correct(request: HttpRequest, reference: str) -> HttpResponse:
     decision = _decision(request, reference)
     meetings = list(correcting_meetings(decision))
     cited = [provision.pk for provision in decision.provisions.all()]
+    latest = latest_correction(decision)
     form = CorrectionForm(
         posted(request),
         initial={
             "sense": decision.opinion or decision.kind,
             "text": decision.text,
             "provisions": cited,
+            "seen": latest.reference if latest else "",
         },
         decision=decision,
         meetings=meetings,
         provisions=citable_provisions(request.user, cited),
     )
+    doubts: Doubts | None = None
     if form.is_valid():
         meeting, item = form.where
-        with refusals_on(form):
+        try:
             new = correct_decision(
-                decision=decision, meeting=meeting, item=item, correction=form.correction
+                decision=decision,
+                meeting=meeting,
+                item=item,
+                correction=form.correction,
+                seen=form.cleaned_data["seen"],
+                sure=request.POST.get("sure", ""),
             )
+        except Doubts as refusal:
+            doubts = refusal
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
             messages.success(
                 request,
                 f"{new.reference} est adoptée : elle corrige {decision.reference}. Publiez-la "
                 "ici quand elle peut l’être.",
             )
             return redirect("espace:meeting_publication", slug=meeting.slug)
-    return answer(
+    response = answer(
         request,
         "espace/record/decision_correct.html",
         form,
         decision=decision,
+        doubts=doubts,
+        seen=(latest.reference if latest else ""),
         card=decision_card(decision),
         meeting=decision.item.meeting,
         meetings=meetings,
         corrections=list(decision.corrections.adopted().select_related("body")),
     )
+    if doubts is not None:
+        response.status_code = 422
+    return response
 
 
 def _decision(request: HttpRequest, reference: str) -> Decision:

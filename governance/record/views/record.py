@@ -22,12 +22,14 @@ from ...choices import CALLED_OFF
 from ...convening.planning import open_roll
 from ...meetings.actions import earlier_actions
 from ...meetings.approvals import to_approve_at
+from ...meetings.doubts import Doubts
 from ...models import Decision, Meeting, RecordDraft
 from ...perms import can_edit_meeting
 from ...wording import clock_in_words
 from ..form import RecordForm
-from ..merging import Flat, base_of, merge
-from ..page import RecordPage, clashes_of, last_author
+from ..meanwhile import judge_meanwhile, said_of
+from ..merging import Flat, base_of, is_untouched, merge
+from ..page import RecordPage, clashes_of, labels_of, last_author, value_in_words
 from ..services import adopt_drafts, drop_draft, hold_meeting, sent_again, write_record
 from ..state import sent_state, state_of, with_record
 from ..steps import take_step
@@ -48,12 +50,13 @@ def meeting_record(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     if not can_edit_meeting(request.user, meeting):
         return _show_locked(request, meeting)
     if meeting.status in CALLED_OFF:
-        return render(request, "espace/record/record_closed.html", {"meeting": meeting})
+        return _show_closed(request, meeting)
     if request.method != "POST":
         return _show(request, meeting)
-    do = request.POST.get("do", "save")
+    do, _, sure = request.POST.get("do", "save").partition(":")
     if do in SAVING:
-        return _save(request, meeting, do)
+        return _save(request, meeting, do, sure)
+    do = request.POST["do"]
     if do == "call-roll":
         open_roll(meeting=meeting)
     return show_unsaved(request, meeting, request.POST, do)
@@ -62,8 +65,42 @@ def meeting_record(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 def _show_locked(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
     """Show a locked record: it no longer changes, but a later meeting may correct decisions."""
     adopted = Decision.objects.filter(item__meeting=meeting).adopted().select_related("body")
-    context = {"meeting": meeting, "decisions": adopted.order_by("number", "pk")}
-    return render(request, "espace/record/record_locked.html", context)
+    context = {
+        "meeting": meeting,
+        "decisions": adopted.order_by("number", "pk"),
+        "typed": _typed_too_late(request, meeting),
+    }
+    status = 409 if request.method == "POST" else 200
+    return render(request, "espace/record/record_locked.html", context, status=status)
+
+
+def _show_closed(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
+    """Show that a meeting put off or cancelled has nothing to write any more."""
+    context = {"meeting": meeting, "typed": _typed_too_late(request, meeting)}
+    status = 409 if request.method == "POST" else 200
+    return render(request, "espace/record/record_closed.html", context, status=status)
+
+
+def _typed_too_late(request: AuthenticatedRequest, meeting: Meeting) -> list[dict[str, str]]:
+    """Return what the reader changed on a page that became final meanwhile, in words."""
+    if request.method != "POST":
+        return []
+    current = _read(meeting)
+    earlier = earlier_actions(current)
+    stored, mine = state_of(current, earlier), sent_state(request.POST)
+    base = _sent_base(request.POST)
+    changed = [
+        name
+        for name, text in mine.items()
+        if text and text != stored.get(name, "") and not is_untouched(name, text, base)
+    ]
+    form = RecordForm(current, {**stored, **mine}, user=request.user, earlier=earlier)
+    labels = labels_of(form)
+    return [
+        {"label": labels[name], "text": value_in_words(form, name, mine[name])}
+        for name in changed
+        if name in labels
+    ]
 
 
 def _read(meeting: Meeting) -> Meeting:
@@ -99,9 +136,10 @@ def show_unsaved(
     return _render(request, page, version=sent.get("version", "0"))
 
 
-def _save(request: AuthenticatedRequest, meeting: Meeting, do: str) -> HttpResponse:
+def _save(request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str) -> HttpResponse:
     """Merge with what others saved meanwhile; write everything, or show why not.
 
+    sure: what the page of the doubts about an adoption sends back.
     The meeting is locked while it is read, checked and written; pages are rendered after that.
     """
     choices = {
@@ -114,31 +152,40 @@ def _save(request: AuthenticatedRequest, meeting: Meeting, do: str) -> HttpRespo
         current = _read(meeting)
         earlier = earlier_actions(current)
         stored = state_of(current, earlier)
-        base = base_of(stored)
+        base, mine = base_of(stored), sent_state(request.POST)
+        is_newest = request.POST.get("version") == str(meeting.version)
+        read = base if is_newest else _sent_base(request.POST)
         merged = merge(
-            base=base
-            if request.POST.get("version") == str(meeting.version)
-            else _sent_base(request.POST),
+            base=read,
             theirs=stored,
-            mine=sent_state(request.POST),
+            mine=mine,
             asked=request.POST.getlist("asked"),
             choices=choices,
         )
+        meanwhile = judge_meanwhile(
+            meeting=current, merged=merged, theirs=stored, mine=mine, base=read, choices=choices
+        )
+        merged = meanwhile.merged
+        other = last_author(current) if meanwhile.is_news or merged.differences else ""
         form = RecordForm(current, merged.values, user=request.user, earlier=earlier, is_sent=True)
         done: str | None = None
+        doubts: Doubts | None = None
         if form.is_valid() and form.record and not merged.differences:
             try:
                 with transaction.atomic():
                     write_record(meeting=meeting, record=form.record, by=request.user)
-                    done = _then(do, meeting)
+                    done = _then(do, meeting, sure)
                     drop_draft(meeting=meeting, user=request.user)
+            except Doubts as refusal:
+                doubts, done = refusal, None
             except ValidationError as refusal:
                 form.refuse(refusal)
     if done is None:
         page = RecordPage(form, json.dumps(base), is_unsaved=True)
+        page.doubts = doubts
         if merged.differences:
             page.clashes = clashes_of(form, merged.differences, choices)
-            page.clash_author = last_author(current)
+            page.clash_author = other
         return _render(request, page, status=409 if merged.differences else 422)
     messages.success(request, f"{done}Enregistré à {clock_in_words(timezone.now())}.")
     if merged.is_mixed:
@@ -147,16 +194,18 @@ def _save(request: AuthenticatedRequest, meeting: Meeting, do: str) -> HttpRespo
             "Une autre personne a enregistré cette réunion pendant que vous écriviez : vos deux "
             "saisies sont réunies, rien n’est perdu.",
         )
+    for said in said_of(meanwhile, by=other):
+        messages.warning(request, said)
     return redirect("espace:meeting_record", slug=meeting.slug)
 
 
-def _then(do: str, meeting: Meeting) -> str:
+def _then(do: str, meeting: Meeting, sure: str) -> str:
     """Do what the button asks beside saving; return the sentence that says it, or an empty text."""
     if do == "hold":
         hold_meeting(meeting=meeting)
         return "Réunion déclarée tenue. "
     if do == "adopt":
-        adopted = adopt_drafts(meeting=meeting)
+        adopted = adopt_drafts(meeting=meeting, sure=sure)
         if adopted:
             numbers = listing([decision.reference for decision in adopted])
             return f"{agreed(len(adopted), 'Décision(s) adoptée(s)')} ({numbers}). "

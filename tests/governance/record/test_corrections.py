@@ -1,10 +1,13 @@
 """A correction is a new decision that names the old one; numbers are given, never typed."""
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
@@ -167,3 +170,55 @@ def test_provisions_stand_under_their_chapter(client, officer, old, later):
         "Chapitre premier",
         "Article 2",
     ]
+
+
+def test_a_correction_that_changes_nothing_is_refused(client, officer, old, later):
+    unchanged = sent(f"meeting-{later.pk}", text="Le budget  est de 10.\r\n")
+    response = client.post(address(old), unchanged)
+    assert response.status_code == 422
+    assert errors(response, "text") == [
+        "Ce texte est celui de CAN-2026-01 : changez ce qui est faux."
+    ]
+    # Other votes, another nature or other provisions are a change.
+    assert client.post(address(old), unchanged | {"sense": "favourable"}).status_code == 302
+
+
+@pytest.mark.parametrize("text", ["Le budget est de 12.", "Le budget est de 13."])
+def test_a_decision_corrected_meanwhile_says_so(client, officer, old, later, text):
+    client.post(address(old), sent(f"meeting-{later.pk}"))
+    response = client.post(address(old), sent(f"meeting-{later.pk}", text=text))
+    assert response.status_code == 422
+    assert "CAN-2026-02 corrige déjà cette décision" in response.text
+    assert Decision.objects.filter(corrects=old).count() == 1
+    # Who read of it, and still wants to, may.
+    seen = BeautifulSoup(response.content, "lxml").select_one("[name=seen]")["value"]
+    again = sent(f"meeting-{later.pk}", text="Le budget est de 14.", seen=seen)
+    assert client.post(address(old), again).status_code == 302
+
+
+def test_a_correction_with_more_against_than_for_asks_in_words(client, officer, old, later):
+    data = sent(f"meeting-{later.pk}", votes_for=1, votes_against=2, abstentions=0)
+    response = client.post(address(old), data)
+    assert response.status_code == 422
+    button = BeautifulSoup(response.content, "lxml").select_one("[data-problems] button")
+    assert not Decision.objects.filter(corrects=old).exists()
+    assert client.post(address(old), data | {"sure": button["value"]}).status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_corrections_at_once_make_one(client, officer, old, later):
+    both = Barrier(2)
+
+    def correct(_):
+        twin = Client()
+        twin.cookies = client.cookies.copy()
+        try:
+            connections["default"].ensure_connection()
+            both.wait(timeout=60)
+            return twin.post(address(old), sent(f"meeting-{later.pk}")).status_code
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(correct, range(2))) == [302, 422]
+    assert Decision.objects.filter(corrects=old).count() == 1
