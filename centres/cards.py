@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from crpv_portal.common.choices import Standing
 from crpv_portal.common.french import capitalised
 
-from .wording import form_in_words, full_name, last_seen_in_words, perimeter_in_words
+from .wording import (
+    WayToReach,
+    contact_way,
+    form_in_words,
+    full_name,
+    last_seen_in_words,
+    perimeter_in_words,
+)
 
 if TYPE_CHECKING:
     from crpv_portal.common.day import AskedDay
@@ -28,6 +35,17 @@ class CentreCard:
     city: str
     state: str
     fact: Sourced | None = None
+
+
+@dataclass(frozen=True)
+class CallingCard(CentreCard):
+    """Card of a centre that answers for a place: `components/calling_card.html`.
+
+    coverage: the place and since when. website: its own, once checked.
+    """
+
+    coverage: str = ""
+    website: WayToReach | None = None
 
 
 def listed_card(centre: Centre, totals: Mapping[int, int], day: AskedDay) -> CentreCard:
@@ -72,6 +90,32 @@ def centre_card(
         city=city(centre),
         state=state(centre, day),
         fact=fact or centre,
+    )
+
+
+def calling_card(
+    centre: Centre,
+    totals: Mapping[int, int],
+    day: AskedDay,
+    *,
+    coverage: str = "",
+    fact: Fact | None = None,
+) -> CallingCard:
+    """Make the card of a centre read with `Centre.objects.for_answer(day.on)`.
+
+    Its website is that of today: another day does not have it, nor does a closed centre.
+    """
+    card = listed_card(centre, totals, day)
+    is_reachable = not day.is_asked and not centre.closed
+    return CallingCard(
+        name=card.name,
+        url=card.url,
+        territory=card.territory,
+        city=card.city,
+        state=card.state,
+        fact=fact or card.fact,
+        coverage=coverage,
+        website=contact_way(centre.websites[0]) if is_reachable and centre.websites else None,
     )
 
 

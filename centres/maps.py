@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
@@ -29,9 +29,13 @@ STATE_LABELS = {
     AreaState.PARTLY: "couvert en partie",
     AreaState.UNVERIFIED: "couverture à vérifier",
     AreaState.NONE: "aucun centre connu",
-    AreaState.SELECTED: "territoire choisi",
+    AreaState.SELECTED: "territoire demandé",
     AreaState.OUTSIDE: "hors de la sélection",
 }
+
+ANSWER_LABELS = STATE_LABELS | {AreaState.COVERED: "reste du territoire du centre"}
+# What may be true of a day; unverified coverages in force as well.
+DOUBTFUL = {Standing.IN_FORCE, Standing.UNKNOWN}
 
 
 def areas(
@@ -88,6 +92,41 @@ def legend(shown: Iterable[Area]) -> SafeString:
     return render_legend({state: label for state, label in STATE_LABELS.items() if state in used})
 
 
+def answer_map(
+    departments: Collection[Department], coverages: Iterable[Coverage], *, label: str
+) -> dict[str, SafeString]:
+    """Return the map and the legend of an answer about places: these, and their centres' territory.
+
+    coverages: those of the départements, with `standing` and a centre read by `for_answer`.
+    """
+    asked = {department.code: AreaState.NONE for department in departments}
+    rest: dict[str, AreaState] = {}
+    for coverage in coverages:
+        code = coverage.department.code
+        if coverage.standing == Standing.IN_FORCE and not coverage.is_unverified:
+            asked[code] = AreaState.SELECTED
+            held = [c for c in coverage.centre.coverages_on if not c.is_unverified]
+            rest |= {c.department.code: AreaState.COVERED for c in held}
+        elif coverage.standing in DOUBTFUL and asked[code] == AreaState.NONE:
+            asked[code] = AreaState.UNVERIFIED
+    states = {code: state for code, state in (rest | asked).items() if code in drawn_codes()}
+    if not states:
+        return {"map": SafeString(), "legend": SafeString()}
+
+    def having(state: AreaState) -> list[str]:
+        return [code for code, each in states.items() if each == state]
+
+    drawn = render_mini_map(
+        having(AreaState.SELECTED),
+        label=f"Carte : {label}",
+        unverified=having(AreaState.UNVERIFIED),
+        covered=having(AreaState.COVERED),
+        uncovered=having(AreaState.NONE),
+    )
+    labels = {state: label for state, label in ANSWER_LABELS.items() if having(state)}
+    return {"map": drawn, "legend": render_legend(labels, name="petite-carte")}
+
+
 def small_map(sheet: Sheet) -> SafeString:
     """Return the map of a sheet's perimeter on its day; empty when none is known."""
     held = [coverage.department.code for coverage in sheet.established]
@@ -95,4 +134,4 @@ def small_map(sheet: Sheet) -> SafeString:
     if not drawn_codes() & {*held, *doubtful}:
         return SafeString()
     label = f"Carte : {sheet.perimeter or 'territoires à vérifier'}"
-    return render_mini_map(held, label=label, unverified=doubtful)
+    return render_mini_map([], label=label, covered=held, unverified=doubtful)

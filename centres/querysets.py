@@ -15,7 +15,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.names import bears, search_words
 from crpv_portal.common.querysets import FactQuerySet, PeriodQuerySet, SourcedQuerySet
 
-from .choices import PUBLIC_STATUSES, AgreementKind, CentreStatus
+from .choices import PUBLIC_STATUSES, AgreementKind, CentreStatus, ContactKind
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -78,6 +78,14 @@ class CentreQuerySet(SourcedQuerySet):
             ),
             Prefetch("sites", sites, to_attr="sites_on"),
             Prefetch("legal_bodies", bodies.select_related("organisation"), to_attr="bodies_on"),
+        )
+
+    def for_answer(self, on: datetime.date) -> Self:
+        """Read what the answer about a place shows: `for_list`, and the published `websites`."""
+        contacts = apps.get_model("centres", "Contact").objects
+        websites = contacts.filter(is_public=True, kind=ContactKind.WEBSITE)
+        return self.for_list(on).prefetch_related(
+            Prefetch("contacts", websites, to_attr="websites")
         )
 
     def working_in_region(self, code: str, on: datetime.date) -> Self:

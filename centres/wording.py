@@ -111,7 +111,7 @@ def ways_to_reach(sites: Iterable[Site], contacts: Iterable[Contact]) -> list[Wa
     A site without a checked street is left out: a city alone reaches nobody.
     """
     places = [_place(site) for site in sites if site.public_address]
-    return places + [_contact(contact) for contact in contacts]
+    return places + [contact_way(contact) for contact in contacts]
 
 
 def _place(site: Site) -> WayToReach:
@@ -123,7 +123,7 @@ def _place(site: Site) -> WayToReach:
     )
 
 
-def _contact(contact: Contact) -> WayToReach:
+def contact_way(contact: Contact) -> WayToReach:
     checked = _checked(contact.checked_on)
     if contact.kind == ContactKind.WEBSITE:
         shown = contact.value.split("://", 1)[1].removeprefix("www.").rstrip("/")

@@ -51,8 +51,8 @@ ORDER = {
         written_mails views urls apps
     """,
     "crpv_portal.territories": """
-        choices querysets wording models admin drawing extract build imports loading map resolve
-        management apps
+        choices querysets wording models admin drawing extract build imports loading map named
+        resolve management apps
     """,
     "crpv_portal.accounts": """
         managers models perms requests emails adapters services forms admin demonstration middleware

@@ -38,7 +38,7 @@ from ..querysets import CentreFactQuerySet, CentreMembershipQuerySet, CentreQuer
 
 if TYPE_CHECKING:
     from .perimeter import Coverage
-    from .places import Site
+    from .places import Contact, Site
 
 
 @tracked()
@@ -75,11 +75,12 @@ class Centre(Named, Sourced):
     created_at = models.DateTimeField("créé le", auto_now_add=True)
     updated_at = models.DateTimeField("modifié le", auto_now=True)
 
-    # Set by CentreQuerySet.for_list.
+    # Set by CentreQuerySet.for_list, and for_answer.
     names_on: "list[CentreName]"
     coverages_on: "list[Coverage]"
     sites_on: "list[Site]"
     bodies_on: "list[CentreLegalBody]"
+    websites: "list[Contact]"
 
     objects = CentreQuerySet.as_manager()
 

@@ -34,13 +34,17 @@ class AreaState(StrEnum):
     COVERED = "covered"
     PARTLY = "partly"
     UNVERIFIED = "unverified"
-    NONE = "none"
-    SELECTED = "selected"
+    NONE = "none"  # no centre known
+    SELECTED = "selected"  # what the page is about
     OUTSIDE = "outside"  # not part of what the page lists
 
 
 # Fills that a style sheet cannot draw; each is a pattern of the map's own <defs>.
-PATTERNS = {AreaState.PARTLY: "hatch", AreaState.UNVERIFIED: "dots"}
+PATTERNS = {
+    AreaState.PARTLY: "hatch",
+    AreaState.UNVERIFIED: "dots",
+    AreaState.NONE: "empty",
+}
 
 
 @dataclass(frozen=True)
@@ -110,21 +114,30 @@ def render_mini_map(
     *,
     label: str,
     unverified: Collection[str] = (),
+    covered: Collection[str] = (),
+    uncovered: Collection[str] = (),
     name: str = "petite-carte",
 ) -> SafeString:
     """Render a still map of a few départements: an image with a title, no links.
 
+    codes: those that the page is about, among them perhaps `unverified` ones or `uncovered` ones,
+    of which no centre is known; covered: the territory of a centre, or what else of it.
     One overseas territory is drawn alone; a metropolitan perimeter on the outline of France, with
     the close-up when Paris or a neighbour is part of it; both together on the whole map.
     """
     france = drawing()
     tiles = {tile["code"]: tile for tile in france["tiles"]}
-    shown = [code for code in france["shapes"] if code in {*codes, *unverified}]
+    states = {
+        **dict.fromkeys(covered, AreaState.COVERED),
+        **dict.fromkeys(codes, AreaState.SELECTED),
+        **dict.fromkeys(unverified, AreaState.UNVERIFIED),
+        **dict.fromkeys(uncovered, AreaState.NONE),
+    }
+    shown = [code for code in france["shapes"] if code in states]
     overseas = [code for code in shown if code in tiles]
 
     def area(code: str) -> Area:
-        state = AreaState.UNVERIFIED if code in unverified else AreaState.SELECTED
-        return Area(code, "", state)
+        return Area(code, "", states[code])
 
     body: list[str] = []
     if shown == overseas and len(overseas) == 1:
@@ -138,15 +151,20 @@ def render_mini_map(
         close = [code for code in mainland if code in CLOSE_UP]
         far = [_shape(area(code), code, name) for code in mainland if code not in CLOSE_UP]
         near = [_small(area(code), code, name) for code in close]
-        body += [f'<path class="crpv-map-none" d="{france["outline"]}"/>', *far, *near]
+        body += [f'<path class="crpv-map__land" d="{france["outline"]}"/>', *far, *near]
         body.append(f'<path class="crpv-map__regions" d="{france["regions"]}"/>')
         if close:
             body.append(_close_up_frame())
-            body += [_shape(area(c) if c in close else None, c, name) for c in CLOSE_UP]
+            body += [
+                _shape(area(c), c, name)
+                if c in close
+                else f'<path class="crpv-map__land" d="{france["shapes"][c]["path"]}"/>'
+                for c in CLOSE_UP
+            ]
         body += [_tile(area(code), tiles[code], name) for code in overseas]
     text = escape(label)
     # The patterns only where they serve: two maps of one page may then share a name.
-    defs = _patterns(name) if unverified else ""
+    defs = _patterns(name) if {*states.values()} & {*PATTERNS} else ""
     return mark_safe(  # noqa: S308 - our own shapes, and the one text escaped
         f'<svg class="crpv-map crpv-map--mini" viewBox="{view}" role="img"'
         f' aria-label="{text}"><title>{text}</title>{defs}{"".join(body)}</svg>'
@@ -266,5 +284,8 @@ def _patterns(name: str) -> str:
         f'<pattern id="{name}-dots" width="16" height="16" patternUnits="userSpaceOnUse">'
         '<rect class="crpv-map__ground" width="16" height="16"/>'
         '<circle class="crpv-map__ink" cx="4" cy="4" r="3"/>'
-        '<circle class="crpv-map__ink" cx="12" cy="12" r="3"/></pattern></defs>'
+        '<circle class="crpv-map__ink" cx="12" cy="12" r="3"/></pattern>'
+        f'<pattern id="{name}-empty" width="12" height="12" patternUnits="userSpaceOnUse"'
+        ' patternTransform="rotate(-45)"><rect class="crpv-map__void" width="12" height="12"/>'
+        '<rect class="crpv-map__line" width="3" height="12"/></pattern></defs>'
     )

@@ -20,6 +20,7 @@ from crpv_portal.common.text import french_sort_key
 
 from .choices import AliasKind
 from .models import Commune, CommuneAlias, Department, Region
+from .named import HigherLevels, NamedTerritories
 from .querysets import CommuneQuerySet
 
 LIMIT = 50
@@ -60,13 +61,22 @@ class Candidate:
     @property
     def label(self) -> str:
         """Return « Saint-Denis (Seine-Saint-Denis) », « Lyon 3e arrondissement (Rhône) »."""
-        name, alias = self.commune.name, self.alias
+        name = self.commune.name
         where = "" if self.department.name == name else f" ({self.department.name})"
-        if alias is None or alias.name in {"", name}:
-            return name + where
+        return (self.other_name or name) + where
+
+    @property
+    def other_name(self) -> str:
+        """Return « Lyon 3e arrondissement », « Andrezé, commune déléguée de Beaupréau-en-Mauges ».
+
+        Empty when the commune's own name was typed, or one of its codes.
+        """
+        alias = self.alias
+        if alias is None or alias.name in {"", self.commune.name}:
+            return ""
         if alias.kind == AliasKind.DISTRICT:
-            return alias.name + where
-        return f"{alias.name}, {alias.get_kind_display()} {self.commune.of_name}{where}"
+            return alias.name
+        return f"{alias.name}, {alias.get_kind_display()} {self.commune.of_name}"
 
 
 @dataclass(frozen=True)
@@ -74,9 +84,10 @@ class Resolution:
     """All that a text may mean.
 
     `candidates` are communes, each once. `departments` are named by the text itself (« 93 »,
-    « Sarthe »), or are where an unknown postcode lies. `insee_namesake` is the commune that bears
-    as Insee code the digits that were read as a postcode: 13001 is a postcode of Marseille and the
-    code of Aix-en-Provence.
+    « Sarthe »), or are where an unknown postcode lies; `regions` are named in whole as well. `near`
+    are départements and régions whose name begins as the text does, or looks like it: a choice,
+    never an answer. `insee_namesake` is the commune that bears as Insee code the digits that were
+    read as a postcode: 13001 is a postcode of Marseille and the code of Aix-en-Provence.
     """
 
     text: str
@@ -84,15 +95,14 @@ class Resolution:
     candidates: list[Candidate] = field(default_factory=list)
     departments: list[Department] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
+    near: list[Department | Region] = field(default_factory=list)
     insee_namesake: Commune | None = None
     is_truncated: bool = False
 
     @property
     def only(self) -> Candidate | None:
-        """Return the candidate when it is the only one and was not guessed from a misspelling."""
-        if len(self.candidates) == 1 and self.reading is not TextInterpretation.TYPO:
-            return self.candidates[0]
-        return None
+        """Return the commune that the text names in whole, when there is only one."""
+        return self.exact[0] if len(self.exact) == 1 else None
 
     @property
     def exact(self) -> list[Candidate]:
@@ -118,8 +128,8 @@ def resolve(text: str, *, limit: int = LIMIT) -> Resolution:
 
     It looks, in this order, for a postcode, alone or beside a name; an Insee code, old ones
     included; a name (case, accents, hyphens, apostrophes and « St » do not matter, the article may
-    be missing), possibly followed by a département; a name misspelt, only when nothing else was
-    found.
+    be missing), of a commune, a département or a région, possibly followed by a département; a name
+    misspelt, only when nothing else was found. « Département de la Vienne » names no commune.
     """
     question = read(text)
     if question.code:
@@ -145,25 +155,48 @@ def resolve(text: str, *, limit: int = LIMIT) -> Resolution:
     return _answer(text, TextInterpretation.EMPTY, [], limit)
 
 
+def chosen_candidate(code: str, label: str) -> Candidate | None:
+    """Return the commune of that Insee code, chosen from a list under that label."""
+    commune = _communes().filter(code=code).first() if code else None
+    if commune is None:
+        return None
+    candidates = [Candidate(commune, alias) for alias in commune.aliases.exclude(name="")]
+    named = (candidate for candidate in candidates if candidate.label == label)
+    return next(named, Candidate(commune))
+
+
 def _resolve_name(text: str, question: Question, limit: int) -> Resolution:
-    departments = list(_departments(Q(sort_key=question.key)))
-    regions = list(Region.objects.current().filter(sort_key=question.key).order_by("code"))
+    levels = HigherLevels.read()
+    named = levels.named(question.key)
+    if question.department:
+        asked = question.department
+        named.departments = [d for d in named.departments if asked in {d.code, d.sort_key}]
+        named.regions, named.near = [], []
+    if named.is_kind_said:
+        return _answer(text, TextInterpretation.NAME, [], limit, named=named)
     reading, found = TextInterpretation.NAME, _by_name(question, limit)
-    if not found and not departments and not regions:
+    if not found and not named.departments and not named.regions and not named.near:
         found = _by_likeness(question, limit)
-        reading = TextInterpretation.TYPO if found else TextInterpretation.NOTHING
-    return _answer(text, reading, found, limit, departments=departments, regions=regions)
+        named.near = levels.alike(question.key)
+        alike = found or named.near
+        reading = TextInterpretation.TYPO if alike else TextInterpretation.NOTHING
+    return _answer(text, reading, found, limit, named=named)
 
 
 # --- Reading the text ----------------------------------------------------------------------
 
 _CODE = re.compile(r"\b(\d{5}|2[ab]\d{3})\b")
 _DEPARTMENT_LAST = re.compile(r"^(?:(?P<name>.*\D) )?(?P<code>\d{2}|2[ab]|9[78]\d)$")
+_DEPARTMENT_FIRST = re.compile(r"^(?P<code>\d{2}|2[ab]|9[78]\d) (?P<name>[a-z].*)$")
+# « 59 000 », « 974 00 »: a postcode that a space parts.
+_PARTED_CODE = re.compile(r"(?<!\d)(?<!\d )(?:(\d{2}) (\d{3})|(\d{3}) (\d{2}))(?!\d)(?! \d)")
 _DEPARTMENT_CODE = re.compile(r"\d{2}|2[AB]|9[78]\d")
+CORSE = "20"  # its code before 1976, and still the beginning of its postcodes
 _DISTRICT = re.compile(
     r"^(?P<city>paris|lyon|marseille) 0?(?P<number>\d{1,2}) ?"
     r"(?:er|e|eme|ieme|nd|nde)?(?: arr(?:t|dt|ondissement)?)?$"
 )
+_LEVELS = {"departement", "region"}  # « Vienne (département) »
 _DISTRICTS = {"paris": 20, "lyon": 9, "marseille": 16}
 _WORDS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 _CEDEX = re.compile(r" cedex(?: \d{1,2})?$")
@@ -181,21 +214,26 @@ def read(text: str) -> Question:
     """
     # In brackets, a département written in full: the way in which candidates are shown.
     name, _, bracket = text[:200].partition("(")
-    key = french_sort_key(name)
+    key = french_sort_key(name.replace("&", " et "))
+    key = _PARTED_CODE.sub(lambda match: "".join(part or "" for part in match.groups()), key)
     code = ""
     if match := _CODE.search(key):
         code = match[0].upper()
         key = f"{key[: match.start()].strip()} {key[match.end() :].strip()}".strip()
     elif len(digits := key.replace(" ", "")) == 5 and digits.isdecimal():
-        code, key = digits, ""  # « 93 200 »
+        code, key = digits, ""  # « 9 3200 »
     key = _CEDEX.sub("", key)
     key = " ".join(_WORDS.get(word, word) for word in key.split())
     if (match := _DISTRICT.match(key)) and 1 <= int(match["number"]) <= _DISTRICTS[match["city"]]:
         district = ordinal(int(match["number"]))
         return Question(code, f"{match['city']} {district} arrondissement")
     department = french_sort_key(bracket)
+    if department in _LEVELS:
+        department, key = "", f"{department} {key}"
     if not department and (match := _DEPARTMENT_LAST.match(key)):
         department, key = match["code"], match["name"] or ""
+    if not department and (match := _DEPARTMENT_FIRST.match(key)):
+        department, key = match["code"], match["name"]
     if _DEPARTMENT_CODE.fullmatch(department.upper()):
         department = department.upper()
     return Question(code, key, department)
@@ -293,6 +331,8 @@ def _ranked(
 
 def _is_department(department: str, path: str = "") -> Q:
     """Tell whether it is a département, by code, or by name when it came in brackets."""
+    if department == CORSE:
+        return Q(**{f"{path}code__in": ["2A", "2B"]})
     column = "code" if _DEPARTMENT_CODE.fullmatch(department) else "sort_key"
     return Q(**{path + column: department})
 
@@ -321,10 +361,11 @@ def _answer(
     limit: int,
     *,
     departments: Iterable[Department] = (),
-    regions: Iterable[Region] = (),
+    named: NamedTerritories | None = None,
     insee_namesake: Commune | None = None,
 ) -> Resolution:
     """Merge hits into candidates: a commune found by several names counts once, at its best."""
+    named = named or NamedTerritories(departments=list(departments))
     once: dict[int, Candidate] = {}
     for candidate in found:
         once.setdefault(candidate.commune.pk, candidate)
@@ -332,8 +373,9 @@ def _answer(
         text=text,
         reading=reading,
         candidates=list(once.values())[:limit],
-        departments=list(departments),
-        regions=list(regions),
+        departments=named.departments,
+        regions=named.regions,
+        near=named.near,
         insee_namesake=insee_namesake,
         is_truncated=len(once) > limit,
     )

@@ -3,32 +3,47 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from centres.cards import calling_card
+from centres.models import Centre
 from crpv_portal.common.dates import today
-from crpv_portal.common.day import asked_day
+from crpv_portal.common.day import AskedDay, asked_day
+from crpv_portal.territories.models import Department
 
-from ..territories.answer import answer_context
-from .finding import choice_address, find
+from ..territories.answer import answer_context, region_context
+from .finding import FinderAnswer, find, finder_address
 
 
 @require_safe
 @login_not_required
 def finder(request: HttpRequest) -> HttpResponse:
-    """Show who covers a commune, postcode or Insee code that day, or whom to ask."""
+    """Show who covers what was typed that day, or whom to ask, or what it may mean."""
     day = asked_day(request)
     text = request.GET.get("q", "").strip()[:200]
-    finding = find(text, request.GET.get("commune", "")[:5], day.on)
+    finding = find(text, request.GET.get("commune", "")[:5], day.on, day.asked)
     context = {
         "day": day,
         "is_today": day.on == today(),
         "finding": finding,
-        "choices": [(c, choice_address(c, day.asked)) for c in finding.choices],
-        "others": [(c, choice_address(c, day.asked)) for c in finding.others],
-        **(answer_context(finding.standing, day) if finding.standing else {}),
+        "standing": None,
+        "map": "",
+        "legend": "",
+        **_answer(finding, day),
     }
     if namesake := finding.resolution.insee_namesake:
-        query = f"?commune={namesake.code}" + (f"&au={day.asked}" if day.asked else "")
-        context["namesake"] = (namesake, reverse("atlas:finder") + query)
+        context["namesake"] = (namesake, finder_address(day.asked, commune=namesake.code))
     return render(request, "site/finder/finder.html", context)
+
+
+def _answer(finding: FinderAnswer, day: AskedDay) -> dict[str, object]:
+    """Return what the answer shows: of a département, of a région, or the card of a centre."""
+    if finding.standing:
+        return answer_context(finding.standing, day)
+    if finding.region:
+        return region_context(finding.region, day)
+    if finding.centre:
+        centre = Centre.objects.for_answer(day.on).get(pk=finding.centre.pk)
+        totals = Department.objects.current().count_by_region()
+        return {"centre": centre, "cards": [calling_card(centre, totals, day)]}
+    return {}

@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from centres.models import Centre, Coverage
 from crpv_portal.common.choices import Standing
-from crpv_portal.territories.choices import RegionKind
 from crpv_portal.territories.models import Department, Region
 
 
@@ -71,7 +70,7 @@ def standings(departments: Iterable[Department], on: datetime.date) -> list[Depa
     Public centres only, whoever looks: a draft covers nobody.
     """
     held = {department.pk: DepartmentStanding(department) for department in departments}
-    seats = Centre.objects.public().for_list(on)
+    seats = Centre.objects.public().for_answer(on)
     coverages = (
         Coverage.objects.public()
         .filter(department__in=held)
@@ -87,16 +86,6 @@ def standings(departments: Iterable[Department], on: datetime.date) -> list[Depa
         coverage.department = standing.department
         standing.add(coverage)
     return list(held.values())
-
-
-def whom_to_ask(region: Region) -> str:
-    """Return who answers for the State where no centre is known, in words.
-
-    No contact is given, as none was checked.
-    """
-    if region.kind == RegionKind.REGION:
-        return f"à la préfecture de la région {region.name}"
-    return f"au représentant de l’État {region.in_name}"
 
 
 @dataclass(frozen=True)

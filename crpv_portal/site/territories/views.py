@@ -5,29 +5,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from centres.cards import centre_card
 from centres.maps import areas, legend
 from centres.models import Coverage
 from crpv_portal.common.dates import today
 from crpv_portal.common.day import asked_day
 from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.french import capitalised
-from crpv_portal.territories.map import credits, render_map, render_mini_map
+from crpv_portal.territories.map import credits, render_map
 from crpv_portal.territories.models import Department, Region
 from partners.models import Organisation
 
-from .answer import answer_context
-from .standings import (
-    RegionStanding,
-    region_standings,
-    standings,
-    whom_to_ask,
-)
-from .wording import (
-    department_in_a_line,
-    region_in_a_line,
-    territories_in_words,
-)
+from .answer import answer_context, region_context
+from .standings import RegionStanding, region_standings, standings
+from .wording import department_in_a_line, region_in_a_line
 
 
 @require_safe
@@ -64,20 +54,14 @@ def region_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "day": day,
         "is_today": day.on == today(),
-        "region": region,
         "sentence": region_in_a_line(standing),
         "standing": standing,
-        "cards": [
-            centre_card(centre, day, territory=capitalised(territory))
-            for centre, territory in territories_in_words(standing)
-        ],
         "departments": [
             (each, capitalised(department_in_a_line(each))) for each in standing.departments
         ],
         "partners": partners,
-        "ask": whom_to_ask(region),
-        "map": _mini_map(standing),
         "notes": Footnotes.of(facts),
+        **region_context(standing, day),
     }
     return render(request, "site/territories/region.html", context)
 
@@ -106,12 +90,3 @@ def department_detail(request: HttpRequest, region_slug: str, slug: str) -> Http
 
 def _line(standing: RegionStanding) -> dict[str, object]:
     return {"region": standing.region, "sentence": region_in_a_line(standing)}
-
-
-def _mini_map(standing: RegionStanding) -> str:
-    covered = [each.department.code for each in standing.covered]
-    doubtful = [each.department.code for each in standing.unverified]
-    if not covered and not doubtful:
-        return ""
-    label = f"Carte : {region_in_a_line(standing)}"
-    return render_mini_map(covered, label=label, unverified=doubtful)

@@ -6,7 +6,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.factories.accounts import UserFactory
-from tests.factories.centres import CentreFactory, CoverageFactory
+from tests.factories.centres import (
+    CentreFactory,
+    CentreNameFactory,
+    ContactFactory,
+    CoverageFactory,
+    SiteFactory,
+)
 from tests.factories.territories import real_commune, real_department
 
 pytestmark = pytest.mark.django_db
@@ -68,8 +74,8 @@ def test_two_centres_of_one_department(client):
 def test_nobody_and_whom_to_ask(client):
     real_commune("2B033")
     text = said(ask(client, "Bastia"))
-    assert "Aucun centre établi" in text
-    assert "la préfecture de la région Corse" in text
+    assert "Aucun centre de ressources connu en Haute-Corse" in text
+    assert "À la préfecture de Corse" in text
     assert "Agence nationale de la cohésion des territoires" in text
 
 
@@ -77,7 +83,7 @@ def test_draft_covers_nobody_even_for_the_staff(client):
     CentreFactory(name="Projet", departments=[real_commune("30189").department])
     client.force_login(UserFactory(staff=True))
     soup = ask(client, "nimes")
-    assert "Aucun centre établi" in said(soup)
+    assert "Aucun centre de ressources connu dans le Gard" in said(soup)
     assert "Projet" not in soup.get_text()
 
 
@@ -85,7 +91,7 @@ def test_unverified_coverage_is_said_as_such(client):
     centre = CentreFactory(name="Labo", published=True, coverage=False)
     CoverageFactory(centre=centre, department=real_commune("03190").department, unverified=True)
     text = said(ask(client, "moulins"))
-    assert "Aucun centre établi" in text
+    assert "Aucun centre de ressources établi dans l’Allier" in text
     assert "sans que rien ne l’ait confirmé" in text
     assert "À vérifier Labo à vérifier" in text
 
@@ -125,7 +131,7 @@ def test_other_day(client):
     soup = ask(client, "nimes", au="2010-01-01")
     text = said(soup)
     assert "Qui intervenait à Nîmes" in text
-    assert "Aucun centre établi le 1er janvier 2010" in text
+    assert "Aucun centre de ressources connu dans le Gard le 1er janvier 2010" in text
     assert "Par la suite" in text
     assert soup.find("input", attrs={"name": "au"})["value"] == "2010-01-01"
     assert soup.select_one(".crpv-row__title a")["href"].endswith("?au=2010-01-01")
@@ -176,3 +182,168 @@ def test_queries_do_not_grow_with_the_answers(client, count_queries, django_asse
         CentreFactory(published=True, departments=[department])
     with django_assert_num_queries(queries):
         client.get(URL, {"q": "nimes"})
+
+
+# --- Whole names, and beginnings ---------------------------------------------------------------
+
+
+def test_whole_name_of_a_department_precedes_a_beginning(client):
+    """« Manche » is no way to Manchecourt, a commune déléguée of the Loiret."""
+    real_commune("45191")
+    manche = CentreFactory(name="Du Cotentin", published=True, departments=[real_department("50")])
+    for text in ("Manche", "la manche", "MANCHE", "département de la Manche", "Manche (50)"):
+        soup = ask(client, text)
+        assert answers(soup) == [manche.name], text
+        assert "Qui intervient dans la Manche" in said(soup)
+
+
+def test_two_whole_names_are_a_choice(client):
+    isere = real_commune("38544")  # Vienne
+    real_department("86")
+    soup = ask(client, "Vienne")
+    assert answers(soup) == []
+    assert choices(soup) == ["Vienne, département", "Vienne (Isère)"]
+    department, commune = soup.select(".crpv-choices a")
+    assert "Qui intervient dans la Vienne" in said(
+        BeautifulSoup(client.get(department["href"]).text, "lxml")
+    )
+    assert f"Qui intervient à {isere.name}" in said(
+        BeautifulSoup(client.get(commune["href"]).text, "lxml")
+    )
+
+
+@pytest.mark.parametrize("text", ["La Réunion", "Réunion", "la reunion"])
+def test_reunion_of_the_ocean_is_the_first_choice(client, text):
+    real_commune("47222")  # La Réunion, in Lot-et-Garonne
+    real_department("974")
+    assert choices(ask(client, text)) == ["La Réunion, département", "La Réunion (Lot-et-Garonne)"]
+
+
+def test_commune_and_department_of_one_name_and_place_need_no_choice(client):
+    mayenne = real_commune("53147")
+    CentreFactory(name="Seul", published=True, departments=[mayenne.department])
+    assert answers(ask(client, "Mayenne")) == ["Seul"]
+
+
+def test_beginning_of_a_name_is_a_choice_even_alone(client):
+    real_commune("30189")
+    soup = ask(client, "nîm")
+    assert answers(soup) == []
+    assert choices(soup) == ["Nîmes (Gard)"]
+    assert "Rien ne s’appelle exactement «\u00a0nîm\u00a0»" in said(soup)
+
+
+def test_beginning_of_a_department_and_a_misspelt_one_are_choices(client):
+    real_department("29")
+    assert choices(ask(client, "finis")) == ["Finistère, département"]
+    assert choices(ask(client, "finisterre")) == ["Finistère, département"]
+
+
+def test_region_is_answered_with_its_centres(client):
+    bretagne = [real_department(code) for code in ("22", "29", "35", "56")]
+    CentreFactory(name="De l’ouest", published=True, departments=bretagne)
+    for text in ("Bretagne", "la bretagne", "Région Bretagne", "région de Bretagne"):
+        soup = ask(client, text)
+        assert answers(soup) == ["De l’ouest"], text
+        assert "Qui intervient en Bretagne" in said(soup)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("PACA", "13", "en Provence-Alpes-Côte d’Azur"),
+        ("idf", "75", "en Île-de-France"),
+        ("Picardie", "80", "dans les Hauts-de-France"),
+        ("AURA", "69", "en Auvergne-Rhône-Alpes"),
+        ("Côtes-du-Nord", "22", "dans les Côtes-d’Armor"),
+        ("cote armor", "22", "dans les Côtes-d’Armor"),
+        ("Meurthe & Moselle", "54", "en Meurthe-et-Moselle"),
+        ("Seine-St-Denis", "93", "en Seine-Saint-Denis"),
+        ("93 Seine-Saint-Denis", "93", "en Seine-Saint-Denis"),
+        ("Seine-Saint-Denis (93)", "93", "en Seine-Saint-Denis"),
+    ],
+)
+def test_other_names_of_territories_are_whole_names(client, text, code, place):
+    real_commune("42163")  # La Pacaudière
+    real_department(code)
+    assert f"Qui intervient {place}" in said(ask(client, text))
+
+
+@pytest.mark.parametrize("text", ["Lille 59 000", "59 000 Lille", "59 000"])
+def test_parted_postcode(client, text):
+    real_commune("59350")
+    assert "Qui intervient à Lille" in said(ask(client, text))
+
+
+def test_code_of_corse_before_its_letters(client):
+    real_department("2A")
+    real_department("2B")
+    assert choices(ask(client, "20")) == ["Corse-du-Sud, département", "Haute-Corse, département"]
+
+
+def test_delegated_commune_is_said(client):
+    real_commune("49023")
+    soup = ask(client, "Andrezé")
+    assert "Andrezé, commune déléguée de Beaupréau-en-Mauges" in said(soup)
+    label = "Andrezé, commune déléguée de Beaupréau-en-Mauges (Maine-et-Loire)"
+    assert label.split(" (")[0] in said(ask(client, label, commune="49023"))
+
+
+# --- Centres by name -----------------------------------------------------------------------------
+
+
+def test_centre_is_found_by_its_names_and_acronyms(client):
+    centre = CentreFactory(name="Labo Cités", acronym="", published=True)
+    CentreNameFactory(centre=centre, name="Centre d’échanges", acronym="CR•DSU", until="2009")
+    draft = CentreFactory(name="Projet secret")
+    for text in ("Labo Cités", "labo-cites", "CR•DSU", "cr dsu"):
+        assert answers(ask(client, text)) == ["Labo Cités"], text
+    assert choices(ask(client, "labo")) == ["Labo Cités, centre de ressources"]
+    soup = ask(client, draft.name)
+    assert (answers(soup), choices(soup)) == ([], [])
+
+
+# --- The card of the answer ----------------------------------------------------------------------
+
+
+def test_answer_is_a_calling_card(client, gard):
+    ContactFactory(centre=gard, value="https://gard.example.org", public=True)
+    SiteFactory(centre=gard, city="Uzès")
+    soup = ask(client, "nimes")
+    card = soup.select_one(".crpv-calling")
+    site, sheet = card.select(".fr-btn")
+    assert (site["href"], said(site)) == (
+        "https://gard.example.org",
+        "Visiter le site de Centre du Gard\u00a0: gard.example.org",
+    )
+    assert sheet["href"] == gard.get_absolute_url()
+    assert "Uzès" in said(card)
+    assert "territoire demandé" in said(soup.select_one(".crpv-side-map"))
+
+
+def test_unchecked_site_and_another_day_have_no_button(client, gard):
+    ContactFactory(centre=gard, value="https://gard.example.org")
+    assert "Visiter le site" not in said(ask(client, "nimes"))
+    gard.contacts.update(is_public=True, checked_on="2026-01-01")
+    assert "Visiter le site" not in said(ask(client, "nimes", au="2020-01-01"))
+
+
+def test_map_shows_the_territory_of_the_centre(client):
+    CentreFactory(
+        name="Deux", published=True, departments=[real_department("59"), real_department("62")]
+    )
+    side = ask(client, "nord").select_one(".crpv-side-map")
+    assert len(side.select("path.crpv-map-selected")) == 1
+    assert len(side.select("path.crpv-map-covered")) == 1
+    assert "reste du territoire du centre" in said(side)
+
+
+def test_uncovered_department_is_drawn_as_such(client):
+    real_commune("2A004")
+    soup = ask(client, "Ajaccio")
+    side = soup.select_one(".crpv-side-map")
+    assert side.select_one("path.crpv-map-none")["fill"].endswith("-empty)")
+    assert not side.select("path.crpv-map-selected, path.crpv-map-covered")
+    assert "aucun centre connu" in said(side)
+    link = soup.select_one('.crpv-empty a[href*="prefectures-regions"]')
+    assert link["href"] == "https://www.prefectures-regions.gouv.fr/corse"

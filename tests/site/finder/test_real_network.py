@@ -71,8 +71,8 @@ def test_poitou_charentes_changes_hands_in_2017(client):
 def test_corse_has_none_and_says_whom_to_ask(client):
     for address in ("/territoires/corse/", "/territoires/corse/haute-corse/"):
         text = page(client, address)
-        assert "Aucun centre établi" in text
-        assert "À la préfecture de la région Corse" in text
+        assert "Aucun centre de ressources connu en" in text
+        assert "À la préfecture de Corse" in text
 
 
 def test_home_shows_computed_figures_and_the_published_one(one_clock, client):

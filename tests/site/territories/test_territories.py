@@ -75,8 +75,8 @@ def test_region_lists_its_departments_and_partners(client, occitanie):
 def test_region_without_centre_says_whom_to_ask(client):
     real_department("2A")
     text = said(page(client, "/territoires/corse/"))
-    assert "Aucun centre établi en Corse" in text
-    assert "À la préfecture de la région Corse" in text
+    assert "Aucun centre de ressources connu en Corse" in text
+    assert "À la préfecture de Corse" in text
 
 
 def test_collectivity_has_no_prefecture_of_region(client):
@@ -112,7 +112,7 @@ def test_department_unknown_at_a_date(client):
         attested="2016",
     )
     text = said(page(client, "/territoires/pays-de-la-loire/loire-atlantique/", au="2010-01-01"))
-    assert "Aucun centre établi le 1er janvier 2010" in text
+    assert "Aucun centre de ressources établi en Loire-Atlantique le 1er janvier 2010" in text
     assert "le registre ne sait pas s’il y intervenait ce jour-là" in text
     assert "Inconnu le 1er janvier 2010 RésO" in text
 
