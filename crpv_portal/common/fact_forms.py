@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, ClassVar
 
@@ -104,6 +104,8 @@ class FactModelForm(forms.ModelForm):
     are_overlaps_checked_by_formset: ClassVar[bool] = False
     # What the database itself refused, to be shown again on the page.
     refusal: ClassVar[str] = ""
+    # What somebody else wrote meanwhile, by the name of the box on the page.
+    clashes: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -124,6 +126,10 @@ class FactModelForm(forms.ModelForm):
             super().full_clean()
         if self.is_bound and self.refusal:
             refuse(self, ValidationError(self.refusal))
+        for name in (*self.fields, NON_FIELD_ERRORS) if self.is_bound and self.clashes else ():
+            if said := self.clashes.get(self.add_prefix(name)):
+                at = None if name == NON_FIELD_ERRORS else name
+                self.add_error(at, ValidationError(said, code="clash"))
 
     def _get_validation_exclusions(self) -> set[str]:
         """Have constraints checked on columns that the form holds without an input.

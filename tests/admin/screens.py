@@ -27,8 +27,13 @@ class Screens:
 
     def filled(self, url: str) -> dict[str, Any]:
         """Return what the form of a page would send, untouched."""
+        return self.filled_from(self.get(url))
+
+    @staticmethod
+    def filled_from(page: BeautifulSoup) -> dict[str, Any]:
+        """Return what the form of a page already read would send."""
         data: dict[str, Any] = {}
-        form = self.get(url).select_one("#content-main form")
+        form = page.select_one("#content-main form")
         for box in form.select("input[name], textarea[name], select[name]"):
             name, kind = box["name"], box.get("type")
             if kind in {"submit", "button"} or name == "csrfmiddlewaretoken":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
@@ -21,8 +22,9 @@ from ..staff_labels import name_for_staff
 from ..text import french_sort_key
 from .fields import FieldsMixin
 from .forms import BackOfficeForm
-from .history import HistoryMixin
+from .meanwhile import MeanwhileMixin
 from .page_actions import REASON_HELP, PageActionsMixin
+from .versions import VERSION
 
 # What Django's filters of lists put after the name of a field.
 OPERATORS = {
@@ -30,8 +32,11 @@ OPERATORS = {
     *("gte", "gt", "lt", "lte", "range", "year", "month", "day"),
 }
 
+UNCHANGED = "Rien n’a changé : il n’y avait rien à enregistrer."
+PARTLY_SAVED = "Enregistré, sauf ce que deux personnes ont écrit au même endroit : voyez plus bas."
 
-class RegisterAdmin(FieldsMixin, PageActionsMixin, HistoryMixin, admin.ModelAdmin):
+
+class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAdmin):
     """Page of a record: a reason with each save, its history in sentences, its actions.
 
     When the database refuses, the person sees an error of the form and nothing is written. Nothing
@@ -59,20 +64,49 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, HistoryMixin, admin.ModelAdmi
             "why_help": REASON_HELP,
             **(extra_context or {}),
         }
+        answer = partial(self._answer, request, object_id, form_url, extra_context)
         with because(reason) if reason else nullcontext():
-            try:
-                return super().changeform_view(request, object_id, form_url, extra_context)
-            except IntegrityError as refusal:
-                # Its transaction is undone; show the same page again with what was typed.
-                request.refusal = refusal_in_words(self.concerned_models(), refusal)  # type: ignore[attr-defined] # read by get_form
-                return super().changeform_view(request, object_id, form_url, extra_context)
+            if request.method == "POST" and object_id is not None:
+                return self.save_joined(request, object_id, answer)
+            return answer()
+
+    def _answer(
+        self,
+        request: HttpRequest,
+        object_id: str | None,
+        form_url: str,
+        extra_context: dict[str, Any],
+    ) -> HttpResponse:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError as refusal:
+            # Its transaction is undone; show the same page again with what was typed.
+            request.refusal = refusal_in_words(self.concerned_models(), refusal)  # type: ignore[attr-defined] # read by get_form
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.refusal = getattr(request, "refusal", "")
+        form.clashes = getattr(request, "clashes", {})
         return form
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        """Note what to answer: Django asks this once all is saved."""
+        changed = super().construct_change_message(request, form, formsets, add)
+        request.said = "Enregistré." if changed or add else UNCHANGED  # type: ignore[attr-defined] # read by message_user
+        if hasattr(request, "is_partly_saved"):
+            request.said = PARTLY_SAVED if request.is_partly_saved else ""  # type: ignore[attr-defined] # likewise
+        return changed
+
+    def message_user(self, request: HttpRequest, message: Any, *args: Any, **kwargs: Any) -> None:
+        """Say « Enregistré. » in place of Django's long sentence."""
+        said = getattr(request, "said", message)
+        if said:
+            super().message_user(request, said, *args, **kwargs)
 
     def render_change_form(
         self,
@@ -84,6 +118,8 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, HistoryMixin, admin.ModelAdmi
         obj: Any = None,
     ) -> HttpResponse:
         context["show_save_and_add_another"] = False
+        context["version_name"] = VERSION
+        context["version"] = "" if obj is None else self.version_of(context)
         if obj is not None:
             context["page_actions"] = self.page_actions_for(request, obj)
             context["title"], context["subtitle"] = name_for_staff(obj), None

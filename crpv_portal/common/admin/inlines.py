@@ -40,6 +40,11 @@ class RowsInline(FieldsMixin, admin.StackedInline):
         links = [field.name for field in self.model._meta.many_to_many]
         return rows.prefetch_related(*links)
 
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.form.clashes = getattr(request, "clashes", {})
+        return formset
+
     def row_label(self, row: Any) -> str:
         """Return the text of the closed line."""
         return name_for_staff(row)
