@@ -53,7 +53,9 @@ if DEMONSTRATION:
     SECRET_KEY = demonstration.kept_secret(DATA_FOLDER / "secret-key")
     ALLOWED_HOSTS = demonstration.HOSTS
 else:
-    demonstration.require(env.ENVIRON, "DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS", "EMAIL_URL")
+    demonstration.require(
+        env.ENVIRON, "DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS", "EMAIL_URL", "CRPV_CONTACT_EMAIL"
+    )
     SECRET_KEY = env.str("DJANGO_SECRET_KEY")
     ALLOWED_HOSTS = env.list("DJANGO_ALLOWED_HOSTS")
 
@@ -151,7 +153,8 @@ CRPV_SITE_TITLE = "Centres de ressources politique de la ville"
 CRPV_SITE_TAGLINE = "Le registre officiel et daté du réseau"
 CRPV_BRAND = ["République", "Française"]  # one line each, as the State's brand block is set
 CRPV_OPERATOR = ["Agence nationale", "de la cohésion", "des territoires"]
-CRPV_CONTACT_EMAIL = env.str("CRPV_CONTACT_EMAIL", default="")
+# Every page invites to write; a demonstration shows an address that leads nowhere outside it.
+CRPV_CONTACT_EMAIL = env.str("CRPV_CONTACT_EMAIL", default=demonstration.CONTACT_EMAIL)
 CRPV_SECURITY_CONTACT = env.str("CRPV_SECURITY_CONTACT", default="")
 # Mentions that the law requires of a publisher; the page says so when a mention is missing.
 CRPV_PUBLISHER_ADDRESS = env.str("CRPV_PUBLISHER_ADDRESS", default="")

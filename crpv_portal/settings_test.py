@@ -6,6 +6,7 @@ import os
 os.environ["DJANGO_SECRET_KEY"] = "not-a-secret-only-for-the-tests"  # noqa: S105
 os.environ["DJANGO_ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["EMAIL_URL"] = "memorymail://"
+os.environ["CRPV_CONTACT_EMAIL"] = "registre@portail.example"
 os.environ.pop("DJANGO_DEBUG", None)
 os.environ.pop("CRPV_SERVING_AT", None)
 

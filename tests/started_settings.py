@@ -14,6 +14,7 @@ PRODUCTION = {
     "DJANGO_SECRET_KEY": "x" * 60,
     "DJANGO_ALLOWED_HOSTS": "portail.example",
     "EMAIL_URL": "smtp://localhost:25",
+    "CRPV_CONTACT_EMAIL": "registre@portail.example",
 }
 EXTERNAL = {"DATABASE_URL": "postgres://a:b@db.test/c"}
 OF_THE_SYSTEM = ("PATH", "PYTHONPYCACHEPREFIX")

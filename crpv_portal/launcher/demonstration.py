@@ -57,6 +57,9 @@ def kept_secret(path: Path) -> str:
     return path.read_text("ascii")
 
 
+CONTACT_EMAIL = "registre@demonstration.example"
+
+
 def require(environment: Mapping[str, str], *names: str) -> None:
     """Raise ImproperlyConfigured naming each of these variables that is missing or empty."""
     # The launcher reads this module before Django is installed.

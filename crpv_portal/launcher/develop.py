@@ -30,6 +30,7 @@ PRODUCTION = {
     "DJANGO_ALLOWED_HOSTS": "portail.example",
     "DATABASE_URL": "postgres://portail@localhost/portail",  # never opened by a check
     "EMAIL_URL": "smtp+tls://portail@localhost:587",
+    "CRPV_CONTACT_EMAIL": "registre@portail.example",
     "CRPV_BEHIND_TLS_PROXY": "1",
 }
 

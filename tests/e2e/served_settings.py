@@ -9,6 +9,7 @@ import os
 os.environ.setdefault("DJANGO_SECRET_KEY", "not-a-secret-only-for-the-tests")
 os.environ.setdefault("DJANGO_ALLOWED_HOSTS", "localhost")
 os.environ.setdefault("EMAIL_URL", "filemail:///dev/null")
+os.environ.setdefault("CRPV_CONTACT_EMAIL", "registre@portail.example")
 os.environ.pop("DJANGO_DEBUG", None)
 os.environ.pop("CRPV_SERVING_AT", None)
 

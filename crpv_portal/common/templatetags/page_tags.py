@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.core.paginator import Page
@@ -50,6 +51,13 @@ def query_with(context: template.Context, **changes: Any) -> str:
         else:
             query[name] = str(value)
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.simple_tag(takes_context=True)
+def contact_address(context: template.Context) -> str:
+    """Return the address of the contact page, which carries the page that it is asked from."""
+    page = request_of(context).get_full_path()
+    return f"{reverse('pages:contact')}?{urlencode({'page': page})}"
 
 
 @register.inclusion_tag("components/table_files.html", takes_context=True)

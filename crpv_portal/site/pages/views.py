@@ -1,6 +1,8 @@
 """Views of legal pages, site plan, contact, and of the few files that machines read."""
 
 import datetime
+import re
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -16,6 +18,8 @@ from crpv_portal.launcher import migration_history
 
 # The day on which the statement was last written; the checks it names run with the tests.
 ACCESSIBILITY_STATED_ON = datetime.date(2026, 11, 22)
+# A path of the site, with its question: no sign that a browser would read otherwise.
+PAGE_PATH = re.compile(r"/[A-Za-z0-9_~.,:;!*'()%&=+/?-]{0,500}")
 
 
 @require_safe
@@ -50,7 +54,34 @@ def personal_data(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def contact(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/pages/contact.html")
+    """Show where to write; the message begins with the page that the visitor comes from."""
+    page = page_of_ours(request.GET.get("page", ""))
+    context = {"page": page, "mailto": mailto(request, page)}
+    return render(request, "site/pages/contact.html", context)
+
+
+def page_of_ours(path: str) -> str:
+    """Return the path of a page of this site as it was given, empty when it is none.
+
+    >>> page_of_ours("/centres/oriv/"), page_of_ours("//ailleurs.example/"), page_of_ours("centres")
+    ('/centres/oriv/', '', '')
+    """
+    is_ours = PAGE_PATH.fullmatch(path) and not path.startswith("//")
+    return path if is_ours else ""
+
+
+def mailto(request: HttpRequest, page: str) -> str:
+    """Return the address to write to, empty when none is set; with a page, a message about it."""
+    address: str = settings.CRPV_CONTACT_EMAIL
+    if not address or not page:
+        return f"mailto:{address}" if address else ""
+    lines = [
+        f"Page concernée : {request.build_absolute_uri(page)}",
+        "Ce qui est faux ou absent, et ce qu’il faudrait lire :",
+        "La source, et sa date :",
+    ]
+    message = {"subject": f"{settings.CRPV_SITE_TITLE} : {page}", "body": "\r\n\r\n".join(lines)}
+    return f"mailto:{address}?{urlencode(message, quote_via=quote)}"
 
 
 @require_safe

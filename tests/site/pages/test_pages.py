@@ -1,6 +1,7 @@
 """The pages that belong to no app, and what machines read about the site."""
 
 import json
+from urllib.parse import quote, unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -12,6 +13,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from crpv_portal.site.context import MENU, menu
+from tests.factories.centres import CentreFactory
 
 PAGES = {
     "pages:site_plan": "/plan-du-site/",
@@ -83,6 +85,36 @@ def test_contact_names_an_address_only_when_there_is_one(client, settings):
     settings.CRPV_CONTACT_EMAIL = "registre@example.org"
     link = soup_of(client.get("/contact/")).select_one('a[href^="mailto:"]')
     assert link["href"] == "mailto:registre@example.org"
+
+
+def test_contact_carries_the_page(client, settings):
+    settings.CRPV_CONTACT_EMAIL = "registre@example.org"
+    page = soup_of(client.get("/contact/", {"page": "/centres/oriv/?au=2020-01-01"}))
+    link = page.select_one('main a[href^="mailto:"]')["href"]
+    assert link.startswith("mailto:registre@example.org?subject=")
+    assert "http://testserver/centres/oriv/?au=2020-01-01" in unquote(link)
+    assert page.select_one('main a[href="/centres/oriv/?au=2020-01-01"]')
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["//ailleurs.example/", "https://ailleurs.example/", "javascript:alert(1)", "/\\x/", "x"],
+)
+def test_contact_carries_no_page_of_another_site(client, page):
+    links = [
+        link["href"] for link in soup_of(client.get("/contact/", {"page": page})).select("a[href]")
+    ]
+    assert not [href for href in links if "ailleurs" in href or "javascript" in href]
+    assert "mailto:registre@portail.example" in links
+
+
+@pytest.mark.django_db
+def test_sheet_invites_to_write_about_itself(client):
+    centre = CentreFactory(published=True)
+    page = soup_of(client.get(centre.get_absolute_url()))
+    asked = [a["href"] for a in page.select('main a[href^="/contact/"]')]
+    assert asked
+    assert set(asked) == {f"/contact/?page={quote(centre.get_absolute_url(), safe='')}"}
 
 
 def test_legal_notice_says_what_is_set(client, settings):

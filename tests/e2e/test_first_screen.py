@@ -1,0 +1,52 @@
+"""The home page on small screens, and by the keyboard."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "least"), [(1366, 641, 420), (1280, 800, 420), (375, 667, 667)]
+)
+def test_question_is_on_the_first_screen(visit, width, height, least):
+    page = visit("/")
+    page.set_viewport_size({"width": width, "height": height})
+    box = page.locator("#commune").bounding_box()
+    assert box["y"] + box["height"] <= least
+
+
+def test_map_is_one_stop_of_the_keyboard(visit):
+    page = visit("/")
+    links = page.locator(".crpv-map a")
+    assert links.count() > 90
+    page.locator(".crpv-finder button").focus()
+    stops = []
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        stops.append(
+            page.evaluate(
+                "document.activeElement.closest('svg.crpv-map')"
+                " ? 'map' : document.activeElement.textContent.trim()"
+            )
+        )
+    assert stops.count("map") == 1
+    assert stops[stops.index("map") - 1] == "Passer la carte"
+    links.first.focus()
+    page.keyboard.press("ArrowRight")
+    second = links.nth(1).get_attribute("href")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == second
+
+
+def test_map_can_be_passed_without_script(visit):
+    page = visit("/", script=False)
+    page.locator(".crpv-skip a").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert not page.locator(".crpv-map a:focus").count()
+
+
+def test_shortcut_to_the_menu_of_a_phone_leads_to_its_button(visit):
+    page = visit("/contact/", width=375)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#menu-bouton")
+    assert page.locator("#menu-bouton").is_visible()
