@@ -3,6 +3,7 @@
 from typing import Any
 
 STATEMENT_SECONDS = 20
+CONNECT_SECONDS = 5  # a server that does not answer at all
 
 
 def limit_statements(database: dict[str, Any]) -> None:
@@ -13,4 +14,5 @@ def limit_statements(database: dict[str, Any]) -> None:
     """
     options = database.setdefault("OPTIONS", {})
     asked = options.get("options", "")
+    options.setdefault("connect_timeout", CONNECT_SECONDS)
     options["options"] = f"{asked} -c statement_timeout={STATEMENT_SECONDS}s".strip()

@@ -81,12 +81,11 @@ def database(*, of_tests: bool = False) -> Iterator[None]:
 def _server(
     wanted: address.Address,
 ) -> contextlib.AbstractContextManager["subprocess.Popen[bytes]"]:
-    command: list[str | Path] = [sys.executable, "-m", "granian", "--interface", "wsgi"]
-    command += ["--host", wanted.host, "--port", str(wanted.port)]
-    # Left alone, it opens hundreds of threads, each with its own database connection.
-    command += ["--workers", os.environ.get("WORKERS") or "1", "--blocking-threads", "2"]
-    command += ["--no-ws", "--log-level", "warning", "--respawn-failed-workers"]
-    return children.child([*command, "crpv_portal.wsgi:application"])
+    command: list[str | Path] = [sys.executable, "-m", "granian", "--interface", "rsgi"]
+    command += ["--host", wanted.host, "--port", str(wanted.port), "--http", "1", "--no-ws"]
+    command += ["--workers", os.environ.get("WORKERS") or "1", "--backlog", "4096"]
+    command += ["--log-level", "warning", "--respawn-failed-workers"]
+    return children.child([*command, "crpv_portal.gateway:gateway"])
 
 
 def _wait_until_it_answers(process: "subprocess.Popen[bytes]", wanted: address.Address) -> None:

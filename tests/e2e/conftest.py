@@ -175,9 +175,9 @@ def site(
     port = free_port()
     server_log = folder / "server.log"
     serve = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
-        "--port", str(port), "--workers", "1", "--blocking-threads", "2",
-        "crpv_portal.wsgi:application",
+        sys.executable, "-m", "granian", "--interface", "rsgi", "--host", "127.0.0.1",
+        "--port", str(port), "--workers", "1", "--http", "1", "--no-ws",
+        "crpv_portal.gateway:gateway",
     ]  # fmt: skip
     with contextlib.ExitStack() as stack:
         commands = stack.enter_context(

@@ -179,9 +179,9 @@ def portal(checkout: Path, path: Path) -> Iterator[list[subprocess.Popen]]:
         "SERVED_WITH": json.dumps(locate(checkout).django_settings()),
     }
     server = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--uds", str(path),
-        "--workers", "1", "--blocking-threads", "2",
-        "--log-level", "warning", "--access-log", "crpv_portal.wsgi:application",
+        sys.executable, "-m", "granian", "--interface", "rsgi", "--uds", str(path),
+        "--workers", "1", "--http", "1", "--no-ws",
+        "--log-level", "warning", "--access-log", "crpv_portal.gateway:gateway",
     ]  # fmt: skip
     with path.with_name("output").open("w+b") as output:
         made = [

@@ -1,0 +1,326 @@
+"""Entry point of the web server: no visitor holds a thread, however slowly they send or read.
+
+granian gives each request to `Gateway` (RSGI), which runs on an event loop. The body is received
+there, under limits of size and time; a thread of a small pool then makes the page, as WSGI says,
+and lets go of it whole; granian sends it. Slow visitors thus wait in the loop, where a thousand of
+them cost nothing, and each thread of the pool has its database connection. The page by which the
+machine asks whether the portal stands has a thread of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import IO, Any
+
+from crpv_portal.wsgi import application as portal
+
+# Pages made at once; each thread has its database connection.
+THREADS = int(os.environ.get("THREADS") or 8)
+HEALTH = "/sante/"
+# Requests that wait for a thread; the next ones are told to come back.
+MOST_WAITING = 200
+# A body: silence that ends it, then bytes a second that it must bring in the long run.
+SILENCE_SECONDS = 10.0
+GRACE_SECONDS = 30.0
+LEAST_RATE = 1_000
+# Bytes of bodies that are on their way at once, for all visitors; a small one stays in memory.
+MOST_RECEIVING = 500_000_000
+IN_MEMORY = 256_000
+
+WITHOUT_BODY = {"GET", "HEAD", "OPTIONS", "TRACE"}
+Headers = list[tuple[str, str]]
+WsgiApplication = Callable[..., Iterable[bytes]]
+
+logger = logging.getLogger(__name__)
+
+
+class Refused(Exception):
+    """Raised for a request that no thread will see: the status, and why in French."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+class KeptFile:
+    """File of the disk as `wsgi.file_wrapper`, which granian sends without any thread of ours."""
+
+    def __init__(self, opened: IO[bytes], block_size: int = 65_536) -> None:
+        self.opened = opened
+        self.block_size = block_size
+        self.close = opened.close
+
+    def __iter__(self) -> Iterable[bytes]:
+        while piece := self.opened.read(self.block_size):
+            yield piece
+
+    @property
+    def path(self) -> str | None:
+        """Return where the whole file lies, or None when only a part of it is to be sent."""
+        inner: Any = self.opened
+        while (within := getattr(inner, "file", None)) is not None:  # of a field, of Django's File
+            inner = within
+        name = getattr(inner, "name", None)
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            if isinstance(name, str) and self.opened.tell() == 0 and Path(name).is_file():
+                return str(Path(name).absolute())
+        return None
+
+
+class WholeAnswer:
+    """Status, headers and body that the application gave, whole: bytes or the path of a file."""
+
+    def __init__(self) -> None:
+        self.status = 500
+        self.headers: Headers = []
+        self.content = b""
+        self.path: str | None = None
+
+    def start(self, status: str, headers: Headers, error: object = None) -> None:
+        self.status = int(status.split()[0])
+        self.headers = headers
+
+    def take(self, result: Iterable[bytes]) -> None:
+        """Take the body in this thread, whose end of the request closes what it opened."""
+        try:
+            self.path = getattr(result, "path", None)
+            if self.path is None:
+                self.content = b"".join(result)
+        finally:
+            if hasattr(result, "close"):
+                result.close()
+
+
+class Gateway:
+    """RSGI application that has a WSGI one answer; see the module."""
+
+    def __init__(
+        self,
+        application: WsgiApplication,
+        *,
+        most_bytes: Callable[[bool], int],
+        session_cookie: str,
+        threads: int = THREADS,
+    ) -> None:
+        self.application = application
+        # How large a body may be, for whoever may have an account, and for strangers.
+        self.most_bytes = most_bytes
+        self.session_cookie = session_cookie
+        self.pages = ThreadPoolExecutor(threads, "page")
+        self.health = ThreadPoolExecutor(1, "health")
+        self.waiting = 0
+        self.receiving = 0
+
+    async def __rsgi__(self, scope: Any, proto: Any) -> None:
+        if scope.proto != "http":
+            return
+        request = Request(scope)
+        with tempfile.SpooledTemporaryFile(IN_MEMORY) as body:
+            try:
+                length = await self._receive(request, proto, body)
+                environ = request.environ(body, length)
+                async with Departure(proto) as departure:
+                    answer = await self._answer(request, environ, departure)
+            except Refused as refusal:
+                send_refusal(proto, refusal)
+                return
+            except Exception:
+                logger.exception("gateway")
+                send_refusal(proto, Refused(500, "Le portail a rencontré un incident."))
+                return
+        send(proto, answer)
+
+    async def _receive(self, request: Request, proto: Any, body: IO[bytes]) -> str:
+        """Read the request's body into `body`; return its length as the application is told it.
+
+        A body that is announced too large is left to the application, which says so on its page: a
+        browser shows none before it has sent everything, hence whoever may have an account has
+        theirs read and thrown away.
+        """
+        announced = request.announced
+        if request.method in WITHOUT_BODY:
+            return ""
+        may_be_known = self.session_cookie in request.cookie_names
+        limit = self.most_bytes(may_be_known)
+        if announced > limit and not may_be_known:
+            return str(announced)
+        is_kept = announced <= limit
+        expected = min(max(announced, 0), limit) if is_kept else 0
+        if self.receiving + expected > MOST_RECEIVING:
+            raise Refused(503, "Trop d’envois en même temps : recommencez dans une minute.")
+        self.receiving += expected
+        try:
+            received = await self._pieces(proto, body if is_kept else None, limit)
+        finally:
+            self.receiving -= expected
+        body.seek(0)
+        return str(received if is_kept else announced)
+
+    async def _pieces(self, proto: Any, body: IO[bytes] | None, limit: int) -> int:
+        received, began = 0, time.monotonic()
+        pieces = aiter(proto)
+        while True:
+            try:
+                piece = await asyncio.wait_for(anext(pieces), SILENCE_SECONDS)
+            except StopAsyncIteration:
+                return received
+            except TimeoutError:
+                raise Refused(408, "L’envoi s’est interrompu.") from None
+            if not piece:
+                return received
+            received += len(piece)
+            spent = time.monotonic() - began
+            if spent > GRACE_SECONDS and received < LEAST_RATE * spent:
+                raise Refused(408, "L’envoi est trop lent.")
+            if body is not None:
+                if received > limit:  # it announced less, or nothing
+                    raise Refused(413, "Cet envoi est trop lourd.")
+                body.write(piece)
+
+    async def _answer(
+        self, request: Request, environ: dict[str, Any], departure: Departure
+    ) -> WholeAnswer:
+        loop = asyncio.get_running_loop()
+        if request.path == HEALTH and request.method in WITHOUT_BODY:
+            return await loop.run_in_executor(self.health, self._call, environ, departure)
+        if self.waiting >= MOST_WAITING:
+            raise Refused(503, "Trop de visites en même temps : recommencez dans une minute.")
+        self.waiting += 1
+        try:
+            return await loop.run_in_executor(self.pages, self._call, environ, departure)
+        finally:
+            self.waiting -= 1
+
+    def _call(self, environ: dict[str, Any], departure: Departure) -> WholeAnswer:
+        answer = WholeAnswer()
+        # Of what a visitor who left wanted read, nothing; what they sent is done, as they meant.
+        if not departure.has_come or environ["REQUEST_METHOD"] not in WITHOUT_BODY:
+            answer.take(self.application(environ, answer.start))
+        return answer
+
+
+class Departure:
+    """Watch whether the visitor has left while their request waits for a thread."""
+
+    def __init__(self, proto: Any) -> None:
+        self.proto = proto
+        self.has_come = False
+
+    async def __aenter__(self) -> Departure:
+        self.watch = asyncio.ensure_future(self._watch())
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        self.watch.cancel()
+
+    async def _watch(self) -> None:
+        await self.proto.client_disconnect()
+        self.has_come = True
+
+
+class Request:
+    """Request as RSGI tells it, to be told as WSGI does (PEP 3333)."""
+
+    def __init__(self, scope: Any) -> None:
+        self.scope = scope
+        self.method: str = scope.method
+        self.path: str = scope.path
+        self.headers: dict[str, list[str]] = {}
+        for name, value in scope.headers.items():
+            # A « _ » would be taken for the « - » of a header that a proxy writes.
+            if "_" not in name:
+                self.headers.setdefault(name.lower(), []).append(value)
+
+    @property
+    def announced(self) -> int:
+        """Return the length announced, or -1; granian has judged it (RFC 9112, 6.3)."""
+        lengths = self.headers.get("content-length")
+        return int(lengths[0]) if lengths else -1
+
+    @property
+    def cookie_names(self) -> set[str]:
+        pairs = ";".join(self.headers.get("cookie", [])).split(";")
+        return {pair.partition("=")[0].strip() for pair in pairs}
+
+    def environ(self, body: IO[bytes], length: str) -> dict[str, Any]:
+        scope = self.scope
+        host, _, port = scope.server.rpartition(":")
+        environ = {
+            "REQUEST_METHOD": self.method,
+            "SCRIPT_NAME": "",
+            "PATH_INFO": as_wsgi(self.path),
+            "QUERY_STRING": as_wsgi(scope.query_string),
+            "SERVER_NAME": host.strip("[]"),
+            "SERVER_PORT": port,
+            "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+            "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
+            "wsgi.version": (1, 0),
+            "wsgi.url_scheme": scope.scheme,
+            "wsgi.input": body,
+            "wsgi.errors": sys.stderr,
+            "wsgi.multithread": True,
+            "wsgi.multiprocess": True,
+            "wsgi.run_once": False,
+            "wsgi.file_wrapper": KeptFile,
+        }
+        if scope.authority and "host" not in self.headers:  # of HTTP/2
+            environ["HTTP_HOST"] = scope.authority
+        for name, values in self.headers.items():
+            joined = ("; " if name == "cookie" else ",").join(values)
+            environ[f"HTTP_{name.upper().replace('-', '_')}"] = as_wsgi(joined)
+        environ.pop("HTTP_CONTENT_LENGTH", None)
+        if length:
+            environ["CONTENT_LENGTH"] = length
+        if content_type := environ.pop("HTTP_CONTENT_TYPE", ""):
+            environ["CONTENT_TYPE"] = content_type
+        return environ
+
+
+def as_wsgi(text: str) -> str:
+    """Return the text as WSGI wants it: one character a byte."""
+    return text.encode("utf-8", "replace").decode("latin-1")
+
+
+def send(proto: Any, answer: WholeAnswer) -> None:
+    if answer.path is not None:
+        proto.response_file(answer.status, answer.headers, answer.path)
+    elif answer.content:
+        proto.response_bytes(answer.status, answer.headers, answer.content)
+    else:
+        proto.response_empty(answer.status, answer.headers)
+
+
+def send_refusal(proto: Any, refusal: Refused) -> None:
+    """WholeAnswer in one plain sentence and close: what else this visitor sends is not read."""
+    headers = [
+        ("content-type", "text/plain; charset=utf-8"),
+        ("x-content-type-options", "nosniff"),
+        ("cache-control", "no-store"),
+        ("connection", "close"),
+    ]
+    if refusal.status == 503:
+        headers.append(("retry-after", "60"))
+    proto.response_bytes(refusal.status, headers, f"{refusal}\n".encode())
+
+
+def of_the_portal() -> Gateway:
+    from django.conf import settings
+
+    def most_bytes(may_be_known: bool) -> int:
+        if may_be_known:
+            return int(settings.MAX_REQUEST_BYTES)
+        return int(settings.MAX_ANONYMOUS_REQUEST_BYTES)
+
+    return Gateway(portal, most_bytes=most_bytes, session_cookie=str(settings.SESSION_COOKIE_NAME))
+
+
+gateway = of_the_portal()
