@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "crpv_portal.common.middleware.SecretPathMiddleware",  # https first: it needs the secret
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "crpv_portal.common.middleware.GZipPagesMiddleware",  # the map weighs five times less
+    "crpv_portal.common.middleware.SessionPagesMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "crpv_portal.common.middleware.NullCharacterMiddleware",

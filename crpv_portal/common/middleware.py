@@ -48,6 +48,25 @@ class GZipPagesMiddleware(GZipMiddleware):
         return super().process_response(request, response)
 
 
+class SessionPagesMiddleware:
+    """Have no browser keep a page seen in a session, whatever its address.
+
+    A public address shows more to an account; after log-out the button « Back » would show it again
+    out of the browser's memory, and a cache before us could keep a file marked as everybody's.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        name = settings.SESSION_COOKIE_NAME
+        if name in request.COOKIES or name in response.cookies:
+            response["Cache-Control"] = "private, no-store"
+            response["Cross-Origin-Resource-Policy"] = "same-origin"
+        return response
+
+
 class NullCharacterMiddleware:
     """Refuse U+0000, which no text has and PostgreSQL cannot store or compare.
 
