@@ -213,7 +213,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -242,7 +242,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -335,7 +335,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="agreement_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -356,7 +356,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="agreement_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -379,7 +379,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="agreement_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -465,7 +465,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="agreement_signed_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                 ],
             },
@@ -503,7 +503,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : accord, liens",
+                "verbose_name": "trace\xa0: accord, liens",
                 "abstract": False,
             },
         ),
@@ -540,7 +540,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : accord, liens",
+                "verbose_name": "trace\xa0: accord, liens",
                 "abstract": False,
             },
         ),
@@ -567,7 +567,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -595,7 +595,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Quelques lignes, en Markdown ; nos mots.",
+                        help_text="Quelques lignes, en Markdown\xa0; nos mots.",
                         verbose_name="présentation",
                     ),
                 ),
@@ -700,7 +700,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="centre_closed_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -726,7 +726,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="centre_last_seen_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -810,7 +810,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -839,7 +839,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -905,7 +905,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : accord",
+                "verbose_name": "trace\xa0: accord",
                 "abstract": False,
             },
         ),
@@ -932,7 +932,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -949,7 +949,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Quelques lignes, en Markdown ; nos mots.",
+                        help_text="Quelques lignes, en Markdown\xa0; nos mots.",
                         verbose_name="présentation",
                     ),
                 ),
@@ -1022,7 +1022,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : centre de ressources",
+                "verbose_name": "trace\xa0: centre de ressources",
                 "abstract": False,
             },
         ),
@@ -1077,7 +1077,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1106,7 +1106,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1167,7 +1167,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="centrelegalbody_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1188,7 +1188,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="centrelegalbody_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1211,7 +1211,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="centrelegalbody_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1333,7 +1333,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1362,7 +1362,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1407,7 +1407,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : personne morale du centre",
+                "verbose_name": "trace\xa0: personne morale du centre",
                 "abstract": False,
             },
         ),
@@ -1444,7 +1444,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : personne morale du centre, liens",
+                "verbose_name": "trace\xa0: personne morale du centre, liens",
                 "abstract": False,
             },
         ),
@@ -1499,7 +1499,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1558,7 +1558,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="centremembership_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1579,7 +1579,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="centremembership_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1602,7 +1602,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="centremembership_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1718,7 +1718,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1767,7 +1767,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : membre du centre",
+                "verbose_name": "trace\xa0: membre du centre",
                 "abstract": False,
             },
         ),
@@ -1822,7 +1822,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1851,7 +1851,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1861,7 +1861,7 @@ class Migration(FirstMigration):
                     "slug",
                     models.SlugField(
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
                         max_length=100,
                         unique=True,
                         verbose_name="adresse",
@@ -1920,7 +1920,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="centrename_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1941,7 +1941,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="centrename_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1964,7 +1964,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="centrename_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2091,7 +2091,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -2120,7 +2120,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -2131,7 +2131,7 @@ class Migration(FirstMigration):
                     models.SlugField(
                         db_index=False,
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
                         max_length=100,
                         verbose_name="adresse",
                     ),
@@ -2158,7 +2158,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : nom du centre",
+                "verbose_name": "trace\xa0: nom du centre",
                 "abstract": False,
             },
         ),
@@ -2195,7 +2195,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : nom du centre, liens",
+                "verbose_name": "trace\xa0: nom du centre, liens",
                 "abstract": False,
             },
         ),
@@ -2232,7 +2232,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : centre de ressources, liens",
+                "verbose_name": "trace\xa0: centre de ressources, liens",
                 "abstract": False,
             },
         ),
@@ -2259,7 +2259,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -2276,7 +2276,7 @@ class Migration(FirstMigration):
                     "label",
                     models.CharField(
                         blank=True,
-                        help_text="« accueil », « documentation »…",
+                        help_text="«\xa0accueil\xa0», «\xa0documentation\xa0»…",
                         max_length=100,
                         verbose_name="précision",
                     ),
@@ -2358,7 +2358,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="contact_seen_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2415,7 +2415,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -2432,7 +2432,7 @@ class Migration(FirstMigration):
                     "label",
                     models.CharField(
                         blank=True,
-                        help_text="« accueil », « documentation »…",
+                        help_text="«\xa0accueil\xa0», «\xa0documentation\xa0»…",
                         max_length=100,
                         verbose_name="précision",
                     ),
@@ -2485,7 +2485,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : coordonnée",
+                "verbose_name": "trace\xa0: coordonnée",
                 "abstract": False,
             },
         ),
@@ -2522,7 +2522,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : coordonnée, liens",
+                "verbose_name": "trace\xa0: coordonnée, liens",
                 "abstract": False,
             },
         ),
@@ -2577,7 +2577,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -2606,7 +2606,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -2664,7 +2664,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="coverage_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2685,7 +2685,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="coverage_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2708,7 +2708,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="coverage_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2831,7 +2831,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -2860,7 +2860,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -2897,7 +2897,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : territoire d’intervention",
+                "verbose_name": "trace\xa0: territoire d’intervention",
                 "abstract": False,
             },
         ),
@@ -2934,7 +2934,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : territoire d’intervention, liens",
+                "verbose_name": "trace\xa0: territoire d’intervention, liens",
                 "abstract": False,
             },
         ),
@@ -2989,7 +2989,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -3018,7 +3018,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -3081,7 +3081,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="label_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3102,7 +3102,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="label_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3125,7 +3125,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="label_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3247,7 +3247,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -3276,7 +3276,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -3326,7 +3326,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : label",
+                "verbose_name": "trace\xa0: label",
                 "abstract": False,
             },
         ),
@@ -3363,7 +3363,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : label, liens",
+                "verbose_name": "trace\xa0: label, liens",
                 "abstract": False,
             },
         ),
@@ -3418,7 +3418,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -3447,7 +3447,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -3521,7 +3521,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="localpartnership_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3542,7 +3542,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="localpartnership_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3565,7 +3565,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="localpartnership_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3688,7 +3688,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -3717,7 +3717,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -3775,7 +3775,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : partenariat local",
+                "verbose_name": "trace\xa0: partenariat local",
                 "abstract": False,
             },
         ),
@@ -3812,7 +3812,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : partenariat local, liens",
+                "verbose_name": "trace\xa0: partenariat local, liens",
                 "abstract": False,
             },
         ),
@@ -3839,7 +3839,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -3927,7 +3927,7 @@ class Migration(FirstMigration):
                             ),
                         ),
                         name="milestone_happened_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.UniqueConstraint(
                         fields=("centre", "kind", "happened_on"),
@@ -3960,7 +3960,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -4009,7 +4009,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : étape",
+                "verbose_name": "trace\xa0: étape",
                 "abstract": False,
             },
         ),
@@ -4046,7 +4046,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : étape, liens",
+                "verbose_name": "trace\xa0: étape, liens",
                 "abstract": False,
             },
         ),
@@ -4101,7 +4101,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -4130,7 +4130,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -4194,7 +4194,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="missionoffered_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4215,7 +4215,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="missionoffered_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4238,7 +4238,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="missionoffered_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4378,7 +4378,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -4407,7 +4407,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -4455,7 +4455,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : mission proposée",
+                "verbose_name": "trace\xa0: mission proposée",
                 "abstract": False,
             },
         ),
@@ -4492,7 +4492,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : mission proposée, liens",
+                "verbose_name": "trace\xa0: mission proposée, liens",
                 "abstract": False,
             },
         ),
@@ -4519,7 +4519,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -4626,7 +4626,7 @@ class Migration(FirstMigration):
                             ),
                         ),
                         name="networkfigure_stated_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.UniqueConstraint(
                         fields=("indicator", "stated_on", "stated_on_precision"),
@@ -4664,7 +4664,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -4712,7 +4712,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : chiffre publié du réseau",
+                "verbose_name": "trace\xa0: chiffre publié du réseau",
                 "abstract": False,
             },
         ),
@@ -4749,7 +4749,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : chiffre publié du réseau, liens",
+                "verbose_name": "trace\xa0: chiffre publié du réseau, liens",
                 "abstract": False,
             },
         ),
@@ -4804,7 +4804,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -4833,7 +4833,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -4902,7 +4902,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="position_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4923,7 +4923,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="position_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4946,7 +4946,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="position_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5087,7 +5087,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -5116,7 +5116,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -5170,7 +5170,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : fonction",
+                "verbose_name": "trace\xa0: fonction",
                 "abstract": False,
             },
         ),
@@ -5207,7 +5207,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : fonction, liens",
+                "verbose_name": "trace\xa0: fonction, liens",
                 "abstract": False,
             },
         ),
@@ -5262,7 +5262,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -5291,7 +5291,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -5398,7 +5398,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="site_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5419,7 +5419,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="site_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5442,7 +5442,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="site_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5512,7 +5512,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="site_siret_key",
-                        violation_error_message="Ce SIRET n’est pas valable : 14 chiffres, clé de contrôle comprise.",
+                        violation_error_message="Ce SIRET n’est pas valable\xa0: 14 chiffres, clé de contrôle comprise.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5598,7 +5598,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -5627,7 +5627,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -5719,7 +5719,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : implantation",
+                "verbose_name": "trace\xa0: implantation",
                 "abstract": False,
             },
         ),
@@ -5756,7 +5756,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : implantation, liens",
+                "verbose_name": "trace\xa0: implantation, liens",
                 "abstract": False,
             },
         ),

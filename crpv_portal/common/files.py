@@ -23,12 +23,15 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import DatabaseError
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from .file_types import NotKept, detect
-from .french import NBSP
+from .french import NBSP, listing
+from .hidden_data import hidden_in, without_hidden_data
 from .models import StoredFile
 
 MAX_NAME = 150
+HIDDEN_DATA_LENGTH = 500
 FOLDER = "files"  # under the media root
 IN_FLIGHT = datetime.timedelta(days=1)  # the row of a file so young may be on its way
 # Refused in file names by Windows, where most papers are opened.
@@ -82,11 +85,24 @@ def store_file(*, name: str, content: bytes, declared_type: str = "") -> StoredF
 
 
 def store_upload(upload: UploadedFile) -> StoredFile:
-    """Keep an upload; its size is checked before a byte is read."""
+    """Keep an upload; its size is checked before a byte is read.
+
+    When it hides something (the place of a photo, the author of a text), a copy without it is kept
+    too: the one that the public gets.
+    """
     check_size(upload.size or 0, name=clean_name(upload.name or ""))
-    return store_file(
-        name=upload.name or "", content=upload.read(), declared_type=upload.content_type or ""
+    content = upload.read()
+    stored = store_file(
+        name=upload.name or "", content=content, declared_type=upload.content_type or ""
     )
+    hidden = hidden_in(content, stored.media_type)
+    if hidden:
+        stored.hidden_data = Truncator(listing(hidden.words)).chars(HIDDEN_DATA_LENGTH)
+        if not hidden.is_signed:
+            bare = without_hidden_data(content, stored.media_type)
+            stored.public_copy = store_file(name=stored.original_name, content=bare)
+        stored.save(update_fields=["hidden_data", "public_copy"])
+    return stored
 
 
 def check_size(size: int, *, name: str = "") -> None:

@@ -177,6 +177,18 @@ class StoredFile(models.Model):
     size = models.PositiveBigIntegerField("taille en octets")
     sha256 = models.CharField("empreinte SHA-256", max_length=64)
     stored_at = models.DateTimeField("déposé le", auto_now_add=True)
+    hidden_data = models.CharField(
+        "ce que le fichier cache", max_length=500, blank=True, editable=False
+    )
+    public_copy = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="copie sans ce que le fichier cache",
+    )
 
     class Meta:
         verbose_name = "fichier"

@@ -25,9 +25,13 @@ def send_file(
 ) -> FileResponse:
     """Return the bytes of `stored`, under its own name, to be saved by the browser.
 
+    The public gets the copy without what the file hides, where there is one (select_related
+    "public_copy").
     `in_place` shows it in the tab, for the few types that can be; the others are saved all the
     same. Raises Http404, and says so to the operators, when the disk lost the file.
     """
+    if is_public and stored.public_copy:
+        stored = stored.public_copy
     is_shown = in_place and stored.media_type in SHOWN_IN_PLACE
     try:
         opened = stored.file.open("rb")

@@ -63,7 +63,11 @@ class UploadForm(DescribeForm):
         super().__init__(*args, **kwargs)
         limit = size_in_words(settings.MAX_FILE_BYTES)
         files, title = self.fields["uploads"], self.fields["title"]
-        files.help_text = f"{limit} au plus chacun : {ACCEPTED_IN_WORDS}. Restreints au dépôt."
+        files.help_text = (
+            f"{limit} au plus chacun : {ACCEPTED_IN_WORDS}. Seuls ceux qui tiennent l’instance les "
+            "lisent, tant que rien n’est publié. Publié, un fichier perd ce qu’il cache : le lieu "
+            "d’une photo, le nom de l’auteur."
+        )
         files.widget.attrs |= {
             "class": "fr-upload",
             "accept": ACCEPTED_ENDINGS,

@@ -101,11 +101,15 @@ def erase_removed() -> int:
     """
     before = timezone.now() - KEPT_AFTER_REMOVAL
     count = 0
-    for document in Document.objects.filter(removed_at__lt=before).select_related("file"):
-        storage, name = document.file.file.storage, document.file.file.name
-        if name and storage.exists(name):
-            storage.delete(name)
-            count += 1
+    removed = Document.objects.filter(removed_at__lt=before)
+    for document in removed.select_related("file__public_copy"):
+        is_there = False
+        for stored in filter(None, (document.file, document.file.public_copy)):
+            storage, name = stored.file.storage, stored.file.name
+            if name and storage.exists(name):
+                storage.delete(name)
+                is_there = True
+        count += is_there
     return count
 
 

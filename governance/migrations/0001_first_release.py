@@ -441,7 +441,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : point de l’ordre du jour, liens",
+                "verbose_name": "trace\xa0: point de l’ordre du jour, liens",
                 "abstract": False,
             },
         ),
@@ -496,7 +496,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -525,7 +525,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -553,7 +553,7 @@ class Migration(FirstMigration):
                     "code",
                     models.CharField(
                         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
-                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
+                        help_text="Court et stable\xa0: il numérote les décisions (CAN-2026-07).",
                         max_length=12,
                         unique=True,
                         verbose_name="sigle des décisions",
@@ -578,14 +578,16 @@ class Migration(FirstMigration):
                 (
                     "role",
                     models.TextField(
-                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
+                        blank=True,
+                        help_text="Public\xa0; Markdown\xa0; nos mots.",
+                        verbose_name="rôle",
                     ),
                 ),
                 (
                     "expected_per_year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide : rythme non connu.",
+                        help_text="Vide\xa0: rythme non connu.",
                         null=True,
                         verbose_name="réunions attendues par an",
                     ),
@@ -624,7 +626,7 @@ class Migration(FirstMigration):
                     "quorum_is_strict",
                     models.BooleanField(
                         default=False,
-                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
+                        help_text="Cochez quand la part doit être dépassée («\xa0plus de la moitié\xa0»).",
                         verbose_name="quorum strict",
                     ),
                 ),
@@ -650,7 +652,7 @@ class Migration(FirstMigration):
                         db_default=False,
                         default=False,
                         editable=False,
-                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
+                        help_text="Inventée pour la démonstration\xa0; ses réunions sont des exemples aussi.",
                         verbose_name="exemple",
                     ),
                 ),
@@ -718,7 +720,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -739,7 +741,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -762,7 +764,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -887,7 +889,7 @@ class Migration(FirstMigration):
                             ("is_sample", False), ("name__startswith", "Exemple"), _connector="OR"
                         ),
                         name="body_sample_says_so",
-                        violation_error_message="Le nom d’une instance d’exemple commence par « Exemple ».",
+                        violation_error_message="Le nom d’une instance d’exemple commence par «\xa0Exemple\xa0».",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -915,7 +917,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_quorum_complete",
-                        violation_error_message="Une règle de quorum dit une part (1 sur 2) ; sans règle, laissez-la vide.",
+                        violation_error_message="Une règle de quorum dit une part (1 sur 2)\xa0; sans règle, laissez-la vide.",
                     ),
                 ],
             },
@@ -1001,7 +1003,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : suite à donner",
+                "verbose_name": "trace\xa0: suite à donner",
                 "abstract": False,
             },
         ),
@@ -1056,7 +1058,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1085,7 +1087,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1102,7 +1104,7 @@ class Migration(FirstMigration):
                     "code",
                     models.CharField(
                         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
-                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
+                        help_text="Court et stable\xa0: il numérote les décisions (CAN-2026-07).",
                         max_length=12,
                         verbose_name="sigle des décisions",
                     ),
@@ -1126,14 +1128,16 @@ class Migration(FirstMigration):
                 (
                     "role",
                     models.TextField(
-                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
+                        blank=True,
+                        help_text="Public\xa0; Markdown\xa0; nos mots.",
+                        verbose_name="rôle",
                     ),
                 ),
                 (
                     "expected_per_year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide : rythme non connu.",
+                        help_text="Vide\xa0: rythme non connu.",
                         null=True,
                         verbose_name="réunions attendues par an",
                     ),
@@ -1172,7 +1176,7 @@ class Migration(FirstMigration):
                     "quorum_is_strict",
                     models.BooleanField(
                         default=False,
-                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
+                        help_text="Cochez quand la part doit être dépassée («\xa0plus de la moitié\xa0»).",
                         verbose_name="quorum strict",
                     ),
                 ),
@@ -1198,7 +1202,7 @@ class Migration(FirstMigration):
                         db_default=False,
                         default=False,
                         editable=False,
-                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
+                        help_text="Inventée pour la démonstration\xa0; ses réunions sont des exemples aussi.",
                         verbose_name="exemple",
                     ),
                 ),
@@ -1253,7 +1257,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : instance",
+                "verbose_name": "trace\xa0: instance",
                 "abstract": False,
             },
         ),
@@ -1308,7 +1312,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1337,7 +1341,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1347,7 +1351,7 @@ class Migration(FirstMigration):
                     "slug",
                     models.SlugField(
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
                         max_length=100,
                         unique=True,
                         verbose_name="adresse",
@@ -1406,7 +1410,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1427,7 +1431,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1450,7 +1454,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1577,7 +1581,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1606,7 +1610,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1617,7 +1621,7 @@ class Migration(FirstMigration):
                     models.SlugField(
                         db_index=False,
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
                         max_length=100,
                         verbose_name="adresse",
                     ),
@@ -1644,7 +1648,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : nom de l’instance",
+                "verbose_name": "trace\xa0: nom de l’instance",
                 "abstract": False,
             },
         ),
@@ -1681,7 +1685,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : nom de l’instance, liens",
+                "verbose_name": "trace\xa0: nom de l’instance, liens",
                 "abstract": False,
             },
         ),
@@ -1718,7 +1722,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : instance, liens",
+                "verbose_name": "trace\xa0: instance, liens",
                 "abstract": False,
             },
         ),
@@ -1809,7 +1813,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : adresse d’agenda personnel",
+                "verbose_name": "trace\xa0: adresse d’agenda personnel",
                 "abstract": False,
             },
         ),
@@ -1828,7 +1832,7 @@ class Migration(FirstMigration):
                     "is_counted_by_head",
                     models.BooleanField(
                         default=False,
-                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
+                        help_text="Collège nombreux\xa0: la présence est un nombre, pas une liste de noms.",
                         verbose_name="compté par tête",
                     ),
                 ),
@@ -1891,7 +1895,7 @@ class Migration(FirstMigration):
                     "is_counted_by_head",
                     models.BooleanField(
                         default=False,
-                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
+                        help_text="Collège nombreux\xa0: la présence est un nombre, pas une liste de noms.",
                         verbose_name="compté par tête",
                     ),
                 ),
@@ -1926,7 +1930,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : collège",
+                "verbose_name": "trace\xa0: collège",
                 "abstract": False,
             },
         ),
@@ -2095,7 +2099,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="decision_opinion_has_sense",
-                        violation_error_message="Un avis dit son sens ; une décision n’en a pas.",
+                        violation_error_message="Un avis dit son sens\xa0; une décision n’en a pas.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2284,7 +2288,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : décision",
+                "verbose_name": "trace\xa0: décision",
                 "abstract": False,
             },
         ),
@@ -2321,7 +2325,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : décision, liens",
+                "verbose_name": "trace\xa0: décision, liens",
                 "abstract": False,
             },
         ),
@@ -2383,7 +2387,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : refus des rappels",
+                "verbose_name": "trace\xa0: refus des rappels",
                 "abstract": False,
             },
         ),
@@ -2611,7 +2615,7 @@ class Migration(FirstMigration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
+                        help_text="À qui le message est adressé\xa0: le titulaire, le suppléant ou l’invité.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="invitations",
@@ -2782,7 +2786,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : lien de réponse",
+                "verbose_name": "trace\xa0: lien de réponse",
                 "abstract": False,
             },
         ),
@@ -2837,7 +2841,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -2866,7 +2870,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -2883,7 +2887,7 @@ class Migration(FirstMigration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="« préfet de région ou son représentant »",
+                        help_text="«\xa0préfet de région ou son représentant\xa0»",
                         max_length=200,
                         verbose_name="qualité",
                     ),
@@ -2977,7 +2981,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2998,7 +3002,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3021,7 +3025,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3102,7 +3106,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_somebody_sits",
-                        violation_error_message="Dites qui siège : une organisation, une personne ou une qualité.",
+                        violation_error_message="Dites qui siège\xa0: une organisation, une personne ou une qualité.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3287,7 +3291,7 @@ class Migration(FirstMigration):
                     "remark",
                     models.CharField(
                         blank=True,
-                        help_text="« arrivée à 15 h », par exemple.",
+                        help_text="«\xa0arrivée à 15 h\xa0», par exemple.",
                         max_length=200,
                         verbose_name="remarque",
                     ),
@@ -3307,7 +3311,7 @@ class Migration(FirstMigration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
+                        help_text="Qui était là\xa0: le titulaire, le suppléant ou une autre personne.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="attendances",
@@ -3440,7 +3444,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : mandat, liens",
+                "verbose_name": "trace\xa0: mandat, liens",
                 "abstract": False,
             },
         ),
@@ -3467,7 +3471,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -3557,7 +3561,7 @@ class Migration(FirstMigration):
                     "video_link",
                     models.URLField(
                         blank=True,
-                        help_text="Donné aux seules personnes convoquées ; jamais publié.",
+                        help_text="Donné aux seules personnes convoquées\xa0; jamais publié.",
                         max_length=500,
                         verbose_name="lien de la visioconférence",
                     ),
@@ -3566,7 +3570,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est\xa0; Markdown\xa0; l’objet ou l’essentiel, nos mots.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -3704,7 +3708,7 @@ class Migration(FirstMigration):
                             ),
                         ),
                         name="meeting_starts_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3725,7 +3729,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="meeting_ends_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3872,7 +3876,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : proposition de point",
+                "verbose_name": "trace\xa0: proposition de point",
                 "abstract": False,
             },
         ),
@@ -3917,7 +3921,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : appel à points",
+                "verbose_name": "trace\xa0: appel à points",
                 "abstract": False,
             },
         ),
@@ -3998,7 +4002,7 @@ class Migration(FirstMigration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
+                        help_text="À qui le message est adressé\xa0: le titulaire, le suppléant ou l’invité.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -4056,7 +4060,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : convocation",
+                "verbose_name": "trace\xa0: convocation",
                 "abstract": False,
             },
         ),
@@ -4105,7 +4109,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : présence d’un collège",
+                "verbose_name": "trace\xa0: présence d’un collège",
                 "abstract": False,
             },
         ),
@@ -4190,7 +4194,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : document",
+                "verbose_name": "trace\xa0: document",
                 "abstract": False,
             },
         ),
@@ -4222,7 +4226,7 @@ class Migration(FirstMigration):
                     "remark",
                     models.CharField(
                         blank=True,
-                        help_text="« arrivée à 15 h », par exemple.",
+                        help_text="«\xa0arrivée à 15 h\xa0», par exemple.",
                         max_length=200,
                         verbose_name="remarque",
                     ),
@@ -4245,7 +4249,7 @@ class Migration(FirstMigration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
+                        help_text="Qui était là\xa0: le titulaire, le suppléant ou une autre personne.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -4303,7 +4307,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : présence",
+                "verbose_name": "trace\xa0: présence",
                 "abstract": False,
             },
         ),
@@ -4415,7 +4419,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : point de l’ordre du jour",
+                "verbose_name": "trace\xa0: point de l’ordre du jour",
                 "abstract": False,
             },
         ),
@@ -4442,7 +4446,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -4529,7 +4533,7 @@ class Migration(FirstMigration):
                     "video_link",
                     models.URLField(
                         blank=True,
-                        help_text="Donné aux seules personnes convoquées ; jamais publié.",
+                        help_text="Donné aux seules personnes convoquées\xa0; jamais publié.",
                         max_length=500,
                         verbose_name="lien de la visioconférence",
                     ),
@@ -4538,7 +4542,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est\xa0; Markdown\xa0; l’objet ou l’essentiel, nos mots.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -4636,7 +4640,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : réunion",
+                "verbose_name": "trace\xa0: réunion",
                 "abstract": False,
             },
         ),
@@ -4673,7 +4677,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : réunion, liens",
+                "verbose_name": "trace\xa0: réunion, liens",
                 "abstract": False,
             },
         ),
@@ -4885,7 +4889,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : compte rendu",
+                "verbose_name": "trace\xa0: compte rendu",
                 "abstract": False,
             },
         ),
@@ -5050,7 +5054,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : remarque",
+                "verbose_name": "trace\xa0: remarque",
                 "abstract": False,
             },
         ),
@@ -5146,7 +5150,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : version publique du compte rendu",
+                "verbose_name": "trace\xa0: version publique du compte rendu",
                 "abstract": False,
             },
         ),
@@ -5308,7 +5312,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : lien de relecture",
+                "verbose_name": "trace\xa0: lien de relecture",
                 "abstract": False,
             },
         ),
@@ -5405,7 +5409,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -5434,7 +5438,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -5451,7 +5455,7 @@ class Migration(FirstMigration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="« préfet de région ou son représentant »",
+                        help_text="«\xa0préfet de région ou son représentant\xa0»",
                         max_length=200,
                         verbose_name="qualité",
                     ),
@@ -5534,7 +5538,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : mandat",
+                "verbose_name": "trace\xa0: mandat",
                 "abstract": False,
             },
         ),
@@ -5575,7 +5579,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : siège",
+                "verbose_name": "trace\xa0: siège",
                 "abstract": False,
             },
         ),
@@ -5630,7 +5634,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -5687,7 +5691,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5708,7 +5712,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5731,7 +5735,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5847,7 +5851,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -5895,7 +5899,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : secrétariat",
+                "verbose_name": "trace\xa0: secrétariat",
                 "abstract": False,
             },
         ),
@@ -6061,7 +6065,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : version retirée du compte rendu",
+                "verbose_name": "trace\xa0: version retirée du compte rendu",
                 "abstract": False,
             },
         ),

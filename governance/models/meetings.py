@@ -309,6 +309,11 @@ class Document(models.Model):
         return self.title
 
     @property
+    def public_size(self) -> int:
+        """Return the octets that the public gets (needs select_related("file__public_copy"))."""
+        return (self.file.public_copy or self.file).size
+
+    @property
     def is_public(self) -> bool:
         """Tell whether document and meeting are both public (needs select_related("meeting"))."""
         return (

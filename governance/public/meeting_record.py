@@ -77,7 +77,9 @@ class PublicRecord:
                 .order_by("-withdrawn_at", "-pk")
             ),
             documents=list(
-                Document.objects.public().filter(meeting=meeting).select_related("file")
+                Document.objects.public()
+                .filter(meeting=meeting)
+                .select_related("file__public_copy")
             ),
             previous=siblings.filter(starts_on__lt=meeting.starts_on)
             .order_by("-starts_on", "pk")

@@ -37,6 +37,7 @@ class Publishable:
     is_final: bool = True  # a draft of decision is not: it cannot be shown yet
     needs: str = ""  # in words, what must be public too for this to be seen
     is_chosen: bool = False
+    hidden: str = ""  # what the file hides, and what becomes of it
     reference: str = ""  # of an adopted decision, which can be corrected
     below: list[Publishable] = field(default_factory=list)
 
@@ -141,4 +142,17 @@ def _document(document: Document) -> Publishable:
         is_public=document.visibility == Visibility.PUBLIC,
         texts=(document.title, document.file.original_name),
         needs="la réunion",
+        hidden=_hidden_in(document),
+    )
+
+
+def _hidden_in(document: Document) -> str:
+    stored = document.file
+    if not stored.hidden_data:
+        return ""
+    if stored.public_copy_id:
+        return f"Le fichier cache {stored.hidden_data} : le public en reçoit une copie sans cela."
+    return (
+        f"Le fichier cache {stored.hidden_data}. Il est signé : le public le reçoit tel quel, pour "
+        "que la signature reste vraie."
     )

@@ -113,7 +113,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -206,7 +206,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : engagement, liens",
+                "verbose_name": "trace\xa0: engagement, liens",
                 "abstract": False,
             },
         ),
@@ -233,7 +233,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -305,7 +305,7 @@ class Migration(FirstMigration):
                     "introduction",
                     models.TextField(
                         blank=True,
-                        help_text="Markdown ; nos mots, pas ceux du texte.",
+                        help_text="Markdown\xa0; nos mots, pas ceux du texte.",
                         verbose_name="introduction",
                     ),
                 ),
@@ -367,7 +367,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="edition_adopted_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -388,7 +388,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="edition_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -409,7 +409,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="edition_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -440,7 +440,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="edition_effect_follows_status",
-                        violation_error_message="Une édition en préparation n’a pas de date d’effet ; une édition en vigueur a un début sans fin ; une édition remplacée a un début et une fin.",
+                        violation_error_message="Une édition en préparation n’a pas de date d’effet\xa0; une édition en vigueur a un début sans fin\xa0; une édition remplacée a un début et une fin.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -494,7 +494,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : édition, liens",
+                "verbose_name": "trace\xa0: édition, liens",
                 "abstract": False,
             },
         ),
@@ -521,7 +521,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -734,7 +734,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="organisation_siren_key",
-                        violation_error_message="Ce SIREN n’est pas valable : 9 chiffres, clé de contrôle comprise.",
+                        violation_error_message="Ce SIREN n’est pas valable\xa0: 9 chiffres, clé de contrôle comprise.",
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("siren", ""), _negated=True),
@@ -850,7 +850,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="organisation_succeeded_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -876,7 +876,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="organisation_term_ends_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                 ],
             },
@@ -904,7 +904,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1076,7 +1076,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : organisation",
+                "verbose_name": "trace\xa0: organisation",
                 "abstract": False,
             },
         ),
@@ -1131,7 +1131,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1160,7 +1160,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1170,7 +1170,7 @@ class Migration(FirstMigration):
                     "slug",
                     models.SlugField(
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
                         max_length=100,
                         unique=True,
                         verbose_name="adresse",
@@ -1231,7 +1231,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="organisationname_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1252,7 +1252,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="organisationname_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1275,7 +1275,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="organisationname_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1402,7 +1402,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1431,7 +1431,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1442,7 +1442,7 @@ class Migration(FirstMigration):
                     models.SlugField(
                         db_index=False,
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
                         max_length=100,
                         verbose_name="adresse",
                     ),
@@ -1469,7 +1469,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : nom d’organisation",
+                "verbose_name": "trace\xa0: nom d’organisation",
                 "abstract": False,
             },
         ),
@@ -1506,7 +1506,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : nom d’organisation, liens",
+                "verbose_name": "trace\xa0: nom d’organisation, liens",
                 "abstract": False,
             },
         ),
@@ -1543,7 +1543,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : organisation, liens",
+                "verbose_name": "trace\xa0: organisation, liens",
                 "abstract": False,
             },
         ),
@@ -1647,7 +1647,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : personne",
+                "verbose_name": "trace\xa0: personne",
                 "abstract": False,
             },
         ),
@@ -1674,14 +1674,14 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
                 (
                     "code",
                     models.SlugField(
-                        help_text="Stable : il fait partie de l’adresse publique.",
+                        help_text="Stable\xa0: il fait partie de l’adresse publique.",
                         max_length=60,
                         verbose_name="code",
                     ),
@@ -1708,7 +1708,7 @@ class Migration(FirstMigration):
                 (
                     "body",
                     models.TextField(
-                        blank=True, help_text="Markdown ; nos mots.", verbose_name="résumé"
+                        blank=True, help_text="Markdown\xa0; nos mots.", verbose_name="résumé"
                     ),
                 ),
                 (
@@ -1840,7 +1840,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1848,7 +1848,7 @@ class Migration(FirstMigration):
                     "code",
                     models.SlugField(
                         db_index=False,
-                        help_text="Stable : il fait partie de l’adresse publique.",
+                        help_text="Stable\xa0: il fait partie de l’adresse publique.",
                         max_length=60,
                         verbose_name="code",
                     ),
@@ -1875,7 +1875,7 @@ class Migration(FirstMigration):
                 (
                     "body",
                     models.TextField(
-                        blank=True, help_text="Markdown ; nos mots.", verbose_name="résumé"
+                        blank=True, help_text="Markdown\xa0; nos mots.", verbose_name="résumé"
                     ),
                 ),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="modifiée le")),
@@ -1914,7 +1914,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : disposition",
+                "verbose_name": "trace\xa0: disposition",
                 "abstract": False,
             },
         ),
@@ -1951,7 +1951,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : disposition, liens",
+                "verbose_name": "trace\xa0: disposition, liens",
                 "abstract": False,
             },
         ),
@@ -1988,7 +1988,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : disposition, liens",
+                "verbose_name": "trace\xa0: disposition, liens",
                 "abstract": False,
             },
         ),
@@ -2048,7 +2048,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -2120,7 +2120,7 @@ class Migration(FirstMigration):
                     "introduction",
                     models.TextField(
                         blank=True,
-                        help_text="Markdown ; nos mots, pas ceux du texte.",
+                        help_text="Markdown\xa0; nos mots, pas ceux du texte.",
                         verbose_name="introduction",
                     ),
                 ),
@@ -2147,7 +2147,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : édition",
+                "verbose_name": "trace\xa0: édition",
                 "abstract": False,
             },
         ),
@@ -2180,7 +2180,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : texte de référence",
+                "verbose_name": "trace\xa0: texte de référence",
                 "abstract": False,
             },
         ),
@@ -2207,7 +2207,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -2219,7 +2219,7 @@ class Migration(FirstMigration):
                     "signatory_name",
                     models.CharField(
                         blank=True,
-                        help_text="Le nom que la source publie ; vide s’il n’est pas connu.",
+                        help_text="Le nom que la source publie\xa0; vide s’il n’est pas connu.",
                         max_length=200,
                         verbose_name="signataire",
                     ),
@@ -2298,7 +2298,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="signature_signed_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.UniqueConstraint(
                         fields=("edition", "organisation"),
@@ -2336,7 +2336,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -2376,7 +2376,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : engagement",
+                "verbose_name": "trace\xa0: engagement",
                 "abstract": False,
             },
         ),
@@ -2403,7 +2403,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -2415,7 +2415,7 @@ class Migration(FirstMigration):
                     "signatory_name",
                     models.CharField(
                         blank=True,
-                        help_text="Le nom que la source publie ; vide s’il n’est pas connu.",
+                        help_text="Le nom que la source publie\xa0; vide s’il n’est pas connu.",
                         max_length=200,
                         verbose_name="signataire",
                     ),
@@ -2470,7 +2470,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : signature",
+                "verbose_name": "trace\xa0: signature",
                 "abstract": False,
             },
         ),
@@ -2507,7 +2507,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : signature, liens",
+                "verbose_name": "trace\xa0: signature, liens",
                 "abstract": False,
             },
         ),

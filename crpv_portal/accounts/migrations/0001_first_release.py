@@ -49,7 +49,7 @@ class Migration(FirstMigration):
                     "is_staff",
                     models.BooleanField(
                         default=False,
-                        help_text="Agent de l’ANCT : modifie tout le registre dans l’administration.",
+                        help_text="Agent de l’ANCT\xa0: modifie tout le registre dans l’administration.",
                         verbose_name="agent national",
                     ),
                 ),
@@ -128,7 +128,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -207,7 +207,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="assignment_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -228,7 +228,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="assignment_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -251,7 +251,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="assignment_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -390,7 +390,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -461,7 +461,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : affectation régionale",
+                "verbose_name": "trace\xa0: affectation régionale",
                 "abstract": False,
             },
         ),
@@ -488,7 +488,7 @@ class Migration(FirstMigration):
                     "is_staff",
                     models.BooleanField(
                         default=False,
-                        help_text="Agent de l’ANCT : modifie tout le registre dans l’administration.",
+                        help_text="Agent de l’ANCT\xa0: modifie tout le registre dans l’administration.",
                         verbose_name="agent national",
                     ),
                 ),
@@ -512,7 +512,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : compte",
+                "verbose_name": "trace\xa0: compte",
                 "abstract": False,
             },
         ),

@@ -94,7 +94,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : effacement de données personnelles",
+                "verbose_name": "trace\xa0: effacement de données personnelles",
                 "abstract": False,
             },
         ),
@@ -181,7 +181,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="source_page_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -202,7 +202,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="source_read_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("address", ""), _negated=True),
@@ -274,7 +274,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : source",
+                "verbose_name": "trace\xa0: source",
                 "abstract": False,
             },
         ),
@@ -296,6 +296,27 @@ class Migration(FirstMigration):
                 ("size", models.PositiveBigIntegerField(verbose_name="taille en octets")),
                 ("sha256", models.CharField(max_length=64, verbose_name="empreinte SHA-256")),
                 ("stored_at", models.DateTimeField(auto_now_add=True, verbose_name="déposé le")),
+                (
+                    "hidden_data",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=500,
+                        verbose_name="ce que le fichier cache",
+                    ),
+                ),
+                (
+                    "public_copy",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.storedfile",
+                        verbose_name="copie sans ce que le fichier cache",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "fichier",
@@ -328,6 +349,15 @@ class Migration(FirstMigration):
                 ("sha256", models.CharField(max_length=64, verbose_name="empreinte SHA-256")),
                 ("stored_at", models.DateTimeField(auto_now_add=True, verbose_name="déposé le")),
                 (
+                    "hidden_data",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=500,
+                        verbose_name="ce que le fichier cache",
+                    ),
+                ),
+                (
                     "pgh_obj",
                     models.ForeignKey(
                         db_constraint=False,
@@ -336,9 +366,23 @@ class Migration(FirstMigration):
                         to="common.storedfile",
                     ),
                 ),
+                (
+                    "public_copy",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.storedfile",
+                        verbose_name="copie sans ce que le fichier cache",
+                    ),
+                ),
             ],
             options={
-                "verbose_name": "trace : fichier",
+                "verbose_name": "trace\xa0: fichier",
                 "abstract": False,
             },
         ),

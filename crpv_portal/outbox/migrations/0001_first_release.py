@@ -75,6 +75,16 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "is_forgotten_at_end",
+                    models.BooleanField(
+                        db_default=False,
+                        default=False,
+                        editable=False,
+                        help_text="Son adresse peut être celle de quelqu’un que le registre ne connaît pas.",
+                        verbose_name="oublié dès qu’il n’attend plus",
+                    ),
+                ),
+                (
                     "state",
                     models.CharField(
                         choices=crpv_portal.outbox.choices.MailState.pairs,

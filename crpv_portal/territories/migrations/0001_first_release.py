@@ -279,7 +279,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="intercommunality_code_key",
-                        violation_error_message="Ce numéro SIREN n’est pas valable : 9 chiffres, clé de contrôle comprise.",
+                        violation_error_message="Ce numéro SIREN n’est pas valable\xa0: 9 chiffres, clé de contrôle comprise.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

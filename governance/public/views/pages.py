@@ -134,7 +134,9 @@ def meeting_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 def document_file(request: HttpRequest, slug: str, public_id: str) -> FileResponse:
     """Send a document to those who may see it; always downloaded, never run in the page."""
-    documents = Document.objects.visible_to(request.user).not_removed().select_related("file")
+    documents = (
+        Document.objects.visible_to(request.user).not_removed().select_related("file__public_copy")
+    )
     document = get_object_or_404(
         documents.select_related("meeting"), public_id=public_id, meeting__slug=slug
     )

@@ -19,6 +19,7 @@ from crpv_portal.common.models import StoredFile
 from crpv_portal.worker.models import ScheduledJob
 from crpv_portal.worker.schedule import run_due_jobs
 from governance.models import Document
+from tests.common.test_hidden_data import exif
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import AgendaItemFactory, DocumentFactory, MeetingFactory
 from tests.pdf_files import PDF
@@ -154,6 +155,23 @@ def test_a_public_paper_is_taken_back_at_once(client, officer):
     assert served["Content-Security-Policy"].endswith("sandbox")
     client.post(of("restrict", document))
     assert Client().get(public).status_code == 404
+
+
+def test_the_public_gets_a_photo_without_its_place_and_its_author_is_told(client, officer, meeting):
+    scan = b"\xff\xda\0\2 pixels \xff\xd9"
+    photo = b"\xff\xd8" + exif(">", x8825=40) + scan
+    client.post(listing(meeting), {"uploads": [sent("salle.jpg", photo)]})
+    document = Document.objects.get()
+    page = client.get(reverse("espace:meeting_publication", args=[meeting.slug])).text
+    assert "Le fichier cache le lieu de la prise de vue" in page
+
+    Document.objects.update(visibility="public")
+    type(meeting).objects.update(visibility="public")
+    public = reverse("governance:document_file", args=[meeting.slug, document.public_id])
+    served = Client().get(public)
+    assert read(served) == b"\xff\xd8" + scan
+    assert served["Content-Length"] == str(len(scan) + 2)
+    assert read(client.get(of("file", document))) == photo
 
 
 @pytest.mark.parametrize("act", ["describe", "restrict"])

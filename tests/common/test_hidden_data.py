@@ -1,0 +1,143 @@
+"""What a file hides: found, told, and taken out of what the public gets."""
+
+import io
+import struct
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, NumberObject
+
+from crpv_portal.common.file_types import JPEG, ODF, OOXML, PDF, PNG
+from crpv_portal.common.files import store_upload
+from crpv_portal.common.french import NBSP
+from crpv_portal.common.hidden_data import hidden_in, without_hidden_data
+from governance.papers import odt as odt_writer
+from governance.papers import pdf as pdf_writer
+from tests.governance.papers.test_writers import paper
+
+SCAN = b"\xff\xda\0\2 pixels \xff\xd9"
+JFIF = b"\xff\xe0\0\7JFIF\0"
+
+
+def exif(order, **tags):
+    """An Exif segment of these tags, each a short number, as a phone writes it."""
+    entries = b"".join(
+        struct.pack(f"{order}HHI", int(tag[1:], 16), 3, 1)
+        + struct.pack(f"{order}H", value)
+        + b"\0\0"
+        for tag, value in tags.items()
+    )
+    first = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(f"{order}I", 8)
+    tiff = first + struct.pack(f"{order}H", len(tags)) + entries + bytes(4)
+    held = b"Exif\0\0" + tiff
+    return b"\xff\xe1" + struct.pack(">H", len(held) + 2) + held
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_a_photo_loses_place_and_device_and_keeps_its_pixels_and_its_side(order):
+    photo = b"\xff\xd8" + JFIF + exif(order, x0112=6, x8825=40, x010F=1) + SCAN
+    assert hidden_in(photo, JPEG).words == ("le lieu de la prise de vue", "l’appareil")
+    bare = without_hidden_data(photo, JPEG)
+    assert hidden_in(bare, JPEG).words == ()
+    assert bare.endswith(SCAN)
+    assert bare == b"\xff\xd8" + JFIF + exif(">", x0112=6) + SCAN
+
+
+def test_notes_and_comments_of_pictures_go():
+    photo = b"\xff\xd8\xff\xed\0\5abc\xff\xfe\0\5abc" + JFIF + SCAN
+    assert hidden_in(photo, JPEG).words == ("des commentaires",)
+    assert without_hidden_data(photo, JPEG) == b"\xff\xd8" + JFIF + SCAN
+
+    def chunk(name, data):
+        return (
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        )
+
+    signature, head, end = b"\x89PNG\r\n\x1a\n", chunk(b"IHDR", bytes(13)), chunk(b"IEND", b"")
+    picture = signature + head + chunk(b"tEXt", b"Author\0Jean Dupont") + end
+    assert hidden_in(picture, PNG).words == ("des commentaires",)
+    assert without_hidden_data(picture, PNG) == signature + head + end
+
+
+def author(name):
+    return f"l’auteur, «{NBSP}{name}{NBSP}»"
+
+
+def pdf(*, is_signed=False, **metadata):
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.metadata = {f"/{name}": value for name, value in metadata.items()}
+    if is_signed:
+        form = DictionaryObject({NameObject("/SigFlags"): NumberObject(3)})
+        writer.root_object[NameObject("/AcroForm")] = form
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def test_a_pdf_loses_its_author_and_keeps_its_title():
+    made = pdf(Author="Jean Dupont", Title="Note")
+    assert hidden_in(made, PDF).words == (author("Jean Dupont"),)
+    bare = without_hidden_data(made, PDF)
+    assert b"Dupont" not in bare
+    assert dict(PdfReader(io.BytesIO(bare)).metadata) == {"/Title": "Note"}
+    assert hidden_in(pdf(Title="Note"), PDF).words == ()
+
+
+def test_the_author_goes_from_the_second_place_where_a_pdf_says_it():
+    """ISO 32000-1, 14.3.2: the stream of metadata."""
+    bare = without_hidden_data(pdf_writer.render(paper(author="Jean Dupont")), PDF)
+    stream = PdfReader(io.BytesIO(bare)).root_object["/Metadata"].get_object().get_data()
+    assert b"Dupont" not in stream
+    assert b"pdfuaid:part" in stream
+
+
+def test_a_signed_pdf_stays_as_it_is_and_says_so():
+    signed = pdf(is_signed=True, Author="Jean Dupont")
+    assert hidden_in(signed, PDF).is_signed
+    assert without_hidden_data(signed, PDF) == signed
+
+
+def test_an_office_file_loses_the_names_of_those_who_wrote_it():
+    made = odt_writer.render(paper(author="Jean Dupont"))
+    text = f"{ODF}text"
+    assert hidden_in(made, text).words == (author("Jean Dupont"),)
+    assert hidden_in(without_hidden_data(made, text), text).words == ()
+
+    core = b"<p><dc:creator>Jean</dc:creator><cp:lastModifiedBy>Anne</cp:lastModifiedBy></p>"
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as opened:
+        opened.writestr("docProps/core.xml", core)
+        opened.writestr("docProps/app.xml", b"<p><Company>DREETS</Company></p>")
+        opened.writestr("word/document.xml", b"<d>Jean</d>")
+    docx, kind = written.getvalue(), f"{OOXML}wordprocessingml.document"
+    assert hidden_in(docx, kind).words == tuple(author(name) for name in ("Jean", "Anne", "DREETS"))
+    with zipfile.ZipFile(io.BytesIO(without_hidden_data(docx, kind))) as bare:
+        assert bare.read("word/document.xml") == b"<d>Jean</d>"
+        assert bare.read("docProps/core.xml") == (
+            b"<p><dc:creator></dc:creator><cp:lastModifiedBy></cp:lastModifiedBy></p>"
+        )
+
+
+@pytest.mark.parametrize("kind", [JPEG, PNG, PDF, f"{ODF}text", "text/plain"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xd8\xff\xe1\0\x20Exif\0\0II*\0\xff\xff\xff\xff", b"x"]
+)
+def test_a_damaged_file_hides_nothing(content, kind):
+    assert without_hidden_data(content, kind) == content
+
+
+@pytest.mark.django_db
+def test_an_upload_keeps_a_copy_for_the_public():
+    photo = b"\xff\xd8" + exif(">", x8825=40) + SCAN
+    stored = store_upload(SimpleUploadedFile("salle.jpg", photo))
+    assert stored.hidden_data == "le lieu de la prise de vue"
+    assert Path(stored.file.path).read_bytes() == photo
+    assert Path(stored.public_copy.file.path).read_bytes() == b"\xff\xd8" + SCAN
+    assert stored.public_copy.original_name == "salle.jpg"
+    plain = store_upload(SimpleUploadedFile("salle.jpg", b"\xff\xd8" + SCAN + bytes(20)))
+    assert (plain.hidden_data, plain.public_copy) == ("", None)
