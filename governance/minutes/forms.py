@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -15,13 +15,14 @@ from crpv_portal.common.markdown import check_markdown
 from ..choices import RemarkOutcome
 from ..forms import RowForm, day_field
 from ..wording import day_in_words
-from .masking import FoundName, as_text, mask_names, mask_passages
+from .masking import as_text, mask_names, mask_passages
 from .review import LONGEST_REMARK
 from .services import LONGEST_REVIEW_DAYS, REVIEW_DAYS
 
 if TYPE_CHECKING:
+    from crpv_portal.common.known_names import FoundName, Name
+
     from ..models import AgendaItem
-    from .masking import Name
 
 
 class TextForm(RowForm):
@@ -153,8 +154,12 @@ class MinutesPublicationForm(RowForm):
     )
     previewed = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, found: Iterable[FoundName], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, found: Iterable[FoundName], known: Sequence[Name], **kwargs: Any
+    ) -> None:
+        """Take the names to offer, and everybody whom the record names."""
         super().__init__(*args, **kwargs)
+        self.known = known
         self.found = {str(rank): each for rank, each in enumerate(found)}
         names = [
             (key, f"{each.name.label} ({each.count} fois)") for key, each in self.found.items()
@@ -174,7 +179,7 @@ class MinutesPublicationForm(RowForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("text") and data.get("masked"):
-            data["text"] = mask_names(data["text"], self.chosen_names())
+            data["text"] = mask_names(data["text"], self.chosen_names(), self.known)
         return data
 
     def chosen_names(self) -> list[Name]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -13,40 +11,7 @@ from crpv_portal.common.locks import locked, locked_rows
 
 from ..choices import Visibility
 from ..models import Minutes, PublicMinutes, WithdrawnMinutes
-from .masking import Name
 from .services import clean_text
-
-if TYPE_CHECKING:
-    from ..models import Meeting
-
-
-def names_of(meeting: Meeting) -> list[Name]:
-    """List everybody whom the record names: roll, mandates, chair, presenters, owners."""
-    people = {}
-    rows = meeting.attendances.select_related(
-        "person", "mandate__holder", "mandate__alternate"
-    ).order_by("mandate__seat__college__position", "mandate__seat__position", "pk")
-    for row in rows:
-        mandate = row.mandate
-        for person in (
-            row.person,
-            mandate.holder if mandate else None,
-            mandate.alternate if mandate else None,
-        ):
-            if person:
-                people[person.pk] = person
-    items = meeting.items.select_related("presenter").prefetch_related("actions__owner_person")
-    others = [meeting.chair, meeting.secretary]
-    for item in items.order_by("position", "pk"):
-        others += [item.presenter, *(action.owner_person for action in item.actions.all())]
-    for person in others:
-        if person:
-            people.setdefault(person.pk, person)
-    return [
-        Name(person.first_name.strip(), person.last_name.strip())
-        for person in people.values()
-        if not person.erased_at
-    ]
 
 
 def check_publication(*, minutes: Minutes, text: str, masking_reason: str) -> str:

@@ -10,8 +10,10 @@ from django.db.models import CharField, TextField
 
 from crpv_portal.common.digests import short_digest
 from crpv_portal.common.french import listing
+from crpv_portal.common.known_names import Name
 
 from ..choices import Visibility
+from ..meetings.named import Place, seen_in
 from ..models import AgendaItem, Decision, Document, Meeting
 from ..wording import decision_kind
 
@@ -33,12 +35,13 @@ class Publishable:
     title: str
     detail: str
     is_public: bool
-    texts: tuple[str, ...]
+    places: tuple[Place, ...]
     is_final: bool = True  # a draft of decision is not: it cannot be shown yet
     needs: str = ""  # in words, what must be public too for this to be seen
     is_chosen: bool = False
     hidden: str = ""  # what the file hides, and what becomes of it
     reference: str = ""  # of an adopted decision, which can be corrected
+    named: str = ""  # in words, whom of the record it names, to check before publishing
     below: list[Publishable] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Publishable]:
@@ -49,12 +52,18 @@ class Publishable:
     @property
     def contacts(self) -> list[str]:
         """List e-mail addresses and telephone numbers in it, to check before publishing."""
-        found = [each for text in self.texts for each in contacts_in(text)]
+        found = [each for place in self.places for each in contacts_in(place.text)]
         return list(dict.fromkeys(found))
 
     @property
     def contacts_in_words(self) -> str:
         return listing(self.contacts)
+
+
+def tell_names(top: Publishable, names: list[Name]) -> None:
+    """Write beside each thing whom of these people it names."""
+    for row in top:
+        row.named = listing([seen.name.label for seen in seen_in(row.places, names)])
 
 
 def contacts_in(text: str) -> list[str]:
@@ -77,7 +86,7 @@ def publishable(meeting: Meeting, chosen: Collection[str] | None = None) -> Publ
         title="La réunion",
         detail="Son titre, son jour, son lieu et ce qu’elle dit d’elle « en bref »",
         is_public=meeting.visibility == Visibility.PUBLIC,
-        texts=free_texts(meeting),
+        places=free_texts(meeting),
         below=[
             *(_item(item, documents.pop(item.pk, [])) for item in items),
             *(_document(each) for each in documents.pop(None, [])),
@@ -90,12 +99,12 @@ def publishable(meeting: Meeting, chosen: Collection[str] | None = None) -> Publ
     return top
 
 
-def free_texts(meeting: Meeting) -> tuple[str, ...]:
-    """Return every free text of a meeting that some page shows; a new column is among them."""
+def free_texts(meeting: Meeting) -> tuple[Place, ...]:
+    """Return with its name every free text of a meeting that some page shows; a new column is among them."""
     columns = Meeting._meta.concrete_fields
     free = (each for each in columns if isinstance(each, CharField | TextField))
     return tuple(
-        getattr(meeting, each.name)
+        Place(f"à « {each.verbose_name} » de la réunion", getattr(meeting, each.name))
         for each in free
         if not each.choices and each.name not in NEVER_SHOWN
     )
@@ -114,7 +123,7 @@ def _item(item: AgendaItem, documents: list[Document]) -> Publishable:
         title=f"Point {item.position}, {item.title}",
         detail="Son titre, sa nature et les dispositions citées ; jamais la note de séance",
         is_public=item.visibility == Visibility.PUBLIC,
-        texts=(item.title,),
+        places=(Place(f"dans le titre du point {item.position}", item.title),),
         needs="la réunion",
         below=[*(_decision(each) for each in decisions), *(_document(each) for each in documents)],
     )
@@ -122,13 +131,15 @@ def _item(item: AgendaItem, documents: list[Document]) -> Publishable:
 
 def _decision(decision: Decision) -> Publishable:
     is_adopted = decision.adopted_on is not None
-    kind = decision_kind(decision)
+    kind, text = decision_kind(decision), decision.text
     return Publishable(
         key=f"decision-{decision.pk}",
         title=f"{kind} {decision.reference}" if is_adopted else f"Projet : {kind.lower()}",
-        detail=decision.text,
+        detail=text,
         is_public=is_adopted and decision.visibility == Visibility.PUBLIC,
-        texts=(decision.text,),
+        places=(
+            Place(f"dans « {kind} {decision.reference} »" if is_adopted else "au projet", text),
+        ),
         is_final=is_adopted,
         reference=decision.reference,
     )
@@ -140,7 +151,10 @@ def _document(document: Document) -> Publishable:
         title=f"Document, {document.title}",
         detail=document.file.original_name,
         is_public=document.visibility == Visibility.PUBLIC,
-        texts=(document.title, document.file.original_name),
+        places=(
+            Place("dans le titre d’un document", document.title),
+            Place("dans le nom d’un fichier", document.file.original_name),
+        ),
         needs="la réunion",
         hidden=_hidden_in(document),
     )

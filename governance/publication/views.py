@@ -16,13 +16,14 @@ from crpv_portal.common.forms import refuse
 from crpv_portal.common.french import counted
 
 from ..access import READ_AND_WRITE, answer, kept_meeting
+from ..meetings.named import names_of
 from ..models import Meeting
 from ..perms import can_publish_meeting
 from ..public.meeting_record import meeting_context
 from ..wording import day_in_words, meeting_title
 from .forms import MeetingPublicationForm
 from .services import as_if_published, publish
-from .things import publishable, state_digest
+from .things import publishable, state_digest, tell_names
 
 
 @never_cache
@@ -83,6 +84,7 @@ def _show(
     is_unseen: bool = False,
 ) -> HttpResponse:
     top = publishable(meeting, shown)
+    tell_names(top, names_of(meeting))
     context = {
         "meeting": meeting,
         "title": meeting_title(meeting),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,19 +16,22 @@ from django.views.decorators.http import require_safe
 
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.french import listing
+from crpv_portal.common.known_names import Name, as_read, doubts_in, found_in
 from crpv_portal.common.models import StoredFile
 from crpv_portal.common.sending import send_file
 
 from ...access import READ_AND_WRITE, answer, kept_meeting, posted
+from ...meetings.named import names_of
 from ...models import Meeting, Minutes, PublicMinutes
 from ...papers import public_minutes_pdf
 from ...perms import can_publish_minutes, can_view_minutes
 from ...public.meeting_record import PublicRecord
 from ...publication.things import contacts_in
 from ..forms import MinutesPublicationForm, WithdrawalForm
-from ..masking import as_read, first_names_left, found_in, left_in
 from ..page import minutes_of, page_words, public_version_of, seal
-from ..publishing import check_publication, names_of, publish_minutes, withdraw_minutes
+from ..publishing import check_publication, publish_minutes, withdraw_minutes
+from ..seen import IN_THE_TEXT, names_seen, places_around, places_of_version
 
 
 @never_cache
@@ -42,18 +46,20 @@ def minutes_publish(request: HttpRequest, slug: str) -> HttpResponse:
         )
         return redirect("espace:minutes_page", slug=slug)
     names = names_of(meeting)
-    found = found_in(minutes.text, names)
+    record = _record(request, meeting)
+    around = [place.text for place in places_around(record.meeting, record)]
+    offered: Any = {"found": found_in("\n".join([minutes.text, *around]), names), "known": names}
     if request.method != "POST":
-        form = MinutesPublicationForm(initial={"text": minutes.text}, found=found)
+        form = MinutesPublicationForm(initial={"text": minutes.text}, **offered)
         return _form_page(request, meeting, form)
-    form = MinutesPublicationForm(request.POST, found=found)
+    form = MinutesPublicationForm(request.POST, **offered)
     do = request.POST.get("do", "preview")
-    if not form.is_valid() or not _is_publishable(form, minutes):
+    if not form.is_valid() or not _is_publishable(request, form, minutes, record, names):
         return _form_page(request, meeting, form)
     text, reason = form.cleaned_data["text"], form.cleaned_data["masking_reason"]
     if do == "change":
         kept = {"text": text, "masking_reason": reason, "masked": form.cleaned_data["masked"]}
-        return _form_page(request, meeting, MinutesPublicationForm(initial=kept, found=found))
+        return _form_page(request, meeting, MinutesPublicationForm(initial=kept, **offered))
     if do == "file":
         return HttpResponse(
             public_minutes_pdf(text, meeting),
@@ -66,22 +72,66 @@ def minutes_publish(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, "La version publique est en ligne.")
             return redirect("espace:minutes_page", slug=slug)
         return _form_page(request, meeting, form)
-    return _preview(request, meeting, minutes, form)
+    return _preview(request, record, minutes, form, names)
 
 
-def _is_publishable(form: MinutesPublicationForm, minutes: Minutes) -> bool:
+def _record(request: HttpRequest, meeting: Meeting) -> PublicRecord:
+    """Read what the public page says of the meeting now."""
+    shown = get_object_or_404(
+        Meeting.objects.visible_to(request.user)
+        .for_list()
+        .select_related("postponed_to")
+        .prefetch_related("sources"),
+        pk=meeting.pk,
+    )
+    return PublicRecord.read(shown, today())
+
+
+def _with_version(
+    record: PublicRecord, minutes: Minutes, text: str, reason: str, file: StoredFile | None = None
+) -> PublicRecord:
+    """Return the public record with the version that would be on it."""
+    version = PublicMinutes(
+        minutes=minutes,
+        text=text,
+        masking_reason=reason,
+        published_at=timezone.now(),
+        file=file or StoredFile(sha256="", size=0),
+    )
+    return dataclasses.replace(record, minutes=version)
+
+
+def _is_publishable(
+    request: HttpRequest,
+    form: MinutesPublicationForm,
+    minutes: Minutes,
+    record: PublicRecord,
+    names: list[Name],
+) -> bool:
     """Add to the form what the service refuses, and masked names still readable; tell if valid."""
     data = form.cleaned_data
     with refusals_on(form):
         data["text"] = check_publication(
             minutes=minutes, text=data["text"], masking_reason=data["masking_reason"]
         )
-    for name in left_in(data.get("text", ""), form.chosen_names()):
-        form.add_error(
-            "text",
-            f"« {name.label} » se lit encore, écrit d’une façon que le masquage ne reconnaît pas : "
-            "masquez ce passage vous-même.",
-        )
+    if form.errors:
+        return False
+    shown = _with_version(record, minutes, data["text"], data["masking_reason"])
+    for seen in names_seen(request, shown, form.chosen_names(), names):
+        name = seen.name.label
+        if IN_THE_TEXT in seen.where:
+            form.add_error(
+                "text",
+                f"« {name} » se lit encore, écrit d’une façon que le masquage ne reconnaît pas : "
+                "masquez ce passage vous-même.",
+            )
+        elsewhere = [where for where in seen.where if where != IN_THE_TEXT]
+        if elsewhere:
+            form.add_error(
+                "masked",
+                f"« {name} » se lirait encore {listing(elsewhere)} : masquer le texte ne suffit "
+                "pas. Changez ce passage ou retirez-le au public, ou bien décochez ce nom.",
+            )
     return not form.errors
 
 
@@ -92,38 +142,30 @@ def _form_page(
 
 
 def _preview(
-    request: HttpRequest, meeting: Meeting, minutes: Minutes, form: MinutesPublicationForm
+    request: HttpRequest,
+    record: PublicRecord,
+    minutes: Minutes,
+    form: MinutesPublicationForm,
+    names: list[Name],
 ) -> HttpResponse:
     """Render the public page with the version that would be on it; write nothing."""
     text, reason = form.cleaned_data["text"], form.cleaned_data["masking_reason"]
-    pdf = public_minutes_pdf(text, meeting)
-    would_be = PublicMinutes(
-        minutes=minutes,
-        text=text,
-        masking_reason=reason,
-        published_at=timezone.now(),
-        file=StoredFile(sha256=hashlib.sha256(pdf).hexdigest(), size=len(pdf)),
-    )
-    shown = get_object_or_404(
-        Meeting.objects.visible_to(request.user)
-        .for_list()
-        .select_related("postponed_to")
-        .prefetch_related("sources"),
-        pk=meeting.pk,
-    )
-    record = PublicRecord.read(shown, today())
-    names = names_of(meeting)
+    pdf = public_minutes_pdf(text, minutes.meeting)
+    file = StoredFile(sha256=hashlib.sha256(pdf).hexdigest(), size=len(pdf))
+    shown = _with_version(record, minutes, text, reason, file)
+    places = [*places_of_version(text, reason), *places_around(record.meeting, record)]
+    said = "\n".join(place.text for place in places)
     context = {
-        "meeting": shown,
-        "record": dataclasses.replace(record, minutes=would_be),
+        "meeting": record.meeting,
+        "record": shown,
         "json_ld": {},
         "form": form,
         "text": text,
         "reason": reason,
         "masked": form.cleaned_data["masked"],
         "seal": seal(text, reason),
-        "readable": [each.name.label for each in found_in(text, names)],
-        "first_names": first_names_left(text, form.chosen_names()),
+        "readable": names_seen(request, shown, names, names),
+        "doubts": doubts_in(said, form.chosen_names()),
         "contacts": list(dict.fromkeys(contacts_in(as_read(text)))),
     }
     return render(request, "espace/minutes/minutes_preview.html", context)

@@ -4,6 +4,7 @@ import hashlib
 import io
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 from threading import Barrier
 
@@ -27,6 +28,8 @@ from tests.factories.governance import (
     AgendaItemFactory,
     AttendanceFactory,
     BodyFactory,
+    DecisionFactory,
+    DocumentFactory,
     MeetingFactory,
     MinutesFactory,
     PublicMinutesFactory,
@@ -140,12 +143,61 @@ def test_the_preview_is_the_public_page_and_writes_nothing(office, minutes):
 def test_the_preview_says_what_is_to_be_looked_at(office, minutes):
     text = f"Abel propose. Mme {PLANTED} : 06 12 34 56 78, contact@exemple.test."
     band = soup_of(preview(office, minutes, text=text)).select_one(".crpv-preview-band p").text
-    assert "se lisent seuls, à vérifier : Abel" in band.replace("\xa0", " ")
+    assert "s’y lit peut-être en partie : Abel" in band.replace("\xa0", " ")
     assert "06 12 34 56 78" in band
     assert "contact@exemple.test" in band
     response = preview(office, minutes, masked=[], masking_reason="")
-    unmasked = soup_of(response).select_one(".crpv-preview-band p").text.replace("\xa0", " ")
-    assert f"lisent dans le texte : Abel {PLANTED}" in unmasked
+    seen = [row.text for row in soup_of(response).select(".crpv-preview-band li")]
+    assert seen == [f"Abel {PLANTED}, dans le texte"]
+
+
+@pytest.fixture
+def told(minutes):
+    """Put the name wherever the public page and its file tell something, as Word would type it."""
+    meeting = minutes.meeting
+    meeting.title = f"Comité sur la candidature {PLANTED}"
+    meeting.place = f"Salle {PLANTED}"
+    meeting.save()
+    item = AgendaItemFactory(meeting=meeting, title=f"Avis sur Abel\u2011{PLANTED}", public=True)
+    DecisionFactory(item=item, adopted=True, text=f"Mme {PLANTED} est nommée.", public=True)
+    file = StoredFileFactory(original_name=f"CV-{PLANTED}.pdf")
+    DocumentFactory(meeting=meeting, title="Annexe", visibility="public", file=file)
+    return minutes
+
+
+def test_a_name_ticked_and_read_elsewhere_stops_the_publication(office, told):
+    response = preview(office, told)
+    assert response.status_code == 422
+    said = soup_of(response).select_one(".crpv-masks").text.replace("\xa0", " ")
+    for where in (
+        "à « titre » de la réunion",
+        "à « lieu » de la réunion",
+        "dans le titre du point",
+        "dans « Décision",
+        "dans le nom d’un fichier",
+    ):
+        assert where in said
+    assert not PublicMinutes.objects.exists()
+
+
+def test_a_name_left_unticked_is_told_with_where_it_is_read(office, told):
+    response = preview(office, told, masked=[], text="Adopté.")
+    assert response.status_code == 200
+    (seen,) = [row.text for row in soup_of(response).select(".crpv-preview-band li")]
+    assert seen.replace("\xa0", " ").startswith(f"Abel {PLANTED}, à « titre » de la réunion")
+
+
+def test_the_names_of_other_pages_titles_are_found_too(office, minutes):
+    MeetingFactory(
+        body=minutes.meeting.body,
+        held=True,
+        public=True,
+        title=f"Reprise de la candidature d’Abel {PLANTED}",
+        starts_on=minutes.meeting.starts_on - timedelta(days=7),
+    )
+    response = preview(office, minutes)
+    assert response.status_code == 422
+    assert "dans le titre d’une autre réunion" in soup_of(response).select_one(".crpv-masks").text
 
 
 def test_the_file_is_seen_before_and_is_the_one_published(office, minutes):
@@ -179,7 +231,7 @@ def test_nothing_is_published_that_was_not_previewed(office, minutes):
         ({"text": " "}, "rien à publier"),
         ({"masking_reason": ""}, "dites pourquoi"),
         ({"text": f"{TEXT} [[ouvert"}, "il en manque un"),
-        ({"text": f"Abel Zzpl&#97;nte le dit. {TEXT}"}, "se lit encore"),
+        ({"text": f"Abel Zz**plan**te le dit. {TEXT}"}, "se lit encore"),
         ({"masked": ["7"]}, "7"),
     ],
 )

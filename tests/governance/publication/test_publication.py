@@ -13,10 +13,12 @@ from governance.publication.things import contacts_in, free_texts
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     AgendaItemFactory,
+    AttendanceFactory,
     DecisionFactory,
     DocumentFactory,
     MeetingFactory,
 )
+from tests.factories.partners import PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -242,5 +244,20 @@ def test_the_page_asks_as_much_for_many_as_for_one(client, officer, meeting, ite
 def test_every_text_that_a_meeting_shows_is_looked_through_for_contacts():
     shown = Meeting(title="Titre", place="Lieu", summary="En bref")
     hidden = Meeting(note="Note", video_link="https://visio.exemple.test/", slug="comite")
-    assert sorted(filter(None, free_texts(shown))) == ["En bref", "Lieu", "Titre"]
-    assert not any(free_texts(hidden))
+    assert sorted(place.text for place in free_texts(shown) if place.text) == [
+        "En bref",
+        "Lieu",
+        "Titre",
+    ]
+    assert not any(place.text for place in free_texts(hidden))
+
+
+def test_each_thing_says_whom_of_the_record_it_names(client, officer, meeting, item):
+    person = PersonFactory(first_name="Jeanne", last_name="Martin-Durand")
+    AttendanceFactory(meeting=meeting, person=person)
+    item.title = "Candidature de Mme Martin‑Durand"  # as Word types the hyphen
+    item.save()
+    page = soup_of(client.get(address(meeting)))
+    warned = page.select(".crpv-shown__warning")
+    assert [row.parent["id"] for row in warned] == [f"dit-item-{item.pk}"]
+    assert "Nomme Jeanne Martin-Durand" in warned[0].text

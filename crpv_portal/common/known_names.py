@@ -1,0 +1,258 @@
+"""Names of known people found in a text, in every way a reader may meet them.
+
+Whatever their case, accents and order, with initials, alone after a title (« M. ») or with a
+capital, in an address before the @, a part of a compound name after a title. What may be a name
+and may be a common word is a doubt, told apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+from .look_alikes import fold, folded
+from .markdown import render_markdown
+
+TITLES = (
+    *("m", "mr", "mm", "mrs", "ms", "mme", "mmes", "mlle", "mlles", "me", "mgr"),
+    *("monsieur", "messieurs", "madame", "mesdames", "mademoiselle", "maitre", "monseigneur"),
+    *("dr", "drs", "docteur", "docteure", "pr", "prof", "professeur", "professeure"),
+)
+PARTICLES = {
+    *("de", "du", "des", "la", "le", "les", "el", "al", "ben", "bel", "ibn", "ait", "abou"),
+    *("van", "von", "der", "den", "da", "dos", "das", "di", "del", "della", "san", "et"),
+    *("saint", "sainte", "st", "ste", "the"),
+}
+SHORTEST = 3  # letters; a name of two is looked for with the rest of it
+SURE_IN_AN_ADDRESS = 6  # letters of a name that an address holds by no accident
+BETWEEN = r"[\s.\-_’'‘ʼ`´*·•/]"
+NO_LETTER_BEFORE, NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+CIVILITY = rf"(?P<civility>{NO_LETTER_BEFORE}(?:{'|'.join(map(fold, TITLES))})\.?[\s*_]+)"
+LOCAL_PART = re.compile(r"(?<![a-z0-9._%+\-])[a-z0-9._%+\-]{1,64}(?=@)")
+
+
+@dataclass(frozen=True)
+class Name:
+    """Person's name in two parts; `label` is how a form shows it."""
+
+    first: str
+    last: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.first} {self.last}".strip()
+
+
+@dataclass(frozen=True)
+class FoundName:
+    """Name found in a text, and how many times."""
+
+    name: Name
+    count: int
+
+
+def found_in(
+    text: str, names: Iterable[Name], known: Collection[Name] | None = None
+) -> list[FoundName]:
+    """List those of these names that the text holds, in the order given.
+
+    known: everybody who may be meant, these names alone when None. « Paul Durand » is no other
+    Durand when he is known.
+    """
+    asked = list(dict.fromkeys(names))
+    others = asked if known is None else known
+    counted = [FoundName(name, len(list(spans_of(text, name, others)))) for name in asked]
+    return [each for each in counted if each.count]
+
+
+def spans_of(text: str, name: Name, known: Collection[Name] = ()) -> Iterator[tuple[int, int]]:
+    """Yield the start and the end of each place where the text holds the name, in their order.
+
+    A family name alone counts when it has a capital, or a title before it: « un petit budget »
+    names nobody.
+    """
+    seen = folded(text)
+    words = _words(name.last or name.first)
+    if not words or not any(word in seen.letters for word in _telling(words)):
+        return  # said at once, for the hundreds of an assembly
+    theirs = frozenset(tuple(_words(other.last)) for other in known if other != name)
+    namesakes = tuple(
+        other for other in known if other != name and other.first and _words(other.last) == words
+    )
+    whole = [
+        (match.start(), match.end())
+        for other in namesakes
+        for match in _whole_pattern(other).finditer(seen.letters)
+    ]
+    for match in _pattern(name, theirs).finditer(seen.letters):
+        if match.lastgroup == "address" and not _is_address_of(match["address"], name):
+            continue
+        start, end = seen.span(match.start(), match.end())
+        alone = match.groupdict().get("alone")
+        if alone is not None and not match["civility"]:
+            if any(left <= match.start() and match.end() <= right for left, right in whole):
+                continue
+            is_compound = len(_telling(words)) > 1
+            if not is_compound and text[start:end] == text[start:end].lower():
+                continue
+        yield start, end
+
+
+def told_in_full(text: str, names: Iterable[Name]) -> list[Name]:
+    """List those of these names of which a text holds both parts together."""
+    seen = folded(text)
+    return [name for name in names if _whole_pattern(name).search(seen.letters)]
+
+
+def doubts_in(text: str, names: Iterable[Name]) -> list[str]:
+    """List what may still name one of these people: a doubt to look at, not an error.
+
+    First names alone, a part of a compound name, a family name without a capital.
+    """
+    seen = folded(text)
+    found: dict[str, None] = {}
+    for name in dict.fromkeys(names):
+        words = _words(name.last or name.first)
+        first = [fold(name.first)] if name.last and len(name.first) >= SHORTEST else []
+        whole = [fold(name.last)] if len(fold(name.last)) >= SHORTEST else []
+        for word in [*first, *whole, *(_telling(words) if len(words) > 1 else [])]:
+            match = re.search(
+                f"{NO_LETTER_BEFORE}{_joined(word.split())}{NO_LETTER_AFTER}", seen.letters
+            )
+            if match:
+                start, end = seen.span(match.start(), match.end())
+                found[text[start:end]] = None
+    return list(found)
+
+
+def as_read(markdown: str) -> str:
+    """Return a text in Markdown as a reader sees it, entities and emphasis resolved."""
+    return page_as_read(render_markdown(markdown))
+
+
+def page_as_read(markup: str) -> str:
+    """Return all that a page tells: its text, then the titles and addresses of its links."""
+    reader = _Reader()
+    reader.feed(markup)
+    reader.close()
+    return "".join([*reader.shown, "\n", "\n".join(reader.told)])
+
+
+class _Reader(HTMLParser):
+    """Gathers the text of a page; a tag inside a line parts no word."""
+
+    INSIDE_A_LINE = {
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd"),
+        *("mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
+    }
+    TOLD = ("title", "alt", "aria-label", "content", "href", "download", "value", "placeholder")
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.shown: list[str] = []
+        self.told: list[str] = []
+        self.unseen = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("script", "style"):
+            self.unseen = tag
+        if tag not in self.INSIDE_A_LINE:
+            self.shown.append("\n")
+        self.told += [unquote(value) for name, value in attrs if name in self.TOLD and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self.unseen:
+            self.unseen = ""
+        if tag not in self.INSIDE_A_LINE:
+            self.shown.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        (self.told if self.unseen else self.shown).append(data)
+
+
+# --- Patterns -------------------------------------------------------------------------------------
+
+
+@cache
+def _words(name: str) -> list[str]:
+    """Return the words of a name as the eye reads them, its titles left out."""
+    words = re.findall(r"[^\W_]+", fold(name))
+    titles = set(map(fold, TITLES))
+    return [word for word in words if word not in titles] or words
+
+
+def _telling(words: list[str]) -> list[str]:
+    """Return the words that tell a family from another: without particles, the short ones."""
+    particles = set(map(fold, PARTICLES))
+    return [w for w in words if w not in particles and len(w) >= SHORTEST] or words
+
+
+def _joined(words: Iterable[str]) -> str:
+    """Return a pattern for a name of one or several words, whatever separates them."""
+    return f"{BETWEEN}*".join(re.escape(word) for word in words)
+
+
+def _whole_forms(name: Name) -> list[str]:
+    """Return the patterns of first and family name together, in either order, with initials."""
+    given, family = _words(name.first), _words(name.last)
+    if not given or not family:
+        return []
+    first, last = _joined(given), _joined(family)
+    initials = f"{BETWEEN}*".join(re.escape(word[0]) for word in given)
+    initial = re.escape(given[0][0])
+    return [
+        f"{first}{BETWEEN}*{last}",
+        f"{last}{BETWEEN}*{first}",
+        f"(?:{initials}|{initial}){BETWEEN}+{last}",
+        f"{last}{BETWEEN}+(?:{initials}|{initial})",
+    ]
+
+
+@cache
+def _whole_pattern(name: Name) -> re.Pattern[str]:
+    forms = "|".join(_whole_forms(name)) or r"(?!)"
+    return re.compile(f"{NO_LETTER_BEFORE}(?:{forms}){NO_LETTER_AFTER}")
+
+
+@cache
+def _pattern(name: Name, theirs: frozenset[tuple[str, ...]]) -> re.Pattern[str]:
+    """Return the pattern of all forms of a name; `theirs` are the family names of others."""
+    given, family = _words(name.first), _words(name.last or name.first)
+    forms = _whole_forms(name)
+    telling = _telling(family)
+    parts = [part for part in telling if len(telling) > 1 and (part,) not in theirs]
+    alone = []
+    if sum(map(len, family)) >= SHORTEST or not given:
+        alone.append(_joined(family))
+    part_forms = []
+    if parts:
+        part = "|".join(map(re.escape, parts))
+        part_forms.append(rf"{CIVILITY.replace('civility', 'before_part')}(?:{part})")
+        if given:
+            first = f"(?:{_joined(given)}|{re.escape(given[0][0])}\\.)"
+            part_forms += [f"{first}{BETWEEN}+(?:{part})", f"(?:{part}){BETWEEN}+{_joined(given)}"]
+    if alone:
+        forms.append(f"(?P<alone>{'|'.join(alone)})")
+    told = (
+        [rf"{CIVILITY}?{NO_LETTER_BEFORE}(?:{'|'.join(forms)}){NO_LETTER_AFTER}"] if forms else []
+    )
+    told += [f"{NO_LETTER_BEFORE}(?:{each}){NO_LETTER_AFTER}" for each in part_forms]
+    return re.compile(rf"(?P<address>{LOCAL_PART.pattern})|{'|'.join(told)}")
+
+
+def _is_address_of(local_part: str, name: Name) -> bool:
+    """Tell whether the part of an address before the @ is made of this name."""
+    family, given = _words(name.last or name.first), _words(name.first)
+    together = "".join(family)
+    letters = re.sub(r"[\W\d_]", "", local_part)
+    if len(together) >= SURE_IN_AN_ADDRESS and together in letters:
+        return True
+    words = re.findall(r"[^\W\d_]+", local_part)
+    if any(part in words for part in (*_telling(family), together) if len(part) >= SHORTEST):
+        return True
+    firsts = {"".join(given), "".join(word[0] for word in given), given[0][0] if given else ""}
+    return any(letters in (f"{first}{together}", f"{together}{first}") for first in firsts if first)
