@@ -232,9 +232,13 @@ def age_in_words(age: int) -> str:
 
 
 def owner_name(action: ActionItem) -> str:
+    """Return `Préfecture de région`, or `Marie Martin, Ville de Lille`: namesakes are not one."""
     if action.owner_organisation:
         return action.owner_organisation.name
-    return action.owner_person.full_name if action.owner_person else ""
+    person = action.owner_person
+    if person is None or person.erased_at:
+        return action.owner_words or (person.full_name if person else "")
+    return f"{person.full_name}, {action.owner_words}" if action.owner_words else person.full_name
 
 
 def due_day(action: ActionItem) -> str:

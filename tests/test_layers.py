@@ -41,12 +41,12 @@ UPWARD = {
 # Inside a folder the same holds of files: none leads back to itself (see the test of circles).
 ORDER = {
     "crpv_portal.common": """
-        choices logs errors typed french text markdown look_alikes known_names dates
-        periods functions constraints querysets locks history models standing names
-        dated acts staff_labels traces changes forms fact_forms formsets tables day
-        digests erasure pdf_inspection file_types hidden_data files sending footnotes
-        tokens once upward triggers statements admin middleware templatetags
-        migration_operations apps
+        choices logs errors typed french text markdown look_alikes known_names contacts
+        people_words people_lines dates periods functions constraints querysets locks
+        history models standing names dated acts staff_labels traces changes forms
+        fact_forms formsets tables day digests erasure pdf_inspection file_types
+        hidden_data files sending footnotes tokens once upward triggers statements admin
+        middleware templatetags migration_operations apps
     """,
     "crpv_portal.outbox": """
         choices querysets models message file_backend delivery attempts retention services admin

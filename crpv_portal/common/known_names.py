@@ -136,13 +136,13 @@ def as_read(markdown: str) -> str:
 
 def page_as_read(markup: str) -> str:
     """Return all that a page tells: its text, then the titles and addresses of its links."""
-    reader = _Reader()
+    reader = _PageText()
     reader.feed(markup)
     reader.close()
     return "".join([*reader.shown, "\n", "\n".join(reader.told)])
 
 
-class _Reader(HTMLParser):
+class _PageText(HTMLParser):
     """Gathers the text of a page; a tag inside a line parts no word."""
 
     INSIDE_A_LINE = {

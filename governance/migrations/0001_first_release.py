@@ -334,6 +334,15 @@ class Migration(FirstMigration):
                 ("closed_on", models.DateField(blank=True, null=True, verbose_name="close le")),
                 ("outcome", models.CharField(blank=True, max_length=300, verbose_name="issue")),
                 (
+                    "owner_words",
+                    models.CharField(
+                        blank=True,
+                        help_text="Pour une personne, au nom de qui elle agit ; seul, qui s’en charge.",
+                        max_length=500,
+                        verbose_name="chargé, en toutes lettres",
+                    ),
+                ),
+                (
                     "owner_organisation",
                     models.ForeignKey(
                         blank=True,
@@ -400,6 +409,7 @@ class Migration(FirstMigration):
                         condition=models.Q(
                             ("owner_person__isnull", False),
                             ("owner_organisation__isnull", False),
+                            models.Q(("owner_words", ""), _negated=True),
                             _connector="OR",
                         ),
                         name="actionitem_has_owner",
@@ -944,6 +954,15 @@ class Migration(FirstMigration):
                 ),
                 ("closed_on", models.DateField(blank=True, null=True, verbose_name="close le")),
                 ("outcome", models.CharField(blank=True, max_length=300, verbose_name="issue")),
+                (
+                    "owner_words",
+                    models.CharField(
+                        blank=True,
+                        help_text="Pour une personne, au nom de qui elle agit ; seul, qui s’en charge.",
+                        max_length=500,
+                        verbose_name="chargé, en toutes lettres",
+                    ),
+                ),
                 (
                     "owner_organisation",
                     models.ForeignKey(

@@ -189,6 +189,12 @@ class ActionItem(models.Model):
         related_name="actions",
         verbose_name="organisation chargée",
     )
+    owner_words = models.CharField(
+        "chargé, en toutes lettres",
+        max_length=500,
+        blank=True,
+        help_text="Pour une personne, au nom de qui elle agit ; seul, qui s’en charge.",
+    )
     due_on = models.DateField("échéance", null=True, blank=True)
     state = models.CharField(
         "état", max_length=10, choices=ActionState.pairs, default=ActionState.OPEN
@@ -214,7 +220,9 @@ class ActionItem(models.Model):
             ),
             models.CheckConstraint(
                 name="actionitem_has_owner",
-                condition=Q(owner_person__isnull=False) | Q(owner_organisation__isnull=False),
+                condition=Q(owner_person__isnull=False)
+                | Q(owner_organisation__isnull=False)
+                | ~Q(owner_words=""),
                 violation_error_message="Dites qui est chargé de la suite.",
             ),
         ]

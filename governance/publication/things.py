@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import CharField, TextField
 
+from crpv_portal.common.contacts import contacts_in
 from crpv_portal.common.digests import short_digest
 from crpv_portal.common.french import listing
 from crpv_portal.common.known_names import Name
@@ -19,12 +19,6 @@ from ..wording import decision_kind
 
 # Texts that no public page shows, or that are not free text.
 NEVER_SHOWN = ("note", "video_link", "slug", "time_zone")
-# From the first sign of an address only, and never back: the work grows as the text does.
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+")
-# French numbers, as people write them: 01 23 45 67 89, +33 (0)1.23.45.67.89, 0262-12-34-56.
-PHONE = re.compile(
-    r"(?<![\w.])(?:(?:\+|00)\d{2,3}[\s.-]?(?:\(0\)[\s.-]?)?\d|0\d)(?:[\s.-]?\d{2}){4}(?!\d)"
-)
 
 
 @dataclass
@@ -66,11 +60,6 @@ def tell_names(top: Publishable, names: list[Name]) -> None:
         row.named = listing([seen.name.label for seen in seen_in(row.places, names)])
 
 
-def contacts_in(text: str) -> list[str]:
-    """List the e-mail addresses and telephone numbers written in a text."""
-    return [found.group() for pattern in (EMAIL, PHONE) for found in pattern.finditer(text)]
-
-
 def publishable(meeting: Meeting, chosen: Collection[str] | None = None) -> Publishable:
     """List the meeting with its points, decisions and documents, in agenda order.
 
@@ -100,7 +89,7 @@ def publishable(meeting: Meeting, chosen: Collection[str] | None = None) -> Publ
 
 
 def free_texts(meeting: Meeting) -> tuple[Place, ...]:
-    """Return with its name every free text of a meeting that some page shows; a new column is among them."""
+    """Return every free text of a meeting that some page shows, a new column among them."""
     columns = Meeting._meta.concrete_fields
     free = (each for each in columns if isinstance(each, CharField | TextField))
     return tuple(

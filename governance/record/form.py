@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from crpv_portal.common.french import counted
-from crpv_portal.common.text import french_sort_key, key_in
+from crpv_portal.common.text import key_in
 
+from ..bodies.people import organisations_named
 from ..choices import COUNTED_STATES, AttendanceState, DecisionKind
 from ..forms import RowForm
 from ..models import ActionItem
 from .details import DetailsForm, columns_of
+from .owners import Ambiguous, Owner, Owners
 from .people import (
     Guest,
-    Owner,
     in_order,
     known_guests,
     name_of,
-    owners_named,
-    owners_of,
     parse_guests,
     people_of,
     people_there,
@@ -73,6 +74,7 @@ class RecordForm:
         is_sent: bool = False,
     ) -> None:
         self.meeting, self.values, self.is_sent = meeting, values, is_sent
+        self.user = user
         self.roll_rows = list(meeting.attendances.all())
         self.earlier = earlier
         self.problems: list[str] = []
@@ -173,8 +175,16 @@ class RecordForm:
         return [self.details, self.guests, *nested, self.minutes]
 
     @property
-    def owner_names(self) -> list[str]:
-        return [owner.name for owner in owners_of(self.meeting).values()]
+    def owner_labels(self) -> list[str]:
+        return self._owners().labels
+
+    def _owners(self, guests: Iterable[Guest] = ()) -> Owners:
+        return Owners(
+            self.meeting,
+            guests=guests,
+            known=self.known,
+            named=partial(organisations_named, self.user),
+        )
 
     # --- Judging -------------------------------------------------------------------------------
 
@@ -184,13 +194,12 @@ class RecordForm:
             self.problems.append(NUMBER_IS_GIVEN)
         forms = self.all_forms()
         guests = [*parse_guests(self.guests_text), *self._chosen_guests()]
-        owners = self._owners(guests)
+        owners = self._meant_owners(self._owners(guests))
         # Every check runs, so that one refusal does not hide the others.
         if all(form.is_valid() for form in self.roll.values()):
             if all(form.is_valid() for form in self.heads.values()):
                 self._check_votes()
             self._check_proxies()
-        self._check_owners(owners)
         if all(form.is_valid() for form in forms) and not self.problems:
             self.record = self._record(guests, owners)
         return self.record is not None
@@ -293,24 +302,21 @@ class RecordForm:
                     "corrigez les votes ou l’appel.",
                 )
 
-    def _owners(self, guests: list[Guest]) -> dict[str, Owner]:
-        names = [self.values.get(f"action-{key}-owner", "") for key in self.actions]
-        written = [f"{guest.first_name} {guest.last_name}".strip() for guest in guests]
-        coming = {french_sort_key(name): Owner(name) for name in written}
-        known = owners_of(self.meeting)
-        unknown = [name for name in names if french_sort_key(name) not in known]
-        return owners_named(unknown) | coming | known
-
-    def _check_owners(self, owners: dict[str, Owner]) -> None:
-        for form in self.actions.values():
+    def _meant_owners(self, owners: Owners) -> dict[str, Owner]:
+        """Return the owner of each action; refuse a name that several bear."""
+        meant: dict[str, Owner] = {}
+        for key, form in self.actions.items():
             form.is_valid()
-            name = form.cleaned_data.get("owner")
-            if name and french_sort_key(name) not in owners:
+            typed = form.cleaned_data.get("owner")
+            if not typed:
+                continue
+            try:
+                meant[key] = owners.meant(typed, key_in(key))
+            except Ambiguous as several:
                 form.add_error(
-                    "owner",
-                    f"« {name} » n’est ni à l’appel, ni une organisation du registre. Choisissez "
-                    "dans la liste, ou ajoutez cette personne aux invités.",
+                    "owner", f"« {typed} » peut désigner plusieurs personnes : écrivez {several}."
                 )
+        return meant
 
     # --- The record ----------------------------------------------------------------------------
 
@@ -379,7 +385,7 @@ class RecordForm:
         )
 
     def _action(self, key: str, form: ActionForm, owners: dict[str, Owner]) -> ActionLine:
-        owner = owners[french_sort_key(form.cleaned_data["owner"])]
+        owner = owners[key]
         return ActionLine(
             pk=key_in(key),
             text=form.cleaned_data["text"],
@@ -387,5 +393,6 @@ class RecordForm:
             state=form.cleaned_data["state"],
             person=owner.person,
             organisation=owner.organisation,
-            person_name="" if owner.person or owner.organisation else owner.name,
+            guest=owner.guest,
+            owner_words=owner.words,
         )

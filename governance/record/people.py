@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from crpv_portal.common.text import french_sort_key
-from partners.models import Organisation
 
 from ..models import Attendance
 
@@ -65,44 +63,6 @@ def in_order(people: dict[int, str]) -> list[tuple[int, str]]:
     return sorted(people.items(), key=lambda pair: french_sort_key(pair[1]))
 
 
-@dataclass(frozen=True)
-class Owner:
-    """Possible owner of an action; a guest not saved yet has neither key."""
-
-    name: str
-    person: int | None = None
-    organisation: int | None = None
-
-
-def owners_of(meeting: Meeting) -> dict[str, Owner]:
-    """List people and organisations of the roll and owners of actions, by name's sort key."""
-    found: dict[str, Owner] = {}
-
-    def add(person: Person | None, organisation: Organisation | None) -> None:
-        if organisation:
-            owner = Owner(organisation.name, organisation=organisation.pk)
-            found.setdefault(french_sort_key(owner.name), owner)
-        if person:
-            owner = Owner(person.full_name, person=person.pk)
-            found.setdefault(french_sort_key(owner.name), owner)
-
-    for attendance in meeting.attendances.all():
-        add(attendance.person, attendance.organisation)
-        for person in people_of(attendance):
-            add(person, None)
-    for item in meeting.items.all():
-        for action in item.actions.all():
-            add(action.owner_person, action.owner_organisation)
-    return found
-
-
-def owners_named(names: Iterable[str]) -> dict[str, Owner]:
-    """Return the organisations with exactly these names, accents and case apart."""
-    keys = {french_sort_key(name) for name in names if name}
-    rows = Organisation.objects.filter(sort_key__in=keys).order_by("pk") if keys else ()
-    return {row.sort_key: Owner(row.name, organisation=row.pk) for row in rows}
-
-
 # --- Guests ---------------------------------------------------------------------------------------
 
 
@@ -117,6 +77,10 @@ class Guest:
     last_name: str
     organisation: str = ""
     person: int | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
 
 
 class KnownGuest(NamedTuple):

@@ -239,7 +239,7 @@ class ActionForm(RowForm):
     )
     owner = forms.CharField(
         label="Qui s’en charge",
-        max_length=250,
+        max_length=500,
         error_messages={"required": "Dites qui est chargé de la suite."},
         widget=forms.TextInput(attrs={"list": "porteurs", "autocomplete": "off"}),
     )

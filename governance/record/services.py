@@ -78,7 +78,7 @@ class DecisionLine:
 
 @dataclass(frozen=True)
 class ActionLine:
-    """Action; `person_name` names a guest added by the same save, who has no row yet."""
+    """Action and its owner; `guest` is the rank of a guest added by the same save."""
 
     pk: int | None
     text: str
@@ -86,7 +86,8 @@ class ActionLine:
     state: str = ActionState.OPEN
     person: int | None = None
     organisation: int | None = None
-    person_name: str = ""
+    guest: int | None = None
+    owner_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,8 +131,8 @@ def write_record(*, meeting: Meeting, record: MeetingRecord, by: AnyUser) -> Mee
         raise ValidationError("Le compte rendu est approuvé : cette réunion ne se modifie plus.")
     with because("compte rendu de séance", action="write_record"):
         _write_details(meeting, record)
-        _write_roll(meeting, record)
-        _write_agenda(meeting, record)
+        guests = _write_roll(meeting, record)
+        _write_agenda(meeting, record, guests)
         _close_earlier(meeting, record)
         _write_minutes(meeting, record.minutes, by)
     return meeting
@@ -211,7 +212,8 @@ def _write_details(meeting: Meeting, record: MeetingRecord) -> None:
     meeting.save()
 
 
-def _write_roll(meeting: Meeting, record: MeetingRecord) -> None:
+def _write_roll(meeting: Meeting, record: MeetingRecord) -> list[Person]:
+    """Write the roll; return the guests that it adds, in their order."""
     rows = {row.pk: row for row in locked_rows(meeting.attendances.all())}
     for line in record.roll:
         row = rows[line.pk]
@@ -226,8 +228,10 @@ def _write_roll(meeting: Meeting, record: MeetingRecord) -> None:
     Attendance.objects.filter(
         meeting=meeting, mandate__isnull=True, pk__in=record.removed_guests
     ).delete()
+    added = []
     for guest in record.guests:
         person = _person_of(guest, meeting)
+        added.append(person)
         Attendance.objects.create(
             meeting=meeting,
             person=person,
@@ -248,6 +252,7 @@ def _write_roll(meeting: Meeting, record: MeetingRecord) -> None:
             },
         )
     check_proxies(meeting)
+    return added
 
 
 def _person_of(guest: Guest, meeting: Meeting) -> Person:
@@ -264,7 +269,7 @@ def _person_of(guest: Guest, meeting: Meeting) -> Person:
     return row.person
 
 
-def _write_agenda(meeting: Meeting, record: MeetingRecord) -> None:
+def _write_agenda(meeting: Meeting, record: MeetingRecord, guests: list[Person]) -> None:
     stored = {item.pk: item for item in locked_rows(meeting.items.all())}
     kept = {line.pk for line in record.items}
     for pk, item in stored.items():
@@ -279,7 +284,7 @@ def _write_agenda(meeting: Meeting, record: MeetingRecord) -> None:
         item.save()
         item.provisions.set(line.provisions)
         _write_decisions(item, line)
-        _write_actions(item, line)
+        _write_actions(item, line, guests)
 
 
 def _remove_item(item: AgendaItem) -> None:
@@ -328,7 +333,7 @@ def _write_decisions(item: AgendaItem, line: ItemLine) -> None:
         decision.provisions.set(draft.provisions)
 
 
-def _write_actions(item: AgendaItem, line: ItemLine) -> None:
+def _write_actions(item: AgendaItem, line: ItemLine, guests: list[Person]) -> None:
     rows = {row.pk: row for row in item.actions.all()}
     kept = {action.pk for action in line.actions}
     for pk, row in rows.items():
@@ -338,17 +343,12 @@ def _write_actions(item: AgendaItem, line: ItemLine) -> None:
         row = rows.get(action.pk or 0) or ActionItem(body=item.meeting.body, item=item)
         row.text, row.due_on = action.text, action.due_on
         row.owner_person_id, row.owner_organisation_id = action.person, action.organisation
-        if action.person_name:
-            row.owner_person = _guest_named(item.meeting, action.person_name)
+        row.owner_words = action.owner_words
+        if action.guest is not None:
+            row.owner_person = guests[action.guest]
         follow_state(row, action.state, item.meeting.starts_on)
         row.full_clean()
         row.save()
-
-
-def _guest_named(meeting: Meeting, name: str) -> Person | None:
-    present = meeting.attendances.filter(person__isnull=False).select_related("person")
-    people = (row.person for row in present)
-    return next((person for person in people if person and person.full_name == name), None)
 
 
 def _close_earlier(meeting: Meeting, record: MeetingRecord) -> None:

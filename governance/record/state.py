@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch, QuerySet
 
 from ..models import ActionItem, AgendaItem, Attendance, College, Document, Meeting
+from ..wording import owner_name
 from .details import details_of
 from .merging import LISTS, Flat, normal
 
@@ -158,12 +159,9 @@ def state_of_decision(decision: Decision) -> Flat:
 
 def _action(action: ActionItem) -> Flat:
     prefix = f"action-{action.pk}"
-    owner = action.owner_person.full_name if action.owner_person else ""
-    if action.owner_organisation:
-        owner = action.owner_organisation.name
     return {
         f"{prefix}-text": action.text,
-        f"{prefix}-owner": owner,
+        f"{prefix}-owner": owner_name(action),
         f"{prefix}-due": action.due_on.isoformat() if action.due_on else "",
         f"{prefix}-state": action.state,
     }

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from crpv_portal.common.contacts import contacts_in
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import listing
@@ -27,7 +28,6 @@ from ...models import Meeting, Minutes, PublicMinutes
 from ...papers import public_minutes_pdf
 from ...perms import can_publish_minutes, can_view_minutes
 from ...public.meeting_record import PublicRecord
-from ...publication.things import contacts_in
 from ..forms import MinutesPublicationForm, WithdrawalForm
 from ..page import minutes_of, page_words, public_version_of, seal
 from ..publishing import check_publication, publish_minutes, withdraw_minutes

@@ -7,9 +7,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from crpv_portal.common.contacts import contacts_in
 from crpv_portal.common.history import events_of
 from governance.models import Decision, Meeting
-from governance.publication.things import contacts_in, free_texts
+from governance.publication.things import free_texts
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     AgendaItemFactory,
@@ -255,7 +256,7 @@ def test_every_text_that_a_meeting_shows_is_looked_through_for_contacts():
 def test_each_thing_says_whom_of_the_record_it_names(client, officer, meeting, item):
     person = PersonFactory(first_name="Jeanne", last_name="Martin-Durand")
     AttendanceFactory(meeting=meeting, person=person)
-    item.title = "Candidature de Mme Martin‑Durand"  # as Word types the hyphen
+    item.title = "Candidature de Mme Martin\u2011Durand"  # as Word types the hyphen
     item.save()
     page = soup_of(client.get(address(meeting)))
     warned = page.select(".crpv-shown__warning")

@@ -23,7 +23,6 @@ from tests.factories.governance import (
     MinutesFactory,
 )
 from tests.factories.partners import (
-    OrganisationFactory,
     PersonFactory,
 )
 
@@ -272,23 +271,6 @@ def test_hours_are_those_of_the_place(client, officer, meeting):
     assert opened(client, meeting)["starts_time"] == ["14:00"]
 
 
-def test_an_unknown_owner_is_refused_in_words(client, officer, meeting):
-    item = AgendaItemFactory(meeting=meeting)
-    sent = fields(send(client, meeting, opened(client, meeting), do=f"add-action:{item.pk}"))
-    sent |= {"action-n1-text": ["Écrire"], "action-n1-owner": ["Personne de connu"]}
-    response = send(client, meeting, sent)
-    assert response.status_code == 422
-    assert "ajoutez cette personne aux invités" in " ".join(errors(response))
-    sent["guests"] = ["Personne de connu"]
-    assert send(client, meeting, sent).status_code == 302
-    assert item.actions.get().owner_person.full_name == "Personne de connu"
-    other = OrganisationFactory(name="Département du Nord")
-    sent = fields(send(client, meeting, opened(client, meeting), do=f"add-action:{item.pk}"))
-    sent |= {"action-n1-text": ["Payer"], "action-n1-owner": ["departement du nord"]}
-    assert send(client, meeting, sent).status_code == 302
-    assert item.actions.get(text="Payer").owner_organisation == other
-
-
 def test_points_change_place(client, officer, meeting):
     first, second = (
         AgendaItemFactory(meeting=meeting, position=rank, title=title)
@@ -421,14 +403,14 @@ def test_every_refusal_is_said_at_once_and_where(client, officer, meeting):
     sent = fields(send(client, meeting, sent, do="add-decision:n1"))
     sent = fields(send(client, meeting, sent, do="add-action:n1"))
     sent |= {"decision-n1-text": ["Oui"], "decision-n1-votes_for": ["11"]}
-    sent |= {"action-n1-owner": ["Personne de connu"]}
+    sent |= {"action-n1-owner": ["Quelqu’un"]}
     said = "\n".join(errors(send(client, meeting, sent)))
     for where, why in (
         ("Ouverte à", "Indiquez aussi l’heure"),
         ("Durand", "Dites à qui ce membre donne pouvoir"),
         ("Point 1 : titre du point", "Donnez un titre"),
         ("Point 1, projet de décision 1 : pour", "11 voix exprimées pour 1 "),
-        ("Point 1, suite 1 : qui s’en charge", "n’est ni à l’appel"),
+        ("Point 1, suite 1 : suite à donner", "Dites ce qui est à faire"),
     ):
         assert why in said
         assert where in said
