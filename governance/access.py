@@ -53,11 +53,6 @@ def meeting_to_come(request: HttpRequest, slug: str) -> Meeting:
     return meeting
 
 
-def site_address(request: HttpRequest) -> str:
-    """Return the address of the site (scheme and host), with which links in mails begin."""
-    return request.build_absolute_uri("/")
-
-
 def posted(request: HttpRequest) -> QueryDict | None:
     """Return the posted data, to bind a form to; None when the page is only read."""
     return request.POST if request.method == "POST" else None

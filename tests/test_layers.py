@@ -42,11 +42,11 @@ UPWARD = {
 ORDER = {
     "crpv_portal.common": """
         choices logs errors typed french text markdown look_alikes known_names contacts
-        people_words people_lines dates periods functions constraints querysets locks
-        history models standing names dated acts staff_labels traces changes forms
-        fact_forms formsets tables day digests erasure pdf_inspection file_types
-        hidden_data files sending footnotes tokens once upward triggers statements admin
-        middleware templatetags migration_operations apps
+        people_words people_lines dates periods functions constraints querysets locks history
+        models standing names dated acts staff_labels traces changes forms fact_forms formsets
+        tables day site_address digests erasure pdf_inspection file_types hidden_data files sending
+        footnotes tokens once upward triggers statements admin middleware templatetags
+        migration_operations apps
     """,
     "crpv_portal.outbox": """
         choices querysets models message file_backend delivery attempts retention services admin

@@ -16,6 +16,7 @@ from crpv_portal.common.admin.lists import badge
 from crpv_portal.common.admin.page_actions import Creation, PageAction, PageActionForm
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import offer
+from crpv_portal.common.site_address import site_address
 from crpv_portal.territories.models import Region
 
 from .models import Assignment, User
@@ -66,10 +67,6 @@ class AssignmentInline(PeriodInline):
     lead = (("region", "service", "stands_in_for"),)
 
 
-def _site_of(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/").rstrip("/")
-
-
 @admin.register(User)
 class UserAdmin(RegisterAdmin):
     help_text = "Inviter un agent, lui confier des régions, fermer un compte."
@@ -97,16 +94,14 @@ class UserAdmin(RegisterAdmin):
             "La personne reçoit un message avec un lien pour choisir son mot de passe. Un agent "
             "national doit ensuite activer un second facteur."
         ),
-        carry_out=lambda request, data: invite_user(
-            **data, by=request.user, base=_site_of(request)
-        ),
+        carry_out=lambda request, data: invite_user(**data, by=request.user, base=site_address()),
     )
     page_actions = (
         PageAction(
             slug="inviter-a-nouveau",
             verb="Inviter à nouveau",
             explanation="Un nouveau lien part à son adresse, pour choisir un mot de passe.",
-            carry_out=lambda request, user, data: invite_again(user=user, base=_site_of(request)),
+            carry_out=lambda request, user, data: invite_again(user=user, base=site_address()),
             done="Le message va partir.",
             is_offered=lambda user: user.is_active and user.last_login is None,
         ),

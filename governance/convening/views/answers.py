@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.site_address import site_address
 
 from ... import access
 from ...access import READ_AND_WRITE, posted
@@ -86,7 +87,7 @@ def answer_calendar(request: HttpRequest, link: AnswerLink) -> HttpResponse:
     content = download_of(
         meeting,
         agenda=agenda_text(meeting),
-        url=public_address(meeting, request.build_absolute_uri("/")),
+        url=public_address(meeting, site_address()),
         link=video_link_for(link.invitation),
     )
     return HttpResponse(

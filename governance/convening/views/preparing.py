@@ -15,6 +15,7 @@ from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import counted
+from crpv_portal.common.site_address import site_address
 
 from ...access import (
     READ_AND_WRITE,
@@ -23,7 +24,6 @@ from ...access import (
     meeting_to_come,
     posted,
     refusals_in_messages,
-    site_address,
 )
 from ...forms import HoursForm, RowForm
 from ...models import ItemCall, ItemProposal, Meeting
@@ -152,7 +152,7 @@ def item_call(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             written = open_item_call(
-                meeting=meeting, by=request.user, base=site_address(request), **form.cleaned_data
+                meeting=meeting, by=request.user, base=site_address(), **form.cleaned_data
             )
             sent = (
                 f" {counted(written, 'personne(s) en (est|sont) avertie(s)')}." if written else ""

@@ -16,6 +16,7 @@ from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import moment_in_words
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import counted
+from crpv_portal.common.site_address import site_address
 
 from ...access import (
     READ_AND_WRITE,
@@ -23,7 +24,6 @@ from ...access import (
     meeting_to_come,
     posted,
     refusals_in_messages,
-    site_address,
 )
 from ...models import Invitation
 from ...wording import meeting_title
@@ -97,7 +97,7 @@ def _show_or_send(
             sent = send(
                 meeting=meeting,
                 by=request.user,
-                base=site_address(request),
+                base=site_address(),
                 seen=request.POST.get("seen", ""),
             )
             messages.success(request, done(sent))
@@ -142,7 +142,7 @@ def invitation_link(request: AuthenticatedRequest, slug: str, public_id: str) ->
     _, row = _invitation(request, slug, public_id)
     with refusals_in_messages(request):
         if request.POST.get("do") == "reissue":
-            reissue_link(invitation=row, by=request.user, base=site_address(request))
+            reissue_link(invitation=row, by=request.user, base=site_address())
             messages.success(request, "Un nouveau lien est parti ; les précédents ne servent plus.")
         else:
             revoke_links(invitation=row)

@@ -13,6 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from crpv_portal.common.site_address import full_address
 from governance.choices import Answer
 from governance.convening.appointments import change_appointment
 from governance.convening.emails import LINK_SHOWN
@@ -172,7 +173,7 @@ def test_screens_say_who_gets_what_then_do_it(client, meeting, officer):
     client.post(url, {"seen": page.context["seen"]})
     assert len(mails(meeting)) == 2
     sent = mails(meeting)[0]
-    shown = page.context["message"].text.replace(LINK_SHOWN, f"http://testserver{link_in(sent)}")
+    shown = page.context["message"].text.replace(LINK_SHOWN, full_address(link_in(sent)))
     assert sent.text == shown, "the mail is the one that was shown"
     words = client.get(prepare).content.decode()
     assert "2 personnes n’ont pas répondu" in words
@@ -256,3 +257,23 @@ def test_bad_appointment_is_refused_at_its_field(client, officer, meeting):
     response = client.post(url, {**sent, "day": "2026-01-05", "ends_time": ""})
     assert "est passé" in response.context["form"].errors["day"][0]
     assert fresh(meeting).starts_on == DAY
+
+
+def test_links_in_mails_are_those_of_the_site_whatever_host_is_asked(
+    client, meeting, officer, settings
+):
+    settings.CRPV_PUBLIC_ADDRESS = "https://registre.test"
+    settings.ALLOWED_HOSTS = ["ailleurs.test"]
+    client.force_login(officer)
+    url = reverse("espace:meeting_convene", args=[meeting.slug])
+    seen = client.get(url, headers={"host": "ailleurs.test"}).context["seen"]
+    client.post(url, {"seen": seen}, headers={"host": "ailleurs.test"})
+    assert "https://registre.test/reponse/" in mails(meeting)[0].text
+    assert "ailleurs" not in mails(meeting)[0].text
+    until = (DAY - datetime.timedelta(days=7)).isoformat()
+    client.post(
+        reverse("espace:item_call", args=[meeting.slug]),
+        {"until_on": until, "message": "", "is_sent": "on"},
+        headers={"host": "ailleurs.test"},
+    )
+    assert "https://registre.test/reponse/" in mails(meeting)[-1].text
