@@ -14,6 +14,7 @@ from crpv_portal.common.dates import PARIS, hour_in_words, in_words
 from crpv_portal.common.french import capitalised, counted
 
 from ..choices import MeetingCall, ProposalState, Visibility
+from ..meetings.calendars import about_its_end
 from ..meetings.quorum import QuorumRule
 from ..models import AgendaItem
 from ..wording import (
@@ -71,8 +72,8 @@ def agenda_lines(meeting: Meeting) -> list[str]:
     return [f"{rank}. {point}" for rank, point in enumerate(agenda_points(meeting), start=1)]
 
 
-def agenda_text(meeting: Meeting) -> str:
-    """Return the description of the calendar event: the agenda, and nothing secret."""
+def agenda_text(meeting: Meeting, *, is_withdrawn: bool = False) -> str:
+    """Return the description of an invitation: the agenda, how to answer, and nothing secret."""
     lines = agenda_lines(meeting)
     words = [f"{meeting.body.name} ({owner_of(meeting.body)})"]
     if meeting.is_sample:
@@ -81,7 +82,10 @@ def agenda_text(meeting: Meeting) -> str:
         words.append(f"{capitalised(day_in_words(meeting))}, {hours_in_words(meeting)}")
     if lines:
         words += ["", "Ordre du jour :", *lines]
-    return "\n".join([*words, "", "Votre réponse se donne par le lien reçu par courriel."])
+    last = "Votre réponse se donne par le lien reçu par courriel."
+    if is_withdrawn:
+        last = "Cette convocation est retirée : il n’y a plus de réponse à donner."
+    return "\n".join([*words, *about_its_end(meeting), "", last])
 
 
 def convocation(meeting: Meeting, *, link: str, member: str, by: User) -> Message:
@@ -97,12 +101,17 @@ def reminder(meeting: Meeting, *, link: str, member: str, by: User) -> Message:
     return _message("reminder", "Rappel", meeting, link=link, member=member, by=by)
 
 
-def withdrawal(meeting: Meeting, *, reason: str, member: str, by: User, word: str) -> Message:
-    """Make the mail that calls a meeting off.
+def withdrawal(
+    meeting: Meeting, *, reason: str, member: str, by: User, word: str, is_replaced: bool = False
+) -> Message:
+    """Make the mail that calls a meeting off, or takes one convocation back.
 
-    word: « Annulation » or « Report »; reason: why, as the officer wrote it.
+    word: « Annulation », « Report » or « Retrait »; reason: why, as the officer wrote it.
+    is_replaced: whether another person or address has the convocation from now on.
     """
-    return _message("withdrawal", word, meeting, member=member, by=by, reason=reason)
+    return _message(
+        "withdrawal", word, meeting, member=member, by=by, reason=reason, is_replaced=is_replaced
+    )
 
 
 def item_call(call: ItemCall, *, link: str, member: str, by: User) -> Message:

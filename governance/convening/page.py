@@ -12,7 +12,7 @@ from django.utils import timezone
 from crpv_portal.common.dates import in_words, moment_in_words, today
 from crpv_portal.common.french import agreed, capitalised, counted, listing
 
-from ..choices import Answer, MeetingCall, MeetingStatus, ProposalState
+from ..choices import MeetingCall, MeetingStatus, ProposalState
 from ..meetings.quorum import Quorum, QuorumRule, VotingSeat, compute
 from ..wording import (
     State,
@@ -25,7 +25,15 @@ from ..wording import (
 )
 from .invitations import begins_at
 from .item_calls import is_call_open, proposer_in_words, proposer_of
-from .recipients import Plan, Recipient, answer_in_words, plan_of, sent_in_words
+from .powers import powers_of
+from .recipients import (
+    Plan,
+    Recipient,
+    answer_in_words,
+    capacity_in_words,
+    plan_of,
+    sent_in_words,
+)
 from .services import meeting_mails_in_words, what_is_missing
 
 if TYPE_CHECKING:
@@ -89,6 +97,8 @@ class PreparePage:
         self.is_second = meeting.call == MeetingCall.SECOND
         self.is_convened = meeting.status == MeetingStatus.CONVENED
         self.is_open = timezone.now() < begins_at(meeting)
+        powers = powers_of(self.plan)
+        self.announced, self.idle_powers = powers.announced, powers.idle
         items = _items(meeting)
         self.items = [_point(item) for item in items]
         self.minutes_planned = sum(item.minutes_planned or 0 for item in items)
@@ -145,7 +155,7 @@ class PreparePage:
             VotingSeat(
                 each.mandate.seat.college.name,
                 each.mandate.seat.voting_weight,
-                _announces(each),
+                each.mandate.pk in self.announced,
             )
             for each in self.plan.recipients
             if each.mandate is not None and each.mandate.is_voting
@@ -174,7 +184,8 @@ class PreparePage:
                 answer = f"À confirmer : {answer_in_words(invitation)}"
         return MemberRow(
             each.name,
-            ", ".join(part for part in details if part) or ("invité·e" if not each.mandate else ""),
+            ", ".join(part for part in details if part)
+            or ("" if each.mandate else capacity_in_words(None)),
             sent_in_words(each),
             answer,
             kind,
@@ -214,31 +225,22 @@ class PreparePage:
                 f"{record}#ordre-du-jour",
                 "Écrire l’ordre du jour",
             )
-        if not self.rows:
-            return NextStep(
-                "Personne à convoquer",
-                "La composition de l’instance n’est pas connue à ce jour, ou elle est comptée par "
-                "tête. Vous pouvez inviter des personnes une à une.",
-                reverse("espace:guest_invite", args=[slug]),
-                "Inviter quelqu’un",
-            )
         return self._next_sending(convene)
 
     def _next_sending(self, convene: str) -> NextStep:
         plan = self.plan
         if not self.is_convened:
             return NextStep(
-                f"Convoquez {_people(plan.recipients)}",
+                f"Convoquez {_people(plan.recipients)}"
+                if plan.recipients
+                else "Convoquez les membres sur papier",
                 "L’écran suivant montre qui recevra quoi ; rien ne part avant votre accord.",
                 convene,
                 "Préparer l’envoi",
             )
-        waiting = len(plan.to_send) + len(plan.withdrawn)
-        if waiting:
+        if not plan.is_empty:
             return NextStep(
-                "La réunion a changé : prévenez les membres"
-                if any(each.sent_sequence is not None for each in plan.to_send)
-                else counted(waiting, "convocation(s) à envoyer"),
+                _waiting_in_words(plan),
                 "L’écran suivant montre qui recevra quoi ; rien ne part avant votre accord.",
                 convene,
                 "Préparer l’envoi",
@@ -250,12 +252,43 @@ class PreparePage:
                 reverse("espace:meeting_remind", args=[self.meeting.slug]),
                 "Préparer la relance",
             )
-        return NextStep(
-            "Tout est prêt",
-            "Les membres sont convoqués et ont répondu.",
-            reverse("governance:meeting_detail", args=[self.meeting.slug]),
-            "Voir la page de la réunion",
-        )
+        silent = [row for row in self.rows if row.kind == "silent"]
+        if silent:
+            return NextStep(
+                counted(len(silent), "personne(s) convoquée(s) sur papier n’(a|ont) pas répondu"),
+                "Notez leur réponse quand elle vous parvient.",
+                "#qui-vient",
+                "Noter une réponse",
+            )
+        if self.idle_powers:
+            return NextStep(
+                counted(len(self.idle_powers), "pouvoir(s) ne pourr(a|ont) pas servir"),
+                " ".join(self.idle_powers),
+                "#qui-vient",
+                "Voir les réponses",
+            )
+        return self._last_step()
+
+    def _last_step(self) -> NextStep:
+        """Return the step of a meeting whose members are convened, and answered if they can."""
+        url = reverse("governance:meeting_detail", args=[self.meeting.slug])
+        label = "Voir la page de la réunion"
+        if self.plan.is_by_hand:
+            return NextStep(
+                "La convocation est partie sur papier",
+                "Les réponses ne se suivent pas ici : les présents se comptent en séance.",
+                url,
+                label,
+            )
+        quorum = self.quorum
+        if quorum.is_known and not quorum.is_waived and not quorum.is_reached:
+            return NextStep(
+                "Le quorum n’est pas annoncé",
+                f"Chacun a répondu. {' '.join(self.quorum_words)}",
+                "#qui-vient",
+                "Voir les réponses",
+            )
+        return NextStep("Tout est prêt", "Chacun est convoqué et a répondu.", url, label)
 
 
 def _people(recipients: Sequence[Recipient]) -> str:
@@ -269,13 +302,15 @@ def _people(recipients: Sequence[Recipient]) -> str:
     return listing([part for part in said if part])
 
 
-def _announces(each: Recipient) -> bool:
-    """Tell whether this member announced being there, in person or represented."""
-    return (
-        each.has_answered
-        and each.invitation is not None
-        and each.invitation.answer in (Answer.COMING, Answer.SENDS)
-    )
+def _waiting_in_words(plan: Plan) -> str:
+    """Return what there is to send, as the title of the next step."""
+    if any(each.has_earlier_version for each in plan.to_send):
+        return "La réunion a changé : prévenez les membres"
+    if plan.to_send:
+        return counted(len(plan.to_send), "convocation(s) à envoyer")
+    if plan.withdrawn:
+        return counted(len(plan.withdrawn), "convocation(s) à retirer")
+    return "Convoquez les membres sur papier"
 
 
 def _items(meeting: Meeting) -> list[AgendaItem]:

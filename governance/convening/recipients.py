@@ -10,13 +10,13 @@ from crpv_portal.common.digests import short_digest
 
 from ..choices import Answer, InvitationChannel
 from ..models import Invitation, Mandate
+from .holders import address_of, holders_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from partners.models import Person
 
     from ..models import College, Meeting
+    from .holders import Holder
 
 
 def member_in_words(mandate: Mandate) -> str:
@@ -52,12 +52,16 @@ def announcements(meeting: Meeting) -> dict[int, str]:
 
 @dataclass(frozen=True)
 class Recipient:
-    """Member in office that day, or guest; `person` gets the mail, None when nobody does."""
+    """Member in office that day, or guest; `person` gets the mail, None when nobody does.
+
+    has_event: whether a mail took the meeting to the address that the person has today.
+    """
 
     mandate: Mandate | None
     person: Person | None
     invitation: Invitation | None
     sequence: int
+    has_event: bool = True
 
     @property
     def is_by_mail(self) -> bool:
@@ -88,12 +92,14 @@ class Recipient:
 
     @property
     def is_up_to_date(self) -> bool:
-        """Tell whether this very person was sent the present version."""
+        """Tell whether this very person was sent the present version, for this mandate."""
         return (
             self.sent_sequence == self.sequence
             and self.invitation is not None
+            and self.invitation.mandate_id == (self.mandate.pk if self.mandate else None)
             and self.invitation.person_id == (self.person.pk if self.person else None)
             and self.invitation.channel == self.channel
+            and (self.has_event or not self.is_by_mail)
         )
 
     @property
@@ -125,12 +131,35 @@ class Recipient:
 
 
 @dataclass(frozen=True)
+class Withdrawal:
+    """Convocation to take back: who had it does not sit, or another address has it from now on."""
+
+    address: str  # empty for a convocation on paper
+    invitation: Invitation | None
+    is_replaced: bool
+
+    @property
+    def name(self) -> str:
+        person = self.invitation.person if self.invitation else None
+        return person.full_name if person else self.address
+
+    @property
+    def member(self) -> str:
+        mandate = self.invitation.mandate if self.invitation else None
+        return member_in_words(mandate) if mandate else ""
+
+
+@dataclass(frozen=True)
 class Plan:
-    """Everything that the next click would do."""
+    """Everything that the next click would do.
+
+    closed: invitations of ended mandates, whose person still sits by another: nobody is told.
+    """
 
     meeting: Meeting
     recipients: tuple[Recipient, ...]
-    withdrawn: tuple[Invitation, ...]
+    withdrawn: tuple[Withdrawal, ...]
+    closed: tuple[Invitation, ...]
     heads: tuple[College, ...]
 
     @property
@@ -144,6 +173,26 @@ class Plan:
     @property
     def on_paper(self) -> list[Recipient]:
         return [each for each in self.to_send if not each.is_by_mail]
+
+    @property
+    def mails(self) -> int:
+        """Count the mails that leave."""
+        return len(self.by_mail) + sum(bool(each.address) for each in self.withdrawn)
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Tell whether members without a line of their own are convened on paper."""
+        return bool(self.heads) or not any(each.mandate for each in self.recipients)
+
+    @property
+    def is_due_by_hand(self) -> bool:
+        """Tell whether they were not convened yet to the present version."""
+        meeting = self.meeting
+        return self.is_by_hand and meeting.by_hand_sequence != meeting.invitation_sequence
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.to_send or self.withdrawn or self.is_due_by_hand)
 
     @property
     def silent(self) -> list[Recipient]:
@@ -165,7 +214,11 @@ class Plan:
                 f" {each.person.function_email if each.person else ''} {each.is_up_to_date}"
                 for each in self.recipients
             ),
-            *(f"- {each.pk}" for each in self.withdrawn),
+            *(
+                f"- {each.invitation.pk if each.invitation else ''} {each.address}"
+                for each in self.withdrawn
+            ),
+            f"{self.is_due_by_hand}",
         ]
         return short_digest("\n".join(parts))
 
@@ -195,27 +248,124 @@ def plan_of(meeting: Meeting) -> Plan:
         .in_office(meeting.starts_on)
         .filter(seat__college__is_counted_by_head=False)
     )
+    sitting = {mandate.pk for mandate in mandates}
+    holders = holders_of(meeting, invitations)
+    reached = {each.address.casefold() for each in holders}
+    departed = [
+        each
+        for each in invitations
+        if each.mandate_id and each.mandate_id not in sitting and each.withdrawn_at is None
+    ]
     recipients = [
         Recipient(
             mandate,
             addressee_of(mandate),
-            by_mandate.get(mandate.pk),
+            by_mandate.get(mandate.pk) or _inherited(mandate, departed),
             meeting.invitation_sequence,
+            _mailbox(addressee_of(mandate)) in reached,
         )
         for mandate in mandates
     ]
     recipients += [
-        Recipient(None, each.person, each, meeting.invitation_sequence)
+        Recipient(
+            None,
+            each.person,
+            each,
+            meeting.invitation_sequence,
+            _mailbox(each.person) in reached,
+        )
         for each in invitations
         if each.mandate_id is None and each.withdrawn_at is None
     ]
-    sitting = {mandate.pk for mandate in mandates}
+    left = [each for each in departed if each.sent_sequence is not None]
+    gone, closed = _who_left(left, recipients)
     return Plan(
         meeting,
         tuple(recipients),
-        tuple(_no_longer(invitations, sitting)),
+        (*gone, *_replaced(holders, recipients, gone)),
+        tuple(closed),
         tuple(meeting.body.colleges.filter(is_counted_by_head=True).order_by("position", "pk")),
     )
+
+
+def _inherited(mandate: Mandate, departed: list[Invitation]) -> Invitation | None:
+    """Take from `departed` the invitation that a new mandate of the same member goes on with.
+
+    Its answer and its links go on; that of the same seat goes first.
+    """
+    person = addressee_of(mandate)
+
+    def goes_on(invitation: Invitation) -> bool:
+        former = invitation.mandate
+        if invitation.person_id or person:
+            return person is not None and invitation.person_id == person.pk
+        return (
+            former is not None
+            and former.seat_id == mandate.seat_id
+            and former.holder_id == mandate.holder_id
+            and former.organisation_id == mandate.organisation_id
+            and former.organisation_name == mandate.organisation_name
+        )
+
+    found = [each for each in departed if goes_on(each)]
+    if not found:
+        return None
+    first = min(
+        found, key=lambda each: each.mandate is None or each.mandate.seat_id != mandate.seat_id
+    )
+    departed.remove(first)
+    return first
+
+
+def _mailbox(person: Person | None) -> str:
+    return person.function_email.casefold() if person else ""
+
+
+def _addresses(recipients: list[Recipient]) -> set[str]:
+    return {
+        each.person.function_email.casefold()
+        for each in recipients
+        if each.person is not None and each.is_by_mail
+    }
+
+
+def _who_left(
+    left: list[Invitation], recipients: list[Recipient]
+) -> tuple[list[Withdrawal], list[Invitation]]:
+    """Tell those who no longer sit from those who still do, by another mandate."""
+    addresses = _addresses(recipients)
+    people = {
+        pk
+        for each in recipients
+        for pk in (
+            each.person.pk if each.person else None,
+            each.mandate.holder_id if each.mandate else None,
+        )
+        if pk
+    }
+    gone: list[Withdrawal] = []
+    closed: list[Invitation] = []
+    for each in left:
+        address = address_of(each) if each.is_sent_by_mail else ""
+        told = {withdrawal.address.casefold() for withdrawal in gone}
+        is_known = each.person_id in people or address.casefold() in (addresses | told - {""})
+        if is_known:
+            closed.append(each)
+        else:
+            gone.append(Withdrawal(address, each, is_replaced=False))
+    return gone, closed
+
+
+def _replaced(
+    holders: list[Holder], recipients: list[Recipient], gone: list[Withdrawal]
+) -> list[Withdrawal]:
+    """List the other addresses that have the event, though nothing is sent there any more."""
+    known = _addresses(recipients) | {each.address.casefold() for each in gone}
+    return [
+        Withdrawal(each.address, each.invitation, is_replaced=True)
+        for each in holders
+        if each.address.casefold() not in known
+    ]
 
 
 def addressee_of(mandate: Mandate) -> Person | None:
@@ -224,14 +374,3 @@ def addressee_of(mandate: Mandate) -> Person | None:
         if person is not None and person.function_email:
             return person
     return None
-
-
-def _no_longer(invitations: Iterable[Invitation], sitting: set[int]) -> list[Invitation]:
-    return [
-        each
-        for each in invitations
-        if each.mandate_id
-        and each.mandate_id not in sitting
-        and each.sent_sequence is not None
-        and each.withdrawn_at is None
-    ]

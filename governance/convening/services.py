@@ -21,17 +21,20 @@ from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail
 
 from .. import wording
-from ..choices import TO_COME, InvitationChannel, MeetingStatus
+from ..choices import TO_COME, MeetingStatus
 from ..meetings.calendars import Attendee, has_day, invitation_of
 from ..meetings.services import change_status
 from ..models import Invitation, Meeting
 from . import emails
+from .holders import about, address_of, holders_of
 from .invitations import address, begins_at, issue_link, revoke_links
 from .recipients import Plan, Recipient, capacity_in_words, plan_of
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
-    from partners.models import Person
+
+    from .holders import Holder
+    from .recipients import Withdrawal
 
 
 class StalePlan(Exception):
@@ -40,16 +43,17 @@ class StalePlan(Exception):
 
 @dataclass(frozen=True)
 class SendingResult:
-    """Result of a click: how many were mailed, left to paper, withdrawn."""
+    """Result of a click: how many were mailed, left to paper, withdrawn.
+
+    changes: how many of those mailed had an earlier version. is_by_hand: whether the convocation on
+    paper of members without a line of their own was noted.
+    """
 
     mailed: int = 0
     on_paper: int = 0
     withdrawn: int = 0
-
-
-def about(meeting: Meeting) -> str:
-    """Return the key under which the outbox finds the mails of a meeting."""
-    return f"meeting:{meeting.public_id}"
+    changes: int = 0
+    is_by_hand: bool = False
 
 
 def meeting_mails_in_words(meeting: Meeting) -> str:
@@ -97,20 +101,31 @@ def convene_meeting(*, meeting: Meeting, by: User, base: str, seen: str) -> Send
     meeting = locked(meeting, "body__centre", "body__region")
     check_convenable(meeting)
     plan = plan_of(meeting)
-    if not plan.to_send and not plan.withdrawn:
+    if plan.is_empty:
         return SendingResult()
     if plan.digest != seen:
         raise StalePlan
+    result = SendingResult(  # read now: sending changes the invitations that the plan looks at
+        mailed=len(plan.by_mail),
+        on_paper=len(plan.on_paper),
+        withdrawn=len(plan.withdrawn),
+        changes=sum(each.has_earlier_version for each in plan.by_mail),
+        is_by_hand=plan.is_due_by_hand,
+    )
+    to_send = plan.to_send
     if meeting.status != MeetingStatus.CONVENED:
         meeting.status = change_status(
             meeting=meeting, to=MeetingStatus.CONVENED, reason="convocation"
         ).status
     with because("convocation", action="convene_meeting"):
-        for recipient in plan.to_send:
+        if result.is_by_hand:
+            meeting.by_hand_sequence = meeting.invitation_sequence
+        # What is taken back goes first: a calendar keeps what comes last, and ranks higher.
+        _withdraw_all(meeting, plan, by)
+        meeting.save(update_fields=["by_hand_sequence", "calendar_shift", "updated_at"])
+        for recipient in to_send:
             _convene(meeting, recipient, by, base)
-        for invitation in plan.withdrawn:
-            _withdraw(meeting, invitation, by, word="Retrait", reason="")
-    return SendingResult(len(plan.by_mail), len(plan.on_paper), len(plan.withdrawn))
+    return result
 
 
 @transaction.atomic
@@ -153,16 +168,39 @@ def announce_withdrawal(*, meeting: Meeting, by: User, word: str, reason: str) -
     word: « Annulation » or « Report ». The event leaves their calendars; the links stop working.
     """
     meeting = locked(meeting, "body__centre", "body__region")
-    invitations = list(meeting.invitations.sent().for_list())
-    if not invitations:
+    told = those_to_tell(meeting)
+    if not told.holders and not told.on_paper and meeting.by_hand_sequence is None:
         return SendingResult()
     with because(reason, action="announce_withdrawal"):
         meeting.invitation_sequence += 1
-        meeting.save(update_fields=["invitation_sequence", "updated_at"])
-        for invitation in invitations:
-            _withdraw(meeting, invitation, by, word=word, reason=reason)
-    by_mail = sum(1 for each in invitations if _reachable(each))
-    return SendingResult(mailed=by_mail, on_paper=len(invitations) - by_mail)
+        for holder in told.holders:
+            invitation = holder.invitation
+            member = capacity_in_words(invitation.mandate) if invitation else ""
+            message = emails.withdrawal(meeting, reason=reason, member=member, by=by, word=word)
+            _take_back(message, meeting, holder.address, holder.name, by)
+        meeting.calendar_shift += 1
+        meeting.save(update_fields=["invitation_sequence", "calendar_shift", "updated_at"])
+        for invitation in meeting.invitations.sent():
+            _close(invitation)
+    return SendingResult(mailed=len(told.holders), on_paper=len(told.on_paper))
+
+
+@dataclass(frozen=True)
+class Told:
+    """Those to tell that a meeting is off: by mail at once, or by whoever keeps the body."""
+
+    holders: list[Holder]
+    on_paper: list[Invitation]
+
+
+def those_to_tell(meeting: Meeting) -> Told:
+    """List every address that has the event, and those convened on paper."""
+    invitations = list(meeting.invitations.for_list())
+    sent = [each for each in invitations if each.sent_sequence is not None]
+    return Told(
+        holders_of(meeting, invitations),
+        [each for each in sent if each.withdrawn_at is None and not each.is_sent_by_mail],
+    )
 
 
 @transaction.atomic
@@ -174,7 +212,7 @@ def reissue_link(*, invitation: Invitation, by: User, base: str) -> None:
     meeting = locked(invitation.meeting, "body__centre", "body__region")
     check_convenable(meeting)
     invitation = meeting.invitations.sent().for_list().get(pk=invitation.pk)
-    if not _reachable(invitation):
+    if not invitation.is_sent_by_mail or not address_of(invitation):
         raise ValidationError("Ce membre n’a pas d’adresse : il n’a pas de lien à renouveler.")
     revoke_links(invitation=invitation, reason="lien renouvelé")
     recipient = Recipient(
@@ -203,6 +241,10 @@ def message_for(
 def _convene(meeting: Meeting, recipient: Recipient, by: User, base: str) -> None:
     is_update = recipient.has_earlier_version  # before the row says that it was sent
     invitation = recipient.invitation or Invitation(meeting=meeting, mandate=recipient.mandate)
+    if invitation.mandate_id != (recipient.mandate.pk if recipient.mandate else None):
+        # A new mandate of the same member: the powers given to the former one are theirs.
+        meeting.invitations.filter(proxy=invitation.mandate).update(proxy=recipient.mandate)
+        invitation.mandate = recipient.mandate
     address(invitation, person=recipient.person, channel=recipient.channel)
     invitation.sent_sequence, invitation.sent_at = recipient.sequence, timezone.now()
     invitation.full_clean()
@@ -219,40 +261,68 @@ def _convene(meeting: Meeting, recipient: Recipient, by: User, base: str) -> Non
         kind="convocation",
         to=person.function_email,
         by=by,
-        calendar=_event(meeting, person, url=emails.public_address(meeting, base)),
+        calendar=_event(
+            meeting,
+            Attendee(
+                person.function_email, person.full_name, is_optional=recipient.mandate is None
+            ),
+            url=emails.public_address(meeting, base),
+        ),
         calendar_method="REQUEST",
     )
 
 
-def _withdraw(
-    meeting: Meeting, invitation: Invitation, by: User, *, word: str, reason: str
-) -> None:
+def _withdraw_all(meeting: Meeting, plan: Plan, by: User) -> None:
+    """Take back what the plan says; the caller saves the meeting, whose next messages rank higher.
+
+    A person who sits by another mandate is told nothing.
+    """
+    if any(each.address for each in plan.withdrawn):
+        meeting.calendar_shift += 1
+        for each in plan.withdrawn:
+            if each.address:
+                message = withdrawal_for(each, meeting, by=by)
+                _take_back(message, meeting, each.address, each.name, by)
+        meeting.calendar_shift += 1
+    for each in plan.withdrawn:
+        if each.invitation is not None and not each.is_replaced:
+            _close(each.invitation)
+    for invitation in plan.closed:
+        _close(invitation)
+
+
+def withdrawal_for(each: Withdrawal, meeting: Meeting, *, by: User) -> emails.Message:
+    """Make the mail that takes a convocation back, the same for the preview and for sending."""
+    return emails.withdrawal(
+        meeting, reason="", member=each.member, by=by, word="Retrait", is_replaced=each.is_replaced
+    )
+
+
+def _close(invitation: Invitation) -> None:
     revoke_links(invitation=invitation, reason="convocation retirée")
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
-    person = invitation.person
-    if person is None or not person.function_email:
-        return
-    member = capacity_in_words(invitation.mandate)
-    message = emails.withdrawal(meeting, reason=reason, member=member, by=by, word=word)
+
+
+def _take_back(message: emails.Message, meeting: Meeting, to: str, name: str, by: User) -> None:
     queue_message(
         message,
         meeting,
         kind="annulation",
-        to=person.function_email,
+        to=to,
         by=by,
-        calendar=_event(meeting, person, is_withdrawn=True),
+        calendar=_event(meeting, Attendee(to, name), is_withdrawn=True),
         calendar_method="CANCEL",
     )
 
 
-def _event(meeting: Meeting, person: Person, *, url: str = "", is_withdrawn: bool = False) -> bytes:
-    """Return the event that puts the meeting in this person's calendar, or takes it out."""
+def _event(meeting: Meeting, to: Attendee, *, url: str = "", is_withdrawn: bool = False) -> bytes:
+    """Return the event that puts the meeting in somebody's calendar, or takes it out."""
     return invitation_of(
         meeting,
-        Attendee(person.function_email, person.full_name),
+        to,
         organizer=emails.organizer_address(),
-        agenda=emails.agenda_text(meeting),
+        agenda=emails.agenda_text(meeting, is_withdrawn=is_withdrawn),
         url=url,
         is_withdrawn=is_withdrawn,
     )
@@ -278,12 +348,4 @@ def queue_message(
         calendar_method=calendar_method,
         about=about(meeting),
         reply_to=by.email,
-    )
-
-
-def _reachable(invitation: Invitation) -> bool:
-    return (
-        invitation.channel == InvitationChannel.MAIL
-        and invitation.person is not None
-        and bool(invitation.person.function_email)
     )

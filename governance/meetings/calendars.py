@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from icalendar import Calendar, Event, vCalAddress
+from icalendar import Calendar, Event, vCalAddress, vText
 
 from crpv_portal.common.french import capitalised
 from crpv_portal.common.typed import received, without_breaks
 
 from ..choices import MeetingStatus
 from ..wording import meeting_title, place_in_words, video_link
+from .vtimezones import add_time_zones, is_written
 
 if TYPE_CHECKING:
     from ..models import Meeting
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 PRODUCT = "-//CRPV//Registre des centres de ressources//FR"
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 REFRESH = datetime.timedelta(hours=6)
+LIKELY_LENGTH = datetime.timedelta(hours=2)  # of an event whose end is not fixed
 
 STATUS = {
     MeetingStatus.PLANNED: "TENTATIVE",
@@ -84,10 +86,8 @@ def event_summary(meeting: Meeting) -> str:
 def _add_dates(event: Event, meeting: Meeting) -> None:
     """Add the dates: in the meeting's time zone when the hour is known, else whole days."""
     if meeting.starts_at is not None:
-        zone = ZoneInfo(meeting.time_zone)
-        event.add("dtstart", meeting.starts_at.astimezone(zone))
-        if meeting.ends_at is not None:
-            event.add("dtend", meeting.ends_at.astimezone(zone))
+        event.add("dtstart", _on_its_clock(meeting.starts_at, meeting))
+        event.add("dtend", _on_its_clock(meeting.ends_at or _likely_end(meeting), meeting))
         return
     last = meeting.ends_on if meeting.ends and meeting.ends.is_to_the_day else meeting.starts_on
     event.add("dtstart", meeting.starts_on)
@@ -95,11 +95,31 @@ def _add_dates(event: Event, meeting: Meeting) -> None:
     event.add("transp", "TRANSPARENT")
 
 
+def _on_its_clock(moment: datetime.datetime, meeting: Meeting) -> datetime.datetime:
+    """Return the moment in the meeting's zone; in universal time when no rule covers it."""
+    zone = meeting.time_zone if is_written(moment, meeting.time_zone) else "UTC"
+    return moment.astimezone(ZoneInfo(zone))
+
+
+def _likely_end(meeting: Meeting) -> datetime.datetime:
+    """Return the end of an event whose closing hour nobody fixed: without one it lasts nothing."""
+    start = meeting.starts_at
+    assert start is not None  # noqa: S101 - only asked with an hour
+    last = meeting.ends_on or meeting.starts_on
+    return start + LIKELY_LENGTH + (last - meeting.starts_on)
+
+
+def about_its_end(meeting: Meeting) -> list[str]:
+    """Return the line that says that the end is not fixed; empty when it is."""
+    is_open = meeting.starts_at is not None and meeting.ends_at is None
+    return ["L’heure de fin n’est pas fixée : l’agenda réserve deux heures."] if is_open else []
+
+
 def _description(meeting: Meeting, url: str) -> str:
     lines = [f"{meeting.body.name}.", f"État : {meeting.get_status_display()}."]
     if meeting.is_sample:
         lines.insert(0, "Exemple, donné pour la démonstration : cette réunion n’existe pas.")
-    return received("\n".join([*lines, url]))
+    return received("\n".join([*lines, *about_its_end(meeting), url]))
 
 
 def calendar_of(
@@ -111,15 +131,21 @@ def calendar_of(
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", without_breaks(name))
-    calendar.add("x-wr-calname", without_breaks(name))
+    # Typed: of these two, icalendar would escape nothing.
+    calendar.add("name", vText(without_breaks(name)))
+    calendar.add("x-wr-calname", vText(without_breaks(name)))
     calendar.add("x-wr-timezone", "Europe/Paris")
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
     for meeting in meetings:
         if has_day(meeting):
             calendar.add_component(event_of(meeting, address(meeting)))
-    calendar.add_missing_timezones()
+    return _written(calendar)
+
+
+def _written(calendar: Calendar) -> bytes:
+    zones = [str(event["dtstart"].params.get("TZID", "")) for event in calendar.walk("VEVENT")]
+    add_time_zones(calendar, filter(None, zones))
     return calendar.to_ical()
 
 
@@ -132,6 +158,7 @@ class Attendee:
 
     address: str
     name: str
+    is_optional: bool = False  # a guest: the meeting is held without them
 
 
 def invitation_of(
@@ -151,15 +178,15 @@ def invitation_of(
     link = "" if is_withdrawn else video_link(meeting)
     event = _bare_event(meeting, agenda=agenda, url=url, link=link)
     by = vCalAddress(f"mailto:{organizer}")
-    by.params["CN"] = meeting.body.name
+    by.params["CN"] = _quoted(meeting.body.name)
     event.add("organizer", by)
     to = vCalAddress(f"mailto:{guest.address}")
-    to.params["CN"] = guest.name
+    to.params["CN"] = _quoted(guest.name)
     to.params["CUTYPE"] = "INDIVIDUAL"
-    to.params["ROLE"] = "REQ-PARTICIPANT"
+    to.params["ROLE"] = "OPT-PARTICIPANT" if guest.is_optional else "REQ-PARTICIPANT"
     to.params["PARTSTAT"] = "NEEDS-ACTION"
-    if not is_withdrawn:
-        to.params["RSVP"] = "TRUE"
+    # Answers are given by the link: nobody reads those that a calendar would mail back.
+    to.params["RSVP"] = "FALSE"
     event.add("attendee", to)
     event.add("status", "CANCELLED" if is_withdrawn else "CONFIRMED")
     return _alone(event, "CANCEL" if is_withdrawn else "REQUEST")
@@ -179,12 +206,13 @@ def _bare_event(meeting: Meeting, *, agenda: str, url: str, link: str) -> Event:
     event = Event()
     event.add("uid", event_uid(meeting))
     event.add("dtstamp", timezone.now().astimezone(datetime.UTC).replace(microsecond=0))
-    event.add("sequence", meeting.invitation_sequence)
+    event.add("sequence", meeting.calendar_sequence)
     event.add("summary", event_summary(meeting))
     _add_dates(event, meeting)
     if place := capitalised(place_in_words(meeting)):
         event.add("location", without_breaks(place))
-    event.add("description", f"Visioconférence : {link}\n\n{agenda}" if link else agenda)
+    said = f"Visioconférence : {link}\n\n{agenda}" if link else agenda
+    event.add("description", received(said))
     if url:
         event.add("url", url)
     return event
@@ -197,5 +225,9 @@ def _alone(event: Event, method: str) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
     calendar.add_component(event)
-    calendar.add_missing_timezones()
-    return calendar.to_ical()
+    return _written(calendar)
+
+
+def _quoted(name: str) -> str:
+    """Return a name as a parameter bears it: straight quotes have no place there."""
+    return without_breaks(name).replace('"', "”").replace("^", "")

@@ -321,6 +321,15 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("text", models.CharField(max_length=400, verbose_name="suite à donner")),
+                (
+                    "owner_words",
+                    models.CharField(
+                        blank=True,
+                        help_text="Pour une personne, au nom de qui elle agit ; seul, qui s’en charge.",
+                        max_length=500,
+                        verbose_name="chargé, en toutes lettres",
+                    ),
+                ),
                 ("due_on", models.DateField(blank=True, null=True, verbose_name="échéance")),
                 (
                     "state",
@@ -333,15 +342,6 @@ class Migration(FirstMigration):
                 ),
                 ("closed_on", models.DateField(blank=True, null=True, verbose_name="close le")),
                 ("outcome", models.CharField(blank=True, max_length=300, verbose_name="issue")),
-                (
-                    "owner_words",
-                    models.CharField(
-                        blank=True,
-                        help_text="Pour une personne, au nom de qui elle agit ; seul, qui s’en charge.",
-                        max_length=500,
-                        verbose_name="chargé, en toutes lettres",
-                    ),
-                ),
                 (
                     "owner_organisation",
                     models.ForeignKey(
@@ -451,7 +451,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: point de l’ordre du jour, liens",
+                "verbose_name": "trace : point de l’ordre du jour, liens",
                 "abstract": False,
             },
         ),
@@ -506,7 +506,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -535,7 +535,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -563,7 +563,7 @@ class Migration(FirstMigration):
                     "code",
                     models.CharField(
                         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
-                        help_text="Court et stable\xa0: il numérote les décisions (CAN-2026-07).",
+                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
                         max_length=12,
                         unique=True,
                         verbose_name="sigle des décisions",
@@ -588,16 +588,14 @@ class Migration(FirstMigration):
                 (
                     "role",
                     models.TextField(
-                        blank=True,
-                        help_text="Public\xa0; Markdown\xa0; nos mots.",
-                        verbose_name="rôle",
+                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
                     ),
                 ),
                 (
                     "expected_per_year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide\xa0: rythme non connu.",
+                        help_text="Vide : rythme non connu.",
                         null=True,
                         verbose_name="réunions attendues par an",
                     ),
@@ -636,7 +634,7 @@ class Migration(FirstMigration):
                     "quorum_is_strict",
                     models.BooleanField(
                         default=False,
-                        help_text="Cochez quand la part doit être dépassée («\xa0plus de la moitié\xa0»).",
+                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
                         verbose_name="quorum strict",
                     ),
                 ),
@@ -662,7 +660,7 @@ class Migration(FirstMigration):
                         db_default=False,
                         default=False,
                         editable=False,
-                        help_text="Inventée pour la démonstration\xa0; ses réunions sont des exemples aussi.",
+                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
                         verbose_name="exemple",
                     ),
                 ),
@@ -730,7 +728,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -751,7 +749,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -774,7 +772,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -899,7 +897,7 @@ class Migration(FirstMigration):
                             ("is_sample", False), ("name__startswith", "Exemple"), _connector="OR"
                         ),
                         name="body_sample_says_so",
-                        violation_error_message="Le nom d’une instance d’exemple commence par «\xa0Exemple\xa0».",
+                        violation_error_message="Le nom d’une instance d’exemple commence par « Exemple ».",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -927,7 +925,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_quorum_complete",
-                        violation_error_message="Une règle de quorum dit une part (1 sur 2)\xa0; sans règle, laissez-la vide.",
+                        violation_error_message="Une règle de quorum dit une part (1 sur 2) ; sans règle, laissez-la vide.",
                     ),
                 ],
             },
@@ -942,6 +940,15 @@ class Migration(FirstMigration):
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
                 ("text", models.CharField(max_length=400, verbose_name="suite à donner")),
+                (
+                    "owner_words",
+                    models.CharField(
+                        blank=True,
+                        help_text="Pour une personne, au nom de qui elle agit ; seul, qui s’en charge.",
+                        max_length=500,
+                        verbose_name="chargé, en toutes lettres",
+                    ),
+                ),
                 ("due_on", models.DateField(blank=True, null=True, verbose_name="échéance")),
                 (
                     "state",
@@ -954,15 +961,6 @@ class Migration(FirstMigration):
                 ),
                 ("closed_on", models.DateField(blank=True, null=True, verbose_name="close le")),
                 ("outcome", models.CharField(blank=True, max_length=300, verbose_name="issue")),
-                (
-                    "owner_words",
-                    models.CharField(
-                        blank=True,
-                        help_text="Pour une personne, au nom de qui elle agit ; seul, qui s’en charge.",
-                        max_length=500,
-                        verbose_name="chargé, en toutes lettres",
-                    ),
-                ),
                 (
                     "owner_organisation",
                     models.ForeignKey(
@@ -1022,7 +1020,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: suite à donner",
+                "verbose_name": "trace : suite à donner",
                 "abstract": False,
             },
         ),
@@ -1077,7 +1075,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1106,7 +1104,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1123,7 +1121,7 @@ class Migration(FirstMigration):
                     "code",
                     models.CharField(
                         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
-                        help_text="Court et stable\xa0: il numérote les décisions (CAN-2026-07).",
+                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
                         max_length=12,
                         verbose_name="sigle des décisions",
                     ),
@@ -1147,16 +1145,14 @@ class Migration(FirstMigration):
                 (
                     "role",
                     models.TextField(
-                        blank=True,
-                        help_text="Public\xa0; Markdown\xa0; nos mots.",
-                        verbose_name="rôle",
+                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
                     ),
                 ),
                 (
                     "expected_per_year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide\xa0: rythme non connu.",
+                        help_text="Vide : rythme non connu.",
                         null=True,
                         verbose_name="réunions attendues par an",
                     ),
@@ -1195,7 +1191,7 @@ class Migration(FirstMigration):
                     "quorum_is_strict",
                     models.BooleanField(
                         default=False,
-                        help_text="Cochez quand la part doit être dépassée («\xa0plus de la moitié\xa0»).",
+                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
                         verbose_name="quorum strict",
                     ),
                 ),
@@ -1221,7 +1217,7 @@ class Migration(FirstMigration):
                         db_default=False,
                         default=False,
                         editable=False,
-                        help_text="Inventée pour la démonstration\xa0; ses réunions sont des exemples aussi.",
+                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
                         verbose_name="exemple",
                     ),
                 ),
@@ -1276,7 +1272,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: instance",
+                "verbose_name": "trace : instance",
                 "abstract": False,
             },
         ),
@@ -1331,7 +1327,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1360,7 +1356,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1370,7 +1366,7 @@ class Migration(FirstMigration):
                     "slug",
                     models.SlugField(
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
                         max_length=100,
                         unique=True,
                         verbose_name="adresse",
@@ -1429,7 +1425,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1450,7 +1446,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1473,7 +1469,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1600,7 +1596,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1629,7 +1625,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1640,7 +1636,7 @@ class Migration(FirstMigration):
                     models.SlugField(
                         db_index=False,
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
                         max_length=100,
                         verbose_name="adresse",
                     ),
@@ -1667,7 +1663,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: nom de l’instance",
+                "verbose_name": "trace : nom de l’instance",
                 "abstract": False,
             },
         ),
@@ -1704,7 +1700,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: nom de l’instance, liens",
+                "verbose_name": "trace : nom de l’instance, liens",
                 "abstract": False,
             },
         ),
@@ -1741,7 +1737,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: instance, liens",
+                "verbose_name": "trace : instance, liens",
                 "abstract": False,
             },
         ),
@@ -1832,7 +1828,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: adresse d’agenda personnel",
+                "verbose_name": "trace : adresse d’agenda personnel",
                 "abstract": False,
             },
         ),
@@ -1851,7 +1847,7 @@ class Migration(FirstMigration):
                     "is_counted_by_head",
                     models.BooleanField(
                         default=False,
-                        help_text="Collège nombreux\xa0: la présence est un nombre, pas une liste de noms.",
+                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
                         verbose_name="compté par tête",
                     ),
                 ),
@@ -1914,7 +1910,7 @@ class Migration(FirstMigration):
                     "is_counted_by_head",
                     models.BooleanField(
                         default=False,
-                        help_text="Collège nombreux\xa0: la présence est un nombre, pas une liste de noms.",
+                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
                         verbose_name="compté par tête",
                     ),
                 ),
@@ -1949,7 +1945,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: collège",
+                "verbose_name": "trace : collège",
                 "abstract": False,
             },
         ),
@@ -2118,7 +2114,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="decision_opinion_has_sense",
-                        violation_error_message="Un avis dit son sens\xa0; une décision n’en a pas.",
+                        violation_error_message="Un avis dit son sens ; une décision n’en a pas.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2307,7 +2303,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: décision",
+                "verbose_name": "trace : décision",
                 "abstract": False,
             },
         ),
@@ -2344,7 +2340,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: décision, liens",
+                "verbose_name": "trace : décision, liens",
                 "abstract": False,
             },
         ),
@@ -2406,7 +2402,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: refus des rappels",
+                "verbose_name": "trace : refus des rappels",
                 "abstract": False,
             },
         ),
@@ -2634,7 +2630,7 @@ class Migration(FirstMigration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        help_text="À qui le message est adressé\xa0: le titulaire, le suppléant ou l’invité.",
+                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="invitations",
@@ -2805,7 +2801,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: lien de réponse",
+                "verbose_name": "trace : lien de réponse",
                 "abstract": False,
             },
         ),
@@ -2860,7 +2856,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -2889,7 +2885,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -2906,7 +2902,7 @@ class Migration(FirstMigration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="«\xa0préfet de région ou son représentant\xa0»",
+                        help_text="« préfet de région ou son représentant »",
                         max_length=200,
                         verbose_name="qualité",
                     ),
@@ -3000,7 +2996,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3021,7 +3017,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3044,7 +3040,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3125,7 +3121,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_somebody_sits",
-                        violation_error_message="Dites qui siège\xa0: une organisation, une personne ou une qualité.",
+                        violation_error_message="Dites qui siège : une organisation, une personne ou une qualité.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3310,7 +3306,7 @@ class Migration(FirstMigration):
                     "remark",
                     models.CharField(
                         blank=True,
-                        help_text="«\xa0arrivée à 15 h\xa0», par exemple.",
+                        help_text="« arrivée à 15 h », par exemple.",
                         max_length=200,
                         verbose_name="remarque",
                     ),
@@ -3330,7 +3326,7 @@ class Migration(FirstMigration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Qui était là\xa0: le titulaire, le suppléant ou une autre personne.",
+                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="attendances",
@@ -3463,7 +3459,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: mandat, liens",
+                "verbose_name": "trace : mandat, liens",
                 "abstract": False,
             },
         ),
@@ -3490,7 +3486,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -3580,7 +3576,7 @@ class Migration(FirstMigration):
                     "video_link",
                     models.URLField(
                         blank=True,
-                        help_text="Donné aux seules personnes convoquées\xa0; jamais publié.",
+                        help_text="Donné aux seules personnes convoquées ; jamais publié.",
                         max_length=500,
                         verbose_name="lien de la visioconférence",
                     ),
@@ -3589,7 +3585,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est\xa0; Markdown\xa0; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -3618,6 +3614,25 @@ class Migration(FirstMigration):
                     "invitation_sequence",
                     models.PositiveIntegerField(
                         default=0, editable=False, verbose_name="version de l’invitation"
+                    ),
+                ),
+                (
+                    "calendar_shift",
+                    models.PositiveIntegerField(
+                        default=0,
+                        editable=False,
+                        help_text="Grandit à chaque retrait : ce qui part ensuite passe après lui dans un agenda.",
+                        verbose_name="décalage de la version d’agenda",
+                    ),
+                ),
+                (
+                    "by_hand_sequence",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        editable=False,
+                        help_text="Sur papier : collège compté par tête, instance sans composition connue.",
+                        null=True,
+                        verbose_name="version convoquée sans liste de noms",
                     ),
                 ),
                 (
@@ -3727,7 +3742,7 @@ class Migration(FirstMigration):
                             ),
                         ),
                         name="meeting_starts_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3748,7 +3763,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="meeting_ends_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3895,7 +3910,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: proposition de point",
+                "verbose_name": "trace : proposition de point",
                 "abstract": False,
             },
         ),
@@ -3940,7 +3955,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: appel à points",
+                "verbose_name": "trace : appel à points",
                 "abstract": False,
             },
         ),
@@ -4021,7 +4036,7 @@ class Migration(FirstMigration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="À qui le message est adressé\xa0: le titulaire, le suppléant ou l’invité.",
+                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -4079,7 +4094,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: convocation",
+                "verbose_name": "trace : convocation",
                 "abstract": False,
             },
         ),
@@ -4128,7 +4143,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: présence d’un collège",
+                "verbose_name": "trace : présence d’un collège",
                 "abstract": False,
             },
         ),
@@ -4213,7 +4228,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: document",
+                "verbose_name": "trace : document",
                 "abstract": False,
             },
         ),
@@ -4245,7 +4260,7 @@ class Migration(FirstMigration):
                     "remark",
                     models.CharField(
                         blank=True,
-                        help_text="«\xa0arrivée à 15 h\xa0», par exemple.",
+                        help_text="« arrivée à 15 h », par exemple.",
                         max_length=200,
                         verbose_name="remarque",
                     ),
@@ -4268,7 +4283,7 @@ class Migration(FirstMigration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="Qui était là\xa0: le titulaire, le suppléant ou une autre personne.",
+                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -4326,7 +4341,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: présence",
+                "verbose_name": "trace : présence",
                 "abstract": False,
             },
         ),
@@ -4438,7 +4453,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: point de l’ordre du jour",
+                "verbose_name": "trace : point de l’ordre du jour",
                 "abstract": False,
             },
         ),
@@ -4465,7 +4480,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -4552,7 +4567,7 @@ class Migration(FirstMigration):
                     "video_link",
                     models.URLField(
                         blank=True,
-                        help_text="Donné aux seules personnes convoquées\xa0; jamais publié.",
+                        help_text="Donné aux seules personnes convoquées ; jamais publié.",
                         max_length=500,
                         verbose_name="lien de la visioconférence",
                     ),
@@ -4561,7 +4576,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est\xa0; Markdown\xa0; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -4590,6 +4605,25 @@ class Migration(FirstMigration):
                     "invitation_sequence",
                     models.PositiveIntegerField(
                         default=0, editable=False, verbose_name="version de l’invitation"
+                    ),
+                ),
+                (
+                    "calendar_shift",
+                    models.PositiveIntegerField(
+                        default=0,
+                        editable=False,
+                        help_text="Grandit à chaque retrait : ce qui part ensuite passe après lui dans un agenda.",
+                        verbose_name="décalage de la version d’agenda",
+                    ),
+                ),
+                (
+                    "by_hand_sequence",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        editable=False,
+                        help_text="Sur papier : collège compté par tête, instance sans composition connue.",
+                        null=True,
+                        verbose_name="version convoquée sans liste de noms",
                     ),
                 ),
                 (
@@ -4659,7 +4693,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: réunion",
+                "verbose_name": "trace : réunion",
                 "abstract": False,
             },
         ),
@@ -4696,7 +4730,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: réunion, liens",
+                "verbose_name": "trace : réunion, liens",
                 "abstract": False,
             },
         ),
@@ -4908,7 +4942,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: compte rendu",
+                "verbose_name": "trace : compte rendu",
                 "abstract": False,
             },
         ),
@@ -5073,7 +5107,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: remarque",
+                "verbose_name": "trace : remarque",
                 "abstract": False,
             },
         ),
@@ -5169,7 +5203,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: version publique du compte rendu",
+                "verbose_name": "trace : version publique du compte rendu",
                 "abstract": False,
             },
         ),
@@ -5331,7 +5365,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: lien de relecture",
+                "verbose_name": "trace : lien de relecture",
                 "abstract": False,
             },
         ),
@@ -5428,7 +5462,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -5457,7 +5491,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -5474,7 +5508,7 @@ class Migration(FirstMigration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="«\xa0préfet de région ou son représentant\xa0»",
+                        help_text="« préfet de région ou son représentant »",
                         max_length=200,
                         verbose_name="qualité",
                     ),
@@ -5557,7 +5591,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: mandat",
+                "verbose_name": "trace : mandat",
                 "abstract": False,
             },
         ),
@@ -5598,7 +5632,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: siège",
+                "verbose_name": "trace : siège",
                 "abstract": False,
             },
         ),
@@ -5653,7 +5687,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -5710,7 +5744,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5731,7 +5765,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5754,7 +5788,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5870,7 +5904,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -5918,7 +5952,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: secrétariat",
+                "verbose_name": "trace : secrétariat",
                 "abstract": False,
             },
         ),
@@ -6084,7 +6118,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: version retirée du compte rendu",
+                "verbose_name": "trace : version retirée du compte rendu",
                 "abstract": False,
             },
         ),

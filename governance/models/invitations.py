@@ -134,6 +134,15 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return f"convocation n° {self.pk}"
 
+    @property
+    def is_sent_by_mail(self) -> bool:
+        """Tell whether it was sent by mail and not withdrawn since."""
+        return (
+            self.channel == InvitationChannel.MAIL
+            and self.sent_sequence is not None
+            and self.withdrawn_at is None
+        )
+
 
 @tracked(exclude=("token_hash",))
 class AnswerLink(models.Model):

@@ -99,6 +99,19 @@ class Meeting(Sourced):
     invitation_sequence = models.PositiveIntegerField(
         "version de l’invitation", default=0, editable=False
     )
+    calendar_shift = models.PositiveIntegerField(
+        "décalage de la version d’agenda",
+        default=0,
+        editable=False,
+        help_text="Grandit à chaque retrait : ce qui part ensuite passe après lui dans un agenda.",
+    )
+    by_hand_sequence = models.PositiveIntegerField(
+        "version convoquée sans liste de noms",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Sur papier : collège compté par tête, instance sans composition connue.",
+    )
     version = models.PositiveIntegerField("version", default=1, editable=False)
     created_at = models.DateTimeField("créée le", auto_now_add=True)
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
@@ -162,6 +175,11 @@ class Meeting(Sourced):
     @property
     def ends(self) -> PartialDate | None:
         return partial_date(self, "ends_on")
+
+    @property
+    def calendar_sequence(self) -> int:
+        """Return the SEQUENCE of what is sent to calendars (RFC 5546): it only rises."""
+        return self.invitation_sequence + self.calendar_shift
 
     @property
     def is_held(self) -> bool:

@@ -18,14 +18,15 @@ from crpv_portal.common.forms import refusals_on
 from ...access import READ_AND_WRITE, answer, meeting_to_come, posted
 from ...forms import BodyDayForm, ReasonForm
 from ...meetings.services import plan_meeting
-from ...models import Body, Meeting
+from ...models import Body, Invitation, Meeting
 from ...perms import can_plan_meeting
 from ...wording import day_in_words, meeting_title
 from ...zones import moment_at, zone_of_body
 from .. import emails
 from ..planning import cancel_meeting, log_meeting, postpone_meeting
 from ..planning_forms import LogForm, PlanForm, PostponeForm
-from ..recipients import capacity_in_words
+from ..recipients import capacity_in_words, member_in_words
+from ..services import those_to_tell
 
 
 @never_cache
@@ -155,20 +156,23 @@ def _withdrawal_preview(
     request: AuthenticatedRequest, meeting: Meeting, word: str
 ) -> dict[str, object]:
     """Return who gets the mail that takes the event out of their calendar, and that mail."""
-    recipients = [
-        each
-        for each in meeting.invitations.sent().for_list()
-        if each.person is not None and each.person.function_email
-    ]
-    if not recipients:
-        return {"recipients": []}
-    first = recipients[0]
+    told = those_to_tell(meeting)
+    on_paper = [_paper_name(each) for each in told.on_paper]
+    if not told.holders:
+        return {"recipients": [], "on_paper": on_paper}
+    first = told.holders[0]
     message = emails.withdrawal(
         meeting,
         reason="(le motif que vous écrivez)",
-        member=capacity_in_words(first.mandate),
+        member=capacity_in_words(first.invitation.mandate) if first.invitation else "",
         by=request.user,
         word=word,
     )
-    names = [each.person.full_name for each in recipients if each.person]
-    return {"recipients": names, "message": message, "first": names[0]}
+    names = [each.name for each in told.holders]
+    return {"recipients": names, "on_paper": on_paper, "message": message, "first": names[0]}
+
+
+def _paper_name(invitation: Invitation) -> str:
+    if invitation.mandate:
+        return member_in_words(invitation.mandate)
+    return invitation.person.full_name if invitation.person else ""

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import moment_in_words
 from crpv_portal.common.forms import refusals_on
-from crpv_portal.common.french import counted
+from crpv_portal.common.french import capitalised, counted
 from crpv_portal.common.site_address import site_address
 
 from ...access import (
@@ -172,12 +172,10 @@ def _show_convocation(
         "refusal": _refusal(meeting),
         "rows": [_row(each) for each in plan.to_send],
         "others": [each for each in plan.recipients if each.is_up_to_date],
-        "withdrawn": [
-            (each.person.full_name if each.person else "", member_in_words(each.mandate))
-            for each in plan.withdrawn
-            if each.mandate
-        ],
+        "withdrawn": plan.withdrawn,
         "heads": plan.heads,
+        "is_empty": plan.is_empty,
+        "is_by_hand": plan.is_due_by_hand,
         "mails": len(plan.by_mail),
         "papers": len(plan.on_paper),
         "is_change": is_change,
@@ -241,9 +239,9 @@ def _refusal(meeting: Meeting) -> str:
 
 
 def _button(plan: Plan) -> str:
-    if plan.by_mail:
-        return f"Envoyer {counted(len(plan.by_mail), 'courriel(s)')}"
-    if plan.withdrawn:
+    if plan.mails:
+        return f"Envoyer {counted(plan.mails, 'courriel(s)')}"
+    if plan.withdrawn and not plan.to_send:
         return f"Retirer {counted(len(plan.withdrawn), 'convocation(s)')}"
     return "Noter les convocations sur papier"
 
@@ -254,12 +252,16 @@ def _reminded(sent: SendingResult) -> str:
 
 def _done(sent: SendingResult) -> str:
     parts = []
-    if sent.mailed:
-        parts.append(counted(sent.mailed, "convocation(s) (est|sont) partie(s)"))
+    if new := sent.mailed - sent.changes:
+        parts.append(counted(new, "convocation(s) (est|sont) partie(s)"))
+    if sent.changes:
+        parts.append(counted(sent.changes, "modification(s) (est|sont) partie(s)"))
     if sent.on_paper:
-        parts.append(counted(sent.on_paper, "(est|sont) à remettre sur papier"))
+        parts.append(counted(sent.on_paper, "convocation(s) (est|sont) à remettre sur papier"))
     if sent.withdrawn:
-        parts.append(counted(sent.withdrawn, "(a|ont) été retirée(s)"))
+        parts.append(counted(sent.withdrawn, "convocation(s) (a|ont) été retirée(s)"))
+    if sent.is_by_hand:
+        parts.append("la convocation sur papier est notée")
     if not parts:
         return "Rien à envoyer : chacun a déjà cette version."
-    return f"{', '.join(parts)}."
+    return f"{capitalised(', '.join(parts))}."

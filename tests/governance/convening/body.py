@@ -7,8 +7,9 @@ import pytest
 from icalendar import Calendar
 
 from crpv_portal.outbox.models import OutgoingMail
+from governance.convening.holders import about
 from governance.convening.recipients import plan_of
-from governance.convening.services import about, convene_meeting
+from governance.convening.services import convene_meeting
 from governance.meetings.services import plan_meeting
 from governance.models import Mandate
 from tests.factories.accounts import UserFactory

@@ -97,7 +97,7 @@ def test_invitation_names_one_person_and_no_secret(meeting, officer):
     calendar, event = event_in(one)
     assert (one.calendar_method, calendar["METHOD"]) == ("REQUEST", "REQUEST")
     assert event["ATTENDEE"] == "mailto:membre1@exemple.test"
-    assert event["ATTENDEE"].params["RSVP"] == "TRUE"
+    assert event["ATTENDEE"].params["RSVP"] == "FALSE", "nobody reads what it would mail"
     assert event["SEQUENCE"] == 0
     assert event["UID"] == f"{meeting.public_id}@crpv-registre" == event_in(two)[1]["UID"]
     assert event["DTSTART"].params["TZID"] == "Indian/Reunion"

@@ -1,0 +1,69 @@
+"""Time zones of calendars: rules that Outlook reads, and that tell the hours that Python tells."""
+
+import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from dateutil import rrule
+from icalendar import Calendar, Event
+
+from governance.meetings.vtimezones import RULES, add_time_zones, is_written
+from governance.zones import OVERSEAS
+
+
+def block_of(zone):
+    calendar = Calendar()
+    event = Event()
+    event.add("dtstart", datetime.datetime(2027, 1, 5, 10, tzinfo=ZoneInfo(zone)))
+    calendar.add_component(event)
+    add_time_zones(calendar, [zone])
+    (block,) = calendar.walk("VTIMEZONE")
+    return block
+
+
+def offset_by_rules(block, clock):
+    """The offset that a reader of rules alone gives to an hour."""
+    changes = [
+        (found, part["TZOFFSETTO"].td)
+        for part in block.subcomponents
+        if "RRULE" in part
+        for found in [
+            rrule.rrulestr(part["RRULE"].to_ical().decode(), dtstart=part["DTSTART"].dt).before(
+                clock, inc=True
+            )
+        ]
+        if found
+    ]
+    return max(changes)[1]
+
+
+@pytest.mark.parametrize("zone", RULES)
+def test_two_rules_tell_every_hour_as_the_zone_does(zone):
+    block = block_of(zone)
+    assert [part.name for part in block.subcomponents] == ["STANDARD", "DAYLIGHT"]
+    assert "RDATE" not in block.to_ical().decode()
+    day = datetime.datetime(2008, 1, 1, 12)  # noqa: DTZ001 - a clock of the zone
+    while day.year < 2038:
+        assert offset_by_rules(block, day) == day.replace(tzinfo=ZoneInfo(zone)).utcoffset(), day
+        day += datetime.timedelta(days=1)
+
+
+def test_summer_time_begins_at_two_in_winter_time():
+    block = block_of("Europe/Paris")
+    daylight = next(part for part in block.subcomponents if part.name == "DAYLIGHT")
+    assert daylight["DTSTART"].dt.hour == 2
+    assert daylight["TZOFFSETFROM"].td == datetime.timedelta(hours=1)
+    assert len(block.to_ical()) < 400
+
+
+@pytest.mark.parametrize("zone", OVERSEAS.values())
+def test_overseas_keeps_one_offset(zone):
+    (part,) = block_of(zone).subcomponents
+    for month in (1, 7):
+        noon = datetime.datetime(2027, month, 1, 12, tzinfo=ZoneInfo(zone))
+        assert part["TZOFFSETFROM"].td == part["TZOFFSETTO"].td == noon.utcoffset()
+
+
+def test_hours_of_before_the_rules_are_universal():
+    assert not is_written(datetime.datetime(1995, 6, 1, tzinfo=datetime.UTC), "Europe/Paris")
+    assert is_written(datetime.datetime(1997, 6, 1, tzinfo=datetime.UTC), "Europe/Paris")
