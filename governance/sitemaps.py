@@ -24,7 +24,7 @@ class MeetingSitemap(Sitemap):
         return Meeting.objects.public().filter(is_sample=False)
 
     def lastmod(self, item: Meeting) -> datetime.datetime:
-        return item.updated_at
+        return item.changed_for_readers
 
 
 class DecisionSitemap(Sitemap):

@@ -57,8 +57,9 @@ def event_of(meeting: Meeting, url: str) -> Event:
     """Make the calendar event of a meeting, read with its body and centre. url: its page."""
     event = Event()
     event.add("uid", event_uid(meeting))
-    event.add("dtstamp", meeting.updated_at.astimezone(datetime.UTC))
-    event.add("last-modified", meeting.updated_at.astimezone(datetime.UTC))
+    changed = meeting.changed_for_readers.astimezone(datetime.UTC).replace(microsecond=0)
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
     event.add("sequence", meeting.invitation_sequence)
     event.add("summary", event_summary(meeting))
     event.add("status", STATUS[MeetingStatus(meeting.status)])

@@ -2028,6 +2028,16 @@ class Migration(FirstMigration):
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="créée le")),
                 (
+                    "public_changed_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="Publication, changement de ce qui est public, ou retrait.",
+                        null=True,
+                        verbose_name="changée pour le public le",
+                    ),
+                ),
+                (
                     "body",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -2257,6 +2267,16 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="créée le")),
+                (
+                    "public_changed_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="Publication, changement de ce qui est public, ou retrait.",
+                        null=True,
+                        verbose_name="changée pour le public le",
+                    ),
+                ),
                 (
                     "body",
                     models.ForeignKey(
@@ -3642,6 +3662,16 @@ class Migration(FirstMigration):
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="créée le")),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="modifiée le")),
                 (
+                    "public_changed_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="Publication, changement de ce qui est public, ou retrait.",
+                        null=True,
+                        verbose_name="changée pour le public le",
+                    ),
+                ),
+                (
                     "body",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -4632,6 +4662,16 @@ class Migration(FirstMigration):
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="créée le")),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="modifiée le")),
+                (
+                    "public_changed_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="Publication, changement de ce qui est public, ou retrait.",
+                        null=True,
+                        verbose_name="changée pour le public le",
+                    ),
+                ),
                 (
                     "body",
                     models.ForeignKey(

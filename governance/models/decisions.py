@@ -15,12 +15,14 @@ from ..choices import ActionState, DecisionKind, OpinionSense, Visibility
 from ..querysets import ActionItemQuerySet, DecisionQuerySet
 from .bodies import Body
 from .meetings import AgendaItem
+from .public_moment import keeps_public_moment, public_moment_field
 
 VOTE_FIELDS = ("votes_for", "votes_against", "abstentions")
-# Whether it is public may still change after adoption, and nothing else.
+# Whether it is public may still change after adoption, hence when it did, and nothing else.
 ADOPTED_AND_CHANGED = (
     "OLD.adopted_on IS NOT NULL "
-    "AND (to_jsonb(OLD) - 'visibility') IS DISTINCT FROM (to_jsonb(NEW) - 'visibility')"
+    "AND (to_jsonb(OLD) - 'visibility' - 'public_changed_at')"
+    " IS DISTINCT FROM (to_jsonb(NEW) - 'visibility' - 'public_changed_at')"
 )
 
 
@@ -85,6 +87,7 @@ class Decision(models.Model):
         "visibilité", max_length=10, choices=Visibility.pairs, default=Visibility.RESTRICTED
     )
     created_at = models.DateTimeField("créée le", auto_now_add=True)
+    public_changed_at = public_moment_field()
 
     objects = DecisionQuerySet.as_manager()
 
@@ -132,6 +135,10 @@ class Decision(models.Model):
             ),
         ]
         triggers = [
+            keeps_public_moment(
+                is_public="(ROW.visibility = 'public' AND ROW.adopted_on IS NOT NULL)",
+                columns=["text", "body_id"],
+            ),
             pgtrigger.Protect(
                 name="adopted_is_final",
                 operation=pgtrigger.Update,

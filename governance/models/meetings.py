@@ -1,5 +1,6 @@
 """Meetings in their own time zone, their ordered agenda, their documents."""
 
+import datetime
 import uuid
 
 import pgtrigger
@@ -22,6 +23,14 @@ from ..choices import ItemKind, MeetingCall, MeetingMode, MeetingStatus, Visibil
 from ..querysets import DocumentQuerySet, MeetingQuerySet
 from ..validators import validate_public_place, validate_time_zone
 from .bodies import Body
+from .public_moment import keeps_public_moment, public_moment_field
+
+# Columns of a meeting that feeds, calendars and its public page show.
+READ_BY_ALL = (
+    *("title", "slug", "status", "starts_on", "starts_on_precision", "ends_on"),
+    *("ends_on_precision", "starts_at", "ends_at", "time_zone", "mode", "place", "summary"),
+    *("body_id", "postponed_to_id", "is_sample"),
+)
 
 
 @tracked()
@@ -115,6 +124,7 @@ class Meeting(Sourced):
     version = models.PositiveIntegerField("version", default=1, editable=False)
     created_at = models.DateTimeField("créée le", auto_now_add=True)
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
+    public_changed_at = public_moment_field()
 
     objects = MeetingQuerySet.as_manager()
 
@@ -148,6 +158,7 @@ class Meeting(Sourced):
         ]
         indexes = [models.Index(fields=["body", "-starts_on"], name="meeting_by_body")]
         triggers = [
+            keeps_public_moment(is_public="(ROW.visibility = 'public')", columns=READ_BY_ALL),
             pgtrigger.Trigger(
                 # A meeting of a sample body is a sample, however it was planned.
                 name="sample_like_its_body",
@@ -175,6 +186,13 @@ class Meeting(Sourced):
     @property
     def ends(self) -> PartialDate | None:
         return partial_date(self, "ends_on")
+
+    @property
+    def changed_for_readers(self) -> datetime.datetime:
+        """Return when what readers see last changed; of a restricted one, when anything did."""
+        if self.visibility == Visibility.PUBLIC and self.public_changed_at is not None:
+            return self.public_changed_at
+        return self.updated_at
 
     @property
     def calendar_sequence(self) -> int:

@@ -6,28 +6,29 @@ from collections.abc import Callable, Iterable
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
+from django.db.models import Max, Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.http import http_date
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from crpv_portal.common.dates import today
+from crpv_portal.common.site_address import full_address
 from crpv_portal.territories.models import Region
 
 from ...meetings.calendars import CONTENT_TYPE, calendar_of, has_day
 from ...meetings.own import meetings_of
-from ...models import Body, Meeting
+from ...models import Body, Decision, Meeting
 from ..feeds import DecisionFeed, MeetingFeed
 from ..own_calendar import owner_of_token
 
 SITE = "Centres de ressources politique de la ville"
 
 
-def _answer(
-    request: HttpRequest, meetings: Iterable[Meeting], *, name: str, filename: str
-) -> HttpResponse:
+def _calendar(meetings: Iterable[Meeting], *, name: str, filename: str) -> HttpResponse:
     def address(meeting: Meeting) -> str:
-        return request.build_absolute_uri(meeting.get_absolute_url())
+        return full_address(meeting.get_absolute_url())
 
     content = calendar_of(meetings, name=name, address=address)
     return HttpResponse(
@@ -37,40 +38,56 @@ def _answer(
     )
 
 
+def _dated(response: HttpResponse, rows: QuerySet) -> HttpResponse:
+    """Say when one of these rows last changed for the public, withdrawn ones included."""
+    last = rows.aggregate(last=Max("public_changed_at"))["last"]
+    if last is not None:
+        response["Last-Modified"] = http_date(last.timestamp())
+    return response
+
+
 @require_safe
 @login_not_required
+@conditional_page
 def all_calendar(request: HttpRequest) -> HttpResponse:
     meetings = Meeting.objects.public().for_calendar(today())
-    return _answer(request, meetings, name=SITE, filename="calendrier.ics")
+    response = _calendar(meetings, name=SITE, filename="calendrier.ics")
+    return _dated(response, Meeting.objects.all())
 
 
 @require_safe
 @login_not_required
+@conditional_page
 def region_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the calendar of a région: its bodies, and the centres that cover it."""
     region = get_object_or_404(Region.objects.current(), slug=slug)
     public = Meeting.objects.public().of_region(region, today())
     meetings = public.for_calendar(today())
-    return _answer(request, meetings, name=f"{SITE}, {region.name}", filename=f"{slug}.ics")
+    response = _calendar(meetings, name=f"{SITE}, {region.name}", filename=f"{slug}.ics")
+    return _dated(response, Meeting.objects.all())
 
 
 @require_safe
 @login_not_required
+@conditional_page
 def body_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """Send every public meeting of a body, old ones included."""
     body = get_object_or_404(Body.objects.visible_to(request.user), slug=slug)
     meetings = Meeting.objects.public().filter(body=body).for_list().order_by("starts_on", "pk")
-    return _answer(request, meetings, name=body.name, filename=f"{slug}.ics")
+    response = _calendar(meetings, name=body.name, filename=f"{slug}.ics")
+    return _dated(response, body.meetings.all())
 
 
 @require_safe
 @login_not_required
+@conditional_page
 def meeting_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """Send one public meeting; 404 as long as its day is not known."""
     meeting = get_object_or_404(Meeting.objects.public().for_list(), slug=slug)
     if not has_day(meeting):
         raise Http404
-    return _answer(request, [meeting], name=meeting.title, filename=f"{slug}.ics")
+    response = _calendar([meeting], name=meeting.title, filename=f"{slug}.ics")
+    return _dated(response, Meeting.objects.filter(pk=meeting.pk))
 
 
 @never_cache
@@ -82,22 +99,23 @@ def own_calendar(request: HttpRequest, token: str) -> HttpResponse:
     if user is None:
         raise Http404
     meetings = meetings_of(user).for_calendar(today())
-    response = _answer(request, meetings, name="Mes réunions", filename="mes-reunions.ics")
+    response = _calendar(meetings, name="Mes réunions", filename="mes-reunions.ics")
     response["Cache-Control"] = "private, no-store"
     response["Referrer-Policy"] = "no-referrer"
     return response
 
 
-def _feed(feed: type[Feed]) -> Callable[[HttpRequest], HttpResponse]:
+def _feed(feed: type[Feed], model: type[Model]) -> Callable[[HttpRequest], HttpResponse]:
     made = feed()
 
     @require_safe
     @login_not_required
+    @conditional_page
     def view(request: HttpRequest) -> HttpResponse:
-        return made(request)
+        return _dated(made(request), model.objects.all())
 
     return view
 
 
-meeting_feed = _feed(MeetingFeed)
-decision_feed = _feed(DecisionFeed)
+meeting_feed = _feed(MeetingFeed, Meeting)
+decision_feed = _feed(DecisionFeed, Decision)

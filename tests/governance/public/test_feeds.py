@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from icalendar import Calendar
 
+from crpv_portal.common.site_address import full_address
 from governance.meetings.own import meetings_of
 from governance.models import CalendarToken
 from governance.public.own_calendar import (
@@ -140,8 +141,8 @@ def test_atom_feeds_carry_what_is_public(client):
     assert entry.findtext(f"{ATOM}id") == f"urn:uuid:{meeting.public_id}"
     (entry,) = entries(client, "/gouvernance/decisions.atom")
     link = entry.find(f"{ATOM}link").get("href")
-    assert link == f"http://testserver{decision.get_absolute_url()}"
-    assert "Le comité <adopte>." in entry.findtext(f"{ATOM}summary")
+    assert link == full_address(decision.get_absolute_url())
+    assert "Le comité &lt;adopte&gt;." in entry.findtext(f"{ATOM}summary")
 
 
 # --- One's own ---------------------------------------------------------------------------------
