@@ -13,6 +13,7 @@ from ..choices import Answer, Voice
 from ..forms import RowForm
 from ..models import Mandate
 from .invitations import GivenAnswer, bearers_of
+from .powers import why_refused
 from .recipients import member_in_words
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 CHOICES = [
     (Answer.COMING, "Je viens"),
     (Answer.SENDS, "Je me fais représenter"),
-    (Answer.EXCUSED, "Je suis excusé·e"),
+    (Answer.EXCUSED, "Je ne pourrai pas venir"),
 ]
 
 
@@ -100,7 +101,13 @@ class AnswerForm(RowForm):
             self.add_error(
                 "proxy", "Une personne envoyée ou un pouvoir : choisissez l’un des deux."
             )
+        elif data.get("proxy") and (why := self.why_refused(data["proxy"])):
+            self.add_error("proxy", f"Ce membre {why} : donnez pouvoir à un autre.")
         return data
+
+    def why_refused(self, bearer: Mandate) -> str:
+        """Return why that member cannot bear one power more; empty when they can."""
+        return why_refused(self.invitation, bearer)
 
     @property
     def given(self) -> GivenAnswer:
@@ -126,6 +133,9 @@ class NotedAnswerForm(AnswerForm):
         for name, (label, hint) in labels.items():
             if name in self.fields:
                 self.fields[name].label, self.fields[name].help_text = label, hint
+
+    def why_refused(self, bearer: Mandate) -> str:
+        return ""
 
 
 class ProposalForm(RowForm):

@@ -23,6 +23,7 @@ from ..wording import (
 from .emails import agenda_points, owner_beside
 from .invitations import begins_at
 from .item_calls import is_call_open
+from .powers import current_answers, why_idle
 from .recipients import member_in_words
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def own_answer_in_words(invitation: Invitation) -> str:
     if invitation.answer == Answer.COMING:
         return "Vous venez."
     if invitation.answer == Answer.EXCUSED:
-        return "Vous êtes excusé·e."
+        return "Vous vous excusez."
     if invitation.proxy:
         return f"Vous donnez pouvoir à : {member_in_words(invitation.proxy)}."
     of = f" ({invitation.deputy_organisation})" if invitation.deputy_organisation else ""
@@ -107,15 +108,48 @@ class AnswerPage:
         self.is_convened = invitation.sent_sequence is not None
         self.has_begun = timezone.now() >= begins_at(meeting)
         self.has_day = has_day(meeting)
-        self.is_asking = is_call_open(meeting)
+        self.is_asking = is_call_open(meeting) and invitation.mandate_id is not None
         call = getattr(meeting, "item_call", None)
         self.until = in_words(call.until_on, weekday=True) if call else ""
         self.call_message = call.message if call else ""
+        self._read_powers()
         self.proposals = list(
             meeting.proposals.filter(mandate=invitation.mandate, person=invitation.person).order_by(
                 "proposed_at", "pk"
             )
         )
+
+    def _read_powers(self) -> None:
+        """Read the powers that this member bears, and why the one they give may be of no use."""
+        invitation, meeting = self.invitation, self.meeting
+        given = meeting.invitations.select_related("mandate__seat", "mandate__organisation")
+        answers = current_answers(meeting, given.order_by("pk"))
+        own = invitation.mandate_id
+        self.borne = [
+            member_in_words(each.mandate)
+            for each in answers.values()
+            if each.proxy_id and each.proxy_id == own and each.mandate
+        ]
+        self.power_warning = ""
+        if invitation.proxy is None or own not in answers:
+            return
+        before = [pk for pk, each in answers.items() if each.proxy_id == invitation.proxy_id]
+        why = why_idle(
+            invitation.proxy,
+            answers,
+            borne=before.index(own) if own in before else 0,
+            allowed=meeting.body.max_proxies,
+        )
+        if not why and invitation.proxy_id not in answers:
+            why = "n’a pas encore dit s’il vient ; prévenez-le"
+        if why:
+            self.power_warning = f"Votre pouvoir : ce membre {why}."
+
+    @property
+    def is_away(self) -> bool:
+        """Tell whether this member answered that they cannot bear a power."""
+        answer = self.invitation.answer
+        return answer == Answer.EXCUSED or self.invitation.proxy_id is not None
 
     @property
     def answered(self) -> str:

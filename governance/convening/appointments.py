@@ -65,10 +65,12 @@ def change_appointment(
 ) -> bool:
     """Move a meeting to come; return whether members must be told.
 
-    Hours are those of its place. Raises ValidationError for a past day or a meeting that is over.
+    Hours are those of its place; reason is told to those convened, and needed once somebody is.
+    Raises ValidationError for a past day or a meeting that is over.
     """
-    reason = required_reason(reason)
     meeting = locked(meeting, "body")
+    if meeting.status == MeetingStatus.CONVENED:
+        reason = required_reason(reason)
     if meeting.status not in TO_COME:
         raise ValidationError(
             f"Une réunion {meeting.get_status_display()} ne change plus de jour ni de lieu."
@@ -88,7 +90,7 @@ def change_appointment(
     is_told = note_change(meeting, before)
     meeting.version += 1
     meeting.full_clean()
-    with because(reason, action="change_appointment"):
+    with because(reason.strip() or "rendez-vous fixé", action="change_appointment"):
         meeting.save()
     return is_told
 

@@ -26,14 +26,30 @@ from ..wording import (
     quorum_rule,
     video_link,
 )
+from .recipients import Addressee
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
 
     from ..models import ItemCall, ItemProposal, Meeting
+    from .changes import Changes
 
 # Shown in the place of the personal link when the text is a preview.
 LINK_SHOWN = "(lien personnel, différent pour chaque membre)"
+
+
+# Why the reader gets the mail, under the signature.
+MEMBER = (
+    "Vous recevez ce message parce que vous siégez à cette instance. Votre adresse de fonction ne "
+    "sert qu’à vous y convoquer."
+)
+GUEST = (
+    "Vous recevez ce message parce que le secrétariat de l’instance vous invite à cette réunion. "
+    "Votre adresse de fonction ne sert qu’à cela."
+)
+FORMER = (
+    "Vous recevez ce message parce qu’une convocation à cette réunion était partie à cette adresse."
+)
 
 
 @dataclass(frozen=True)
@@ -88,21 +104,26 @@ def agenda_text(meeting: Meeting, *, is_withdrawn: bool = False) -> str:
     return "\n".join([*words, *about_its_end(meeting), "", last])
 
 
-def convocation(meeting: Meeting, *, link: str, member: str, by: User) -> Message:
+def convocation(meeting: Meeting, *, link: str, to: Addressee, by: User) -> Message:
     prefix = "Seconde convocation" if meeting.call == MeetingCall.SECOND else "Convocation"
-    return _message("convocation", prefix, meeting, link=link, member=member, by=by)
+    return _message("convocation", prefix, meeting, link=link, to=to, by=by)
 
 
-def convocation_update(meeting: Meeting, *, link: str, member: str, by: User) -> Message:
-    return _message("convocation_update", "Modification", meeting, link=link, member=member, by=by)
+def convocation_update(
+    meeting: Meeting, *, link: str, to: Addressee, by: User, changes: Changes
+) -> Message:
+    """Make the mail that says what changed since the version that they have, and why."""
+    return _message(
+        "convocation_update", "Modification", meeting, link=link, to=to, by=by, changes=changes
+    )
 
 
-def reminder(meeting: Meeting, *, link: str, member: str, by: User) -> Message:
-    return _message("reminder", "Rappel", meeting, link=link, member=member, by=by)
+def reminder(meeting: Meeting, *, link: str, to: Addressee, by: User) -> Message:
+    return _message("reminder", "Rappel", meeting, link=link, to=to, by=by)
 
 
 def withdrawal(
-    meeting: Meeting, *, reason: str, member: str, by: User, word: str, is_replaced: bool = False
+    meeting: Meeting, *, reason: str, to: Addressee, by: User, word: str, is_replaced: bool = False
 ) -> Message:
     """Make the mail that calls a meeting off, or takes one convocation back.
 
@@ -110,17 +131,24 @@ def withdrawal(
     is_replaced: whether another person or address has the convocation from now on.
     """
     return _message(
-        "withdrawal", word, meeting, member=member, by=by, reason=reason, is_replaced=is_replaced
+        "withdrawal",
+        word,
+        meeting,
+        to=to,
+        by=by,
+        reason=reason,
+        is_replaced=is_replaced,
+        why=FORMER,
     )
 
 
-def item_call(call: ItemCall, *, link: str, member: str, by: User) -> Message:
+def item_call(call: ItemCall, *, link: str, to: Addressee, by: User) -> Message:
     return _message(
         "item_call",
         "Appel à points",
         call.meeting,
         link=link,
-        member=member,
+        to=to,
         by=by,
         until=in_words(call.until_on, weekday=True),
         message=call.message,
@@ -134,13 +162,16 @@ def proposal_decided(proposal: ItemProposal, *, by: User) -> Message:
         "proposal_decided",
         "Votre proposition de point",
         proposal.meeting,
+        to=Addressee(""),
         by=by,
         proposal=proposal,
         is_accepted=proposal.state == ProposalState.ACCEPTED,
     )
 
 
-def _message(template: str, prefix: str, meeting: Meeting, *, by: User, **words: Any) -> Message:
+def _message(
+    template: str, prefix: str, meeting: Meeting, *, to: Addressee, by: User, **words: Any
+) -> Message:
     now = timezone.now().astimezone(PARIS)
     rule = QuorumRule.of(meeting.body)
     is_waived = meeting.call == MeetingCall.SECOND and rule.waived_on_second_call
@@ -157,6 +188,11 @@ def _message(template: str, prefix: str, meeting: Meeting, *, by: User, **words:
         "quorum": "" if is_waived else quorum_rule(meeting.body),
         "is_waived": is_waived,
         "is_second": meeting.call == MeetingCall.SECOND,
+        "member": to.title,
+        "is_guest": to.is_guest,
+        "is_voting": to.is_voting,
+        "has_answered": to.has_answered,
+        "why": GUEST if to.is_guest else MEMBER,
         "sender": by.get_full_name(),
         "sender_email": by.email,
         "today": in_words(now.date()),

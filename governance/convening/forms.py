@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from ..choices import MeetingMode
@@ -18,6 +20,14 @@ class AppointmentForm(HoursForm, ReasonForm):
     )
     video_link = video_link_field()
     field_order = ["day", "starts_time", "ends_time", "mode", "place", "video_link", "reason"]
+
+    def __init__(self, *args: Any, is_convened: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reason = self.fields["reason"]
+        reason.required = is_convened
+        reason.help_text = "Gardé avec la réunion. Facultatif tant que personne n’est convoqué."
+        if is_convened:
+            reason.help_text = "Donné aux personnes convoquées, dans le courriel qui les prévient."
 
 
 class ItemCallForm(RowForm):

@@ -18,7 +18,7 @@ from ..meetings.services import last_position
 from ..models import AgendaItem, Invitation, ItemCall, ItemProposal, Meeting
 from . import emails
 from .invitations import address, issue_link, leads_to
-from .recipients import capacity_in_words, member_in_words, plan_of
+from .recipients import member_in_words, plan_of
 from .services import answer_url, queue_message
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def open_item_call(
             return 0
         written = 0
         for recipient in plan_of(meeting).recipients:
-            if recipient.person is None or not recipient.is_by_mail:
+            if recipient.person is None or not recipient.may_propose:
                 continue
             invitation = recipient.invitation or Invitation(
                 meeting=meeting, mandate=recipient.mandate
@@ -74,7 +74,7 @@ def open_item_call(
             mail = emails.item_call(
                 call,
                 link=answer_url(issue_link(invitation), base=base),
-                member=capacity_in_words(recipient.mandate),
+                to=recipient.addressee,
                 by=by,
             )
             to = recipient.person.function_email
@@ -107,6 +107,8 @@ def propose_item(
     meeting = locked(meeting, "body__centre", "body__region")
     if not is_call_open(meeting):
         raise ValidationError("L’appel à points est clos.")
+    if mandate is None and author is None:  # a guest's link
+        raise ValidationError("Seuls les membres de l’instance proposent des points.")
     waiting = meeting.proposals.filter(state=ProposalState.PENDING, mandate=mandate, author=author)
     if waiting.filter(person=person).count() >= AT_ONCE:
         raise ValidationError(

@@ -57,6 +57,14 @@ def why_idle(bearer: Mandate, answers: dict[int, Invitation], *, borne: int, all
     return ""
 
 
+def why_refused(invitation: Invitation, bearer: Mandate) -> str:
+    """Return why a power given by this member to that one would be of no use, today."""
+    meeting = invitation.meeting
+    others = current_answers(meeting, meeting.invitations.exclude(pk=invitation.pk).order_by("pk"))
+    borne = sum(each.proxy_id == bearer.pk for each in others.values())
+    return why_idle(bearer, others, borne=borne, allowed=meeting.body.max_proxies)
+
+
 def powers_of(plan: Plan) -> Powers:
     """Read the answers of a plan: a power counts when its bearer says that they come."""
     meeting = plan.meeting

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crpv_portal.common.dates import day_of, in_words
@@ -51,6 +51,25 @@ def announcements(meeting: Meeting) -> dict[int, str]:
 
 
 @dataclass(frozen=True)
+class Addressee:
+    """Reader of a mail about a meeting: under what title, and what is said to them alone."""
+
+    title: str
+    is_guest: bool = False
+    is_voting: bool = True
+    has_answered: bool = False  # an earlier version
+
+
+def addressee_in_words(mandate: Mandate | None) -> Addressee:
+    """Return how the holder of a mandate, or a guest, is written to."""
+    return Addressee(
+        capacity_in_words(mandate),
+        is_guest=mandate is None,
+        is_voting=mandate is not None and mandate.is_voting,
+    )
+
+
+@dataclass(frozen=True)
 class Recipient:
     """Member in office that day, or guest; `person` gets the mail, None when nobody does.
 
@@ -66,6 +85,11 @@ class Recipient:
     @property
     def is_by_mail(self) -> bool:
         return self.person is not None and bool(self.person.function_email)
+
+    @property
+    def may_propose(self) -> bool:
+        """Tell whether a call for points is sent to them: a member who can be mailed."""
+        return self.is_by_mail and self.mandate is not None
 
     @property
     def channel(self) -> str:
@@ -87,8 +111,16 @@ class Recipient:
         return self.invitation.sent_sequence
 
     @property
+    def former_sequence(self) -> int | None:
+        """Return the version that this very person has, when it is an earlier one."""
+        sent, invitation = self.sent_sequence, self.invitation
+        if sent is None or invitation is None or sent >= self.sequence or not self.has_event:
+            return None
+        return sent if invitation.person_id == (self.person.pk if self.person else None) else None
+
+    @property
     def has_earlier_version(self) -> bool:
-        return self.sent_sequence is not None and self.sent_sequence < self.sequence
+        return self.former_sequence is not None
 
     @property
     def is_up_to_date(self) -> bool:
@@ -116,6 +148,14 @@ class Recipient:
         """Return the title under which they sit, with « en suppléance » for an alternate."""
         title = capacity_in_words(self.mandate)
         return f"{title}, en suppléance" if self.is_alternate else title
+
+    @property
+    def addressee(self) -> Addressee:
+        return replace(
+            addressee_in_words(self.mandate),
+            title=self.capacity,
+            has_answered=self.invitation is not None and bool(self.invitation.answer),
+        )
 
     @property
     def member(self) -> str:

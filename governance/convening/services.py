@@ -26,9 +26,10 @@ from ..meetings.calendars import Attendee, has_day, invitation_of
 from ..meetings.services import change_status
 from ..models import Invitation, Meeting
 from . import emails
+from .changes import changes_since
 from .holders import about, address_of, holders_of
 from .invitations import address, begins_at, issue_link, revoke_links
-from .recipients import Plan, Recipient, capacity_in_words, plan_of
+from .recipients import Addressee, Plan, Recipient, addressee_in_words, plan_of
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
@@ -144,7 +145,7 @@ def remind_members(*, meeting: Meeting, by: User, base: str, seen: str) -> Sendi
             invitation, person = recipient.invitation, recipient.person
             assert invitation is not None and person is not None  # noqa: S101, PT018 - silent: was written to
             link = answer_url(issue_link(invitation), base=base)
-            message = emails.reminder(meeting, link=link, member=recipient.capacity, by=by)
+            message = emails.reminder(meeting, link=link, to=recipient.addressee, by=by)
             queue_message(message, meeting, kind="relance", to=person.function_email, by=by)
             invitation.reminded_at = timezone.now()
             invitation.save(update_fields=["reminded_at"])
@@ -174,9 +175,8 @@ def announce_withdrawal(*, meeting: Meeting, by: User, word: str, reason: str) -
     with because(reason, action="announce_withdrawal"):
         meeting.invitation_sequence += 1
         for holder in told.holders:
-            invitation = holder.invitation
-            member = capacity_in_words(invitation.mandate) if invitation else ""
-            message = emails.withdrawal(meeting, reason=reason, member=member, by=by, word=word)
+            to = to_holder(holder.invitation)
+            message = emails.withdrawal(meeting, reason=reason, to=to, by=by, word=word)
             _take_back(message, meeting, holder.address, holder.name, by)
         meeting.calendar_shift += 1
         meeting.save(update_fields=["invitation_sequence", "calendar_shift", "updated_at"])
@@ -226,20 +226,21 @@ def reissue_link(*, invitation: Invitation, by: User, base: str) -> None:
 
 
 def message_for(
-    recipient: Recipient, meeting: Meeting, *, link: str, by: User, is_update: bool | None = None
+    recipient: Recipient, meeting: Meeting, *, link: str, by: User, former: int | None
 ) -> emails.Message:
     """Make the mail of one member, the same for the preview and for sending.
 
-    is_update: whether they have an earlier version; read from the recipient when None.
+    former: the version that they have; None for a first convocation.
     """
-    if is_update is None:
-        is_update = recipient.has_earlier_version
-    make = emails.convocation_update if is_update else emails.convocation
-    return make(meeting, link=link, member=recipient.capacity, by=by)
+    to = recipient.addressee
+    if former is None:
+        return emails.convocation(meeting, link=link, to=to, by=by)
+    changes = changes_since(meeting, former)
+    return emails.convocation_update(meeting, link=link, to=to, by=by, changes=changes)
 
 
 def _convene(meeting: Meeting, recipient: Recipient, by: User, base: str) -> None:
-    is_update = recipient.has_earlier_version  # before the row says that it was sent
+    former = recipient.former_sequence  # before the row says that it was sent
     invitation = recipient.invitation or Invitation(meeting=meeting, mandate=recipient.mandate)
     if invitation.mandate_id != (recipient.mandate.pk if recipient.mandate else None):
         # A new mandate of the same member: the powers given to the former one are theirs.
@@ -254,7 +255,7 @@ def _convene(meeting: Meeting, recipient: Recipient, by: User, base: str) -> Non
     person = recipient.person
     assert person is not None  # noqa: S101 - by mail: there is somebody to write to
     link = answer_url(issue_link(invitation), base=base)
-    message = message_for(recipient, meeting, link=link, by=by, is_update=is_update)
+    message = message_for(recipient, meeting, link=link, by=by, former=former)
     queue_message(
         message,
         meeting,
@@ -294,8 +295,18 @@ def _withdraw_all(meeting: Meeting, plan: Plan, by: User) -> None:
 def withdrawal_for(each: Withdrawal, meeting: Meeting, *, by: User) -> emails.Message:
     """Make the mail that takes a convocation back, the same for the preview and for sending."""
     return emails.withdrawal(
-        meeting, reason="", member=each.member, by=by, word="Retrait", is_replaced=each.is_replaced
+        meeting,
+        reason="",
+        to=to_holder(each.invitation),
+        by=by,
+        word="Retrait",
+        is_replaced=each.is_replaced,
     )
+
+
+def to_holder(invitation: Invitation | None) -> Addressee:
+    """Return how whoever has the event is written to; without a title when nobody knows it."""
+    return addressee_in_words(invitation.mandate) if invitation else Addressee("")
 
 
 def _close(invitation: Invitation) -> None:

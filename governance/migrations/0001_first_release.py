@@ -325,7 +325,7 @@ class Migration(FirstMigration):
                     "owner_words",
                     models.CharField(
                         blank=True,
-                        help_text="Pour une personne, au nom de qui elle agit ; seul, qui s’en charge.",
+                        help_text="Pour une personne, au nom de qui elle agit\xa0; seul, qui s’en charge.",
                         max_length=500,
                         verbose_name="chargé, en toutes lettres",
                     ),
@@ -451,7 +451,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : point de l’ordre du jour, liens",
+                "verbose_name": "trace\xa0: point de l’ordre du jour, liens",
                 "abstract": False,
             },
         ),
@@ -506,7 +506,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -535,7 +535,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -563,7 +563,7 @@ class Migration(FirstMigration):
                     "code",
                     models.CharField(
                         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
-                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
+                        help_text="Court et stable\xa0: il numérote les décisions (CAN-2026-07).",
                         max_length=12,
                         unique=True,
                         verbose_name="sigle des décisions",
@@ -588,14 +588,16 @@ class Migration(FirstMigration):
                 (
                     "role",
                     models.TextField(
-                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
+                        blank=True,
+                        help_text="Public\xa0; Markdown\xa0; nos mots.",
+                        verbose_name="rôle",
                     ),
                 ),
                 (
                     "expected_per_year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide : rythme non connu.",
+                        help_text="Vide\xa0: rythme non connu.",
                         null=True,
                         verbose_name="réunions attendues par an",
                     ),
@@ -634,7 +636,7 @@ class Migration(FirstMigration):
                     "quorum_is_strict",
                     models.BooleanField(
                         default=False,
-                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
+                        help_text="Cochez quand la part doit être dépassée («\xa0plus de la moitié\xa0»).",
                         verbose_name="quorum strict",
                     ),
                 ),
@@ -660,7 +662,7 @@ class Migration(FirstMigration):
                         db_default=False,
                         default=False,
                         editable=False,
-                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
+                        help_text="Inventée pour la démonstration\xa0; ses réunions sont des exemples aussi.",
                         verbose_name="exemple",
                     ),
                 ),
@@ -728,7 +730,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -749,7 +751,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -772,7 +774,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -897,7 +899,7 @@ class Migration(FirstMigration):
                             ("is_sample", False), ("name__startswith", "Exemple"), _connector="OR"
                         ),
                         name="body_sample_says_so",
-                        violation_error_message="Le nom d’une instance d’exemple commence par « Exemple ».",
+                        violation_error_message="Le nom d’une instance d’exemple commence par «\xa0Exemple\xa0».",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -925,7 +927,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_quorum_complete",
-                        violation_error_message="Une règle de quorum dit une part (1 sur 2) ; sans règle, laissez-la vide.",
+                        violation_error_message="Une règle de quorum dit une part (1 sur 2)\xa0; sans règle, laissez-la vide.",
                     ),
                 ],
             },
@@ -944,7 +946,7 @@ class Migration(FirstMigration):
                     "owner_words",
                     models.CharField(
                         blank=True,
-                        help_text="Pour une personne, au nom de qui elle agit ; seul, qui s’en charge.",
+                        help_text="Pour une personne, au nom de qui elle agit\xa0; seul, qui s’en charge.",
                         max_length=500,
                         verbose_name="chargé, en toutes lettres",
                     ),
@@ -1020,7 +1022,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : suite à donner",
+                "verbose_name": "trace\xa0: suite à donner",
                 "abstract": False,
             },
         ),
@@ -1075,7 +1077,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1104,7 +1106,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1121,7 +1123,7 @@ class Migration(FirstMigration):
                     "code",
                     models.CharField(
                         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
-                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
+                        help_text="Court et stable\xa0: il numérote les décisions (CAN-2026-07).",
                         max_length=12,
                         verbose_name="sigle des décisions",
                     ),
@@ -1145,14 +1147,16 @@ class Migration(FirstMigration):
                 (
                     "role",
                     models.TextField(
-                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
+                        blank=True,
+                        help_text="Public\xa0; Markdown\xa0; nos mots.",
+                        verbose_name="rôle",
                     ),
                 ),
                 (
                     "expected_per_year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide : rythme non connu.",
+                        help_text="Vide\xa0: rythme non connu.",
                         null=True,
                         verbose_name="réunions attendues par an",
                     ),
@@ -1191,7 +1195,7 @@ class Migration(FirstMigration):
                     "quorum_is_strict",
                     models.BooleanField(
                         default=False,
-                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
+                        help_text="Cochez quand la part doit être dépassée («\xa0plus de la moitié\xa0»).",
                         verbose_name="quorum strict",
                     ),
                 ),
@@ -1217,7 +1221,7 @@ class Migration(FirstMigration):
                         db_default=False,
                         default=False,
                         editable=False,
-                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
+                        help_text="Inventée pour la démonstration\xa0; ses réunions sont des exemples aussi.",
                         verbose_name="exemple",
                     ),
                 ),
@@ -1272,7 +1276,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : instance",
+                "verbose_name": "trace\xa0: instance",
                 "abstract": False,
             },
         ),
@@ -1327,7 +1331,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1356,7 +1360,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1366,7 +1370,7 @@ class Migration(FirstMigration):
                     "slug",
                     models.SlugField(
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
                         max_length=100,
                         unique=True,
                         verbose_name="adresse",
@@ -1425,7 +1429,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1446,7 +1450,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1469,7 +1473,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1596,7 +1600,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1625,7 +1629,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1636,7 +1640,7 @@ class Migration(FirstMigration):
                     models.SlugField(
                         db_index=False,
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
                         max_length=100,
                         verbose_name="adresse",
                     ),
@@ -1663,7 +1667,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : nom de l’instance",
+                "verbose_name": "trace\xa0: nom de l’instance",
                 "abstract": False,
             },
         ),
@@ -1700,7 +1704,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : nom de l’instance, liens",
+                "verbose_name": "trace\xa0: nom de l’instance, liens",
                 "abstract": False,
             },
         ),
@@ -1737,7 +1741,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : instance, liens",
+                "verbose_name": "trace\xa0: instance, liens",
                 "abstract": False,
             },
         ),
@@ -1828,7 +1832,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : adresse d’agenda personnel",
+                "verbose_name": "trace\xa0: adresse d’agenda personnel",
                 "abstract": False,
             },
         ),
@@ -1847,7 +1851,7 @@ class Migration(FirstMigration):
                     "is_counted_by_head",
                     models.BooleanField(
                         default=False,
-                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
+                        help_text="Collège nombreux\xa0: la présence est un nombre, pas une liste de noms.",
                         verbose_name="compté par tête",
                     ),
                 ),
@@ -1910,7 +1914,7 @@ class Migration(FirstMigration):
                     "is_counted_by_head",
                     models.BooleanField(
                         default=False,
-                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
+                        help_text="Collège nombreux\xa0: la présence est un nombre, pas une liste de noms.",
                         verbose_name="compté par tête",
                     ),
                 ),
@@ -1945,7 +1949,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : collège",
+                "verbose_name": "trace\xa0: collège",
                 "abstract": False,
             },
         ),
@@ -2124,7 +2128,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="decision_opinion_has_sense",
-                        violation_error_message="Un avis dit son sens ; une décision n’en a pas.",
+                        violation_error_message="Un avis dit son sens\xa0; une décision n’en a pas.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2323,7 +2327,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : décision",
+                "verbose_name": "trace\xa0: décision",
                 "abstract": False,
             },
         ),
@@ -2360,7 +2364,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : décision, liens",
+                "verbose_name": "trace\xa0: décision, liens",
                 "abstract": False,
             },
         ),
@@ -2422,7 +2426,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : refus des rappels",
+                "verbose_name": "trace\xa0: refus des rappels",
                 "abstract": False,
             },
         ),
@@ -2650,7 +2654,7 @@ class Migration(FirstMigration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
+                        help_text="À qui le message est adressé\xa0: le titulaire, le suppléant ou l’invité.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="invitations",
@@ -2821,7 +2825,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : lien de réponse",
+                "verbose_name": "trace\xa0: lien de réponse",
                 "abstract": False,
             },
         ),
@@ -2876,7 +2880,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -2905,7 +2909,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -2922,7 +2926,7 @@ class Migration(FirstMigration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="« préfet de région ou son représentant »",
+                        help_text="«\xa0préfet de région ou son représentant\xa0»",
                         max_length=200,
                         verbose_name="qualité",
                     ),
@@ -3016,7 +3020,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3037,7 +3041,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3060,7 +3064,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3141,7 +3145,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_somebody_sits",
-                        violation_error_message="Dites qui siège : une organisation, une personne ou une qualité.",
+                        violation_error_message="Dites qui siège\xa0: une organisation, une personne ou une qualité.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3326,7 +3330,7 @@ class Migration(FirstMigration):
                     "remark",
                     models.CharField(
                         blank=True,
-                        help_text="« arrivée à 15 h », par exemple.",
+                        help_text="«\xa0arrivée à 15 h\xa0», par exemple.",
                         max_length=200,
                         verbose_name="remarque",
                     ),
@@ -3346,7 +3350,7 @@ class Migration(FirstMigration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
+                        help_text="Qui était là\xa0: le titulaire, le suppléant ou une autre personne.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="attendances",
@@ -3479,7 +3483,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : mandat, liens",
+                "verbose_name": "trace\xa0: mandat, liens",
                 "abstract": False,
             },
         ),
@@ -3506,7 +3510,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -3596,7 +3600,7 @@ class Migration(FirstMigration):
                     "video_link",
                     models.URLField(
                         blank=True,
-                        help_text="Donné aux seules personnes convoquées ; jamais publié.",
+                        help_text="Donné aux seules personnes convoquées\xa0; jamais publié.",
                         max_length=500,
                         verbose_name="lien de la visioconférence",
                     ),
@@ -3605,7 +3609,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est\xa0; Markdown\xa0; l’objet ou l’essentiel, nos mots.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -3641,7 +3645,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         default=0,
                         editable=False,
-                        help_text="Grandit à chaque retrait : ce qui part ensuite passe après lui dans un agenda.",
+                        help_text="Grandit à chaque retrait\xa0: ce qui part ensuite passe après lui dans un agenda.",
                         verbose_name="décalage de la version d’agenda",
                     ),
                 ),
@@ -3650,7 +3654,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         blank=True,
                         editable=False,
-                        help_text="Sur papier : collège compté par tête, instance sans composition connue.",
+                        help_text="Sur papier\xa0: collège compté par tête, instance sans composition connue.",
                         null=True,
                         verbose_name="version convoquée sans liste de noms",
                     ),
@@ -3772,7 +3776,7 @@ class Migration(FirstMigration):
                             ),
                         ),
                         name="meeting_starts_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3793,7 +3797,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="meeting_ends_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3940,7 +3944,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : proposition de point",
+                "verbose_name": "trace\xa0: proposition de point",
                 "abstract": False,
             },
         ),
@@ -3985,7 +3989,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : appel à points",
+                "verbose_name": "trace\xa0: appel à points",
                 "abstract": False,
             },
         ),
@@ -4066,7 +4070,7 @@ class Migration(FirstMigration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
+                        help_text="À qui le message est adressé\xa0: le titulaire, le suppléant ou l’invité.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -4124,7 +4128,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : convocation",
+                "verbose_name": "trace\xa0: convocation",
                 "abstract": False,
             },
         ),
@@ -4173,7 +4177,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : présence d’un collège",
+                "verbose_name": "trace\xa0: présence d’un collège",
                 "abstract": False,
             },
         ),
@@ -4258,7 +4262,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : document",
+                "verbose_name": "trace\xa0: document",
                 "abstract": False,
             },
         ),
@@ -4290,7 +4294,7 @@ class Migration(FirstMigration):
                     "remark",
                     models.CharField(
                         blank=True,
-                        help_text="« arrivée à 15 h », par exemple.",
+                        help_text="«\xa0arrivée à 15 h\xa0», par exemple.",
                         max_length=200,
                         verbose_name="remarque",
                     ),
@@ -4313,7 +4317,7 @@ class Migration(FirstMigration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
+                        help_text="Qui était là\xa0: le titulaire, le suppléant ou une autre personne.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -4371,7 +4375,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : présence",
+                "verbose_name": "trace\xa0: présence",
                 "abstract": False,
             },
         ),
@@ -4483,7 +4487,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : point de l’ordre du jour",
+                "verbose_name": "trace\xa0: point de l’ordre du jour",
                 "abstract": False,
             },
         ),
@@ -4510,7 +4514,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -4597,7 +4601,7 @@ class Migration(FirstMigration):
                     "video_link",
                     models.URLField(
                         blank=True,
-                        help_text="Donné aux seules personnes convoquées ; jamais publié.",
+                        help_text="Donné aux seules personnes convoquées\xa0; jamais publié.",
                         max_length=500,
                         verbose_name="lien de la visioconférence",
                     ),
@@ -4606,7 +4610,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est\xa0; Markdown\xa0; l’objet ou l’essentiel, nos mots.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -4642,7 +4646,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         default=0,
                         editable=False,
-                        help_text="Grandit à chaque retrait : ce qui part ensuite passe après lui dans un agenda.",
+                        help_text="Grandit à chaque retrait\xa0: ce qui part ensuite passe après lui dans un agenda.",
                         verbose_name="décalage de la version d’agenda",
                     ),
                 ),
@@ -4651,7 +4655,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         blank=True,
                         editable=False,
-                        help_text="Sur papier : collège compté par tête, instance sans composition connue.",
+                        help_text="Sur papier\xa0: collège compté par tête, instance sans composition connue.",
                         null=True,
                         verbose_name="version convoquée sans liste de noms",
                     ),
@@ -4733,7 +4737,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : réunion",
+                "verbose_name": "trace\xa0: réunion",
                 "abstract": False,
             },
         ),
@@ -4770,7 +4774,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : réunion, liens",
+                "verbose_name": "trace\xa0: réunion, liens",
                 "abstract": False,
             },
         ),
@@ -4982,7 +4986,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : compte rendu",
+                "verbose_name": "trace\xa0: compte rendu",
                 "abstract": False,
             },
         ),
@@ -5147,7 +5151,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : remarque",
+                "verbose_name": "trace\xa0: remarque",
                 "abstract": False,
             },
         ),
@@ -5243,7 +5247,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : version publique du compte rendu",
+                "verbose_name": "trace\xa0: version publique du compte rendu",
                 "abstract": False,
             },
         ),
@@ -5405,7 +5409,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : lien de relecture",
+                "verbose_name": "trace\xa0: lien de relecture",
                 "abstract": False,
             },
         ),
@@ -5502,7 +5506,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -5531,7 +5535,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -5548,7 +5552,7 @@ class Migration(FirstMigration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="« préfet de région ou son représentant »",
+                        help_text="«\xa0préfet de région ou son représentant\xa0»",
                         max_length=200,
                         verbose_name="qualité",
                     ),
@@ -5631,7 +5635,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : mandat",
+                "verbose_name": "trace\xa0: mandat",
                 "abstract": False,
             },
         ),
@@ -5672,7 +5676,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : siège",
+                "verbose_name": "trace\xa0: siège",
                 "abstract": False,
             },
         ),
@@ -5727,7 +5731,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -5784,7 +5788,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5805,7 +5809,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5828,7 +5832,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5944,7 +5948,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -5992,7 +5996,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : secrétariat",
+                "verbose_name": "trace\xa0: secrétariat",
                 "abstract": False,
             },
         ),
@@ -6158,7 +6162,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : version retirée du compte rendu",
+                "verbose_name": "trace\xa0: version retirée du compte rendu",
                 "abstract": False,
             },
         ),

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.french import capitalised
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 from crpv_portal.common.tokens import fingerprint, make_token
@@ -25,7 +26,7 @@ from crpv_portal.outbox.services import queue_mail
 from .. import wording
 from ..choices import AttendanceState, MinutesState, RemarkOutcome
 from ..models import Meeting, Minutes, MinutesRemark, ReviewLink
-from ..wording import day_in_words, meeting_title
+from ..wording import day_in_words, hours_in_words, meeting_title
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
@@ -62,6 +63,9 @@ def reviewers_of(meeting: Meeting) -> list[Reviewer]:
         else:
             found.setdefault(person.pk, Reviewer(person, person.function_email))
     return list(found.values())
+
+
+WHY = "Vous recevez ce message parce que l’appel de cette réunion vous compte parmi les présents."
 
 
 def about(minutes: Minutes) -> str:
@@ -109,8 +113,14 @@ def _write_to(reviewer: Reviewer, minutes: Minutes, address: str, user: User | N
     assert minutes.review_until is not None  # noqa: S101 - set by who sends to review
     meeting = minutes.meeting
     context = {
+        "meeting": meeting,
         "title": meeting_title(meeting),
-        "when": day_in_words(meeting),
+        "when": capitalised(day_in_words(meeting)),
+        "hours": hours_in_words(meeting),
+        "sender": user.get_full_name() if user else settings.CRPV_SITE_TITLE,
+        "sender_email": user.email if user else "",
+        "site_title": settings.CRPV_SITE_TITLE,
+        "why": WHY,
         "until": in_words(minutes.review_until, weekday=True),
         "address": address,
         "has_account": reviewer.has_account,

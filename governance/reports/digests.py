@@ -16,23 +16,29 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Prefetch
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from crpv_portal.common.dates import PARIS, in_words
-from crpv_portal.common.french import counted
+from crpv_portal.common.french import counted, listing
 from crpv_portal.common.history import because
 from crpv_portal.common.tokens import fingerprint, make_token
 from crpv_portal.outbox.services import queue_mail
 from partners.models import Person
 
-from ..models import ActionItem, DigestRefusal, WeeklyDigest
+from ..models import ActionItem, Body, DigestRefusal, Secretaryship, WeeklyDigest
 from ..wording import day_in_words, due_in_words
 
 logger = logging.getLogger(__name__)
 
 KIND = "rappel-des-suites"
+WHY = (
+    "Pourquoi ce courriel : le registre vous désigne comme responsable de ces suites. "
+    "Il en envoie un par semaine au plus, le lundi, et seulement quand une suite est en retard ou "
+    "proche de son échéance."
+)
 AHEAD = datetime.timedelta(days=14)
 MONDAY, FROM_HOUR = 0, 7  # in Paris
 # How long the link of an old mail works; then its row is deleted.
@@ -48,6 +54,7 @@ class ReminderLine:
     due: str
     age: str
     is_late: bool
+    secretariat: str = ""
 
 
 def is_time(now: datetime.datetime) -> bool:
@@ -73,6 +80,8 @@ def queue_digests(on: datetime.date) -> int:
 def due_lines(on: datetime.date) -> Iterator[tuple[Person, list[ReminderLine]]]:
     """Return each person to remind, with their open actions late or due within two weeks."""
     year, week, _ = on.isocalendar()
+    named = Secretaryship.objects.in_force(on).filter(user__is_active=True)
+    secretaries = named.select_related("user").order_by("pk")
     actions = (
         ActionItem.objects.open()
         .filter(due_on__lte=on + AHEAD, owner_person__isnull=False)
@@ -81,6 +90,7 @@ def due_lines(on: datetime.date) -> Iterator[tuple[Person, list[ReminderLine]]]:
             owner_person__in=WeeklyDigest.objects.filter(year=year, week=week).values("person")
         )
         .select_related("owner_person__user", "body", "item__meeting__body")
+        .prefetch_related(Prefetch("body__secretaryships", secretaries, to_attr="secretaries_then"))
         .with_age(on)
         .order_by("owner_person", "due_on", "pk")
     )
@@ -110,7 +120,14 @@ def _line(action: ActionItem, on: datetime.date) -> ReminderLine:
         due=due,
         age=waited,
         is_late=days > 0,
+        secretariat=secretariat_in_words(action.body),
     )
+
+
+def secretariat_in_words(body: Body) -> str:
+    """Return who keeps the body, each with an address; empty when nobody is named."""
+    held: list[Secretaryship] = body.secretaries_then  # type: ignore[attr-defined]
+    return listing([f"{each.user.get_full_name()} ({each.user.email})" for each in held])
 
 
 @transaction.atomic
@@ -134,6 +151,8 @@ def _queue_digest(person: Person, lines: list[ReminderLine], on: datetime.date) 
             "governance/email/digest.txt",
             {
                 "site_title": settings.CRPV_SITE_TITLE,
+                "why": WHY,
+                "contact": settings.CRPV_CONTACT_EMAIL,
                 "name": person.full_name,
                 "late": late,
                 "soon": [line for line in lines if not line.is_late],

@@ -64,7 +64,7 @@ def answer_propose(request: HttpRequest, link: AnswerLink) -> HttpResponse:
     """Propose a point, while points are asked for."""
     invitation = link.invitation
     form = ProposalForm(posted(request))
-    if not is_call_open(invitation.meeting):
+    if not is_call_open(invitation.meeting) or invitation.mandate_id is None:
         return HttpResponseRedirect(f".{HERE}")
     if form.is_valid():
         with refusals_on(form):

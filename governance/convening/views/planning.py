@@ -25,8 +25,8 @@ from ...zones import moment_at, zone_of_body
 from .. import emails
 from ..planning import cancel_meeting, log_meeting, postpone_meeting
 from ..planning_forms import LogForm, PlanForm, PostponeForm
-from ..recipients import capacity_in_words, member_in_words
-from ..services import those_to_tell
+from ..recipients import member_in_words
+from ..services import those_to_tell, to_holder
 
 
 @never_cache
@@ -164,7 +164,7 @@ def _withdrawal_preview(
     message = emails.withdrawal(
         meeting,
         reason="(le motif que vous écrivez)",
-        member=capacity_in_words(first.invitation.mandate) if first.invitation else "",
+        to=to_holder(first.invitation),
         by=request.user,
         word=word,
     )

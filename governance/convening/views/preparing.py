@@ -25,6 +25,7 @@ from ...access import (
     posted,
     refusals_in_messages,
 )
+from ...choices import MeetingStatus
 from ...forms import HoursForm, RowForm
 from ...models import ItemCall, ItemProposal, Meeting
 from ...perms import can_convene_meeting
@@ -36,7 +37,7 @@ from ..forms import AppointmentForm, GuestForm, ItemCallForm, ReplyForm
 from ..guests import invite_guest
 from ..item_calls import accept_proposal, decline_proposal, open_item_call
 from ..page import PreparePage
-from ..recipients import capacity_in_words
+from ..recipients import Addressee
 
 
 @never_cache
@@ -66,6 +67,7 @@ def meeting_appointment(request: AuthenticatedRequest, slug: str) -> HttpRespons
             "place": meeting.place,
             "video_link": meeting.video_link,
         },
+        is_convened=meeting.status == MeetingStatus.CONVENED,
     )
     if form.is_valid():
         data = form.cleaned_data
@@ -160,7 +162,7 @@ def item_call(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             messages.success(request, f"L’appel à points est ouvert.{sent}")
             return redirect("espace:meeting_prepare", slug=slug)
     page = PreparePage(meeting)
-    first = next((each for each in page.plan.recipients if each.is_by_mail), None)
+    first = next((each for each in page.plan.recipients if each.may_propose), None)
     shown = call or ItemCall(meeting=meeting, until_on=_default_until(meeting))
     return _page(
         request,
@@ -172,7 +174,7 @@ def item_call(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         message=emails.item_call(
             shown,
             link=emails.LINK_SHOWN,
-            member=capacity_in_words(first.mandate if first else None),
+            to=first.addressee if first else Addressee(""),
             by=request.user,
         ),
     )

@@ -30,7 +30,14 @@ from ...wording import meeting_title
 from .. import emails
 from ..answer_forms import NotedAnswerForm
 from ..invitations import give_answer, revoke_links
-from ..recipients import Plan, Recipient, answer_in_words, member_in_words, plan_of, sent_in_words
+from ..recipients import (
+    Plan,
+    Recipient,
+    answer_in_words,
+    capacity_in_words,
+    plan_of,
+    sent_in_words,
+)
 from ..services import (
     SendingResult,
     StalePlan,
@@ -126,7 +133,7 @@ def invitation(request: AuthenticatedRequest, slug: str, public_id: str) -> Http
         meeting=meeting,
         title=meeting_title(meeting),
         row=row,
-        member=member_in_words(row.mandate) if row.mandate else "Invité·e",
+        member=capitalised(capacity_in_words(row.mandate)),
         name=person.full_name if person else "",
         address=person.function_email if person else "",
         answer=answer_in_words(row) if row.answer else "",
@@ -180,7 +187,13 @@ def _show_convocation(
         "papers": len(plan.on_paper),
         "is_change": is_change,
         "is_agenda_empty": not meeting.items.exists(),
-        "message": message_for(first, meeting, link=emails.LINK_SHOWN, by=request.user)
+        "message": message_for(
+            first,
+            meeting,
+            link=emails.LINK_SHOWN,
+            by=request.user,
+            former=first.former_sequence,
+        )
         if first
         else None,
         "first": first.name if first else "",
@@ -201,7 +214,7 @@ def _show_reminder(
         "refusal": _refusal(meeting),
         "rows": [_row(each, gets="Un rappel, avec un lien") for each in plan.silent],
         "message": emails.reminder(
-            meeting, link=emails.LINK_SHOWN, member=first.capacity, by=request.user
+            meeting, link=emails.LINK_SHOWN, to=first.addressee, by=request.user
         )
         if first
         else None,

@@ -112,7 +112,7 @@ def _feed(feed: type[Feed], model: type[Model]) -> Callable[[HttpRequest], HttpR
     @login_not_required
     @conditional_page
     def view(request: HttpRequest) -> HttpResponse:
-        return _dated(made(request), model.objects.all())
+        return _dated(made(request), model._default_manager.all())
 
     return view
 

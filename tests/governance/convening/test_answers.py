@@ -29,6 +29,7 @@ from tests.factories.governance import (
     MandateFactory,
     MeetingFactory,
 )
+from tests.factories.partners import PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -380,3 +381,56 @@ def test_no_secret_of_an_address_is_logged(path, caplog):
         assert Client().get(path.format("secretdautrui")).status_code == 404
     assert "lien" in caplog.text
     assert "secretdautrui" not in caplog.text
+
+
+# --- Powers ------------------------------------------------------------------------------------
+
+
+def invited(mandate, invitation):
+    return InvitationFactory(
+        meeting=invitation.meeting, mandate=mandate, person=mandate.holder, sent=True
+    )
+
+
+def proxy_refusal(url, mandate):
+    response = Client().post(url, {"answer": "sends", "proxy": mandate.pk})
+    assert response.status_code == 422
+    return " ".join(response.context["form"].errors["proxy"])
+
+
+def test_power_goes_to_who_can_bear_it(url, invitation):
+    """Said when it is given: to who excuses themselves, or who bears as many as the rule lets."""
+    first, second, third = others(invitation)
+    bearer = invited(first, invitation)
+    give_answer(invitation=bearer, given=GivenAnswer(Answer.EXCUSED))
+    assert "s’excuse" in proxy_refusal(url, first)
+    give_answer(invitation=bearer, given=GivenAnswer(Answer.COMING))
+    other = invited(second, invitation)
+    give_answer(invitation=other, given=GivenAnswer(Answer.SENDS, proxy=first))
+    assert "porte déjà 1\N{NO-BREAK SPACE}pouvoir" in proxy_refusal(url, first)
+    assert "donne pouvoir à son tour" in proxy_refusal(url, second)
+    assert Client().post(url, {"answer": "sends", "proxy": third.pk}).status_code == 302
+
+
+def test_giver_and_bearer_are_told_what_becomes_of_a_power(url, invitation):
+    bearer_mandate = others(invitation)[0]
+    bearer = invited(bearer_mandate, invitation)
+    bearer_url = reverse("governance:answer", args=[issue_link(bearer)])
+    Client().post(url, {"answer": "sends", "proxy": bearer_mandate.pk})
+    assert "n’a pas encore dit s’il vient" in Client().get(url).content.decode()
+    assert "Pouvoir reçu de" in Client().get(bearer_url).content.decode()
+    Client().post(bearer_url, {"answer": "coming"})
+    assert "n’a pas encore dit" not in Client().get(url).content.decode()
+    Client().post(bearer_url, {"answer": "excused"})
+    assert "ce membre s’excuse" in Client().get(url).content.decode()
+    assert "Vous ne pourrez pas le porter" in Client().get(bearer_url).content.decode()
+
+
+def test_guest_proposes_no_point(meeting):
+    ItemCallFactory(meeting=meeting, until_on=DAY - datetime.timedelta(days=7))
+    guest = InvitationFactory(meeting=meeting, mandate=None, person=PersonFactory(), sent=True)
+    page = reverse("governance:answer", args=[issue_link(guest)])
+    assert "Proposer un point" not in Client().get(page).content.decode()
+    answered = Client().post(f"{page}proposer/", {"title": "Mon point", "reason": "Pour voir."})
+    assert answered.status_code == 302
+    assert not meeting.proposals.exists()

@@ -144,7 +144,7 @@ def test_one_member_and_one_guest_are_counted_each_as_what_they_are(client, offi
         {"until_on": until.isoformat(), "message": "", "is_sent": "on"},
         follow=True,
     )
-    assert messages_of(called) == ["L’appel à points est ouvert. 2\xa0personnes en sont averties."]
+    assert messages_of(called) == ["L’appel à points est ouvert. 1\xa0personne en est avertie."]
 
 
 def test_what_a_convocation_lacks_is_listed(body):
@@ -277,3 +277,22 @@ def test_links_in_mails_are_those_of_the_site_whatever_host_is_asked(
         headers={"host": "ailleurs.test"},
     )
     assert "https://registre.test/reponse/" in mails(meeting)[-1].text
+
+
+def test_reason_of_a_change_is_asked_once_somebody_is_convened(client, meeting, officer):
+    client.force_login(officer)
+    url = reverse("espace:meeting_appointment", args=[meeting.slug])
+    sent = {
+        "day": DAY.isoformat(),
+        "starts_time": "15:00",
+        "ends_time": "16:00",
+        "mode": "in_person",
+        "place": "Saint-Denis",
+        "reason": "",
+    }
+    assert client.post(url, sent).status_code == 302, "a slip is corrected without a word"
+    convene(meeting, officer)
+    assert "dans le courriel qui les prévient" in client.get(url).content.decode()
+    refused = client.post(url, {**sent, "starts_time": "14:00"})
+    assert refused.status_code == 422
+    assert "reason" in refused.context["form"].errors

@@ -17,7 +17,12 @@ from crpv_portal.worker.schedule import queue_reminders
 from governance.models import DigestRefusal, WeeklyDigest
 from governance.reports import digests
 from tests.factories.accounts import UserFactory
-from tests.factories.governance import ActionItemFactory, BodyFactory, MeetingFactory
+from tests.factories.governance import (
+    ActionItemFactory,
+    BodyFactory,
+    MeetingFactory,
+    SecretaryshipFactory,
+)
 from tests.factories.partners import OrganisationFactory, PersonFactory
 
 MONDAY = datetime.date(2026, 3, 30)
@@ -50,6 +55,8 @@ def token_of(text: str) -> str:
 
 def test_the_reminder_lists_what_is_late_or_near_and_says_why(deliver):
     body = BodyFactory(name="Comité d’essai")
+    secretary = UserFactory(first_name="Ada", last_name="Petit", email="ada@exemple.test")
+    SecretaryshipFactory(body=body, user=secretary)
     owner = person()
     action(owner, "2026-03-20", body=body, item__meeting__body=body, text="Transmettre le bilan")
     MeetingFactory(body=body, held=True, starts_on=datetime.date(2026, 3, 25))
@@ -72,6 +79,7 @@ def test_the_reminder_lists_what_is_late_or_near_and_says_why(deliver):
     assert "Sans échéance" not in message.body
     assert "Déjà faite" not in message.body
     assert "Pourquoi ce courriel" in message.body
+    assert "Secrétariat : Ada Petit (ada@exemple.test)" in message.body
     leave = message.extra_headers["List-Unsubscribe"].strip("<>")
     assert leave in message.body
     assert leave.endswith(reverse("governance:digest_choice", args=[token_of(message.body)]))
