@@ -11,7 +11,9 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import (
     Case,
     Count,
+    DateField,
     Exists,
+    F,
     IntegerField,
     OuterRef,
     Prefetch,
@@ -197,6 +199,12 @@ class MeetingQuerySet(BodyPartQuerySet):
         """Keep those held, or whose day is past."""
         found = self.filter(Q(status=MeetingStatus.HELD) | ~_not_over(on))
         return found.order_by("-starts_on", "pk")
+
+    def next_first(self, on: datetime.date) -> Self:
+        """Order them: those ahead, the next one first, then the past, the latest first."""
+        is_ahead = ~Q(status=MeetingStatus.HELD) & _not_over(on)
+        coming = Case(When(is_ahead, then=F("starts_on")), output_field=DateField())
+        return self.order_by(coming.asc(nulls_last=True), "-starts_on", "pk")
 
     def of_region(self, region: Region, on: datetime.date) -> Self:
         """Keep those of bodies of the région, and of the centres that cover it that day."""

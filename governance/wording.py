@@ -155,6 +155,35 @@ def meeting_title(meeting: Meeting) -> str:
     return f"{SAMPLE} – {meeting.title}" if meeting.is_sample else meeting.title
 
 
+def untimed_title(meeting: Meeting) -> str:
+    """Return the title without the day at its end, for where the day stands beside it."""
+    title = meeting_title(meeting)
+    return title.removesuffix(f" du {in_words(meeting.starts_on)}") or title
+
+
+_MARKS = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d+[.)]\s+)+|[*_`]{1,3}|\s#+\s*$")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_SENTENCE = re.compile(r".+?[.!?…](?=\s+[A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆ«]|$)")
+LONGEST_HEADLINE = 160
+
+
+def headline(text: str) -> str:
+    """Return the first sentence of a text in Markdown, as a title: no mark, no full stop.
+
+    >>> headline("## Budget\\n\\nLe budget de **2026** est adopté. Il s’élève à 12 000 €.")
+    'Budget'
+    >>> headline("Le budget de **2026** est adopté. Il s’élève à 12 000 €.")
+    'Le budget de 2026 est adopté'
+    """
+    lines = (_MARKS.sub("", _LINK.sub(r"\1", line)).strip() for line in text.splitlines())
+    first = next((line for line in lines if re.search(r"\w", line)), "")
+    sentence = match[0] if (match := _SENTENCE.match(first)) else first
+    sentence = sentence.strip().removesuffix(".").rstrip(" :;")
+    if len(sentence) <= LONGEST_HEADLINE:
+        return sentence
+    return sentence[:LONGEST_HEADLINE].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
 def owner_of(body: Body) -> str:
     """Return the owner of a body: its centre, its région, or « Instance nationale »."""
     if body.centre is not None:

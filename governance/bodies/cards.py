@@ -51,16 +51,17 @@ def body_card(body: Body, on: datetime.date, *, query: str = "") -> BodyCard:
             to_come = meeting  # the list runs backwards: the last one met is the nearest
         elif meeting.is_held and last is None:
             last = meeting
+    is_over = body.end_is_unknown or bool(body.end_on and body.end_on <= on)
     return BodyCard(
         body=body,
         url=body.get_absolute_url() + query,
         name=body.name,
         owner=owner_of(body),
         kind=capitalised(body.get_kind_display()),
-        rhythm=Rhythm.of(body, body.public_meetings, on),
+        rhythm=Rhythm.of(body, body.public_meetings, on, is_over=is_over),
         next=meeting_card(to_come, on) if to_come else None,
         last=meeting_card(last, on) if last else None,
-        is_over=body.end_is_unknown or bool(body.end_on and body.end_on <= on),
+        is_over=is_over,
     )
 
 

@@ -69,21 +69,26 @@ class Rhythm:
     years: list[Year]
     on: datetime.date
     expected: int | None
+    is_over: bool = False
 
     @classmethod
-    def of(cls, body: Body, meetings: Iterable[Meeting], on: datetime.date) -> Rhythm:
-        """Compute the rhythm from these meetings; a public page gives the public ones alone."""
+    def of(
+        cls, body: Body, meetings: Iterable[Meeting], on: datetime.date, *, is_over: bool = False
+    ) -> Rhythm:
+        """Compute the rhythm from these meetings; a public page gives the public ones alone.
+
+        Nothing is expected of a body that is over, and its years are those of its meetings.
+        """
         counts: dict[int, Counter[str]] = defaultdict(Counter)
         for meeting in meetings:
             if kind := kind_in_rhythm(meeting, on):
                 counts[meeting.starts_on.year][kind] += 1
-        last = min(max([on.year, *counts]), on.year + YEARS_AHEAD)
-        first = max(min([on.year, *counts]), last - YEARS_SHOWN + 1)
-        years = [
-            Year(year, **counts[year], expected=body.expected_per_year)
-            for year in range(first, last + 1)
-        ]
-        return cls(years, on, body.expected_per_year)
+        known = [*counts] if is_over and counts else [on.year, *counts]
+        expected = None if is_over else body.expected_per_year
+        last = min(max(known), on.year + YEARS_AHEAD)
+        first = max(min(known), last - YEARS_SHOWN + 1)
+        years = [Year(year, **counts[year], expected=expected) for year in range(first, last + 1)]
+        return cls(years, on, expected, is_over)
 
     @property
     def this_year(self) -> Year:
@@ -92,6 +97,9 @@ class Rhythm:
     @property
     def sentence(self) -> str:
         """Return `3 réunions sur 4 en 2026` or `Aucune réunion connue en 2026, 4 attendues`."""
+        if self.is_over:
+            total = sum(year.total for year in self.years)
+            return counted(total, "réunion(s) connue(s)", none="Aucune réunion connue")
         year, expected = self.this_year, self.expected
         if expected is None:
             return _known(year)
@@ -107,6 +115,8 @@ class Rhythm:
     @property
     def short(self) -> str:
         """Return the words for a row of a list; empty when nothing is known of the rhythm."""
+        if self.is_over:
+            return ""
         if self.this_year.held:
             return self.sentence
         if self.expected is None:

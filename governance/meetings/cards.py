@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crpv_portal.common.dates import MONTHS, in_words
-from crpv_portal.common.french import capitalised
+from crpv_portal.common.french import capitalised, in_french
 
 from ..choices import MeetingStatus
 from ..wording import (
@@ -16,11 +16,14 @@ from ..wording import (
     State,
     day_in_words,
     decision_kind,
+    headline,
     hours_in_words,
+    last_day,
     meeting_title,
     owner_of,
     place_in_words,
     public_state,
+    untimed_title,
     votes_in_words,
 )
 
@@ -66,6 +69,7 @@ class MeetingCard:
     meeting: Meeting
     url: str
     title: str
+    full_title: str
     body: str
     owner: str
     when: str
@@ -74,10 +78,16 @@ class MeetingCard:
     state: State
     tile: Tile
     fact: Sourced
+    is_past: bool
 
     @property
     def is_sample(self) -> bool:
         return self.meeting.is_sample
+
+    @property
+    def part(self) -> str:
+        """Return the part of a list where it stands: « À venir », « Passées en 2025 »."""
+        return f"Passées en {self.tile.year}" if self.is_past else "À venir"
 
     @property
     def needs_no_status(self) -> bool:
@@ -90,7 +100,8 @@ def meeting_card(meeting: Meeting, on: datetime.date) -> MeetingCard:
     return MeetingCard(
         meeting=meeting,
         url=meeting.get_absolute_url(),
-        title=meeting_title(meeting),
+        title=untimed_title(meeting),
+        full_title=meeting_title(meeting),
         body=meeting.body.name,
         owner=owner_of(meeting.body),
         when=capitalised(day_in_words(meeting)),
@@ -99,6 +110,7 @@ def meeting_card(meeting: Meeting, on: datetime.date) -> MeetingCard:
         state=public_state(meeting, on),
         tile=Tile.of(meeting),
         fact=meeting,
+        is_past=meeting.status == MeetingStatus.HELD or last_day(meeting) < on,
     )
 
 
@@ -123,13 +135,24 @@ class DecisionCard:
 
     @property
     def title(self) -> str:
+        """Return what was decided: the first sentence of its text, else its reference."""
+        said = in_french(headline(self.text)) or self.reference
+        return f"{SAMPLE} – {said}" if self.is_sample else said
+
+    @property
+    def tagged_reference(self) -> str:
         return f"{SAMPLE} – {self.reference}" if self.is_sample else self.reference
 
     @property
     def full_title(self) -> str:
-        """Return the kind and the reference: `Avis favorable CAN-2026-07`."""
-        said = f"{self.kind} {self.reference}"
-        return f"{SAMPLE} – {said}" if self.is_sample else said
+        """Return what was decided, and the reference, which is unique."""
+        return f"{self.title} ({self.reference})"
+
+    @property
+    def rest(self) -> str:
+        """Return the text when the title does not hold all of it."""
+        said = headline(self.text)
+        return "" if said in {self.text.strip(), self.text.strip().rstrip(".")} else self.text
 
     @property
     def adopted(self) -> str:

@@ -141,7 +141,7 @@ class BodySheet:
 
     @cached_property
     def rhythm(self) -> Rhythm:
-        return Rhythm.of(self.body, self.meetings, self.on)
+        return Rhythm.of(self.body, self.meetings, self.on, is_over=self.is_over)
 
     @cached_property
     def quorum(self) -> str:
@@ -178,15 +178,15 @@ class BodySheet:
         """Return the facts that are not known, as ends of sentences."""
         said = []
         if not self.body.role:
-            said.append("ce que fait cette instance")
+            said.append(f"ce que {'faisait' if self.is_over else 'fait'} cette instance")
         if not self.colleges:
-            said.append("qui y siège")
-        if self.body.expected_per_year is None:
+            said.append(f"qui y {'siégeait' if self.is_over else 'siège'}")
+        if self.body.expected_per_year is None and not self.is_over:
             said.append("combien de fois par an elle doit se réunir")
-        if not self.quorum:
+        if not self.quorum and not self.is_over:
             said.append("si elle a une règle de quorum, et laquelle")
         if self.body.start is None:
-            said.append("depuis quand elle existe")
+            said.append("quand elle a commencé" if self.is_over else "depuis quand elle existe")
         if not self.meetings:
             said.append("quand elle s’est réunie")
         return said

@@ -127,7 +127,9 @@ def decision_table(decisions: DecisionQuerySet, user: AnyUser, absolute: Address
     """Return the table of the listed decisions, with the provisions this reader may see."""
     cited = Provision.objects.visible_to(user).select_related("edition").order_by("position", "pk")
     columns = [
-        ExportColumn("reference", "Référence", lambda decision: decision_card(decision).title),
+        ExportColumn(
+            "reference", "Référence", lambda decision: decision_card(decision).tagged_reference
+        ),
         ExportColumn("nature", "Nature", lambda decision: decision_card(decision).kind),
         ExportColumn("adoptee_le", "Adoptée le", lambda decision: decision.adopted_on),
         ExportColumn("instance", "Instance", lambda decision: decision.body.name),

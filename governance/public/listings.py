@@ -20,7 +20,7 @@ def listed_bodies(request: HttpRequest, day: AskedDay) -> BodyFilter:
 
 def listed_meetings(request: HttpRequest, on: datetime.date) -> MeetingFilter:
     """Filter the public meetings, for the list and its files."""
-    public = Meeting.objects.public().order_by("-starts_on", "pk")
+    public = Meeting.objects.public().next_first(on)
     return MeetingFilter(request.GET, queryset=public, on=on)
 
 

@@ -102,7 +102,7 @@ def _summary(sheet: BodySheet) -> list[tuple[str, str]]:
         ("rythme", "Son rythme", sheet.rhythm.is_drawn),
         ("reunions", "Ses réunions", True),
         ("decisions", "Ses décisions", True),
-        ("composition", "Qui y siège", True),
+        ("composition", "Qui y siégeait" if sheet.is_over else "Qui y siège", True),
         ("inconnu", "Ce que nous ne savons pas encore", bool(sheet.missing)),
         ("sources", "Sources", bool(sheet.notes.sources)),
     ]

@@ -55,13 +55,15 @@ def test_decisions_are_searched_and_filtered(client):
     def found(query):
         return titles(soup(client, f"/gouvernance/decisions/?{query}"))
 
-    assert found("") == [one.reference, two.reference] == ["CAN-2026-01", "AUTRE-2024-01"]
-    assert found("q=budgets") == [one.reference]
-    assert found("q=evaluation") == [two.reference]
-    assert found("annee=2024") == [two.reference]
-    assert found("instance=comite") == [one.reference]
-    assert found("texte=cadre") == [one.reference]
-    assert found("disposition=cadre.socle") == [one.reference]
+    budget, opinion = "Le comité adopte le budget prévisionnel", "Avis sur les évaluations"
+    assert found("") == [budget, opinion]
+    assert (one.reference, two.reference) == ("CAN-2026-01", "AUTRE-2024-01")
+    assert found("q=budgets") == [budget]
+    assert found("q=evaluation") == [opinion]
+    assert found("annee=2024") == [opinion]
+    assert found("instance=comite") == [budget]
+    assert found("texte=cadre") == [budget]
+    assert found("disposition=cadre.socle") == [budget]
     assert found("q=introuvable") == []
 
 
@@ -215,3 +217,16 @@ def test_pages_do_not_query_more_with_more_rows(client, count_queries, django_as
     for address, number in zip(pages, queries, strict=True):
         with django_assert_num_queries(number):
             client.get(address)
+
+
+def test_decision_is_titled_by_what_was_decided(client):
+    decision = DecisionFactory(
+        text="Le budget de **2026** est adopté. Il s’élève à 12 000 €.", public=True, adopted=True
+    )
+    page = soup(client, decision.get_absolute_url())
+    assert text(page.h1) == "Le budget de 2026 est adopté"
+    assert decision.reference in text(page.select_one(".crpv-band__kicker"))
+    assert decision.reference in page.title.get_text()
+    row = soup(client, "/gouvernance/decisions/").select_one(".crpv-row")
+    assert decision.reference in text(row.select_one(".crpv-row__over"))
+    assert "Il s’élève" in text(row.select_one(".crpv-row__main"))

@@ -349,3 +349,51 @@ def test_meetings_are_filtered(client):
     assert found("etat=held") == {"Passée"}
     assert found("annee=2026&niveau=regional") == {"Passée"}
     assert found("annee=1999") == set()
+
+
+def test_meetings_to_come_precede_the_past_ones(client, time_machine):
+    time_machine.move_to("2026-11-22 12:00:00Z", tick=False)
+    for year, month in ((2027, 6), (2026, 12), (2026, 3), (2025, 5)):
+        MeetingFactory(
+            title=f"En {month}", public=True, held=year < 2027 and month < 11,
+            starts_on=day(year, month, 10),
+        )  # fmt: skip
+    page = soup(client, "/gouvernance/reunions/")
+    assert titles(page) == ["En 12", "En 6", "En 3", "En 5"]
+    assert [text(h) for h in page.select(".crpv-level__title")] == [
+        "À venir",
+        "Passées en 2026",
+        "Passées en 2025",
+    ]
+
+
+def test_day_in_a_title_is_said_once(client, time_machine):
+    time_machine.move_to("2026-11-22 12:00:00Z", tick=False)
+    meeting = MeetingFactory(
+        title="Conseil du 10 décembre 2026", public=True, starts_on=day(2026, 12, 10)
+    )
+    row = soup(client, "/gouvernance/reunions/").select_one(".crpv-row")
+    assert text(row.a).startswith("Conseil ,") or text(row.a).startswith("Conseil,")
+    page = soup(client, meeting.get_absolute_url())
+    assert text(page.h1) == "Conseil"
+    assert page.title.get_text(strip=True).count("10 décembre 2026") == 1
+
+
+def test_past_meeting_and_ended_body_offer_no_calendar(client, time_machine):
+    time_machine.move_to("2026-11-22 12:00:00Z", tick=False)
+    body = BodyFactory(since="2012", until="2016", expected_per_year=None)
+    past = MeetingFactory(body=body, public=True, held=True, starts_on=day(2015, 1, 5))
+    ahead = MeetingFactory(public=True, starts_on=day(2027, 1, 5))
+    assert "Mettre à mon agenda" not in text(soup(client, past.get_absolute_url()))
+    assert "Mettre à mon agenda" in text(soup(client, ahead.get_absolute_url()))
+    page = text(soup(client, body.get_absolute_url()))
+    for words in (
+        "S’abonner à",
+        "combien de fois par an",
+        "Aucune réunion connue en 2026",
+        "siège ",
+    ):
+        assert words not in page, words
+    assert "Qui y siégeait" in page
+    years = soup(client, body.get_absolute_url()).select(".crpv-rhythm tbody th")
+    assert [text(year) for year in years] == ["2015"]
