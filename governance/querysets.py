@@ -92,6 +92,10 @@ class BodyQuerySet(FactQuerySet):
             | Exists(secretaryships.filter(body=OuterRef("pk"), user=user).in_force(on))
         )
 
+    def not_over_on(self, on: datetime.date) -> Self:
+        """Keep the bodies not known to be over: those that may still meet."""
+        return self.exclude(Q(end_is_unknown=True) | Q(end_on__lte=on))
+
     def of_region(self, region: Region, on: datetime.date) -> Self:
         """Keep the bodies of the région, and of the centres that cover it that day."""
         coverages = apps.get_model("centres", "Coverage").objects

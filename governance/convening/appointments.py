@@ -13,7 +13,7 @@ from crpv_portal.common.locks import locked
 
 from ..choices import CALLED_OFF, TO_COME, MeetingCall, MeetingStatus
 from ..meetings.quorum import quorum_of
-from ..meetings.services import default_title, plan_meeting
+from ..meetings.services import check_meets, default_title, plan_meeting
 from ..models import Meeting
 from ..zones import moment_at
 from .invitations import move_expiry
@@ -77,6 +77,8 @@ def change_appointment(
         )
     if on < today():
         raise ValidationError({"day": f"Le {in_words(on)} est passé : indiquez un jour à venir."})
+    if on != meeting.starts_on:
+        check_meets(meeting.body, on)
     before, day_before, zone = appointment_of(meeting), meeting.starts_on, meeting.time_zone
     if meeting.title == default_title(meeting.body, day_before):
         meeting.title = default_title(meeting.body, on)
@@ -98,25 +100,21 @@ def change_appointment(
 @transaction.atomic
 def plan_second_call(
     *, meeting: Meeting, on: datetime.date, starts: datetime.time | None, ends: datetime.time | None
-) -> Meeting:
+) -> tuple[Meeting, bool]:
     """Plan the second call of a meeting that lacked its quorum, with the same agenda.
 
-    Raises ValidationError when the body's rule has no second call, when the quorum was reached,
-    for a past day, or when a second call is planned already.
+    The second value tells whether it was made: the one that is planned already is returned as it
+    is. Raises ValidationError when the body's rule has no second call, when the quorum was reached,
+    or for a past day.
     """
     meeting = locked(meeting, "body")
+    known = second_call_of(meeting)
+    if known is not None:
+        return known, False
     if not lacked_quorum(meeting):
         raise ValidationError("Une seconde convocation suit une réunion tenue sans son quorum.")
     if on < today() or on <= meeting.starts_on:
         raise ValidationError({"day": "Indiquez un jour à venir, après la première réunion."})
-    planned = Meeting.objects.filter(
-        body=meeting.body, call=MeetingCall.SECOND, starts_on__gt=meeting.starts_on
-    )
-    second = planned.exclude(status__in=CALLED_OFF).order_by("starts_on", "pk").first()
-    if second is not None:
-        raise ValidationError(
-            f"Une seconde convocation est déjà prévue, le {in_words(second.starts_on)}."
-        )
     zone = meeting.time_zone
     new = plan_meeting(
         body=meeting.body,
@@ -124,12 +122,18 @@ def plan_second_call(
         title=f"{default_title(meeting.body, on)}, seconde convocation",
         reason="seconde convocation, quorum non atteint",
         call=MeetingCall.SECOND,
+        second_call_of=meeting,
         starts_at=moment_at(on, starts, zone),
         ends_at=moment_at(on, ends, zone),
         **copied_columns(meeting),
     )
     copy_agenda(meeting.items.order_by("position"), new)
-    return new
+    return new, True
+
+
+def second_call_of(meeting: Meeting) -> Meeting | None:
+    """Return the second call of this meeting, unless it was called off."""
+    return meeting.second_calls.exclude(status__in=CALLED_OFF).first()
 
 
 def lacked_quorum(meeting: Meeting) -> bool:

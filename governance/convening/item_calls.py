@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.digests import short_digest
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 
@@ -30,6 +31,19 @@ if TYPE_CHECKING:
 AT_ONCE = 5  # proposals of one member that nobody answered yet
 
 
+class StaleCall(ValidationError):
+    """Refusal of a call for points that somebody opened, or changed, meanwhile."""
+
+    def __init__(self, call: ItemCall | None) -> None:
+        self.call = call
+        until = f", jusqu’au {in_words(call.until_on)}" if call else ""
+        words = f", avec ce message : « {call.message} »" if call and call.message else ""
+        super().__init__(
+            f"L’appel à points a été ouvert ou changé entre-temps{until}{words}. Rien n’est "
+            "envoyé de plus. Si votre version doit le remplacer, enregistrez-la de nouveau."
+        )
+
+
 @transaction.atomic
 def open_item_call(
     *,
@@ -39,13 +53,18 @@ def open_item_call(
     is_sent: bool,
     by: User,
     base: str,
+    seen: str = "",
 ) -> int:
     """Ask for points until a day, or move that day; return how many members were mailed.
 
-    Raises ValidationError for a meeting that is over, and for a day that is past or not before the
-    meeting.
+    seen: the digest of the call that was on screen, empty when there was none. Raises StaleCall
+    when it changed since; ValidationError for a meeting that is over, and for a day that is past or
+    not before the meeting.
     """
     meeting = locked(meeting, "body__centre", "body__region")
+    known = ItemCall.objects.filter(meeting=meeting).first()
+    if call_digest(known) != seen:
+        raise StaleCall(known)
     if meeting.status not in TO_COME:
         raise ValidationError("Cette réunion n’attend plus de points.")
     if until_on < today():
@@ -83,6 +102,11 @@ def open_item_call(
     return written
 
 
+def call_digest(call: ItemCall | None) -> str:
+    """Return a digest of the call, by which a page says which one it showed."""
+    return short_digest(f"{call.until_on} {call.message}") if call else ""
+
+
 def is_call_open(meeting: Meeting) -> bool:
     """Tell whether points are asked for today."""
     call = getattr(meeting, "item_call", None)
@@ -100,7 +124,7 @@ def propose_item(
     person: Person | None = None,
     author: User | None = None,
 ) -> ItemProposal:
-    """Write down the point that a member asks for.
+    """Write down the point that a member asks for; the same one, sent again, stays one.
 
     Raises ValidationError when points are no longer asked for, or when too many are waiting.
     """
@@ -109,8 +133,13 @@ def propose_item(
         raise ValidationError("L’appel à points est clos.")
     if mandate is None and author is None:  # a guest's link
         raise ValidationError("Seuls les membres de l’instance proposent des points.")
-    waiting = meeting.proposals.filter(state=ProposalState.PENDING, mandate=mandate, author=author)
-    if waiting.filter(person=person).count() >= AT_ONCE:
+    waiting = meeting.proposals.filter(
+        state=ProposalState.PENDING, mandate=mandate, author=author, person=person
+    )
+    same = waiting.filter(title=title, reason=reason, minutes_wanted=minutes_wanted).first()
+    if same is not None:
+        return same
+    if waiting.count() >= AT_ONCE:
         raise ValidationError(
             f"{AT_ONCE} de vos propositions attendent une réponse : c’est le plus à la fois."
         )

@@ -15,6 +15,7 @@ from crpv_portal.common.locks import locked
 from ..choices import CALLED_OFF, MeetingStatus
 from ..meetings.services import call_roll, change_status, plan_meeting
 from ..models import AgendaItem, Body, Meeting
+from ..wording import hours_in_words
 from ..zones import zone_of_body
 from .invitations import apply_answers
 from .services import announce_withdrawal
@@ -59,6 +60,44 @@ def log_meeting(*, body: Body, on: datetime.date) -> tuple[Meeting, bool]:
 
 
 @transaction.atomic
+def schedule_meeting(
+    *,
+    body: Body,
+    on: datetime.date,
+    starts_at: datetime.datetime | None,
+    is_another: bool = False,
+    **fields: Any,
+) -> tuple[Meeting, bool]:
+    """Plan the body's meeting of that day; the second value tells whether it was created.
+
+    The one that is planned at that very hour is returned as it is. Raises ValidationError (code
+    « same-day ») for another hour of a day that has a meeting, unless `is_another` says that this
+    is a second one.
+    """
+    body = locked(body)
+    known = body.meetings.exclude(status__in=CALLED_OFF).filter(
+        starts_on=on, starts_on_precision="day"
+    )
+    for meeting in known.order_by("pk"):
+        if meeting.starts_at == starts_at and not is_another:
+            return meeting, False
+    first = known.order_by("pk").first()
+    if first is not None and not is_another:
+        hours = hours_in_words(first)
+        at = f", {hours}" if hours else ""
+        raise ValidationError(
+            {
+                "day": ValidationError(
+                    f"« {first.title} » est déjà prévue ce jour-là{at}. Si c’est une seconde "
+                    "réunion, cochez la case et prévoyez-la.",
+                    code="same-day",
+                )
+            }
+        )
+    return plan_meeting(body=body, on=on, starts_at=starts_at, **fields), True
+
+
+@transaction.atomic
 def open_roll(*, meeting: Meeting) -> int:
     """Call the roll of that day unless it was called; return how many members were added.
 
@@ -88,6 +127,7 @@ def postpone_meeting(
         raise ValidationError({"to": "C’est le jour déjà prévu : indiquez-en un autre."})
     if to is not None and to < today():
         raise ValidationError({"to": f"Le {in_words(to)} est passé : indiquez un jour à venir."})
+    _check_not_called_off(meeting)
     old = change_status(meeting=meeting, to=MeetingStatus.POSTPONED, reason=reason)
     if by is not None:
         announce_withdrawal(meeting=old, by=by, word="Report", reason=reason)
@@ -112,11 +152,20 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: User | None = None) -> 
     """Cancel a meeting; its open points come back at the next one.
 
     by: in whose name those who were convened are told; the event leaves their calendars.
+    Raises ValidationError when the meeting already was, or was held.
     """
+    _check_not_called_off(meeting)
     meeting = change_status(meeting=meeting, to=MeetingStatus.CANCELLED, reason=reason)
     if by is not None:
         announce_withdrawal(meeting=meeting, by=by, word="Annulation", reason=reason)
     return meeting
+
+
+def _check_not_called_off(meeting: Meeting) -> None:
+    """Raise ValidationError when somebody put the meeting off, or cancelled it, meanwhile."""
+    meeting = locked(meeting)
+    if meeting.status in CALLED_OFF:
+        raise ValidationError(f"Cette réunion est déjà {meeting.get_status_display()}.")
 
 
 def copied_columns(meeting: Meeting) -> dict[str, Any]:

@@ -42,7 +42,17 @@ class PlanForm(BodyDayForm):
     place = forms.CharField(label="Lieu", max_length=250, required=False)
     video_link = video_link_field()
 
-    field_order = ["body", "day", "starts_time", "ends_time", "mode", "place", "video_link"]
+    another = forms.BooleanField(
+        label="C’est une seconde réunion de l’instance, le même jour",
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+    field_order = ["body", "day", "another", "starts_time", "ends_time", "mode", "place"]
+
+    def ask_whether_another(self) -> None:
+        """Show the box by which a second meeting of one day is asked for."""
+        self.fields["another"].widget = forms.CheckboxInput()
 
     def clean_day(self) -> Any:
         day = self.cleaned_data["day"]

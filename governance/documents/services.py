@@ -28,16 +28,22 @@ def add_documents(
     uploads: Sequence[UploadedFile],
     title: str = "",
     item: AgendaItem | None = None,
-) -> list[Document]:
+) -> tuple[list[Document], list[Document]]:
     """Keep these files as restricted documents of the meeting, or of one of its points.
+
+    Returns those that were added, and those that were there already: the same bytes are not kept
+    twice at one place.
 
     `title` names a single file; otherwise each is named after its own file. Raises ValidationError
     with one message a refused file: nothing is kept then.
     """
     if len(uploads) > MAX_AT_ONCE:
         raise ValidationError(f"Déposez au plus {MAX_AT_ONCE} fichiers à la fois.")
+    locked(meeting)  # two uploads at once see each other
+    kept = meeting.documents.not_removed().filter(item=item).select_related("file")
+    there = {each.file.sha256: each for each in kept.order_by("-pk")}
     refusals: list[str] = []
-    documents = []
+    documents, known = [], []
     with because("document déposé", action="add_documents"):
         for upload in uploads:
             try:
@@ -45,14 +51,20 @@ def add_documents(
             except FileRefused as refusal:
                 refusals += refusal.messages
                 continue
+            if stored.sha256 in there:
+                known.append(there[stored.sha256])
+                stored.delete()  # its file goes at the end of the request
+                continue
             named = title if title and len(uploads) == 1 else stored.original_name
-            documents.append(Document(meeting=meeting, item=item, title=named[:200], file=stored))
+            document = Document(meeting=meeting, item=item, title=named[:200], file=stored)
+            there[stored.sha256] = document
+            documents.append(document)
         if refusals:
             raise ValidationError(refusals)
         for document in documents:
             document.full_clean()
             document.save(force_insert=True)
-    return documents
+    return documents, known
 
 
 def describe_document(*, document: Document, title: str, item: AgendaItem | None) -> Document:

@@ -56,14 +56,17 @@ def document_list(request: HttpRequest, slug: str) -> HttpResponse:
 def _has_stored(request: HttpRequest, meeting: Meeting, form: UploadForm) -> bool:
     data = form.cleaned_data
     try:
-        added = add_documents(
+        added, known = add_documents(
             meeting=meeting, uploads=data["uploads"], title=data["title"], item=data["item"]
         )
     except ValidationError as refusal:
         form.add_error("uploads", ValidationError(refusal.messages))
         return False
-    said = counted(len(added), "document(s) déposé(s), en accès restreint.")
-    messages.success(request, said)
+    if added:
+        said = counted(len(added), "document(s) déposé(s), en accès restreint.")
+        messages.success(request, said)
+    for each in known:
+        messages.info(request, f"Ce fichier était déjà là, sous le titre « {each.title} ».")
     return True
 
 

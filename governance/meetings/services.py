@@ -13,7 +13,7 @@ from django.db.models import Max
 from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import hour_in_words, in_words
 from crpv_portal.common.history import because
-from crpv_portal.common.locks import locked
+from crpv_portal.common.locks import locked, wait_turn
 from crpv_portal.common.text import free_slug, french_slug
 
 from ..choices import TO_COME, AttendanceState, ItemKind, MeetingStatus
@@ -45,6 +45,7 @@ TRANSITIONS = {
 def meeting_slug(body: Body, on: datetime.date) -> str:
     """Return a unique, readable address: `oriv-ag-2024-05-13`, `…-2` for a second one that day."""
     slug = f"{french_slug(body.slug, max_length=90)}-{on.isoformat()}"
+    wait_turn(f"meeting {slug}")
     return free_slug(slug, Meeting.objects.all())
 
 
@@ -53,11 +54,40 @@ def default_title(body: Body, on: datetime.date) -> str:
     return f"{body.get_kind_display().capitalize()} du {in_words(on)}"
 
 
+def check_meets(body: Body, on: datetime.date) -> None:
+    """Raise ValidationError for a day before the body began, or when it is over.
+
+    Of a body that is over since an unknown day, the days are refused after the last one at which
+    something shows it.
+    """
+    begun, ended, attested = body.start, body.end, body.attested
+    text = ""
+    if begun and on < begun.date:
+        text = f"« {body.name} » n’existait pas encore : cette instance existe {begun.since()}."
+    elif ended and on >= ended.date:
+        text = f"« {body.name} » n’existe plus {ended.since()}."
+    elif body.end_is_unknown:
+        last = max(
+            (known.last_possible_day for known in (begun, attested) if known),
+            default=datetime.date.min,
+        )
+        if on > last:
+            seen = attested or begun
+            known = f" ; la dernière trace est {seen.from_()}" if seen else ""
+            text = f"« {body.name} » n’existe plus, sans que sa fin soit datée{known}."
+    if text:
+        raise ValidationError({"day": f"{text} Choisissez un autre jour ou une autre instance."})
+
+
 @transaction.atomic
 def plan_meeting(
     *, body: Body, on: datetime.date, title: str = "", reason: str = "", **fields: object
 ) -> Meeting:
-    """Create a meeting to come; its agenda takes up the open points of earlier ones at once."""
+    """Create a meeting to come; its agenda takes up the open points of earlier ones at once.
+
+    Raises ValidationError for a day when the body is known to be over, or not begun.
+    """
+    check_meets(body, on)
     meeting = Meeting(
         body=body,
         slug=meeting_slug(body, on),
@@ -158,18 +188,23 @@ def last_position(meeting: Meeting) -> int:
 def approval_title(past: Meeting) -> str:
     """Return the title of the point that approves the minutes of that meeting.
 
-    When the body met twice that day, the title of the meeting or its hour tells them apart.
+    When the body met twice that day, the title of the meeting, its hour or its rank tells them
+    apart.
     """
     named = f"Approbation du compte rendu du {past.starts}"
     others = Meeting.objects.filter(body=past.body_id, starts_on=past.starts_on).held()
-    titles = list(others.exclude(pk=past.pk).values_list("title", flat=True))
+    others = others.exclude(pk=past.pk)
+    titles = list(others.values_list("title", flat=True))
     if titles and past.title not in titles:
         by_title = f"Approbation du compte rendu : {past.title}"
         if len(by_title) <= (AgendaItem._meta.get_field("title").max_length or 0):
             return by_title
     if titles and past.starts_at:
         opening = past.starts_at.astimezone(ZoneInfo(past.time_zone))
-        return f"{named}, {hour_in_words(opening)}"
+        named = f"{named}, {hour_in_words(opening)}"
+    twins = others.filter(starts_at=past.starts_at)
+    if twins.exists():
+        return f"{named}, réunion n° {1 + twins.filter(pk__lt=past.pk).count()}"
     return named
 
 

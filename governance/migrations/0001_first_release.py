@@ -3707,6 +3707,18 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "second_call_of",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="second_calls",
+                        to="governance.meeting",
+                        verbose_name="seconde convocation de",
+                    ),
+                ),
+                (
                     "secretary",
                     models.ForeignKey(
                         blank=True,
@@ -3825,6 +3837,14 @@ class Migration(FirstMigration):
                         ),
                         name="meeting_postponed_only",
                         violation_error_message="Seule une réunion reportée nomme celle qui la remplace.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("status__in", ("postponed", "cancelled")), _negated=True
+                        ),
+                        fields=("second_call_of",),
+                        name="meeting_one_second_call",
+                        violation_error_message="Cette réunion a déjà sa seconde convocation.",
                     ),
                 ],
             },
@@ -4720,6 +4740,20 @@ class Migration(FirstMigration):
                         related_query_name="+",
                         to="governance.meeting",
                         verbose_name="reportée à",
+                    ),
+                ),
+                (
+                    "second_call_of",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.meeting",
+                        verbose_name="seconde convocation de",
                     ),
                 ),
                 (

@@ -19,7 +19,14 @@ from crpv_portal.common.models import (
 )
 from partners.models import Person, Provision
 
-from ..choices import ItemKind, MeetingCall, MeetingMode, MeetingStatus, Visibility
+from ..choices import (
+    CALLED_OFF,
+    ItemKind,
+    MeetingCall,
+    MeetingMode,
+    MeetingStatus,
+    Visibility,
+)
 from ..querysets import DocumentQuerySet, MeetingQuerySet
 from ..validators import validate_public_place, validate_time_zone
 from .bodies import Body
@@ -101,6 +108,15 @@ class Meeting(Sourced):
         related_name="replaces",
         verbose_name="reportée à",
     )
+    second_call_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="second_calls",
+        verbose_name="seconde convocation de",
+    )
     is_sample = models.BooleanField("exemple", default=False, editable=False)
     visibility = models.CharField(
         "visibilité", max_length=10, choices=Visibility.pairs, default=Visibility.RESTRICTED
@@ -154,6 +170,12 @@ class Meeting(Sourced):
                 name="meeting_postponed_only",
                 condition=Q(postponed_to__isnull=True) | Q(status=MeetingStatus.POSTPONED),
                 violation_error_message="Seule une réunion reportée nomme celle qui la remplace.",
+            ),
+            models.UniqueConstraint(
+                name="meeting_one_second_call",
+                fields=["second_call_of"],
+                condition=~Q(status__in=CALLED_OFF),
+                violation_error_message="Cette réunion a déjà sa seconde convocation.",
             ),
         ]
         indexes = [models.Index(fields=["body", "-starts_on"], name="meeting_by_body")]

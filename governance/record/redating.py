@@ -17,7 +17,7 @@ from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked
 
 from ..choices import CALLED_OFF, AttendanceState, MeetingStatus
-from ..meetings.services import call_roll, default_title
+from ..meetings.services import call_roll, check_meets, default_title
 from ..meetings.votes import check_proxies, check_votes
 from ..models import ActionItem, Attendance, Body, Decision, Mandate, Meeting
 from ..zones import zone_of_body
@@ -127,6 +127,10 @@ def _problems(meeting: Meeting, body: Body, on: datetime.date) -> list[str]:
     found = []
     if on > today():
         found.append("Ce jour est à venir : une réunion consignée a eu lieu.")
+    try:
+        check_meets(body, on)
+    except ValidationError as refusal:
+        found += refusal.messages
     if (body.pk, on) == (meeting.body_id, meeting.starts_on):
         found.append("C’est déjà le jour et l’instance de cette réunion.")
     others = Meeting.objects.filter(body=body, starts_on=on).exclude(pk=meeting.pk)

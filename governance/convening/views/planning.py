@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,28 +12,31 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.forms import refusals_on
 
-from ...access import READ_AND_WRITE, answer, meeting_to_come, posted
+from ...access import READ_AND_WRITE, answer, kept_meeting, meeting_to_come, posted
+from ...choices import CALLED_OFF
 from ...forms import BodyDayForm, ReasonForm
-from ...meetings.services import plan_meeting
 from ...models import Body, Invitation, Meeting
 from ...perms import can_plan_meeting
+from ...querysets import BodyQuerySet
 from ...wording import day_in_words, meeting_title
 from ...zones import moment_at, zone_of_body
 from .. import emails
-from ..planning import cancel_meeting, log_meeting, postpone_meeting
+from ..planning import cancel_meeting, log_meeting, postpone_meeting, schedule_meeting
 from ..planning_forms import LogForm, PlanForm, PostponeForm
 from ..recipients import member_in_words
 from ..services import those_to_tell, to_holder
+
+AnyBodyDayForm = TypeVar("AnyBodyDayForm", bound=BodyDayForm)
 
 
 @never_cache
 @READ_AND_WRITE
 def meeting_log(request: AuthenticatedRequest) -> HttpResponse:
     """Choose the body and the day, then go to the page of the record."""
-    form = _body_day_form(request, LogForm, {"day": today().isoformat()})
+    form = _body_day_form(request, LogForm, _bodies(request), {"day": today().isoformat()})
     if form.is_valid():
         body = form.cleaned_data["body"]
         if not can_plan_meeting(request.user, body):
@@ -49,7 +52,12 @@ def meeting_log(request: AuthenticatedRequest) -> HttpResponse:
 @never_cache
 @READ_AND_WRITE
 def meeting_plan(request: AuthenticatedRequest) -> HttpResponse:
-    form = _body_day_form(request, PlanForm, {"mode": "in_person"})
+    form = _body_day_form(
+        request,
+        PlanForm,
+        _bodies(request, Body.objects.not_over_on(today())),
+        {"mode": "in_person"},
+    )
     if form.is_valid():
         data = form.cleaned_data
         body = data["body"]
@@ -57,9 +65,10 @@ def meeting_plan(request: AuthenticatedRequest) -> HttpResponse:
             raise PermissionDenied
         zone = zone_of_body(body)
         with refusals_on(form):
-            meeting = plan_meeting(
+            meeting, is_new = schedule_meeting(
                 body=body,
                 on=data["day"],
+                is_another=data["another"],
                 mode=data["mode"],
                 place=data["place"],
                 video_link=data["video_link"],
@@ -67,14 +76,23 @@ def meeting_plan(request: AuthenticatedRequest) -> HttpResponse:
                 starts_at=moment_at(data["day"], data["starts_time"], zone),
                 ends_at=moment_at(data["day"], data["ends_time"], zone),
             )
-            messages.success(request, "La réunion est prévue. Préparez son ordre du jour.")
+            if is_new:
+                messages.success(request, "La réunion est prévue. Préparez son ordre du jour.")
+            else:
+                messages.info(
+                    request, "Cette réunion était déjà prévue, la voici : rien n’y est changé."
+                )
             return redirect("espace:meeting_prepare", slug=meeting.slug)
+        if form.has_error("day", "same-day") or data["another"]:
+            form.ask_whether_another()
     return answer(request, "espace/convening/meeting_plan.html", form)
 
 
 @never_cache
 @READ_AND_WRITE
 def meeting_postpone(request: AuthenticatedRequest, slug: str) -> HttpResponse:
+    if gone := _called_off_already(request, slug):
+        return gone
     meeting = meeting_to_come(request, slug)
     form = PostponeForm(posted(request))
     if form.is_valid():
@@ -85,12 +103,16 @@ def meeting_postpone(request: AuthenticatedRequest, slug: str) -> HttpResponse:
                 return redirect("espace:meeting_list")
             messages.success(request, "La réunion est reportée ; son ordre du jour a suivi.")
             return redirect("espace:meeting_prepare", slug=new.slug)
+        if gone := _called_off_already(request, slug):
+            return gone
     return _call_off_page(request, meeting, form, "Report", heading="Reporter la réunion")
 
 
 @never_cache
 @READ_AND_WRITE
 def meeting_cancel(request: AuthenticatedRequest, slug: str) -> HttpResponse:
+    if gone := _called_off_already(request, slug):
+        return gone
     meeting = meeting_to_come(request, slug)
     form = ReasonForm(posted(request))
     if form.is_valid():
@@ -98,6 +120,8 @@ def meeting_cancel(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             cancel_meeting(meeting=meeting, by=request.user, **form.cleaned_data)
             messages.success(request, "La réunion est annulée.")
             return redirect("espace:meeting_list")
+        if gone := _called_off_already(request, slug):
+            return gone
     return _call_off_page(
         request,
         meeting,
@@ -108,11 +132,26 @@ def meeting_cancel(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     )
 
 
+def _called_off_already(request: AuthenticatedRequest, slug: str) -> HttpResponse | None:
+    """Lead to what became of a meeting that was put off or cancelled; None for another one."""
+    meeting = kept_meeting(request, slug)
+    if meeting.status not in CALLED_OFF:
+        return None
+    new = meeting.postponed_to
+    to = f" au {in_words(new.starts_on)}" if new else ""
+    messages.info(
+        request, f"Cette réunion était déjà {meeting.get_status_display()}{to} : rien n’est refait."
+    )
+    return redirect("espace:meeting_record", slug=(new or meeting).slug)
+
+
 def _body_day_form(
-    request: AuthenticatedRequest, kind: type[BodyDayForm], initial: dict[str, Any]
-) -> BodyDayForm:
-    """Make the form over the bodies kept today; the only one, or the link's, is preselected."""
-    bodies = _bodies(request)
+    request: AuthenticatedRequest,
+    kind: type[AnyBodyDayForm],
+    bodies: QuerySet[Body],
+    initial: dict[str, Any],
+) -> AnyBodyDayForm:
+    """Make the form over these bodies; the only one, or the link's, is preselected."""
     if request.method == "POST":
         return kind(request.POST, bodies=bodies)
     chosen = bodies.filter(slug=request.GET.get("instance", "")).first()
@@ -121,9 +160,10 @@ def _body_day_form(
     return kind(initial=initial, bodies=bodies)
 
 
-def _bodies(request: AuthenticatedRequest) -> QuerySet[Body]:
+def _bodies(request: AuthenticatedRequest, among: BodyQuerySet | None = None) -> QuerySet[Body]:
     return (
-        Body.objects.manageable_by(request.user)
+        (Body.objects.all() if among is None else among)
+        .manageable_by(request.user)
         .select_related("centre", "region")
         .order_by("level", "sort_key", "pk")
     )

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import counted
 from crpv_portal.common.site_address import site_address
@@ -32,10 +32,15 @@ from ...perms import can_convene_meeting
 from ...wording import day_in_words, hours_in_words, meeting_title
 from ...zones import clock_at
 from .. import emails
-from ..appointments import change_appointment, lacked_quorum, plan_second_call
+from ..appointments import (
+    change_appointment,
+    lacked_quorum,
+    plan_second_call,
+    second_call_of,
+)
 from ..forms import AppointmentForm, GuestForm, ItemCallForm, ReplyForm
 from ..guests import invite_guest
-from ..item_calls import accept_proposal, decline_proposal, open_item_call
+from ..item_calls import accept_proposal, call_digest, decline_proposal, open_item_call
 from ..page import PreparePage
 from ..recipients import Addressee
 
@@ -97,6 +102,9 @@ def meeting_appointment(request: AuthenticatedRequest, slug: str) -> HttpRespons
 def meeting_second_call(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Plan the second call of a meeting that lacked its quorum."""
     meeting = kept_meeting(request, slug)
+    known = second_call_of(meeting)
+    if known is not None:
+        return _to_second_call(request, known)
     if not lacked_quorum(meeting):
         raise PermissionDenied
     form = HoursForm(
@@ -109,15 +117,23 @@ def meeting_second_call(request: AuthenticatedRequest, slug: str) -> HttpRespons
     if form.is_valid():
         data = form.cleaned_data
         with refusals_on(form):
-            new = plan_second_call(
+            new, is_new = plan_second_call(
                 meeting=meeting,
                 on=data["day"],
                 starts=data["starts_time"],
                 ends=data["ends_time"],
             )
+            if not is_new:
+                return _to_second_call(request, new)
             messages.success(request, "La seconde convocation est prévue, avec le même ordre.")
             return redirect("espace:meeting_prepare", slug=new.slug)
     return _page(request, "espace/convening/second_call.html", form, meeting)
+
+
+def _to_second_call(request: AuthenticatedRequest, second: Meeting) -> HttpResponse:
+    when = in_words(second.starts_on)
+    messages.info(request, f"La seconde convocation était déjà prévue, le {when} : la voici.")
+    return redirect("espace:meeting_prepare", slug=second.slug)
 
 
 @never_cache
@@ -154,13 +170,18 @@ def item_call(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             written = open_item_call(
-                meeting=meeting, by=request.user, base=site_address(), **form.cleaned_data
+                meeting=meeting,
+                by=request.user,
+                base=site_address(),
+                seen=request.POST.get("seen", ""),
+                **form.cleaned_data,
             )
             sent = (
                 f" {counted(written, 'personne(s) en (est|sont) avertie(s)')}." if written else ""
             )
             messages.success(request, f"L’appel à points est ouvert.{sent}")
             return redirect("espace:meeting_prepare", slug=slug)
+        call = ItemCall.objects.filter(meeting=meeting).first()
     page = PreparePage(meeting)
     first = next((each for each in page.plan.recipients if each.may_propose), None)
     shown = call or ItemCall(meeting=meeting, until_on=_default_until(meeting))
@@ -170,6 +191,7 @@ def item_call(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         form,
         meeting,
         page=page,
+        seen=call_digest(call),
         first=first.name if first else "",
         message=emails.item_call(
             shown,

@@ -301,10 +301,11 @@ def test_point_is_declined_with_a_word(invitation, meeting):
 
 
 def test_proposals_do_not_pile_up_nor_come_late(invitation, meeting):
-    words = {"title": "Point", "reason": "Utile.", "minutes_wanted": None}
+    words = {"title": "Un sixième point", "reason": "Utile.", "minutes_wanted": None}
     call = ItemCallFactory(meeting=meeting, until_on=DAY - datetime.timedelta(days=5))
-    for _ in range(5):
-        propose_item(meeting=meeting, mandate=invitation.mandate, **words)
+    for rank in range(5):
+        point = words | {"title": f"Point {rank}"}
+        propose_item(meeting=meeting, mandate=invitation.mandate, **point)
     with pytest.raises(ValidationError, match="attendent une réponse"):
         propose_item(meeting=meeting, mandate=invitation.mandate, **words)
     call.until_on = datetime.date(2026, 1, 1)
