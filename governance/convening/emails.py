@@ -29,6 +29,8 @@ from ..wording import (
 from .recipients import Addressee
 
 if TYPE_CHECKING:
+    import datetime
+
     from crpv_portal.accounts.models import User
 
     from ..models import ItemCall, ItemProposal, Meeting
@@ -123,12 +125,20 @@ def reminder(meeting: Meeting, *, link: str, to: Addressee, by: User) -> Message
 
 
 def withdrawal(
-    meeting: Meeting, *, reason: str, to: Addressee, by: User, word: str, is_replaced: bool = False
+    meeting: Meeting,
+    *,
+    reason: str,
+    to: Addressee,
+    by: User,
+    word: str,
+    is_replaced: bool = False,
+    new_day: datetime.date | None = None,
 ) -> Message:
     """Make the mail that calls a meeting off, or takes one convocation back.
 
     word: « Annulation », « Report » or « Retrait »; reason: why, as the officer wrote it.
-    is_replaced: whether another person or address has the convocation from now on.
+    is_replaced: whether another person or address has the convocation from now on. new_day: to
+    which it is put off, when known.
     """
     return _message(
         "withdrawal",
@@ -138,6 +148,7 @@ def withdrawal(
         by=by,
         reason=reason,
         is_replaced=is_replaced,
+        new_day=in_words(new_day, weekday=True) if new_day else "",
         why=FORMER,
     )
 

@@ -130,7 +130,7 @@ def postpone_meeting(
     _check_not_called_off(meeting)
     old = change_status(meeting=meeting, to=MeetingStatus.POSTPONED, reason=reason)
     if by is not None:
-        announce_withdrawal(meeting=old, by=by, word="Report", reason=reason)
+        announce_withdrawal(meeting=old, by=by, word="Report", reason=reason, new_day=to)
         old.refresh_from_db(fields=["invitation_sequence"])
     if to is None:
         return old

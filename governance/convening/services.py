@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -163,10 +164,13 @@ def reminder_digest(plan: Plan) -> str:
 
 
 @transaction.atomic
-def announce_withdrawal(*, meeting: Meeting, by: User, word: str, reason: str) -> SendingResult:
+def announce_withdrawal(
+    *, meeting: Meeting, by: User, word: str, reason: str, new_day: datetime.date | None = None
+) -> SendingResult:
     """Tell everybody who was convened that the meeting is cancelled or postponed.
 
-    word: « Annulation » or « Report ». The event leaves their calendars; the links stop working.
+    word: « Annulation » or « Report »; new_day: to which day, when it is known. The event leaves
+    their calendars; the links stop working.
     """
     meeting = locked(meeting, "body__centre", "body__region")
     told = those_to_tell(meeting)
@@ -176,7 +180,9 @@ def announce_withdrawal(*, meeting: Meeting, by: User, word: str, reason: str) -
         meeting.invitation_sequence += 1
         for holder in told.holders:
             to = to_holder(holder.invitation)
-            message = emails.withdrawal(meeting, reason=reason, to=to, by=by, word=word)
+            message = emails.withdrawal(
+                meeting, reason=reason, to=to, by=by, word=word, new_day=new_day
+            )
             _take_back(message, meeting, holder.address, holder.name, by)
         meeting.calendar_shift += 1
         meeting.save(update_fields=["invitation_sequence", "calendar_shift", "updated_at"])

@@ -5,6 +5,7 @@ The only module that knows the library `icalendar` (docs/adr/0003-icalendar.md).
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 PRODUCT = "-//CRPV//Registre des centres de ressources//FR"
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 REFRESH = datetime.timedelta(hours=6)
+LAST_DAY = datetime.date(9999, 12, 1)
 LIKELY_LENGTH = datetime.timedelta(hours=2)  # of an event whose end is not fixed
 
 STATUS = {
@@ -49,8 +51,13 @@ def event_uid(meeting: Meeting) -> str:
 
 
 def has_day(meeting: Meeting) -> bool:
-    """Tell whether the day is known: a month or a year has no place in a calendar."""
-    return meeting.starts is not None and meeting.starts.is_to_the_day
+    """Tell whether the day is known: a month or a year has no place in a calendar.
+
+    Nor has a day after which the calendar knows no other: one row would silence all the others.
+    """
+    if meeting.starts is None or not meeting.starts.is_to_the_day:
+        return False
+    return max(meeting.starts_on, meeting.ends_on or meeting.starts_on) < LAST_DAY
 
 
 def event_of(meeting: Meeting, url: str) -> Event:
@@ -178,10 +185,10 @@ def invitation_of(
     """
     link = "" if is_withdrawn else video_link(meeting)
     event = _bare_event(meeting, agenda=agenda, url=url, link=link)
-    by = vCalAddress(f"mailto:{organizer}")
+    by = vCalAddress(_mailto(organizer))
     by.params["CN"] = _quoted(meeting.body.name)
     event.add("organizer", by)
-    to = vCalAddress(f"mailto:{guest.address}")
+    to = vCalAddress(_mailto(guest.address))
     to.params["CN"] = _quoted(guest.name)
     to.params["CUTYPE"] = "INDIVIDUAL"
     to.params["ROLE"] = "OPT-PARTICIPANT" if guest.is_optional else "REQ-PARTICIPANT"
@@ -227,6 +234,14 @@ def _alone(event: Event, method: str) -> bytes:
     calendar.add("method", method)
     calendar.add_component(event)
     return _written(calendar)
+
+
+def _mailto(address: str) -> str:
+    """Return the address as a link: as the mail's own header writes it, without hidden signs."""
+    local, _, domain = "".join(sign for sign in address if sign.isprintable()).rpartition("@")
+    with contextlib.suppress(UnicodeError):
+        domain = domain.encode("idna").decode()
+    return f"mailto:{local}@{domain}"
 
 
 def _quoted(name: str) -> str:

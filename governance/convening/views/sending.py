@@ -171,7 +171,7 @@ def _show_convocation(
     request: AuthenticatedRequest, meeting: Meeting, *, status: int = 200
 ) -> HttpResponse:
     plan = plan_of(meeting)
-    is_change = any(each.sent_sequence is not None for each in plan.to_send)
+    is_change = any(each.has_earlier_version for each in plan.to_send)
     first = next(iter(plan.by_mail or plan.to_send), None)
     context = {
         "meeting": meeting,
@@ -229,8 +229,8 @@ def _row(each: Recipient, *, gets: str = "") -> RecipientRow:
     if not gets:
         gets = "Une convocation sur papier, à lui remettre"
         if each.is_by_mail:
-            is_new = each.sent_sequence is None
-            gets = f"{'La convocation' if is_new else 'La modification'} et l’invitation d’agenda"
+            what = "La modification" if each.has_earlier_version else "La convocation"
+            gets = f"{what} et l’invitation d’agenda"
     why = ""
     if each.is_alternate:
         why = "Suppléance : le titulaire n’a pas d’adresse."

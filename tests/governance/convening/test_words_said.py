@@ -9,14 +9,16 @@ from django.conf import settings
 from django.urls import reverse
 from icalendar import Calendar
 
+from crpv_portal.common.dates import in_words
 from governance.choices import Answer
 from governance.convening.appointments import change_appointment
 from governance.convening.guests import invite_guest
 from governance.convening.invitations import GivenAnswer, give_answer
 from governance.convening.item_calls import open_item_call
-from governance.convening.planning import cancel_meeting
+from governance.convening.planning import cancel_meeting, postpone_meeting
 from governance.convening.recipients import plan_of
 from governance.convening.services import remind_members, reminder_digest
+from tests.factories.governance import MeetingFactory
 from tests.governance.convening.body import (  # noqa: F401 - fixtures
     BASE,
     DAY,
@@ -142,3 +144,33 @@ def test_every_letter_is_signed_alike_and_written_without_the_median_dot(meeting
         if path.name != "digest.txt":
             assert '{% include "governance/email/_signature.txt" %}' in text
             assert text.count("Madame, Monsieur,") == 1
+
+
+def test_putting_off_to_a_known_day_says_it(meeting, officer):
+    convene(meeting, officer)
+    postpone_meeting(
+        meeting=meeting, reason="grève", to=DAY + datetime.timedelta(days=7), by=officer
+    )
+    day = in_words(DAY + datetime.timedelta(days=7), weekday=True)
+    assert f"est reportée au {day}." in mails(meeting)[-1].text
+
+
+def test_who_has_a_new_address_reads_a_convocation_and_no_change(client, meeting, officer):
+    convene(meeting, officer)
+    person = meeting.invitations.get(person__function_email="membre1@exemple.test").person
+    person.function_email = "corrigee@exemple.test"
+    person.save()
+    client.force_login(officer)
+    page = client.get(reverse("espace:meeting_convene", args=[meeting.slug]))
+    assert [row.gets for row in page.context["rows"]] == ["La convocation et l’invitation d’agenda"]
+    assert page.context["button"] == "Envoyer 2\xa0courriels"
+    assert "une autre adresse" in page.content.decode()
+
+
+def test_roll_to_call_is_not_said_to_be_of_unknown_members(client, officer, body):
+    today = datetime.datetime.now(datetime.UTC).date()
+    meeting = MeetingFactory(body=body, starts_on=today - datetime.timedelta(days=1))
+    client.force_login(officer)
+    page = client.get(reverse("espace:meeting_record", args=[meeting.slug])).content.decode()
+    assert "Des membres sont en exercice" in page
+    assert "n’est pas connue : collez" not in page.replace("\xa0", " ")

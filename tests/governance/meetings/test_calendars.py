@@ -77,3 +77,16 @@ def test_an_old_meeting_is_in_universal_time(meeting):
     content = download_of(meeting, agenda="Budget").decode()
     assert "DTSTART:19951010T080000Z" in content
     assert "VTIMEZONE" not in content
+
+
+def test_address_is_written_as_the_mail_writes_it(meeting):
+    guest = Attendee("zoe\u200b@préfecture.example", "Zoé")
+    content = invitation_of(meeting, guest, organizer="portail@exemple.test", agenda="Budget")
+    (event,) = Calendar.from_ical(content).walk("VEVENT")
+    assert event["ATTENDEE"] == "mailto:zoe@xn--prfecture-c4a.example"
+
+
+def test_one_impossible_day_silences_no_other(meeting):
+    odd = MeetingFactory.build(body=meeting.body, starts_on=datetime.date(9999, 12, 31))
+    content = calendar_of([odd, meeting], name="Tout", address=lambda _: "https://x.test/")
+    assert len(Calendar.from_ical(content).walk("VEVENT")) == 1
