@@ -80,17 +80,15 @@ class CentreFilter(filters.FilterSet):
     @property
     def places(self) -> QuerySet[Department] | None:
         """Return the départements of the chosen places; None when no place was chosen."""
-        if not self.form.is_valid():
-            return None
-        chosen = self.form.cleaned_data
-        if not (chosen["region"] or chosen["departement"] or chosen["outre-mer"]):
+        chosen = self.form.chosen
+        if not chosen.keys() & {"region", "departement", "outre-mer"}:
             return None
         places = Department.objects.current()
-        if chosen["region"]:
+        if "region" in chosen:
             places = places.filter(region=chosen["region"])
-        if chosen["departement"]:
+        if "departement" in chosen:
             places = places.filter(pk=chosen["departement"].pk)
-        return places.overseas() if chosen["outre-mer"] else places
+        return places.overseas() if "outre-mer" in chosen else places
 
     @property
     def where(self) -> Q:

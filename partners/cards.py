@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from crpv_portal.common.choices import Standing
 from crpv_portal.common.day import AskedDay
+from crpv_portal.common.french import counted, listing
+from crpv_portal.common.upward import above
 from partners.models import Organisation
 
 from .sheet.reading import has_ended
@@ -14,12 +16,18 @@ if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
 
 
+# Beyond that many centres, the row counts the others.
+NAMED = 3
+
+
 def describe_rows(organisations: list[Any], day: AskedDay, user: AnyUser) -> None:
-    """Set the words beside the name: other names, the name of the day asked for, the end."""
+    """Set the words beside the name: its centres, other names, the name of that day, the end."""
     successors = Organisation.objects.visible_to(user).in_bulk(
         {one.successor_id for one in organisations if one.successor_id}
     )
+    supported = _supported(organisations, day, user)
     for organisation in organisations:
+        organisation.centre_names = _named(supported.get(organisation.pk, []))
         others = [name for name in organisation.known_names if name.name != organisation.name]
         organisation.former_names = others
         organisation.name_that_day = None
@@ -29,3 +37,22 @@ def describe_rows(organisations: list[Any], day: AskedDay, user: AnyUser) -> Non
             )
         organisation.has_ended = has_ended(organisation, day)
         organisation.shown_successor = successors.get(organisation.successor_id)
+
+
+def _supported(organisations: list[Any], day: AskedDay, user: AnyUser) -> dict[int, list[str]]:
+    """Return the centres of each organisation, those of the partnerships that the row counts."""
+    partnerships = above(Organisation, "local_partnerships", user).established().in_force(day.on)
+    rows = partnerships.filter(organisation__in=organisations).order_by("centre__sort_key")
+    found: dict[int, list[str]] = {}
+    for partnership in rows.select_related("centre"):
+        names = found.setdefault(partnership.organisation_id, [])
+        if partnership.centre.short_name not in names:
+            names.append(partnership.centre.short_name)
+    return found
+
+
+def _named(centres: list[str]) -> str:
+    """Return « IREV et Labo Cités », « Labo Cités, IREV, ORIV et 4 autres centres »."""
+    if len(centres) <= NAMED + 1:
+        return listing(centres)
+    return listing([*centres[:NAMED], counted(len(centres) - NAMED, "autre(s) centre(s)")])

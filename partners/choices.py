@@ -23,8 +23,8 @@ class PartnerLevel(TextChoices):
 
     STATE = "etat", "État et établissements publics"
     NATIONAL = "national", "Associations nationales d’élus"
-    REGION = "region", "Région"
-    DEPARTMENT = "departement", "Département"
+    REGION = "region", "Régions"
+    DEPARTMENT = "departement", "Départements"
     INTERCOMMUNALITY = "intercommunalites", "Intercommunalités"
     COMMUNE = "communes", "Communes"
     OTHER = "autres", "Autres partenaires"

@@ -130,7 +130,7 @@ class LocalPartnership(Fact):
         stated = (
             (self.is_member, "membre"),
             (self.is_financial, "financeur"),
-            (self.is_operational, "partenaire d’action"),
+            (self.is_operational, "partenaire opérationnel"),
         )
         return [word for says_so, word in stated if says_so]
 

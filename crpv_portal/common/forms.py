@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.forms import BaseForm
+from django.forms import BaseForm, CharField, ChoiceField, ModelChoiceField
 from dsfr.forms import DsfrBaseForm, DsfrBoundField
 
 
@@ -30,11 +30,41 @@ class FilterForm(DsfrBaseForm):
     bound_field_class = FilterBoundField
 
     @property
+    def chosen(self) -> dict[str, Any]:
+        """Return the filters that narrow the list, by name; one not understood is none of them."""
+        if not self.is_bound:
+            return {}
+        self.is_valid()  # fills cleaned_data with the fields that could be read
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if value not in (None, "", [], False)
+        }
+
+    @property
     def active_count(self) -> int:
         """Return how many filters narrow the list."""
-        if not self.is_bound or not self.is_valid():
-            return 0
-        return sum(value not in (None, "", [], False) for value in self.cleaned_data.values())
+        return len(self.chosen)
+
+    @property
+    def not_understood(self) -> list[str]:
+        """Return the labels of the filters whose value is none of theirs."""
+        return [self.fields[name].label for name in self.errors if name in self.fields]
+
+    @property
+    def in_words(self) -> str:
+        """Return `Région : Bretagne, Outre-mer seulement`, for the title of the page."""
+        return ", ".join(self._in_words(name, value) for name, value in self.chosen.items())
+
+    def _in_words(self, name: str, value: Any) -> str:
+        field: Any = self.fields[name]
+        if value is True:
+            return str(field.label)
+        if isinstance(field, ChoiceField) and not isinstance(field, ModelChoiceField):
+            value = dict(field.choices).get(value, value)
+        elif isinstance(field, CharField):
+            value = f"« {value} »"
+        return f"{field.label} : {value}"
 
 
 def offer(form: BaseForm, name: str, choices: Iterable[Any]) -> None:

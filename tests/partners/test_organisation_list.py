@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from bs4 import BeautifulSoup
 
 from partners.choices import OrganisationKind, SirenAbsence
 from tests.factories.centres import CentreFactory, LocalPartnershipFactory
@@ -231,9 +232,9 @@ def test_query_count_does_not_grow(client, rows, django_assert_num_queries):
         LocalPartnershipFactory(organisation=organisation, centre=CentreFactory(published=True))
         SignatureFactory(organisation=organisation, edition=charter)
         ended(f"Disparue {number}", department=commune.department)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert client.get(LIST).status_code == 200
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert client.get(f"{LIST}?disparues=on").status_code == 200
 
 
@@ -241,3 +242,27 @@ def test_anonymous_page_sets_no_cookie(client):
     response = client.get(LIST)
     assert not response.cookies
     assert "csrf" not in response.text
+
+
+def test_row_names_the_centres(client):
+    organisation = OrganisationFactory(name="Ville d’essai")
+    for acronym in ("ALFA", "BRAVO"):
+        LocalPartnershipFactory(
+            organisation=organisation,
+            centre=CentreFactory(name=f"Centre {acronym}", acronym=acronym, published=True),
+        )
+    hidden = CentreFactory(name="Projet")
+    LocalPartnershipFactory(organisation=organisation, centre=hidden)
+    row = BeautifulSoup(client.get("/partenaires/").text, "lxml").select_one(".crpv-role")
+    assert " ".join(row.get_text().split()) == "Partenaire de 2 centres : ALFA et BRAVO"
+
+
+def test_title_and_unknown_filter(client):
+    def title(query):
+        page = BeautifulSoup(client.get(f"/partenaires/?{query}").text, "lxml")
+        return " ".join(page.title.get_text().split())
+
+    assert title("q=ville").startswith("Partenaires – Nom ou sigle : « ville » – aucun résultat –")
+    page = client.get("/partenaires/?niveau=inconnu&q=ville")
+    assert "n’a pas été compris" in page.text
+    assert "Niveau" in BeautifulSoup(page.text, "lxml").select_one("[role=alert]").get_text()

@@ -19,6 +19,7 @@ from crpv_portal.common import french
 from crpv_portal.common.dates import in_words
 from crpv_portal.common.files import size_in_words
 from crpv_portal.common.footnotes import Footnotes
+from crpv_portal.common.forms import FilterForm
 from crpv_portal.common.markdown import render_markdown
 from crpv_portal.common.models import Sourced
 
@@ -74,6 +75,17 @@ def table_files(context: template.Context, route: str, *forms: str) -> dict[str,
         form: reverse(route, args=[form]) + end if form in offered else ""
         for form in ("csv", "ods", "json")
     }
+
+
+@register.simple_tag
+def list_state(form: FilterForm, page: Page) -> str:
+    """Return what tells this view of a list from others, in its title: its filters, its page."""
+    parts = [form.in_words] if form.chosen else []
+    if not page.paginator.count:
+        parts.append("aucun résultat")
+    if page.number > 1:
+        parts.append(f"page {page.number} sur {page.paginator.num_pages}")
+    return "".join(f" – {part}" for part in parts)
 
 
 @register.filter

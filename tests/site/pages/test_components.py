@@ -170,6 +170,26 @@ def test_filters_say_how_many_are_active():
         assert page.select_one(f'label[for="{field["id"]}"]')
 
 
+def test_filters_not_understood_are_said_and_the_others_hold():
+    form = Filters({"q": "lyon", "region": "76"})
+    page = render(
+        '{% include "components/filters.html" with form=form action="/c/" only %}', form=form
+    )
+    assert "pas été compris : Région." in text(page.select_one("[role=alert]"))
+    assert text(page.select_one(".crpv-filters__count")) == "1 filtre actif"
+
+
+def test_title_tells_the_filters_and_the_page():
+    def state(query, number, rows=99):
+        page = Paginator(range(rows), 50).get_page(number)
+        return render("<p>{% list_state form page %}</p>", form=Filters(query), page=page).p.text
+
+    assert state({}, 1) == ""
+    assert state({"region": "53", "overseas": "on"}, 1) == " – Région : B, Outre-mer"
+    assert state({"q": "lyon"}, 2) == " – Rechercher : « lyon » – page 2 sur 2"
+    assert state({}, 1, rows=0) == " – aucun résultat"
+
+
 def test_filters_at_rest():
     source = '{% include "components/filters.html" with form=form action="/centres/" only %}'
     page = render(source, form=Filters({}))
