@@ -75,13 +75,14 @@ class ItemKind(TextChoices):
 
 
 class AttendanceState(TextChoices):
+    NOT_CALLED = "not_called", "non relevé"
     PRESENT = "present", "présent"
     REPRESENTED = "represented", "représenté"
     EXCUSED = "excused", "excusé"
     ABSENT = "absent", "absent"
 
 
-# Who counts for the quorum and among the votes.
+# Who counts for the quorum and among the votes; a deputy only where the body's rule says so.
 COUNTED_STATES = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
 
 

@@ -295,6 +295,8 @@ PERSONAL_COLUMNS = {
     "accounts.User.first_name",
     "accounts.User.last_login",
     "accounts.User.last_name",
+    "governance.Attendance.deputy_name",
+    "governance.Attendance.deputy_organisation",
     "governance.Attendance.remark",
     "governance.Invitation.deputy_name",
     "governance.Invitation.deputy_organisation",

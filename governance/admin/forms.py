@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
 
 from centres.models import Centre
 from crpv_portal.accounts.models import User
@@ -16,11 +15,12 @@ from crpv_portal.common.admin.widgets import KnownSelect
 from crpv_portal.common.dates import check_plausible, today
 from crpv_portal.common.fact_forms import HOW_TO_TYPE, LastDayFormField, PartialDateFormField
 from crpv_portal.common.forms import offer
+from crpv_portal.common.text import french_sort_key
 from crpv_portal.territories.models import Region
 
 from ..choices import BodyKind, MeetingStatus
 from ..convening.invitations import FORGOTTEN
-from ..models import Body, Invitation, Meeting, Secretaryship
+from ..models import Body, Meeting, Secretaryship
 
 
 class NewBodyForm(NewNamedForm):
@@ -105,22 +105,16 @@ class StatusForm(PageActionForm):
         self.initial = {"status": self.row.status, **(self.initial or {})}
 
 
-class InvitationField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.deputy_name)
-
-
 class ForgetDeputyForm(PageActionForm):
-    invitation = InvitationField(
-        Invitation.objects.none(), label="Personne envoyée à la place d’un membre"
-    )
+    name = forms.ChoiceField(label="Personne envoyée à la place d’un membre")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "invitation", deputies_of(self.row))
+        offer(self, "name", [(name, name) for name in deputies_of(self.row)])
 
 
-def deputies_of(meeting: Meeting) -> QuerySet[Invitation]:
-    """Return the invitations whose deputy is named without being a person of the register."""
-    named = meeting.invitations.exclude(deputy_name__in=["", FORGOTTEN])
-    return named.order_by("deputy_name", "pk")
+def deputies_of(meeting: Meeting) -> list[str]:
+    """List those sent in a member's stead, named without being persons of the register."""
+    rows = (meeting.invitations, meeting.attendances)
+    names = {name for each in rows for name in each.values_list("deputy_name", flat=True)}
+    return sorted(names - {"", FORGOTTEN}, key=french_sort_key)

@@ -99,9 +99,9 @@ class MeetingAdmin(RegisterAdmin):
                 "Reste vrai que quelqu’un avait été envoyé."
             ),
             form=ForgetDeputyForm,
-            carry_out=lambda request, meeting, data: forget_deputy(**data),
+            carry_out=lambda request, meeting, data: forget_deputy(meeting=meeting, **data),
             done="Le nom est effacé, ses traces aussi.",
-            is_offered=lambda meeting: deputies_of(meeting).exists(),
+            is_offered=lambda meeting: bool(deputies_of(meeting)),
             is_grave=True,
         ),
     )
@@ -179,14 +179,15 @@ class MeetingAdmin(RegisterAdmin):
             .annotate(many=Count("pk"))
             .values_list("state", "many")
         )
+        called = sum(states.values()) - states.get(AttendanceState.NOT_CALLED, 0)
         points = AgendaItem.objects.filter(meeting=meeting)
         decided = points.filter(decisions__adopted_on__isnull=False).count()
         minutes = getattr(meeting, "minutes", None)
         said = [
             counted(points.count(), "point(s) à l’ordre du jour"),
             f"{counted(states.get(AttendanceState.PRESENT, 0), 'présent(s)')} sur "
-            f"{counted(sum(states.values()), 'appelé(s)')}"
-            if states
+            f"{counted(called, 'appelé(s)')}"
+            if called
             else "appel non fait",
             counted(decided, "décision(s) adoptée(s)", none="aucune décision adoptée"),
             f"compte rendu : {minutes.get_state_display()}" if minutes else "sans compte rendu",

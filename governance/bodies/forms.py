@@ -65,6 +65,9 @@ class RulesForm(RowForm):
     second_call_without_quorum = forms.BooleanField(
         label="Sur seconde convocation, aucun quorum n’est exigé", required=False
     )
+    deputies_vote = forms.BooleanField(
+        label="La personne qu’un membre envoie vote et compte au quorum", required=False
+    )
     max_proxies = forms.IntegerField(
         label="Pouvoirs qu’une même personne peut porter", min_value=0, max_value=20
     )
@@ -81,6 +84,9 @@ class RulesForm(RowForm):
                 self.add_error(name, "Une règle de quorum dit une part, comme 1 sur 2.")
         if not self.errors and data["quorum_numerator"] > data["quorum_denominator"]:
             self.add_error("quorum_numerator", "La part ne dépasse pas le tout.")
+        is_whole = data.get("quorum_numerator") == data.get("quorum_denominator")
+        if not self.errors and is_whole and data["quorum_is_strict"]:
+            self.add_error("quorum_is_strict", "La totalité ne peut pas être dépassée.")
         return data
 
 

@@ -40,6 +40,7 @@ RULES = (
     "quorum_is_strict",
     "second_call_without_quorum",
     "max_proxies",
+    "deputies_vote",
 )
 
 

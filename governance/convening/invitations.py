@@ -12,8 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from crpv_portal.common.erasure import pseudonymise_events
-from crpv_portal.common.history import because, required_reason
-from crpv_portal.common.locks import locked
+from crpv_portal.common.history import because, events_of, required_reason
+from crpv_portal.common.locks import locked, locked_rows
 from crpv_portal.common.tokens import fingerprint, make_token
 
 from ..choices import TO_COME, Answer, AttendanceState, Voice
@@ -173,10 +173,11 @@ def bearers_of(meeting: Meeting) -> MandateQuerySet:
 
 @transaction.atomic
 def apply_answers(*, meeting: Meeting) -> int:
-    """Carry the answers onto a roll just called: excused, or proxy given; never present.
+    """Carry the answers onto a roll just opened; return how many lines changed.
 
-    A proxy that its bearer may not carry leaves the member excused; the answer is still shown
-    beside the name. Returns how many lines changed.
+    Who is excused is written so. A proxy or a deputy is written on the line, which stays to be
+    called: nobody is there before being seen. A proxy that its bearer may not carry leaves the
+    member excused; the answer is still shown beside the name.
     """
     answers = {
         each.mandate_id: each
@@ -189,7 +190,7 @@ def apply_answers(*, meeting: Meeting) -> int:
     rows = {
         row.mandate_id: row
         for row in meeting.attendances.filter(
-            mandate__isnull=False, state=AttendanceState.ABSENT
+            mandate__isnull=False, state=AttendanceState.NOT_CALLED
         ).order_by("pk")
     }
     everyone = {
@@ -203,9 +204,10 @@ def apply_answers(*, meeting: Meeting) -> int:
         if row is None or given.answer == Answer.COMING:
             continue
         bearer = everyone.get(given.proxy_id) if given.proxy_id else None
-        if given.answer == Answer.SENDS and given.proxy_id is None:
-            continue  # somebody comes in their place: to be ticked, like everybody
-        if (
+        if given.deputy_name:
+            row.deputy_name = given.deputy_name
+            row.deputy_organisation = given.deputy_organisation
+        elif (
             bearer is not None
             and row.voting_weight
             and bearer.voting_weight
@@ -213,11 +215,13 @@ def apply_answers(*, meeting: Meeting) -> int:
             and not _is_away(answers.get(bearer.mandate_id))
         ):
             borne[bearer.pk] = borne.get(bearer.pk, 0) + 1
-            row.state, row.represented_by = AttendanceState.REPRESENTED, bearer
+            row.represented_by = bearer
         else:
             row.state = AttendanceState.EXCUSED
         changed.append(row)
-    Attendance.objects.bulk_update(changed, ["state", "represented_by"])
+    Attendance.objects.bulk_update(
+        changed, ["state", "represented_by", "deputy_name", "deputy_organisation"]
+    )
     return len(changed)
 
 
@@ -227,19 +231,23 @@ def _is_away(answer: Invitation | None) -> bool:
 
 
 @transaction.atomic
-def forget_deputy(*, invitation: Invitation, reason: str) -> Erasure:
-    """Erase the deputy whom a member sent, from the row and from all its history.
+def forget_deputy(*, meeting: Meeting, name: str, reason: str) -> list[Erasure]:
+    """Erase a deputy from the answers and the roll of a meeting, and from all their history.
 
-    The rest stays: that the member sent a proxy, or was not there in person.
+    name: as it is written there. The rest stays: that the member sent somebody, or gave a proxy.
     """
     reason = required_reason(reason)
-    invitation = locked(invitation)
-    erased = {"deputy_name": "", "deputy_organisation": ""}
-    if invitation.deputy_name and invitation.proxy_id is None:
-        erased["deputy_name"] = FORGOTTEN
-    for field, value in erased.items():
-        setattr(invitation, field, value)
-    invitation.full_clean()
+    erased = {"deputy_name": FORGOTTEN, "deputy_organisation": ""}
+    done = []
+    models: tuple[type[Invitation | Attendance], ...] = (Invitation, Attendance)
     with because(reason, action="forget_deputy"):
-        invitation.save(update_fields=list(erased))
-        return pseudonymise_events(Invitation, invitation.pk, reason=reason, **erased)
+        for model in models:
+            named = events_of(model).filter(meeting=meeting.pk, deputy_name=name)
+            keys = set(named.order_by().values_list("pgh_obj_id", flat=True))
+            for row in locked_rows(model.objects.filter(meeting=meeting, deputy_name=name)):
+                for field, value in erased.items():
+                    setattr(row, field, value)
+                row.full_clean()
+                row.save(update_fields=list(erased))
+            done += [pseudonymise_events(model, pk, reason=reason, **erased) for pk in sorted(keys)]
+    return done

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crpv_portal.common.known_names import Name, found_in
+from crpv_portal.common.known_names import TITLES, Name, found_in
 
 if TYPE_CHECKING:
     from ..models import Meeting
 
+TITLED = re.compile(rf"^(?:{'|'.join(TITLES)})\.?\s+", re.IGNORECASE)
+
 
 def names_of(meeting: Meeting) -> list[Name]:
-    """List everybody whom the record names: roll, mandates, chair, presenters, owners."""
+    """List everybody whom the record names: roll, deputies, mandates, chair, presenters, owners."""
     people = {}
     rows = meeting.attendances.select_related(
         "person", "mandate__holder", "mandate__alternate"
@@ -34,11 +37,18 @@ def names_of(meeting: Meeting) -> list[Name]:
     for person in others:
         if person:
             people.setdefault(person.pk, person)
-    return [
+    names = [
         Name(person.first_name.strip(), person.last_name.strip())
         for person in people.values()
         if not person.erased_at
     ]
+    return [*names, *(_deputy(row.deputy_name) for row in rows if row.deputy_name)]
+
+
+def _deputy(typed: str) -> Name:
+    """Return the name of who came in a member's stead, typed in one line."""
+    first, _, last = TITLED.sub("", typed.strip()).partition(" ")
+    return Name(first, last) if last else Name("", first)
 
 
 @dataclass(frozen=True)

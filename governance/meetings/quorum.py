@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ..choices import COUNTED_STATES, MeetingCall, QuorumBasis, QuorumScope
+from ..choices import (
+    COUNTED_STATES,
+    AttendanceState,
+    MeetingCall,
+    QuorumBasis,
+    QuorumScope,
+)
 
 if TYPE_CHECKING:
     from ..models import Body, Meeting
@@ -78,6 +84,13 @@ class Quorum:
         return self.is_waived or all(tally.is_reached for tally in self.tallies)
 
 
+def is_counted(state: str, deputy_name: str, *, deputies_vote: bool) -> bool:
+    """Tell whether a line of the roll counts; a deputy does where the body's rule says so."""
+    if state == AttendanceState.REPRESENTED and deputy_name:
+        return deputies_vote
+    return state in COUNTED_STATES
+
+
 def needed(total: int, rule: QuorumRule) -> int:
     """Return the smallest whole number that satisfies the rule for this total."""
     exact = total * rule.share
@@ -113,10 +126,12 @@ def compute(
 def voices_of(meeting: Meeting) -> list[VotingSeat]:
     """Return the voting seats of the roll and of the head counts, as the meeting recorded them."""
     roll = meeting.attendances.filter(mandate__isnull=False, voting_weight__gt=0).values_list(
-        "mandate__seat__college__name", "voting_weight", "state"
+        "mandate__seat__college__name", "voting_weight", "state", "deputy_name"
     )
+    deputies_vote = meeting.body.deputies_vote
     voices = [
-        VotingSeat(college, weight, state in COUNTED_STATES) for college, weight, state in roll
+        VotingSeat(college, weight, is_counted(state, deputy, deputies_vote=deputies_vote))
+        for college, weight, state, deputy in roll
     ]
     for count in meeting.head_counts.select_related("college"):
         there = count.present + count.represented

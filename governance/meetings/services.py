@@ -129,8 +129,8 @@ def change_status(*, meeting: Meeting, to: str, reason: str) -> Meeting:
 def call_roll(*, meeting: Meeting) -> list[Attendance]:
     """Fill the roll with the members in office that day; leave those already there as they are.
 
-    Everybody starts absent: presence is recorded, never assumed. Colleges counted by head are not
-    listed. The voting weight is kept as it was that day.
+    Nobody starts present, nor absent: a line that was not called says so. Colleges counted by head
+    are not listed. The voting weight is kept as it was that day.
     """
     listed = set(
         meeting.attendances.filter(mandate__isnull=False).values_list("mandate_id", flat=True)
@@ -149,7 +149,7 @@ def call_roll(*, meeting: Meeting) -> list[Attendance]:
             organisation=mandate.organisation,
             organisation_name=mandate.organisation_name
             or (mandate.organisation.name if mandate.organisation else ""),
-            state=AttendanceState.ABSENT,
+            state=AttendanceState.NOT_CALLED,
             voting_weight=mandate.seat.voting_weight if mandate.is_voting else 0,
         )
         for mandate in mandates

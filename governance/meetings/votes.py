@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 def voters_of(meeting: Meeting) -> int | None:
     """Count the votes present or represented; None when the roll was not called."""
-    if not meeting.attendances.filter(voting_weight__gt=0).exists() and (
-        not meeting.head_counts.exists()
-    ):
-        return None
-    named = meeting.attendances.filter(state__in=COUNTED_STATES).aggregate(
-        total=Sum("voting_weight")
+    called = meeting.attendances.filter(voting_weight__gt=0).exclude(
+        state=AttendanceState.NOT_CALLED
     )
+    if not called.exists() and not meeting.head_counts.exists():
+        return None
+    there = meeting.attendances.filter(state__in=COUNTED_STATES)
+    if not meeting.body.deputies_vote:
+        there = there.filter(deputy_name="")
+    named = there.aggregate(total=Sum("voting_weight"))
     by_head = meeting.head_counts.aggregate(there=Sum("present"), absent=Sum("represented"))
     return (named["total"] or 0) + (by_head["there"] or 0) + (by_head["absent"] or 0)
 
@@ -46,9 +48,9 @@ def check_votes(decision: Decision) -> None:
 def check_proxies(meeting: Meeting) -> None:
     """Raise ValidationError for a proxy to somebody absent or unknown, or one too many."""
     errors = []
-    represented = meeting.attendances.filter(state=AttendanceState.REPRESENTED).select_related(
-        "represented_by"
-    )
+    represented = meeting.attendances.filter(
+        state=AttendanceState.REPRESENTED, deputy_name=""
+    ).select_related("represented_by")
     borne: dict[int, int] = {}
     for attendance in represented:
         bearer = attendance.represented_by

@@ -325,7 +325,7 @@ class Migration(FirstMigration):
                     "owner_words",
                     models.CharField(
                         blank=True,
-                        help_text="Pour une personne, au nom de qui elle agit\xa0; seul, qui s’en charge.",
+                        help_text="Pour une personne, au nom de qui elle agit ; seul, qui s’en charge.",
                         max_length=500,
                         verbose_name="chargé, en toutes lettres",
                     ),
@@ -451,7 +451,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: point de l’ordre du jour, liens",
+                "verbose_name": "trace : point de l’ordre du jour, liens",
                 "abstract": False,
             },
         ),
@@ -506,7 +506,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -535,7 +535,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -563,7 +563,7 @@ class Migration(FirstMigration):
                     "code",
                     models.CharField(
                         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
-                        help_text="Court et stable\xa0: il numérote les décisions (CAN-2026-07).",
+                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
                         max_length=12,
                         unique=True,
                         verbose_name="sigle des décisions",
@@ -588,16 +588,14 @@ class Migration(FirstMigration):
                 (
                     "role",
                     models.TextField(
-                        blank=True,
-                        help_text="Public\xa0; Markdown\xa0; nos mots.",
-                        verbose_name="rôle",
+                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
                     ),
                 ),
                 (
                     "expected_per_year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide\xa0: rythme non connu.",
+                        help_text="Vide : rythme non connu.",
                         null=True,
                         verbose_name="réunions attendues par an",
                     ),
@@ -636,7 +634,7 @@ class Migration(FirstMigration):
                     "quorum_is_strict",
                     models.BooleanField(
                         default=False,
-                        help_text="Cochez quand la part doit être dépassée («\xa0plus de la moitié\xa0»).",
+                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
                         verbose_name="quorum strict",
                     ),
                 ),
@@ -657,12 +655,20 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "deputies_vote",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Cochez quand la personne qu’un membre envoie compte au quorum et vote.",
+                        verbose_name="les personnes envoyées votent",
+                    ),
+                ),
+                (
                     "is_sample",
                     models.BooleanField(
                         db_default=False,
                         default=False,
                         editable=False,
-                        help_text="Inventée pour la démonstration\xa0; ses réunions sont des exemples aussi.",
+                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
                         verbose_name="exemple",
                     ),
                 ),
@@ -730,7 +736,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -751,7 +757,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -774,7 +780,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -899,7 +905,7 @@ class Migration(FirstMigration):
                             ("is_sample", False), ("name__startswith", "Exemple"), _connector="OR"
                         ),
                         name="body_sample_says_so",
-                        violation_error_message="Le nom d’une instance d’exemple commence par «\xa0Exemple\xa0».",
+                        violation_error_message="Le nom d’une instance d’exemple commence par « Exemple ».",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -927,7 +933,17 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_quorum_complete",
-                        violation_error_message="Une règle de quorum dit une part (1 sur 2)\xa0; sans règle, laissez-la vide.",
+                        violation_error_message="Une règle de quorum dit une part (1 sur 2) ; sans règle, laissez-la vide.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("quorum_is_strict", False),
+                            ("quorum_numerator__isnull", True),
+                            ("quorum_denominator__gt", models.F("quorum_numerator")),
+                            _connector="OR",
+                        ),
+                        name="body_quorum_can_be_reached",
+                        violation_error_message="La totalité ne peut pas être dépassée.",
                     ),
                 ],
             },
@@ -946,7 +962,7 @@ class Migration(FirstMigration):
                     "owner_words",
                     models.CharField(
                         blank=True,
-                        help_text="Pour une personne, au nom de qui elle agit\xa0; seul, qui s’en charge.",
+                        help_text="Pour une personne, au nom de qui elle agit ; seul, qui s’en charge.",
                         max_length=500,
                         verbose_name="chargé, en toutes lettres",
                     ),
@@ -1022,7 +1038,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: suite à donner",
+                "verbose_name": "trace : suite à donner",
                 "abstract": False,
             },
         ),
@@ -1077,7 +1093,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1106,7 +1122,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1123,7 +1139,7 @@ class Migration(FirstMigration):
                     "code",
                     models.CharField(
                         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
-                        help_text="Court et stable\xa0: il numérote les décisions (CAN-2026-07).",
+                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
                         max_length=12,
                         verbose_name="sigle des décisions",
                     ),
@@ -1147,16 +1163,14 @@ class Migration(FirstMigration):
                 (
                     "role",
                     models.TextField(
-                        blank=True,
-                        help_text="Public\xa0; Markdown\xa0; nos mots.",
-                        verbose_name="rôle",
+                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
                     ),
                 ),
                 (
                     "expected_per_year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide\xa0: rythme non connu.",
+                        help_text="Vide : rythme non connu.",
                         null=True,
                         verbose_name="réunions attendues par an",
                     ),
@@ -1195,7 +1209,7 @@ class Migration(FirstMigration):
                     "quorum_is_strict",
                     models.BooleanField(
                         default=False,
-                        help_text="Cochez quand la part doit être dépassée («\xa0plus de la moitié\xa0»).",
+                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
                         verbose_name="quorum strict",
                     ),
                 ),
@@ -1216,12 +1230,20 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "deputies_vote",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Cochez quand la personne qu’un membre envoie compte au quorum et vote.",
+                        verbose_name="les personnes envoyées votent",
+                    ),
+                ),
+                (
                     "is_sample",
                     models.BooleanField(
                         db_default=False,
                         default=False,
                         editable=False,
-                        help_text="Inventée pour la démonstration\xa0; ses réunions sont des exemples aussi.",
+                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
                         verbose_name="exemple",
                     ),
                 ),
@@ -1276,7 +1298,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: instance",
+                "verbose_name": "trace : instance",
                 "abstract": False,
             },
         ),
@@ -1331,7 +1353,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1360,7 +1382,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1370,7 +1392,7 @@ class Migration(FirstMigration):
                     "slug",
                     models.SlugField(
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
                         max_length=100,
                         unique=True,
                         verbose_name="adresse",
@@ -1429,7 +1451,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1450,7 +1472,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1473,7 +1495,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1600,7 +1622,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -1629,7 +1651,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1640,7 +1662,7 @@ class Migration(FirstMigration):
                     models.SlugField(
                         db_index=False,
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
                         max_length=100,
                         verbose_name="adresse",
                     ),
@@ -1667,7 +1689,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: nom de l’instance",
+                "verbose_name": "trace : nom de l’instance",
                 "abstract": False,
             },
         ),
@@ -1704,7 +1726,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: nom de l’instance, liens",
+                "verbose_name": "trace : nom de l’instance, liens",
                 "abstract": False,
             },
         ),
@@ -1741,7 +1763,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: instance, liens",
+                "verbose_name": "trace : instance, liens",
                 "abstract": False,
             },
         ),
@@ -1832,7 +1854,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: adresse d’agenda personnel",
+                "verbose_name": "trace : adresse d’agenda personnel",
                 "abstract": False,
             },
         ),
@@ -1851,7 +1873,7 @@ class Migration(FirstMigration):
                     "is_counted_by_head",
                     models.BooleanField(
                         default=False,
-                        help_text="Collège nombreux\xa0: la présence est un nombre, pas une liste de noms.",
+                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
                         verbose_name="compté par tête",
                     ),
                 ),
@@ -1914,7 +1936,7 @@ class Migration(FirstMigration):
                     "is_counted_by_head",
                     models.BooleanField(
                         default=False,
-                        help_text="Collège nombreux\xa0: la présence est un nombre, pas une liste de noms.",
+                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
                         verbose_name="compté par tête",
                     ),
                 ),
@@ -1949,7 +1971,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: collège",
+                "verbose_name": "trace : collège",
                 "abstract": False,
             },
         ),
@@ -2128,7 +2150,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="decision_opinion_has_sense",
-                        violation_error_message="Un avis dit son sens\xa0; une décision n’en a pas.",
+                        violation_error_message="Un avis dit son sens ; une décision n’en a pas.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2327,7 +2349,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: décision",
+                "verbose_name": "trace : décision",
                 "abstract": False,
             },
         ),
@@ -2364,7 +2386,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: décision, liens",
+                "verbose_name": "trace : décision, liens",
                 "abstract": False,
             },
         ),
@@ -2426,7 +2448,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: refus des rappels",
+                "verbose_name": "trace : refus des rappels",
                 "abstract": False,
             },
         ),
@@ -2654,7 +2676,7 @@ class Migration(FirstMigration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        help_text="À qui le message est adressé\xa0: le titulaire, le suppléant ou l’invité.",
+                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="invitations",
@@ -2825,7 +2847,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: lien de réponse",
+                "verbose_name": "trace : lien de réponse",
                 "abstract": False,
             },
         ),
@@ -2880,7 +2902,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -2909,7 +2931,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -2926,7 +2948,7 @@ class Migration(FirstMigration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="«\xa0préfet de région ou son représentant\xa0»",
+                        help_text="« préfet de région ou son représentant »",
                         max_length=200,
                         verbose_name="qualité",
                     ),
@@ -3020,7 +3042,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3041,7 +3063,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3064,7 +3086,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3145,7 +3167,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_somebody_sits",
-                        violation_error_message="Dites qui siège\xa0: une organisation, une personne ou une qualité.",
+                        violation_error_message="Dites qui siège : une organisation, une personne ou une qualité.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3321,8 +3343,26 @@ class Migration(FirstMigration):
                     "state",
                     models.CharField(
                         choices=governance.choices.AttendanceState.pairs,
+                        default="not_called",
                         max_length=15,
                         verbose_name="présence",
+                    ),
+                ),
+                (
+                    "deputy_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Qui représente le membre, sans être membre.",
+                        max_length=200,
+                        verbose_name="personne envoyée",
+                    ),
+                ),
+                (
+                    "deputy_organisation",
+                    models.CharField(
+                        blank=True,
+                        max_length=250,
+                        verbose_name="fonction ou organisation de cette personne",
                     ),
                 ),
                 ("voting_weight", models.PositiveSmallIntegerField(default=0, verbose_name="voix")),
@@ -3330,7 +3370,7 @@ class Migration(FirstMigration):
                     "remark",
                     models.CharField(
                         blank=True,
-                        help_text="«\xa0arrivée à 15 h\xa0», par exemple.",
+                        help_text="« arrivée à 15 h », par exemple.",
                         max_length=200,
                         verbose_name="remarque",
                     ),
@@ -3350,7 +3390,7 @@ class Migration(FirstMigration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Qui était là\xa0: le titulaire, le suppléant ou une autre personne.",
+                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="attendances",
@@ -3397,7 +3437,10 @@ class Migration(FirstMigration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("state__in", ["present", "represented", "excused", "absent"])
+                            (
+                                "state__in",
+                                ["not_called", "present", "represented", "excused", "absent"],
+                            )
                         ),
                         name="attendance_state_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
@@ -3410,7 +3453,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("represented_by__isnull", False), ("state", "represented")),
+                            models.Q(
+                                ("state", "represented"),
+                                models.Q(
+                                    ("represented_by__isnull", False),
+                                    models.Q(("deputy_name", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            ("state", "not_called"),
                             models.Q(
                                 models.Q(("state", "represented"), _negated=True),
                                 ("represented_by__isnull", True),
@@ -3418,7 +3469,20 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="attendance_proxy_when_represented",
-                        violation_error_message="Un membre représenté dit à qui il donne pouvoir, et lui seul.",
+                        violation_error_message="Un membre représenté dit à qui il donne pouvoir, ou qui il envoie.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("deputy_name", ""), ("deputy_organisation", "")),
+                            models.Q(
+                                models.Q(("deputy_name", ""), _negated=True),
+                                ("represented_by__isnull", True),
+                                ("state__in", ["represented", "not_called"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="attendance_deputy_when_represented",
+                        violation_error_message="Un pouvoir, ou une personne envoyée : l’un des deux.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3483,7 +3547,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: mandat, liens",
+                "verbose_name": "trace : mandat, liens",
                 "abstract": False,
             },
         ),
@@ -3510,7 +3574,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -3600,7 +3664,7 @@ class Migration(FirstMigration):
                     "video_link",
                     models.URLField(
                         blank=True,
-                        help_text="Donné aux seules personnes convoquées\xa0; jamais publié.",
+                        help_text="Donné aux seules personnes convoquées ; jamais publié.",
                         max_length=500,
                         verbose_name="lien de la visioconférence",
                     ),
@@ -3609,7 +3673,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est\xa0; Markdown\xa0; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -3645,7 +3709,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         default=0,
                         editable=False,
-                        help_text="Grandit à chaque retrait\xa0: ce qui part ensuite passe après lui dans un agenda.",
+                        help_text="Grandit à chaque retrait : ce qui part ensuite passe après lui dans un agenda.",
                         verbose_name="décalage de la version d’agenda",
                     ),
                 ),
@@ -3654,7 +3718,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         blank=True,
                         editable=False,
-                        help_text="Sur papier\xa0: collège compté par tête, instance sans composition connue.",
+                        help_text="Sur papier : collège compté par tête, instance sans composition connue.",
                         null=True,
                         verbose_name="version convoquée sans liste de noms",
                     ),
@@ -3788,7 +3852,7 @@ class Migration(FirstMigration):
                             ),
                         ),
                         name="meeting_starts_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3809,7 +3873,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="meeting_ends_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3964,7 +4028,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: proposition de point",
+                "verbose_name": "trace : proposition de point",
                 "abstract": False,
             },
         ),
@@ -4009,7 +4073,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: appel à points",
+                "verbose_name": "trace : appel à points",
                 "abstract": False,
             },
         ),
@@ -4090,7 +4154,7 @@ class Migration(FirstMigration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="À qui le message est adressé\xa0: le titulaire, le suppléant ou l’invité.",
+                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -4148,7 +4212,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: convocation",
+                "verbose_name": "trace : convocation",
                 "abstract": False,
             },
         ),
@@ -4197,7 +4261,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: présence d’un collège",
+                "verbose_name": "trace : présence d’un collège",
                 "abstract": False,
             },
         ),
@@ -4282,7 +4346,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: document",
+                "verbose_name": "trace : document",
                 "abstract": False,
             },
         ),
@@ -4305,8 +4369,26 @@ class Migration(FirstMigration):
                     "state",
                     models.CharField(
                         choices=governance.choices.AttendanceState.pairs,
+                        default="not_called",
                         max_length=15,
                         verbose_name="présence",
+                    ),
+                ),
+                (
+                    "deputy_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Qui représente le membre, sans être membre.",
+                        max_length=200,
+                        verbose_name="personne envoyée",
+                    ),
+                ),
+                (
+                    "deputy_organisation",
+                    models.CharField(
+                        blank=True,
+                        max_length=250,
+                        verbose_name="fonction ou organisation de cette personne",
                     ),
                 ),
                 ("voting_weight", models.PositiveSmallIntegerField(default=0, verbose_name="voix")),
@@ -4314,7 +4396,7 @@ class Migration(FirstMigration):
                     "remark",
                     models.CharField(
                         blank=True,
-                        help_text="«\xa0arrivée à 15 h\xa0», par exemple.",
+                        help_text="« arrivée à 15 h », par exemple.",
                         max_length=200,
                         verbose_name="remarque",
                     ),
@@ -4337,7 +4419,7 @@ class Migration(FirstMigration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="Qui était là\xa0: le titulaire, le suppléant ou une autre personne.",
+                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -4395,7 +4477,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: présence",
+                "verbose_name": "trace : présence",
                 "abstract": False,
             },
         ),
@@ -4507,7 +4589,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: point de l’ordre du jour",
+                "verbose_name": "trace : point de l’ordre du jour",
                 "abstract": False,
             },
         ),
@@ -4534,7 +4616,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -4621,7 +4703,7 @@ class Migration(FirstMigration):
                     "video_link",
                     models.URLField(
                         blank=True,
-                        help_text="Donné aux seules personnes convoquées\xa0; jamais publié.",
+                        help_text="Donné aux seules personnes convoquées ; jamais publié.",
                         max_length=500,
                         verbose_name="lien de la visioconférence",
                     ),
@@ -4630,7 +4712,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est\xa0; Markdown\xa0; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -4666,7 +4748,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         default=0,
                         editable=False,
-                        help_text="Grandit à chaque retrait\xa0: ce qui part ensuite passe après lui dans un agenda.",
+                        help_text="Grandit à chaque retrait : ce qui part ensuite passe après lui dans un agenda.",
                         verbose_name="décalage de la version d’agenda",
                     ),
                 ),
@@ -4675,7 +4757,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         blank=True,
                         editable=False,
-                        help_text="Sur papier\xa0: collège compté par tête, instance sans composition connue.",
+                        help_text="Sur papier : collège compté par tête, instance sans composition connue.",
                         null=True,
                         verbose_name="version convoquée sans liste de noms",
                     ),
@@ -4771,7 +4853,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: réunion",
+                "verbose_name": "trace : réunion",
                 "abstract": False,
             },
         ),
@@ -4808,7 +4890,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: réunion, liens",
+                "verbose_name": "trace : réunion, liens",
                 "abstract": False,
             },
         ),
@@ -5020,7 +5102,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: compte rendu",
+                "verbose_name": "trace : compte rendu",
                 "abstract": False,
             },
         ),
@@ -5185,7 +5267,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: remarque",
+                "verbose_name": "trace : remarque",
                 "abstract": False,
             },
         ),
@@ -5281,7 +5363,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: version publique du compte rendu",
+                "verbose_name": "trace : version publique du compte rendu",
                 "abstract": False,
             },
         ),
@@ -5443,7 +5525,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: lien de relecture",
+                "verbose_name": "trace : lien de relecture",
                 "abstract": False,
             },
         ),
@@ -5540,7 +5622,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -5569,7 +5651,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -5586,7 +5668,7 @@ class Migration(FirstMigration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="«\xa0préfet de région ou son représentant\xa0»",
+                        help_text="« préfet de région ou son représentant »",
                         max_length=200,
                         verbose_name="qualité",
                     ),
@@ -5669,7 +5751,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: mandat",
+                "verbose_name": "trace : mandat",
                 "abstract": False,
             },
         ),
@@ -5710,7 +5792,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: siège",
+                "verbose_name": "trace : siège",
                 "abstract": False,
             },
         ),
@@ -5765,7 +5847,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -5822,7 +5904,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5843,7 +5925,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5866,7 +5948,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5982,7 +6064,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         verbose_name="attesté le",
                     ),
@@ -6030,7 +6112,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: secrétariat",
+                "verbose_name": "trace : secrétariat",
                 "abstract": False,
             },
         ),
@@ -6196,7 +6278,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: version retirée du compte rendu",
+                "verbose_name": "trace : version retirée du compte rendu",
                 "abstract": False,
             },
         ),

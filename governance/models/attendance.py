@@ -16,7 +16,10 @@ from .meetings import Meeting
 class Attendance(models.Model):
     """Presence of a member in office that day, or of a guest, with the weight of their vote.
 
-    `voting_weight` is that of the seat on the day: a later change of the seat does not alter it.
+    Nobody is absent before the roll is called: until then the line is « non relevé », and its
+    proxy or deputy is what the member announced. A represented member has one of the two: a proxy
+    given to another member, or a deputy, named without being a member. `voting_weight` is that of
+    the seat on the day: a later change of the seat does not alter it.
     """
 
     meeting = models.ForeignKey(
@@ -54,7 +57,12 @@ class Attendance(models.Model):
     organisation_name = models.CharField(
         "nom de l’organisation ce jour", max_length=250, blank=True
     )
-    state = models.CharField("présence", max_length=15, choices=AttendanceState.pairs)
+    state = models.CharField(
+        "présence",
+        max_length=15,
+        choices=AttendanceState.pairs,
+        default=AttendanceState.NOT_CALLED,
+    )
     represented_by = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -62,6 +70,15 @@ class Attendance(models.Model):
         blank=True,
         related_name="proxies",
         verbose_name="pouvoir donné à",
+    )
+    deputy_name = models.CharField(
+        "personne envoyée",
+        max_length=200,
+        blank=True,
+        help_text="Qui représente le membre, sans être membre.",
+    )
+    deputy_organisation = models.CharField(
+        "fonction ou organisation de cette personne", max_length=250, blank=True
     )
     voting_weight = models.PositiveSmallIntegerField("voix", default=0)
     remark = models.CharField(
@@ -81,11 +98,23 @@ class Attendance(models.Model):
             ),
             models.CheckConstraint(
                 name="attendance_proxy_when_represented",
-                condition=Q(state=AttendanceState.REPRESENTED, represented_by__isnull=False)
+                condition=Q(state=AttendanceState.REPRESENTED)
+                & (Q(represented_by__isnull=False) | ~Q(deputy_name=""))
+                | Q(state=AttendanceState.NOT_CALLED)
                 | ~Q(state=AttendanceState.REPRESENTED) & Q(represented_by__isnull=True),
                 violation_error_message=(
-                    "Un membre représenté dit à qui il donne pouvoir, et lui seul."
+                    "Un membre représenté dit à qui il donne pouvoir, ou qui il envoie."
                 ),
+            ),
+            models.CheckConstraint(
+                name="attendance_deputy_when_represented",
+                condition=Q(deputy_name="", deputy_organisation="")
+                | ~Q(deputy_name="")
+                & Q(
+                    state__in=[AttendanceState.REPRESENTED, AttendanceState.NOT_CALLED],
+                    represented_by__isnull=True,
+                ),
+                violation_error_message="Un pouvoir, ou une personne envoyée : l’un des deux.",
             ),
             models.CheckConstraint(
                 name="attendance_not_own_proxy",

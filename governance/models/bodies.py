@@ -98,6 +98,11 @@ class Body(Named, Fact):
         default=1,
         help_text="Nombre de pouvoirs qu’une personne peut porter.",
     )
+    deputies_vote = models.BooleanField(
+        "les personnes envoyées votent",
+        default=True,
+        help_text="Cochez quand la personne qu’un membre envoie compte au quorum et vote.",
+    )
     is_sample = models.BooleanField(
         "exemple",
         default=False,
@@ -163,6 +168,13 @@ class Body(Named, Fact):
                 violation_error_message=(
                     "Une règle de quorum dit une part (1 sur 2) ; sans règle, laissez-la vide."
                 ),
+            ),
+            models.CheckConstraint(
+                name="body_quorum_can_be_reached",
+                condition=Q(quorum_is_strict=False)
+                | Q(quorum_numerator__isnull=True)
+                | Q(quorum_denominator__gt=F("quorum_numerator")),
+                violation_error_message="La totalité ne peut pas être dépassée.",
             ),
         ]
 

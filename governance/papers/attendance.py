@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crpv_portal.common.french import number
+from crpv_portal.common.french import capitalised, number
 
-from ..choices import Answer
+from ..choices import Answer, AttendanceState
 from ..convening.recipients import answer_in_words
 from ..models import Invitation, Mandate, Seat
-from ..record.people import detail_of, name_of
+from ..record.people import deputy_in_words, detail_of, name_of
 from .blocks import Block, Content, Heading, Paragraph, Signatures, Span, Spans, Table, bold, plain
 from .convocation import standing
 from .head import facts_of, paper_of
@@ -92,14 +92,27 @@ def _seats(meeting: Meeting) -> dict[int, list[tuple[Spans, ...]]]:
 
 
 def _announced(meeting: Meeting) -> dict[int, str]:
-    """Return by mandate who sends a deputy or is excused; those who come will sign."""
+    """Return by mandate who is represented or excused; those who come will sign.
+
+    What the roll says goes before what was answered.
+    """
     answers = Invitation.objects.filter(meeting=meeting, mandate__isnull=False).sent().for_list()
     absences = answers.filter(answer__in=(Answer.SENDS, Answer.EXCUSED))
-    return {each.mandate_id: answer_in_words(each) for each in absences if each.mandate_id}
+    said = {
+        each.mandate_id: f"Réponse : {answer_in_words(each)}"
+        for each in absences
+        if each.mandate_id
+    }
+    sent = [row for row in meeting.attendances.all() if row.state == AttendanceState.REPRESENTED]
+    return said | {
+        row.mandate_id: capitalised(deputy_in_words(row))
+        for row in sent
+        if row.mandate_id and row.deputy_name
+    }
 
 
-def _said(answer: str) -> Spans:
-    return (Span(f"\nRéponse : {answer}", is_italic=True),) if answer else ()
+def _said(words: str) -> Spans:
+    return (Span(f"\n{words}", is_italic=True),) if words else ()
 
 
 def _member(mandate: Mandate) -> Spans:

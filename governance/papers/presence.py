@@ -8,7 +8,7 @@ from crpv_portal.common.french import agreed, counted, number
 
 from ..choices import AttendanceState, QuorumBasis
 from ..meetings.quorum import Quorum, Tally, quorum_of
-from ..record.people import detail_of, name_of
+from ..record.people import deputy_in_words, detail_of, is_roll_called, name_of
 from .blocks import Block, Heading, Listing, Paragraph, Spans, Table, bold, plain
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ TITLES = {
     AttendanceState.REPRESENTED: "Représentés",
     AttendanceState.EXCUSED: "Excusés",
     AttendanceState.ABSENT: "Absents",
+    AttendanceState.NOT_CALLED: "Présence non relevée",
 }
+GUESTS = {AttendanceState.PRESENT: "Invités", AttendanceState.EXCUSED: "Invités excusés"}
 
 
 def presence(meeting: Meeting, *, level: int = 2) -> tuple[Block, ...]:
@@ -27,22 +29,31 @@ def presence(meeting: Meeting, *, level: int = 2) -> tuple[Block, ...]:
     rows = list(meeting.attendances.all())
     counts = list(meeting.head_counts.all())
     blocks: list[Block] = [Heading(level, plain("Présences"))]
-    if not rows and not counts:
+    if not is_roll_called(rows) and not counts:
         return (*blocks, Paragraph(plain("Les présences n’ont pas été consignées.")))
     names = {row.pk: name_of(row) for row in rows}
+    members = [row for row in rows if row.mandate]
+    # Without a known composition, those named are the members: « présents », not « invités ».
+    guests = [row for row in rows if not row.mandate] if members or counts else []
+    listed = members or ([] if guests else rows)
     for state, title in TITLES.items():
-        members = [row for row in rows if row.mandate and row.state == state]
-        if members:
-            blocks.append(Heading(level + 1, plain(f"{title} ({len(members)})")))
-            blocks.append(_by_college(members, names))
-    guests = [row for row in rows if not row.mandate and row.state == AttendanceState.PRESENT]
-    if guests:
-        blocks.append(Heading(level + 1, plain(f"Invités ({len(guests)})")))
-        blocks.append(Listing(tuple((Paragraph(_line(row, names)),) for row in guests)))
+        there = [row for row in listed if row.state == state]
+        if there:
+            blocks.append(Heading(level + 1, plain(f"{title} ({len(there)})")))
+            blocks.append(_by_college(there, names) if members else _names(there, names))
+    for state, title in GUESTS.items():
+        there = [row for row in guests if row.state == state]
+        if there:
+            blocks.append(Heading(level + 1, plain(f"{title} ({len(there)})")))
+            blocks.append(_names(there, names))
     if counts:
         blocks.append(Heading(level + 1, plain("Collèges comptés par tête")))
         blocks.append(_head_counts(meeting))
     return (*blocks, *quorum_of_meeting(meeting, level + 1))
+
+
+def _names(rows: list[Attendance], names: dict[int, str]) -> Listing:
+    return Listing(tuple((Paragraph(_line(row, names)),) for row in rows))
 
 
 def _by_college(rows: list[Attendance], names: dict[int, str]) -> Listing:
@@ -50,10 +61,7 @@ def _by_college(rows: list[Attendance], names: dict[int, str]) -> Listing:
     for row in rows:
         assert row.mandate is not None  # noqa: S101 - members only
         colleges.setdefault(row.mandate.seat.college.name, []).append(row)
-    lists = {
-        name: Listing(tuple((Paragraph(_line(row, names)),) for row in members))
-        for name, members in colleges.items()
-    }
+    lists = {name: _names(members, names) for name, members in colleges.items()}
     if len(lists) == 1:
         return next(iter(lists.values()))
     return Listing(tuple((Paragraph(bold(name)), lists[name]) for name in lists))
@@ -61,8 +69,9 @@ def _by_college(rows: list[Attendance], names: dict[int, str]) -> Listing:
 
 def _line(row: Attendance, names: dict[int, str]) -> Spans:
     words = [detail_of(row)]
-    if row.represented_by_id:
-        words.append(f"pouvoir donné à {names.get(row.represented_by_id, '')}")
+    if row.state == AttendanceState.REPRESENTED:
+        bearer = names.get(row.represented_by_id or 0, "")
+        words.append(deputy_in_words(row) or f"pouvoir donné à {bearer}")
     words.append(row.remark)
     rest = ", ".join(word for word in words if word)
     return (*bold(names[row.pk]), *plain(f", {rest}" if rest else ""))
@@ -89,7 +98,7 @@ def quorum_of_meeting(meeting: Meeting, level: int) -> tuple[Block, ...]:
     """Return the quorum; None without a rule, or without a roll to compute it from."""
     quorum = quorum_of(meeting)
     heading = Heading(level, plain("Quorum"))
-    is_called = bool(meeting.attendances.all() or meeting.head_counts.all())
+    is_called = is_roll_called(meeting.attendances.all()) or bool(meeting.head_counts.all())
     if not quorum.is_known or not is_called:
         return ()
     return (heading, *(Paragraph(line) for line in quorum_lines(quorum, meeting.body.quorum_basis)))

@@ -13,8 +13,9 @@ from crpv_portal.common.french import counted
 from crpv_portal.common.text import key_in
 
 from ..bodies.people import organisations_named
-from ..choices import COUNTED_STATES, AttendanceState, DecisionKind
+from ..choices import AttendanceState, DecisionKind
 from ..forms import RowForm
+from ..meetings.quorum import is_counted
 from ..models import ActionItem
 from .details import DetailsForm, columns_of
 from .owners import Ambiguous, Owner, Owners
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from ..models import Attendance, Meeting
     from .merging import Flat
 
+NOT_CALLED = AttendanceState.NOT_CALLED
 Form = TypeVar("Form", bound=RowForm)
 NUMBER = re.compile(r"decision-\w+-(?:number|year|reference)")
 
@@ -167,7 +169,14 @@ class RecordForm:
             people=[(person.pk, person.full_name) for person in people_of(row)],
             is_member=row.mandate_id is not None,
             is_said=row.person_id is not None,
+            can_send=row.mandate_id is not None or not self.has_composition,
         )
+
+    @property
+    def has_composition(self) -> bool:
+        """Tell whether members are listed, or counted; else those named are simply present."""
+        by_head = any(each.is_counted_by_head for each in self.meeting.body.colleges.all())
+        return by_head or any(row.mandate_id for row in self.roll_rows)
 
     def all_forms(self) -> list[RowForm]:
         rows = (self.roll, self.heads, self.items, self.decisions, self.actions, self.earlier_forms)
@@ -260,8 +269,19 @@ class RecordForm:
             if form.cleaned_data["state"] != AttendanceState.REPRESENTED:
                 continue
             bearer = form.cleaned_data.get("proxy")
+            deputy = form.cleaned_data.get("deputy_name")
+            if bearer and deputy:
+                form.add_error("proxy", "Un pouvoir ou une personne envoyée : l’un des deux.")
+                continue
+            if deputy:
+                continue
             if not bearer:
-                form.add_error("proxy", "Dites à qui ce membre donne pouvoir.")
+                form.add_error(
+                    "proxy" if "proxy" in form.fields else "deputy_name",
+                    "Dites à qui ce membre donne pouvoir, ou qui il envoie."
+                    if "proxy" in form.fields
+                    else "Dites par qui.",
+                )
                 continue
             name = name_of(rows[bearer])
             borne[bearer] = borne.get(bearer, 0) + 1
@@ -280,11 +300,15 @@ class RecordForm:
 
     def voters(self) -> int | None:
         """Return the votes present or represented on the page; None when no roll is called."""
-        weights = [(row.voting_weight, self.roll[row.pk]) for row in self.roll_rows]
-        if not any(weight for weight, _ in weights) and not self.heads:
+        weights = [(row.voting_weight, self.roll[row.pk].cleaned_data) for row in self.roll_rows]
+        called = [data for weight, data in weights if weight and data["state"] != NOT_CALLED]
+        if not called and not self.heads:
             return None
+        deputies_vote = self.meeting.body.deputies_vote
         named = sum(
-            weight for weight, form in weights if form.cleaned_data["state"] in COUNTED_STATES
+            weight
+            for weight, data in weights
+            if is_counted(data["state"], data.get("deputy_name", ""), deputies_vote=deputies_vote)
         )
         by_head = sum(
             (form.cleaned_data["present"] or 0) + (form.cleaned_data["represented"] or 0)
@@ -335,10 +359,20 @@ class RecordForm:
         )
 
     def _roll_line(self, pk: int, form: RollForm) -> RollLine:
-        state = form.cleaned_data["state"]
-        proxy = form.cleaned_data.get("proxy") if state == AttendanceState.REPRESENTED else None
         cleaned = form.cleaned_data
-        return RollLine(pk, state, proxy, cleaned.get("person"), cleaned["remark"])
+        state, person, remark = cleaned["state"], cleaned.get("person"), cleaned["remark"]
+        if state not in (AttendanceState.REPRESENTED, NOT_CALLED):
+            return RollLine(pk, state, person=person, remark=remark)
+        proxy, deputy = cleaned.get("proxy"), cleaned.get("deputy_name", "")
+        return RollLine(
+            pk,
+            state,
+            None if deputy else proxy,
+            person,
+            remark,
+            deputy_name=deputy,
+            deputy_organisation=cleaned.get("deputy_organisation", "") if deputy else "",
+        )
 
     def _heads(self) -> list[HeadCountLine]:
         """Return the head counts typed; a college left blank is not counted, which is not zero."""

@@ -16,7 +16,7 @@ from crpv_portal.common.text import key_in
 from ..choices import COUNTED_STATES, TO_COME, MeetingCall, QuorumBasis
 from ..convening.item_calls import proposer_of
 from ..convening.recipients import announcements
-from ..meetings.quorum import Quorum, QuorumRule, Tally, VotingSeat, compute
+from ..meetings.quorum import Quorum, QuorumRule, Tally, VotingSeat, compute, is_counted
 from ..models import ActionItem, Mandate
 from ..wording import (
     age_in_words,
@@ -169,6 +169,27 @@ class RecordPage:
         in_office = Mandate.objects.of_body(meeting.body).in_office(meeting.starts_on)
         return in_office.filter(seat__college__is_counted_by_head=False).exists()
 
+    @property
+    def there(self) -> int:
+        """Count those present or represented: members and, by head, whole colleges."""
+        values = self.form.values
+        rows = [each for group in self.groups if self._is_counted(group) for each in group.rows]
+        lines = [values.get(f"roll-{row.attendance.pk}-state") for row in rows]
+        heads = [
+            _number(values.get(f"heads-{college.pk}-{name}"))
+            for college in self.form.heads
+            for name in ("present", "represented")
+        ]
+        return sum(state in COUNTED_STATES for state in lines) + sum(heads)
+
+    def _is_counted(self, group: RollGroup) -> bool:
+        """Tell whether those of the group are the body's own, not its guests."""
+        return group.is_members or not self.form.has_composition
+
+    @property
+    def can_be_represented(self) -> bool:
+        return any("deputy_name" in form.fields for form in self.form.roll.values())
+
     def _groups(self) -> list[RollGroup]:
         groups: dict[str, list[RollRow]] = {}
         others: list[RollRow] = []
@@ -186,7 +207,10 @@ class RecordPage:
             )
             (groups.setdefault(college, []) if mandate else others).append(row)
         found = [RollGroup(title, rows) for title, rows in groups.items()]
-        return [*found, RollGroup("Invités", others, is_members=False)] if others else found
+        if not others:
+            return found
+        title = "Invités" if self.form.has_composition else "Présents"
+        return [*found, RollGroup(title, others, is_members=False)]
 
     def _items(self) -> list[ItemRow]:
         stored = {str(item.pk): item for item in self.meeting.items.all()}
@@ -228,7 +252,11 @@ class RecordPage:
             VotingSeat(
                 row.college,
                 row.attendance.voting_weight,
-                values.get(f"roll-{row.attendance.pk}-state") in COUNTED_STATES,
+                is_counted(
+                    values.get(f"roll-{row.attendance.pk}-state", ""),
+                    values.get(f"roll-{row.attendance.pk}-deputy_name", ""),
+                    deputies_vote=self.meeting.body.deputies_vote,
+                ),
             )
             for group in self.groups
             for row in group.rows

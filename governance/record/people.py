@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from crpv_portal.common.text import french_sort_key
 
+from ..choices import AttendanceState
 from ..models import Attendance
 
 if TYPE_CHECKING:
@@ -37,6 +39,17 @@ def detail_of(attendance: Attendance) -> str:
     name = name_of(attendance)
     kept = [part for part in dict.fromkeys(parts) if part and part != name]
     return ", ".join(kept)
+
+
+def deputy_in_words(attendance: Attendance) -> str:
+    """Return `représenté par Mme Anne Riou, directrice`; empty when nobody was sent."""
+    who = (attendance.deputy_name, attendance.deputy_organisation)
+    return f"représenté par {', '.join(part for part in who if part)}" if who[0] else ""
+
+
+def is_roll_called(rows: Iterable[Attendance]) -> bool:
+    """Tell whether at least one line of the roll was called."""
+    return any(row.state != AttendanceState.NOT_CALLED for row in rows)
 
 
 def people_of(attendance: Attendance) -> list[Person]:

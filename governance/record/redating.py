@@ -180,9 +180,11 @@ def _move_roll(change: DayChange, guests: Collection[int]) -> None:
             "d’abord l’appel."
         )
     for row in change.leaving:  # proxies first: a line goes once nobody points at it
-        if row.state == AttendanceState.REPRESENTED:
-            row.state, row.represented_by = AttendanceState.EXCUSED, None
-            row.save(update_fields=["state", "represented_by"])
+        if row.state == AttendanceState.REPRESENTED or row.represented_by_id or row.deputy_name:
+            if row.state == AttendanceState.REPRESENTED:
+                row.state = AttendanceState.EXCUSED
+            row.represented_by, row.deputy_name, row.deputy_organisation = None, "", ""
+            row.save()
     for row in change.leaving:
         if row.pk in guests:
             row.mandate, row.voting_weight = None, 0

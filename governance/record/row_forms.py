@@ -92,6 +92,15 @@ class RollForm(RowForm):
     proxy = forms.TypedChoiceField(
         label="Pouvoir donné à", required=False, coerce=int, empty_value=None
     )
+    deputy_name = forms.CharField(
+        label="Ou représenté par",
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "Prénom Nom"}),
+    )
+    deputy_organisation = forms.CharField(
+        label="Sa fonction ou son organisation", max_length=250, required=False
+    )
     person = forms.TypedChoiceField(label="Qui siège", required=False, coerce=int, empty_value=None)
     remark = forms.CharField(label="Remarque", max_length=200, required=False)
 
@@ -102,9 +111,13 @@ class RollForm(RowForm):
         people: list[tuple[int, str]],
         is_member: bool,
         is_said: bool,
+        can_send: bool,
         **kwargs: Any,
     ) -> None:
-        """Take `is_said`: whether who sits is already written, to be changed but not emptied."""
+        """Take `is_said`: whether who sits is already written, to be changed but not emptied.
+
+        can_send: whether somebody may come in their stead, a member or who stands for one.
+        """
         super().__init__(*args, **kwargs)
         if is_member:
             offer(self, "proxy", [("", "à choisir"), *bearers])
@@ -112,12 +125,23 @@ class RollForm(RowForm):
             self.fields["person"].required = is_said
         else:
             del self.fields["proxy"], self.fields["person"]
+            self.fields["remove"] = forms.BooleanField(label="Retirer de la liste", required=False)
+        if not can_send:
+            del self.fields["deputy_name"], self.fields["deputy_organisation"]
             states = AttendanceState.choices
             offer(self, "state", [s for s in states if s[0] != AttendanceState.REPRESENTED])
-            self.fields["remove"] = forms.BooleanField(label="Retirer de la liste", required=False)
+        elif not is_member:
+            self.fields["deputy_name"].label = "Représenté par"
         # The person is asked only when there is an alternate to choose from.
         if not is_member or len(people) < 2:
             self.fields.pop("person", None)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        is_sent = data.get("state") in (AttendanceState.REPRESENTED, AttendanceState.NOT_CALLED)
+        if is_sent and data.get("deputy_organisation") and not data.get("deputy_name"):
+            self.add_error("deputy_name", "Nommez aussi la personne.")
+        return data
 
 
 class HeadsForm(RowForm):

@@ -45,13 +45,15 @@ NOT_KEPT = ("csrfmiddlewaretoken", "do")
 
 @dataclass(frozen=True)
 class RollLine:
-    """Line of the roll; `represented_by` is another line."""
+    """Line of the roll; `represented_by` is another line, a deputy is nobody's line."""
 
     pk: int
     state: str
     represented_by: int | None = None
     person: int | None = None
     remark: str = ""
+    deputy_name: str = ""
+    deputy_organisation: str = ""
 
 
 @dataclass(frozen=True)
@@ -220,10 +222,13 @@ def _write_roll(meeting: Meeting, record: MeetingRecord) -> list[Person]:
         row.state = line.state
         row.represented_by_id = line.represented_by
         row.remark = line.remark
+        row.deputy_name = line.deputy_name
+        row.deputy_organisation = line.deputy_organisation
         if row.mandate_id and line.person:
             row.person_id = line.person
     Attendance.objects.bulk_update(
-        [rows[line.pk] for line in record.roll], ["state", "represented_by", "person", "remark"]
+        [rows[line.pk] for line in record.roll],
+        ["state", "represented_by", "person", "remark", "deputy_name", "deputy_organisation"],
     )
     Attendance.objects.filter(
         meeting=meeting, mandate__isnull=True, pk__in=record.removed_guests

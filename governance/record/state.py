@@ -135,7 +135,8 @@ def _keys(rows: list) -> str:
 
 def _roll_line(attendance: Attendance) -> Flat:
     prefix = f"roll-{attendance.pk}"
-    line = {f"{prefix}-state": attendance.state, f"{prefix}-remark": attendance.remark}
+    names = ("state", "remark", "deputy_name", "deputy_organisation")
+    line = {f"{prefix}-{name}": normal(getattr(attendance, name)) for name in names}
     if attendance.mandate_id:
         line[f"{prefix}-proxy"] = _key(attendance.represented_by_id)
         line[f"{prefix}-person"] = _key(attendance.person_id)

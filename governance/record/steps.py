@@ -9,7 +9,7 @@ from .merging import Flat
 
 STEP = re.compile(
     r"(?P<verb>add-item|add-decision|add-action|up|down|drop-item|drop-decision|drop-action"
-    r"|all-present|preview)(?::(?P<key>\w+))?"
+    r"|all-present|rest-absent|preview)(?::(?P<key>\w+))?"
 )
 DEFAULTS = {
     "item": {
@@ -33,7 +33,11 @@ def take_step(values: Flat, do: str, *, roll: list[int]) -> str:
     verb, key = step["verb"], step["key"] or ""
     if verb == "all-present":
         for pk in roll:
-            values[f"roll-{pk}-state"] = AttendanceState.PRESENT
+            _make_present(values, f"roll-{pk}")
+    elif verb == "rest-absent":
+        for pk in roll:
+            if values.get(f"roll-{pk}-state") == AttendanceState.NOT_CALLED:
+                values[f"roll-{pk}-state"] = AttendanceState.ABSENT
     elif verb == "add-item":
         _add(values, "items", "item")
     elif verb in ("add-decision", "add-action"):
@@ -48,6 +52,14 @@ def take_step(values: Flat, do: str, *, roll: list[int]) -> str:
             if is_list:
                 values[name] = " ".join(other for other in values[name].split() if other != key)
     return verb
+
+
+def _make_present(values: Flat, line: str) -> None:
+    """Make a line present, or represented as announced; who is excused stays so."""
+    if values.get(f"{line}-state") not in (AttendanceState.NOT_CALLED, AttendanceState.ABSENT):
+        return
+    is_sent = values.get(f"{line}-proxy") or values.get(f"{line}-deputy_name")
+    values[f"{line}-state"] = AttendanceState.REPRESENTED if is_sent else AttendanceState.PRESENT
 
 
 def _move(values: Flat, key: str, by: int) -> None:

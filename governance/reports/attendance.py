@@ -1,7 +1,8 @@
 """Attendance report: presence of members by organisation or by région, over a period.
 
-A member counts at each meeting whose roll was called while it was in office; guests do not. Bodies
-whose meetings of the period have no roll are named: gaps are shown, never filled by guesses.
+A member counts at each meeting at which it was called while in office; guests do not. Where a
+body's composition is not known, those present are counted apart, as nobody knows who was expected.
+Bodies whose meetings of the period have no roll are named: gaps are shown, never filled by guesses.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from crpv_portal.common.french import NBSP, counted
 from crpv_portal.common.tables import ExportColumn, ExportTable
 from crpv_portal.territories.models import Commune
 
-from ..choices import AttendanceState
+from ..choices import COUNTED_STATES, AttendanceState
 from ..models import Attendance, Body, HeadCount, Meeting
 from ..wording import owner_of
 
@@ -34,7 +35,10 @@ UNNAMED = "Membres sans organisation"
 
 @dataclass(frozen=True)
 class Presence:
-    """Presence of one organisation or région: expected, and actual."""
+    """Presence of one organisation or région: expected, and actual.
+
+    `unlisted` are the present of bodies whose composition is not known: nobody was expected there.
+    """
 
     label: str
     meetings: int
@@ -43,6 +47,8 @@ class Presence:
     represented: int
     excused: int
     absent: int
+    not_called: int
+    unlisted: int
 
     @property
     def rate(self) -> Decimal | None:
@@ -80,7 +86,10 @@ class AttendanceReport:
 
     @property
     def total(self) -> Presence:
-        numbers = ("invited", "present", "represented", "excused", "absent")
+        numbers = (
+            *("invited", "present", "represented", "excused", "absent"),
+            *("not_called", "unlisted"),
+        )
         sums = {name: sum(getattr(row, name) for row in self.rows) for name in numbers}
         return Presence("Ensemble", meetings=self.meetings, **sums)
 
@@ -110,11 +119,20 @@ def report(
     by: BY_ORGANISATION or BY_REGION. A fixed number of queries.
     """
     held = Meeting.objects.held().filter(body__in=bodies, starts_on__range=(first, last))
-    roll = Attendance.objects.filter(meeting__in=held, mandate__isnull=False)
-    called = roll.values("meeting")
-    counted = held.filter(pk__in=called)
-    without = held.exclude(pk__in=called)
+    rows = Attendance.objects.filter(meeting__in=held)
+    members = rows.filter(mandate__isnull=False)
     heads = HeadCount.objects.filter(meeting__in=held)
+    called = members.exclude(state=AttendanceState.NOT_CALLED)
+    unlisted = rows.filter(state__in=COUNTED_STATES, mandate__isnull=True).exclude(
+        Q(meeting__in=members.values("meeting")) | Q(meeting__in=heads.values("meeting"))
+    )
+    with_roll = Q(pk__in=called.values("meeting")) | Q(pk__in=unlisted.values("meeting"))
+    counted = held.filter(with_roll)
+    without = held.exclude(with_roll)
+    roll = rows.filter(
+        Q(pk__in=members.filter(meeting__in=called.values("meeting")).values("pk"))
+        | Q(pk__in=unlisted.values("pk"))
+    )
     by_head = set(heads.values_list("meeting__body", flat=True))
     lacking = without.exclude(pk__in=heads.values("meeting"))
     counts = dict(
@@ -139,21 +157,19 @@ def report(
 
 def _rows(roll: QuerySet[Attendance], by: str) -> list[Presence]:
     label = _region_label() if by == BY_REGION else _organisation_label()
+    is_member = Q(mandate__isnull=False)
     states = {
-        state.value: Count("pk", filter=Q(state=state))
-        for state in (
-            AttendanceState.PRESENT,
-            AttendanceState.REPRESENTED,
-            AttendanceState.EXCUSED,
-            AttendanceState.ABSENT,
-        )
+        state.value: Count("pk", filter=Q(state=state) & is_member) for state in AttendanceState
     }
+    invited = Count("pk", filter=is_member & ~Q(state=AttendanceState.NOT_CALLED))
+    unlisted = Count("pk", filter=~is_member)
     found: Any = (
         roll.annotate(label=label)
         .order_by()
         .values("label")
-        .annotate(invited=Count("pk"), meetings=Count("meeting", distinct=True), **states)
-        .order_by("-invited", "label")
+        .annotate(meetings=Count("meeting", distinct=True), **states)
+        .annotate(invited=invited, unlisted=unlisted)
+        .order_by("-invited", "-unlisted", "label")
     )
     return [Presence(**row) for row in found]
 
@@ -202,6 +218,12 @@ COLUMNS = (
     ExportColumn("representes", "Représentés", lambda row: row.represented),
     ExportColumn("excuses", "Excusés", lambda row: row.excused),
     ExportColumn("absents", "Absents", lambda row: row.absent),
+    ExportColumn("non_releves", "Non relevés", lambda row: row.not_called),
+    ExportColumn(
+        "presents_hors_composition",
+        "Présents, composition non connue",
+        lambda row: row.unlisted,
+    ),
     ExportColumn("taux", "Présence ou pouvoir, en %", lambda row: row.rate),
 )
 

@@ -180,7 +180,10 @@ class MeetingsWriter:
                 )
 
     def _send_away(self, made: MadeMeeting) -> None:
-        """Mark some members as excused, represented or absent, others each time."""
+        """Mark some members as excused, represented or absent, others each time.
+
+        Who has no vote to give, or finds nobody to bear it, sends somebody.
+        """
         roll = made.roll
         if not roll:
             return
@@ -196,7 +199,7 @@ class MeetingsWriter:
                 if row.voting_weight and bearers:
                     made.bearers[number] = bearers.pop(0)
                 else:
-                    row.state = AttendanceState.EXCUSED
+                    row.deputy_name, row.deputy_organisation = "Sacha Modèle", "en suppléance"
 
     def _write_roll(self) -> None:
         """Write the roll, bearers of proxies first: other rows refer to theirs."""

@@ -27,7 +27,7 @@ export const tallies = (voices, rule) => {
   }));
 };
 
-const KEYS = { p: "present", r: "represented", e: "excused", a: "absent" };
+const KEYS = { n: "not_called", p: "present", r: "represented", e: "excused", a: "absent" };
 const COUNTED = new Set(["present", "represented"]);
 const call = document.querySelector("[data-roll-call]");
 
@@ -35,7 +35,11 @@ if (call) {
   const rows = [...call.querySelectorAll("[data-row]")];
   const stateOf = (row) => row.querySelector("input[type=radio]:checked")?.value;
   const radio = (row, state) => row.querySelector(`input[type=radio][value=${state}]`);
-  const { basis, scope, numerator, denominator, strict, waived } = call.dataset;
+  const { basis, scope, numerator, denominator, strict, deputies, waived } = call.dataset;
+  const typed = (row, name) => row.querySelector(`[name$="-${name}"]`)?.value.trim() ?? "";
+  const isCounted = (row) =>
+    COUNTED.has(stateOf(row)) &&
+    (deputies === "1" || stateOf(row) !== "represented" || !typed(row, "deputy_name"));
   const rule = {
     basis,
     scope,
@@ -51,7 +55,7 @@ if (call) {
         college: row.dataset.college,
         weight: Number(row.dataset.weight),
         seats: 1,
-        counted: COUNTED.has(stateOf(row)),
+        counted: isCounted(row),
       }));
     for (const heads of call.querySelectorAll("[data-heads]")) {
       const [total, present, represented] = ["in_office", "present", "represented"].map(
@@ -67,7 +71,14 @@ if (call) {
 
   const state = document.querySelector("[data-quorum-state]");
   const words = document.querySelector("[data-quorum-words]");
+  const present = document.querySelector("[data-present-words]");
   const count = () => {
+    if (present) {
+      const named = rows.filter((row) => "counted" in row.dataset && COUNTED.has(stateOf(row)));
+      const heads = [...call.querySelectorAll("[name$='-present'], [name$='-represented']")];
+      const total = heads.reduce((sum, input) => sum + (Number(input.value) || 0), named.length);
+      present.textContent = `${total} présent${total > 1 ? "s" : ""}`;
+    }
     if (basis === "none" || !state) return;
     const found = tallies(voices(), rule);
     const isWaived = waived === "1" && document.querySelector("#id_call")?.value === "2";
@@ -108,8 +119,9 @@ if (call) {
       event.preventDefault();
       set(row, value);
       // Whoever is represented says by whom before the next line is called.
-      const proxy = value === "represented" && row.querySelector("[name$='-proxy']");
-      if (proxy) proxy.focus();
+      const isSaid = typed(row, "proxy") || typed(row, "deputy_name");
+      const proxy = row.querySelector("[name$='-proxy'], [name$='-deputy_name']");
+      if (value === "represented" && proxy && !isSaid) proxy.focus();
       else focusRow(rows[at + 1] ?? row);
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
@@ -119,7 +131,15 @@ if (call) {
 
   call.querySelector("[data-all-present]")?.addEventListener("click", (event) => {
     event.preventDefault();
-    for (const row of rows) set(row, "present");
+    for (const row of rows) {
+      if (!["not_called", "absent"].includes(stateOf(row))) continue;
+      set(row, typed(row, "proxy") || typed(row, "deputy_name") ? "represented" : "present");
+    }
+    focusRow(rows[0]);
+  });
+  call.querySelector("[data-rest-absent]")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    for (const row of rows) if (stateOf(row) === "not_called") set(row, "absent");
     focusRow(rows[0]);
   });
 

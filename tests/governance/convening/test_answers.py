@@ -20,7 +20,7 @@ from governance.convening.invitations import (
 )
 from governance.convening.item_calls import accept_proposal, decline_proposal, propose_item
 from governance.convening.planning import cancel_meeting, open_roll
-from governance.models import AnswerLink, Invitation, ItemProposal
+from governance.models import AnswerLink, Attendance, Invitation, ItemProposal
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     BodyFactory,
@@ -324,18 +324,25 @@ def test_answers_fill_the_roll(invitation, meeting):
         (invitation.mandate, GivenAnswer(Answer.COMING)),
         (first, GivenAnswer(Answer.EXCUSED)),
         (second, GivenAnswer(Answer.SENDS, proxy=invitation.mandate)),
-        (third, GivenAnswer(Answer.SENDS, deputy_name="Anne Riou")),
+        (third, GivenAnswer(Answer.SENDS, "Anne Riou", "SGAR")),
     ):
         row = Invitation.objects.filter(meeting=meeting, mandate=mandate).first()
         row = row or InvitationFactory(meeting=meeting, mandate=mandate, sent=True)
         give_answer(invitation=row, given=given)
     open_roll(meeting=meeting)
     roll = {row.mandate: row for row in meeting.attendances.select_related("represented_by")}
-    assert roll[invitation.mandate].state == AttendanceState.ABSENT, "present is said, not supposed"
+    not_called = AttendanceState.NOT_CALLED
+    assert roll[invitation.mandate].state == not_called, "present is said, not supposed"
     assert roll[first].state == AttendanceState.EXCUSED
-    assert roll[second].state == AttendanceState.REPRESENTED
-    assert roll[second].represented_by == roll[invitation.mandate]
-    assert roll[third].state == AttendanceState.ABSENT
+    assert (roll[second].state, roll[second].represented_by) == (
+        not_called,
+        roll[invitation.mandate],
+    )
+    assert (roll[third].state, roll[third].deputy_name, roll[third].deputy_organisation) == (
+        not_called,
+        "Anne Riou",
+        "SGAR",
+    )
 
 
 def test_proxies_beyond_the_rule_leave_excused(invitation, meeting):
@@ -352,7 +359,7 @@ def test_proxies_beyond_the_rule_leave_excused(invitation, meeting):
     open_roll(meeting=meeting)
     states = {row.mandate: row.state for row in meeting.attendances.all()}
     assert [states[each] for each in (first, second, third)] == [
-        AttendanceState.REPRESENTED,
+        AttendanceState.NOT_CALLED,
         AttendanceState.EXCUSED,
         AttendanceState.EXCUSED,
     ]
@@ -360,8 +367,10 @@ def test_proxies_beyond_the_rule_leave_excused(invitation, meeting):
 
 def test_who_was_sent_can_be_forgotten(invitation):
     give_answer(invitation=invitation, given=GivenAnswer(Answer.SENDS, "Anne Riou", "SGAR"))
-    forget_deputy(invitation=invitation, reason="demande")
-    kept = [invitation.events.model, Invitation]
+    open_roll(meeting=invitation.meeting)
+    row = invitation.meeting.attendances.get(deputy_name="Anne Riou")
+    forget_deputy(meeting=invitation.meeting, name="Anne Riou", reason="demande")
+    kept = [invitation.events.model, Invitation, row.events.model, Attendance]
     for model in kept:
         names = set(model.objects.values_list("deputy_name", flat=True))
         assert "Anne Riou" not in names

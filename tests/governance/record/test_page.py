@@ -200,7 +200,7 @@ def test_a_proxy_that_cannot_be(client, officer, meeting, given, said):
     response = send(client, meeting, sent)
     assert response.status_code == 422
     assert said in " ".join(errors(response))
-    assert not Attendance.objects.exclude(state=AttendanceState.ABSENT).exists()
+    assert not Attendance.objects.exclude(state=AttendanceState.NOT_CALLED).exists()
 
 
 def test_a_proxy_to_somebody_present_is_kept(client, officer, meeting):

@@ -79,7 +79,7 @@ def test_ticks_stay_and_the_roll_is_that_of_the_day(meeting, body):
     assert (guest.mandate, guest.voting_weight, guest.state) == (None, 0, AttendanceState.PRESENT)
     members = [row for row in rows.values() if row.mandate_id]
     assert len(members) == 3  # who held the seat that day is on the roll, to be ticked
-    assert [row.state for row in members].count(AttendanceState.ABSENT) == 1
+    assert [row.state for row in members].count(AttendanceState.NOT_CALLED) == 1
 
 
 def test_who_is_not_kept_as_a_guest_goes(meeting):

@@ -243,7 +243,7 @@ def test_page_and_files_of_the_presence(client, agent, member):
     )
     meet(BodyFactory(name="Muette"), "2026-02-01", held=True)
     page = read(client.get("/espace/presences/"))
-    assert table(page)[1] == ["+33 Ville", "1", "1", "1", "0", "0", "0", "100\xa0%"]
+    assert table(page)[1] == ["+33 Ville", "1", "1", "1", "0", "0", "0", "0", "0", "100\xa0%"]
     assert "Muette (Instance nationale)" in page.select_one("[aria-labelledby=manques]").text
     response = client.get("/espace/presences.csv?du=2026-01-01&au=2026-12-31")
     (row,) = csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";")

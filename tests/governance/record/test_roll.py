@@ -1,0 +1,219 @@
+"""The roll says what happened: not called is not absent; who is sent for a member is named."""
+
+import datetime
+
+import pytest
+from bs4 import BeautifulSoup
+
+from governance.choices import AttendanceState, QuorumBasis
+from governance.convening.planning import log_meeting
+from governance.meetings.named import names_of
+from governance.meetings.quorum import quorum_of
+from governance.meetings.votes import voters_of
+from governance.models import Body, Mandate, Meeting
+from governance.papers.attendance import attendance_paper
+from governance.papers.html import body_of
+from governance.papers.minutes import minutes_paper
+from governance.record.state import with_record
+from governance.reports.attendance import BY_ORGANISATION, report
+from tests.factories.accounts import UserFactory
+from tests.factories.governance import BodyFactory, InvitationFactory
+from tests.governance.record.test_page import address, errors, opened, roll, send
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime.date(2026, 11, 17)
+
+
+@pytest.fixture(autouse=True)
+def _on_22_november_2026(time_machine):
+    time_machine.move_to("2026-11-22 12:00:00Z", tick=False)
+
+
+@pytest.fixture(autouse=True)
+def officer(client):
+    user = UserFactory(staff=True)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def body():
+    return BodyFactory(
+        members=4, quorum_basis=QuorumBasis.SEATS, quorum_numerator=1, quorum_denominator=2
+    )
+
+
+@pytest.fixture
+def meeting(body):
+    return log_meeting(body=body, on=DAY)[0]
+
+
+def read(meeting):
+    return with_record(Meeting.objects.filter(pk=meeting.pk)).get()
+
+
+def text_of(paper):
+    text = BeautifulSoup(body_of(paper.blocks), "lxml").get_text("|")
+    return " ".join(text.replace("|", "").split())
+
+
+def minutes(meeting):
+    return text_of(minutes_paper(read(meeting), None))
+
+
+def test_who_was_not_called_is_not_absent(client, meeting):
+    """Two of four are called: the two others are « non relevés », on screen, paper and report."""
+    assert {row.state for row in roll(meeting)} == {AttendanceState.NOT_CALLED}
+    assert voters_of(meeting) is None, "l’appel n’est pas fait"
+    assert "Les présences n’ont pas été consignées" in minutes(meeting)
+    first, second, *_ = roll(meeting)
+    called = {f"roll-{first.pk}-state": ["present"], f"roll-{second.pk}-state": ["absent"]}
+    assert send(client, meeting, opened(client, meeting) | called, do="hold").status_code == 302
+    assert [row.state for row in roll(meeting)[2:]] == [AttendanceState.NOT_CALLED] * 2
+    paper = minutes(meeting)
+    assert "Présence non relevée (2)" in paper
+    assert "Absents (1)" in paper
+    assert sum(r.absent for r in rows()) == 1
+    assert sum(r.not_called for r in rows()) == 2
+    assert sum(r.invited for r in rows()) == 2
+
+
+def rows():
+    return report(Body.objects.all(), DAY, DAY, BY_ORGANISATION).rows
+
+
+def test_buttons_fill_what_is_not_called(client, meeting):
+    first, second, third, fourth = roll(meeting)
+    sent = opened(client, meeting) | {f"roll-{first.pk}-state": ["excused"]}
+    sent |= {f"roll-{second.pk}-deputy_name": ["Anne Riou"]}
+    shown = BeautifulSoup(send(client, meeting, sent, do="all-present").content, "lxml")
+    assert [checked(shown, row) for row in (first, second, third, fourth)] == [
+        *("excused", "represented", "present", "present")
+    ]
+    sent |= {f"roll-{third.pk}-state": ["present"]}
+    shown = BeautifulSoup(send(client, meeting, sent, do="rest-absent").content, "lxml")
+    assert [checked(shown, row) for row in (first, third, fourth)] == [
+        *("excused", "present", "absent")
+    ]
+
+
+def checked(soup, row):
+    return soup.select_one(f"[name=roll-{row.pk}-state][checked]")["value"]
+
+
+def represented(row, name="Mme Anne Riou", organisation="directrice de cabinet"):
+    return {
+        f"roll-{row.pk}-state": ["represented"],
+        f"roll-{row.pk}-proxy": [""],
+        f"roll-{row.pk}-deputy_name": [name],
+        f"roll-{row.pk}-deputy_organisation": [organisation],
+    }
+
+
+def test_a_named_person_represents_a_member_without_being_one(client, meeting):
+    first, second, third, _ = roll(meeting)
+    sent = opened(client, meeting) | represented(first)
+    sent |= {f"roll-{second.pk}-state": ["present"], f"roll-{third.pk}-state": ["absent"]}
+    assert send(client, meeting, sent, do="hold").status_code == 302
+    row = roll(meeting)[0]
+    assert (row.deputy_name, row.represented_by, row.person) == (
+        "Mme Anne Riou",
+        None,
+        first.person,
+    )
+    assert "représenté par Mme Anne Riou, directrice de cabinet" in minutes(meeting)
+    assert "Représentés (1)" in minutes(meeting)
+    sheet = text_of(attendance_paper(read(meeting)))
+    assert "Représenté par Mme Anne Riou, directrice de cabinet" in sheet
+    assert quorum_of(meeting).is_reached
+    assert voters_of(meeting) == 2
+    assert sum(r.represented for r in rows()) == 1
+    assert ("Anne", "Riou") in {(name.first, name.last) for name in names_of(meeting)}
+
+
+def test_the_rule_of_the_body_says_whether_a_deputy_counts(client, meeting, body):
+    Body.objects.filter(pk=body.pk).update(deputies_vote=False)
+    first, second, *_ = roll(meeting)
+    sent = opened(client, meeting) | represented(first) | {f"roll-{second.pk}-state": ["present"]}
+    shown = send(client, meeting, sent, do="preview")
+    assert "1 sur 4, il en faut 2" in shown.text
+    assert send(client, meeting, sent).status_code == 302
+    meeting = Meeting.objects.get(pk=meeting.pk)
+    assert not quorum_of(meeting).is_reached
+    assert voters_of(meeting) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"deputy_name": ""}, "Nommez aussi la personne"),
+        ({"deputy_name": "", "deputy_organisation": ""}, "ou qui il envoie"),
+        ({"proxy": "next"}, "l’un des deux"),
+    ],
+)
+def test_a_representation_that_says_not_whom(client, meeting, change, said):
+    first, second, *_ = roll(meeting)
+    sent = opened(client, meeting) | represented(first)
+    sent |= {f"roll-{second.pk}-state": ["present"]}
+    for name, value in change.items():
+        sent[f"roll-{first.pk}-{name}"] = [str(second.pk) if value == "next" else value]
+    response = send(client, meeting, sent)
+    assert response.status_code == 422
+    assert said in " ".join(errors(response))
+
+
+def test_the_answer_names_who_comes_in_a_member_s_stead(client, body):
+    """One key suffices at the roll: the name that the member gave is written on the line."""
+    planned = log_meeting(body=body, on=DAY)[0]
+    planned.attendances.all().delete()
+    mandate = Mandate.objects.of_body(body).first()
+    InvitationFactory(
+        meeting=planned,
+        mandate=mandate,
+        sent=True,
+        answer="sends",
+        deputy_name="Zoé de La Fiction",
+        deputy_organisation="adjointe",
+        answered_at=datetime.datetime(2026, 11, 12, tzinfo=datetime.UTC),
+        answered_sequence=0,
+    )
+    log_meeting(body=body, on=DAY)
+    row = planned.attendances.get(mandate=mandate)
+    assert row.state == AttendanceState.NOT_CALLED
+    sent = opened(client, planned)
+    assert sent[f"roll-{row.pk}-deputy_name"] == ["Zoé de La Fiction"]
+    sent[f"roll-{row.pk}-state"] = ["represented"]
+    assert send(client, planned, sent).status_code == 302
+    assert "représenté par Zoé de La Fiction, adjointe" in minutes(planned)
+
+
+def test_a_proxy_announced_does_not_stop_a_save_in_the_middle_of_the_roll(client, meeting):
+    first, second, *_ = roll(meeting)
+    meeting.attendances.filter(pk=first.pk).update(represented_by=second)
+    assert send(client, meeting, opened(client, meeting)).status_code == 302
+    assert roll(meeting)[0].represented_by == second
+
+
+def test_those_present_of_a_body_without_composition_are_present(client):
+    """« Présents », counted on screen, paper and report; « Représenté par » is theirs too."""
+    meeting = log_meeting(body=BodyFactory(), on=DAY)[0]
+    sent = opened(client, meeting) | {"guests": ["Ana LOPEZ, Ville\nJean ROUX, Préfecture"]}
+    assert send(client, meeting, sent, do="hold").status_code == 302
+    first, second = meeting.attendances.order_by("pk")
+    page = BeautifulSoup(client.get(address(meeting)).content, "lxml")
+    assert [th.text for th in page.select(".crpv-roll__college th")] == ["Présents"]
+    assert page.select_one("[data-present-words]").text == "2\xa0présents"
+    sent = opened(client, meeting) | represented(second)
+    sent |= {f"roll-{first.pk}-state": ["present"]}
+    assert send(client, meeting, sent).status_code == 302
+    paper = minutes(meeting)
+    assert "Présents (1)" in paper
+    assert "Représentés (1)" in paper
+    assert "Invités" not in paper
+    found = report(Body.objects.all(), DAY, DAY, BY_ORGANISATION)
+    assert {row.label: (row.invited, row.unlisted) for row in found.rows} == {
+        "Ville": (0, 1),
+        "Préfecture": (0, 1),
+    }
+    assert (found.meetings, found.remarks, found.total.rate_words) == (1, [], "")
