@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from crpv_portal.common.choices import Confidence, DatePrecision
+from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dated import (
     beginning,
     end_fact,
@@ -25,11 +24,10 @@ from crpv_portal.common.locks import locked
 from crpv_portal.common.text import french_slug
 
 from .choices import CentreStatus
-from .models import Centre, CentreName, Contact, Coverage
+from .models import Centre, CentreName, Contact
 
 if TYPE_CHECKING:
     from crpv_portal.common.models import Erasure, Source
-    from crpv_portal.territories.models import Department
 
 
 @transaction.atomic
@@ -161,49 +159,6 @@ def rename_centre(
     with because(reason, action="rename_centre"):
         new = CentreName(centre=centre, name=name, acronym=acronym)
         return save_next_name(new, centre.names.all(), label=acronym or name, on=on)
-
-
-@transaction.atomic
-def change_perimeter(
-    *,
-    centre: Centre,
-    departments: Iterable[Department],
-    on: datetime.date,
-    reason: str,
-    confidence: str = Confidence.VERIFIED,
-    sources: Iterable[Source] = (),
-) -> tuple[list[Coverage], list[Coverage]]:
-    """Make the perimeter exactly `departments` from the day `on`; earlier periods stay.
-
-    Returns the coverages opened, and those ended. Nothing that began on or after `on` is changed in
-    silence: such a row that would overlap raises ValidationError.
-    """
-    reason = required_reason(reason)
-    centre = locked(centre)
-    wanted = {department.pk: department for department in departments}
-    day = PartialDate(on)
-    opened, ended = [], []
-    with because(reason, action="change_perimeter"):
-        held = {coverage.department_id: coverage for coverage in centre.coverages.in_force(on)}
-        for department_id, coverage in held.items():
-            if department_id not in wanted:
-                end_fact(coverage, day)
-                ended.append(coverage)
-        for department_id, department in wanted.items():
-            if department_id in held:
-                continue
-            coverage = Coverage(
-                centre=centre,
-                department=department,
-                start_on=on,
-                start_on_precision=DatePrecision.DAY,
-                confidence=confidence,
-            )
-            coverage.full_clean()
-            coverage.save()
-            coverage.sources.set(sources)
-            opened.append(coverage)
-    return opened, ended
 
 
 @transaction.atomic

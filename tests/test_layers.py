@@ -65,8 +65,8 @@ ORDER = {
         templatetags views urls apps
     """,
     "centres": """
-        choices querysets models perms services wording filters cards sheet maps demonstration
-        admin sitemaps templatetags views urls apps
+        choices querysets models perms perimeters services wording filters cards sheet maps
+        demonstration admin sitemaps templatetags views urls apps
     """,
     "governance": """
         choices validators querysets models zones wording perms forms access links

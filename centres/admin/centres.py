@@ -19,9 +19,9 @@ from crpv_portal.territories.models import Region
 
 from ..choices import CentreStatus
 from ..models import Centre
+from ..perimeters import change_perimeter
 from ..perms import can_close_centre, can_edit_centre, can_publish_centre
 from ..services import (
-    change_perimeter,
     close_centre,
     create_centre,
     erase_contact,
@@ -29,9 +29,10 @@ from ..services import (
     rename_centre,
     reopen_centre,
 )
-from .forms import CloseForm, EraseContactForm, NewCentreForm, PerimeterForm
+from .forms import CloseForm, EraseContactForm, NewCentreForm, PerimeterDayForm, PerimeterForm
 from .inlines import INLINES
 from .pending import CentrePendingFilter
+from .previews import preview_perimeter
 
 STATUS_TONES = {
     CentreStatus.DRAFT: "warn",
@@ -102,9 +103,11 @@ class CentreAdmin(RegisterAdmin):
             slug="perimetre",
             verb="Modifier le périmètre",
             explanation=(
-                "Cochez tous les départements couverts à partir du jour choisi. Ceux qui sortent "
-                "gardent leurs dates ; la veille de ce jour, rien ne change."
+                "Choisissez le jour, puis cochez tous les départements couverts à partir de lui. "
+                "Ceux qui sortent gardent leurs dates ; la veille de ce jour, rien ne change."
             ),
+            opening=PerimeterDayForm,
+            preview=preview_perimeter,
             form=PerimeterForm,
             carry_out=lambda request, centre, data: change_perimeter(centre=centre, **data),
             done="Le périmètre est modifié.",

@@ -12,12 +12,14 @@ from django.contrib import admin
 from crpv_portal.common.admin.naming import NewNamedForm, SourcesField, confidence_field
 from crpv_portal.common.admin.page_actions import PageActionForm
 from crpv_portal.common.admin.widgets import KnownSelect
-from crpv_portal.common.dates import check_plausible, today
+from crpv_portal.common.dates import check_plausible, in_words, today
 from crpv_portal.common.fact_forms import PartialDateFormField
 from crpv_portal.common.forms import offer
+from crpv_portal.common.french import listing
 from crpv_portal.territories.models import Department
 
 from ..models import Centre, Contact, Coverage
+from ..perimeters import changing_after
 
 
 class _ByRegion(forms.models.ModelChoiceIterator):
@@ -40,31 +42,60 @@ class DepartmentsField(forms.ModelMultipleChoiceField):
         return f"{obj.name} ({obj.code})"
 
 
-class PerimeterForm(PageActionForm):
-    """Form of the whole perimeter from a day on; earlier perimeters stay."""
+class PerimeterDayForm(PageActionForm):
+    """First question of a change of perimeter: what held depends on the day."""
 
+    reason = None  # type: ignore[assignment] # how Django leaves out a field of the parent
     on = forms.DateField(
         label="À partir du",
         help_text="Premier jour du nouveau périmètre, comme 16/03/2026.",
         validators=[check_plausible],
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"size": 10, "placeholder": "jj/mm/aaaa"}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"on": today(), **(self.initial or {})}
+
+
+class PerimeterForm(PageActionForm):
+    """Form of the whole perimeter from a day on; earlier perimeters stay."""
+
     departments = DepartmentsField(
         label="Départements couverts à partir de ce jour",
         queryset=Department.objects.none(),
         error_messages={"required": "Choisissez au moins un département."},
     )
+    may_replace = forms.BooleanField(
+        label="Remplacer ces dates",
+        required=False,
+        help_text="À cocher seulement pour corriger un début ou un dernier jour déjà connu.",
+    )
     confidence = confidence_field()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, opened: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.on = opened["on"]
         departments = Department.objects.filter(is_current=True).select_related("region")
         order = ("region__sort_key", "region__pk", "sort_key")
         offer(self, "departments", departments.order_by(*order))
-        held = self.row.coverages.in_force(today()).values_list("department", flat=True)
-        self.initial = {"on": today(), "departments": list(held), **(self.initial or {})}
+        held = self.row.coverages.in_force(self.on).values_list("department", flat=True)
+        self.initial = {"departments": list(held), **(self.initial or {})}
         self.fields["sources"] = SourcesField(Coverage._meta.get_field("sources"))
-        self.order_fields(["on", "departments", "sources", "confidence", "reason"])
+        self.order_fields(["departments", "may_replace", "sources", "confidence", "reason"])
+
+    @property
+    def opening_words(self) -> str:
+        """Return what holds that day, and what is known to change after it."""
+        rows = self.row.coverages.select_related("department").order_by("department__sort_key")
+        held = [row.department.name for row in rows.in_force(self.on)]
+        said = [
+            f"Le {in_words(self.on)}, le centre couvre : {listing(held)}."
+            if held
+            else f"Le {in_words(self.on)}, aucun département n’est connu."
+        ]
+        said += [f"{row.department.name}, {row.in_words}." for row in changing_after(rows, self.on)]
+        return " ".join(said)
 
 
 class CloseForm(PageActionForm):

@@ -69,6 +69,14 @@ class Screens:
         assert response.status_code == 200
         return BeautifulSoup(response.text, "lxml")
 
+    def confirm(self, url: str, data: dict[str, Any]) -> BeautifulSoup:
+        """Send an action that shows what it would do, then confirm; a refusal is returned."""
+        page = self.save(url, data)
+        button = page.select_one("button[name=_confirmed]")
+        if button is None:
+            return page
+        return self.save(url, data | {"_confirmed": button["value"]})
+
 
 def errors(page: BeautifulSoup) -> list[str]:
     return [item.get_text(" ", strip=True) for item in page.select(".errorlist li")]

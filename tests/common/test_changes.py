@@ -6,7 +6,8 @@ import pytest
 from django.core.paginator import Paginator
 
 from centres.models import Coverage
-from centres.services import change_perimeter, close_centre, rename_centre
+from centres.perimeters import change_perimeter
+from centres.services import close_centre, rename_centre
 from crpv_portal.common.acts import ChangeKind
 from crpv_portal.common.changes import Acts
 from crpv_portal.common.dates import PartialDate, today

@@ -66,11 +66,17 @@ def test_staff_changes_a_perimeter_and_reads_its_history(agent, visit, site, ass
     agent.goto(centre_page(site, "villes-au-carre") + "change/")
     agent.get_by_role("link", name="Modifier le périmètre").click()
     agent.get_by_label("À partir du").fill("01/01/2026")
+    with agent.expect_navigation():
+        agent.get_by_role("button", name="Continuer").click()
     assert agent.get_by_label("Indre (36)").is_checked()
     agent.get_by_label("Indre (36)").uncheck()
+    agent.get_by_label("Remplacer ces dates").check()  # it was to leave in June
     agent.get_by_label("Pourquoi ?").fill("essai de la preuve 3")
     with agent.expect_navigation():
         agent.get_by_role("button", name="Modifier le périmètre").click()
+    assert "Indre" in agent.locator(".action-preview").inner_text()
+    with agent.expect_navigation():
+        agent.get_by_role("button", name="Confirmer").click()
     assert "Le périmètre est modifié." in agent.locator(".messagelist").inner_text()
     assert agent.get_by_role("button", name="Indre (").count() == 1
 
@@ -105,11 +111,15 @@ def test_staff_publishes_a_centre_it_has_just_made(agent, visit, assert_clean_co
     assert agent.locator("h1").inner_text() == "Centre d’essai de Corse"
 
     agent.get_by_role("link", name="Modifier le périmètre").click()
+    with agent.expect_navigation():
+        agent.get_by_role("button", name="Continuer").click()
     agent.get_by_role("button", name="Toute la région : Corse").click()
     assert agent.get_by_label("Haute-Corse (2B)").is_checked()
     agent.get_by_label("Pourquoi ?").fill("convention d’essai")
     with agent.expect_navigation():
         agent.get_by_role("button", name="Modifier le périmètre").click()
+    with agent.expect_navigation():
+        agent.get_by_role("button", name="Confirmer").click()
 
     agent.get_by_role("link", name="Publier").click()
     agent.get_by_label("Pourquoi ?").fill("fiche complète")

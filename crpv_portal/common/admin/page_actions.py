@@ -5,7 +5,7 @@ Each has its own page and a small form with « Pourquoi ? », and calls one serv
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -15,15 +15,22 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
+from ..digests import short_digest
 from ..fact_forms import refusal_in_words
 from ..forms import refuse
 from ..staff_labels import name_for_staff
 
+CONFIRMED = "_confirmed"
+BACK = "_back"
+CHANGED_MEANWHILE = (
+    "Entre-temps, quelqu’un a changé ce que cette action touche : voici ce qu’elle ferait "
+    "maintenant."
+)
 REASON_HELP = "Gardé dans l’historique avec votre nom ; jamais publié."
 
 
@@ -48,13 +55,27 @@ class PageActionForm(forms.Form):
 
 
 @dataclass(frozen=True)
+class Preview:
+    """Titled lists of sentences on what an action would do, shown before anything is written."""
+
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def digest(self) -> str:
+        """Return what the confirmation carries: what was confirmed is what is done."""
+        return short_digest(repr(self.parts))
+
+
+@dataclass(frozen=True)
 class PageAction:
     """Action on a record.
 
     slug: the end of its address; verb: its button; explanation: what will happen, in a sentence;
     carry_out: takes the request, the record, the cleaned data, and calls the service, whose
     ValidationErrors are shown; is_offered: whether it makes sense for that record; done: the
-    message shown after.
+    message shown after. opening: a first question, on which the form depends, asked on a page of
+    its own; the form takes its answers as `opened`. preview: what would be done, from the record
+    and the cleaned data; it is shown, and confirmed, before anything is written.
     """
 
     slug: str
@@ -66,6 +87,8 @@ class PageAction:
     is_offered: Callable[[Any], bool] = lambda row: True
     may: Callable[[Any, Any], bool] = lambda user, row: True
     is_grave: bool = False
+    opening: type[PageActionForm] | None = None
+    preview: Callable[[Any, dict[str, Any]], Preview] | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +98,19 @@ class Creation:
     form: type[PageActionForm]
     explanation: str
     carry_out: Callable[[Any, dict[str, Any]], Any]  # the request of a logged-in agent
+
+
+def _answers(form: type[PageActionForm], sent: Mapping[str, Any]) -> bool:
+    """Tell whether what was sent answers the form's own questions."""
+    return any(name in sent for name in form.base_fields if name != "reason")
+
+
+def _sent_again(sent: QueryDict) -> list[tuple[str, str]]:
+    """Return what the page of the confirmation sends again."""
+    left_out = {CONFIRMED, BACK, "csrfmiddlewaretoken"}
+    return [
+        (name, value) for name, values in sent.lists() if name not in left_out for value in values
+    ]
 
 
 def attempt(form: forms.Form, act: Callable[[], Any], concerned: list[type[Any]]) -> Any:
@@ -146,23 +182,52 @@ class PageActionsMixin(admin.ModelAdmin):
                 request, f"« {action.verb} » ne s’applique pas, ou plus, à cette fiche."
             )
             return redirect(back)
-        form = action.form(request.POST if request.method == "POST" else None, row=row)
-        if request.method == "POST" and form.is_valid():
-            data = form.cleaned_data
-            if attempt(form, lambda: action.carry_out(request, row, data), self.concerned_models()):
+        page: dict[str, Any] = {
+            "title": action.verb,
+            "subtitle": name_for_staff(row),
+            "explanation": action.explanation,
+            "verb": action.verb,
+            "back": back,
+            "row": row,
+            "is_grave": action.is_grave,
+        }
+        sent = request.POST if request.method == "POST" else None
+        opening, options = None, {}
+        if action.opening is not None:
+            asked = sent if sent is not None else request.GET
+            opening = action.opening(asked if _answers(action.opening, asked) else None, row=row)
+            if not opening.is_valid():
+                return self._form_page(
+                    request, opening, **{**page, "verb": "Continuer", "method": "get"}
+                )
+            options = {"opened": opening.cleaned_data}
+            page["opening"] = opening
+        form = action.form(sent, row=row, **options)
+        if sent is not None and form.is_valid() and BACK not in sent:
+            data = {**options.get("opened", {}), **form.cleaned_data}
+            preview = self._preview(form, action, row, data)
+            if preview is not None and sent.get(CONFIRMED) != preview.digest:
+                if CONFIRMED in sent:
+                    messages.warning(request, CHANGED_MEANWHILE)
+                return self._form_page(
+                    request, form, **page, preview=preview, sent=_sent_again(sent)
+                )
+            if not form.errors and attempt(
+                form, lambda: action.carry_out(request, row, data), self.concerned_models()
+            ):
                 messages.success(request, action.done)
                 return redirect(back)
-        return self._form_page(
-            request,
-            form,
-            title=action.verb,
-            subtitle=name_for_staff(row),
-            explanation=action.explanation,
-            verb=action.verb,
-            back=back,
-            row=row,
-            is_grave=action.is_grave,
-        )
+        return self._form_page(request, form, **page)
+
+    def _preview(
+        self, form: Any, action: PageAction, row: Any, data: dict[str, Any]
+    ) -> Preview | None:
+        """Return what would be done; None when nothing is to be shown, or it is refused."""
+        preview = action.preview
+        if preview is None:
+            return None
+        made = attempt(form, lambda: preview(row, data), self.concerned_models())
+        return made if isinstance(made, Preview) else None
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -201,6 +266,10 @@ class PageActionsMixin(admin.ModelAdmin):
             "admin/page_action.html",
             {
                 **self.admin_site.each_context(request),
+                "method": "post",
+                "opening": None,
+                "preview": None,
+                "sent": (),
                 "form": form,
                 "media": self.media + form.media,
                 "opts": self.opts,

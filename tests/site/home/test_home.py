@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from centres.models import Centre, Coverage
-from centres.services import change_perimeter, publish_centre, rename_centre
+from centres.perimeters import change_perimeter
+from centres.services import publish_centre, rename_centre
 from crpv_portal.common.dates import PartialDate, in_words, today
 from crpv_portal.common.history import because
 from tests.factories.accounts import UserFactory
