@@ -32,9 +32,18 @@ def check_doubts(meeting: Meeting, decisions: Iterable[Decision], *, sure: str) 
     sure: what the page of the doubts sent back; other doubts than those it showed are asked again.
     """
     decisions = list(decisions)
-    if not decisions:
-        return
-    texts = [*_of_quorum(meeting), *(text for each in decisions for text in _of_votes(each))]
+    if decisions:
+        _ask(
+            [*_of_quorum(meeting), *(text for each in decisions for text in _of_votes(each))], sure
+        )
+
+
+def check_approval(approving: Meeting, *, sure: str) -> None:
+    """Raise Doubts when the meeting that approves minutes had no quorum; `sure` as above."""
+    _ask([f"{approving.title} : {text}" for text in _of_quorum(approving)], sure)
+
+
+def _ask(texts: list[str], sure: str) -> None:
     if texts:
         doubts = Doubts(texts)
         if doubts.sure != sure:

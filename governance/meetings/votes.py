@@ -10,9 +10,10 @@ from django.db.models import Sum
 from crpv_portal.common.french import counted
 
 from ..choices import COUNTED_STATES, AttendanceState
+from ..models import Decision
 
 if TYPE_CHECKING:
-    from ..models import Decision, Meeting
+    from ..models import Meeting
 
 
 def voters_of(meeting: Meeting) -> int | None:
@@ -34,7 +35,7 @@ def check_votes(decision: Decision) -> None:
     """Raise ValidationError for more votes than are present or represented."""
     if decision.votes_for is None:
         return
-    votes = decision.votes_for + (decision.votes_against or 0) + (decision.abstentions or 0)
+    votes = _votes_of(decision)
     voters = voters_of(decision.item.meeting)
     if voters is not None and votes > voters:
         raise ValidationError(
@@ -43,6 +44,27 @@ def check_votes(decision: Decision) -> None:
                 "représentées : corrigez les votes ou l’appel."
             }
         )
+
+
+def _votes_of(decision: Decision) -> int:
+    given = (decision.votes_for, decision.votes_against, decision.abstentions)
+    return sum(votes or 0 for votes in given)
+
+
+def check_adopted_votes(meeting: Meeting) -> None:
+    """Raise ValidationError when a roll or head counts deny the votes of adopted decisions."""
+    voters = voters_of(meeting)
+    if voters is None:
+        return
+    adopted = Decision.objects.adopted().filter(item__meeting=meeting, votes_for__isnull=False)
+    problems = [
+        f"{decision.reference} est adoptée avec {counted(votes, 'voix')} et ne change plus : "
+        f"l’appel ne peut pas en compter {voters}. Corrigez l’appel, ou la décision par une autre."
+        for decision in adopted.select_related("body").order_by("year", "number")
+        if (votes := _votes_of(decision)) > voters
+    ]
+    if problems:
+        raise ValidationError(problems)
 
 
 def check_proxies(meeting: Meeting) -> None:

@@ -16,6 +16,7 @@ from crpv_portal.common.locks import locked
 
 from ..choices import MinutesState
 from ..meetings.approvals import approving_meetings
+from ..meetings.doubts import check_approval
 from ..meetings.services import carry_minutes_to_approve
 from ..models import AgendaItem, Decision, Meeting, Minutes
 from ..record.merging import digest
@@ -161,6 +162,7 @@ def approve_minutes(
     user: User | None,
     version: int,
     text: str | None = None,
+    sure: str = "",
 ) -> Minutes:
     """Approve minutes at a point of a later meeting: final from then on, with a kept copy.
 
@@ -168,6 +170,7 @@ def approve_minutes(
     from it in the same transaction. Raises ValidationError for another version, minutes approved
     already, never sent to review or empty, a point of another body, of an earlier meeting or of one
     not held, or decisions still in draft, which nobody could adopt once the meeting is locked.
+    Raises Doubts when the meeting that approves them had no quorum; sure: see `check_approval`.
     """
     from ..papers import minutes_pdf  # the page setter is heavy: loaded when a copy is made
 
@@ -194,6 +197,7 @@ def approve_minutes(
         minutes.text = clean_text(text)
     if not minutes.text.strip():
         raise ValidationError({"text": "Un compte rendu vide ne s’approuve pas."})
+    check_approval(item.meeting, sure=sure)
     minutes.state = MinutesState.APPROVED
     minutes.approved_at = item
     minutes.locked_at = timezone.now()

@@ -22,7 +22,7 @@ from ..meetings.actions import follow_state
 from ..meetings.decisions import adopt_decision
 from ..meetings.doubts import check_doubts
 from ..meetings.services import change_status
-from ..meetings.votes import check_proxies, check_votes
+from ..meetings.votes import check_adopted_votes, check_proxies, check_votes
 from ..models import (
     ActionItem,
     AgendaItem,
@@ -134,6 +134,7 @@ def write_record(*, meeting: Meeting, record: MeetingRecord, by: AnyUser) -> Mee
     with because("compte rendu de séance", action="write_record"):
         _write_details(meeting, record)
         guests = _write_roll(meeting, record)
+        check_adopted_votes(meeting)
         _write_agenda(meeting, record, guests)
         _close_earlier(meeting, record)
         _write_minutes(meeting, record.minutes, by)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
-from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.forms import refusals_on, refuse
 from crpv_portal.common.text import key_in
 
 from ...access import READ_AND_WRITE, answer, kept_meeting, posted
-from ...choices import Visibility
+from ...choices import MinutesState, Visibility
 from ...meetings.approvals import approving_items, approving_meetings
+from ...meetings.doubts import Doubts
 from ...models import Meeting, Minutes
 from ...perms import can_approve_minutes, can_edit_minutes
 from ...record.merging import digest
@@ -94,6 +95,10 @@ def minutes_edit(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     meeting = kept_meeting(request, slug)
     minutes = minutes_of(meeting)
     if minutes and not can_edit_minutes(request.user, minutes):
+        typed = request.POST.get("text", "").strip()
+        if typed:
+            context = page_words(meeting) | {"typed": [{"label": "Compte rendu", "text": typed}]}
+            return render(request, "espace/minutes/minutes_too_late.html", context, status=409)
         messages.info(request, "Ce compte rendu est approuvé : il ne change plus.")
         return redirect("espace:minutes_page", slug=slug)
     stored = minutes.text if minutes else ""
@@ -125,6 +130,8 @@ def minutes_edit(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 def minutes_send(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Send to review until a day; the page says beforehand who will be written to."""
     meeting = kept_meeting(request, slug)
+    if done := _done_already(request, slug, MinutesState.IN_REVIEW):
+        return done
     minutes = _editable(request, meeting)
     initial = {"until": ReviewForm.default_day(), "version": minutes.version}
     form = ReviewForm(posted(request), initial=initial)
@@ -133,6 +140,8 @@ def minutes_send(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             send_to_review(minutes=minutes, user=request.user, **form.cleaned_data)
             messages.success(request, "Le compte rendu est en relecture.")
             return redirect("espace:minutes_page", slug=slug)
+        if done := _done_already(request, slug, MinutesState.IN_REVIEW):
+            return done
     reviewers = reviewers_of(meeting)
     return answer(
         request,
@@ -150,6 +159,8 @@ def minutes_send(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 def minutes_reopen(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Take the minutes back to draft, with a reason."""
     meeting = kept_meeting(request, slug)
+    if done := _done_already(request, slug, MinutesState.DRAFT):
+        return done
     minutes = _editable(request, meeting)
     initial = {"version": minutes.version}
     form = BackToDraftForm(posted(request), initial=initial)
@@ -158,6 +169,8 @@ def minutes_reopen(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             return_to_draft(minutes=minutes, user=request.user, **form.cleaned_data)
             messages.success(request, "Le compte rendu est redevenu un brouillon.")
             return redirect("espace:minutes_page", slug=slug)
+        if done := _done_already(request, slug, MinutesState.DRAFT):
+            return done
     return answer(request, "espace/minutes/minutes_reopen.html", form, **page_words(meeting))
 
 
@@ -166,6 +179,8 @@ def minutes_reopen(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Approve at a point of a later meeting, with or without amendments."""
     meeting = kept_meeting(request, slug)
+    if done := _done_already(request, slug, MinutesState.APPROVED):
+        return done
     minutes = _editable(request, meeting)
     if not can_approve_minutes(request.user, minutes):
         raise PermissionDenied
@@ -179,28 +194,55 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         "text": minutes.text,
     }
     form = ApprovalForm(posted(request), initial=initial, items=items)
+    doubts: Doubts | None = None
     if form.is_valid():
-        with refusals_on(form):
+        try:
             approve_minutes(
                 minutes=minutes,
                 item=form.cleaned_data["item"],
                 user=request.user,
                 version=form.cleaned_data["version"],
                 text=form.amended_text,
+                sure=request.POST.get("sure", ""),
             )
+        except Doubts as refusal:
+            doubts = refusal
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
             messages.success(
                 request, "Le compte rendu est approuvé et verrouillé, son exemplaire conservé."
             )
             return redirect("espace:minutes_page", slug=slug)
-    return answer(
+        if done := _done_already(request, slug, MinutesState.APPROVED):
+            return done
+    response = answer(
         request,
         "espace/minutes/minutes_approve.html",
         form,
         **page_words(meeting),
+        doubts=doubts,
         later=later,
         has_items=items.exists(),
         waiting=minutes.remarks.filter(outcome="").count(),
     )
+    if doubts is not None:
+        response.status_code = 422
+    return response
+
+
+def _done_already(request: AuthenticatedRequest, slug: str, goal: str) -> HttpResponse | None:
+    """Lead to the minutes that are already what the page would make of them, and say so."""
+    minutes = Minutes.objects.filter(meeting__slug=slug).first()
+    if minutes is None or minutes.state not in (goal, MinutesState.APPROVED):
+        return None
+    said = {
+        MinutesState.DRAFT: "Ce compte rendu est déjà un brouillon : rien n’est refait.",
+        MinutesState.IN_REVIEW: "Ce compte rendu est déjà en relecture : rien n’est renvoyé.",
+        MinutesState.APPROVED: "Ce compte rendu est déjà approuvé : il ne change plus.",
+    }
+    messages.info(request, said[MinutesState(minutes.state)])
+    return redirect("espace:minutes_page", slug=slug)
 
 
 def _editable(request: AuthenticatedRequest, meeting: Meeting) -> Minutes:

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from crpv_portal.common.dates import today
 from crpv_portal.common.history import events_of
 from crpv_portal.common.tokens import fingerprint
 from crpv_portal.outbox.models import OutgoingMail
@@ -19,7 +20,7 @@ from governance.convening.planning import postpone_meeting
 from governance.meetings.services import approval_title, carry_minutes_to_approve, plan_meeting
 from governance.minutes.review import make_remark
 from governance.minutes.services import approve_minutes, return_to_draft, send_to_review, write_text
-from governance.models import Minutes, MinutesRemark, ReviewLink
+from governance.models import Body, Minutes, MinutesRemark, ReviewLink
 from governance.record.merging import digest
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
@@ -132,7 +133,11 @@ def test_approved_minutes_are_neither_edited_nor_sent_again(office, meeting):
     MinutesFactory(meeting=meeting, approved=True)
     assert office.get(page("minutes_edit", meeting)).status_code == 302
     for name in ("send", "reopen", "approve"):
-        assert office.post(page(f"minutes_{name}", meeting)).status_code == 403
+        again = office.post(page(f"minutes_{name}", meeting))
+        assert again["Location"] == page("minutes_page", meeting)
+    typed = office.post(page("minutes_edit", meeting), {"text": "Une phrase de plus.", "base": ""})
+    assert typed.status_code == 409
+    assert "Une phrase de plus." in typed.text, "ce qui a été écrit se lit encore"
 
 
 # --- Writing -------------------------------------------------------------------------------------
@@ -448,7 +453,9 @@ def test_approval_at_a_later_meeting_keeps_a_copy_and_locks(office, minutes, mee
     assert minutes.kept_file.sha256 in words(office.get(page("minutes_page", meeting)))
     Path(minutes.kept_file.file.path).unlink()
     assert office.get(page("minutes_kept_file", meeting)).status_code == 404, "le disque l’a perdu"
-    assert office.post(address, sent).status_code == 403, "approuvé une fois pour toutes"
+    again = office.post(address, sent)
+    assert again["Location"] == page("minutes_page", meeting), "approuvé une fois pour toutes"
+    assert "est déjà approuvé" in words(office.get(again["Location"]))
     with pytest.raises(ValidationError, match="ne change plus"):
         approve_minutes(minutes=minutes, item=later_item, user=None, version=minutes.version)
 
@@ -603,3 +610,25 @@ def test_an_account_and_a_person_cannot_sign_together(minutes):
     minutes = reviewed(minutes)
     with pytest.raises(ValidationError, match="un auteur, et un seul"):
         make_remark(minutes=minutes, text="Deux.", author=UserFactory(), person=PersonFactory())
+
+
+def test_sending_twice_and_approving_without_quorum(office, minutes, meeting, later_item):
+    """From an old tab the second sending leads to the first; a missing quorum is said."""
+    sent = {"version": minutes.version, "until": (today() + datetime.timedelta(days=9)).isoformat()}
+    first, again = (office.post(page("minutes_send", meeting), sent) for _ in range(2))
+    assert first["Location"] == again["Location"]
+    assert "est déjà en relecture" in words(office.get(again["Location"]))
+
+    Body.objects.filter(pk=meeting.body_id).update(
+        quorum_basis="seats", quorum_numerator=1, quorum_denominator=2
+    )
+    later_item.meeting.attendances.update(state="absent")
+    minutes.refresh_from_db()
+    approval = {"version": minutes.version, "item": later_item.pk}
+    response = office.post(page("minutes_approve", meeting), approval)
+    assert response.status_code == 422
+    soup = BeautifulSoup(response.content, "lxml")
+    assert "Le quorum n’est pas atteint" in soup.select_one("[data-problems]").text
+    sure = soup.select_one("[data-problems] button")["value"]
+    response = office.post(page("minutes_approve", meeting), approval | {"sure": sure})
+    assert response.status_code == 302

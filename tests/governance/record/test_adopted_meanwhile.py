@@ -15,7 +15,9 @@ from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     AgendaItemFactory,
     BodyFactory,
+    CollegeFactory,
     DecisionFactory,
+    HeadCountFactory,
     MinutesFactory,
 )
 from tests.governance.record.test_page import DAY, all_present, errors, fields, opened, send
@@ -175,6 +177,36 @@ def test_without_doubt_nothing_is_asked(client, meeting, draft):
     page = opened(client, meeting) | all_present(meeting)
     response = send(client, meeting, page, do="adopt")
     assert response.status_code == 302, errors(response)
+
+
+# --- A roll under adopted decisions --------------------------------------------------------------
+
+
+def test_a_roll_that_denies_adopted_votes_is_refused(client, meeting, draft):
+    client.force_login(UserFactory(staff=True))
+    Decision.objects.update(votes_for=4, votes_against=0, abstentions=0)
+    assert send(client, meeting, opened(client, meeting), do="adopt").status_code == 302
+    one = meeting.attendances.order_by("pk").first()
+    page = opened(client, meeting) | {f"roll-{one.pk}-state": ["excused"]}
+    response = send(client, meeting, page)
+    assert response.status_code == 422
+    assert "CAN-2026-01 est adoptée avec 4 voix" in response.text.replace("\xa0", " ")
+    one.refresh_from_db()
+    assert one.state == "present"
+    # What does not deny it is saved.
+    assert send(client, meeting, opened(client, meeting) | {"place": ["Lyon"]}).status_code == 302
+
+
+def test_head_counts_that_deny_adopted_votes_are_refused(client, meeting, draft):
+    client.force_login(UserFactory(staff=True))
+    college = CollegeFactory(body=meeting.body, by_head=40)
+    HeadCountFactory(meeting=meeting, college=college, in_office=40, present=20, represented=0)
+    Decision.objects.update(votes_for=22, votes_against=0, abstentions=0)
+    assert send(client, meeting, opened(client, meeting), do="adopt").status_code == 302
+    page = opened(client, meeting) | {f"heads-{college.pk}-present": ["10"]}
+    response = send(client, meeting, page)
+    assert response.status_code == 422
+    assert "l’appel ne peut pas en compter 14" in response.text.replace("\xa0", " ")
 
 
 # --- Two at once ----------------------------------------------------------------------------------
