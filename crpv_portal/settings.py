@@ -54,10 +54,13 @@ if DEMONSTRATION:
     ALLOWED_HOSTS = demonstration.HOSTS
 else:
     demonstration.require(
-        env.ENVIRON, "DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS", "EMAIL_URL", "CRPV_CONTACT_EMAIL"
+        env.ENVIRON,
+        *("DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS", "DJANGO_ADMINS"),
+        *("EMAIL_URL", "DJANGO_DEFAULT_FROM_EMAIL", "CRPV_CONTACT_EMAIL"),
     )
     SECRET_KEY = env.str("DJANGO_SECRET_KEY")
     ALLOWED_HOSTS = env.list("DJANGO_ALLOWED_HOSTS")
+    demonstration.refuse_unsafe(secret_key=SECRET_KEY, hosts=ALLOWED_HOSTS, debug=DEBUG)
 
 INSTALLED_APPS = [
     "crpv_portal.common",

@@ -3,9 +3,11 @@
 import os
 
 # The tests need no secret; read before the settings, which rightly insist on one.
-os.environ["DJANGO_SECRET_KEY"] = "not-a-secret-only-for-the-tests"  # noqa: S105
+os.environ["DJANGO_SECRET_KEY"] = "not-a-secret-only-for-the-tests-0123456789-abcdefghijkl"  # noqa: S105
 os.environ["DJANGO_ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["EMAIL_URL"] = "memorymail://"
+os.environ["DJANGO_ADMINS"] = "admin@portail.example"
+os.environ["DJANGO_DEFAULT_FROM_EMAIL"] = "portail@localhost"
 os.environ["CRPV_CONTACT_EMAIL"] = "registre@portail.example"
 os.environ.pop("DJANGO_DEBUG", None)
 os.environ.pop("CRPV_SERVING_AT", None)

@@ -11,8 +11,10 @@ from django.core.exceptions import ImproperlyConfigured
 
 # What a portal in production cannot do without, but for its database.
 PRODUCTION = {
-    "DJANGO_SECRET_KEY": "x" * 60,
+    "DJANGO_SECRET_KEY": "a-key-of-the-tests-0123456789-" * 2,
     "DJANGO_ALLOWED_HOSTS": "portail.example",
+    "DJANGO_ADMINS": "admin@portail.example",
+    "DJANGO_DEFAULT_FROM_EMAIL": "portail@portail.example",
     "EMAIL_URL": "smtp://localhost:25",
     "CRPV_CONTACT_EMAIL": "registre@portail.example",
 }

@@ -173,7 +173,7 @@ class RequestSizeMiddleware:
         if request.method not in WRITING_METHODS:
             return self.get_response(request)
         announced = request.headers.get("content-length") or "0"
-        size = int(announced) if announced.isdecimal() else 0
+        size = int(announced[:18]) if announced.isdecimal() else 0
         is_known = request.user.is_authenticated
         limit = settings.MAX_REQUEST_BYTES if is_known else settings.MAX_ANONYMOUS_REQUEST_BYTES
         if size <= limit:

@@ -55,4 +55,5 @@ def key_in(text: str) -> int | None:
 
     Not `isdigit`, which says yes to « ² », which `int` refuses.
     """
-    return int(text) if text.isdecimal() and len(text) <= LONGEST_KEY else None
+    is_key = text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY
+    return int(text) if is_key else None

@@ -17,6 +17,9 @@ from typing import Any
 SERVING_AT = "CRPV_SERVING_AT"
 NOWHERE = "nowhere"  # a command, which listens to nobody
 
+# Of a secret key: those of Django's own check of a deployment, and what a random draw surpasses.
+LEAST_SECRET, LEAST_DIFFERENT = 50, 15
+
 HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
 StartResponse = Callable[..., Any]
@@ -73,6 +76,37 @@ def require(environment: Mapping[str, str], *names: str) -> None:
         )
 
 
+def refuse_unsafe(*, secret_key: str, hosts: Iterable[str], debug: bool) -> None:
+    """Raise ImproperlyConfigured for settings under which no portal may stand on a network.
+
+    Django's own check of a deployment warns of some of them; nothing runs it at a start.
+    """
+    from django.core.exceptions import ImproperlyConfigured
+
+    if len(secret_key) < LEAST_SECRET or len(set(secret_key)) < LEAST_DIFFERENT:
+        raise ImproperlyConfigured(
+            f"DJANGO_SECRET_KEY est trop faible : il faut au moins {LEAST_SECRET} caractères tirés "
+            "au hasard, par exemple « python3 -c 'import secrets; "
+            "print(secrets.token_urlsafe(64))' »."
+        )
+    if any(host.strip() in ("*", ".", "") for host in hosts):
+        raise ImproperlyConfigured(
+            "DJANGO_ALLOWED_HOSTS accepte n’importe quel nom : donnez ceux du portail."
+        )
+    if debug:
+        raise ImproperlyConfigured(
+            "DJANGO_DEBUG montre les réglages et les données : jamais hors démonstration."
+        )
+
+
+def refuse(reason: str) -> None:
+    """Raise ImproperlyConfigured for the reason, when there is one."""
+    from django.core.exceptions import ImproperlyConfigured
+
+    if reason:
+        raise ImproperlyConfigured(reason)
+
+
 def address_of_command(arguments: list[str]) -> str:
     """Return where `manage.py <arguments>` will listen, for SERVING_AT."""
     if not arguments or arguments[0] != "runserver":
@@ -82,14 +116,26 @@ def address_of_command(arguments: list[str]) -> str:
     return host or "127.0.0.1"
 
 
+# What proxies add to a request.
+FORWARDED = (
+    *("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP", "HTTP_X_CLIENT_IP", "HTTP_CLIENT_IP"),
+    *(f"HTTP_X_FORWARDED_{what}" for what in ("FOR", "PROTO", "HOST", "PORT", "SERVER", "BY")),
+    *("HTTP_X_FORWARDED", "HTTP_X_FORWARDED_SSL", "HTTP_X_ORIGINAL_HOST", "HTTP_TRUE_CLIENT_IP"),
+)
+
+
 class LoopbackOnly:
-    """WSGI wrapper of a demonstration: this machine only, and no search engine."""
+    """WSGI wrapper of a demonstration: this machine only, and no search engine.
+
+    A proxy of this machine would open it to a network: whatever a proxy adds is refused too.
+    """
 
     def __init__(self, application: Application) -> None:
         self.application = application
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        if not is_loopback(environ.get("REMOTE_ADDR", "")):
+        is_forwarded = any(name in environ for name in FORWARDED)
+        if is_forwarded or not is_loopback(environ.get("REMOTE_ADDR", "")):
             start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
             return ["Démonstration : cette machine seulement.\n".encode()]
 

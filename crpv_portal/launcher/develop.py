@@ -28,6 +28,8 @@ ENGLISH = (
 # Settings of a production server, so that `check --deploy` judges what would be deployed.
 PRODUCTION = {
     "DJANGO_ALLOWED_HOSTS": "portail.example",
+    "DJANGO_ADMINS": "admin@portail.example",
+    "DJANGO_DEFAULT_FROM_EMAIL": "portail@portail.example",
     "DATABASE_URL": "postgres://portail@localhost/portail",  # never opened by a check
     "EMAIL_URL": "smtp+tls://portail@localhost:587",
     "CRPV_CONTACT_EMAIL": "registre@portail.example",

@@ -6,10 +6,14 @@ What the test run decides (database, folder of static files) comes as JSON in SE
 import json
 import os
 
-os.environ.setdefault("DJANGO_SECRET_KEY", "not-a-secret-only-for-the-tests")
+os.environ.setdefault(
+    "DJANGO_SECRET_KEY", "not-a-secret-only-for-the-tests-0123456789-abcdefghijkl"
+)
 os.environ.setdefault("DJANGO_ALLOWED_HOSTS", "localhost")
 os.environ.setdefault("EMAIL_URL", "filemail:///dev/null")
 os.environ.setdefault("CRPV_CONTACT_EMAIL", "registre@portail.example")
+os.environ.setdefault("DJANGO_ADMINS", "admin@portail.example")
+os.environ.setdefault("DJANGO_DEFAULT_FROM_EMAIL", "portail@localhost")
 os.environ.pop("DJANGO_DEBUG", None)
 os.environ.pop("CRPV_SERVING_AT", None)
 

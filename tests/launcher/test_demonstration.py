@@ -1,5 +1,7 @@
 """Demonstration mode: computed from the database and the address, closed to other machines."""
 
+import importlib
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -7,12 +9,14 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
+from django.db import connection, connections
 from django.test import Client
 from pytest_django.fixtures import Settings
 
 from crpv_portal.accounts.demonstration import DOMAIN, make_accounts
 from crpv_portal.accounts.models import Assignment, User
 from crpv_portal.launcher import demonstration
+from tests.factories.governance import BodyFactory
 from tests.factories.territories import RegionFactory
 from tests.started_settings import EXTERNAL, PRODUCTION, settings_under
 
@@ -112,6 +116,42 @@ def test_debug_mode_does_without_no_secret() -> None:
         settings_under(EXTERNAL | {"DJANGO_DEBUG": "1"}, "DEBUG")
 
 
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"DJANGO_SECRET_KEY": "x"}, "trop faible"),
+        ({"DJANGO_SECRET_KEY": "ab" * 40}, "trop faible"),
+        ({"DJANGO_ALLOWED_HOSTS": "*"}, "n’importe quel nom"),
+        ({"DJANGO_ALLOWED_HOSTS": "portail.example, *"}, "n’importe quel nom"),
+        ({"DJANGO_DEBUG": "1"}, "DJANGO_DEBUG"),
+    ],
+)
+def test_unsafe_settings_are_refused_at_every_start(variables: dict[str, str], said: str) -> None:
+    """The settings themselves refuse: whatever reads them does."""
+    with pytest.raises(ImproperlyConfigured, match=said):
+        settings_under(PRODUCTION | EXTERNAL | variables, "DEBUG")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_demonstration", [True, False])
+def test_samples_are_served_in_a_demonstration_only(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, is_demonstration: bool
+) -> None:
+    """Whatever serves loads `crpv_portal.wsgi`; here it is loaded anew."""
+    settings.DEMONSTRATION = is_demonstration
+    monkeypatch.delitem(sys.modules, "crpv_portal.wsgi", raising=False)
+    monkeypatch.setattr(connection, "close", lambda: None)
+    monkeypatch.setattr(connections, "settings", {"default": {}})
+    importlib.import_module("crpv_portal.wsgi")
+    monkeypatch.delitem(sys.modules, "crpv_portal.wsgi")
+    BodyFactory(name="Exemple – comité", is_sample=True)
+    if is_demonstration:
+        importlib.import_module("crpv_portal.wsgi")
+        return
+    with pytest.raises(ImproperlyConfigured, match="exemples de démonstration"):
+        importlib.import_module("crpv_portal.wsgi")
+
+
 def test_secret_is_drawn_once_and_private(tmp_path: Path) -> None:
     path = tmp_path / "data" / "secret-key"
 
@@ -123,7 +163,7 @@ def test_secret_is_drawn_once_and_private(tmp_path: Path) -> None:
     assert sorted(path.parent.iterdir()) == [path]
 
 
-def answer(address: str) -> tuple[str, dict[str, str], bytes]:
+def answer(address: str, **headers: str) -> tuple[str, dict[str, str], bytes]:
     said: dict[str, Any] = {}
 
     def start_response(status: str, headers: list[tuple[str, str]], *error: object) -> None:
@@ -134,7 +174,7 @@ def answer(address: str) -> tuple[str, dict[str, str], bytes]:
         return [b"ok"]
 
     door = demonstration.LoopbackOnly(application)
-    body = b"".join(door({"REMOTE_ADDR": address}, start_response))
+    body = b"".join(door({"REMOTE_ADDR": address, **headers}, start_response))
     return said["status"], said["headers"], body
 
 
@@ -148,6 +188,16 @@ def test_door_lets_this_machine_in_and_keeps_search_engines_out() -> None:
 @pytest.mark.parametrize("address", ["192.0.2.7", "", "2001:db8::1"])
 def test_door_is_closed_to_others(address: str) -> None:
     status, _, body = answer(address)
+
+    assert status == "403 Forbidden"
+    assert body != b"ok"
+
+
+@pytest.mark.parametrize(
+    "header", ["X_FORWARDED_FOR", "X_FORWARDED_PROTO", "FORWARDED", "VIA", "X_REAL_IP"]
+)
+def test_door_is_closed_to_a_proxy_of_this_machine(header: str) -> None:
+    status, _, body = answer("127.0.0.1", **{f"HTTP_{header}": "192.0.2.7"})
 
     assert status == "403 Forbidden"
     assert body != b"ok"

@@ -16,6 +16,7 @@ from django.forms import BaseForm
 from django.forms.widgets import ChoiceWidget, Select
 
 from ..staff_labels import choice_label
+from ..text import key_in
 
 
 class KnownChoicesMixin(AutocompleteMixin, ChoiceWidget):
@@ -27,9 +28,10 @@ class KnownChoicesMixin(AutocompleteMixin, ChoiceWidget):
     known: Mapping[str, str] = {}
 
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> list[Any]:
-        chosen = [str(each) for each in value if str(each) not in ("", "None")]
+        # What names no row is refused by the field; Django's own would ask the database for it.
+        chosen = [str(each) for each in value if key_in(str(each)) is not None]
         if not all(each in self.known for each in chosen):
-            return super().optgroups(name, value, attrs)
+            return super().optgroups(name, chosen, attrs)
         options = []
         if not self.is_required and not self.allow_multiple_selected:
             options.append(self.create_option(name, "", "", False, 0))

@@ -24,17 +24,16 @@ def holds_samples() -> bool:
 
 
 def refusal() -> str:
-    """Return why this database may not be served here, empty when it may."""
-    return MESSAGE if not settings.DEMONSTRATION and holds_samples() else ""
+    """Return why this database may not be served here, empty when it may, or does not answer."""
+    if settings.DEMONSTRATION:
+        return ""
+    try:
+        return MESSAGE if holds_samples() else ""
+    except DatabaseError:
+        return ""
 
 
 @register(deploy=True)
 def no_samples_in_production(**options: Any) -> list[Error]:
     """Return an error for samples; a database that does not answer has none."""
-    if settings.DEMONSTRATION:
-        return []
-    try:
-        found = holds_samples()
-    except DatabaseError:
-        return []
-    return [Error(MESSAGE, id="samples.E001")] if found else []
+    return [Error(MESSAGE, id="samples.E001")] if refusal() else []
