@@ -253,7 +253,7 @@ def test_row_names_the_centres(client):
         )
     hidden = CentreFactory(name="Projet")
     LocalPartnershipFactory(organisation=organisation, centre=hidden)
-    row = BeautifulSoup(client.get("/partenaires/").text, "lxml").select_one(".crpv-role")
+    row = BeautifulSoup(client.get("/partenaires/").text, "lxml").select_one(".crpv-row__main")
     assert " ".join(row.get_text().split()) == "Partenaire de 2 centres : ALFA et BRAVO"
 
 

@@ -175,7 +175,7 @@ def test_filters_not_understood_are_said_and_the_others_hold():
     page = render(
         '{% include "components/filters.html" with form=form action="/c/" only %}', form=form
     )
-    assert "pas été compris : Région." in text(page.select_one("[role=alert]"))
+    assert "pas été compris : Région." in text(page.select_one("[role=alert]"))
     assert text(page.select_one(".crpv-filters__count")) == "1 filtre actif"
 
 
