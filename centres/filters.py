@@ -121,4 +121,4 @@ class CentreFilter(filters.FilterSet):
 
     def by_mission(self, queryset: QuerySet, name: str, value: Provision) -> QuerySet:
         offered = MissionOffered.objects.filter(centre=OuterRef("pk"), provision=value)
-        return queryset.filter(Exists(offered.in_force(self.on)))
+        return queryset.filter(Exists(offered.shown_by(self.on)))

@@ -116,7 +116,7 @@ def change_perimeter(
     departments: Iterable[Department],
     on: datetime.date,
     reason: str,
-    confidence: str = Confidence.VERIFIED,
+    confidence: str = Confidence.UNVERIFIED,
     sources: Iterable[Source] = (),
     may_replace: bool = False,
 ) -> tuple[list[Coverage], list[Coverage]]:

@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crpv_portal.common.dates import in_words
 from crpv_portal.common.french import listing, number_in_words
 from partners.choices import LegalForm
 
 from .choices import ContactKind
 
 if TYPE_CHECKING:
-    import datetime
-
+    from crpv_portal.common.dates import PartialDate
     from crpv_portal.territories.models import Department, Region
 
     from .models import Centre, CentreLegalBody, Contact, Site
@@ -119,12 +117,12 @@ def _place(site: Site) -> WayToReach:
         kind="address",
         value=f"{site.address}\n{site.postcode} {site.city}".strip(),
         label=site.get_kind_display().capitalize(),
-        checked=_checked(site.address_checked_on),
+        checked=_checked(site.address_checked),
     )
 
 
 def contact_way(contact: Contact) -> WayToReach:
-    checked = _checked(contact.checked_on)
+    checked = _checked(contact.checked)
     if contact.kind == ContactKind.WEBSITE:
         shown = contact.value.split("://", 1)[1].removeprefix("www.").rstrip("/")
         return WayToReach("web", shown, contact.value, contact.label, checked)
@@ -134,5 +132,5 @@ def contact_way(contact: Contact) -> WayToReach:
     return WayToReach("phone", contact.value, f"tel:{digits}", contact.label, checked)
 
 
-def _checked(day: datetime.date | None) -> str:
-    return f"vérifié le {in_words(day)}" if day else ""
+def _checked(date: PartialDate | None) -> str:
+    return f"vérifié {date.when()}" if date else ""

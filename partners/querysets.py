@@ -82,8 +82,8 @@ class OrganisationQuerySet(SourcedQuerySet):
     def with_roles(self, user: AnyUser, on: datetime.date) -> Self:
         """Annotate `has_signed`, `succeeds_signatory` and `centre_count`, as known that day.
 
-        centre_count: the centres of an established partnership in force; by a subquery, as GROUP BY
-        would drop the order.
+        centre_count: the centres of an established partnership known by then; by a subquery, as
+        GROUP BY would drop the order.
         """
         signatures = (
             apps.get_model("partners", "Signature").objects.visible_to(user).established().by(on)
@@ -110,7 +110,7 @@ class OrganisationQuerySet(SourcedQuerySet):
 
     def _partnerships(self, user: AnyUser, on: datetime.date) -> FactQuerySet:
         partnerships = above(self.model, "local_partnerships", user)
-        return partnerships.established().in_force(on).filter(organisation=OuterRef("pk"))
+        return partnerships.established().shown_by(on).filter(organisation=OuterRef("pk"))
 
     def by_level(self) -> Self:
         """Order from the State down, then in dictionary order; annotates `level_rank`."""

@@ -13,7 +13,7 @@ from crpv_portal.common.admin.naming import NewNamedForm, SourcesField, confiden
 from crpv_portal.common.admin.page_actions import PageActionForm
 from crpv_portal.common.admin.widgets import KnownSelect
 from crpv_portal.common.dates import check_plausible, in_words, today
-from crpv_portal.common.fact_forms import PartialDateFormField
+from crpv_portal.common.fact_forms import PartialDateFormField, require_source
 from crpv_portal.common.forms import offer
 from crpv_portal.common.french import listing
 from crpv_portal.territories.models import Department
@@ -83,6 +83,11 @@ class PerimeterForm(PageActionForm):
         self.initial = {"departments": list(held), **(self.initial or {})}
         self.fields["sources"] = SourcesField(Coverage._meta.get_field("sources"))
         self.order_fields(["departments", "may_replace", "sources", "confidence", "reason"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        require_source(self)
+        return data
 
     @property
     def opening_words(self) -> str:

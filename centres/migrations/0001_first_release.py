@@ -1,5 +1,6 @@
 import centres.choices
 import crpv_portal.common.choices
+import crpv_portal.common.dates
 import crpv_portal.common.functions
 import django.contrib.postgres.constraints
 import django.contrib.postgres.indexes
@@ -205,7 +206,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -215,6 +216,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -229,6 +231,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -237,7 +247,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -264,7 +292,15 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("title", models.CharField(max_length=250, verbose_name="titre")),
-                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signé le")),
+                (
+                    "signed_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="signé le",
+                    ),
+                ),
                 (
                     "signed_on_precision",
                     models.CharField(
@@ -422,6 +458,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("attested_by_reading", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="agreement_attested_by_reading_a_day",
+                        violation_error_message="Une page non datée atteste le fait au jour où elle a été lue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="agreement_end_known_or_not",
@@ -429,10 +474,33 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="agreement_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="agreement_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -562,7 +630,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -629,6 +715,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="La dernière date à laquelle une page publique montre le centre au travail.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="vu actif",
                     ),
                 ),
@@ -669,10 +756,33 @@ class Migration(FirstMigration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="centre_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="centre_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("status__in", ["draft", "published", "closed"])),
@@ -802,7 +912,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -812,6 +922,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -826,6 +937,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -834,7 +953,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -858,7 +995,15 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("title", models.CharField(max_length=250, verbose_name="titre")),
-                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signé le")),
+                (
+                    "signed_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="signé le",
+                    ),
+                ),
                 (
                     "signed_on_precision",
                     models.CharField(
@@ -927,7 +1072,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -983,6 +1146,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="La dernière date à laquelle une page publique montre le centre au travail.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="vu actif",
                     ),
                 ),
@@ -1069,7 +1233,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -1079,6 +1243,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -1093,6 +1258,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -1101,7 +1274,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -1254,6 +1445,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("attested_by_reading", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="centrelegalbody_attested_by_reading_a_day",
+                        violation_error_message="Une page non datée atteste le fait au jour où elle a été lue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="centrelegalbody_end_known_or_not",
@@ -1261,10 +1461,33 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="centrelegalbody_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="centrelegalbody_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[
@@ -1325,7 +1548,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -1335,6 +1558,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -1349,6 +1573,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -1357,7 +1589,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -1491,7 +1741,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -1501,6 +1751,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -1512,6 +1763,14 @@ class Migration(FirstMigration):
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
                     ),
                 ),
                 ("is_director", models.BooleanField(default=False, verbose_name="direction")),
@@ -1645,6 +1904,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("attested_by_reading", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="centremembership_attested_by_reading_a_day",
+                        violation_error_message="Une page non datée atteste le fait au jour où elle a été lue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="centremembership_end_known_or_not",
@@ -1710,7 +1978,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -1720,6 +1988,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -1731,6 +2000,14 @@ class Migration(FirstMigration):
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
                     ),
                 ),
                 ("is_director", models.BooleanField(default=False, verbose_name="direction")),
@@ -1814,7 +2091,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -1824,6 +2101,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -1838,6 +2116,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -1846,7 +2132,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -2007,6 +2311,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("attested_by_reading", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="centrename_attested_by_reading_a_day",
+                        violation_error_message="Une page non datée atteste le fait au jour où elle a été lue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="centrename_end_known_or_not",
@@ -2014,10 +2327,33 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="centrename_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="centrename_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[
@@ -2083,7 +2419,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -2093,6 +2429,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -2107,6 +2444,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -2115,7 +2460,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -2254,7 +2617,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -2287,6 +2668,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="La date de la page où il a été lu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="relevé le",
                     ),
                 ),
@@ -2329,10 +2711,33 @@ class Migration(FirstMigration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="contact_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="contact_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("kind__in", ["email", "phone", "website"])),
@@ -2410,7 +2815,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -2443,6 +2866,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="La date de la page où il a été lu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="relevé le",
                     ),
                 ),
@@ -2569,7 +2993,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -2579,6 +3003,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -2593,6 +3018,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -2601,7 +3034,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -2751,6 +3202,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("attested_by_reading", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="coverage_attested_by_reading_a_day",
+                        violation_error_message="Une page non datée atteste le fait au jour où elle a été lue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="coverage_end_known_or_not",
@@ -2758,10 +3218,33 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="coverage_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="coverage_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[
@@ -2823,7 +3306,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -2833,6 +3316,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -2847,6 +3331,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -2855,7 +3347,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -2981,7 +3491,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -2991,6 +3501,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -3005,6 +3516,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -3013,7 +3532,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -3168,6 +3705,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("attested_by_reading", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="label_attested_by_reading_a_day",
+                        violation_error_message="Une page non datée atteste le fait au jour où elle a été lue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="label_end_known_or_not",
@@ -3175,10 +3721,33 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="label_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="label_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[
@@ -3239,7 +3808,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -3249,6 +3818,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -3263,6 +3833,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -3271,7 +3849,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -3410,7 +4006,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -3420,6 +4016,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -3434,6 +4031,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -3442,7 +4047,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -3608,6 +4231,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("attested_by_reading", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="localpartnership_attested_by_reading_a_day",
+                        violation_error_message="Une page non datée atteste le fait au jour où elle a été lue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="localpartnership_end_known_or_not",
@@ -3615,10 +4247,33 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="localpartnership_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="localpartnership_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[
@@ -3680,7 +4335,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -3690,6 +4345,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -3704,6 +4360,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -3712,7 +4376,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -3834,7 +4516,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -3888,10 +4588,33 @@ class Migration(FirstMigration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="milestone_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="milestone_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3955,7 +4678,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -4093,7 +4834,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -4103,6 +4844,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -4117,6 +4859,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -4125,7 +4875,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -4281,6 +5049,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("attested_by_reading", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="missionoffered_attested_by_reading_a_day",
+                        violation_error_message="Une page non datée atteste le fait au jour où elle a été lue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="missionoffered_end_known_or_not",
@@ -4288,10 +5065,33 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="missionoffered_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="missionoffered_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4370,7 +5170,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -4380,6 +5180,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -4394,6 +5195,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -4402,7 +5211,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -4514,7 +5341,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -4541,7 +5386,12 @@ class Migration(FirstMigration):
                         choices=centres.choices.Unit.pairs, max_length=20, verbose_name="unité"
                     ),
                 ),
-                ("stated_on", models.DateField(verbose_name="date")),
+                (
+                    "stated_on",
+                    models.DateField(
+                        validators=[crpv_portal.common.dates.refuse_to_come], verbose_name="date"
+                    ),
+                ),
                 (
                     "stated_on_precision",
                     models.CharField(
@@ -4570,10 +5420,33 @@ class Migration(FirstMigration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="networkfigure_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="networkfigure_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4659,7 +5532,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -4686,7 +5577,12 @@ class Migration(FirstMigration):
                         choices=centres.choices.Unit.pairs, max_length=20, verbose_name="unité"
                     ),
                 ),
-                ("stated_on", models.DateField(verbose_name="date")),
+                (
+                    "stated_on",
+                    models.DateField(
+                        validators=[crpv_portal.common.dates.refuse_to_come], verbose_name="date"
+                    ),
+                ),
                 (
                     "stated_on_precision",
                     models.CharField(
@@ -4796,7 +5692,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -4806,6 +5702,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -4820,6 +5717,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -4828,7 +5733,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -4989,6 +5912,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("attested_by_reading", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="position_attested_by_reading_a_day",
+                        violation_error_message="Une page non datée atteste le fait au jour où elle a été lue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="position_end_known_or_not",
@@ -4996,10 +5928,33 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="position_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="position_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5079,7 +6034,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -5089,6 +6044,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -5103,6 +6059,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -5111,7 +6075,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -5254,7 +6236,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -5264,6 +6246,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -5278,6 +6261,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -5286,7 +6277,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -5316,7 +6325,18 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="La rue n’est publiée qu’une fois vérifiée.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="adresse vérifiée le",
+                    ),
+                ),
+                (
+                    "address_checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification de l’adresse",
                     ),
                 ),
                 (
@@ -5485,6 +6505,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("attested_by_reading", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="site_attested_by_reading_a_day",
+                        violation_error_message="Une page non datée atteste le fait au jour où elle a été lue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="site_end_known_or_not",
@@ -5492,10 +6521,33 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="site_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="site_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("kind__in", ["seat", "branch"])),
@@ -5534,6 +6586,33 @@ class Migration(FirstMigration):
                         ),
                         name="site_coordinates_together",
                         violation_error_message="Indiquez la latitude et la longitude, ou aucune des deux.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("address_checked_on__isnull", False),
+                                models.Q(
+                                    ("address_checked_on_precision", "day"),
+                                    models.Q(
+                                        ("address_checked_on_precision", "month"),
+                                        ("address_checked_on__day", 1),
+                                    ),
+                                    models.Q(
+                                        ("address_checked_on_precision", "year"),
+                                        ("address_checked_on__day", 1),
+                                        ("address_checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(
+                                ("address_checked_on__isnull", True),
+                                ("address_checked_on_precision", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="site_address_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5590,7 +6669,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -5600,6 +6679,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -5614,6 +6694,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -5622,7 +6710,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -5652,7 +6758,18 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="La rue n’est publiée qu’une fois vérifiée.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="adresse vérifiée le",
+                    ),
+                ),
+                (
+                    "address_checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification de l’adresse",
                     ),
                 ),
                 (

@@ -3,7 +3,7 @@
 from django.db import models
 
 from crpv_portal.common.constraints import one_of, partial_date_constraint
-from crpv_portal.common.dates import PartialDate, partial_date
+from crpv_portal.common.dates import PartialDate, partial_date, refuse_to_come
 from crpv_portal.common.history import track_links, tracked
 from crpv_portal.common.models import SOURCED_CONSTRAINTS, Sourced, precision_field
 
@@ -17,7 +17,7 @@ class NetworkFigure(Sourced):
     indicator = models.CharField("indicateur", max_length=30, choices=Indicator.pairs)
     value = models.DecimalField("valeur", max_digits=12, decimal_places=2)
     unit = models.CharField("unité", max_length=20, choices=Unit.pairs)
-    stated_on = models.DateField("date")
+    stated_on = models.DateField("date", validators=[refuse_to_come])
     stated_on_precision = precision_field("précision de la date")
     remark = models.CharField("précision publiée", max_length=250, blank=True)
 

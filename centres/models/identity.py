@@ -14,7 +14,7 @@ from crpv_portal.common.constraints import (
     one_of,
     partial_date_constraint,
 )
-from crpv_portal.common.dates import PartialDate, partial_date
+from crpv_portal.common.dates import PartialDate, partial_date, refuse_to_come
 from crpv_portal.common.history import track_links, tracked
 from crpv_portal.common.models import (
     FACT_CONSTRAINTS,
@@ -69,6 +69,7 @@ class Centre(Named, Sourced):
         "vu actif",
         null=True,
         blank=True,
+        validators=[refuse_to_come],
         help_text="La dernière date à laquelle une page publique montre le centre au travail.",
     )
     last_seen_on_precision = precision_field("précision de la dernière activité vue")

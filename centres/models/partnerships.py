@@ -11,7 +11,8 @@ from crpv_portal.common.constraints import (
     or_none,
     partial_date_constraint,
 )
-from crpv_portal.common.dates import PartialDate, partial_date
+from crpv_portal.common.dates import PartialDate, partial_date, refuse_to_come
+from crpv_portal.common.french import of
 from crpv_portal.common.history import track_links, tracked
 from crpv_portal.common.models import (
     FACT_CONSTRAINTS,
@@ -19,6 +20,7 @@ from crpv_portal.common.models import (
     StoredFile,
     precision_field,
 )
+from crpv_portal.common.periods import period_in_words, shown_when
 from partners.models import Organisation, Provision
 
 from ..choices import AgreementKind
@@ -78,6 +80,17 @@ class MissionOffered(Fact):
     def __str__(self) -> str:
         return self.title or str(self.provision)
 
+    @property
+    def in_words(self) -> str:
+        """Return `décrite en 2007`, `formulée en 1993, avant le cadre de 2017`, or its period."""
+        edition = self.provision.edition.start if self.provision else None
+        first = self.start or (None if self.attested_by_reading else self.attested)
+        if first and edition and first.date < edition.date:
+            return f"formulée {first.when()}, avant le cadre {of(str(edition.date.year))}"
+        if not self.end_is_unknown:
+            return period_in_words(self)
+        return shown_when(self) if self.attested_by_reading else f"décrite {shown_when(self)}"
+
 
 track_links(MissionOffered, "sources")
 
@@ -125,14 +138,25 @@ class LocalPartnership(Fact):
         return f"{self.organisation} ({self.in_words})"
 
     @property
+    def in_words(self) -> str:
+        """Return `en 2017` for a partnership of which nothing tells the end, else its period."""
+        return shown_when(self) if self.end_is_unknown else period_in_words(self)
+
+    @property
     def roles(self) -> list[str]:
         """Return the roles that a source states, in words."""
         stated = (
             (self.is_member, "membre"),
             (self.is_financial, "financeur"),
-            (self.is_operational, "partenaire opérationnel"),
+            (self.is_operational, self._joint_action),
         )
         return [word for says_so, word in stated if says_so]
+
+    @property
+    def _joint_action(self) -> str:
+        """Return what a source shows: one action with an unknown end makes no lasting partner."""
+        dated = self.start is not None and self.end_is_unknown
+        return "action commune" if dated and not self.is_member else "partenaire opérationnel"
 
 
 track_links(LocalPartnership, "sources")
@@ -156,7 +180,7 @@ class Agreement(Fact):
     parties = models.ManyToManyField(
         Organisation, blank=True, related_name="agreements", verbose_name="parties"
     )
-    signed_on = models.DateField("signé le", null=True, blank=True)
+    signed_on = models.DateField("signé le", null=True, blank=True, validators=[refuse_to_come])
     signed_on_precision = precision_field("précision de la signature")
     file = models.ForeignKey(
         StoredFile,

@@ -5,6 +5,7 @@ from django.db import models
 from crpv_portal.common.constraints import no_overlap
 from crpv_portal.common.history import track_links, tracked
 from crpv_portal.common.models import FACT_CONSTRAINTS, Fact
+from crpv_portal.common.periods import period_in_words, shown_when
 from crpv_portal.territories.models import Department
 from partners.models import Edition, Organisation
 
@@ -95,6 +96,11 @@ class Label(Fact):
 
     def __str__(self) -> str:
         return f"label {self.in_words}"
+
+    @property
+    def in_words(self) -> str:
+        """Return `en 2009` for a label of which nothing tells the end, else its period."""
+        return shown_when(self) if self.end_is_unknown else period_in_words(self)
 
 
 track_links(Label, "sources")

@@ -9,7 +9,7 @@ from crpv_portal.common.constraints import (
     one_of,
     partial_date_constraint,
 )
-from crpv_portal.common.dates import PartialDate, partial_date
+from crpv_portal.common.dates import PartialDate, partial_date, refuse_to_come
 from crpv_portal.common.history import track_links, tracked
 from crpv_portal.common.models import (
     FACT_CONSTRAINTS,
@@ -49,8 +49,10 @@ class Site(Fact):
         "adresse vérifiée le",
         null=True,
         blank=True,
+        validators=[refuse_to_come],
         help_text="La rue n’est publiée qu’une fois vérifiée.",
     )
+    address_checked_on_precision = precision_field("précision de la vérification de l’adresse")
     siret = models.CharField("SIRET", max_length=14, blank=True, help_text="Quatorze chiffres.")
     latitude = models.DecimalField(
         "latitude", max_digits=8, decimal_places=5, null=True, blank=True
@@ -79,6 +81,7 @@ class Site(Fact):
                 & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 violation_error_message="Indiquez la latitude et la longitude, ou aucune des deux.",
             ),
+            partial_date_constraint("address_checked_on"),
             models.CheckConstraint(
                 name="site_checked_address_exists",
                 condition=Q(address_checked_on__isnull=True) | ~Q(address=""),
@@ -88,6 +91,10 @@ class Site(Fact):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} : {self.city}"
+
+    @property
+    def address_checked(self) -> PartialDate | None:
+        return partial_date(self, "address_checked_on")
 
     @property
     def public_address(self) -> str:
@@ -119,6 +126,7 @@ class Contact(Sourced):
         "relevé le",
         null=True,
         blank=True,
+        validators=[refuse_to_come],
         help_text="La date de la page où il a été lu.",
     )
     seen_on_precision = precision_field("précision du relevé")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.french import capitalised
 from crpv_portal.common.models import Fact
-from crpv_portal.common.standing import in_force, over, unknown
+from crpv_portal.common.standing import in_force, over, shown, unknown
 from crpv_portal.territories.models import Department
 from partners.choices import Audience, PartnerLevel, ProvisionKind, TextKind
 from partners.models import Organisation, Provision
@@ -34,6 +34,7 @@ from ..wording import form_in_words, full_name, last_seen_in_words, perimeter_in
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
+    from crpv_portal.common.dates import PartialDate
 
 
 @dataclass(frozen=True)
@@ -215,7 +216,7 @@ class Sheet:
 
     @cached_property
     def held_labels(self) -> list[Label]:
-        return in_force(self.labels)
+        return shown(self.labels, self.on)
 
     @cached_property
     def seats(self) -> list[Site]:
@@ -233,17 +234,17 @@ class Sheet:
 
     @cached_property
     def core_missions(self) -> list[MissionOffered]:
-        offered = in_force(self.missions)
+        offered = shown(self.missions, self.on)
         return [m for m in offered if m.provision and m.provision.is_core_mission]
 
     @cached_property
     def other_missions(self) -> list[MissionOffered]:
-        offered = in_force(self.missions)
+        offered = shown(self.missions, self.on)
         return [m for m in offered if not (m.provision and m.provision.is_core_mission)]
 
     @cached_property
     def partner_groups(self) -> list[PartnerGroup]:
-        return PartnerGroup.gather(in_force(self.partnerships))
+        return PartnerGroup.gather(shown(self.partnerships, self.on))
 
     @cached_property
     def former_partnerships(self) -> list[LocalPartnership]:
@@ -255,11 +256,13 @@ class Sheet:
 
     @cached_property
     def unknown_missions(self) -> int:
-        return len(unknown(self.missions))
+        told = shown(self.missions, self.on)
+        return len([mission for mission in unknown(self.missions) if mission not in told])
 
     @cached_property
     def unknown_partnerships(self) -> int:
-        return len(unknown(self.partnerships))
+        told = shown(self.partnerships, self.on)
+        return len([each for each in unknown(self.partnerships) if each not in told])
 
     # --- Evidence --------------------------------------------------------------------------------
 
@@ -278,10 +281,11 @@ class Sheet:
         )
 
     @cached_property
-    def checked_on(self) -> datetime.date | None:
-        """Return the last day on which somebody checked a fact of this sheet."""
+    def checked(self) -> PartialDate | None:
+        """Return the last date at which somebody checked a fact of this sheet."""
         facts: list[Fact | Centre] = [self.centre, *self.coverages, *self.labels, *self.sites]
-        return max((fact.checked_on for fact in facts if fact.checked_on), default=None)
+        dates = (fact.checked for fact in facts)
+        return max((date for date in dates if date), default=None)
 
 
 def headline(sheet: Sheet) -> str:

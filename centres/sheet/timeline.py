@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from crpv_portal.common.choices import Confidence
 from crpv_portal.common.french import capitalised
 from partners.choices import LegalForm
 
@@ -40,8 +41,8 @@ class TimelineEntry:
     @property
     def fact(self) -> Sourced | None:
         """Return the least sure of the facts on the line: its mark is the line's."""
-        order = {"unverified": 0, "inferred": 1, "verified": 2}
-        return min(self.facts, key=lambda fact: order[fact.confidence], default=None)
+        order: dict[str, int] = {Confidence.UNVERIFIED: 0, Confidence.INFERRED: 1}
+        return min(self.facts, key=lambda fact: order.get(fact.confidence, 2), default=None)
 
 
 def timeline(sheet: Sheet) -> list[TimelineEntry]:

@@ -10,9 +10,7 @@ register = template.Library()
 
 @register.filter
 def period(fact: Period) -> str:
-    """Return `depuis 2017`, or the bare `attesté en 2025` for rows that follow each other."""
-    if fact.attested and not (fact.start or fact.end or fact.end_is_unknown):
-        return f"attesté {fact.attested.when()}"
+    """Return `depuis 2017`, `en 2016 au plus tard`, `en 2009`."""
     return fact.in_words
 
 

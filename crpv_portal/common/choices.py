@@ -32,11 +32,20 @@ class DatePrecision(TextChoices):
 
 
 class Confidence(TextChoices):
-    """Confidence in a fact; the wording follows the real-data pack."""
+    """Confidence in a fact; the wording follows the real-data pack.
+
+    RECORDED: what the portal itself keeps, as a meeting logged in it; its source is the portal.
+    """
 
     VERIFIED = "verified", "vérifié"
     INFERRED = "inferred", "déduit"
     UNVERIFIED = "unverified", "à vérifier"
+    RECORDED = "recorded", "consigné dans le portail"
+
+    @classmethod
+    def stated(cls) -> list[tuple[str, str]]:
+        """Return what somebody may say of a fact that the portal does not keep itself."""
+        return [(value, str(label)) for value, label in cls.choices if value != cls.RECORDED]
 
 
 class Standing(TextChoices):

@@ -115,6 +115,11 @@ PERIOD_CONSTRAINTS = [
         violation_error_message="Le jour attesté doit tomber entre le début et la fin.",
     ),
     CheckConstraint(
+        name="%(class)s_attested_by_reading_a_day",
+        condition=Q(attested_by_reading=False) | Q(attested_on__isnull=False),
+        violation_error_message="Une page non datée atteste le fait au jour où elle a été lue.",
+    ),
+    CheckConstraint(
         name="%(class)s_end_known_or_not",
         condition=Q(end_is_unknown=False) | Q(end_on__isnull=True),
         violation_error_message="La fin est datée ou inconnue, pas les deux.",

@@ -61,6 +61,15 @@ def check_plausible(day: datetime.date) -> None:
         )
 
 
+def refuse_to_come(day: datetime.date) -> None:
+    """Raise ValidationError for a day to come, of what somebody saw, read, checked or signed."""
+    if day > today():
+        raise ValidationError(
+            "Cette date est à venir : on ne constate un fait qu’une fois qu’il a eu lieu.",
+            code="to_come",
+        )
+
+
 @dataclass(frozen=True, order=True)
 class PartialDate:
     """Date known to the day, the month or the year.

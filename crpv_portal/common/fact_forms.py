@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, ClassVar
 
@@ -13,6 +14,7 @@ from django.db import models
 from django.forms.utils import ErrorDict
 from django.utils.text import capfirst
 
+from .choices import Confidence
 from .constraints import known_range
 from .dates import PartialDate, partial_date
 from .forms import refuse
@@ -20,6 +22,10 @@ from .periods import end_after, last_day
 
 PRECISION = "_precision"
 HALF_OPEN_ENDS = frozenset({"end_on"})  # the first day no longer true, typed as the last day true
+MISSING_SOURCE = (
+    "« Vérifié » et « déduit » demandent au moins une source : citez-la, ou choisissez "
+    "« à vérifier »."
+)
 HOW_TO_TYPE = "2017, 03/2017 ou 16/03/2017"
 
 
@@ -39,6 +45,7 @@ class PartialDateFormField(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("help_text", f"{HOW_TO_TYPE}.")
+        self.judges: Sequence[Callable[[datetime.date], None]] = options.pop("validators", ())
         super().__init__(**options)
 
     def to_python(self, value: Any) -> Any:
@@ -57,7 +64,10 @@ class PartialDateFormField(forms.CharField):
             return True
 
     def run_validators(self, value: Any) -> None:
-        """Skip CharField's validators, which read a text: `to_python` has made a date of it."""
+        """Have the field's own validators judge the day; those of CharField read a text."""
+        if value is not None:
+            for judge in self.judges:
+                judge(value.date)
 
     def validate(self, value: Any) -> None:
         if value is None and self.required:
@@ -91,6 +101,14 @@ def partial_date_field(column: models.Field, **options: Any) -> PartialDateFormF
     return PartialDateFormField(**{"help_text": help_text, **options})
 
 
+def require_source(form: forms.BaseForm) -> None:
+    """Refuse « vérifié » and « déduit » without a source, at the field of the sources."""
+    data = form.cleaned_data
+    needs = data.get("confidence") in (Confidence.VERIFIED, Confidence.INFERRED)
+    if needs and "sources" in data and not data["sources"]:
+        form.add_error("sources", MISSING_SOURCE)
+
+
 class FactModelForm(forms.ModelForm):
     """Model form with one input per partial date, and each error at its field.
 
@@ -112,6 +130,16 @@ class FactModelForm(forms.ModelForm):
         for name in self._partial_dates():
             if self.instance.pk and not (kwargs.get("initial") or {}).get(name):
                 self.initial[name] = partial_date(self.instance, name)
+
+        confidence = self.fields.get("confidence")
+        if isinstance(confidence, forms.TypedChoiceField) and not self.instance.may_be_recorded:
+            confidence.choices = Confidence.stated()
+
+    def clean(self) -> dict[str, Any] | None:
+        data = super().clean()
+        if not self.instance.pk or {"confidence", "sources"} & set(self.changed_data):
+            require_source(self)
+        return data
 
     def _partial_dates(self) -> list[str]:
         return [

@@ -10,7 +10,7 @@ from .constraints import (
     partial_date_constraint,
     web_address,
 )
-from .dates import PartialDate, partial_date
+from .dates import PartialDate, partial_date, refuse_to_come
 from .history import tracked
 from .periods import period_in_words
 from .querysets import FactQuerySet, SourcedQuerySet
@@ -27,7 +27,9 @@ class Period(models.Model):
     """Fact that holds from `start_on`, the first day true, to `end_on`, the first no longer true.
 
     An unknown start is empty and needs `attested_on`, a day on which the source shows it true.
-    `end_is_unknown` says that the fact is over without a known day: unknown is not open.
+    `attested_by_reading` says that the source bears no date: that day is the one of its reading.
+    `end_is_unknown` says that nothing shows the fact still true, or since when it is not: unknown
+    is not open.
     """
 
     start_on = models.DateField("début", null=True, blank=True)
@@ -42,15 +44,21 @@ class Period(models.Model):
     end_is_unknown = models.BooleanField(
         "fin inconnue",
         default=False,
-        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
     )
     attested_on = models.DateField(
         "attesté le",
         null=True,
         blank=True,
+        validators=[refuse_to_come],
         help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
     )
     attested_on_precision = precision_field("précision de l’attestation")
+    attested_by_reading = models.BooleanField(
+        "page non datée",
+        default=False,
+        help_text="La source ne porte pas de date : le jour attesté est celui où elle a été lue.",
+    )
 
     standing: str  # set by `with_standing`
 
@@ -72,7 +80,7 @@ class Period(models.Model):
 
     @property
     def in_words(self) -> str:
-        """Return `depuis 2007`, `du 29 mai 2007 à 2017`, `attesté en 2016, début inconnu`."""
+        """Return `depuis 2007`, `du 29 mai 2007 à 2017`, `en 2016 au plus tard`."""
         return period_in_words(self)
 
 
@@ -92,10 +100,11 @@ class Source(models.Model):
         "date de la page",
         null=True,
         blank=True,
+        validators=[refuse_to_come],
         help_text="Date que porte la page elle-même.",
     )
     page_on_precision = precision_field("précision de la date de la page")
-    read_on = models.DateField("lue le", null=True, blank=True)
+    read_on = models.DateField("lue le", null=True, blank=True, validators=[refuse_to_come])
     read_on_precision = precision_field("précision du jour de lecture")
 
     class Meta:
@@ -132,17 +141,25 @@ class Sourced(models.Model):
     confidence = models.CharField(
         "fiabilité", max_length=10, choices=Confidence.pairs, default=Confidence.UNVERIFIED
     )
-    checked_on = models.DateField("vérifié le", null=True, blank=True)
+    checked_on = models.DateField("vérifié le", null=True, blank=True, validators=[refuse_to_come])
+    checked_on_precision = precision_field("précision de la vérification")
     note = models.TextField(
         "note interne",
         blank=True,
         help_text="Pour les équipes seulement ; jamais publiée.",
     )
 
+    # Whether the portal itself may be the source: rows that are kept in it, as its meetings are.
+    may_be_recorded = False
+
     objects = SourcedQuerySet.as_manager()
 
     class Meta:
         abstract = True
+
+    @property
+    def checked(self) -> PartialDate | None:
+        return partial_date(self, "checked_on")
 
     @property
     def is_inferred(self) -> bool:
@@ -153,7 +170,7 @@ class Sourced(models.Model):
         return self.confidence == Confidence.UNVERIFIED
 
 
-SOURCED_CONSTRAINTS = [one_of("confidence", Confidence)]
+SOURCED_CONSTRAINTS = [one_of("confidence", Confidence), partial_date_constraint("checked_on")]
 FACT_CONSTRAINTS = [*PERIOD_CONSTRAINTS, *SOURCED_CONSTRAINTS]
 
 

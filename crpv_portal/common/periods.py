@@ -22,6 +22,7 @@ class HasPeriod(Protocol):
     def attested(self) -> PartialDate | None: ...
 
     end_is_unknown: bool
+    attested_by_reading: bool
 
 
 def span_in_words(first: PartialDate, last: PartialDate) -> str:
@@ -60,17 +61,32 @@ def period_in_words(period: HasPeriod) -> str:
     if start and end and _fills(start, end):
         return start.when()
     if start and end:
-        return f"{start.from_()} {last_day(end).to()}"
+        return span_in_words(start, last_day(end))
     if start and period.end_is_unknown:
         return f"à partir {start.from_()}, fin inconnue"
     if start:
         return start.since()
-    attestation = f"attesté {attested.when()}" if attested else ""
     if end:
         return f"{last_day(end).until()}, début inconnu"
-    if period.end_is_unknown:
-        return f"{attestation}, dates de début et de fin inconnues"
-    return f"{attestation}, début inconnu"
+    if attested and period.attested_by_reading:
+        return undated_page(attested)
+    if attested and period.end_is_unknown:
+        return f"{attested.when()}, dates de début et de fin inconnues"
+    return f"{attested.when()} au plus tard" if attested else ""
+
+
+def undated_page(read: PartialDate) -> str:
+    """Return how a fact is dated that only an undated page shows, read on that day."""
+    return f"page non datée, lue {read.when()}"
+
+
+def shown_when(period: HasPeriod) -> str:
+    """Return when a source shows a fact of which nothing says that it goes on: `en 2009`."""
+    if period.start:
+        return period.start.when()
+    if period.attested and period.attested_by_reading:
+        return undated_page(period.attested)
+    return period.attested.when() if period.attested else ""
 
 
 def first_day_after(last: datetime.date) -> datetime.date:

@@ -6,6 +6,7 @@ import datetime
 from typing import Self
 
 from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from .choices import Confidence, Standing
 from .constraints import known_range
@@ -30,6 +31,16 @@ class PeriodQuerySet(QuerySet):
     def unknown_on(self, on: datetime.date) -> Self:
         """Keep what is neither known true nor known false on that day: never counted."""
         return self.filter(_unknown(on))
+
+    def shown_by(self, on: datetime.date) -> Self:
+        """Keep what is known true that day, and what was shown before it with an unknown end.
+
+        The latter is told with its date (« en 2009 »), and never counted as still true.
+        """
+        first = Coalesce("start_on", "attested_on")
+        return self.alias(known=known_range(), first_known=first).filter(
+            Q(known__contains=on) | Q(end_is_unknown=True, first_known__lte=on)
+        )
 
     def over_on(self, on: datetime.date) -> Self:
         """Keep what is known to be no longer true on that day."""

@@ -10,7 +10,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.db.models import Max
 
-from crpv_portal.common.choices import Confidence
+from crpv_portal.common.choices import Confidence, DatePrecision
 from crpv_portal.common.dates import PartialDate, in_words, today
 from crpv_portal.common.fact_forms import field_of_message
 from crpv_portal.common.history import because
@@ -163,8 +163,9 @@ def give_mandate(
             start_on=since.date,
             start_on_precision=since.precision,
             # Stated by those who keep the body: there is no better source.
-            confidence=Confidence.VERIFIED,
+            confidence=Confidence.RECORDED,
             checked_on=today(),
+            checked_on_precision=DatePrecision.DAY,
         )
         _judge(mandate)
         mandate.save()

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
-from crpv_portal.common.choices import DatePrecision
+from crpv_portal.common.choices import Confidence, DatePrecision
 from crpv_portal.common.dates import hour_in_words, in_words
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked, wait_turn
@@ -94,7 +94,7 @@ def plan_meeting(
         title=title or default_title(body, on),
         starts_on=on,
         starts_on_precision=DatePrecision.DAY,
-        **fields,
+        **({"confidence": Confidence.RECORDED} | fields),
     )
     meeting.full_clean()
     with because(reason or "réunion prévue", action="plan_meeting"):

@@ -1,4 +1,5 @@
 import crpv_portal.common.choices
+import crpv_portal.common.dates
 import crpv_portal.common.functions
 import django.contrib.postgres.constraints
 import django.contrib.postgres.indexes
@@ -498,7 +499,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -508,6 +509,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -522,6 +524,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -530,7 +540,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -823,6 +851,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("attested_by_reading", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="body_attested_by_reading_a_day",
+                        violation_error_message="Une page non datée atteste le fait au jour où elle a été lue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="body_end_known_or_not",
@@ -830,10 +867,33 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="body_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="body_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1085,7 +1145,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -1095,6 +1155,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -1109,6 +1170,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -1117,7 +1186,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -1345,7 +1432,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -1355,6 +1442,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -1369,6 +1457,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -1377,7 +1473,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -1538,6 +1652,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("attested_by_reading", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="bodyname_attested_by_reading_a_day",
+                        violation_error_message="Une page non datée atteste le fait au jour où elle a été lue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="bodyname_end_known_or_not",
@@ -1545,10 +1668,33 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="bodyname_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="bodyname_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[
@@ -1614,7 +1760,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -1624,6 +1770,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -1638,6 +1785,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -1646,7 +1801,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -2894,7 +3067,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -2904,6 +3077,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -2918,6 +3092,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -2926,7 +3108,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -3129,6 +3329,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("attested_by_reading", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="mandate_attested_by_reading_a_day",
+                        violation_error_message="Une page non datée atteste le fait au jour où elle a été lue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="mandate_end_known_or_not",
@@ -3136,10 +3345,33 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="mandate_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="mandate_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("voice__in", ["deliberative", "consultative"])),
@@ -3569,7 +3801,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -3807,10 +4057,33 @@ class Migration(FirstMigration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="meeting_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="meeting_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4611,7 +4884,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -5614,7 +5905,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -5624,6 +5915,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -5638,6 +5930,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -5646,7 +5946,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -5839,7 +6157,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -5849,6 +6167,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -5860,6 +6179,14 @@ class Migration(FirstMigration):
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
                     ),
                 ),
                 (
@@ -5991,6 +6318,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("attested_by_reading", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="secretaryship_attested_by_reading_a_day",
+                        violation_error_message="Une page non datée atteste le fait au jour où elle a été lue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="secretaryship_end_known_or_not",
@@ -6056,7 +6392,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -6066,6 +6402,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -6077,6 +6414,14 @@ class Migration(FirstMigration):
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
                     ),
                 ),
                 (

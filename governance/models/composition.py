@@ -94,6 +94,8 @@ class Mandate(Fact):
     complete without a name.
     """
 
+    may_be_recorded = True
+
     seat = models.ForeignKey(
         Seat, on_delete=models.PROTECT, related_name="mandates", verbose_name="siège"
     )

@@ -44,6 +44,8 @@ READ_BY_ALL = (
 class Meeting(Sourced):
     """Meeting of a body: on a day, at an hour when known, in the time zone of its place."""
 
+    may_be_recorded = True
+
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False
     )

@@ -1,4 +1,5 @@
 import crpv_portal.common.choices
+import crpv_portal.common.dates
 import crpv_portal.common.functions
 import django.contrib.postgres.constraints
 import django.contrib.postgres.indexes
@@ -108,7 +109,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -151,10 +170,33 @@ class Migration(FirstMigration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="commitment_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="commitment_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -228,7 +270,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -336,10 +396,33 @@ class Migration(FirstMigration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="edition_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="edition_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("status__in", ["draft", "in_force", "superseded"])),
@@ -516,7 +599,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -587,7 +688,18 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Le site n’est publié qu’une fois vérifié.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="site vérifié le",
+                    ),
+                ),
+                (
+                    "website_checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification du site",
                     ),
                 ),
                 (
@@ -696,10 +808,33 @@ class Migration(FirstMigration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="organisation_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="organisation_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -829,6 +964,33 @@ class Migration(FirstMigration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
+                                ("website_checked_on__isnull", False),
+                                models.Q(
+                                    ("website_checked_on_precision", "day"),
+                                    models.Q(
+                                        ("website_checked_on_precision", "month"),
+                                        ("website_checked_on__day", 1),
+                                    ),
+                                    models.Q(
+                                        ("website_checked_on_precision", "year"),
+                                        ("website_checked_on__day", 1),
+                                        ("website_checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(
+                                ("website_checked_on__isnull", True),
+                                ("website_checked_on_precision", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="organisation_website_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
                                 ("succeeded_on__isnull", False),
                                 models.Q(
                                     ("succeeded_on_precision", "day"),
@@ -899,7 +1061,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -959,7 +1139,18 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Le site n’est publié qu’une fois vérifié.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="site vérifié le",
+                    ),
+                ),
+                (
+                    "website_checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification du site",
                     ),
                 ),
                 (
@@ -1123,7 +1314,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -1133,6 +1324,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -1147,6 +1339,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -1155,7 +1355,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -1318,6 +1536,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("attested_by_reading", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="organisationname_attested_by_reading_a_day",
+                        violation_error_message="Une page non datée atteste le fait au jour où elle a été lue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="organisationname_end_known_or_not",
@@ -1325,10 +1552,33 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="organisationname_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="organisationname_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[
@@ -1394,7 +1644,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -1404,6 +1654,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -1418,6 +1669,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
+                    ),
+                ),
+                (
                     "confidence",
                     models.CharField(
                         choices=crpv_portal.common.choices.Confidence.pairs,
@@ -1426,7 +1685,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -1669,7 +1946,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -1763,10 +2058,33 @@ class Migration(FirstMigration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="provision_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="provision_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1835,7 +2153,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -2043,7 +2379,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -2202,7 +2556,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -2230,7 +2602,15 @@ class Migration(FirstMigration):
                         blank=True, max_length=200, verbose_name="qualité du signataire"
                     ),
                 ),
-                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signée le")),
+                (
+                    "signed_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="signée le",
+                    ),
+                ),
                 (
                     "signed_on_precision",
                     models.CharField(
@@ -2272,10 +2652,33 @@ class Migration(FirstMigration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified"])
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
                         ),
                         name="signature_confidence_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="signature_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2331,7 +2734,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -2398,7 +2819,25 @@ class Migration(FirstMigration):
                         verbose_name="fiabilité",
                     ),
                 ),
-                ("checked_on", models.DateField(blank=True, null=True, verbose_name="vérifié le")),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
                 (
                     "note",
                     models.TextField(
@@ -2426,7 +2865,15 @@ class Migration(FirstMigration):
                         blank=True, max_length=200, verbose_name="qualité du signataire"
                     ),
                 ),
-                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signée le")),
+                (
+                    "signed_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="signée le",
+                    ),
+                ),
                 (
                     "signed_on_precision",
                     models.CharField(

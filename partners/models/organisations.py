@@ -13,7 +13,7 @@ from crpv_portal.common.constraints import (
     partial_date_constraint,
     web_address,
 )
-from crpv_portal.common.dates import PartialDate, partial_date
+from crpv_portal.common.dates import PartialDate, partial_date, refuse_to_come
 from crpv_portal.common.history import track_links, tracked
 from crpv_portal.common.models import SOURCED_CONSTRAINTS, Sourced, precision_field
 from crpv_portal.common.names import (
@@ -75,8 +75,10 @@ class Organisation(Named, Sourced):
         "site vérifié le",
         null=True,
         blank=True,
+        validators=[refuse_to_come],
         help_text="Le site n’est publié qu’une fois vérifié.",
     )
+    website_checked_on_precision = precision_field("précision de la vérification du site")
     is_national = models.BooleanField("de portée nationale", default=False)
     region = models.ForeignKey(
         Region,
@@ -165,6 +167,7 @@ class Organisation(Named, Sourced):
                 condition=Q(succeeded_on__isnull=True) | Q(successor__isnull=False),
                 violation_error_message="Une date de succession demande un successeur.",
             ),
+            partial_date_constraint("website_checked_on"),
             partial_date_constraint("succeeded_on"),
             partial_date_constraint("term_ends_on"),
         ]
@@ -188,6 +191,10 @@ class Organisation(Named, Sourced):
     @property
     def term_ends(self) -> PartialDate | None:
         return partial_date(self, "term_ends_on")
+
+    @property
+    def website_checked(self) -> PartialDate | None:
+        return partial_date(self, "website_checked_on")
 
     @property
     def public_website(self) -> str:

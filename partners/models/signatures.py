@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from crpv_portal.common.constraints import partial_date_constraint
-from crpv_portal.common.dates import PartialDate, partial_date
+from crpv_portal.common.dates import PartialDate, partial_date, refuse_to_come
 from crpv_portal.common.history import track_links, tracked
 from crpv_portal.common.models import SOURCED_CONSTRAINTS, Sourced, precision_field
 from partners.querysets import CommitmentQuerySet, SignatureQuerySet
@@ -37,7 +37,7 @@ class Signature(Sourced):
         help_text="Le nom que la source publie ; vide s’il n’est pas connu.",
     )
     signatory_title = models.CharField("qualité du signataire", max_length=200, blank=True)
-    signed_on = models.DateField("signée le", null=True, blank=True)
+    signed_on = models.DateField("signée le", null=True, blank=True, validators=[refuse_to_come])
     signed_on_precision = precision_field("précision de la signature")
 
     objects = SignatureQuerySet.as_manager()

@@ -146,6 +146,7 @@ class Edition(Sourced):
 
     attested = None
     end_is_unknown = False
+    attested_by_reading = False
 
     @property
     def effect_in_words(self) -> str:

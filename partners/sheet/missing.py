@@ -28,9 +28,9 @@ def missing(sheet: OrganisationSheet) -> list[str]:
     own = [each for each in sheet.signatures if each.organisation_id == organisation.pk]
     if any(not signature.signed for signature in own):
         said.append("Le jour où elle a signé la charte.")
-    silent = [tie for tie in partnerships.current if not tie.roles]
+    silent = [tie for tie in partnerships.shown if not tie.roles]
     if silent:
         said.append("Ce qu’elle apporte aux centres dont elle est partenaire.")
-    elif any(tie.is_financial is None for tie in partnerships.current):
+    elif any(tie.is_financial is None for tie in partnerships.shown):
         said.append("Si elle finance les centres dont elle est partenaire, et pour combien.")
     return said

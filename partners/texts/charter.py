@@ -158,11 +158,11 @@ class Level:
 
 
 def local_partners_by_level(user: AnyUser, on: datetime.date) -> list[Level]:
-    """Count by level the organisations known as partners of a centre that day."""
+    """Count by level the organisations known as partners of a centre by that day."""
     rows = (
         above(Organisation, "local_partnerships", user)
         .established()
-        .in_force(on)
+        .shown_by(on)
         .filter(organisation__in=Organisation.objects.visible_to(user).partners())
         .order_by()
         .values("organisation__kind")

@@ -75,11 +75,11 @@ def read(edition: Edition, user: AnyUser, on: datetime.date) -> EditionReading:
 
 
 def centre_counts(provisions: list[Provision], user: AnyUser, on: datetime.date) -> dict[int, int]:
-    """Count the centres known to offer each mission that day."""
+    """Count the centres that a source shows with each mission, by that day."""
     missions = [provision.pk for provision in provisions if provision.is_mission]
     if not missions:
         return {}
-    offered = above(Provision, "missions_offered", user).established().in_force(on)
+    offered = above(Provision, "missions_offered", user).established().shown_by(on)
     rows = (
         offered.filter(provision__in=missions)
         .order_by()

@@ -114,7 +114,7 @@ def provision_detail(request: HttpRequest, edition: str, code: str) -> HttpRespo
     missions = sort_on(
         above(Provision, "missions_offered", request.user)
         .filter(provision=provision)
-        .select_related("centre")
+        .select_related("centre", "provision__edition")
         .prefetch_related("sources")
         .order_by("centre__sort_key", "start_on", "pk"),
         day.on,

@@ -59,7 +59,7 @@ class Screens:
         """One more row in an inline; returns its number."""
         number = int(data[f"{prefix}-TOTAL_FORMS"])
         data[f"{prefix}-TOTAL_FORMS"] = str(number + 1)
-        for name, value in {"confidence": "verified", **values}.items():
+        for name, value in {"confidence": "unverified", **values}.items():
             data[f"{prefix}-{number}-{name}"] = value
         return number
 

@@ -161,7 +161,7 @@ def test_body_is_created_with_its_first_name(screens):
             "kind": "funders_committee",
             "centre": centre.pk,
             "since": "2017",
-            "confidence": "inferred",
+            "confidence": "unverified",
             "reason": "rapport d’activité",
         },
     )
@@ -184,7 +184,7 @@ def test_bad_body_is_refused_and_leaves_nothing(screens):
             "code": "PRIS",
             "kind": "board",
             "since": "2017",
-            "confidence": "verified",
+            "confidence": "unverified",
             "reason": "essai",
         },
     )
@@ -259,7 +259,7 @@ def test_secretary_is_appointed_and_may_then_keep_the_body(screens):
 
 
 def test_mandates_follow_each_other_on_the_page_of_the_seat(screens):
-    mandate = MandateFactory(since="2015")
+    mandate = MandateFactory(since="2015", confidence="recorded")
     url = address(mandate.seat)
     data = screens.filled(url)
     screens.add_row(data, "mandates", capacity="préfet", voice="deliberative", start_on="2020")
@@ -288,7 +288,7 @@ def test_meeting_is_corrected_with_its_source(screens):
         "starts_on": "10/2023",
         "place": "Lille",
         "sources": [source.pk],
-        "confidence": "verified",
+        "confidence": "unverified",
         "why": "page retrouvée",
     }
     assert is_saved(screens.save(url, data))

@@ -3,6 +3,7 @@
 import pytest
 
 from centres.models import Centre, Coverage, Label
+from crpv_portal.common.dates import today
 from crpv_portal.common.models import Source
 from tests.admin.screens import address, errors, is_saved
 from tests.factories.centres import (
@@ -12,6 +13,7 @@ from tests.factories.centres import (
     CoverageFactory,
     SiteFactory,
 )
+from tests.factories.facts import SourceFactory
 from tests.factories.partners import EditionFactory, OrganisationFactory
 from tests.factories.territories import DepartmentFactory
 
@@ -88,7 +90,7 @@ def test_new_row_that_overlaps_an_old_one_is_refused(screens):
 
 def test_row_may_take_the_place_that_another_one_leaves(screens):
     """The database would refuse the new row before the old one is shortened."""
-    old = CoverageFactory(since="2015")
+    old = CoverageFactory(since="2015", sources=[SourceFactory()])
     data = screens.filled(address(old.centre))
     data["coverages-0-end_on"] = "31/12/2019"
     screens.add_row(data, "coverages", department=old.department_id, start_on="01/01/2020")
@@ -98,13 +100,57 @@ def test_row_may_take_the_place_that_another_one_leaves(screens):
 
 
 def test_rows_may_move_in_an_order_that_only_works_backwards(screens):
-    first = CoverageFactory(since="2010", until="2014")
-    CoverageFactory(centre=first.centre, department=first.department, since="2014")
+    cited = [SourceFactory()]
+    first = CoverageFactory(since="2010", until="2014", sources=cited)
+    CoverageFactory(centre=first.centre, department=first.department, since="2014", sources=cited)
     data = screens.filled(address(first.centre))
     data["coverages-0-end_on"] = "31/12/2016"
     data["coverages-1-start_on"] = "01/01/2017"
     page = screens.save(address(first.centre), data)
     assert is_saved(page), errors(page)
+
+
+@pytest.mark.parametrize("confidence", ["verified", "inferred"])
+def test_what_is_said_to_be_established_names_its_source(screens, confidence):
+    centre, sarthe = CentreFactory(), DepartmentFactory()
+    data = screens.filled(address(centre))
+    screens.add_row(data, "coverages", department=sarthe.pk, start_on="2015", confidence=confidence)
+    page = refused(screens, centre, data)
+    said = page.select_one("#coverages-0 .field-sources .errorlist").text
+    assert "demandent au moins une source" in said
+    data["coverages-0-sources"] = [SourceFactory().pk]
+    page = screens.save(address(centre), data)
+    assert is_saved(page), errors(page)
+
+
+TO_COME = f"{today().year + 1}"
+
+
+@pytest.mark.parametrize(
+    ("prefix", "values", "field"),
+    [
+        ("coverages", {"attested_on": TO_COME}, "attested_on"),
+        ("coverages", {"start_on": "2015", "checked_on": f"01/01/{TO_COME}"}, "checked_on"),
+        ("sites", {"city": "Tours", "start_on": "2015", "address": "1 rue",
+                   "address_checked_on": f"01/{TO_COME}"}, "address_checked_on"),
+        ("contacts", {"kind": "phone", "value": "01 23 45 67 89",
+                      "checked_on": f"01/01/{TO_COME}"}, "checked_on"),
+        ("", {"last_seen_on": TO_COME}, "last_seen_on"),
+    ],
+)  # fmt: skip
+def test_nothing_is_seen_nor_checked_on_a_day_to_come(screens, prefix, values, field):
+    centre = CentreFactory()
+    data = screens.filled(address(centre))
+    if prefix == "coverages":
+        values = {"department": DepartmentFactory().pk, **values}
+    if prefix == "sites":
+        values = {"kind": "seat", **values}
+    if prefix:
+        screens.add_row(data, prefix, **values)
+    else:
+        data |= values
+    page = refused(screens, centre, data)
+    assert any("Cette date est à venir" in error for error in errors(page))
 
 
 def test_label_that_ends_before_it_begins(screens):

@@ -54,7 +54,7 @@ def test_perimeter_changes_from_a_day_on(screens, agent):
             "on": "01/01/2026",
             "departments": [mayenne.pk, vendee.pk],
             "sources": [source.pk],
-            "confidence": "verified",
+            "confidence": "unverified",
             "reason": "nouvelle convention",
         },
     )
@@ -175,7 +175,7 @@ def test_centre_begins_as_a_draft_with_its_dated_name(screens):
         {
             "name": "Ressources d’Été",
             "since": "03/2017",
-            "confidence": "verified",
+            "confidence": "unverified",
             "reason": "préfiguration",
         },
     )
@@ -187,7 +187,7 @@ def test_centre_begins_as_a_draft_with_its_dated_name(screens):
 
 def test_centre_needs_a_date_of_its_name(screens):
     page = screens.save(
-        address(Centre, "add"), {"name": "Sans date", "confidence": "verified", "reason": "essai"}
+        address(Centre, "add"), {"name": "Sans date", "confidence": "unverified", "reason": "essai"}
     )
     assert page.select_one(".field-since .errorlist") is not None
     assert not Centre.objects.exists()
@@ -197,7 +197,7 @@ def test_address_already_taken_is_refused_and_nothing_remains(screens):
     CentreFactory(name="Déjà là")
     page = screens.save(
         address(Centre, "add"),
-        {"name": "Déjà là", "since": "2017", "confidence": "verified", "reason": "essai"},
+        {"name": "Déjà là", "since": "2017", "confidence": "unverified", "reason": "essai"},
     )
     assert errors(page)
     assert Centre.objects.count() == 1
@@ -212,7 +212,7 @@ def test_organisation_begins_from_the_box_of_another_page(screens):
             "kind": "intercommunality",
             "siren_absence": "not_found",
             "attested": "2020",
-            "confidence": "verified",
+            "confidence": "unverified",
             "reason": "nouveau partenaire",
             "_popup": "1",
         },
@@ -228,7 +228,7 @@ def test_siren_or_the_reason_of_its_absence(screens):
         "name": "Métropole",
         "kind": "intercommunality",
         "attested": "2020",
-        "confidence": "verified",
+        "confidence": "unverified",
         "reason": "nouveau partenaire",
     }
     page = screens.save(address(Organisation, "add"), data)

@@ -46,7 +46,7 @@ def sent(centre, on, names, **more):
     return {
         "on": on,
         "departments": chosen,
-        "confidence": "verified",
+        "confidence": "unverified",
         "reason": "convention",
         **more,
     }

@@ -93,7 +93,11 @@ REFUSED = [
     ),
     (
         SiteFactory,
-        {"address": "", "address_checked_on": D(2026, 1, 1)},
+        {
+            "address": "",
+            "address_checked_on": D(2026, 1, 1),
+            "address_checked_on_precision": "day",
+        },
         "site_checked_address_exists",
         "pas d’adresse à déclarer vérifiée",
     ),

@@ -46,7 +46,7 @@ def test_creation_makes_a_draft_with_its_dated_name():
     centre.refresh_from_db()
     assert (centre.status, centre.slug, centre.acronym) == (CentreStatus.DRAFT, "re", "RE")
     name = centre.names.get()
-    assert (name.in_words, list(name.sources.all())) == ("attesté en 2016, début inconnu", [source])
+    assert (name.in_words, list(name.sources.all())) == ("en 2016 au plus tard", [source])
     assert list(centre.sources.all()) == [source]
 
 

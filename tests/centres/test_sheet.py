@@ -105,7 +105,7 @@ def test_perimeter_with_unverified_and_unknown_apart(client):
     text = part(soup, "territoire")
     assert "Ce jour-là, le centre couvrait le Gard en Occitanie. Gard depuis 2012" in text
     assert "À vérifier Lozère à vérifier" in text
-    assert "Inconnu le 1er juin 2015 Aude attesté en 2020, début inconnu" in text
+    assert "Inconnu le 1er juin 2015 Aude en 2020 au plus tard" in text
     assert soup.select_one(".crpv-perimeter__map svg")
 
 

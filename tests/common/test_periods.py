@@ -204,6 +204,7 @@ class Said:
     end: PartialDate | None = None
     attested: PartialDate | None = None
     end_is_unknown: bool = False
+    attested_by_reading: bool = False
 
 
 def said(*, start="", end="", attested="", end_is_unknown=False) -> str:
@@ -226,11 +227,11 @@ def said(*, start="", end="", attested="", end_is_unknown=False) -> str:
         ({"start": "2016-02", "end": "2016-03-01"}, "en février 2016"),
         ({"start": "2007", "end_is_unknown": True}, "à partir de 2007, fin inconnue"),
         ({"start": "2007-10", "end_is_unknown": True}, "à partir d’octobre 2007, fin inconnue"),
-        ({"attested": "2016"}, "attesté en 2016, début inconnu"),
-        ({"attested": "2016-03-16"}, "attesté le 16 mars 2016, début inconnu"),
+        ({"attested": "2016"}, "en 2016 au plus tard"),
+        ({"attested": "2016-03-16"}, "le 16 mars 2016 au plus tard"),
         (
             {"attested": "2016", "end_is_unknown": True},
-            "attesté en 2016, dates de début et de fin inconnues",
+            "en 2016, dates de début et de fin inconnues",
         ),
         ({"attested": "2016", "end": "2018"}, "jusqu’en 2018, début inconnu"),
         ({"attested": "2016", "end": "2018-01-01"}, "jusqu’au 31 décembre 2017, début inconnu"),

@@ -173,7 +173,9 @@ class SiteFactory(FactFactory):
         skip_postgeneration_save = True
 
     class Params:
-        checked = factory.Trait(address_checked_on=datetime.date(2026, 11, 1))
+        checked = factory.Trait(
+            address_checked_on=datetime.date(2026, 11, 1), address_checked_on_precision="day"
+        )
 
     centre = factory.SubFactory(CentreFactory)
     kind = SiteKind.SEAT
@@ -190,7 +192,9 @@ class ContactFactory(SourcedFactory):
         skip_postgeneration_save = True
 
     class Params:
-        public = factory.Trait(is_public=True, checked_on=datetime.date(2026, 11, 1))
+        public = factory.Trait(
+            is_public=True, checked_on=datetime.date(2026, 11, 1), checked_on_precision="day"
+        )
         phone = factory.Trait(kind=ContactKind.PHONE, value="01 23 45 67 89")
         email = factory.Trait(kind=ContactKind.EMAIL, value="accueil@exemple.test")
         seen = ""

@@ -131,12 +131,12 @@ def test_an_edition_read(visit, editions):
         "Pour les services de l’État",
     ]
     link = page.soup.select_one(".crpv-read__notes a")
-    assert link.get_text(strip=True) == "2\u00a0centres proposent cette mission"
+    assert link.get_text(strip=True) == "2\u00a0centres connus pour cette mission"
     assert link["href"] == "/cadre-de-reference/cadre-2017/socle-1/#centres"
     assert page.soup.select_one("h3 a.crpv-anchor")["href"] == (
         "/cadre-de-reference/cadre-2017/socle-1/"
     )
-    assert "1 centre propose cette mission" in visit(
+    assert "1 centre connu pour cette mission" in visit(
         current.get_absolute_url() + "?au=2011-01-01"
     ).text(".crpv-read__notes").replace("\u00a0", " ")
 

@@ -32,6 +32,7 @@ def test_identity(visit):
         is_national=True,
         website="https://exemple.test",
         website_checked_on=datetime.date(2026, 11, 2),
+        website_checked_on_precision="day",
         sources=[SourceFactory(title="Le décret")],
     )
     page = visit(organisation.get_absolute_url())
@@ -87,10 +88,11 @@ def test_partnerships_with_roles_dates_and_marks(visit):
     assert ties[0].startswith("Actuel Membre, financeur : convention de 2018 depuis 2018")
     assert "Rôle non précisé par les sources" in ties[1]
     assert "déduit" in ties[1]
-    assert page.texts("main h3") == ["Sans certitude pour aujourd’hui", "Par le passé"]
-    assert "Perdu" in ties[2]
+    assert page.texts("main h3") == ["Par le passé"]
+    assert ties[2].startswith("Perdu")
+    assert ties[2].endswith("en 2010")
     assert "Ancien" in ties[3]
-    assert "Partenaire de 2 centres de ressources." in page.text(".crpv-band")
+    assert "Partenaire connu de 3 centres de ressources." in page.text(".crpv-band")
 
     page = visit(organisation.get_absolute_url() + "?au=2010-01-01")
     assert [tie.split()[0] for tie in page.texts(".crpv-tie")] == ["Ancien", "Perdu"]

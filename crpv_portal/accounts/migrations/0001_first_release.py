@@ -1,4 +1,5 @@
 import crpv_portal.common.choices
+import crpv_portal.common.dates
 import crpv_portal.common.functions
 import django.contrib.postgres.constraints
 import django.db.models.deletion
@@ -120,7 +121,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -130,6 +131,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -141,6 +143,14 @@ class Migration(FirstMigration):
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
                     ),
                 ),
                 (
@@ -294,6 +304,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("attested_by_reading", False),
+                            ("attested_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="assignment_attested_by_reading_a_day",
+                        violation_error_message="Une page non datée atteste le fait au jour où elle a été lue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("end_is_unknown", False), ("end_on__isnull", True), _connector="OR"
                         ),
                         name="assignment_end_known_or_not",
@@ -382,7 +401,7 @@ class Migration(FirstMigration):
                     "end_is_unknown",
                     models.BooleanField(
                         default=False,
-                        help_text="Le fait n’est plus vrai, mais le jour où il a cessé n’est pas connu.",
+                        help_text="Rien ne dit que le fait est encore vrai, ni quel jour il a cessé de l’être.",
                         verbose_name="fin inconnue",
                     ),
                 ),
@@ -392,6 +411,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
                     ),
                 ),
@@ -403,6 +423,14 @@ class Migration(FirstMigration):
                         default="",
                         max_length=5,
                         verbose_name="précision de l’attestation",
+                    ),
+                ),
+                (
+                    "attested_by_reading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        verbose_name="page non datée",
                     ),
                 ),
                 (

@@ -13,7 +13,7 @@ from ..staff_labels import name_for_staff
 from .fields import FieldsMixin
 from .forms import BackOfficeForm
 
-PERIOD = ("start_on", "end_on", "end_is_unknown", "attested_on")
+PERIOD = ("start_on", "end_on", "end_is_unknown", "attested_on", "attested_by_reading")
 EVIDENCE = ("sources", ("confidence", "checked_on"), "note")
 FACT = (PERIOD, *EVIDENCE)
 

@@ -67,6 +67,7 @@ CONFIDENCE_TONES = {
     Confidence.VERIFIED: "good",
     Confidence.INFERRED: "info",
     Confidence.UNVERIFIED: "warn",
+    Confidence.RECORDED: "good",
 }
 
 

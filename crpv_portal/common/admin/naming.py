@@ -8,7 +8,8 @@ from django import forms
 from django.contrib import admin
 
 from ..choices import Confidence
-from ..fact_forms import PartialDateFormField
+from ..dates import refuse_to_come
+from ..fact_forms import PartialDateFormField, require_source
 from ..models import Source
 from ..names import MAX_NAME_LENGTH
 from .page_actions import PageActionForm
@@ -31,8 +32,8 @@ class SourcesField(forms.ModelMultipleChoiceField):
 def confidence_field() -> forms.ChoiceField:
     return forms.ChoiceField(
         label="Fiabilité",
-        choices=Confidence.choices,
-        initial=Confidence.VERIFIED,
+        choices=Confidence.stated(),
+        initial=Confidence.UNVERIFIED,
         help_text="« Vérifié » quand une source le dit, « déduit » quand on le conclut.",
     )
 
@@ -65,6 +66,7 @@ class NewNamedForm(PageActionForm):
     attested = PartialDateFormField(
         label="Attesté le",
         required=False,
+        validators=[refuse_to_come],
         help_text="Un jour où une source montre ce nom ; exigé quand le début n’est pas connu.",
     )
 
@@ -91,4 +93,5 @@ class NewNamedForm(PageActionForm):
         undated = not data.get("since") and not data.get("attested")
         if undated and not {"since", "attested"} & set(self.errors):
             self.add_error("since", "Indiquez le début, ou un jour où une source montre ce nom.")
+        require_source(self)
         return data

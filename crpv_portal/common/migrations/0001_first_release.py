@@ -1,4 +1,5 @@
 import crpv_portal.common.choices
+import crpv_portal.common.dates
 import django.db.models.deletion
 import pghistory.utils
 from django.db import migrations, models
@@ -124,6 +125,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Date que porte la page elle-même.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="date de la page",
                     ),
                 ),
@@ -137,7 +139,15 @@ class Migration(FirstMigration):
                         verbose_name="précision de la date de la page",
                     ),
                 ),
-                ("read_on", models.DateField(blank=True, null=True, verbose_name="lue le")),
+                (
+                    "read_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="lue le",
+                    ),
+                ),
                 (
                     "read_on_precision",
                     models.CharField(
@@ -239,6 +249,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Date que porte la page elle-même.",
                         null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="date de la page",
                     ),
                 ),
@@ -252,7 +263,15 @@ class Migration(FirstMigration):
                         verbose_name="précision de la date de la page",
                     ),
                 ),
-                ("read_on", models.DateField(blank=True, null=True, verbose_name="lue le")),
+                (
+                    "read_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="lue le",
+                    ),
+                ),
                 (
                     "read_on_precision",
                     models.CharField(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,9 +16,6 @@ from crpv_portal.common.periods import first_day_after
 from .attestation import attestation, earliest
 from .files import Line
 
-# A site is taken as checked when a page of that very site was read for the line: the files were put
-# together in November 2026, the day is not known.
-CHECKED_ON = datetime.date(2026, 11, 1)
 DOUBT_ABOUT_SITE = "site indiqué"  # the words of the notes: « Le site indiqué est l'ancien »
 
 
@@ -136,18 +132,36 @@ class FileRow:
         start: str = "start",
         end: str | None = "end",
         *,
+        attested: str = "attested_on",
         candidates: Iterable[PartialDate | None] = (),
         end_is_unknown: bool = False,
     ) -> None:
-        """Set the columns of a period; `candidates` attest it when the pages have no date."""
+        """Set the columns of a period, from the cells of its line.
+
+        candidates: what attests it beside its cell and its pages. end_is_unknown: an empty end is
+        one that nobody knows, not one that has not come.
+        """
         begins = self.date(start, "start_on")
         ends = self.date(end, "end_on") if end else None
+        stated = self.date(attested, "attested_on") if attested else None
         if begins and ends and begins == ends and not ends.is_to_the_day:
             # Began and ended within the same year or month: over when it is.
             ends = PartialDate(first_day_after(ends.last_possible_day))
         self.set_date("end_on", ends)
-        self.set("end_is_unknown", end_is_unknown)
-        self.set_date("attested_on", attestation(begins, ends, [self.page_date, *candidates]))
+        self.set("end_is_unknown", end_is_unknown and not ends)
+        self.attest(begins, ends, [stated, self.page_date, *candidates])
+
+    def attest(
+        self,
+        start: PartialDate | None,
+        end: PartialDate | None,
+        candidates: Iterable[PartialDate | None],
+    ) -> None:
+        """Set what attests a fact without a start: the first candidate, else the page's reading."""
+        attested = attestation(start, end, candidates)
+        by_reading = attested is None and start is None
+        self.set_date("attested_on", self.read_date if by_reading else attested)
+        self.set("attested_by_reading", by_reading)
 
     # --- Evidence --------------------------------------------------------------------------
 
@@ -156,15 +170,23 @@ class FileRow:
         """Return the earliest date borne by one of the pages that the line cites."""
         return earliest(read_date(page["page_on"]) for page in self.pages)
 
-    def checked(self, website: str) -> datetime.date | None:
-        """Return the day on which the site was checked, when the line cites a page of that site.
+    @property
+    def read_date(self) -> PartialDate | None:
+        """Return when the pages that the line cites were read, the last of them."""
+        dates = [read_date(page["read_on"]) for page in self.pages]
+        return max((date for date in dates if date), default=None)
 
-        None when the note speaks of the site: that it is an old one, or another body's.
+    def checked(self, website: str) -> PartialDate | None:
+        """Return when the site was checked: when a page of it that the line cites was read.
+
+        None when no page is one of the site, or when the note speaks of the site: that it is an old
+        one, or another body's.
         """
         if DOUBT_ABOUT_SITE in self.line["note"]:
             return None
-        hosts = {_host(page["address"]) for page in self.pages}
-        return CHECKED_ON if website and _host(website) in hosts else None
+        own = [page for page in self.pages if website and _host(page["address"]) == _host(website)]
+        dates = [read_date(page["read_on"]) for page in own]
+        return max((date for date in dates if date), default=None)
 
 
 def _host(address: str) -> str:

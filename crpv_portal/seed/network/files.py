@@ -52,7 +52,7 @@ LOADED = {
         "succeeded_on note",
     ),
     "organisation_names.csv": _layout(
-        "organisation_slug name", "organisation_slug name acronym start end"
+        "organisation_slug name", "organisation_slug name acronym start end attested_on"
     ),
     "texts_editions.csv": _layout(
         "edition_slug",
@@ -70,24 +70,31 @@ LOADED = {
     ),
     "centres.csv": _layout(
         "slug",
-        "slug name acronym legal_form host_organisation founded founded_as city address postcode "
-        "phone phone_year website siren regions status_last_seen note",
+        "slug name acronym legal_form legal_since legal_attested_on host_organisation founded "
+        "founded_as city address postcode phone phone_year website siren regions status_last_seen "
+        "note",
     ),
-    "centre_names.csv": _layout("centre_slug name", "centre_slug name acronym start end"),
+    "centre_names.csv": _layout(
+        "centre_slug name", "centre_slug name acronym start end attested_on"
+    ),
     "coverages.csv": _layout(
-        "centre_slug department_code start", "centre_slug department_code start end"
+        "centre_slug department_code start",
+        "centre_slug department_code start end attested_on",
     ),
     "labels.csv": _layout("centre_slug granted_on", "centre_slug granted_on authority edition end"),
     "missions_offered.csv": _layout(
-        "centre_slug mission_code", "centre_slug mission_code since note"
+        "centre_slug mission_code", "centre_slug mission_code since attested_on note"
     ),
     "partnerships.csv": _layout(
         "centre_slug organisation_slug start",
-        "centre_slug organisation_slug financial operational member start end agreement",
+        "centre_slug organisation_slug financial operational member start end attested_on "
+        "agreement",
     ),
     "network_figures.csv": _layout("indicator date", "date indicator value unit note"),
     "bodies.csv": _layout(
-        "slug", "slug name code kind level centre_slug expected_per_year over role note"
+        "slug",
+        "slug name code kind level centre_slug expected_per_year start end attested_on over role "
+        "note",
     ),
     "meetings.csv": _layout(
         "body_slug title",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from crpv_portal.common.dates import PartialDate
 from crpv_portal.territories.models import Commune, Department, Intercommunality, Region
 
-from .file_rows import FileRow, read_date
+from .file_rows import FileRow
 from .files import Files, Line
 from .register import Register, create
 from .report import LineOutcome, Report
@@ -97,16 +96,6 @@ class Loading:
             ]
 
     # --- What lines are read with ----------------------------------------------------------
-
-    def last_seen(self, slug: str) -> PartialDate | None:
-        """Return the last year in which a page shows the centre at work."""
-        return self._last_seen.get(slug)
-
-    @cached_property
-    def _last_seen(self) -> dict[str, PartialDate | None]:
-        return {
-            line["slug"]: read_date(line["status_last_seen"]) for line in self.files["centres.csv"]
-        }
 
     @cached_property
     def departments(self) -> dict[str, Department]:

@@ -232,7 +232,7 @@ def test_vacant_seat_is_taken(client, officer, seat):
     )
     assert client.post(seat_url(seat), sent).status_code == 302
     mandate = seat.mandates.get()
-    assert (mandate.holder.function_email, mandate.confidence) == ("nadia@exemple.test", "verified")
+    assert (mandate.holder.function_email, mandate.confidence) == ("nadia@exemple.test", "recorded")
     assert mandate.checked_on == TODAY
 
 

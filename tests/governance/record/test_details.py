@@ -57,7 +57,9 @@ NOT_COPIED = {
     "summary": "ce qui s’est dit à l’autre",
     **dict.fromkeys(("chair", "secretary"), "qui a présidé et écrit l’autre séance"),
     "postponed_to": "mène de l’une à l’autre",
-    **dict.fromkeys(("confidence", "checked_on", "note"), "la preuve de l’autre"),
+    **dict.fromkeys(
+        ("confidence", "checked_on", "checked_on_precision", "note"), "la preuve de l’autre"
+    ),
 }
 
 

@@ -47,25 +47,31 @@ def test_what_is_not_known_is_not_filled(network):
     assert not Mandate.objects.exists()
     assert not Decision.objects.exists()
     assert set(Body.objects.values_list("quorum_basis", flat=True)) == {QuorumBasis.NONE}
-    assert not Body.objects.exclude(start_on=None).exists()
     assert not Meeting.objects.exclude(starts_at=None).exists()
 
 
-def test_bodies_over_are_over_without_a_day(network):
-    over = Body.objects.filter(end_is_unknown=True).values_list("slug", flat=True)
-    assert set(over) == {"groupe-partenarial-2015", "villes-et-territoires-copil"}
+def test_bodies_begin_and_end_when_their_line_says(network):
+    known = Body.objects.exclude(start_on=None)
+    assert {body.slug: body.in_words for body in known} == {
+        "groupe-partenarial-2015": "de janvier à mai 2015",
+        "villes-et-territoires-copil": "en 2012",
+        "villes-au-carre-comite-financeurs": "depuis 2017",
+    }
     now = Body.objects.in_force(datetime.date(2026, 11, 22))
     assert now.count() == 26
     then = Body.objects.in_force(datetime.date(2012, 12, 6)).values_list("slug", flat=True)
     assert "villes-et-territoires-copil" in then
 
 
-def test_attested_by_the_first_dated_meeting_or_page(network):
-    attested = {body.slug: body.attested.iso() for body in Body.objects.all()}
+def test_attested_by_its_line_else_by_the_first_meeting_that_its_own_pages_tell(network):
+    attested = {body.slug: body.attested.iso() for body in Body.objects.exclude(attested_on=None)}
     assert attested["pqn-a-ag"] == "2006-12-04"
     assert attested["villes-au-carre-ag"] == "2007-05-29"
-    assert attested["rencontre-nationale"] == "2017-03-16"
-    assert attested["groupe-partenarial-2015"] == "2015-01"
+    assert attested["rencontre-nationale"] == "2017"
+    assert attested["reso-villes-conseil-scientifique"] == "2016"
+    assert "groupe-partenarial-2015" not in attested
+    undated = Body.objects.filter(attested_by_reading=True)
+    assert {body.in_words for body in undated} == {"page non datée, lue en novembre 2026"}
 
 
 def test_meetings_are_public_held_and_dated_as_precisely_as_known(network):

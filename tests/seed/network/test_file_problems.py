@@ -137,7 +137,7 @@ def test_what_cannot_be_read_is_said_of_all_files_at_once(pack):
             "labels.csv » manque",
             "centres.csv » est illisible",
             "Attendues : edition_slug, organisation_slug, name_at_signature",
-            f"coverages.csv, ligne {len(rows) + 1}, confidence : 2 cellules au lieu de 6.",
+            f"coverages.csv, ligne {len(rows) + 1}, confidence : 2 cellules au lieu de 7.",
             f"coverages.csv, ligne {len(rows) + 2}, centre_slug : "
             "« labo-cites/01/1993 » est déjà à la ligne 2.",
         )

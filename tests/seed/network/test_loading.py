@@ -263,7 +263,8 @@ REFUSED = {
     ("organisations.csv", "Une organisation porte déjà ce SIREN."):
         {"slug": "e2", "name": "Essai", "kind": "other", "siren": "130026032"},
     ("labels.csv", "Un autre label du centre court déjà sur cette période."):
-        {"centre_slug": "normanvilles", "granted_on": "2018", "authority": "cget"},
+        {"centre_slug": "normanvilles", "granted_on": "2014", "authority": "cget",
+         "end": "2016"},
     ("labels.csv", "La fin doit suivre le début."):
         {"centre_slug": "oriv", "granted_on": "2015", "authority": "cget", "end": "2012"},
     ("organisation_names.csv", "Un autre nom est déjà porté sur cette période."):

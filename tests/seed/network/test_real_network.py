@@ -194,7 +194,7 @@ def test_names_over_time(network):
         ("Association des maires de France", "à partir de 1907, fin inconnue"),
         (
             "Association des maires de France et des présidents d’intercommunalité",
-            "attesté en novembre 2026, début inconnu",
+            "en 2024 au plus tard",
         ),
     ]
     assert not Organisation.objects.filter(names=None).exists()

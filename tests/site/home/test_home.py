@@ -91,7 +91,13 @@ def test_news_say_what_changed_in_a_perimeter(client):
     gard, aude = real_department("30"), real_department("11")
     centre = CentreFactory(name="Villes d’essai", published=True, departments=[gard])
     first_of_january = datetime.date(today().year + 1, 1, 1)
-    change_perimeter(centre=centre, departments=[aude], on=first_of_january, reason="Motif interne")
+    change_perimeter(
+        centre=centre,
+        departments=[aude],
+        on=first_of_january,
+        confidence="verified",
+        reason="Motif interne",
+    )
     for coverage in centre.coverages.all():
         coverage.confidence = "verified"
         coverage.save()

@@ -205,7 +205,7 @@ def test_timeline_and_breadcrumb_and_the_rest_render():
         '{% include "components/empty.html" with title="Rien" only %}'
         '{% include "components/count.html" with number=3 words="centre(s)" only %}'
         '{% include "components/unknown.html" with missing=missing only %}'
-        '{% include "components/provenance.html" with checked_on=day count=1 only %}'
+        '{% include "components/provenance.html" with checked=checked count=1 only %}'
         '{% include "components/summary.html" with items=items only %}'
         '{% include "components/centre_card.html" with url="/x/" name="X" territory="Y" only %}'
         '{% include "components/figure.html" with number=18 label="centres" url="/centres/" only %}'
@@ -217,6 +217,7 @@ def test_timeline_and_breadcrumb_and_the_rest_render():
         ways=[{"kind": "web", "value": "oriv.org", "href": "https://oriv.org"}],
         missing=["l’adresse du siège"],
         day=datetime.date(2019, 3, 1),
+        checked=PartialDate(datetime.date(2026, 11, 1), "month"),
         items=[("a", "A")],
     )
     steps = [text(node) for node in page.select(".fr-breadcrumb li")]
@@ -224,5 +225,5 @@ def test_timeline_and_breadcrumb_and_the_rest_render():
     assert page.select_one(".fr-notice__link")["href"] == "?q=x"
     assert "1er mars 2019" in text(page.select_one(".crpv-au"))
     assert text(page.select_one(".crpv-provenance")).startswith(
-        "Vérifié le 1er mars 2019, d’après 1 source publique."
+        "Vérifié en novembre 2026, d’après 1 source publique."
     )

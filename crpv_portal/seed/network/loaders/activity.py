@@ -7,7 +7,6 @@ from typing import Any
 from centres.models import Coverage, Label, LocalPartnership, MissionOffered, NetworkFigure
 from crpv_portal.common.french import in_french
 
-from ..attestation import stated_year
 from ..file_rows import FileRow
 from ..files import Line
 from ..loading import Loading
@@ -19,7 +18,7 @@ COMPLEMENTARY = "complementaires-"
 def coverage(loading: Loading, line: Line) -> None:
     row = _of_centre(loading, line, Coverage, key="centre department")
     row.find("department_code", "department", loading.departments)
-    row.period(candidates=[loading.last_seen(line["centre_slug"])])
+    row.period()
     loading.keep(row)
 
 
@@ -27,7 +26,7 @@ def label(loading: Loading, line: Line) -> None:
     row = _of_centre(loading, line, Label, key="centre")
     row.find("authority", "authority", loading.rows["organisations.csv"])
     row.find("edition", "edition", loading.rows["texts_editions.csv"])
-    row.period("granted_on", candidates=[loading.last_seen(line["centre_slug"])])
+    row.period("granted_on", attested="", end_is_unknown=True)
     loading.keep(row)
 
 
@@ -39,7 +38,7 @@ def mission(loading: Loading, line: Line) -> None:
     row.find("mission_code", "provision", loading.rows["provisions.csv"], key=f"{FRAMEWORK}/{code}")
     row.set("title", note.removesuffix(".") if is_own else "", "note")
     row.set("note", "" if is_own else note)
-    row.period("since", None, candidates=[loading.last_seen(line["centre_slug"])])
+    row.period("since", None, end_is_unknown=True)
     loading.keep(row)
 
 
@@ -50,8 +49,7 @@ def partnership(loading: Loading, line: Line) -> None:
     row.stated("operational", "is_operational")
     row.stated("member", "is_member")
     row.set("terms", in_french(line["agreement"]), "agreement")
-    year = stated_year(line["agreement"])
-    row.period(candidates=[year, loading.last_seen(line["centre_slug"])])
+    row.period(end_is_unknown=True)
     loading.keep(row)
 
 

@@ -10,14 +10,12 @@ from centres.choices import ContactKind, MilestoneKind, SiteKind
 from centres.models import Centre, CentreLegalBody, Contact, Milestone, Site
 from centres.services import publish_centre
 from crpv_portal.common.choices import Confidence
-from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.names import name_slug
 from crpv_portal.common.text import french_sort_key
 from crpv_portal.territories.models import Commune
 from partners.choices import LegalForm, OrganisationKind, SirenAbsence
 from partners.models import Organisation, OrganisationName
 
-from ..attestation import attestation
 from ..file_rows import FileRow
 from ..files import Line
 from ..loading import Loading
@@ -26,6 +24,8 @@ from . import names
 
 HOSTED = "hosted"
 OWN_LEGAL_PERSON = (LegalForm.ASSOCIATION, LegalForm.GIP)
+# The cells of the legal form: since when, or a day on which a page shows it.
+LEGAL_SINCE, LEGAL_ATTESTED = "legal_since", "legal_attested_on"
 FOUNDED_AS = (MilestoneKind.FOUNDING, MilestoneKind.PREFIGURATION)
 
 # Rows drawn from the line of a centre, as the report counts them.
@@ -45,12 +45,11 @@ def centre(loading: Loading, line: Line) -> None:
     centre = loading.keep(row)
     if centre is None:
         return
-    attested = attestation(None, None, [loading.last_seen(line["slug"])])
     if not names.has_name_line(loading, line):
-        names.keep_present_name(loading, line, centre, slug=line["slug"], attested=attested)
-    _keep_legal_body(loading, line, centre, attested)
+        names.keep_present_name(loading, line, centre, slug=line["slug"])
+    _keep_legal_body(loading, line, centre)
     _keep_founding(loading, line, centre)
-    _keep_seat(loading, line, centre, attested)
+    _keep_seat(loading, line, centre)
     _keep_phone(loading, line, centre)
     _keep_website(loading, line, centre)
 
@@ -61,28 +60,24 @@ def _part(loading: Loading, line: Line, centre: Centre, model: Any, key: str) ->
     return row
 
 
-def _keep_legal_body(
-    loading: Loading, line: Line, centre: Centre, attested: PartialDate | None
-) -> None:
+def _keep_legal_body(loading: Loading, line: Line, centre: Centre) -> None:
     """Load the organisation with SIREN and legal form: the centre itself, or its host."""
     if not line["legal_form"]:
         return
     row = _part(loading, line, centre, CentreLegalBody, key="centre")
-    row.set_date("attested_on", attested)
+    row.period(LEGAL_SINCE, None, attested=LEGAL_ATTESTED)
     row.set("is_host", line["legal_form"] == HOSTED, "legal_form")
     if line["legal_form"] == HOSTED:
         row.find("host_organisation", "organisation", loading.rows["organisations.csv"])
     else:
-        person = _legal_person(loading, line, attested)
+        person = _legal_person(loading, line)
         row.set("organisation", person, "legal_form")
         if person is None:
             row.absent["organisation"] = line["name"]
     loading.keep(row, part=LINKS)
 
 
-def _legal_person(
-    loading: Loading, line: Line, attested: PartialDate | None
-) -> Organisation | None:
+def _legal_person(loading: Loading, line: Line) -> Organisation | None:
     row = loading.row(line, Organisation, key="kind name")
     slug = name_slug(OrganisationName, line["name"])
     row.given["slug"] = slug
@@ -92,9 +87,7 @@ def _legal_person(
     row.set("siren_absence", "" if line["siren"] else SirenAbsence.NOT_FOUND, "siren")
     person = loading.keep(row, part=PERSONS)
     if person:
-        names.keep_present_name(
-            loading, line, person, slug=slug, attested=attested, part=PERSONS_NAMES
-        )
+        names.keep_present_name(loading, line, person, slug=slug, part=PERSONS_NAMES)
     return person
 
 
@@ -109,13 +102,13 @@ def _keep_founding(loading: Loading, line: Line, centre: Centre) -> None:
     loading.keep(row, part=MILESTONES)
 
 
-def _keep_seat(loading: Loading, line: Line, centre: Centre, attested: PartialDate | None) -> None:
+def _keep_seat(loading: Loading, line: Line, centre: Centre) -> None:
     """Load the seat; its city is public, its street is unchecked until somebody checks it."""
     if not line["city"]:
         return
     row = _part(loading, line, centre, Site, key="centre kind")
     row.set("kind", SiteKind.SEAT)
-    row.set_date("attested_on", row.date("phone_year", "attested_on") or attested, "phone_year")
+    row.attest(None, None, [row.date("phone_year", "attested_on")])
     row.words("address", "city")
     row.text("postcode")
     row.set("commune", _commune(line), "city")
@@ -152,12 +145,12 @@ def _keep_website(loading: Loading, line: Line, centre: Centre) -> None:
     if not line["website"]:
         return
     row = _part(loading, line, centre, Contact, key="centre kind")
-    checked_on = row.checked(line["website"])
+    checked = row.checked(line["website"])
     row.set("kind", ContactKind.WEBSITE)
     row.set("value", line["website"], "website")
     row.set("label", "structure porteuse" if line["legal_form"] == HOSTED else "", "legal_form")
-    row.set("checked_on", checked_on, "website")
-    row.given["is_public"] = checked_on is not None
+    row.set_date("checked_on", checked, "website")
+    row.given["is_public"] = checked is not None
     loading.keep(row, part=WEBSITES)
 
 

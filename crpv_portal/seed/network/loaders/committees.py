@@ -12,7 +12,7 @@ from governance.choices import BodyLevel, Visibility
 from governance.models import Body, BodyName, Meeting
 from governance.zones import PARIS, zone_of_centre
 
-from ..attestation import attestation, earliest, stated_year
+from ..attestation import earliest
 from ..file_rows import FileRow, read_date
 from ..files import Line
 from ..loading import Loading
@@ -59,12 +59,9 @@ def meeting(loading: Loading, line: Line) -> None:
 
 
 def _read_period(loading: Loading, row: FileRow) -> None:
-    """Read the period: starts are unknown; a dated page or meeting attests the body."""
+    """Read the period; a meeting that the body's own pages tell attests it, as they do."""
     line = row.line
-    shown = earliest([row.page_date, _first_meeting(loading, line)])
-    seen = [shown, stated_year(line["note"]), loading.last_seen(line["centre_slug"])]
-    row.set("end_is_unknown", line["over"] == "yes", "over")
-    row.set_date("attested_on", attestation(None, None, seen))
+    row.period(candidates=[_first_meeting(loading, line)], end_is_unknown=line["over"] == "yes")
     if line["over"] not in ("", "yes"):
         row.problem("over", f"« {line['over']} » n’est ni « yes » ni vide.")
 
@@ -73,5 +70,5 @@ def _first_meeting(loading: Loading, line: Line) -> PartialDate | None:
     return earliest(
         read_date(meeting["date_start"])
         for meeting in loading.files["meetings.csv"]
-        if meeting["body_slug"] == line["slug"]
+        if meeting["body_slug"] == line["slug"] and not set(meeting.cited).isdisjoint(line.cited)
     )

@@ -10,8 +10,6 @@ from crpv_portal.common.names import name_slug
 from crpv_portal.common.text import french_slug
 from partners.models import Organisation, OrganisationName
 
-from ..attestation import earliest
-from ..file_rows import read_date
 from ..files import Line
 from ..loading import Loading
 
@@ -27,8 +25,7 @@ def organisation_name(loading: Loading, line: Line) -> None:
 
 
 def centre_name(loading: Loading, line: Line) -> None:
-    last_seen = loading.last_seen(line["centre_slug"])
-    _keep_name(loading, line, CentreName, "centre", last_seen)
+    _keep_name(loading, line, CentreName, "centre")
 
 
 def in_use_first(loading: Loading, line: Line) -> bool:
@@ -43,7 +40,6 @@ def keep_present_name(
     *,
     slug: str,
     ended: PartialDate | None = None,
-    attested: PartialDate | None,
     part: str = IN_USE,
 ) -> None:
     """Load the present name of an owner that no line of the files of names gives.
@@ -56,7 +52,7 @@ def keep_present_name(
     row.set(field, owner)
     row.words("name", "acronym")
     row.set_date("end_on", ended)
-    row.set_date("attested_on", attested)
+    row.attest(None, ended, [row.page_date])
     loading.keep(row, part=part)
 
 
@@ -68,25 +64,18 @@ def has_name_line(loading: Loading, line: Line) -> bool:
     )
 
 
-def _keep_name(
-    loading: Loading,
-    line: Line,
-    model: Any,
-    owner: str,
-    last_seen: PartialDate | None = None,
-) -> None:
+def _keep_name(loading: Loading, line: Line, model: Any, owner: str) -> None:
     row = loading.row(line, model, key=f"{owner} name")
     is_in_use = _is_in_use(loading, line)
-    if not is_in_use and not line["start"] and not line["end"]:
-        last_seen = _shown_by_dated_fact(loading, line)
-        if not row.page_date and not last_seen:
-            row.problem(
-                "start",
-                "ni début, ni fin, ni page datée : rien ne montre quand ce nom était porté.",
-            )
+    dated = line["start"] or line["end"] or line["attested_on"] or row.page_date
+    if not is_in_use and not dated:
+        row.problem(
+            "start",
+            "ni début, ni fin, ni page datée : rien ne montre quand ce nom était porté.",
+        )
     row.find(f"{owner}_slug", owner, loading.rows[OWNERS_FILE[line.file]])
     row.words("name", "acronym")
-    row.period(candidates=[last_seen], end_is_unknown=not is_in_use and not line["end"])
+    row.period(end_is_unknown=not is_in_use)
     row.given["slug"] = _owner_slug(line) if is_in_use else _former_slug(model, line)
     loading.keep(row)
 
@@ -109,26 +98,4 @@ def _is_in_use(loading: Loading, line: Line) -> bool:
     return any(
         owner["slug"] == _owner_slug(line) and owner["name"] == line["name"]
         for owner in loading.files[OWNERS_FILE[line.file]]
-    )
-
-
-def _shown_by_dated_fact(loading: Loading, line: Line) -> PartialDate | None:
-    """Return the organisation's earliest dated fact that the same page shows.
-
-    For a former name without any date: the page that gives it shows a signature or a partnership of
-    that organisation, which is dated.
-    """
-    effect = {
-        edition["edition_slug"]: edition["effective_from"]
-        for edition in loading.files["texts_editions.csv"]
-    }
-    facts = [
-        *((fact, effect.get(fact["edition_slug"], "")) for fact in loading.files["signatures.csv"]),
-        *((fact, fact["start"]) for fact in loading.files["partnerships.csv"]),
-    ]
-    return earliest(
-        read_date(date)
-        for fact, date in facts
-        if fact["organisation_slug"] == line.cells.get("organisation_slug")
-        and not set(line.cited).isdisjoint(fact.cited)
     )

@@ -9,7 +9,6 @@ from partners.choices import SirenAbsence
 from partners.models import Organisation
 from partners.models.organisations import TERRITORY_FIELDS
 
-from ..attestation import attestation
 from ..file_rows import FileRow
 from ..files import Line
 from ..loading import Loading
@@ -25,16 +24,13 @@ def organisation(loading: Loading, line: Line) -> None:
     row.text("kind", "siren", "website")
     absence = SirenAbsence.ENDED if line["successor_slug"] else SirenAbsence.NOT_FOUND
     row.set("siren_absence", "" if line["siren"] else absence, "siren")
-    row.set("website_checked_on", row.checked(line["website"]), "website")
+    row.set_date("website_checked_on", row.checked(line["website"]), "website")
     _read_territory(loading, row)
     row.find("successor_slug", "successor", loading.rows["organisations.csv"])
     ended = row.date("succeeded_on")
     organisation = loading.keep(row)
     if organisation and not names.has_name_line(loading, line):
-        attested = attestation(None, ended, [row.page_date])
-        names.keep_present_name(
-            loading, line, organisation, slug=line["slug"], ended=ended, attested=attested
-        )
+        names.keep_present_name(loading, line, organisation, slug=line["slug"], ended=ended)
 
 
 def _read_territory(loading: Loading, row: FileRow) -> None:
