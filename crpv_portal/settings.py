@@ -110,7 +110,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "crpv_portal.accounts.middleware.LastingSessionMiddleware",
+    "crpv_portal.accounts.middleware.LoginOrResendMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -236,8 +237,10 @@ MFA_FORMS = {
 # Asked of the national staff everywhere but in a demonstration on one's own machine.
 SECOND_FACTOR_REQUIRED = not DEMONSTRATION
 
-SESSION_COOKIE_AGE = 12 * 3600  # a working day
+SESSION_ENGINE = "crpv_portal.accounts.sessions"
+SESSION_COOKIE_AGE = 12 * 3600  # without a request; LastingSessionMiddleware renews it
 SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "crpv_portal.common.errors.form_refused"
 CSRF_COOKIE_HTTPONLY = True  # no script of ours reads it
 
 # Limits on attempts hold only if every process counts together; see docs/adr/0002-accounts.md.

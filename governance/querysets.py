@@ -379,6 +379,10 @@ class InvitationQuerySet(BodyPartQuerySet):
 
 
 class RecordDraftQuerySet(QuerySet):
+    def waiting(self) -> Self:
+        """Keep those that hold something; the others tell which page was saved."""
+        return self.exclude(form_data="")
+
     def visible_to(self, user: AnyUser) -> Self:
         """Keep the user's own drafts: nobody else was meant to read them."""
         return self.filter(user=user) if user.is_authenticated else self.none()

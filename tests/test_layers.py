@@ -41,12 +41,12 @@ UPWARD = {
 # Inside a folder the same holds of files: none leads back to itself (see the test of circles).
 ORDER = {
     "crpv_portal.common": """
-        choices logs errors typed french text markdown look_alikes known_names contacts
-        people_words people_lines dates periods functions constraints querysets locks history
-        models standing names dated acts staff_labels traces changes forms fact_forms formsets
-        tables day site_address digests erasure pdf_inspection file_types hidden_data files sending
-        footnotes tokens once upward triggers statements admin middleware templatetags
-        migration_operations apps
+        choices logs typed french text markdown look_alikes known_names contacts people_words
+        people_lines dates periods functions constraints querysets locks history models standing
+        names dated acts staff_labels traces changes forms fact_forms formsets tables day
+        site_address digests erasure pdf_inspection file_types hidden_data files sending
+        footnotes tokens once resending errors upward triggers statements admin middleware
+        templatetags migration_operations apps
     """,
     "crpv_portal.outbox": """
         choices querysets models message file_backend delivery attempts retention services admin
@@ -57,8 +57,8 @@ ORDER = {
         resolve management apps
     """,
     "crpv_portal.accounts": """
-        managers models perms requests emails adapters services forms admin demonstration middleware
-        management views urls apps
+        managers models perms requests sessions emails adapters services forms admin demonstration
+        middleware management views urls apps
     """,
     "partners": """
         choices querysets models perms services filters sheet texts cards admin sitemaps
@@ -69,7 +69,7 @@ ORDER = {
         demonstration admin sitemaps templatetags views urls apps
     """,
     "governance": """
-        choices validators querysets models zones wording perms forms access links
+        choices validators querysets models zones wording perms forms access links drafts
         meetings bodies convening record papers documents public publication minutes reports
         sitemaps admin workspace_nav templatetags workspace_urls urls apps
     """,

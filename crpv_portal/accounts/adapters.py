@@ -20,6 +20,7 @@ from crpv_portal.outbox.services import queue_mail
 
 from .emails import KIND
 from .perms import needs_second_factor
+from .sessions import BEGUN
 
 logger = logging.getLogger("crpv_portal.security")
 
@@ -48,6 +49,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse: the national staff invites, nobody signs up."""
         return False
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Log in, and write down when: a session ends a day later at the latest."""
+        super().login(request, user)
+        request.session[BEGUN] = time.time()
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Leave a trace, without the address that was tried: many of them are an attack."""

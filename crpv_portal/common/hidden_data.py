@@ -13,6 +13,7 @@ import struct
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from .file_types import JPEG, ODF, OOXML, PDF, PNG
 
@@ -169,12 +170,12 @@ def _in_pdf(content: bytes) -> HiddenData:
 
     try:
         reader = PdfReader(io.BytesIO(content))
-        author = str((reader.metadata or {}).get("/Author") or "").strip()
+        author = ((reader.metadata and reader.metadata.author) or "").strip()
         names = [author] if author else []
         if _XMP_PERSONS.search(_xmp(reader)) and not names:
             names = [""]
-        form = reader.root_object.get("/AcroForm") or {}
-        is_signed = bool(form.get_object().get("/SigFlags")) if form else False
+        form: Any = reader.root_object.get("/AcroForm")
+        is_signed = bool(form and form.get_object().get("/SigFlags"))
     except (PyPdfError, RecursionError):
         return HiddenData()
     return HiddenData(tuple(map(_author, names)), is_signed)
@@ -192,7 +193,7 @@ def _bare_pdf(content: bytes) -> bytes:
     if writer.metadata is not None:
         writer.metadata = {k: v for k, v in writer.metadata.items() if k != "/Author"}
     if "/Metadata" in writer.root_object:
-        stream = writer.root_object["/Metadata"].get_object()
+        stream: Any = writer.root_object["/Metadata"].get_object()
         stream.set_data(_XMP_PERSONS.sub(b"", stream.get_data()))
     written = io.BytesIO()
     writer.write(written)

@@ -21,7 +21,7 @@ from crpv_portal.common.files import sweep_orphans
 from crpv_portal.common.once import forget_spent
 from crpv_portal.outbox.retention import purge_mails
 from governance.documents import services as documents
-from governance.record.services import purge_drafts
+from governance.drafts import purge_drafts
 from governance.reports import digests
 
 from .models import ScheduledJob

@@ -326,7 +326,7 @@ class Migration(FirstMigration):
                     "owner_words",
                     models.CharField(
                         blank=True,
-                        help_text="Pour une personne, au nom de qui elle agit ; seul, qui s’en charge.",
+                        help_text="Pour une personne, au nom de qui elle agit\xa0; seul, qui s’en charge.",
                         max_length=500,
                         verbose_name="chargé, en toutes lettres",
                     ),
@@ -452,7 +452,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : point de l’ordre du jour, liens",
+                "verbose_name": "trace\xa0: point de l’ordre du jour, liens",
                 "abstract": False,
             },
         ),
@@ -507,7 +507,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -563,7 +563,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -591,7 +591,7 @@ class Migration(FirstMigration):
                     "code",
                     models.CharField(
                         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
-                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
+                        help_text="Court et stable\xa0: il numérote les décisions (CAN-2026-07).",
                         max_length=12,
                         unique=True,
                         verbose_name="sigle des décisions",
@@ -616,14 +616,16 @@ class Migration(FirstMigration):
                 (
                     "role",
                     models.TextField(
-                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
+                        blank=True,
+                        help_text="Public\xa0; Markdown\xa0; nos mots.",
+                        verbose_name="rôle",
                     ),
                 ),
                 (
                     "expected_per_year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide : rythme non connu.",
+                        help_text="Vide\xa0: rythme non connu.",
                         null=True,
                         verbose_name="réunions attendues par an",
                     ),
@@ -662,7 +664,7 @@ class Migration(FirstMigration):
                     "quorum_is_strict",
                     models.BooleanField(
                         default=False,
-                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
+                        help_text="Cochez quand la part doit être dépassée («\xa0plus de la moitié\xa0»).",
                         verbose_name="quorum strict",
                     ),
                 ),
@@ -696,7 +698,7 @@ class Migration(FirstMigration):
                         db_default=False,
                         default=False,
                         editable=False,
-                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
+                        help_text="Inventée pour la démonstration\xa0; ses réunions sont des exemples aussi.",
                         verbose_name="exemple",
                     ),
                 ),
@@ -764,7 +766,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -785,7 +787,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -808,7 +810,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -965,7 +967,7 @@ class Migration(FirstMigration):
                             ("is_sample", False), ("name__startswith", "Exemple"), _connector="OR"
                         ),
                         name="body_sample_says_so",
-                        violation_error_message="Le nom d’une instance d’exemple commence par « Exemple ».",
+                        violation_error_message="Le nom d’une instance d’exemple commence par «\xa0Exemple\xa0».",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -993,7 +995,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_quorum_complete",
-                        violation_error_message="Une règle de quorum dit une part (1 sur 2) ; sans règle, laissez-la vide.",
+                        violation_error_message="Une règle de quorum dit une part (1 sur 2)\xa0; sans règle, laissez-la vide.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1022,7 +1024,7 @@ class Migration(FirstMigration):
                     "owner_words",
                     models.CharField(
                         blank=True,
-                        help_text="Pour une personne, au nom de qui elle agit ; seul, qui s’en charge.",
+                        help_text="Pour une personne, au nom de qui elle agit\xa0; seul, qui s’en charge.",
                         max_length=500,
                         verbose_name="chargé, en toutes lettres",
                     ),
@@ -1098,7 +1100,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : suite à donner",
+                "verbose_name": "trace\xa0: suite à donner",
                 "abstract": False,
             },
         ),
@@ -1153,7 +1155,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -1209,7 +1211,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1226,7 +1228,7 @@ class Migration(FirstMigration):
                     "code",
                     models.CharField(
                         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
-                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
+                        help_text="Court et stable\xa0: il numérote les décisions (CAN-2026-07).",
                         max_length=12,
                         verbose_name="sigle des décisions",
                     ),
@@ -1250,14 +1252,16 @@ class Migration(FirstMigration):
                 (
                     "role",
                     models.TextField(
-                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
+                        blank=True,
+                        help_text="Public\xa0; Markdown\xa0; nos mots.",
+                        verbose_name="rôle",
                     ),
                 ),
                 (
                     "expected_per_year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide : rythme non connu.",
+                        help_text="Vide\xa0: rythme non connu.",
                         null=True,
                         verbose_name="réunions attendues par an",
                     ),
@@ -1296,7 +1300,7 @@ class Migration(FirstMigration):
                     "quorum_is_strict",
                     models.BooleanField(
                         default=False,
-                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
+                        help_text="Cochez quand la part doit être dépassée («\xa0plus de la moitié\xa0»).",
                         verbose_name="quorum strict",
                     ),
                 ),
@@ -1330,7 +1334,7 @@ class Migration(FirstMigration):
                         db_default=False,
                         default=False,
                         editable=False,
-                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
+                        help_text="Inventée pour la démonstration\xa0; ses réunions sont des exemples aussi.",
                         verbose_name="exemple",
                     ),
                 ),
@@ -1385,7 +1389,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : instance",
+                "verbose_name": "trace\xa0: instance",
                 "abstract": False,
             },
         ),
@@ -1440,7 +1444,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -1496,7 +1500,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1506,7 +1510,7 @@ class Migration(FirstMigration):
                     "slug",
                     models.SlugField(
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
                         max_length=100,
                         unique=True,
                         verbose_name="adresse",
@@ -1565,7 +1569,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1586,7 +1590,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1609,7 +1613,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1768,7 +1772,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -1824,7 +1828,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1835,7 +1839,7 @@ class Migration(FirstMigration):
                     models.SlugField(
                         db_index=False,
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
                         max_length=100,
                         verbose_name="adresse",
                     ),
@@ -1862,7 +1866,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : nom de l’instance",
+                "verbose_name": "trace\xa0: nom de l’instance",
                 "abstract": False,
             },
         ),
@@ -1899,7 +1903,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : nom de l’instance, liens",
+                "verbose_name": "trace\xa0: nom de l’instance, liens",
                 "abstract": False,
             },
         ),
@@ -1936,7 +1940,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : instance, liens",
+                "verbose_name": "trace\xa0: instance, liens",
                 "abstract": False,
             },
         ),
@@ -2027,7 +2031,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : adresse d’agenda personnel",
+                "verbose_name": "trace\xa0: adresse d’agenda personnel",
                 "abstract": False,
             },
         ),
@@ -2046,7 +2050,7 @@ class Migration(FirstMigration):
                     "is_counted_by_head",
                     models.BooleanField(
                         default=False,
-                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
+                        help_text="Collège nombreux\xa0: la présence est un nombre, pas une liste de noms.",
                         verbose_name="compté par tête",
                     ),
                 ),
@@ -2109,7 +2113,7 @@ class Migration(FirstMigration):
                     "is_counted_by_head",
                     models.BooleanField(
                         default=False,
-                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
+                        help_text="Collège nombreux\xa0: la présence est un nombre, pas une liste de noms.",
                         verbose_name="compté par tête",
                     ),
                 ),
@@ -2144,7 +2148,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : collège",
+                "verbose_name": "trace\xa0: collège",
                 "abstract": False,
             },
         ),
@@ -2323,7 +2327,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="decision_opinion_has_sense",
-                        violation_error_message="Un avis dit son sens ; une décision n’en a pas.",
+                        violation_error_message="Un avis dit son sens\xa0; une décision n’en a pas.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2522,7 +2526,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : décision",
+                "verbose_name": "trace\xa0: décision",
                 "abstract": False,
             },
         ),
@@ -2559,7 +2563,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : décision, liens",
+                "verbose_name": "trace\xa0: décision, liens",
                 "abstract": False,
             },
         ),
@@ -2621,7 +2625,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : refus des rappels",
+                "verbose_name": "trace\xa0: refus des rappels",
                 "abstract": False,
             },
         ),
@@ -2849,7 +2853,7 @@ class Migration(FirstMigration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
+                        help_text="À qui le message est adressé\xa0: le titulaire, le suppléant ou l’invité.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="invitations",
@@ -3020,7 +3024,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : lien de réponse",
+                "verbose_name": "trace\xa0: lien de réponse",
                 "abstract": False,
             },
         ),
@@ -3075,7 +3079,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -3131,7 +3135,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -3148,7 +3152,7 @@ class Migration(FirstMigration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="« préfet de région ou son représentant »",
+                        help_text="«\xa0préfet de région ou son représentant\xa0»",
                         max_length=200,
                         verbose_name="qualité",
                     ),
@@ -3242,7 +3246,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3263,7 +3267,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3286,7 +3290,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3399,7 +3403,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_somebody_sits",
-                        violation_error_message="Dites qui siège : une organisation, une personne ou une qualité.",
+                        violation_error_message="Dites qui siège\xa0: une organisation, une personne ou une qualité.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3602,7 +3606,7 @@ class Migration(FirstMigration):
                     "remark",
                     models.CharField(
                         blank=True,
-                        help_text="« arrivée à 15 h », par exemple.",
+                        help_text="«\xa0arrivée à 15 h\xa0», par exemple.",
                         max_length=200,
                         verbose_name="remarque",
                     ),
@@ -3622,7 +3626,7 @@ class Migration(FirstMigration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
+                        help_text="Qui était là\xa0: le titulaire, le suppléant ou une autre personne.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="attendances",
@@ -3714,7 +3718,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="attendance_deputy_when_represented",
-                        violation_error_message="Un pouvoir, ou une personne envoyée : l’un des deux.",
+                        violation_error_message="Un pouvoir, ou une personne envoyée\xa0: l’un des deux.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3779,7 +3783,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : mandat, liens",
+                "verbose_name": "trace\xa0: mandat, liens",
                 "abstract": False,
             },
         ),
@@ -3824,7 +3828,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -3914,7 +3918,7 @@ class Migration(FirstMigration):
                     "video_link",
                     models.URLField(
                         blank=True,
-                        help_text="Donné aux seules personnes convoquées ; jamais publié.",
+                        help_text="Donné aux seules personnes convoquées\xa0; jamais publié.",
                         max_length=500,
                         verbose_name="lien de la visioconférence",
                     ),
@@ -3923,7 +3927,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est\xa0; Markdown\xa0; l’objet ou l’essentiel, nos mots.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -3959,7 +3963,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         default=0,
                         editable=False,
-                        help_text="Grandit à chaque retrait : ce qui part ensuite passe après lui dans un agenda.",
+                        help_text="Grandit à chaque retrait\xa0: ce qui part ensuite passe après lui dans un agenda.",
                         verbose_name="décalage de la version d’agenda",
                     ),
                 ),
@@ -3968,7 +3972,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         blank=True,
                         editable=False,
-                        help_text="Sur papier : collège compté par tête, instance sans composition connue.",
+                        help_text="Sur papier\xa0: collège compté par tête, instance sans composition connue.",
                         null=True,
                         verbose_name="version convoquée sans liste de noms",
                     ),
@@ -4125,7 +4129,7 @@ class Migration(FirstMigration):
                             ),
                         ),
                         name="meeting_starts_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4146,7 +4150,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="meeting_ends_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4301,7 +4305,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : proposition de point",
+                "verbose_name": "trace\xa0: proposition de point",
                 "abstract": False,
             },
         ),
@@ -4346,7 +4350,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : appel à points",
+                "verbose_name": "trace\xa0: appel à points",
                 "abstract": False,
             },
         ),
@@ -4427,7 +4431,7 @@ class Migration(FirstMigration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
+                        help_text="À qui le message est adressé\xa0: le titulaire, le suppléant ou l’invité.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -4485,7 +4489,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : convocation",
+                "verbose_name": "trace\xa0: convocation",
                 "abstract": False,
             },
         ),
@@ -4534,7 +4538,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : présence d’un collège",
+                "verbose_name": "trace\xa0: présence d’un collège",
                 "abstract": False,
             },
         ),
@@ -4619,7 +4623,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : document",
+                "verbose_name": "trace\xa0: document",
                 "abstract": False,
             },
         ),
@@ -4669,7 +4673,7 @@ class Migration(FirstMigration):
                     "remark",
                     models.CharField(
                         blank=True,
-                        help_text="« arrivée à 15 h », par exemple.",
+                        help_text="«\xa0arrivée à 15 h\xa0», par exemple.",
                         max_length=200,
                         verbose_name="remarque",
                     ),
@@ -4692,7 +4696,7 @@ class Migration(FirstMigration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
+                        help_text="Qui était là\xa0: le titulaire, le suppléant ou une autre personne.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -4750,7 +4754,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : présence",
+                "verbose_name": "trace\xa0: présence",
                 "abstract": False,
             },
         ),
@@ -4862,7 +4866,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : point de l’ordre du jour",
+                "verbose_name": "trace\xa0: point de l’ordre du jour",
                 "abstract": False,
             },
         ),
@@ -4907,7 +4911,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -4994,7 +4998,7 @@ class Migration(FirstMigration):
                     "video_link",
                     models.URLField(
                         blank=True,
-                        help_text="Donné aux seules personnes convoquées ; jamais publié.",
+                        help_text="Donné aux seules personnes convoquées\xa0; jamais publié.",
                         max_length=500,
                         verbose_name="lien de la visioconférence",
                     ),
@@ -5003,7 +5007,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est\xa0; Markdown\xa0; l’objet ou l’essentiel, nos mots.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -5039,7 +5043,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         default=0,
                         editable=False,
-                        help_text="Grandit à chaque retrait : ce qui part ensuite passe après lui dans un agenda.",
+                        help_text="Grandit à chaque retrait\xa0: ce qui part ensuite passe après lui dans un agenda.",
                         verbose_name="décalage de la version d’agenda",
                     ),
                 ),
@@ -5048,7 +5052,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         blank=True,
                         editable=False,
-                        help_text="Sur papier : collège compté par tête, instance sans composition connue.",
+                        help_text="Sur papier\xa0: collège compté par tête, instance sans composition connue.",
                         null=True,
                         verbose_name="version convoquée sans liste de noms",
                     ),
@@ -5144,7 +5148,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : réunion",
+                "verbose_name": "trace\xa0: réunion",
                 "abstract": False,
             },
         ),
@@ -5181,7 +5185,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : réunion, liens",
+                "verbose_name": "trace\xa0: réunion, liens",
                 "abstract": False,
             },
         ),
@@ -5393,7 +5397,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : compte rendu",
+                "verbose_name": "trace\xa0: compte rendu",
                 "abstract": False,
             },
         ),
@@ -5558,7 +5562,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : remarque",
+                "verbose_name": "trace\xa0: remarque",
                 "abstract": False,
             },
         ),
@@ -5654,7 +5658,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : version publique du compte rendu",
+                "verbose_name": "trace\xa0: version publique du compte rendu",
                 "abstract": False,
             },
         ),
@@ -5667,11 +5671,19 @@ class Migration(FirstMigration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("page", models.CharField(default="record", max_length=40, verbose_name="page")),
                 (
                     "form_data",
                     models.TextField(
+                        blank=True,
                         help_text="Le formulaire, comme le navigateur l’envoie.",
                         verbose_name="saisie",
+                    ),
+                ),
+                (
+                    "saved_page",
+                    models.CharField(
+                        blank=True, max_length=32, verbose_name="marque de la page enregistrée"
                     ),
                 ),
                 ("kept_at", models.DateTimeField(auto_now=True, verbose_name="gardée le")),
@@ -5700,9 +5712,9 @@ class Migration(FirstMigration):
                 "ordering": ["-kept_at", "pk"],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("meeting", "user"),
+                        fields=("meeting", "user", "page"),
                         name="recorddraft_one_each",
-                        violation_error_message="Cette réunion a déjà une saisie en attente de ce compte.",
+                        violation_error_message="Cette page a déjà une saisie en attente de ce compte.",
                     )
                 ],
             },
@@ -5816,7 +5828,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : lien de relecture",
+                "verbose_name": "trace\xa0: lien de relecture",
                 "abstract": False,
             },
         ),
@@ -5913,7 +5925,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -5969,7 +5981,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -5986,7 +5998,7 @@ class Migration(FirstMigration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="« préfet de région ou son représentant »",
+                        help_text="«\xa0préfet de région ou son représentant\xa0»",
                         max_length=200,
                         verbose_name="qualité",
                     ),
@@ -6069,7 +6081,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : mandat",
+                "verbose_name": "trace\xa0: mandat",
                 "abstract": False,
             },
         ),
@@ -6110,7 +6122,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : siège",
+                "verbose_name": "trace\xa0: siège",
                 "abstract": False,
             },
         ),
@@ -6165,7 +6177,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -6231,7 +6243,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -6252,7 +6264,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -6275,7 +6287,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -6400,7 +6412,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -6457,7 +6469,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : secrétariat",
+                "verbose_name": "trace\xa0: secrétariat",
                 "abstract": False,
             },
         ),
@@ -6623,7 +6635,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : version retirée du compte rendu",
+                "verbose_name": "trace\xa0: version retirée du compte rendu",
                 "abstract": False,
             },
         ),

@@ -1,4 +1,4 @@
-"""Drafts: what somebody typed on a meeting's page and has not saved yet."""
+"""Drafts: what somebody typed on a page of a meeting and has not saved yet."""
 
 from django.db import models
 
@@ -9,7 +9,11 @@ from .meetings import Meeting
 
 
 class RecordDraft(models.Model):
-    """Page of a record as its writer left it, kept while they type."""
+    """Page of a meeting as its writer left it, kept while they type.
+
+    Once the page is saved its row stays, emptied, and closed to what that very page still sends: a
+    draft on its way when the page was saved must not come back as one that waits.
+    """
 
     meeting = models.ForeignKey(
         Meeting,
@@ -23,7 +27,11 @@ class RecordDraft(models.Model):
         related_name="record_drafts",
         verbose_name="compte",
     )
-    form_data = models.TextField("saisie", help_text="Le formulaire, comme le navigateur l’envoie.")
+    page = models.CharField("page", max_length=40, default="record")
+    form_data = models.TextField(
+        "saisie", blank=True, help_text="Le formulaire, comme le navigateur l’envoie."
+    )
+    saved_page = models.CharField("marque de la page enregistrée", max_length=32, blank=True)
     kept_at = models.DateTimeField("gardée le", auto_now=True)
 
     objects = RecordDraftQuerySet.as_manager()
@@ -34,9 +42,9 @@ class RecordDraft(models.Model):
         ordering = ["-kept_at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["meeting", "user"],
+                fields=["meeting", "user", "page"],
                 name="recorddraft_one_each",
-                violation_error_message="Cette réunion a déjà une saisie en attente de ce compte.",
+                violation_error_message="Cette page a déjà une saisie en attente de ce compte.",
             ),
         ]
 

@@ -33,7 +33,7 @@ from .steps import BLANK
 if TYPE_CHECKING:
     from ..forms import RowForm
     from ..meetings.doubts import Doubts
-    from ..models import Attendance, Decision, Document, Meeting, RecordDraft
+    from ..models import Attendance, Decision, Document, Meeting
     from .form import RecordForm
     from .merging import Difference
     from .row_forms import ActionForm, DecisionForm, EarlierForm, ItemForm, RollForm
@@ -108,7 +108,6 @@ class RecordPage:
     is_previewed: bool = False
     is_unsaved: bool = False
     doubts: Doubts | None = None  # about an adoption that was asked for
-    draft: RecordDraft | None = None  # typed here by the reader and not saved
 
     def __post_init__(self) -> None:
         meeting = self.form.meeting

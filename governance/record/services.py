@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import QueryDict
-from django.utils import timezone
 
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because
@@ -31,16 +29,11 @@ from ..models import (
     HeadCount,
     Meeting,
     Minutes,
-    RecordDraft,
 )
 from .people import Guest
 
 if TYPE_CHECKING:
-    from crpv_portal.accounts.models import User
     from crpv_portal.accounts.perms import AnyUser
-
-KEPT_FOR = datetime.timedelta(days=30)
-NOT_KEPT = ("csrfmiddlewaretoken", "do")
 
 
 @dataclass(frozen=True)
@@ -171,35 +164,6 @@ def adopt_drafts(*, meeting: Meeting, sure: str = "") -> list[Decision]:
         meeting.version += 1
         meeting.save(update_fields=["version", "updated_at"])
     return adopted
-
-
-# --- Drafts: the page being typed, kept until it is saved or thrown away --------------------------
-
-
-def keep_draft(*, meeting: Meeting, user: User, sent: QueryDict) -> RecordDraft:
-    """Keep the page as sent, in place of the account's former draft."""
-    data = sent.copy()
-    for name in NOT_KEPT:
-        data.pop(name, None)
-    draft, _ = RecordDraft.objects.update_or_create(
-        meeting=meeting, user=user, defaults={"form_data": data.urlencode()}
-    )
-    return draft
-
-
-def drop_draft(*, meeting: Meeting, user: User) -> None:
-    RecordDraft.objects.filter(meeting=meeting, user=user).delete()
-
-
-def purge_drafts() -> int:
-    """Delete the drafts left for thirty days; return how many."""
-    deleted, _ = RecordDraft.objects.filter(kept_at__lt=timezone.now() - KEPT_FOR).delete()
-    return deleted
-
-
-def sent_again(draft: RecordDraft) -> QueryDict:
-    """Return the draft as posted data, to show the page as if it were sent now."""
-    return QueryDict(draft.form_data)
 
 
 # --- The parts of the page -----------------------------------------------------------------------

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from crpv_portal.common.templatetags.page_tags import request_of
 
 from .. import papers
+from ..drafts import MARK, RESUMED
+from ..models import RecordDraft
 from ..papers.glyphs import unprinted
 from ..workspace_nav import meeting_links, space_links
 
@@ -28,6 +35,36 @@ def espace_nav(context: template.Context) -> dict[str, object]:
         "links": space_links(page),
         "meeting_links": meeting_links(meeting, page) if meeting else [],
     }
+
+
+@register.inclusion_tag("espace/includes/net.html", takes_context=True)
+def keep_typed(context: template.Context, meeting: Meeting, page: str) -> dict[str, object]:
+    """Offer what waits of an earlier typing on this page, and have the next one kept.
+
+    The form that follows bears `data-keep` and `{% page_mark %}`; the words go to
+    `data-net-words`.
+    """
+    request = request_of(context)
+    row = RecordDraft.objects.filter(meeting=meeting, page=page).visible_to(request.user).first()
+    is_offered = row and row.form_data and request.method != "POST" and RESUMED not in request.GET
+    query = f"?{urlencode({'page': page})}"
+    return {
+        "endpoint": reverse("espace:draft_keep", args=[meeting.slug]) + query,
+        "drop": reverse("espace:draft_drop", args=[meeting.slug]) + query,
+        "login": f"{reverse('account_login')}?{urlencode({'next': request.path})}",
+        "account": str(request.user.pk),
+        "saved": row.saved_page if row else "",
+        "draft": row if is_offered else None,
+        "kept": str(int(row.kept_at.timestamp() * 1000)) if row else "",
+        "path": request.path,
+        "csrf_token": context["csrf_token"],
+    }
+
+
+@register.simple_tag
+def page_mark() -> SafeString:
+    """Render the mark of this very page, drawn anew at each showing."""
+    return format_html('<input type="hidden" name="{}" value="{}">', MARK, secrets.token_hex(8))
 
 
 @register.inclusion_tag("espace/papers/includes/unprinted.html")

@@ -26,6 +26,7 @@ from ...access import (
     refusals_in_messages,
 )
 from ...choices import MeetingStatus
+from ...drafts import ITEM_CALL, drop_draft, typed_before
 from ...forms import HoursForm, RowForm
 from ...models import ItemCall, ItemProposal, Meeting
 from ...perms import can_convene_meeting
@@ -165,6 +166,7 @@ def item_call(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             "until_on": call.until_on if call else _default_until(meeting),
             "message": call.message if call else "",
             "is_sent": call is None,
+            **_typed_before(request, meeting),
         },
     )
     if form.is_valid():
@@ -179,6 +181,7 @@ def item_call(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             sent = (
                 f" {counted(written, 'personne(s) en (est|sont) avertie(s)')}." if written else ""
             )
+            drop_draft(meeting=meeting, user=request.user, page=ITEM_CALL, saved=request.POST)
             messages.success(request, f"L’appel à points est ouvert.{sent}")
             return redirect("espace:meeting_prepare", slug=slug)
         call = ItemCall.objects.filter(meeting=meeting).first()
@@ -200,6 +203,12 @@ def item_call(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             by=request.user,
         ),
     )
+
+
+def _typed_before(request: AuthenticatedRequest, meeting: Meeting) -> dict[str, object]:
+    typed = typed_before(request, meeting, ITEM_CALL)
+    # A box that was left empty sends nothing.
+    return {**typed, "is_sent": "is_sent" in typed} if typed else {}
 
 
 @never_cache

@@ -16,6 +16,7 @@ from crpv_portal.common.text import key_in
 
 from ...access import READ_AND_WRITE, answer, kept_meeting, posted
 from ...choices import MinutesState, Visibility
+from ...drafts import APPROVAL, MINUTES, drop_draft, typed_before
 from ...meetings.approvals import approving_items, approving_meetings
 from ...meetings.doubts import Doubts
 from ...models import Meeting, Minutes
@@ -103,7 +104,8 @@ def minutes_edit(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         return redirect("espace:minutes_page", slug=slug)
     stored = minutes.text if minutes else ""
     seen = digest(clean_text(stored))
-    form = TextForm(posted(request), initial={"text": stored, "base": seen})
+    initial = {"text": stored, "base": seen} | typed_before(request, meeting, MINUTES)
+    form = TextForm(posted(request), initial=initial)
     words: dict[str, Any] = page_words(meeting)
     if form.is_valid():
         text = clean_text(form.cleaned_data["text"])
@@ -117,6 +119,7 @@ def minutes_edit(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         try:
             with refusals_on(form):
                 write_text(meeting=meeting, text=text, base=base, user=request.user)
+                drop_draft(meeting=meeting, user=request.user, page=MINUTES, saved=request.POST)
                 messages.success(request, "Le texte du compte rendu est enregistré.")
                 return redirect("espace:minutes_page", slug=slug)
         except TextClash as clash:
@@ -192,7 +195,7 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         "version": minutes.version,
         "item": asked or expected,
         "text": minutes.text,
-    }
+    } | typed_before(request, meeting, APPROVAL)
     form = ApprovalForm(posted(request), initial=initial, items=items)
     doubts: Doubts | None = None
     if form.is_valid():
@@ -210,6 +213,7 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         except ValidationError as refusal:
             refuse(form, refusal)
         else:
+            drop_draft(meeting=meeting, user=request.user, page=APPROVAL, saved=request.POST)
             messages.success(
                 request, "Le compte rendu est approuvé et verrouillé, son exemplaire conservé."
             )

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.contacts import contacts_in
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import refusals_on
@@ -23,6 +24,7 @@ from crpv_portal.common.models import StoredFile
 from crpv_portal.common.sending import send_file
 
 from ...access import READ_AND_WRITE, answer, kept_meeting, posted
+from ...drafts import MARK, MASKING, drop_draft, resumed
 from ...meetings.named import names_of
 from ...models import Meeting, Minutes, PublicMinutes
 from ...papers import public_minutes_pdf
@@ -36,7 +38,7 @@ from ..seen import IN_THE_TEXT, names_seen, places_around, places_of_version
 
 @never_cache
 @READ_AND_WRITE
-def minutes_publish(request: HttpRequest, slug: str) -> HttpResponse:
+def minutes_publish(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Mask names, preview the very page and file, publish exactly that."""
     meeting = kept_meeting(request, slug)
     minutes = _publishable(request, meeting)
@@ -50,7 +52,10 @@ def minutes_publish(request: HttpRequest, slug: str) -> HttpResponse:
     around = [place.text for place in places_around(record.meeting, record)]
     offered: Any = {"found": found_in("\n".join([minutes.text, *around]), names), "known": names}
     if request.method != "POST":
-        form = MinutesPublicationForm(initial={"text": minutes.text}, **offered)
+        initial: dict[str, object] = {"text": minutes.text}
+        if typed := resumed(request, meeting, MASKING):
+            initial |= typed.dict() | {"masked": typed.getlist("masked")}
+        form = MinutesPublicationForm(initial=initial, **offered)
         return _form_page(request, meeting, form)
     form = MinutesPublicationForm(request.POST, **offered)
     do = request.POST.get("do", "preview")
@@ -69,6 +74,7 @@ def minutes_publish(request: HttpRequest, slug: str) -> HttpResponse:
     if do == "publish" and form.cleaned_data["previewed"] == seal(text, reason):
         with refusals_on(form):
             publish_minutes(minutes=minutes, text=text, masking_reason=reason)
+            drop_draft(meeting=meeting, user=request.user, page=MASKING, saved=request.POST)
             messages.success(request, "La version publique est en ligne.")
             return redirect("espace:minutes_page", slug=slug)
         return _form_page(request, meeting, form)
@@ -158,6 +164,7 @@ def _preview(
     context = {
         "meeting": record.meeting,
         "record": shown,
+        "page_mark": request.POST.get(MARK, ""),
         "json_ld": {},
         "form": form,
         "text": text,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 
+from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.forms import refuse
 
 from ...access import READ_AND_WRITE, answer, posted
+from ...drafts import CORRECTION, drop_draft, resumed
 from ...meetings.cards import decision_card
 from ...meetings.doubts import Doubts
 from ...models import Decision
@@ -23,12 +25,13 @@ from ..row_forms import citable_provisions
 
 @never_cache
 @READ_AND_WRITE
-def decision_correct(request: HttpRequest, reference: str) -> HttpResponse:
+def decision_correct(request: AuthenticatedRequest, reference: str) -> HttpResponse:
     """Edit the text and choose the held meeting that adopts it; the old decision stays."""
     decision = _decision(request, reference)
     meetings = list(correcting_meetings(decision))
     cited = [provision.pk for provision in decision.provisions.all()]
     latest = latest_correction(decision)
+    draft_page = f"{CORRECTION}{decision.pk}"
     form = CorrectionForm(
         posted(request),
         initial={
@@ -36,6 +39,7 @@ def decision_correct(request: HttpRequest, reference: str) -> HttpResponse:
             "text": decision.text,
             "provisions": cited,
             "seen": latest.reference if latest else "",
+            **_typed_before(request, decision),
         },
         decision=decision,
         meetings=meetings,
@@ -58,6 +62,12 @@ def decision_correct(request: HttpRequest, reference: str) -> HttpResponse:
         except ValidationError as refusal:
             refuse(form, refusal)
         else:
+            drop_draft(
+                meeting=decision.item.meeting,
+                user=request.user,
+                page=draft_page,
+                saved=request.POST,
+            )
             messages.success(
                 request,
                 f"{new.reference} est adoptée : elle corrige {decision.reference}. Publiez-la "
@@ -70,6 +80,7 @@ def decision_correct(request: HttpRequest, reference: str) -> HttpResponse:
         form,
         decision=decision,
         doubts=doubts,
+        draft_page=draft_page,
         seen=(latest.reference if latest else ""),
         card=decision_card(decision),
         meeting=decision.item.meeting,
@@ -81,7 +92,12 @@ def decision_correct(request: HttpRequest, reference: str) -> HttpResponse:
     return response
 
 
-def _decision(request: HttpRequest, reference: str) -> Decision:
+def _typed_before(request: AuthenticatedRequest, decision: Decision) -> dict[str, object]:
+    typed = resumed(request, decision.item.meeting, f"{CORRECTION}{decision.pk}")
+    return typed.dict() | {"provisions": typed.getlist("provisions")} if typed else {}
+
+
+def _decision(request: AuthenticatedRequest, reference: str) -> Decision:
     match = REFERENCE.fullmatch(reference)
     if match is None:
         raise Http404

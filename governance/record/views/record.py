@@ -20,22 +20,22 @@ from crpv_portal.common.locks import locked
 from ...access import READ_AND_WRITE, kept_meeting
 from ...choices import CALLED_OFF
 from ...convening.planning import open_roll
+from ...drafts import RECORD, drop_draft, resumed
 from ...meetings.actions import earlier_actions
 from ...meetings.approvals import to_approve_at
 from ...meetings.doubts import Doubts
-from ...models import Decision, Meeting, RecordDraft
+from ...models import Decision, Meeting
 from ...perms import can_edit_meeting
 from ...wording import clock_in_words
 from ..form import RecordForm
 from ..meanwhile import judge_meanwhile, said_of
 from ..merging import Flat, base_of, is_untouched, merge
 from ..page import RecordPage, clashes_of, labels_of, last_author, value_in_words
-from ..services import adopt_drafts, drop_draft, hold_meeting, sent_again, write_record
+from ..services import adopt_drafts, hold_meeting, write_record
 from ..state import sent_state, state_of, with_record
 from ..steps import take_step
 
 SAVING = ("save", "hold", "adopt")
-RESUMED = "reprendre"  # in the address: show what I had typed and not saved
 
 
 @never_cache
@@ -108,15 +108,14 @@ def _read(meeting: Meeting) -> Meeting:
 
 
 def _show(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
-    draft = RecordDraft.objects.filter(meeting=meeting).visible_to(request.user).first()
-    if draft and RESUMED in request.GET:
-        return show_unsaved(request, meeting, sent_again(draft))
+    typed = resumed(request, meeting, RECORD)
+    if typed is not None:
+        return show_unsaved(request, meeting, typed)
     meeting = _read(meeting)
     earlier = earlier_actions(meeting)
     values = state_of(meeting, earlier)
     form = RecordForm(meeting, values, user=request.user, earlier=earlier)
     page = RecordPage(form, json.dumps(base_of(values)))
-    page.draft = draft
     return _render(request, page)
 
 
@@ -175,7 +174,7 @@ def _save(request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str) -
                 with transaction.atomic():
                     write_record(meeting=meeting, record=form.record, by=request.user)
                     done = _then(do, meeting, sure)
-                    drop_draft(meeting=meeting, user=request.user)
+                    drop_draft(meeting=meeting, user=request.user, saved=request.POST)
             except Doubts as refusal:
                 doubts, done = refusal, None
             except ValidationError as refusal:

@@ -7,8 +7,8 @@ from django.test import Client
 from django.utils import timezone
 
 from governance.convening.planning import log_meeting
+from governance.drafts import KEPT_FOR, purge_drafts
 from governance.models import Minutes, RecordDraft
-from governance.record.services import KEPT_FOR, purge_drafts
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory
 from tests.governance.record.test_page import DAY, fields, opened, send
@@ -60,6 +60,27 @@ def test_what_was_typed_comes_back_after_a_closed_browser(writer, meeting):
     assert send(writer, meeting, resumed).status_code == 302
     assert meeting.items.get(title="Budget")
     assert Minutes.objects.get().text == "Début du compte rendu."
+    assert not RecordDraft.objects.waiting()
+
+
+def test_a_draft_on_its_way_while_the_page_was_saved_does_not_come_back(writer, meeting):
+    page = typed(writer, meeting)
+    assert page["page_mark"][0]
+    assert send(writer, meeting, page).status_code == 302
+
+    assert keep(writer, meeting, page).status_code == 409
+    assert "Une saisie non enregistrée" not in writer.get(address(meeting)).text
+    next_page = typed(writer, meeting)
+    assert next_page["page_mark"] != page["page_mark"]
+    assert "Une saisie non enregistrée" in writer.get(address(meeting)).text
+
+
+@pytest.mark.parametrize(
+    "page", ["", "autre", "correction-", "correction-²", "correction-" + "9" * 30]
+)
+def test_a_draft_of_no_page_is_not_kept(writer, meeting, page):
+    answer = writer.post(address(meeting, "saisie/") + f"?page={page}", {"text": ["x"]})
+    assert answer.status_code == 409
     assert not RecordDraft.objects.exists()
 
 
