@@ -6,9 +6,12 @@ import dataclasses
 import datetime
 import functools
 import json
+import logging
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
 
 from .fonts import opentype, package_fonts
 from .glyphs import printable
@@ -16,23 +19,37 @@ from .glyphs import printable
 if TYPE_CHECKING:
     from .blocks import Content
 
+logger = logging.getLogger(__name__)
+
 TEMPLATE = Path(__file__).with_name("paper.typ")
 MEDIA_TYPE = "application/pdf"
 _EACH_STYLE = b'#set text(font: "Marianne")\na *a* _a_ *_a_*'
 
 
 def render(content: Content) -> bytes:
-    """Return the bytes of the PDF; the same on any machine: no clock, no system font."""
+    """Return the bytes of the PDF; the same on any machine: no clock, no system font.
+
+    Raises ValidationError when the page setter refuses the text, which no text that a field took is
+    known to do: an approval or a publication then says so and writes nothing.
+    """
     import typst
 
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        root=TEMPLATE.parent,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"paper": json.dumps(as_data(content), ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-    )
+    try:
+        return typst.compile(
+            TEMPLATE.read_bytes(),
+            root=TEMPLATE.parent,
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"paper": json.dumps(as_data(content), ensure_ascii=False)},
+            pdf_standards=["ua-1"],
+        )
+    except typst.TypstError as refusal:
+        logger.exception("A paper could not be set")
+        raise ValidationError(
+            "Le PDF ne peut pas être composé avec ce texte : simplifiez ses titres, ses listes ou "
+            "ses tableaux. Rien n’est enregistré.",
+            code="unset",
+        ) from refusal
 
 
 @functools.cache

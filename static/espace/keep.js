@@ -8,6 +8,8 @@ const PREFIX = "crpv-saisie:";
 const PAUSE = 1500;
 const AGAIN = 10000;
 const PATIENCE = 8000;
+const PLACE = "crpv-place";
+const BACK_SOON = 20000;
 const LIFE = 3 * 24 * 3600 * 1000;
 const LONGEST = 1000000;
 const TOKEN = "csrfmiddlewaretoken";
@@ -65,6 +67,23 @@ if (form && net) {
     link.textContent = "Me reconnecter (nouvel onglet)";
     words.append(" ", link);
   };
+  /* A page that is saved and shown again stays where one was reading it. */
+  const keepPlace = () =>
+    quietly(() => {
+      const place = { path: location.pathname, y: window.scrollY, at: Date.now() };
+      sessionStorage.setItem(PLACE, JSON.stringify(place));
+    });
+  const backToPlace = () =>
+    quietly(() => {
+      const place = JSON.parse(sessionStorage.getItem(PLACE));
+      sessionStorage.removeItem(PLACE);
+      const isRefused = document.querySelector("[role=alert]:not([hidden])");
+      if (!place || isRefused || location.hash || place.path !== location.pathname) return;
+      if (Date.now() - place.at > BACK_SOON) return;
+      window.scrollTo({ top: place.y, behavior: "instant" });
+      // What was done is said at the top, out of sight.
+      words.textContent = document.querySelector(".crpv-messages .fr-alert--success")?.innerText ?? "";
+    });
   const keepHere = () =>
     quietly(() => {
       const data = typed();
@@ -151,6 +170,7 @@ if (form && net) {
       return;
     }
     isSending = true;
+    keepPlace();
     form.requestSubmit(submitter);
     isSending = false;
   });
@@ -167,6 +187,8 @@ if (form && net) {
   window.addEventListener("online", () => {
     if (timer) keep();
   });
+
+  backToPlace();
 
   /* A copy of before: offered, unless it was saved, is what the page shows, or waits on the server. */
   const copy = read(key);

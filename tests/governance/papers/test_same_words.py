@@ -181,3 +181,12 @@ def test_signs_that_papers_do_not_have_are_spelled_out_or_told():
     assert printable("✅ fait, ❌ non, 🟢 ou 🔴") == "✔ fait, ✘ non, (vert) ou (rouge)"
     assert unprinted("✅ 🟢 ☑ é “” – 日本 🦄 □ 🦄") == ["日", "本", "🦄"]
     assert unprinted("a\N{ZERO WIDTH JOINER}b") == []
+
+
+def test_a_text_that_the_page_setter_refuses_is_said_in_words(monkeypatch, caplog):
+    """Shown with a template that refuses everything: no text is known to be refused."""
+    broken = pdf.TEMPLATE.with_name("styles.xml")
+    monkeypatch.setattr(pdf, "TEMPLATE", broken)
+    with pytest.raises(ValidationError, match="Le PDF ne peut pas être composé"):
+        pdf.render(content_of("texte"))
+    assert "could not be set" in caplog.text
