@@ -136,7 +136,7 @@ def change_perimeter(
             ended.append(coverage)
         for coverage in plan.advanced:
             coverage.start_on, coverage.start_on_precision = on, DatePrecision.DAY
-            _save(coverage)
+            save_coverage(coverage)
         for department in plan.entering:
             coverage = Coverage(
                 centre=centre,
@@ -145,7 +145,7 @@ def change_perimeter(
                 start_on_precision=DatePrecision.DAY,
                 confidence=confidence,
             )
-            _save(coverage)
+            save_coverage(coverage)
             coverage.sources.set(cited)
             opened.append(coverage)
     return opened, ended
@@ -187,7 +187,7 @@ def _next_rows(rows: Iterable[Coverage], on: datetime.date) -> dict[int, Coverag
     return found
 
 
-def _save(coverage: Coverage) -> None:
+def save_coverage(coverage: Coverage) -> None:
     """Save a row; a refusal names its département."""
     try:
         coverage.full_clean()

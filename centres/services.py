@@ -12,7 +12,6 @@ from django.utils import timezone
 from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dated import (
     beginning,
-    end_fact,
     refuse_day_to_come,
     save_first_name,
     save_next_name,
@@ -83,64 +82,6 @@ def publish_centre(*, centre: Centre, reason: str) -> Centre:
     centre.full_clean()
     with because(reason, action="publish_centre"):
         centre.save(update_fields=["status", "published_at", "updated_at"])
-    return centre
-
-
-@transaction.atomic
-def close_centre(
-    *, centre: Centre, on: PartialDate, reason: str, successor: Centre | None = None
-) -> Centre:
-    """Close a centre: it keeps its page; its perimeter and its label end on that day.
-
-    on: the first day on which the centre no longer exists. successor: the centre that took over, if
-    any. Raises ValidationError when the centre was never published, or when the day is to come.
-    """
-    reason = required_reason(reason)
-    refuse_day_to_come(on)
-    centre = locked(centre)
-    if centre.status == CentreStatus.DRAFT:
-        raise ValidationError("Un brouillon ne se ferme pas : il n’a jamais été publié.")
-    centre.status = CentreStatus.CLOSED
-    centre.closed_on, centre.closed_on_precision = on.date, on.precision
-    centre.successor = successor
-    centre.full_clean()
-    with because(reason, action="close_centre"):
-        centre.save(
-            update_fields=[
-                "status",
-                "closed_on",
-                "closed_on_precision",
-                "successor",
-                "updated_at",
-            ]
-        )
-        for fact in (
-            *centre.coverages.in_force(on.date),
-            *centre.labels.in_force(on.date),
-        ):
-            end_fact(fact, on)
-    return centre
-
-
-@transaction.atomic
-def reopen_centre(*, centre: Centre, reason: str) -> Centre:
-    """Undo a closing: the centre is published again, without closing date or successor.
-
-    What ended with it stays ended: the staff has to state its perimeter and its label anew. Raises
-    ValidationError when the centre is not closed.
-    """
-    reason = required_reason(reason)
-    centre = locked(centre)
-    if centre.status != CentreStatus.CLOSED:
-        raise ValidationError("Ce centre n’est pas fermé.")
-    centre.status = CentreStatus.PUBLISHED
-    centre.closed_on, centre.closed_on_precision = None, ""
-    centre.successor = None
-    centre.full_clean()
-    with because(reason, action="reopen_centre"):
-        centre.save(
-            update_fields=["status", "closed_on", "closed_on_precision", "successor", "updated_at"]
-        )
     return centre
 
 

@@ -65,7 +65,7 @@ ORDER = {
         templatetags views urls apps
     """,
     "centres": """
-        choices querysets models perms perimeters services wording filters cards sheet maps
+        choices querysets models perms perimeters closing services wording filters cards sheet maps
         demonstration admin sitemaps templatetags views urls apps
     """,
     "governance": """

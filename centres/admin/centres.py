@@ -18,21 +18,20 @@ from crpv_portal.common.dates import day_of, in_words, today
 from crpv_portal.territories.models import Region
 
 from ..choices import CentreStatus
+from ..closing import close_centre, reopen_centre
 from ..models import Centre
 from ..perimeters import change_perimeter
 from ..perms import can_close_centre, can_edit_centre, can_publish_centre
 from ..services import (
-    close_centre,
     create_centre,
     erase_contact,
     publish_centre,
     rename_centre,
-    reopen_centre,
 )
 from .forms import CloseForm, EraseContactForm, NewCentreForm, PerimeterDayForm, PerimeterForm
 from .inlines import INLINES
 from .pending import CentrePendingFilter
-from .previews import preview_perimeter
+from .previews import preview_closing, preview_perimeter
 
 STATUS_TONES = {
     CentreStatus.DRAFT: "warn",
@@ -139,11 +138,12 @@ class CentreAdmin(RegisterAdmin):
         ),
         PageAction(
             slug="fermer",
-            verb="Fermer",
+            verb="Fermer le centre",
             explanation=(
                 "La page reste en ligne, avec la date de fermeture. Le périmètre et le label "
-                "prennent fin ce jour-là."
+                "prennent fin ce jour-là ; ce qui était prévu pour plus tard est retiré."
             ),
+            preview=preview_closing,
             form=CloseForm,
             carry_out=lambda request, centre, data: close_centre(centre=centre, **data),
             done="Le centre est fermé ; sa page reste en ligne.",
@@ -159,7 +159,7 @@ class CentreAdmin(RegisterAdmin):
                 "pris fin avec lui restent terminés : indiquez ensuite ceux d’aujourd’hui."
             ),
             carry_out=lambda request, centre, data: reopen_centre(centre=centre, **data),
-            done="Le centre est rouvert ; son périmètre reste à indiquer.",
+            done="Le centre est rouvert : relisez son périmètre et son label.",
             is_offered=lambda centre: centre.is_closed,
             may=can_close_centre,
         ),

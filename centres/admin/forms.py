@@ -118,7 +118,12 @@ class CloseForm(PageActionForm):
             help_text="Le centre qui a repris son territoire, s’il y en a un.",
             widget=KnownSelect(Centre._meta.get_field("successor"), admin.site),
         )
-        self.order_fields(["on", "successor", "reason"])
+        self.fields["hand_over"] = forms.BooleanField(
+            required=False,
+            label="Le successeur reprend le territoire",
+            help_text="Il couvre, à partir du même jour, les départements que ce centre quitte.",
+        )
+        self.order_fields(["on", "successor", "hand_over", "reason"])
 
 
 class ContactField(forms.ModelChoiceField):

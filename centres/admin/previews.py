@@ -6,9 +6,11 @@ from typing import Any
 
 from crpv_portal.common.admin.page_actions import Preview
 from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.french import listing
 from crpv_portal.common.periods import last_day
 
-from ..models import Centre
+from ..closing import plan_closing
+from ..models import Centre, Coverage
 from ..perimeters import judged_plan
 
 
@@ -30,5 +32,31 @@ def preview_perimeter(centre: Centre, data: dict[str, Any]) -> Preview:
         "Déjà prévu ou connu ensuite, sans changement": [
             f"{row.department.name}, {row.in_words}" for row in plan.later
         ],
+    }
+    return Preview(tuple((title, tuple(items)) for title, items in parts.items() if items))
+
+
+def preview_closing(centre: Centre, data: dict[str, Any]) -> Preview:
+    """Return what ends, what was planned and is dropped, and who covers the territory after.
+
+    Raises ValidationError as the closing itself would.
+    """
+    on, successor = data["on"], data.get("successor")
+    plan = plan_closing(centre, on, successor=successor, hand_over=data.get("hand_over", False))
+    taken = {row.department_id for row in plan.taken_over}
+    left = [
+        row.department.name
+        for row in plan.ending
+        if isinstance(row, Coverage) and row.department_id not in taken
+    ]
+    parts = {
+        f"Prennent fin {on.when()}": [str(row) for row in plan.ending] or ["rien de connu"],
+        "Prévu pour plus tard, et retiré": [str(row) for row in plan.dropped],
+        f"Repris par {successor} à partir {on.from_()}": [
+            row.department.name for row in plan.taken_over
+        ],
+        "Sans centre après cette fermeture, sauf si un autre les couvre": (
+            [listing(left)] if left else []
+        ),
     }
     return Preview(tuple((title, tuple(items)) for title, items in parts.items() if items))

@@ -106,7 +106,7 @@ def test_actions_offered_follow_the_state(screens):
     assert offered(CentreFactory(published=True)) == [
         "Modifier le périmètre",
         "Renommer",
-        "Fermer",
+        "Fermer le centre",
     ]
     closed = CentreFactory(closed=True)
     assert offered(closed) == ["Renommer", "Rouvrir"]
@@ -118,7 +118,7 @@ def test_actions_offered_follow_the_state(screens):
 
 def test_closing_ends_perimeter_and_keeps_the_page(screens):
     centre, heir = CentreFactory(published=True), CentreFactory(published=True)
-    page = screens.save(
+    page = screens.confirm(
         address(centre, "fermer"),
         {"on": "01/07/2026", "successor": heir.pk, "reason": "fin de convention"},
     )
@@ -132,7 +132,9 @@ def test_closing_ends_perimeter_and_keeps_the_page(screens):
 def test_closing_is_taken_back(screens):
     centre = CentreFactory(closed=True)
     page = screens.save(address(centre, "rouvrir"), {"reason": "fermé par erreur"})
-    assert said(page) == ["Le centre est rouvert ; son périmètre reste à indiquer."], errors(page)
+    assert said(page) == ["Le centre est rouvert : relisez son périmètre et son label."], errors(
+        page
+    )
     centre.refresh_from_db()
     assert (centre.status, centre.closed_on) == (CentreStatus.PUBLISHED, None)
 

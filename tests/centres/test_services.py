@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from centres.choices import CentreStatus
+from centres.closing import close_centre
 from centres.models import Centre
 from centres.perimeters import change_perimeter
 from centres.services import (
-    close_centre,
     create_centre,
     publish_centre,
     rename_centre,
@@ -128,7 +128,7 @@ def test_closing_refused():
     to_come = PartialDate(today() + datetime.timedelta(days=1))
     with pytest.raises(ValidationError, match="à venir"):
         close_centre(centre=published, on=to_come, reason=WHY)
-    with pytest.raises(ValidationError, match="La fin doit suivre le début"):
+    with pytest.raises(ValidationError, match="Donnez le mois ou le jour"):
         close_centre(centre=published, on=on("2015"), reason=WHY)
     published.refresh_from_db()
     assert published.status == CentreStatus.PUBLISHED

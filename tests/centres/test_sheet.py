@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
+from centres.closing import close_centre
 from centres.perimeters import change_perimeter
-from centres.services import close_centre
 from crpv_portal.common.dates import PartialDate
 from tests.centres.sheets import part, said, sheet
 from tests.factories.accounts import UserFactory
@@ -152,9 +152,7 @@ def test_closed_centre_points_at_its_successor(client):
 
 
 def test_successor_that_is_a_draft_is_not_named(client):
-    successor = CentreFactory(name="Projet kept")
-    centre = CentreFactory(published=True)
-    close_centre(centre=centre, on=PartialDate.parse("2024"), reason="Fusion", successor=successor)
+    centre = CentreFactory(closed=True, successor=CentreFactory(name="Projet kept"))
     assert "Projet kept" not in said(sheet(client, centre))
 
 

@@ -5,9 +5,10 @@ import datetime
 import pytest
 from django.core.paginator import Paginator
 
+from centres.closing import close_centre
 from centres.models import Coverage
 from centres.perimeters import change_perimeter
-from centres.services import close_centre, rename_centre
+from centres.services import rename_centre
 from crpv_portal.common.acts import ChangeKind
 from crpv_portal.common.changes import Acts
 from crpv_portal.common.dates import PartialDate, today
