@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,7 +17,7 @@ from crpv_portal.common.dated import (
     save_next_name,
 )
 from crpv_portal.common.erasure import pseudonymise_events
-from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.history import because, event_models, required_reason
 from crpv_portal.common.locks import locked, locked_rows
 from crpv_portal.common.text import french_slug
 from crpv_portal.outbox.retention import forget_address
@@ -28,6 +28,10 @@ from .models import Edition, Organisation, OrganisationName, Person
 if TYPE_CHECKING:
     from crpv_portal.common.dates import PartialDate
     from crpv_portal.common.models import Erasure, Source
+
+
+# What is left of a person who is forgotten, in the row and in its history.
+ERASED = {"first_name": "", "last_name": "personne effacée", "function_email": ""}
 
 
 @transaction.atomic
@@ -131,6 +135,54 @@ def _supersede(edition: Edition, on: PartialDate) -> None:
 
 
 @transaction.atomic
+def correct_person(
+    *, person: Person, first_name: str, last_name: str, function_email: str, reason: str
+) -> Person:
+    """Correct the name or the function e-mail of a person, who stays the same person.
+
+    Raises ValidationError for a person who was erased.
+    """
+    reason = required_reason(reason)
+    person = locked(person)
+    if person.erased_at:
+        raise ValidationError("Cette personne a été effacée.")
+    person.first_name, person.last_name = first_name, last_name
+    person.function_email = function_email
+    person.full_clean()
+    with because(reason, action="correct_person"):
+        person.save(update_fields=["first_name", "last_name", "function_email"])
+    return person
+
+
+@transaction.atomic
+def forget_unused_people(people: Iterable[int], *, reason: str) -> int:
+    """Delete those of these people whom nothing names any more; return how many.
+
+    What the history keeps of them is pseudonymised, as for an erasure that somebody asks for.
+    """
+    reason = required_reason(reason)
+    gone = 0
+    for person in locked_rows(Person.objects.filter(pk__in=list(people), user__isnull=True)):
+        if any(_has_rows(relation, person) for relation in Person._meta.related_objects):
+            continue
+        key = person.pk
+        forget_address(person.function_email)
+        with because(reason, action="forget_unused_people"):
+            person.delete()
+            pseudonymise_events(Person, key, reason=reason, user=None, **ERASED)
+        gone += 1
+    return gone
+
+
+def _has_rows(relation: Any, person: Person) -> bool:
+    """Tell whether rows point at a person by this relation; those of the history do not count."""
+    model = relation.related_model
+    if model in event_models():
+        return False
+    return model._default_manager.filter(**{relation.field.name: person}).exists()
+
+
+@transaction.atomic
 def erase_person(*, person: Person, reason: str) -> Erasure:
     """Pseudonymise a person and all its history; what the person did stays, without the name.
 
@@ -142,12 +194,11 @@ def erase_person(*, person: Person, reason: str) -> Erasure:
     reason = required_reason(reason)
     person = locked(person)
     forget_address(person.function_email)
-    erased = {"first_name": "", "last_name": "personne effacée", "function_email": ""}
-    for field, value in erased.items():
+    for field, value in ERASED.items():
         setattr(person, field, value)
     person.erased_at = timezone.now()
     person.user = None
     person.full_clean()
     with because(reason, action="erase_person"):
         person.save()
-        return pseudonymise_events(Person, person.pk, reason=reason, user=None, **erased)
+        return pseudonymise_events(Person, person.pk, reason=reason, user=None, **ERASED)

@@ -545,3 +545,11 @@ def _is_given(words: str) -> bool:
 
 def _bare(part: str) -> list[str]:
     return _civility(part.split())[1]
+
+
+def looks_like_a_name(words: str) -> bool:
+    """Tell whether these words begin or end with a known first name, or hold a title."""
+    parts = words.split()
+    return _begins_with_civility(words) or (
+        len(parts) > 1 and (_is_given(parts[0]) or _is_given(parts[-1]))
+    )

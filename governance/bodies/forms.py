@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
+from crpv_portal.common.contacts import refuse_contacts
 from crpv_portal.common.dates import PartialDate, today
 from crpv_portal.common.fact_forms import HOW_TO_TYPE, LastDayFormField, PartialDateFormField
 from crpv_portal.common.forms import offer
@@ -17,7 +19,9 @@ from partners.models import Organisation, Person
 from ..choices import QuorumBasis, QuorumScope, Voice
 from ..forms import RowForm
 from ..models import Body, College, Mandate
-from .mandates import NewPerson, NewSeat, Occupant
+from .cells import PersonCells, initial_cells, understood
+from .mandates import KnownPerson, NewPerson, NewSeat, Occupant
+from .people import NOT_YOURS
 
 Named = Callable[[list[str]], dict[str, Organisation]]
 PEOPLE, ORGANISATIONS = "people", "organisations"
@@ -122,7 +126,7 @@ class SeatsForm(RowForm):
         help_text="Pour une assemblée nombreuse : à l’appel, un nombre au lieu d’une liste.",
     )
     kind = forms.ChoiceField(
-        label="Chaque ligne de la liste est",
+        label="En cas de doute, une ligne est",
         choices=[
             (ORGANISATIONS, "Une organisation, ou une qualité"),
             (PEOPLE, "Une personne"),
@@ -135,9 +139,10 @@ class SeatsForm(RowForm):
         max_length=40_000,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=(
-            "Collez une liste. Organisation : « Préfecture de région ». Personne : « Nadia "
-            "Benali » ou « Nadia Benali ; trésorière ». Le nom d’un siège est public, celui "
-            "d’une personne ne l’est pas."
+            "Collez une liste, ou les colonnes d’un tableau : « Préfecture de région », « Nadia "
+            "Benali, trésorière », « CAF – Mme Anne Leroy, a.leroy@exemple.fr ». Vous verrez ce "
+            "qui en est compris avant que rien ne soit enregistré. Le nom d’un siège est public, "
+            "celui d’une personne ne l’est pas."
         ),
     )
     voice = forms.ChoiceField(
@@ -146,11 +151,9 @@ class SeatsForm(RowForm):
     )
     since = since_field()
 
-    def __init__(
-        self, *args: Any, body: Body, named: Named, people: QuerySet[Person], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, body: Body, named: Named, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.named, self.people = named, people
+        self.named = named
         offer(
             self,
             "college",
@@ -173,65 +176,80 @@ class SeatsForm(RowForm):
             self.add_error("lines", "Donnez au moins un siège, ou l’effectif du collège.")
         return data
 
-    def seats(self, *, first_number: int) -> list[NewSeat]:
-        """Return a new seat for each line.
+    def cells(self, *, first_number: int) -> list[dict[str, Any]]:
+        """Return what is understood of the list, cell by cell, each with the title of its seat.
 
         first_number: the rank of the first seat that is named by its rank.
         """
-        lines = [line.strip(" \t-•*") for line in self.cleaned_data["lines"].splitlines()]
-        lines = [line for line in lines if line]
-        if self.cleaned_data["kind"] == PEOPLE:
-            known_people = _by_name(self.people)
-            return [
-                self._of_person(line, first_number + rank, known_people)
-                for rank, line in enumerate(lines)
-            ]
-        known = self.named(lines)
-        return [self._of_organisation(line, known.get(line)) for line in lines]
+        is_of_organisations = self.cleaned_data["kind"] == ORGANISATIONS
+        read, _ = understood(
+            self.cleaned_data["lines"], self.named, are_organisations=is_of_organisations
+        )
+        rows = initial_cells(read)
+        taken: Counter[str] = Counter()
+        for rank, row in enumerate(rows):
+            title = row["organisation"] or row["function"] or f"Siège {first_number + rank}"
+            taken[title.casefold()] += 1
+            again = taken[title.casefold()]
+            row["title"] = f"{title} ({again})" if again > 1 else title
+        return rows
 
-    def _of_organisation(self, line: str, organisation: Organisation | None) -> NewSeat:
-        title = line[:200]
+
+class SeatCells(PersonCells):
+    """Cells of a seat to add, with who holds it."""
+
+    title = forms.CharField(
+        label="Nom du siège, public",
+        max_length=200,
+        validators=[refuse_contacts],
+        error_messages={"required": "Nommez le siège."},
+    )
+    field_order = ["title", "organisation", "function", "first_name", "last_name", "email"]
+
+    def __init__(
+        self,
+        *args: Any,
+        people: QuerySet[Person],
+        may_correct: Callable[[Person], bool],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.people, self.may_correct = people, may_correct
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        name = f"{data.get('first_name', '')} {data.get('last_name', '')}".strip()
+        title = french_sort_key(data.get("title", ""))
+        person = self.people.filter(pk=self.person or 0).first() if data.get("email") else None
+        if person and person.function_email != data["email"] and not self.may_correct(person):
+            self.add_error("email", NOT_YOURS)
+        if name and not data.get("leave_out") and french_sort_key(name) in title:
+            self.add_error("title", "Ce nom est public : n’y écrivez pas celui de la personne.")
+        return data
+
+    def seat(self, known: dict[str, Organisation], voice: str) -> NewSeat:
+        """Return the seat; `known` are the organisations of the register, as typed."""
+        data = self.cleaned_data
+        typed, function = data["organisation"], data["function"]
+        organisation = known.get(typed)
+        holder: Person | NewPerson | KnownPerson | None = None
+        if self.person:
+            holder = self.people.get(pk=self.person)
+            if data["email"]:
+                holder = KnownPerson(holder, data["email"])
+        elif data["last_name"]:
+            holder = NewPerson(data["last_name"], data["first_name"], data["email"])
+        is_alone = bool(typed) and not organisation and not function and holder is None
         return NewSeat(
-            title,
+            data["title"],
             Occupant(
                 organisation=organisation,
-                capacity="" if organisation else title,
-                voice=self.cleaned_data["voice"],
+                organisation_name="" if organisation or is_alone else typed,
+                capacity=typed[:200] if is_alone else function,
+                holder=holder,
+                voice=voice,
             ),
         )
-
-    def _of_person(self, line: str, number: int, people: dict[str, Person]) -> NewSeat:
-        """Make a seat held by a person.
-
-        Its title is public: it is the capacity or the rank, never the person's name.
-        """
-        name, _, capacity = (part.strip() for part in line.partition(";"))
-        capacity = capacity[:200]
-        return NewSeat(
-            capacity or f"Siège {number}",
-            Occupant(
-                capacity=capacity,
-                holder=people.get(french_sort_key(name)) or _new_person(name),
-                voice=self.cleaned_data["voice"],
-            ),
-        )
-
-
-def _by_name(people: Iterable[Person]) -> dict[str, Person]:
-    """Return the people by full name, without the names that several people bear."""
-    found: dict[str, list[Person]] = {}
-    for person in people:
-        found.setdefault(french_sort_key(person.full_name), []).append(person)
-    return {key: rows[0] for key, rows in found.items() if len(rows) == 1}
-
-
-def _new_person(name: str) -> NewPerson:
-    """Split a typed name: the first word is the first name, as on the roll.
-
-    « Nadia Benali »; « Le Goff » is a family name alone.
-    """
-    first, _, last = name.partition(" ")
-    return NewPerson(last[:100], first[:100]) if last else NewPerson(first[:100])
 
 
 class SeatForm(RowForm):
@@ -259,7 +277,7 @@ class NamesForm(RowForm):
     holder_email = forms.EmailField(
         label="Adresse de fonction",
         required=False,
-        help_text="Facultative ; professionnelle, donnée par la personne.",
+        help_text="Facultative ; professionnelle, donnée par la personne, connue ou nouvelle.",
         error_messages={"invalid": "Écrivez l’adresse ainsi : prenom.nom@organisme.fr."},
     )
     alternate = forms.ModelChoiceField(
@@ -275,9 +293,19 @@ class NamesForm(RowForm):
         label="Publier les noms, avec l’accord des personnes", required=False
     )
 
-    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people: QuerySet[Person],
+        known: Iterable[tuple[int, str]],
+        may_correct: Callable[[Person], bool],
+        **kwargs: Any,
+    ) -> None:
+        """Take the people who may be named, and the label that tells each from the others."""
         super().__init__(*args, **kwargs)
-        choices = [("", NOBODY), *((each.pk, _last_first(each)) for each in people)]
+        self.may_correct = may_correct
+        self.known = list(known)
+        choices = [("", NOBODY), *self.known]
         for name in ("holder", "alternate"):
             field: Any = self.fields[name]
             field.queryset = people
@@ -294,8 +322,13 @@ class NamesForm(RowForm):
             elif new:
                 email = data.get(f"{role}_email", "")
                 data[role] = NewPerson(new, first or "", email or "")
-        if data.get("holder_email") and not data.get("holder_last"):
-            self.add_error("holder_email", "L’adresse est celle d’une personne nouvelle.")
+        email = data.get("holder_email")
+        if email and data.get("holder") is None and not self.errors:
+            self.add_error("holder_email", "Dites de qui est cette adresse.")
+        elif email and isinstance(data.get("holder"), Person):
+            if data["holder"].function_email != email and not self.may_correct(data["holder"]):
+                self.add_error("holder_email", NOT_YOURS)
+            data["holder"] = KnownPerson(data["holder"], email)
         return data
 
     @property
@@ -303,8 +336,24 @@ class NamesForm(RowForm):
         return {name: self.cleaned_data[name] for name in ("holder", "alternate", "is_name_public")}
 
 
-def _last_first(person: Person) -> str:
-    return f"{person.last_name} {person.first_name}".strip()
+class PersonForm(RowForm):
+    """Form that corrects a person's name or address: she stays the same person."""
+
+    first_name = forms.CharField(
+        label="Prénom", max_length=100, required=False, validators=[refuse_contacts]
+    )
+    last_name = forms.CharField(
+        label="Nom",
+        max_length=100,
+        validators=[refuse_contacts],
+        error_messages={"required": "Indiquez le nom."},
+    )
+    function_email = forms.EmailField(
+        label="Adresse de fonction",
+        required=False,
+        help_text="Professionnelle, donnée par la personne ; jamais publiée.",
+        error_messages={"invalid": "Écrivez l’adresse ainsi : prenom.nom@organisme.fr."},
+    )
 
 
 class OccupantForm(NamesForm):
@@ -314,6 +363,7 @@ class OccupantForm(NamesForm):
         label="Organisation",
         max_length=250,
         required=False,
+        validators=[refuse_contacts],
         widget=forms.TextInput(attrs={"list": "organisations", "autocomplete": "off"}),
         help_text="Son nom au registre si elle y est, sinon comme elle s’appelle.",
     )

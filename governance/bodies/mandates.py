@@ -16,14 +16,21 @@ from crpv_portal.common.fact_forms import field_of_message
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 from partners.models import Person
+from partners.services import correct_person, forget_unused_people
 
 from ..choices import Voice
 from ..models import Body, College, Mandate, Meeting, Seat
+from .people import NOT_YOURS, is_named_elsewhere
 
 if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
     from partners.models import Organisation
 
 MAX_SEATS_AT_ONCE = 200
+TOO_MANY_SEATS = (
+    f"Ajoutez au plus {MAX_SEATS_AT_ONCE} sièges à la fois. Un collège plus nombreux se compte "
+    "par tête."
+)
 
 
 @dataclass(frozen=True)
@@ -36,14 +43,25 @@ class NewPerson:
 
 
 @dataclass(frozen=True)
+class KnownPerson:
+    """Person of the register whose function e-mail was learnt or corrected."""
+
+    person: Person
+    function_email: str
+
+
+Named = Person | NewPerson | KnownPerson
+
+
+@dataclass(frozen=True)
 class Occupant:
     """Occupant of a seat: an organisation, a capacity, a person, or several of them together."""
 
     organisation: Organisation | None = None
     organisation_name: str = ""
     capacity: str = ""
-    holder: Person | NewPerson | None = None
-    alternate: Person | NewPerson | None = None
+    holder: Named | None = None
+    alternate: Named | None = None
     voice: str = Voice.DELIBERATIVE
     is_name_public: bool = False
 
@@ -96,12 +114,7 @@ def add_seats(
     if college.is_counted_by_head:
         raise ValidationError({"college": "Un collège compté par tête n’a pas de sièges nommés."})
     if len(wanted) > MAX_SEATS_AT_ONCE:
-        raise ValidationError(
-            {
-                "lines": f"Ajoutez au plus {MAX_SEATS_AT_ONCE} sièges à la fois. Un collège plus "
-                "nombreux se compte par tête."
-            }
-        )
+        raise ValidationError({"lines": TOO_MANY_SEATS})
     locked(college.body)
     titles = {title.casefold() for title in college.seats.values_list("title", flat=True)}
     last = college.seats.aggregate(last=Max("position"))["last"] or 0
@@ -219,8 +232,8 @@ def replace_mandate(
 def complete_mandate(
     *,
     mandate: Mandate,
-    holder: Person | NewPerson | None,
-    alternate: Person | NewPerson | None,
+    holder: Named | None,
+    alternate: Named | None,
     is_name_public: bool,
     reason: str = "",
 ) -> Mandate:
@@ -231,14 +244,44 @@ def complete_mandate(
     locked(mandate.seat, "college")
     mandate = locked(mandate)
     with because(reason or "noms du mandat", action="complete_mandate"):
+        before = [mandate.holder_id, mandate.alternate_id]
         mandate.holder, mandate.alternate = _person(holder), _person(alternate)
         mandate.is_name_public = is_name_public
         _judge(mandate)
         mandate.save(update_fields=["holder", "alternate", "is_name_public"])
+    forget_unused_people((pk for pk in before if pk), reason="plus nommée nulle part")
     return mandate
 
 
-def _person(who: Person | NewPerson | None) -> Person | None:
+def correct_named_person(
+    *, person: Person, user: AnyUser, first_name: str, last_name: str, function_email: str
+) -> Person:
+    """Correct somebody whom this account's bodies name.
+
+    Raises ValidationError when bodies that the account does not keep name them too: it is for those
+    who keep all of them to say.
+    """
+    if is_named_elsewhere(person, user):
+        raise ValidationError(NOT_YOURS)
+    return correct_person(
+        person=person,
+        first_name=first_name,
+        last_name=last_name,
+        function_email=function_email,
+        reason="nom ou adresse corrigés",
+    )
+
+
+def _person(who: Named | None) -> Person | None:
+    if isinstance(who, KnownPerson):
+        person = who.person
+        return correct_person(
+            person=person,
+            first_name=person.first_name,
+            last_name=person.last_name,
+            function_email=who.function_email,
+            reason="adresse de fonction apprise",
+        )
     if not isinstance(who, NewPerson):
         return who
     person = Person(

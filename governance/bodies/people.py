@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from crpv_portal.common.functions import FrenchSortKey
 from crpv_portal.common.text import french_sort_key
 from partners.models import Organisation, Person
 
@@ -29,7 +32,7 @@ def people_known_to(user: AnyUser) -> QuerySet[Person]:
     return (
         Person.objects.filter(erased_at__isnull=True)
         .filter(Exists(mandates) | Exists(attended))
-        .order_by("last_name", "first_name", "pk")
+        .order_by(FrenchSortKey("last_name"), FrenchSortKey("first_name"), "pk")
     )
 
 
@@ -48,3 +51,97 @@ def organisations_named(user: AnyUser, texts: list[str]) -> dict[str, Organisati
         for key in {row.sort_key, french_sort_key(row.acronym)} - {""}:
             by_name.setdefault(key, []).append(row)
     return {text: by_name[key][0] for text, key in keys.items() if len(by_name.get(key, ())) == 1}
+
+
+class Namesakes:
+    """People known to an account, found by name and told by what they do; read when first asked.
+
+    Nobody is taken for another by this: it says who may be meant.
+    """
+
+    def __init__(self, user: AnyUser) -> None:
+        self._user = user
+        self._by_name: dict[str, list[Person]] | None = None
+        self._words: dict[int, str] = {}
+
+    def of(self, first_name: str, last_name: str) -> list[tuple[int, str]]:
+        """List the people of this name, each with words that tell them apart."""
+        key = _name_key(first_name, last_name)
+        if not key:
+            return []
+        if self._by_name is None:
+            self._by_name = {}
+            for person in people_known_to(self._user):
+                own = _name_key(person.first_name, person.last_name)
+                self._by_name.setdefault(own, []).append(person)
+        people = self._by_name.get(key, [])
+        missing = [person for person in people if person.pk not in self._words]
+        self._words |= known_for(self._user, missing)
+        return [(person.pk, self._words[person.pk]) for person in people]
+
+
+def _name_key(first_name: str, last_name: str) -> str:
+    """Return a key of a name whatever the order and the case in which it is written."""
+    return " ".join(sorted(french_sort_key(f"{first_name} {last_name}").split()))
+
+
+def known_for(user: AnyUser, people: Collection[Person]) -> dict[int, str]:
+    """Tell each person by name and by what they do in the bodies that this account keeps.
+
+    « Camille Exemple, secrétaire, comité X »; two queries.
+    """
+    if not people:
+        return {}
+    bodies = Body.objects.manageable_by(user).values("pk")
+    keys = [person.pk for person in people]
+    mandates = Mandate.objects.filter(seat__college__body__in=bodies).select_related(
+        "seat__college__body"
+    )
+    told: dict[int, str] = {}
+    for mandate in mandates.filter(Q(holder__in=keys) | Q(alternate__in=keys)).order_by("pk"):
+        role = mandate.capacity or mandate.organisation_name or mandate.seat.title
+        for key in (mandate.holder_id, mandate.alternate_id):
+            if key in keys:
+                told[key] = f"{role}, {mandate.seat.college.body.name}"
+    attended = Attendance.objects.filter(meeting__body__in=bodies, person__in=keys)
+    for row in attended.select_related("meeting__body").order_by("meeting__starts_on", "pk"):
+        said = [row.organisation_name, row.meeting.body.name]
+        if row.person_id:
+            told.setdefault(row.person_id, ", ".join(part for part in said if part))
+    return {
+        person.pk: f"{person.full_name}, {told[person.pk]}"
+        if told.get(person.pk)
+        else person.full_name
+        for person in people
+    }
+
+
+def told_apart(pairs: Iterable[tuple[int, str, str]]) -> list[tuple[int, str]]:
+    """Return key and label of each (key, name, detail): the detail where several bear the name.
+
+    In French order; two who still read alike are told by their rank.
+    """
+    rows = list(pairs)
+    names = Counter(french_sort_key(name) for _, name, _ in rows)
+    found: list[tuple[int, str]] = []
+    taken: Counter[str] = Counter()
+    for key, name, detail in rows:
+        label = f"{name}, {detail}" if detail and names[french_sort_key(name)] > 1 else name
+        taken[label] += 1
+        found.append((key, f"{label} ({taken[label]})" if taken[label] > 1 else label))
+    return sorted(found, key=lambda pair: french_sort_key(pair[1]))
+
+
+NOT_YOURS = (
+    "Cette personne est aussi nommée dans une instance qui n’est pas des vôtres : demandez la "
+    "correction à l’équipe nationale."
+)
+
+
+def is_named_elsewhere(person: Person, user: AnyUser) -> bool:
+    """Tell whether a body that this account does not keep names the person too."""
+    others = Body.objects.exclude(pk__in=Body.objects.manageable_by(user).values("pk"))
+    named = Q(colleges__seats__mandates__holder=person) | Q(
+        colleges__seats__mandates__alternate=person
+    )
+    return others.filter(named | Q(meetings__attendances__person=person)).exists()

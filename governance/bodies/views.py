@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import QuerySet
+from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -18,37 +20,54 @@ from django.views.decorators.http import require_safe
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import counted
-from partners.models import Organisation
+from crpv_portal.common.text import key_in
+from partners.models import Organisation, Person
 
 from ..access import READ_AND_WRITE, answer, posted
 from ..models import Body, BodyName, Mandate, Seat
 from ..perms import can_edit_body, can_edit_composition, can_manage_body
 from ..wording import owner_of, quorum_in_words
+from .cells import MOST_ROWS
 from .composition import SeatRow, composition_of, seat_row
 from .forms import (
     EndForm,
     NamesForm,
     OccupantForm,
+    PersonForm,
     RulesForm,
+    SeatCells,
     SeatForm,
     SeatsForm,
     from_today,
     names_of,
 )
 from .mandates import (
+    TOO_MANY_SEATS,
     add_college,
     add_seats,
     change_seat,
     complete_mandate,
+    correct_named_person,
     end_mandate,
     give_mandate,
     replace_mandate,
 )
-from .people import organisations_named, people_known_to
+from .people import (
+    Namesakes,
+    is_named_elsewhere,
+    known_for,
+    organisations_named,
+    people_known_to,
+    told_apart,
+)
 from .rhythm_table import rhythm_of
 from .services import RULES, set_rules
 
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
+
 PER_PAGE = 30
+HIDDEN_IN_CELLS = ("head_count", "kind", "lines")
 
 
 @never_cache
@@ -120,19 +139,52 @@ def composition_add(request: HttpRequest, slug: str) -> HttpResponse:
         posted(request),
         body=body,
         named=partial(organisations_named, request.user),
-        people=people_known_to(request.user),
         initial={"since": from_today(), "college": request.GET.get("college")},
     )
-    if form.is_valid():
+    template = "espace/bodies/composition_add.html"
+    if not form.is_valid() or request.POST.get("do") == "change":
+        return _page(request, template, body, form=form)
+    cells = _cells(request, body, form)
+    if len(cells) > MOST_ROWS:
+        form.add_error("lines", TOO_MANY_SEATS)
+        return _page(request, template, body, form=form)
+    template = "espace/bodies/composition_cells.html" if cells else template
+    is_whole = not cells or request.POST.get("do") == "add"
+    # Each line is judged, so that one refusal does not hide the others.
+    refused = [each for each in cells if is_whole and not each.is_valid()]
+    if is_whole and not refused:
         with refusals_on(form):
-            messages.success(request, _add_seats(body, form))
+            messages.success(request, _add_seats(request, body, form, cells))
             return redirect("espace:body_detail", slug=body.slug)
-    return _page(request, "espace/bodies/composition_add.html", body, form=form)
+    status = 422 if refused or form.errors else 200
+    context = {**_words(body), "form": form, "cells": cells, "hidden": HIDDEN_IN_CELLS}
+    return render(request, template, context, status=status)
+
+
+def _cells(request: HttpRequest, body: Body, form: SeatsForm) -> list[SeatCells]:
+    """Return the cells sent; before that, those of what is understood of the list."""
+    shared: dict[str, Any] = {
+        "namesakes": Namesakes(request.user),
+        "people": people_known_to(request.user),
+        "may_correct": lambda person: not is_named_elsewhere(person, request.user),
+    }
+    if request.POST.get("do") == "add":
+        count = min(key_in(request.POST.get("rows", "")) or 0, MOST_ROWS)
+        return [SeatCells(request.POST, prefix=f"row-{n}", **shared) for n in range(count)]
+    college = form.cleaned_data["college"]
+    first = college.seats.count() + 1 if college else 1
+    return [
+        SeatCells(initial=row, prefix=f"row-{n}", **shared)
+        for n, row in enumerate(form.cells(first_number=first))
+    ]
 
 
 @transaction.atomic
-def _add_seats(body: Body, form: SeatsForm) -> str:
+def _add_seats(request: HttpRequest, body: Body, form: SeatsForm, cells: list[SeatCells]) -> str:
     data = form.cleaned_data
+    kept = [each for each in cells if not each.is_left_out]
+    if cells and not kept:
+        raise ValidationError("Toutes les lignes sont laissées de côté : il n’y a rien à ajouter.")
     college = data["college"]
     if college is None:
         try:
@@ -141,9 +193,11 @@ def _add_seats(body: Body, form: SeatsForm) -> str:
             raise ValidationError({"name": refusal.messages}) from refusal
         if college.is_counted_by_head:
             return f"Le collège « {college.name} » est ajouté."
+    typed = [each.cleaned_data["organisation"] for each in kept]
+    known = organisations_named(request.user, typed)
     seats = add_seats(
         college=college,
-        seats=form.seats(first_number=college.seats.count() + 1),
+        seats=[each.seat(known, data["voice"]) for each in kept],
         since=data["since"],
     )
     return f"{counted(len(seats), 'siège(s) ajouté(s)')} au collège « {college.name} »."
@@ -174,7 +228,8 @@ def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
         form = forms[sent]
         if form.is_valid():
             with refusals_on(form):
-                done = _carry_out(sent, form, found, row.held.mandate if row.held else None)
+                mandate = row.held.mandate if row.held else None
+                done = _carry_out(sent, form, found, mandate, request.user)
                 messages.success(request, done)
                 return redirect("espace:seat_detail", slug=body.slug, seat=found.pk)
     return _page(
@@ -193,10 +248,12 @@ def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
 def _seat_forms(request: HttpRequest, row: SeatRow) -> dict[str, Any]:
     """Return the forms of the possible actions: fill a vacant seat; replace or end a held one."""
     people = people_known_to(request.user)
-    known: dict[str, Any] = {
+    names: dict[str, Any] = {
         "people": people,
-        "named": partial(organisations_named, request.user),
+        "known": _labels_of(request, people),
+        "may_correct": lambda person: not is_named_elsewhere(person, request.user),
     }
+    known: dict[str, Any] = {**names, "named": partial(organisations_named, request.user)}
     makers: dict[str, Callable[..., Any]] = {"seat": SeatForm}
     initial: dict[str, dict[str, Any]] = {
         "seat": {"title": row.seat.title, "voting_weight": row.seat.voting_weight}
@@ -206,7 +263,11 @@ def _seat_forms(request: HttpRequest, row: SeatRow) -> dict[str, Any]:
         initial["give"] = {"since": from_today()}
     else:
         mandate = row.held.mandate
-        makers["names"] = partial(NamesForm, people=people)
+        makers["names"] = partial(NamesForm, **names)
+        for role, person in (("holder", mandate.holder), ("alternate", mandate.alternate)):
+            if person and not person.erased_at:
+                makers[role] = PersonForm
+                initial[role] = model_to_dict(person, PersonForm.base_fields)
         makers["replace"] = partial(OccupantForm, **known)
         makers["end"] = EndForm
         initial["names"] = names_of(mandate)
@@ -225,7 +286,17 @@ def _seat_forms(request: HttpRequest, row: SeatRow) -> dict[str, Any]:
     }
 
 
-def _carry_out(sent: str, form: Any, seat: Seat, held: Mandate | None) -> str:
+def _labels_of(request: HttpRequest, people: QuerySet[Person]) -> list[tuple[int, str]]:
+    """Return the people as a list offers them: family name first, namesakes told apart."""
+    rows = list(people)
+    words = known_for(request.user, rows)
+    return told_apart(
+        (row.pk, f"{row.last_name} {row.first_name}".strip(), words[row.pk].partition(", ")[2])
+        for row in rows
+    )
+
+
+def _carry_out(sent: str, form: Any, seat: Seat, held: Mandate | None, user: AnyUser) -> str:
     """Call the service of the form that was sent; return the message to show."""
     if sent == "seat":
         change_seat(seat=seat, **form.cleaned_data)
@@ -237,6 +308,10 @@ def _carry_out(sent: str, form: Any, seat: Seat, held: Mandate | None) -> str:
     if sent == "names":
         complete_mandate(mandate=held, **form.names)
         return "Les noms sont enregistrés."
+    if sent in ("holder", "alternate"):
+        person = getattr(held, sent)
+        correct_named_person(person=person, user=user, **form.cleaned_data)
+        return "Le nom est corrigé : c’est la même personne, partout où elle figure."
     if sent == "replace":
         replace_mandate(mandate=held, occupant=form.occupant, since=form.cleaned_data["since"])
         return "Le siège a changé de titulaire ; l’ancien mandat garde ses dates."

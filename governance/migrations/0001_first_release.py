@@ -1,4 +1,5 @@
 import crpv_portal.common.choices
+import crpv_portal.common.contacts
 import crpv_portal.common.dates
 import crpv_portal.common.functions
 import django.contrib.postgres.constraints
@@ -2044,7 +2045,14 @@ class Migration(FirstMigration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.CharField(max_length=150, verbose_name="nom")),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=150,
+                        validators=[crpv_portal.common.contacts.refuse_contacts],
+                        verbose_name="nom",
+                    ),
+                ),
                 ("position", models.PositiveSmallIntegerField(default=1, verbose_name="rang")),
                 (
                     "is_counted_by_head",
@@ -2107,7 +2115,14 @@ class Migration(FirstMigration):
                 ("pgh_context", pghistory.utils.JSONField(null=True)),
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=150, verbose_name="nom")),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=150,
+                        validators=[crpv_portal.common.contacts.refuse_contacts],
+                        verbose_name="nom",
+                    ),
+                ),
                 ("position", models.PositiveSmallIntegerField(default=1, verbose_name="rang")),
                 (
                     "is_counted_by_head",
@@ -3145,6 +3160,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Gardé tel quel quand l’organisation change de nom.",
                         max_length=250,
+                        validators=[crpv_portal.common.contacts.refuse_contacts],
                         verbose_name="nom de l’organisation au début du mandat",
                     ),
                 ),
@@ -3154,6 +3170,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="«\xa0préfet de région ou son représentant\xa0»",
                         max_length=200,
+                        validators=[crpv_portal.common.contacts.refuse_contacts],
                         verbose_name="qualité",
                     ),
                 ),
@@ -5841,7 +5858,14 @@ class Migration(FirstMigration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("title", models.CharField(max_length=200, verbose_name="siège")),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=200,
+                        validators=[crpv_portal.common.contacts.refuse_contacts],
+                        verbose_name="siège",
+                    ),
+                ),
                 ("position", models.PositiveSmallIntegerField(default=1, verbose_name="rang")),
                 (
                     "voting_weight",
@@ -5991,6 +6015,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="Gardé tel quel quand l’organisation change de nom.",
                         max_length=250,
+                        validators=[crpv_portal.common.contacts.refuse_contacts],
                         verbose_name="nom de l’organisation au début du mandat",
                     ),
                 ),
@@ -6000,6 +6025,7 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="«\xa0préfet de région ou son représentant\xa0»",
                         max_length=200,
+                        validators=[crpv_portal.common.contacts.refuse_contacts],
                         verbose_name="qualité",
                     ),
                 ),
@@ -6094,7 +6120,14 @@ class Migration(FirstMigration):
                 ("pgh_context", pghistory.utils.JSONField(null=True)),
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
-                ("title", models.CharField(max_length=200, verbose_name="siège")),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=200,
+                        validators=[crpv_portal.common.contacts.refuse_contacts],
+                        verbose_name="siège",
+                    ),
+                ),
                 ("position", models.PositiveSmallIntegerField(default=1, verbose_name="rang")),
                 (
                     "voting_weight",

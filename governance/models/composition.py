@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from crpv_portal.common.constraints import no_overlap, one_of
+from crpv_portal.common.contacts import refuse_contacts
 from crpv_portal.common.history import track_links, tracked
 from crpv_portal.common.models import FACT_CONSTRAINTS, Fact
 from partners.models import Organisation, Person
@@ -20,7 +21,7 @@ class College(models.Model):
     body = models.ForeignKey(
         Body, on_delete=models.PROTECT, related_name="colleges", verbose_name="instance"
     )
-    name = models.CharField("nom", max_length=150)
+    name = models.CharField("nom", max_length=150, validators=[refuse_contacts])
     position = models.PositiveSmallIntegerField("rang", default=1)
     is_counted_by_head = models.BooleanField(
         "compté par tête",
@@ -62,7 +63,7 @@ class Seat(models.Model):
     college = models.ForeignKey(
         College, on_delete=models.PROTECT, related_name="seats", verbose_name="collège"
     )
-    title = models.CharField("siège", max_length=200)
+    title = models.CharField("siège", max_length=200, validators=[refuse_contacts])
     position = models.PositiveSmallIntegerField("rang", default=1)
     voting_weight = models.PositiveSmallIntegerField("poids du vote", default=1)
 
@@ -111,6 +112,7 @@ class Mandate(Fact):
         "nom de l’organisation au début du mandat",
         max_length=250,
         blank=True,
+        validators=[refuse_contacts],
         help_text="Gardé tel quel quand l’organisation change de nom.",
     )
     holder = models.ForeignKey(
@@ -130,7 +132,11 @@ class Mandate(Fact):
         verbose_name="suppléant",
     )
     capacity = models.CharField(
-        "qualité", max_length=200, blank=True, help_text="« préfet de région ou son représentant »"
+        "qualité",
+        max_length=200,
+        blank=True,
+        validators=[refuse_contacts],
+        help_text="« préfet de région ou son représentant »",
     )
     voice = models.CharField("voix", max_length=15, choices=Voice.pairs, default=Voice.DELIBERATIVE)
     is_name_public = models.BooleanField(

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from bs4 import BeautifulSoup
 
+from crpv_portal.common.history import events_of
 from governance.models import Attendance, College, Mandate, Seat
 from partners.models import Person
 from tests.factories.accounts import UserFactory
@@ -149,9 +150,32 @@ def test_former_address_leads_to_the_present_one(client, body, officer):
 # --- Many seats at once ----------------------------------------------------------------------
 
 
-def add(client, body, **values):
+def read(client, body, **values):
+    """Send the list; what is understood of it comes back in cells."""
     data = {"kind": "organisations", "voice": "deliberative", "since": "2024", **values}
     return client.post(url(body, "composition", "ajouter"), data)
+
+
+def cells_of(response):
+    """Return what a browser would send of the cells."""
+    form = page(response).select_one("main form:has(input[name=rows])")
+    sent = {}
+    for control in form.select("input[name], select[name], textarea[name]"):
+        is_box = control.get("type") == "checkbox"
+        if is_box and not control.has_attr("checked"):
+            continue
+        chosen = control.select_one("option[selected]") or control.select_one("option")
+        sent[control["name"]] = chosen["value"] if chosen else control.get("value", "on" if is_box else "")
+    return sent | {"do": "add"}
+
+
+def add(client, body, changes=None, **values):
+    """Send the list, then its cells as they are read, with these changes."""
+    response = read(client, body, **values)
+    if response.status_code != 200:
+        return response
+    sent = cells_of(response) | (changes or {})
+    return client.post(url(body, "composition", "ajouter"), sent)
 
 
 def test_pasted_organisations_become_seats_with_their_mandates(client, body, officer):
@@ -176,9 +200,80 @@ def test_pasted_people_give_no_seat_their_name(client, body, officer):
     assert [mandate.seat.title for mandate in mandates] == ["trésorière", "Siège 2"]
     assert [mandate.holder.full_name for mandate in mandates] == ["Nadia Benali", "Jean de La Tour"]
     assert not any(mandate.is_name_public for mandate in mandates)
-    again = add(client, body, name="Autre", lines="NADIA BENALI", kind="people")
+
+
+def test_a_namesake_is_asked_about_and_never_bound_by_itself(client, body, officer):
+    known = MandateFactory(
+        seat=SeatFactory(college=CollegeFactory(body=body), title="Secrétariat"),
+        holder=PersonFactory(
+            first_name="Camille", last_name="Exemple", function_email="camille@exemple.test"
+        ),
+        capacity="secrétaire",
+    ).holder
+    response = read(client, body, name="Bureau", lines="EXEMPLE Camille ; présidente")
+    select = page(response).select_one("#id_row-0-same")
+    assert [option.text for option in select.select("option")] == [
+        "Choisissez",
+        "Non, une autre personne",
+        f"Oui\xa0: Camille Exemple, secrétaire, {body.name}",
+    ]
+    assert "camille@exemple.test" not in response.text
+    sent = cells_of(response)
+    refused = client.post(url(body, "composition", "ajouter"), sent)
+    assert "même personne" in errors(refused)["row-0-same"]
+    assert Mandate.objects.count() == 1
+    assert client.post(url(body, "composition", "ajouter"), sent | {"row-0-same": "new"})
+    other = Mandate.objects.latest("pk").holder
+    assert other != known
+    assert other.function_email == ""
+    again = add(client, body, {"row-0-same": str(known.pk)}, name="Autre", lines="camille exemple")
     assert again.status_code == 302
-    assert Person.objects.filter(last_name="Benali").count() == 1
+    assert Mandate.objects.latest("pk").holder == known
+
+
+def test_a_pasted_line_with_an_address_publishes_neither_name_nor_address(client, body, officer):
+    lines = "DEETS de La Réunion, M. Jean FICTIF, jean.fictif@exemple.invalid"
+    assert add(client, body, name="État", lines=lines).status_code == 302
+    mandate = Mandate.objects.get()
+    assert (mandate.seat.title, mandate.organisation_name) == ("DEETS de La Réunion",) * 2
+    assert mandate.holder.function_email == "jean.fictif@exemple.invalid"
+    public = client.get(body.get_absolute_url()).text
+    assert "DEETS de La Réunion" in public
+    for secret in ("FICTIF", "jean.fictif", "@exemple.invalid"):
+        assert secret not in public
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "message"),
+    [
+        ({"row-0-title": "CAF, a@x.fr"}, "row-0-title", "retirez-en a@x.fr"),
+        ({"row-0-organisation": "CAF 06 12 34 56 78"}, "row-0-organisation", "06 12 34 56 78"),
+        ({"row-0-title": "Mme Anne LEROY"}, "row-0-title", "celui de la personne"),
+        ({"row-0-last_name": "L" * 101}, "row-0-last_name", "100"),
+        ({"row-0-last_name": ""}, "row-0-last_name", "Indiquez le nom"),
+        ({"row-0-email": "a.leroy"}, "row-0-email", "ainsi"),
+    ],
+)
+def test_a_cell_is_refused_in_words_and_nothing_is_cut(
+    client, body, officer, changes, field, message
+):
+    response = add(client, body, changes, name="Bureau", lines="Mme Anne Leroy, CAF")
+    assert message in errors(response)[field].replace("\xa0", " ")
+    assert not Seat.objects.exists()
+    assert not Person.objects.exists()
+
+
+def test_a_line_given_twice_is_left_out_at_first(client, body, officer):
+    response = read(client, body, name="Bureau", lines="Anne Leroy, CAF\nLEROY Anne ; CAF")
+    assert "Déjà plus haut dans la liste" in response.text
+    assert client.post(url(body, "composition", "ajouter"), cells_of(response)).status_code == 302
+    assert Mandate.objects.count() == 1
+
+
+def test_a_telephone_is_said_not_to_be_kept(client, body, officer):
+    response = read(client, body, name="Bureau", lines="Anne Leroy, CAF, 06 12 34 56 78")
+    said = page(response).main.text.replace("\xa0", " ")
+    assert "Ne sera pas gardé : 06 12 34 56 78" in said
 
 
 def test_college_counted_by_head(client, body, officer):
@@ -193,7 +288,6 @@ def test_college_counted_by_head(client, body, officer):
         ({"lines": "A"}, "name", "nommez-en un nouveau"),
         ({"name": "Pris", "lines": "A"}, "name", "porte déjà ce nom"),
         ({"name": "Neuf"}, "lines", "au moins un siège"),
-        ({"name": "Neuf", "lines": "A\nB\na"}, "lines", "a déjà un siège"),
         ({"name": "Neuf", "lines": "A", "head_count": "3"}, "lines", "compté par tête"),
         ({"name": "Neuf", "lines": "A", "since": "hier"}, "since", "hier"),
         ({"name": "Neuf", "lines": "A", "since": ""}, "since", "à partir de quand"),
@@ -294,6 +388,71 @@ def test_names_are_completed_and_published_for_that_mandate(client, officer, sea
     assert "Nadia Benali" in public.text
 
 
+def test_a_known_person_gets_an_address_and_is_not_doubled(client, officer, seat):
+    person = PersonFactory(first_name="Nadia", last_name="Benali", function_email="")
+    mandate = MandateFactory(seat=seat, holder=person)
+    sent = {"do": "names", "names-holder": person.pk, "names-holder_email": "nadia@exemple.test"}
+    assert client.post(seat_url(seat), sent).status_code == 302
+    mandate.refresh_from_db()
+    assert mandate.holder == person
+    assert mandate.holder.function_email == "nadia@exemple.test"
+
+
+def test_a_name_is_corrected_and_stays_the_same_person(client, officer, seat):
+    person = PersonFactory(first_name="Nadai", last_name="BENALI")
+    MandateFactory(seat=seat, holder=person)
+    sent = {
+        "do": "holder",
+        "holder-first_name": "Nadia",
+        "holder-last_name": "Benali",
+        "holder-function_email": "nadia@exemple.test",
+    }
+    assert client.post(seat_url(seat), sent).status_code == 302
+    person.refresh_from_db()
+    assert (person.full_name, person.function_email) == ("Nadia Benali", "nadia@exemple.test")
+    assert Person.objects.count() == 1
+
+
+def test_a_person_of_a_body_kept_by_others_is_not_corrected_by_one(client, officer, seat):
+    person = PersonFactory(last_name="Benali", function_email="")
+    MandateFactory(seat=seat, holder=person)
+    MandateFactory(holder=person)
+    sent = {"do": "holder", "holder-last_name": "Autre", "holder-function_email": "x@exemple.test"}
+    response = client.post(seat_url(seat), sent)
+    assert "demandez la correction" in page(response, 422).main.text.replace("\xa0", " ")
+    names = {"do": "names", "names-holder": person.pk, "names-holder_email": "x@exemple.test"}
+    assert "names-holder_email" in errors(client.post(seat_url(seat), names))
+    person.refresh_from_db()
+    assert (person.last_name, person.function_email) == ("Benali", "")
+
+
+def test_nobody_is_left_that_nothing_names(client, officer, seat):
+    person = PersonFactory(last_name="Remplacée")
+    MandateFactory(seat=seat, holder=person)
+    sent = {"do": "names", "names-holder_last": "Nouvelle"}
+    assert client.post(seat_url(seat), sent).status_code == 302
+    assert [each.last_name for each in Person.objects.all()] == ["Nouvelle"]
+    assert not events_of(Person).filter(last_name="Remplacée").exists()
+
+
+def test_people_are_offered_in_french_order_and_told_apart(client, officer, seat):
+    for last_name, capacity in (("Évrard", "a"), ("Zola", "b"), ("Zola", "c"), ("Durand", "d")):
+        MandateFactory(
+            seat=SeatFactory(college=seat.college),
+            holder=PersonFactory(first_name="Anne", last_name=last_name),
+            capacity=capacity,
+        )
+    options = page(client.get(seat_url(seat))).select("#id_give-holder option")
+    body = seat.college.body.name
+    assert [option.text for option in options] == [
+        "Personne de nommé",
+        "Durand Anne",
+        "Évrard Anne",
+        f"Zola Anne, b, {body}",
+        f"Zola Anne, c, {body}",
+    ]
+
+
 def test_seat_is_renamed_and_weighed(client, officer, seat):
     sent = {"do": "seat", "seat-title": "Trésorerie", "seat-voting_weight": "2"}
     assert client.post(seat_url(seat), sent).status_code == 302
@@ -315,6 +474,8 @@ def test_seat_is_renamed_and_weighed(client, officer, seat):
         ({"capacity": "x", "holder_first": "Nadia"}, "holder_last", "aussi le nom"),
         ({"capacity": "x", "holder_last": "B", "holder_email": "b"}, "holder_email", "ainsi"),
         ({"capacity": "x" * 201}, "capacity", "200"),
+        ({"capacity": "préfet, p@x.fr"}, "capacity", "retirez-en p@x.fr"),
+        ({"organisation": "CAF, 0612345678"}, "organisation", "retirez-en 0612345678"),
     ],
 )
 def test_bad_mandate_is_refused_at_its_field(client, officer, seat, values, field, message):
