@@ -119,7 +119,7 @@ def known_for(user: AnyUser, people: Collection[Person]) -> dict[int, str]:
 def told_apart(pairs: Iterable[tuple[int, str, str]]) -> list[tuple[int, str]]:
     """Return key and label of each (key, name, detail): the detail where several bear the name.
 
-    In French order; two who still read alike are told by their rank.
+    Two who still read alike are told by their rank.
     """
     rows = list(pairs)
     names = Counter(french_sort_key(name) for _, name, _ in rows)
@@ -129,7 +129,7 @@ def told_apart(pairs: Iterable[tuple[int, str, str]]) -> list[tuple[int, str]]:
         label = f"{name}, {detail}" if detail and names[french_sort_key(name)] > 1 else name
         taken[label] += 1
         found.append((key, f"{label} ({taken[label]})" if taken[label] > 1 else label))
-    return sorted(found, key=lambda pair: french_sort_key(pair[1]))
+    return found
 
 
 NOT_YOURS = (

@@ -12,24 +12,26 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from crpv_portal.common.french import counted
 from crpv_portal.common.text import key_in
 
-from ..bodies.people import organisations_named
+from ..bodies.people import Namesakes, organisations_named, told_apart
 from ..choices import AttendanceState, DecisionKind
 from ..forms import RowForm
 from ..meetings.quorum import is_counted
 from ..models import ActionItem
+from .arrivals import ArrivalCells
 from .details import DetailsForm, columns_of
 from .owners import Ambiguous, Owner, Owners
 from .people import (
     Guest,
+    detail_of,
     in_order,
     known_guests,
     name_of,
-    parse_guests,
     people_of,
     people_there,
     presenters_of,
 )
 from .row_forms import (
+    GUEST_NAMES,
     NUMBER_IS_GIVEN,
     ActionForm,
     DecisionForm,
@@ -91,11 +93,14 @@ class RecordForm:
         self.provisions = citable_provisions(user, cited)
         self.known = known_guests(meeting)
         there = people_there(meeting)
+        self.namesakes = Namesakes(user)
         self.details = self._form(DetailsForm, "", meeting=meeting, people=in_order(there))
         self.guests = self._form(GuestsForm, "", known=self.known)
-        before = {each.person: each.name for each in self.known}
-        self.presenters = in_order(before | presenters_of(meeting) | there)
-        bearers = [(row.pk, name_of(row)) for row in self.roll_rows if row.voting_weight]
+        before = [(each.person, each.name, each.organisation) for each in self.known]
+        self.presenters = in_order([*there, *before, *presenters_of(meeting)])
+        bearers = told_apart(
+            (row.pk, name_of(row), detail_of(row)) for row in self.roll_rows if row.voting_weight
+        )
         self.roll = {row.pk: self._roll_form(row, bearers) for row in self.roll_rows}
         by_head = [each for each in meeting.body.colleges.all() if each.is_counted_by_head]
         for college in by_head:
@@ -115,6 +120,10 @@ class RecordForm:
         }
         self.earlier_forms = {
             action.pk: self._form(EarlierForm, f"earlier-{action.pk}") for action in earlier
+        }
+        self.arrivals = {
+            key: self._form(ArrivalCells, f"arrival-{key}", namesakes=self.namesakes)
+            for key in self.keys("arrivals")
         }
         self.minutes = self._form(MinutesForm, "")
         self.guests_text = values.get("guests", "")
@@ -170,6 +179,7 @@ class RecordForm:
             is_member=row.mandate_id is not None,
             is_said=row.person_id is not None,
             can_send=row.mandate_id is not None or not self.has_composition,
+            is_erased=bool(row.person and row.person.erased_at),
         )
 
     @property
@@ -179,7 +189,15 @@ class RecordForm:
         return by_head or any(row.mandate_id for row in self.roll_rows)
 
     def all_forms(self) -> list[RowForm]:
-        rows = (self.roll, self.heads, self.items, self.decisions, self.actions, self.earlier_forms)
+        rows = (
+            self.roll,
+            self.heads,
+            self.arrivals,
+            self.items,
+            self.decisions,
+            self.actions,
+            self.earlier_forms,
+        )
         nested = [form for row in rows for form in row.values()]
         return [self.details, self.guests, *nested, self.minutes]
 
@@ -202,7 +220,7 @@ class RecordForm:
         if any(NUMBER.fullmatch(name) for name, value in self.values.items() if value):
             self.problems.append(NUMBER_IS_GIVEN)
         forms = self.all_forms()
-        guests = [*parse_guests(self.guests_text), *self._chosen_guests()]
+        guests = [*self._arriving(), *self._chosen_guests()]
         owners = self._meant_owners(self._owners(guests))
         # Every check runs, so that one refusal does not hide the others.
         if all(form.is_valid() for form in self.roll.values()):
@@ -256,6 +274,10 @@ class RecordForm:
 
     def _leave_out(self, name: str, key: str) -> None:
         self.values[name] = " ".join(other for other in self.keys(name) if other != key)
+
+    def _arriving(self) -> list[Guest]:
+        forms = [form for form in self.arrivals.values() if form.is_valid()]
+        return [form.guest for form in forms if not form.is_left_out]
 
     def _chosen_guests(self) -> list[Guest]:
         chosen = self.guests.cleaned_data.get("known", []) if self.guests.is_valid() else []
@@ -361,8 +383,9 @@ class RecordForm:
     def _roll_line(self, pk: int, form: RollForm) -> RollLine:
         cleaned = form.cleaned_data
         state, person, remark = cleaned["state"], cleaned.get("person"), cleaned["remark"]
+        names = tuple(cleaned[name] for name in GUEST_NAMES) if GUEST_NAMES[0] in cleaned else None
         if state not in (AttendanceState.REPRESENTED, NOT_CALLED):
-            return RollLine(pk, state, person=person, remark=remark)
+            return RollLine(pk, state, person=person, remark=remark, names=names)
         proxy, deputy = cleaned.get("proxy"), cleaned.get("deputy_name", "")
         return RollLine(
             pk,
@@ -372,6 +395,7 @@ class RecordForm:
             remark,
             deputy_name=deputy,
             deputy_organisation=cleaned.get("deputy_organisation", "") if deputy else "",
+            names=names,
         )
 
     def _heads(self) -> list[HeadCountLine]:

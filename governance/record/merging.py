@@ -16,8 +16,8 @@ from crpv_portal.common.digests import short_digest
 
 Flat = dict[str, str]
 
-LISTS = re.compile(r"items|item-\w+-(?:decisions|actions)")
-ROW_OF_LIST = {"items": "item", "decisions": "decision", "actions": "action"}
+LISTS = re.compile(r"items|arrivals|item-\w+-(?:decisions|actions)")
+ROW_OF_LIST = {"items": "item", "arrivals": "arrival", "decisions": "decision", "actions": "action"}
 
 
 @dataclass(frozen=True)

@@ -299,6 +299,8 @@ def labels_of(form: RecordForm) -> dict[str, str]:
     names = {row.pk: name_of(row) for row in form.roll_rows}
     for pk, roll in form.roll.items():
         labels |= _labels(roll, f"roll-{pk}", names[pk])
+    for number, (key, cells) in enumerate(form.arrivals.items(), start=1):
+        labels |= _labels(cells, f"arrival-{key}", f"Ligne lue {number}")
     for college, heads in form.heads.items():
         labels |= _labels(heads, f"heads-{college.pk}", college.name)
     for number, (key, item) in enumerate(form.items.items(), start=1):

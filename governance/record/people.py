@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from crpv_portal.common.text import french_sort_key
 
+from ..bodies.people import told_apart
 from ..choices import AttendanceState
 from ..models import Attendance
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from ..models import Meeting
 
-CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Mr|Dr|Pr)\s+", re.IGNORECASE)
 OFFERED = 60
 
 
@@ -60,20 +59,28 @@ def people_of(attendance: Attendance) -> list[Person]:
     return list(known.values())
 
 
-def people_there(meeting: Meeting) -> dict[int, str]:
-    """List everybody on the roll, and their alternates, by name."""
+def people_there(meeting: Meeting) -> list[tuple[int, str, str]]:
+    """List everybody on the roll, and their alternates: key, name, for whom they are there."""
     rows = meeting.attendances.all()
-    return {person.pk: person.full_name for row in rows for person in people_of(row)}
+    return [
+        (person.pk, person.full_name, row.organisation_name or detail_of(row))
+        for row in rows
+        for person in people_of(row)
+    ]
 
 
-def presenters_of(meeting: Meeting) -> dict[int, str]:
+def presenters_of(meeting: Meeting) -> list[tuple[int, str, str]]:
     """Return the present presenters of points, whether on the roll or not."""
     people = (item.presenter for item in meeting.items.all())
-    return {person.pk: person.full_name for person in people if person}
+    return [(person.pk, person.full_name, "") for person in people if person]
 
 
-def in_order(people: dict[int, str]) -> list[tuple[int, str]]:
-    return sorted(people.items(), key=lambda pair: french_sort_key(pair[1]))
+def in_order(people: Iterable[tuple[int, str, str]]) -> list[tuple[int, str]]:
+    """Return each person once, as first given, namesakes told apart, in French order."""
+    once: dict[int, tuple[int, str, str]] = {}
+    for person in people:
+        once.setdefault(person[0], person)
+    return sorted(told_apart(once.values()), key=lambda pair: french_sort_key(pair[1]))
 
 
 # --- Guests ---------------------------------------------------------------------------------------
@@ -81,15 +88,18 @@ def in_order(people: dict[int, str]) -> list[tuple[int, str]]:
 
 @dataclass(frozen=True)
 class Guest:
-    """Person invited, or member of a body whose composition is not known.
+    """Person or organisation invited, or present at a body whose composition is not known.
 
-    `person` is the key of somebody who came to this body before.
+    person: the key of somebody whom the account knows.
     """
 
     first_name: str
     last_name: str
     organisation: str = ""
     person: int | None = None
+    state: str = AttendanceState.PRESENT
+    remark: str = ""
+    email: str = ""
 
     @property
     def name(self) -> str:
@@ -115,25 +125,6 @@ class KnownGuest(NamedTuple):
     @property
     def as_guest(self) -> Guest:
         return Guest(self.first_name, self.last_name, self.organisation, self.person)
-
-
-def parse_guests(text: str) -> list[Guest]:
-    """Read a guest per line: « Prénom NOM, organisation », or with a tab, as from a table."""
-    guests = []
-    for line in text.splitlines():
-        name, _, organisation = re.sub(r"[;\t]", ",", line, count=1).partition(",")
-        words = CIVILITY.sub("", name.strip()).split()
-        if not words:
-            continue
-        first, last = " ".join(words[:-1]), words[-1]
-        capitals = [word for word in words if len(word) > 1 and word.isupper()]
-        if capitals and len(capitals) < len(words):
-            first = " ".join(word for word in words if word not in capitals)
-            last = " ".join(capitals)
-        elif len(words) > 2:
-            first, last = words[0], " ".join(words[1:])
-        guests.append(Guest(first[:100], last[:100], organisation.strip()[:250]))
-    return guests
 
 
 def known_guests(meeting: Meeting) -> list[KnownGuest]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from crpv_portal.common.contacts import refuse_contacts
 from crpv_portal.common.dates import check_plausible
 from crpv_portal.common.forms import offer
 from crpv_portal.common.markdown import check_markdown
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
 
 MOST_PEOPLE = 999_999
+GUEST_NAMES = ("first_name", "last_name", "organisation")
 NUMBER_IS_GIVEN = (
     "Un numéro ne se saisit pas : le registre donne à l’adoption le suivant de l’année de la "
     "réunion, et celui d’une année passée ne se reprend pas."
@@ -103,6 +105,15 @@ class RollForm(RowForm):
     )
     person = forms.TypedChoiceField(label="Qui siège", required=False, coerce=int, empty_value=None)
     remark = forms.CharField(label="Remarque", max_length=200, required=False)
+    first_name = forms.CharField(
+        label="Prénom", max_length=100, required=False, validators=[refuse_contacts]
+    )
+    last_name = forms.CharField(
+        label="Nom", max_length=100, required=False, validators=[refuse_contacts]
+    )
+    organisation = forms.CharField(
+        label="Organisation", max_length=250, required=False, validators=[refuse_contacts]
+    )
 
     def __init__(
         self,
@@ -112,11 +123,13 @@ class RollForm(RowForm):
         is_member: bool,
         is_said: bool,
         can_send: bool,
+        is_erased: bool = False,
         **kwargs: Any,
     ) -> None:
         """Take `is_said`: whether who sits is already written, to be changed but not emptied.
 
         can_send: whether somebody may come in their stead, a member or who stands for one.
+        is_erased: whether this guest was erased, who has no name to correct.
         """
         super().__init__(*args, **kwargs)
         if is_member:
@@ -132,6 +145,9 @@ class RollForm(RowForm):
             offer(self, "state", [s for s in states if s[0] != AttendanceState.REPRESENTED])
         elif not is_member:
             self.fields["deputy_name"].label = "Représenté par"
+        if is_member or is_erased:
+            for name in GUEST_NAMES:
+                del self.fields[name]
         # The person is asked only when there is an alternate to choose from.
         if not is_member or len(people) < 2:
             self.fields.pop("person", None)
@@ -141,6 +157,10 @@ class RollForm(RowForm):
         is_sent = data.get("state") in (AttendanceState.REPRESENTED, AttendanceState.NOT_CALLED)
         if is_sent and data.get("deputy_organisation") and not data.get("deputy_name"):
             self.add_error("deputy_name", "Nommez aussi la personne.")
+        is_guest = set(GUEST_NAMES) <= set(data) and not data.get("remove")
+        lacks_name = is_guest and not data["last_name"]
+        if lacks_name and (data["first_name"] or not data["organisation"]):
+            self.add_error("last_name", "Indiquez le nom, ou retirez cette ligne.")
         return data
 
 

@@ -13,8 +13,11 @@ from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked, locked_rows
 from partners.models import Organisation, Person
+from partners.services import forget_unused_people
 
-from ..choices import ActionState, AttendanceState, MeetingStatus, MinutesState
+from ..bodies.mandates import correct_named_person
+from ..bodies.people import organisations_named, people_known_to
+from ..choices import ActionState, MeetingStatus, MinutesState
 from ..convening.appointments import appointment_of, note_change
 from ..meetings.actions import follow_state
 from ..meetings.decisions import adopt_decision
@@ -35,10 +38,19 @@ from .people import Guest
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
 
+# The columns of the roll that a save of the page writes.
+WRITTEN = (
+    *("state", "represented_by", "person", "remark", "deputy_name", "deputy_organisation"),
+    *("organisation", "organisation_name"),
+)
+
 
 @dataclass(frozen=True)
 class RollLine:
-    """Line of the roll; `represented_by` is another line, a deputy is nobody's line."""
+    """Line of the roll; `represented_by` is another line, a deputy is nobody's line.
+
+    names: of a guest, the first and family name and the organisation as they stand on the page.
+    """
 
     pk: int
     state: str
@@ -47,6 +59,7 @@ class RollLine:
     remark: str = ""
     deputy_name: str = ""
     deputy_organisation: str = ""
+    names: tuple[str, str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -126,7 +139,7 @@ def write_record(*, meeting: Meeting, record: MeetingRecord, by: AnyUser) -> Mee
         raise ValidationError("Le compte rendu est approuvé : cette réunion ne se modifie plus.")
     with because("compte rendu de séance", action="write_record"):
         _write_details(meeting, record)
-        guests = _write_roll(meeting, record)
+        guests = _write_roll(meeting, record, by)
         check_adopted_votes(meeting)
         _write_agenda(meeting, record, guests)
         _close_earlier(meeting, record)
@@ -179,9 +192,11 @@ def _write_details(meeting: Meeting, record: MeetingRecord) -> None:
     meeting.save()
 
 
-def _write_roll(meeting: Meeting, record: MeetingRecord) -> list[Person]:
-    """Write the roll; return the guests that it adds, in their order."""
+def _write_roll(meeting: Meeting, record: MeetingRecord, by: AnyUser) -> list[Person | None]:
+    """Write the roll; return the guests that it adds, in their order, None for an organisation."""
     rows = {row.pk: row for row in locked_rows(meeting.attendances.all())}
+    typed = [line.names[2] for line in record.roll if line.names]
+    known = organisations_named(by, [*typed, *(guest.organisation for guest in record.guests)])
     for line in record.roll:
         row = rows[line.pk]
         row.state = line.state
@@ -191,25 +206,24 @@ def _write_roll(meeting: Meeting, record: MeetingRecord) -> list[Person]:
         row.deputy_organisation = line.deputy_organisation
         if row.mandate_id and line.person:
             row.person_id = line.person
-    Attendance.objects.bulk_update(
-        [rows[line.pk] for line in record.roll],
-        ["state", "represented_by", "person", "remark", "deputy_name", "deputy_organisation"],
-    )
-    Attendance.objects.filter(
-        meeting=meeting, mandate__isnull=True, pk__in=record.removed_guests
-    ).delete()
+        if line.names and not row.mandate_id and line.pk not in record.removed_guests:
+            _correct_guest(row, line.names, known, by)
+    Attendance.objects.bulk_update([rows[line.pk] for line in record.roll], WRITTEN)
+    removed = meeting.attendances.filter(mandate__isnull=True, pk__in=record.removed_guests)
+    gone = [pk for pk in removed.values_list("person_id", flat=True) if pk]
+    removed.delete()
+    forget_unused_people(gone, reason="invité retiré de l’appel")
     added = []
     for guest in record.guests:
-        person = _person_of(guest, meeting)
+        person = _person_of(guest, by)
         added.append(person)
         Attendance.objects.create(
             meeting=meeting,
             person=person,
-            organisation=Organisation.objects.filter(name=guest.organisation).first()
-            if guest.organisation
-            else None,
-            organisation_name=guest.organisation,
-            state=AttendanceState.PRESENT,
+            organisation=known.get(guest.organisation),
+            organisation_name=guest.organisation or ("" if person else guest.remark),
+            state=guest.state,
+            remark=guest.remark if person or guest.organisation else "",
         )
     for heads in record.heads:
         HeadCount.objects.update_or_create(
@@ -225,21 +239,45 @@ def _write_roll(meeting: Meeting, record: MeetingRecord) -> list[Person]:
     return added
 
 
-def _person_of(guest: Guest, meeting: Meeting) -> Person:
-    """Return the person who came before, or a new one.
+def _person_of(guest: Guest, by: AnyUser) -> Person | None:
+    """Return the person who is known, a new one, or nobody for an organisation alone.
 
-    Raises ValidationError for a person who never came to this body.
+    Raises ValidationError for a person whom the account's bodies do not name.
     """
-    if guest.person is None:
-        return Person.objects.create(first_name=guest.first_name, last_name=guest.last_name)
-    known = Attendance.objects.filter(meeting__body=meeting.body, person=guest.person)
-    row = known.select_related("person").first()
-    if row is None or row.person is None:
-        raise ValidationError("Cette personne n’est pas connue de cette instance.")
-    return row.person
+    if guest.person is not None:
+        person = people_known_to(by).filter(pk=guest.person).first()
+        if person is None:
+            raise ValidationError("Cette personne n’est pas connue de vos instances.")
+        return person
+    if not guest.last_name:
+        return None
+    new = Person(first_name=guest.first_name, last_name=guest.last_name, function_email=guest.email)
+    new.full_clean()
+    new.save()
+    return new
 
 
-def _write_agenda(meeting: Meeting, record: MeetingRecord, guests: list[Person]) -> None:
+def _correct_guest(
+    row: Attendance, names: tuple[str, str, str], known: dict[str, Organisation], by: AnyUser
+) -> None:
+    """Write the name and the organisation of a guest as corrected; the person stays the same."""
+    first_name, last_name, organisation = names
+    if organisation != row.organisation_name:
+        row.organisation_name, row.organisation = organisation, known.get(organisation)
+    person = row.person
+    if person is None:
+        row.person = _person_of(Guest(first_name, last_name), by)
+    elif (first_name, last_name) != (person.first_name, person.last_name):
+        correct_named_person(
+            person=person,
+            user=by,
+            first_name=first_name,
+            last_name=last_name or person.last_name,
+            function_email=person.function_email,
+        )
+
+
+def _write_agenda(meeting: Meeting, record: MeetingRecord, guests: list[Person | None]) -> None:
     stored = {item.pk: item for item in locked_rows(meeting.items.all())}
     kept = {line.pk for line in record.items}
     for pk, item in stored.items():
@@ -303,7 +341,7 @@ def _write_decisions(item: AgendaItem, line: ItemLine) -> None:
         decision.provisions.set(draft.provisions)
 
 
-def _write_actions(item: AgendaItem, line: ItemLine, guests: list[Person]) -> None:
+def _write_actions(item: AgendaItem, line: ItemLine, guests: list[Person | None]) -> None:
     rows = {row.pk: row for row in item.actions.all()}
     kept = {action.pk for action in line.actions}
     for pk, row in rows.items():

@@ -62,7 +62,7 @@ def state_of(meeting: Meeting, earlier: Iterable[ActionItem] = ()) -> Flat:
 
     earlier: the actions left by earlier meetings, which this one may close.
     """
-    state = {**details_of(meeting), "known": ""}
+    state = {**details_of(meeting), "known": "", "arrivals": ""}
     for attendance in meeting.attendances.all():
         state |= _roll_line(attendance)
     for action in earlier:
@@ -112,6 +112,7 @@ def sent_state(post: QueryDict) -> Flat:
             state[name] = normal(str(post[name]))
     # A list emptied on the page, or an untouched multiple choice, sends nothing at all.
     state.setdefault("known", "")
+    state.setdefault("arrivals", "")
     for key in state.get("items", "").split():
         state.setdefault(f"item-{key}-provisions", "")
         for part in ("decisions", "actions"):
@@ -140,6 +141,11 @@ def _roll_line(attendance: Attendance) -> Flat:
     if attendance.mandate_id:
         line[f"{prefix}-proxy"] = _key(attendance.represented_by_id)
         line[f"{prefix}-person"] = _key(attendance.person_id)
+    elif attendance.person is None or not attendance.person.erased_at:
+        person = attendance.person
+        line[f"{prefix}-first_name"] = person.first_name if person else ""
+        line[f"{prefix}-last_name"] = person.last_name if person else ""
+        line[f"{prefix}-organisation"] = attendance.organisation_name
     return line
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,8 @@ from crpv_portal.common.french import agreed, listing
 from crpv_portal.common.locks import locked
 
 from ...access import READ_AND_WRITE, kept_meeting
+from ...bodies.cells import Named
+from ...bodies.people import organisations_named
 from ...choices import CALLED_OFF
 from ...convening.planning import open_roll
 from ...drafts import RECORD, drop_draft, resumed
@@ -27,6 +30,7 @@ from ...meetings.doubts import Doubts
 from ...models import Decision, Meeting
 from ...perms import can_edit_meeting
 from ...wording import clock_in_words
+from ..arrivals import names_read, receive_names
 from ..form import RecordForm
 from ..meanwhile import judge_meanwhile, said_of
 from ..merging import Flat, base_of, is_untouched, merge
@@ -36,6 +40,7 @@ from ..state import sent_state, state_of, with_record
 from ..steps import take_step
 
 SAVING = ("save", "hold", "adopt")
+READ_NAMES = "read-names"
 
 
 @never_cache
@@ -103,6 +108,10 @@ def _typed_too_late(request: AuthenticatedRequest, meeting: Meeting) -> list[dic
     ]
 
 
+def _named(request: AuthenticatedRequest) -> Named:
+    return partial(organisations_named, request.user)
+
+
 def _read(meeting: Meeting) -> Meeting:
     return with_record(Meeting.objects.filter(pk=meeting.pk)).get()
 
@@ -127,6 +136,8 @@ def show_unsaved(
     earlier = earlier_actions(meeting)
     stored = state_of(meeting, earlier)
     values = {**stored, **sent_state(sent)}
+    if do == READ_NAMES:
+        receive_names(values, _named(request), meeting.attendances.all())
     verb = take_step(values, do, roll=[row.pk for row in meeting.attendances.all()])
     form = RecordForm(meeting, values, user=request.user, earlier=earlier)
     base = json.dumps({**base_of(stored), **_sent_base(sent)})
@@ -152,6 +163,7 @@ def _save(request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str) -
         earlier = earlier_actions(current)
         stored = state_of(current, earlier)
         base, mine = base_of(stored), sent_state(request.POST)
+        arrived = receive_names(mine, _named(request), current.attendances.all())
         is_newest = request.POST.get("version") == str(meeting.version)
         read = base if is_newest else _sent_base(request.POST)
         merged = merge(
@@ -167,6 +179,8 @@ def _save(request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str) -
         merged = meanwhile.merged
         other = last_author(current) if meanwhile.is_news or merged.differences else ""
         form = RecordForm(current, merged.values, user=request.user, earlier=earlier, is_sent=True)
+        if arrived:
+            form.problems.append(names_read(arrived))
         done: str | None = None
         doubts: Doubts | None = None
         if form.is_valid() and form.record and not merged.differences:

@@ -165,7 +165,9 @@ def cells_of(response):
         if is_box and not control.has_attr("checked"):
             continue
         chosen = control.select_one("option[selected]") or control.select_one("option")
-        sent[control["name"]] = chosen["value"] if chosen else control.get("value", "on" if is_box else "")
+        sent[control["name"]] = (
+            chosen["value"] if chosen else control.get("value", "on" if is_box else "")
+        )
     return sent | {"do": "add"}
 
 

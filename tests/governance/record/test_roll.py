@@ -18,7 +18,7 @@ from governance.record.state import with_record
 from governance.reports.attendance import BY_ORGANISATION, report
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory, InvitationFactory
-from tests.governance.record.test_page import address, errors, opened, roll, send
+from tests.governance.record.test_page import address, errors, opened, roll, send, send_names
 
 pytestmark = pytest.mark.django_db
 
@@ -199,7 +199,7 @@ def test_those_present_of_a_body_without_composition_are_present(client):
     """« Présents », counted on screen, paper and report; « Représenté par » is theirs too."""
     meeting = log_meeting(body=BodyFactory(), on=DAY)[0]
     sent = opened(client, meeting) | {"guests": ["Ana LOPEZ, Ville\nJean ROUX, Préfecture"]}
-    assert send(client, meeting, sent, do="hold").status_code == 302
+    assert send_names(client, meeting, sent, do="hold").status_code == 302
     first, second = meeting.attendances.order_by("pk")
     page = BeautifulSoup(client.get(address(meeting)).content, "lxml")
     assert [th.text for th in page.select(".crpv-roll__college th")] == ["Présents"]
