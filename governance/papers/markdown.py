@@ -94,8 +94,16 @@ def _table(tokens: Iterator[Token]) -> Table:
         summary="Tableau : " + ", ".join(word for word in header if word),
         header=header,
         rows=tuple(tuple(row) for row in rows[1:]),
-        widths=(1,) * len(header),
+        widths=tuple(
+            map(_share, zip(header, *(map(text_of, row) for row in rows[1:]), strict=True))
+        ),
     )
+
+
+def _share(column: Sequence[str]) -> int:
+    """Return the share of a column, from 1 to 6: more for more text, never in its proportion."""
+    longest = max(map(len, column))
+    return min(6, max(1, round(longest**0.5 / 2)))
 
 
 def _spans(tokens: Sequence[Token]) -> Spans:
