@@ -13,8 +13,8 @@ from ..choices import Answer, Voice
 from ..forms import RowForm
 from ..models import Mandate
 from .invitations import GivenAnswer, bearers_of
+from .members import member_in_words
 from .powers import why_refused
-from .recipients import member_in_words
 
 if TYPE_CHECKING:
     from django.http import QueryDict

@@ -20,11 +20,12 @@ from ..wording import (
     quorum_in_words,
     video_link,
 )
-from .emails import agenda_points, owner_beside
+from .agenda import agenda_points
+from .emails import owner_beside
 from .invitations import begins_at
 from .item_calls import is_call_open
+from .members import member_in_words
 from .powers import current_answers, why_idle
-from .recipients import member_in_words
 
 if TYPE_CHECKING:
     from ..models import AnswerLink, Invitation, Meeting

@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import Prefetch, prefetch_related_objects
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from crpv_portal.common.dates import PARIS, hour_in_words, in_words
-from crpv_portal.common.french import capitalised, counted
+from crpv_portal.common.french import capitalised
 
 from ..choices import MeetingCall, ProposalState, Visibility
 from ..meetings.calendars import about_its_end
 from ..meetings.quorum import QuorumRule
-from ..models import AgendaItem
 from ..wording import (
     day_in_words,
     hours_in_words,
@@ -26,7 +24,8 @@ from ..wording import (
     quorum_rule,
     video_link,
 )
-from .recipients import Addressee
+from .agenda import agenda_lines
+from .members import Addressee
 
 if TYPE_CHECKING:
     import datetime
@@ -75,21 +74,6 @@ def public_address(meeting: Meeting, base: str) -> str:
     return base.rstrip("/") + meeting.get_absolute_url()
 
 
-def agenda_points(meeting: Meeting) -> list[str]:
-    """Return the points in words: `Budget 2027 (pour décision, 20 minutes, Mme Riou)`.
-
-    The agenda is read once for all the mails made from the same `meeting`.
-    """
-    items = AgendaItem.objects.select_related("presenter").order_by("position", "pk")
-    prefetch_related_objects([meeting], Prefetch("items", items))
-    return [_item(item) for item in meeting.items.all()]
-
-
-def agenda_lines(meeting: Meeting) -> list[str]:
-    """Return the points of the agenda, numbered."""
-    return [f"{rank}. {point}" for rank, point in enumerate(agenda_points(meeting), start=1)]
-
-
 def agenda_text(meeting: Meeting, *, is_withdrawn: bool = False) -> str:
     """Return the description of an invitation: the agenda, how to answer, and nothing secret."""
     lines = agenda_lines(meeting)
@@ -122,6 +106,11 @@ def convocation_update(
 
 def reminder(meeting: Meeting, *, link: str, to: Addressee, by: User) -> Message:
     return _message("reminder", "Rappel", meeting, link=link, to=to, by=by)
+
+
+def agenda_update(meeting: Meeting, *, link: str, to: Addressee, by: User) -> Message:
+    """Make the mail that gives the agenda as it is now, when nothing else changed."""
+    return _message("agenda_update", "Nouvel ordre du jour", meeting, link=link, to=to, by=by)
 
 
 def withdrawal(
@@ -235,12 +224,3 @@ def owner_beside(meeting: Meeting) -> str:
     """Return the centre or the région, empty when the body's name already says it."""
     owner = owner_of(meeting.body) if meeting.body.centre or meeting.body.region else ""
     return "" if owner.casefold() in meeting.body.name.casefold() else owner
-
-
-def _item(item: AgendaItem) -> str:
-    details = [item.get_kind_display()]
-    if item.minutes_planned:
-        details.append(counted(item.minutes_planned, "minute(s)"))
-    if item.presenter:
-        details.append(item.presenter.full_name)
-    return f"{item.title} ({', '.join(details)})"

@@ -19,7 +19,8 @@ from ..meetings.services import last_position
 from ..models import AgendaItem, Invitation, ItemCall, ItemProposal, Meeting
 from . import emails
 from .invitations import address, issue_link, leads_to
-from .recipients import member_in_words, plan_of
+from .members import member_in_words
+from .recipients import plan_of
 from .services import answer_url, queue_message
 
 if TYPE_CHECKING:

@@ -25,15 +25,9 @@ from ..wording import (
 )
 from .invitations import begins_at
 from .item_calls import is_call_open, proposer_in_words, proposer_of
+from .members import answer_in_words, capacity_in_words
 from .powers import powers_of
-from .recipients import (
-    Plan,
-    Recipient,
-    answer_in_words,
-    capacity_in_words,
-    plan_of,
-    sent_in_words,
-)
+from .recipients import Plan, Recipient, plan_of, sent_in_words
 from .services import meeting_mails_in_words, what_is_missing
 
 if TYPE_CHECKING:
@@ -308,6 +302,8 @@ def _waiting_in_words(plan: Plan) -> str:
         return "La réunion a changé : prévenez les membres"
     if plan.to_send:
         return counted(len(plan.to_send), "convocation(s) à envoyer")
+    if plan.is_agenda_new:
+        return "L’ordre du jour a changé : prévenez les membres"
     if plan.withdrawn:
         return counted(len(plan.withdrawn), "convocation(s) à retirer")
     return "Convoquez les membres sur papier"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crpv_portal.common.french import counted
 
 from ..choices import Answer
-from .recipients import member_in_words
+from .members import member_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,36 +8,25 @@ from typing import TYPE_CHECKING
 from crpv_portal.common.dates import day_of, in_words
 from crpv_portal.common.digests import short_digest
 
-from ..choices import Answer, InvitationChannel
+from ..choices import InvitationChannel
 from ..models import Invitation, Mandate
-from .holders import address_of, holders_of
+from .agenda import agenda_digest, is_agenda_new
+from .departures import inherited, mailbox, replaced, who_left
+from .holders import holders_of
+from .members import (
+    addressee_in_words,
+    addressee_of,
+    answer_in_words,
+    capacity_in_words,
+    member_in_words,
+)
 
 if TYPE_CHECKING:
     from partners.models import Person
 
     from ..models import College, Meeting
-    from .holders import Holder
-
-
-def member_in_words(mandate: Mandate) -> str:
-    """Return the member as the body knows them, without a name: « Préfecture de région »."""
-    organisation = mandate.organisation.name if mandate.organisation else ""
-    return mandate.organisation_name or organisation or mandate.capacity or mandate.seat.title
-
-
-def capacity_in_words(mandate: Mandate | None) -> str:
-    """Return under what title somebody is convened, for the mails: the member, or a guest."""
-    return member_in_words(mandate) if mandate else "personne invitée"
-
-
-def answer_in_words(invitation: Invitation) -> str:
-    """Return `vient`, `envoie Anne Riou (DREETS)`, `donne pouvoir à Région Bretagne`…"""
-    if invitation.answer == Answer.SENDS:
-        if invitation.proxy:
-            return f"donne pouvoir à : {member_in_words(invitation.proxy)}"
-        of = f" ({invitation.deputy_organisation})" if invitation.deputy_organisation else ""
-        return f"envoie {invitation.deputy_name}{of}"
-    return invitation.get_answer_display()
+    from .departures import Withdrawal
+    from .members import Addressee
 
 
 def announcements(meeting: Meeting) -> dict[int, str]:
@@ -48,25 +37,6 @@ def announcements(meeting: Meeting) -> dict[int, str]:
         for each in answered.for_list()
         if each.mandate_id and each.answered_sequence == meeting.invitation_sequence
     }
-
-
-@dataclass(frozen=True)
-class Addressee:
-    """Reader of a mail about a meeting: under what title, and what is said to them alone."""
-
-    title: str
-    is_guest: bool = False
-    is_voting: bool = True
-    has_answered: bool = False  # an earlier version
-
-
-def addressee_in_words(mandate: Mandate | None) -> Addressee:
-    """Return how the holder of a mandate, or a guest, is written to."""
-    return Addressee(
-        capacity_in_words(mandate),
-        is_guest=mandate is None,
-        is_voting=mandate is not None and mandate.is_voting,
-    )
 
 
 @dataclass(frozen=True)
@@ -171,25 +141,6 @@ class Recipient:
 
 
 @dataclass(frozen=True)
-class Withdrawal:
-    """Convocation to take back: who had it does not sit, or another address has it from now on."""
-
-    address: str  # empty for a convocation on paper
-    invitation: Invitation | None
-    is_replaced: bool
-
-    @property
-    def name(self) -> str:
-        person = self.invitation.person if self.invitation else None
-        return person.full_name if person else self.address
-
-    @property
-    def member(self) -> str:
-        mandate = self.invitation.mandate if self.invitation else None
-        return member_in_words(mandate) if mandate else ""
-
-
-@dataclass(frozen=True)
 class Plan:
     """Everything that the next click would do.
 
@@ -201,6 +152,7 @@ class Plan:
     withdrawn: tuple[Withdrawal, ...]
     closed: tuple[Invitation, ...]
     heads: tuple[College, ...]
+    is_agenda_new: bool = False
 
     @property
     def to_send(self) -> list[Recipient]:
@@ -215,9 +167,18 @@ class Plan:
         return [each for each in self.to_send if not each.is_by_mail]
 
     @property
+    def to_inform(self) -> list[Recipient]:
+        """List those who have the appointment as it is, and not the agenda."""
+        if not self.is_agenda_new:
+            return []
+        return [each for each in self.recipients if each.is_up_to_date]
+
+    @property
     def mails(self) -> int:
         """Count the mails that leave."""
-        return len(self.by_mail) + sum(bool(each.address) for each in self.withdrawn)
+        informed = sum(each.is_by_mail for each in self.to_inform)
+        taken_back = sum(bool(each.address) for each in self.withdrawn)
+        return len(self.by_mail) + informed + taken_back
 
     @property
     def is_by_hand(self) -> bool:
@@ -232,7 +193,7 @@ class Plan:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.to_send or self.withdrawn or self.is_due_by_hand)
+        return not (self.to_send or self.withdrawn or self.is_due_by_hand or self.is_agenda_new)
 
     @property
     def silent(self) -> list[Recipient]:
@@ -259,6 +220,7 @@ class Plan:
                 for each in self.withdrawn
             ),
             f"{self.is_due_by_hand}",
+            agenda_digest(meeting) if self.is_agenda_new else "",
         ]
         return short_digest("\n".join(parts))
 
@@ -300,9 +262,9 @@ def plan_of(meeting: Meeting) -> Plan:
         Recipient(
             mandate,
             addressee_of(mandate),
-            by_mandate.get(mandate.pk) or _inherited(mandate, departed),
+            by_mandate.get(mandate.pk) or inherited(mandate, departed),
             meeting.invitation_sequence,
-            _mailbox(addressee_of(mandate)) in reached,
+            mailbox(addressee_of(mandate)) in reached,
         )
         for mandate in mandates
     ]
@@ -312,105 +274,18 @@ def plan_of(meeting: Meeting) -> Plan:
             each.person,
             each,
             meeting.invitation_sequence,
-            _mailbox(each.person) in reached,
+            mailbox(each.person) in reached,
         )
         for each in invitations
         if each.mandate_id is None and each.withdrawn_at is None
     ]
     left = [each for each in departed if each.sent_sequence is not None]
-    gone, closed = _who_left(left, recipients)
+    gone, closed = who_left(left, recipients)
     return Plan(
         meeting,
         tuple(recipients),
-        (*gone, *_replaced(holders, recipients, gone)),
+        (*gone, *replaced(holders, recipients, gone)),
         tuple(closed),
         tuple(meeting.body.colleges.filter(is_counted_by_head=True).order_by("position", "pk")),
+        is_agenda_new(meeting),
     )
-
-
-def _inherited(mandate: Mandate, departed: list[Invitation]) -> Invitation | None:
-    """Take from `departed` the invitation that a new mandate of the same member goes on with.
-
-    Its answer and its links go on; that of the same seat goes first.
-    """
-    person = addressee_of(mandate)
-
-    def goes_on(invitation: Invitation) -> bool:
-        former = invitation.mandate
-        if invitation.person_id or person:
-            return person is not None and invitation.person_id == person.pk
-        return (
-            former is not None
-            and former.seat_id == mandate.seat_id
-            and former.holder_id == mandate.holder_id
-            and former.organisation_id == mandate.organisation_id
-            and former.organisation_name == mandate.organisation_name
-        )
-
-    found = [each for each in departed if goes_on(each)]
-    if not found:
-        return None
-    first = min(
-        found, key=lambda each: each.mandate is None or each.mandate.seat_id != mandate.seat_id
-    )
-    departed.remove(first)
-    return first
-
-
-def _mailbox(person: Person | None) -> str:
-    return person.function_email.casefold() if person else ""
-
-
-def _addresses(recipients: list[Recipient]) -> set[str]:
-    return {
-        each.person.function_email.casefold()
-        for each in recipients
-        if each.person is not None and each.is_by_mail
-    }
-
-
-def _who_left(
-    left: list[Invitation], recipients: list[Recipient]
-) -> tuple[list[Withdrawal], list[Invitation]]:
-    """Tell those who no longer sit from those who still do, by another mandate."""
-    addresses = _addresses(recipients)
-    people = {
-        pk
-        for each in recipients
-        for pk in (
-            each.person.pk if each.person else None,
-            each.mandate.holder_id if each.mandate else None,
-        )
-        if pk
-    }
-    gone: list[Withdrawal] = []
-    closed: list[Invitation] = []
-    for each in left:
-        address = address_of(each) if each.is_sent_by_mail else ""
-        told = {withdrawal.address.casefold() for withdrawal in gone}
-        is_known = each.person_id in people or address.casefold() in (addresses | told - {""})
-        if is_known:
-            closed.append(each)
-        else:
-            gone.append(Withdrawal(address, each, is_replaced=False))
-    return gone, closed
-
-
-def _replaced(
-    holders: list[Holder], recipients: list[Recipient], gone: list[Withdrawal]
-) -> list[Withdrawal]:
-    """List the other addresses that have the event, though nothing is sent there any more."""
-    known = _addresses(recipients) | {each.address.casefold() for each in gone}
-    return [
-        Withdrawal(each.address, each.invitation, is_replaced=True)
-        for each in holders
-        if each.address.casefold() not in known
-    ]
-
-
-def addressee_of(mandate: Mandate) -> Person | None:
-    """Return the holder, else the alternate when the holder has no address, else None."""
-    for person in (mandate.holder, mandate.alternate):
-        if person is not None and person.function_email:
-            return person
-    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -27,16 +27,19 @@ from ..meetings.calendars import Attendee, has_day, invitation_of
 from ..meetings.services import change_status
 from ..models import Invitation, Meeting
 from . import emails
+from .agenda import agenda_digest
 from .changes import changes_since
 from .holders import about, address_of, holders_of
 from .invitations import address, begins_at, issue_link, revoke_links
-from .recipients import Addressee, Plan, Recipient, addressee_in_words, plan_of
+from .members import Addressee, addressee_in_words
+from .recipients import Plan, Recipient, plan_of
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
+    from partners.models import Person
 
+    from .departures import Withdrawal
     from .holders import Holder
-    from .recipients import Withdrawal
 
 
 class StalePlan(Exception):
@@ -47,7 +50,8 @@ class StalePlan(Exception):
 class SendingResult:
     """Result of a click: how many were mailed, left to paper, withdrawn.
 
-    changes: how many of those mailed had an earlier version. is_by_hand: whether the convocation on
+    changes: how many of those mailed had an earlier version. informed: how many get the agenda
+    alone, by mail. is_by_hand: whether the convocation on
     paper of members without a line of their own was noted.
     """
 
@@ -55,6 +59,7 @@ class SendingResult:
     on_paper: int = 0
     withdrawn: int = 0
     changes: int = 0
+    informed: int = 0
     is_by_hand: bool = False
 
 
@@ -112,9 +117,10 @@ def convene_meeting(*, meeting: Meeting, by: User, base: str, seen: str) -> Send
         on_paper=len(plan.on_paper),
         withdrawn=len(plan.withdrawn),
         changes=sum(each.has_earlier_version for each in plan.by_mail),
+        informed=sum(each.is_by_mail for each in plan.to_inform),
         is_by_hand=plan.is_due_by_hand,
     )
-    to_send = plan.to_send
+    to_send, to_inform = plan.to_send, plan.to_inform
     if meeting.status != MeetingStatus.CONVENED:
         meeting.status = change_status(
             meeting=meeting, to=MeetingStatus.CONVENED, reason="convocation"
@@ -124,7 +130,12 @@ def convene_meeting(*, meeting: Meeting, by: User, base: str, seen: str) -> Send
             meeting.by_hand_sequence = meeting.invitation_sequence
         # What is taken back goes first: a calendar keeps what comes last, and ranks higher.
         _withdraw_all(meeting, plan, by)
-        meeting.save(update_fields=["by_hand_sequence", "calendar_shift", "updated_at"])
+        meeting.sent_agenda = agenda_digest(meeting)
+        meeting.save(
+            update_fields=["by_hand_sequence", "calendar_shift", "sent_agenda", "updated_at"]
+        )
+        for recipient in to_inform:
+            _inform(meeting, recipient, by, base)
         for recipient in to_send:
             _convene(meeting, recipient, by, base)
     return result
@@ -262,6 +273,17 @@ def _convene(meeting: Meeting, recipient: Recipient, by: User, base: str) -> Non
     assert person is not None  # noqa: S101 - by mail: there is somebody to write to
     link = answer_url(issue_link(invitation), base=base)
     message = message_for(recipient, meeting, link=link, by=by, former=former)
+    _queue_request(message, meeting, recipient, person, by, base)
+
+
+def _queue_request(
+    message: emails.Message,
+    meeting: Meeting,
+    recipient: Recipient,
+    person: Person,
+    by: User,
+    base: str,
+) -> None:
     queue_message(
         message,
         meeting,
@@ -277,6 +299,24 @@ def _convene(meeting: Meeting, recipient: Recipient, by: User, base: str) -> Non
         ),
         calendar_method="REQUEST",
     )
+
+
+def _inform(meeting: Meeting, recipient: Recipient, by: User, base: str) -> None:
+    """Send the agenda as it is now to somebody whose appointment did not change."""
+    invitation, person = recipient.invitation, recipient.person
+    if invitation is None or person is None or not recipient.is_by_mail:
+        return  # on paper: whoever keeps the body hands it over
+    link = answer_url(issue_link(invitation), base=base)
+    message = agenda_message_for(recipient, meeting, link=link, by=by)
+    _queue_request(message, meeting, recipient, person, by, base)
+
+
+def agenda_message_for(
+    recipient: Recipient, meeting: Meeting, *, link: str, by: User
+) -> emails.Message:
+    """Make the mail of the new agenda, the same for the preview and for sending."""
+    to = replace(recipient.addressee, has_answered=recipient.has_answered)
+    return emails.agenda_update(meeting, link=link, to=to, by=by)
 
 
 def _withdraw_all(meeting: Meeting, plan: Plan, by: User) -> None:

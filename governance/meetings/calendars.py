@@ -185,6 +185,9 @@ def invitation_of(
     """
     link = "" if is_withdrawn else video_link(meeting)
     event = _bare_event(meeting, agenda=agenda, url=url, link=link)
+    if is_withdrawn and MeetingStatus(meeting.status) not in PREFIX:
+        # The meeting is held, without them: some calendars keep what is cancelled on screen.
+        event["SUMMARY"] = vText(f"Convocation retirée : {event_summary(meeting)}")
     by = vCalAddress(_mailto(organizer))
     by.params["CN"] = _quoted(meeting.body.name)
     event.add("organizer", by)

@@ -528,7 +528,7 @@ class Migration(FirstMigration):
                     "attested_by_reading",
                     models.BooleanField(
                         default=False,
-                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        help_text="La source ne porte pas de date : le jour attesté est celui où elle a été lue.",
                         verbose_name="page non datée",
                     ),
                 ),
@@ -896,7 +896,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_checked_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1176,7 +1176,7 @@ class Migration(FirstMigration):
                     "attested_by_reading",
                     models.BooleanField(
                         default=False,
-                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        help_text="La source ne porte pas de date : le jour attesté est celui où elle a été lue.",
                         verbose_name="page non datée",
                     ),
                 ),
@@ -1465,7 +1465,7 @@ class Migration(FirstMigration):
                     "attested_by_reading",
                     models.BooleanField(
                         default=False,
-                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        help_text="La source ne porte pas de date : le jour attesté est celui où elle a été lue.",
                         verbose_name="page non datée",
                     ),
                 ),
@@ -1699,7 +1699,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_checked_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[
@@ -1793,7 +1793,7 @@ class Migration(FirstMigration):
                     "attested_by_reading",
                     models.BooleanField(
                         default=False,
-                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        help_text="La source ne porte pas de date : le jour attesté est celui où elle a été lue.",
                         verbose_name="page non datée",
                     ),
                 ),
@@ -3114,7 +3114,7 @@ class Migration(FirstMigration):
                     "attested_by_reading",
                     models.BooleanField(
                         default=False,
-                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        help_text="La source ne porte pas de date : le jour attesté est celui où elle a été lue.",
                         verbose_name="page non datée",
                     ),
                 ),
@@ -3392,7 +3392,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_checked_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("voice__in", ["deliberative", "consultative"])),
@@ -3995,6 +3995,15 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "sent_agenda",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=20,
+                        verbose_name="empreinte de l’ordre du jour envoyé",
+                    ),
+                ),
+                (
                     "version",
                     models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
@@ -4104,7 +4113,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="meeting_checked_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -5075,6 +5084,15 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "sent_agenda",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=20,
+                        verbose_name="empreinte de l’ordre du jour envoyé",
+                    ),
+                ),
+                (
                     "version",
                     models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
@@ -5969,7 +5987,7 @@ class Migration(FirstMigration):
                     "attested_by_reading",
                     models.BooleanField(
                         default=False,
-                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        help_text="La source ne porte pas de date : le jour attesté est celui où elle a été lue.",
                         verbose_name="page non datée",
                     ),
                 ),
@@ -6230,7 +6248,7 @@ class Migration(FirstMigration):
                     "attested_by_reading",
                     models.BooleanField(
                         default=False,
-                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        help_text="La source ne porte pas de date : le jour attesté est celui où elle a été lue.",
                         verbose_name="page non datée",
                     ),
                 ),
@@ -6465,7 +6483,7 @@ class Migration(FirstMigration):
                     "attested_by_reading",
                     models.BooleanField(
                         default=False,
-                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
+                        help_text="La source ne porte pas de date : le jour attesté est celui où elle a été lue.",
                         verbose_name="page non datée",
                     ),
                 ),

@@ -139,6 +139,9 @@ class Meeting(Sourced):
         editable=False,
         help_text="Sur papier : collège compté par tête, instance sans composition connue.",
     )
+    sent_agenda = models.CharField(
+        "empreinte de l’ordre du jour envoyé", max_length=20, blank=True, editable=False
+    )
     version = models.PositiveIntegerField("version", default=1, editable=False)
     created_at = models.DateTimeField("créée le", auto_now_add=True)
     updated_at = models.DateTimeField("modifiée le", auto_now=True)

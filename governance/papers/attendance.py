@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crpv_portal.common.french import capitalised, number
 
 from ..choices import Answer, AttendanceState
-from ..convening.recipients import answer_in_words
+from ..convening.members import answer_in_words
 from ..models import Invitation, Mandate, Seat
 from ..record.people import deputy_in_words, detail_of, name_of
 from .blocks import Block, Content, Heading, Paragraph, Signatures, Span, Spans, Table, bold, plain

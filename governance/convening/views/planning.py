@@ -24,9 +24,9 @@ from ...querysets import BodyQuerySet
 from ...wording import day_in_words, meeting_title
 from ...zones import moment_at, zone_of_body
 from .. import emails
+from ..members import member_in_words
 from ..planning import cancel_meeting, log_meeting, postpone_meeting, schedule_meeting
 from ..planning_forms import LogForm, PlanForm, PostponeForm
-from ..recipients import member_in_words
 from ..services import those_to_tell, to_holder
 
 AnyBodyDayForm = TypeVar("AnyBodyDayForm", bound=BodyDayForm)

@@ -42,8 +42,8 @@ from ..appointments import (
 from ..forms import AppointmentForm, GuestForm, ItemCallForm, ReplyForm
 from ..guests import invite_guest
 from ..item_calls import accept_proposal, call_digest, decline_proposal, open_item_call
+from ..members import Addressee
 from ..page import PreparePage
-from ..recipients import Addressee
 
 
 @never_cache

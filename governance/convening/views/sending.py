@@ -30,17 +30,12 @@ from ...wording import meeting_title
 from .. import emails
 from ..answer_forms import NotedAnswerForm
 from ..invitations import give_answer, revoke_links
-from ..recipients import (
-    Plan,
-    Recipient,
-    answer_in_words,
-    capacity_in_words,
-    plan_of,
-    sent_in_words,
-)
+from ..members import answer_in_words, capacity_in_words
+from ..recipients import Plan, Recipient, plan_of, sent_in_words
 from ..services import (
     SendingResult,
     StalePlan,
+    agenda_message_for,
     check_convenable,
     convene_meeting,
     message_for,
@@ -51,6 +46,8 @@ from ..services import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from crpv_portal.accounts.models import User
 
     from ...models import Meeting
 
@@ -172,35 +169,50 @@ def _show_convocation(
 ) -> HttpResponse:
     plan = plan_of(meeting)
     is_change = any(each.has_earlier_version for each in plan.to_send)
+    to_inform = plan.to_inform
     first = next(iter(plan.by_mail or plan.to_send), None)
+    informed = next((each for each in to_inform if each.is_by_mail), None)
+    shown = first or informed
     context = {
         "meeting": meeting,
         "title": meeting_title(meeting),
         "refusal": _refusal(meeting),
-        "rows": [_row(each) for each in plan.to_send],
-        "others": [each for each in plan.recipients if each.is_up_to_date],
+        "rows": [
+            *(_row(each) for each in plan.to_send),
+            *(_row(each, gets=_agenda_for(each)) for each in to_inform),
+        ],
+        "others": [
+            each for each in plan.recipients if each.is_up_to_date and not plan.is_agenda_new
+        ],
+        "is_agenda_new": plan.is_agenda_new,
         "withdrawn": plan.withdrawn,
         "heads": plan.heads,
         "is_empty": plan.is_empty,
-        "is_by_hand": plan.is_due_by_hand,
-        "mails": len(plan.by_mail),
+        "is_by_hand": plan.is_due_by_hand or (plan.is_by_hand and plan.is_agenda_new),
+        "has_letter": bool(plan.by_mail or informed),
         "papers": len(plan.on_paper),
         "is_change": is_change,
         "is_agenda_empty": not meeting.items.exists(),
-        "message": message_for(
-            first,
-            meeting,
-            link=emails.LINK_SHOWN,
-            by=request.user,
-            former=first.former_sequence,
-        )
-        if first
-        else None,
-        "first": first.name if first else "",
+        "message": _letter(first, informed, meeting, request.user),
+        "first": shown.name if shown else "",
         "seen": plan.digest,
         "button": _button(plan),
     }
     return render(request, "espace/convening/convene.html", context, status=status)
+
+
+def _letter(
+    first: Recipient | None, informed: Recipient | None, meeting: Meeting, by: User
+) -> emails.Message | None:
+    """Return the mail that the screen shows: the convocation of the first, else the new agenda."""
+    link = emails.LINK_SHOWN
+    if first:
+        return message_for(first, meeting, link=link, by=by, former=first.former_sequence)
+    return agenda_message_for(informed, meeting, link=link, by=by) if informed else None
+
+
+def _agenda_for(each: Recipient) -> str:
+    return "Le nouvel ordre du jour" + ("" if each.is_by_mail else ", à lui remettre sur papier")
 
 
 def _show_reminder(
@@ -269,6 +281,8 @@ def _done(sent: SendingResult) -> str:
         parts.append(counted(new, "convocation(s) (est|sont) partie(s)"))
     if sent.changes:
         parts.append(counted(sent.changes, "modification(s) (est|sont) partie(s)"))
+    if sent.informed:
+        parts.append(counted(sent.informed, "ordre(s) du jour (est|sont) parti(s)"))
     if sent.on_paper:
         parts.append(counted(sent.on_paper, "convocation(s) (est|sont) à remettre sur papier"))
     if sent.withdrawn:

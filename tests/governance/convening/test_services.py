@@ -162,6 +162,7 @@ def test_who_no_longer_sits_is_told(meeting, officer):
     assert (sent.mailed, sent.withdrawn) == (0, 1)
     last = mails(meeting)[-1]
     assert (last.to, last.calendar_method) == ("membre1@exemple.test", "CANCEL")
+    assert str(event_in(last)[1]["SUMMARY"]).startswith("Convocation retirée")
     assert not gone.invitations.get().links.filter(revoked_at__isnull=True).exists()
 
 
