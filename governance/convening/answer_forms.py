@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CHOICES = [
     (Answer.COMING, "Je viens"),
     (Answer.SENDS, "Je me fais représenter"),
-    (Answer.EXCUSED, "Je ne pourrai pas venir"),
+    (Answer.EXCUSED, "Je suis excusé ou excusée"),
 ]
 
 

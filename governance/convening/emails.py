@@ -48,6 +48,7 @@ GUEST = (
     "Vous recevez ce message parce que le secrétariat de l’instance vous invite à cette réunion. "
     "Votre adresse de fonction ne sert qu’à cela."
 )
+PROPOSER = "Vous recevez ce message parce que vous avez proposé ce point."
 FORMER = (
     "Vous recevez ce message parce qu’une convocation à cette réunion était partie à cette adresse."
 )
@@ -164,6 +165,7 @@ def proposal_decided(proposal: ItemProposal, *, by: User) -> Message:
         proposal.meeting,
         to=Addressee(""),
         by=by,
+        why=PROPOSER,
         proposal=proposal,
         is_accepted=proposal.state == ProposalState.ACCEPTED,
     )

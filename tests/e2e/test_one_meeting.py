@@ -182,7 +182,7 @@ def test_from_the_planning_to_the_public_minutes(site, visit, khal, assert_clean
     public = visit("/")
     for number in (1, 2, 3):
         answer(public, updated[member(number)], "Je viens")
-    answer(public, updated[member(9)], "Je ne pourrai pas venir")
+    answer(public, updated[member(9)], "Je suis excusé")
     answer(public, updated[member(10)], "Je me fais représenter", deputy="Sam Suppléant")
 
     # Held: the answers are on the roll; quorum, a decision with its votes, the text.

@@ -127,7 +127,7 @@ def test_guest_is_written_to_as_a_guest(meeting, officer):
     own = [mail for mail in mails(meeting) if mail.to == "ines@exemple.test"]
     assert [mail.calendar_method for mail in own] == ["REQUEST", "REQUEST", "CANCEL"]
     for mail in own:
-        for said in ("vous siégez", "uorum", "représentation", "membres convoqués"):
+        for said in ("vous siégez", "uorum", "représentation", "reçu une convocation, change"):
             assert said not in mail.text
     (event,) = Calendar.from_ical(bytes(own[0].calendar)).walk("VEVENT")
     assert event["ATTENDEE"].params["ROLE"] == "OPT-PARTICIPANT"
