@@ -42,6 +42,16 @@ if TYPE_CHECKING:
     from .holders import Holder
 
 
+# What the mails about a meeting are, by the kind that the outbox keeps.
+MAILS = {
+    "appel à points": "courriel(s) d’appel à points",
+    "proposition": "réponse(s) à une proposition",
+    "convocation": "courriel(s) de convocation",
+    "relance": "courriel(s) de relance",
+    "annulation": "courriel(s) de retrait",
+}
+
+
 class StalePlan(Exception):
     """Raised when the plan on screen is out of date; nothing was sent."""
 
@@ -65,8 +75,12 @@ class SendingResult:
 
 def meeting_mails_in_words(meeting: Meeting) -> str:
     """Return how many mails were written about the meeting, and what became of them."""
-    states = OutgoingMail.objects.about(about(meeting)).order_by("state").values_list("state")
-    return wording.mails_in_words(dict(states.annotate(total=Count("pk"))))
+    rows = OutgoingMail.objects.about(about(meeting)).order_by("kind", "state")
+    counts: dict[str, dict[str, int]] = {}
+    for kind, state, total in rows.values_list("kind", "state").annotate(total=Count("pk")):
+        counts.setdefault(kind, {})[state] = total
+    said = [wording.mails_in_words(counts.get(kind, {}), mails) for kind, mails in MAILS.items()]
+    return " ".join(filter(None, said))
 
 
 def answer_url(token: str, *, base: str) -> str:

@@ -174,3 +174,17 @@ def test_roll_to_call_is_not_said_to_be_of_unknown_members(client, officer, body
     page = client.get(reverse("espace:meeting_record", args=[meeting.slug])).content.decode()
     assert "Des membres sont en exercice" in page
     assert "n’est pas connue : collez" not in page.replace("\xa0", " ")
+
+
+def test_mails_are_counted_by_what_they_are(client, meeting, officer):
+    open_item_call(
+        meeting=meeting, until_on=DAY - datetime.timedelta(days=7), message="", is_sent=True,
+        by=officer, base=BASE,
+    )  # fmt: skip
+    client.force_login(officer)
+    url = reverse("espace:meeting_prepare", args=[meeting.slug])
+    said = client.get(url).context["page"].mails.replace("\xa0", " ")
+    assert said == "2 courriels d’appel à points : 2 en attente."
+    convene(meeting, officer)
+    said = client.get(url).context["page"].mails.replace("\xa0", " ")
+    assert said.endswith("2 courriels de convocation : 2 en attente.")
