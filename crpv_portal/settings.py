@@ -199,8 +199,8 @@ AUTH_PASSWORD_VALIDATORS = [
         ("CommonPasswordValidator", {}),
         ("NumericPasswordValidator", {}),
     )
-]
-PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # invitations too: whoever is late asks for a new link
+] + [{"NAME": "crpv_portal.accounts.passwords.GuessablePasswordValidator"}]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # of an invitation; crpv_portal.accounts.passwords
 
 ACCOUNT_ADAPTER = "crpv_portal.accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -212,7 +212,9 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # one mail either way: neither text nor time tells
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 # Django's own: allauth's would copy every address into a table of its own.
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a class
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "crpv_portal.accounts.passwords.PasswordLinkGenerator"  # noqa: S105 - a class
+# Tries at an account from everywhere; allauth's own count by where they come from.
+ACCOUNT_RATE_LIMITS = {"login_tried": "100/h/key"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_SESSION_REMEMBER = False  # a shared office machine forgets at the browser's end
 ACCOUNT_FORMS = {
@@ -227,6 +229,8 @@ MFA_ADAPTER = "crpv_portal.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # one step of 30 s either way, for clocks that drift
+# The first encrypts the secrets of second factors, each decrypts: put a new one before the former.
+SECOND_FACTOR_KEYS = env.list("CRPV_SECOND_FACTOR_KEYS", default=[SECRET_KEY])
 MFA_FORMS = {
     "authenticate": "crpv_portal.accounts.forms.CodeForm",
     "reauthenticate": "crpv_portal.accounts.forms.CodeAgainForm",
@@ -241,6 +245,10 @@ SESSION_ENGINE = "crpv_portal.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600  # without a request; LastingSessionMiddleware renews it
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "crpv_portal.common.errors.form_refused"
+# A browser keeps a cookie of this name only from this host, by https, for every path.
+COOKIE_PREFIX = "" if DEMONSTRATION else "__Host-"
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 CSRF_COOKIE_HTTPONLY = True  # no script of ours reads it
 
 # Limits on attempts hold only if every process counts together; see docs/adr/0002-accounts.md.

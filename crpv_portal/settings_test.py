@@ -20,6 +20,7 @@ from crpv_portal.settings import BASE_DIR, DATABASES, EMBEDDED_DATABASE, STORAGE
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "sessionid", "csrftoken"  # as a demonstration's
 
 # Asked for by tests/accounts and by the matrix of routes; elsewhere it would stand in the way.
 SECOND_FACTOR_REQUIRED = False

@@ -57,8 +57,8 @@ ORDER = {
         resolve management apps
     """,
     "crpv_portal.accounts": """
-        managers models perms requests sessions emails adapters services forms admin demonstration
-        middleware management views urls apps
+        managers models perms requests sessions passwords encryption emails adapters services forms
+        admin demonstration middleware management views urls apps
     """,
     "partners": """
         choices querysets models perms services filters sheet texts cards admin sitemaps

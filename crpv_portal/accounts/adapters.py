@@ -8,6 +8,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -18,12 +19,14 @@ from django.urls import reverse
 
 from crpv_portal.outbox.services import queue_mail
 
+from . import encryption
 from .emails import KIND
 from .perms import needs_second_factor
 from .sessions import BEGUN
 
 logger = logging.getLogger("crpv_portal.security")
 
+FROM_EVERYWHERE = "login_tried"  # a limit of settings.ACCOUNT_RATE_LIMITS
 WAIT = "Trop d’essais. Attendez quelques minutes avant de recommencer."
 WRONG_CODE = "Ce code n’est pas le bon, ou il a expiré."
 REAUTHENTICATION = {
@@ -54,6 +57,18 @@ class AccountAdapter(DefaultAccountAdapter):
         """Log in, and write down when: a session ends a day later at the latest."""
         super().login(request, user)
         request.session[BEGUN] = time.time()
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Limit the tries of an account from everywhere too, widely: a few lock nobody out."""
+        key = super()._get_login_attempts_cache_key(request, **credentials)
+        if not ratelimit.consume(request, app="allauth.account", action=FROM_EVERYWHERE, key=key):
+            raise self.validation_error("too_many_login_attempts")
+        super().pre_authenticate(request, **credentials)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Count the tries of an account by where they come from: others lock nobody out."""
+        key = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{key}:{self.get_client_ip(request)}"
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Leave a trace, without the address that was tried: many of them are an attack."""
@@ -98,6 +113,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         ),
         "incorrect_code": WRONG_CODE,
     }
+
+    def encrypt(self, text: str) -> str:
+        return encryption.encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return encryption.decrypt(encrypted_text)
 
     def get_totp_issuer(self) -> str:
         """Return the name that the authenticator application shows beside the code."""

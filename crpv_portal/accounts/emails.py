@@ -7,13 +7,13 @@ from urllib.parse import urljoin
 
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.contrib.auth.tokens import default_token_generator
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from crpv_portal.outbox.services import queue_mail
 
 from .models import User
+from .passwords import RESET_HOURS, links
 
 KIND = "compte"
 
@@ -22,14 +22,17 @@ DAYS_OF_VALIDITY = settings.PASSWORD_RESET_TIMEOUT // (24 * 3600)
 
 
 def password_link(user: User, *, base: str) -> str:
-    """Return the address where this account may choose a password: once, within three days."""
+    """Return the address where this account may choose a password: once, within a time.
+
+    Three days for an invitation, two hours for whoever has a password already.
+    """
     return urljoin(
         base,
         reverse(
             "account_reset_password_from_key",
             kwargs={
                 "uidb36": user_pk_to_url_str(user),
-                "key": default_token_generator.make_token(user),
+                "key": links.make_token(user),
             },
         ),
     )
@@ -54,6 +57,7 @@ def send_password_link(user: User, *, base: str) -> None:
         "password_link",
         "Choisir un nouveau mot de passe",
         user.email,
+        has_password=user.has_usable_password(),
         link=password_link(user, base=base),
     )
 
@@ -75,6 +79,11 @@ def _send(
 ) -> None:
     body = render_to_string(
         f"accounts/email/{template}.txt",
-        {"site_title": settings.CRPV_SITE_TITLE, "days": DAYS_OF_VALIDITY, **context},
+        {
+            "site_title": settings.CRPV_SITE_TITLE,
+            "days": DAYS_OF_VALIDITY,
+            "hours": RESET_HOURS,
+            **context,
+        },
     )
     queue_mail(kind=KIND, to=to, subject=subject, text=body, is_forgotten_at_end=is_unknown)

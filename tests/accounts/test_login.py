@@ -179,7 +179,9 @@ def test_link_expires(client, time_machine):
         ("123456789012345", "entièrement numérique"),
         ("motdepasse", "trop court"),
         ("camille.martin@exemple.test", "semblable"),
-        ("passwordpassword", None),
+        ("passwordpassword", "répète"),
+        ("motdepasse 2026", "chacun essaierait"),
+        ("trois canards à vélo", None),
     ],
 )
 def test_password_rules(client, password, refusal):

@@ -30,4 +30,5 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "sessionid", "csrftoken"  # as a demonstration's
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from ..digests import short_digest
+from ..text import key_in
 
 Texts = tuple[str, ...]
 
@@ -53,7 +54,7 @@ def in_words(field: Any, texts: Texts) -> str:
         return "oui" if texts else "non"
     said = [each for each in texts if each]
     if isinstance(field, ModelChoiceField) and field.queryset is not None:
-        numbers = [each for each in said if each.isascii() and each.isdecimal()]
+        numbers = [key for key in map(key_in, said) if key is not None]
         rows = field.queryset.filter(pk__in=numbers) if numbers else []
         said = [field.label_from_instance(row) for row in rows]
     elif choices := dict(_flat(getattr(_own_widget(field), "choices", ()))):
