@@ -14,6 +14,7 @@ from .wording import (
     contact_way,
     form_in_words,
     full_name,
+    in_part_inferred,
     last_seen_in_words,
     perimeter_in_words,
 )
@@ -50,8 +51,9 @@ class CallingCard(CentreCard):
 
 def listed_card(centre: Centre, totals: Mapping[int, int], day: AskedDay) -> CentreCard:
     """Make the card of a centre on a day, read with `Centre.objects.for_list(day.on)`."""
-    established = [c.department for c in centre.coverages_on if not c.is_unverified]
-    territory = capitalised(perimeter_in_words(established, totals))
+    known = [c for c in centre.coverages_on if not c.is_unverified]
+    established = [c.department for c in known]
+    territory = capitalised(perimeter_in_words(established, totals)) + in_part_inferred(known)
     return centre_card(centre, day, territory=territory or "Aucun territoire établi à cette date")
 
 

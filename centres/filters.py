@@ -6,6 +6,7 @@ import datetime
 
 import django_filters as filters
 from django import forms
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from crpv_portal.common.forms import FilterForm
@@ -55,6 +56,11 @@ class CentreFilter(filters.FilterSet):
         method="by_mission",
         label="Mission",
         empty_label="Toutes",
+    )
+    vus = filters.BooleanFilter(
+        method="by_last_seen",
+        label=f"Vus au travail depuis {settings.CRPV_SEEN_SINCE}",
+        widget=forms.CheckboxInput,
     )
     outre_mer = filters.BooleanFilter(
         method="apart", label="Outre-mer seulement", widget=forms.CheckboxInput
@@ -111,6 +117,9 @@ class CentreFilter(filters.FilterSet):
 
     def by_name(self, queryset: CentreQuerySet, name: str, value: str) -> CentreQuerySet:
         return queryset.search(value)
+
+    def by_last_seen(self, queryset: CentreQuerySet, name: str, value: bool) -> CentreQuerySet:
+        return queryset.seen_since(settings.CRPV_SEEN_SINCE) if value else queryset
 
     def by_form(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         bodies = CentreLegalBody.objects.filter(centre=OuterRef("pk")).in_force(self.on)

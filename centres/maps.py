@@ -18,6 +18,8 @@ from crpv_portal.territories.map import (
 )
 from crpv_portal.territories.models import Department
 
+from .wording import in_part_inferred
+
 if TYPE_CHECKING:
     from crpv_portal.common.day import AskedDay
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 STATE_LABELS = {
     AreaState.COVERED: "couvert par un centre",
     AreaState.PARTLY: "couvert en partie",
+    AreaState.INFERRED: "couverture déduite",
     AreaState.UNVERIFIED: "couverture à vérifier",
     AreaState.NONE: "aucun centre connu",
     AreaState.SELECTED: "territoire demandé",
@@ -65,11 +68,14 @@ def area(
     department: Department, coverages: list[Coverage], day: AskedDay, *, is_asked: bool
 ) -> Area:
     known = [c for c in coverages if c.standing == Standing.IN_FORCE]
-    established = [c.centre.short_name for c in known if not c.is_unverified]
+    sure = [c for c in known if not c.is_unverified]
+    established = [c.centre.short_name for c in sure]
     doubtful = [c.centre.short_name for c in known if c.is_unverified]
     unknown = [c.centre.short_name for c in coverages if c.standing == Standing.UNKNOWN]
     if established:
-        state, said = AreaState.COVERED, listing(established)
+        is_inferred = all(c.is_inferred for c in sure)
+        state = AreaState.INFERRED if is_inferred else AreaState.COVERED
+        said = listing(established) + in_part_inferred(sure)
     elif doubtful:
         state, said = AreaState.UNVERIFIED, f"{listing(doubtful)}, à vérifier"
     elif unknown:

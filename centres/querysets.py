@@ -37,7 +37,7 @@ class CentreQuerySet(SourcedQuerySet):
         return self.filter(Q(status__in=PUBLIC_STATUSES) | Exists(own))
 
     def active_on(self, on: datetime.date, where: Q | None = None) -> Self:
-        """Keep those with an established perimeter that day, counted as « at least N centres ».
+        """Keep those with an established perimeter that day, counted as « N centres connus ».
 
         where: a condition on the coverage, for a part of the country only.
         """
@@ -45,6 +45,10 @@ class CentreQuerySet(SourcedQuerySet):
         return self.filter(
             Exists(coverages.filter(centre=OuterRef("pk")).established().in_force(on))
         )
+
+    def seen_since(self, year: int) -> Self:
+        """Keep those that a dated public page shows at work in that year or later."""
+        return self.filter(last_seen_on__gte=datetime.date(year, 1, 1))
 
     def possible_on(self, on: datetime.date, where: Q | None = None) -> Self:
         """Keep those whose perimeter that day is unverified or unknown, without an established one.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
@@ -78,6 +79,8 @@ def centre_list(request: HttpRequest) -> HttpResponse:
         "finder_url": reverse("atlas:finder"),
         "page": page,
         "rows": listed_cards(page, totals, day),
+        "seen": active.seen_since(settings.CRPV_SEEN_SINCE).count(),
+        "seen_since": settings.CRPV_SEEN_SINCE,
         "possible": doubtful_cards(possible, coverages, totals, day),
         "closed": listed_cards(closed, totals, day),
     }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from crpv_portal.common.dates import PartialDate
     from crpv_portal.territories.models import Department, Region
 
-    from .models import Centre, CentreLegalBody, Contact, Site
+    from .models import Centre, CentreLegalBody, Contact, Coverage, Site
 
 # Up to so many départements of a région are named one by one, with their articles.
 NAMED_ONE_BY_ONE = 3
@@ -70,6 +70,14 @@ def _by_region(
     elif whole:
         parts.insert(0, f"toutes les régions {listing(whole)}")
     return listing(parts)
+
+
+def in_part_inferred(coverages: Iterable[Coverage]) -> str:
+    """Return what follows a perimeter: « , déduit », « , en partie déduit », or nothing."""
+    marks = {coverage.is_inferred for coverage in coverages}
+    if True not in marks:
+        return ""
+    return ", en partie déduit" if False in marks else ", déduit"
 
 
 def form_in_words(body: CentreLegalBody) -> str:

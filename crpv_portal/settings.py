@@ -155,6 +155,8 @@ warnings.filterwarnings("ignore", r"\s*Transitional Django setting DSFR_MARK_OPT
 # --- The site ------------------------------------------------------------------------------
 
 CRPV_SITE_TITLE = "Centres de ressources politique de la ville"
+# A centre that a dated page shows since that year is « vu au travail »: lists and figures say it.
+CRPV_SEEN_SINCE = 2024
 CRPV_SITE_TAGLINE = "Le registre officiel et daté du réseau"
 CRPV_BRAND = ["République", "Française"]  # one line each, as the State's brand block is set
 CRPV_OPERATOR = ["Agence nationale", "de la cohésion", "des territoires"]

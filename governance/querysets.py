@@ -57,6 +57,10 @@ def _not_over(on: datetime.date) -> Q:
 
 
 class BodyQuerySet(FactQuerySet):
+    def real(self) -> Self:
+        """Leave out the demonstration's, which are counted and cited nowhere among the real."""
+        return self.filter(is_sample=False)
+
     def visible_to(self, user: AnyUser) -> Self:
         """Keep the confirmed bodies, except those of centres that the user may not see."""
         if is_national_staff(user):
@@ -232,6 +236,10 @@ class DecisionQuerySet(BodyPartQuerySet):
     def for_list(self) -> Self:
         """Read the relations that lists show."""
         return self.select_related("body__centre", "body__region", "item__meeting")
+
+    def real(self) -> Self:
+        """Leave out the demonstration's, which are counted and cited nowhere among the real."""
+        return self.filter(item__meeting__is_sample=False)
 
     def latest_first(self) -> Self:
         return self.order_by("-adopted_on", "-number", "pk")

@@ -185,7 +185,12 @@ def headline(text: str) -> str:
 
 
 def owner_of(body: Body) -> str:
-    """Return the owner of a body: its centre, its région, or « Instance nationale »."""
+    """Return the owner of a body: its centre, its région, or « Instance nationale ».
+
+    A sample borrows the page of a centre in the demonstration, never its name.
+    """
+    if body.is_sample and body.centre is not None:
+        return "Centre d’exemple"
     if body.centre is not None:
         return body.centre.short_name
     return body.region.name if body.region is not None else "Instance nationale"

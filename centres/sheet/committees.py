@@ -27,8 +27,11 @@ class Committees:
 
     @classmethod
     def read(cls, centre: Centre, on: datetime.date, user: AnyUser) -> Committees:
-        """Read published decisions only, whoever looks: the page is the same for everybody."""
-        bodies = above(Centre, "bodies", user).filter(centre=centre)
+        """Read published decisions only, whoever looks: the page is the same for everybody.
+
+        The demonstration's samples stay on their own pages: nothing invented is told of a centre.
+        """
+        bodies = above(Centre, "bodies", user).real().filter(centre=centre)
         dated = list(
             bodies.with_standing(on).prefetch_related("sources").order_by("sort_key", "pk")
         )

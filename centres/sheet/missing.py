@@ -48,7 +48,8 @@ def _perimeter(sheet: Sheet) -> Iterator[str]:
 
 
 def _identity(sheet: Sheet) -> Iterator[str]:
-    if not any(m.kind == MilestoneKind.FOUNDING for m in sheet.milestones):
+    founded = any(m.kind == MilestoneKind.FOUNDING for m in sheet.milestones)
+    if not founded and not (sheet.body and sheet.body.start and not sheet.body.is_host):
         yield "l’année de sa création"
     if not sheet.body:
         yield "sa forme juridique et la personne morale qui le porte"

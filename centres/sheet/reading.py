@@ -30,7 +30,13 @@ from ..models import (
     Position,
     Site,
 )
-from ..wording import form_in_words, full_name, last_seen_in_words, perimeter_in_words
+from ..wording import (
+    form_in_words,
+    full_name,
+    in_part_inferred,
+    last_seen_in_words,
+    perimeter_in_words,
+)
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -194,7 +200,8 @@ class Sheet:
     @cached_property
     def perimeter(self) -> str:
         departments = (coverage.department for coverage in self.established)
-        return perimeter_in_words(departments, self.totals)
+        words = perimeter_in_words(departments, self.totals)
+        return words + in_part_inferred(self.established)
 
     @cached_property
     def established_groups(self) -> list[CoverageGroup]:

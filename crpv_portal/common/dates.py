@@ -61,6 +61,18 @@ def check_plausible(day: datetime.date) -> None:
         )
 
 
+YEARS_AHEAD = 10  # what is planned is known no further
+
+
+def check_near(day: datetime.date) -> None:
+    """Raise ValidationError for a day too far ahead for a page to say anything of it."""
+    if day.year > today().year + YEARS_AHEAD:
+        raise ValidationError(
+            "Ce jour est trop loin : le registre montre ce qui est prévu pour les dix années "
+            "à venir."
+        )
+
+
 def refuse_to_come(day: datetime.date) -> None:
     """Raise ValidationError for a day to come, of what somebody saw, read, checked or signed."""
     if day > today():
@@ -203,6 +215,7 @@ def date_from_query(request: HttpRequest) -> datetime.date:
         if day.isoformat() != text:  # Python also reads 20170316: one page, one address
             raise ValueError
         check_plausible(day)
+        check_near(day)
     except ValueError as error:
         raise ValidationError(
             "« %(text)s » n’est pas un jour. Écrivez la date sous la forme 2017-03-16.",

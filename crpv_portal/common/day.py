@@ -21,6 +21,11 @@ class AskedDay:
     problem: str = ""
 
     @property
+    def is_to_come(self) -> bool:
+        """Tell whether the page shows what is planned, as known today: nothing is attested."""
+        return self.on > today()
+
+    @property
     def asked(self) -> str:
         """Return the day asked for, as the address writes it; empty for today."""
         return self.on.isoformat() if self.is_asked else ""

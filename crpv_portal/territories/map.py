@@ -33,6 +33,7 @@ class AreaState(StrEnum):
 
     COVERED = "covered"
     PARTLY = "partly"
+    INFERRED = "inferred"
     UNVERIFIED = "unverified"
     NONE = "none"  # no centre known
     SELECTED = "selected"  # what the page is about
@@ -42,6 +43,7 @@ class AreaState(StrEnum):
 # Fills that a style sheet cannot draw; each is a pattern of the map's own <defs>.
 PATTERNS = {
     AreaState.PARTLY: "hatch",
+    AreaState.INFERRED: "hatch",
     AreaState.UNVERIFIED: "dots",
     AreaState.NONE: "empty",
 }

@@ -92,7 +92,9 @@ class Rhythm:
 
     @property
     def this_year(self) -> Year:
-        return next(year for year in self.years if year.year == self.on.year)
+        """Return the year of the day; an empty one when it is not among the years drawn."""
+        shown = (year for year in self.years if year.year == self.on.year)
+        return next(shown, Year(self.on.year, expected=self.expected))
 
     @property
     def sentence(self) -> str:

@@ -122,7 +122,7 @@ class BodySheet:
 
     @cached_property
     def centre(self) -> Centre | None:
-        return self.body.centre
+        return None if self.body.is_sample else self.body.centre
 
     @cached_property
     def name_then(self) -> BodyName | None:

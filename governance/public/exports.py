@@ -55,7 +55,7 @@ def body_table(bodies: BodyQuerySet, on: datetime.date, absolute: Address) -> Ex
         ExportColumn("code", "Sigle des décisions", of(lambda body: body.code)),
         ExportColumn("nature", "Nature", of(lambda body: body.get_kind_display())),
         ExportColumn("niveau", "Niveau", of(lambda body: body.get_level_display())),
-        ExportColumn("centre", "Centre", of(lambda body: body.centre.name if body.centre else "")),
+        ExportColumn("centre", "Centre", of(_centre_name)),
         ExportColumn("region", "Région", of(lambda body: body.region.name if body.region else "")),
         ExportColumn("debut", "Début", of(lambda body: partial_cell(body.start))),
         ExportColumn("fin", "N’existe plus à partir de", of(lambda body: partial_cell(body.end))),
@@ -66,11 +66,16 @@ def body_table(bodies: BodyQuerySet, on: datetime.date, absolute: Address) -> Ex
         ExportColumn("derniere", "Dernière réunion connue", _day_of("last")),
         ExportColumn("prochaine", "Prochaine réunion", _day_of("next")),
         ExportColumn("quorum", "Quorum", of(quorum_in_words)),
+        ExportColumn("exemple", SAMPLE, of(lambda body: body.is_sample)),
         *_evidence(lambda card: card.body),
         ExportColumn("adresse", "Adresse", lambda card: absolute(card.body.get_absolute_url())),
     ]
     rows = body_cards(bodies.for_list().prefetch_related("sources"), on)
     return ExportTable("instances", "Instances", columns, rows)
+
+
+def _centre_name(body: Body) -> str:
+    return body.centre.name if body.centre and not body.is_sample else ""
 
 
 def _held_this_year(card: BodyCard) -> Cell:
@@ -85,10 +90,15 @@ def _day_of(which: str) -> Callable[[BodyCard], Cell]:
     return read
 
 
+def _reliability(fact: Any) -> str:
+    """Return how sure a row is; a sample of the demonstration is « exemple », whatever it says."""
+    return "exemple" if fact.is_sample else str(fact.get_confidence_display())
+
+
 def _evidence(fact: Callable[[Any], Any]) -> list[ExportColumn]:
     return [
-        ExportColumn("fiabilite", "Fiabilité", lambda row: fact(row).get_confidence_display()),
-        ExportColumn("verifie_le", "Vérifié le", lambda row: fact(row).checked_on),
+        ExportColumn("fiabilite", "Fiabilité", lambda row: _reliability(fact(row))),
+        ExportColumn("verifie_le", "Vérifié le", lambda row: partial_cell(fact(row).checked)),
         ExportColumn("sources", "Sources", lambda row: _sources(fact(row))),
     ]
 

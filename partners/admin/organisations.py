@@ -60,6 +60,7 @@ class OrganisationAdmin(RegisterAdmin):
                     ("kind", "legal_form"),
                     ("siren", "siren_absence"),
                     ("website", "website_checked_on"),
+                    "role",
                     ("successor", "succeeded_on", "term_ends_on"),
                 )
             },

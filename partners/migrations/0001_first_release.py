@@ -665,6 +665,15 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        help_text="Une phrase, publique, que ses sources disent.",
+                        max_length=200,
+                        verbose_name="rôle dans le réseau",
+                    ),
+                ),
+                (
                     "siren",
                     models.CharField(
                         blank=True, help_text="Neuf chiffres.", max_length=9, verbose_name="SIREN"
@@ -1113,6 +1122,15 @@ class Migration(FirstMigration):
                         default="",
                         max_length=20,
                         verbose_name="forme juridique",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        help_text="Une phrase, publique, que ses sources disent.",
+                        max_length=200,
+                        verbose_name="rôle dans le réseau",
                     ),
                 ),
                 (

@@ -61,6 +61,12 @@ class Organisation(Named, Sourced):
     legal_form = models.CharField(
         "forme juridique", max_length=20, choices=LegalForm.pairs, blank=True, default=""
     )
+    role = models.CharField(
+        "rôle dans le réseau",
+        max_length=200,
+        blank=True,
+        help_text="Une phrase, publique, que ses sources disent.",
+    )
     siren = models.CharField("SIREN", max_length=9, blank=True, help_text="Neuf chiffres.")
     siren_absence = models.CharField(
         "absence de SIREN",

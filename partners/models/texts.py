@@ -9,7 +9,7 @@ from crpv_portal.common.dates import PartialDate, partial_date
 from crpv_portal.common.functions import FrenchSortKey
 from crpv_portal.common.history import track_links, tracked
 from crpv_portal.common.models import SOURCED_CONSTRAINTS, Sourced, precision_field
-from crpv_portal.common.periods import period_in_words
+from crpv_portal.common.periods import last_day, period_in_words
 
 from ..choices import MISSION_KINDS, Audience, EditionStatus, ProvisionKind, TextKind
 from ..querysets import EditionQuerySet, ProvisionQuerySet
@@ -143,6 +143,11 @@ class Edition(Sourced):
     @property
     def end(self) -> PartialDate | None:
         return partial_date(self, "end_on")
+
+    @property
+    def last_day(self) -> PartialDate | None:
+        """Return the last day on which it was in effect: the eve of the day that replaced it."""
+        return last_day(self.end) if self.end else None
 
     attested = None
     end_is_unknown = False

@@ -13,7 +13,7 @@ def missing(sheet: OrganisationSheet) -> list[str]:
     said = []
     if organisation.siren_absence == SirenAbsence.NOT_FOUND:
         said.append("Son numéro SIREN.")
-    if not organisation.public_website:
+    if not organisation.public_website and not sheet.has_ended:
         said.append(
             "L’adresse de son site : celle que nous avons n’est pas encore vérifiée."
             if organisation.website

@@ -129,6 +129,11 @@ class OrganisationSheet:
         ]
 
     @property
+    def own_sources(self) -> int:
+        """Count the sources of the organisation's own line, not those of its ties."""
+        return len(self.notes.numbers(self.organisation))
+
+    @property
     def is_signatory(self) -> bool:
         return any(one.is_known for one in self.signed)
 

@@ -12,7 +12,7 @@ from django.db.models import Count, Prefetch
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.french import agreed
 from crpv_portal.common.upward import above
-from partners.choices import LEVEL_OF_KIND, OrganisationKind, PartnerLevel
+from partners.choices import LEVEL_OF_KIND, OrganisationKind, PartnerLevel, SirenAbsence
 from partners.models import Commitment, Edition, Organisation, OrganisationName, Signature
 
 from .reading import EditionReading
@@ -36,6 +36,12 @@ class Signatory:
     today: Organisation | None
     changed: PartialDate | None
     has_merged: bool
+
+    @property
+    def has_ended(self) -> bool:
+        """Tell whether it is known to exist no more, without a successor."""
+        ended = self.signature.organisation.siren_absence == SirenAbsence.ENDED
+        return ended and not self.has_merged
 
     @property
     def keeps_its_name(self) -> bool:

@@ -92,7 +92,7 @@ def centre_counts(provisions: list[Provision], user: AnyUser, on: datetime.date)
 
 def decision_counts(provisions: list[Provision], user: AnyUser) -> dict[int, int]:
     """Count the published decisions that cite each provision."""
-    published = above(Provision, "citing_decisions", user).public()
+    published = above(Provision, "citing_decisions", user).public().real()
     rows = (
         published.filter(provisions__in=[provision.pk for provision in provisions])
         .order_by()

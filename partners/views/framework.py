@@ -126,6 +126,7 @@ def provision_detail(request: HttpRequest, edition: str, code: str) -> HttpRespo
     decisions = (
         above(Provision, "citing_decisions", request.user)
         .public()
+        .real()
         .filter(provisions=provision)
         .for_list()
         .latest_first()

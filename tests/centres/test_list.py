@@ -5,6 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
+from crpv_portal.common.dates import today
 from partners.choices import LegalForm
 from tests.factories.centres import (
     CentreFactory,
@@ -49,7 +50,28 @@ def test_counts_what_is_attested_and_says_the_day(client, time_machine):
     CentreFactory(name="Brouillon")
     soup = page(client)
     assert names(soup) == ["Alpha"]
-    assert "Au moins 1\u00a0centre attesté le 22 novembre 2026." in count(soup)
+    assert "1\u00a0centre connu, dont 0\u00a0vu au travail depuis 2024." in count(soup)
+
+
+def test_those_seen_at_work_lately_are_counted_and_listed(client):
+    CentreFactory(name="Vu", published=True, seen="2024")
+    CentreFactory(name="Perdu de vue", published=True, seen="2023")
+    CentreFactory(name="Jamais daté", published=True, seen="")
+    said = count(page(client))
+    assert "3\u00a0centres connus, dont 1\u00a0vu au travail depuis 2024." in said
+    assert names(page(client, vus="on")) == ["Vu"]
+
+
+def test_a_day_to_come_is_planned_never_attested(client):
+    CentreFactory(name="Alpha", published=True)
+    year = today().year
+    soup = page(client, au=f"{year + 10}-01-01")
+    assert "prévu le 1er janvier" in count(soup)
+    assert "d’après ce qui est connu aujourd’hui" in count(soup)
+    assert "Prévu, d’après ce qui est connu aujourd’hui." in soup.select_one(".crpv-au").get_text()
+    beyond = page(client, au=f"{year + 11}-01-01")
+    assert "Ce jour est trop loin" in beyond.get_text()
+    assert "1\u00a0centre connu" in count(beyond)
 
 
 def test_unverified_stands_apart_and_is_not_counted(client):
@@ -57,7 +79,7 @@ def test_unverified_stands_apart_and_is_not_counted(client):
     centre = CentreFactory(name="Labo", published=True, coverage=False)
     CoverageFactory(centre=centre, department=ain, unverified=True)
     soup = page(client)
-    assert "Aucun centre attesté" in count(soup)
+    assert "Aucun centre connu" in count(soup)
     assert soup.find(id="a-verifier")
     assert names(soup) == ["Labo"]
     assert state_of(soup, "Ain") == ("unverified", "Ain\u00a0: Labo, à vérifier")
@@ -93,7 +115,7 @@ def test_closed_centre_keeps_its_row_apart(client):
     assert "fermé en 2024" in soup.get_text()
     before = page(client, au="2020-01-01")
     assert not before.find(id="fermes")
-    assert "Au moins 1\u00a0centre" in count(before)
+    assert "1\u00a0centre connu" in count(before)
 
 
 def test_day_asked_for_changes_the_list(client):
@@ -106,11 +128,11 @@ def test_day_asked_for_changes_the_list(client):
     long_ago = page(client, au="2010-01-01")
     assert names(today) == ["Jeune", "Vieux"]
     assert (
-        "Au moins 1\u00a0centre attesté le 1er janvier 2014, 1\u00a0autre à vérifier ou inconnu"
+        "1\u00a0centre connu pour le 1er janvier 2014, 1\u00a0autre à vérifier ou inconnu"
         in count(before)
     )
     assert names(before) == ["Jeune", "Vieux"]
-    assert "Aucun centre attesté le 1er janvier 2010" in count(long_ago)
+    assert "Aucun centre connu pour le 1er janvier 2010" in count(long_ago)
     rows = [row.get_text() for row in before.select(".crpv-row__main")]
     assert rows[1].endswith("\u00a0: inconnu à cette date")
     assert "Vous consultez le registre" in before.get_text()
@@ -225,7 +247,7 @@ def test_pager_beyond_fifty(client):
         CentreFactory(published=True, departments=[department])
     soup = page(client)
     assert len(names(soup)) == 50
-    assert "Au moins 51\u00a0centres" in count(soup)
+    assert "51\u00a0centres connus" in count(soup)
     assert len(names(page(client, page=2))) == 1
 
 

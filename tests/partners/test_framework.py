@@ -31,7 +31,7 @@ def test_editions_with_state_and_both_dates(visit, editions):
     assert page.texts(".crpv-state") == ["En préparation", "En vigueur", "Remplacée"]
     assert page.texts(".crpv-editions__dates") == [
         "Adoption novembre 2016 Prise d’effet 16 mars 2017 Contenu 1 disposition connue",
-        "Adoption date inconnue Prise d’effet 2011 Fin d’effet 16 mars 2017 "
+        "Adoption date inconnue Prise d’effet 2011 Dernier jour d’effet 15 mars 2017 "
         "Contenu 0 disposition connue",
     ]
     assert "Annoncée ; le texte n’est pas publié." in page.text()

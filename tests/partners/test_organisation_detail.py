@@ -196,7 +196,7 @@ def test_authority_says_which_centres_it_recognised(visit):
     )
     LabelFactory(authority=organisation, centre=CentreFactory(name="Brouillon"))
     page = visit(organisation.get_absolute_url())
-    assert "Les centres qu’elle a reconnus" in page.texts("main h3")
+    assert "Centres reconnus" in page.texts("main h3")
     assert page.texts(".crpv-tie") == ["Reconnu Label depuis 2015"]
     assert "Brouillon" not in page
 

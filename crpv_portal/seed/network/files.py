@@ -48,8 +48,8 @@ LOADED = {
     "sources.csv": _layout("source", "source address publisher title page_on read_on", evidence=""),
     "organisations.csv": _layout(
         "slug",
-        "slug name acronym kind territory_type territory_code siren website successor_slug "
-        "succeeded_on note",
+        "slug name acronym kind territory_type territory_code siren siren_absence website "
+        "successor_slug succeeded_on role note",
     ),
     "organisation_names.csv": _layout(
         "organisation_slug name", "organisation_slug name acronym start end attested_on"

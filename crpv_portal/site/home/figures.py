@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 
 from centres.choices import Indicator
 from centres.models import Centre, Coverage, NetworkFigure
-from crpv_portal.common.dates import in_words
 from crpv_portal.common.french import agreed
 from crpv_portal.territories.models import Department
 
@@ -23,40 +23,38 @@ class Figure:
     label: str
     url: str
     detail: str
-    at_least: bool = True
+    at_least: bool = False
 
 
 def computed_figures(on: datetime.date) -> list[Figure]:
-    """Return three figures of that day, each with the list behind it; none is typed."""
-    attested = Centre.objects.public().active_on(on).count()
+    """Return the figures of that day, each with the list behind it; none is typed.
+
+    Known is not seen at work: the second figure says how many of the first a page shows lately.
+    """
+    known = Centre.objects.public().active_on(on)
+    count, seen = known.count(), known.seen_since(settings.CRPV_SEEN_SINCE).count()
     overseas = Centre.objects.public().active_on(on, Q(department__is_overseas=True)).count()
     covered = Coverage.objects.covered_departments(on)
     total = Department.objects.current().departments().count()
     listed = reverse("centres:list")
     return [
+        Figure(count, agreed(count, "centre(s) connu(s)"), listed, "selon les sources du registre"),
         Figure(
-            attested,
-            agreed(attested, "centre(s) de ressources"),
-            listed,
-            _attested(attested, on),
+            seen,
+            f"dont {agreed(seen, 'vu(s)')} au travail depuis {settings.CRPV_SEEN_SINCE}",
+            f"{listed}?vus=on",
+            "d’après une page publique datée",
         ),
         Figure(
             covered,
-            f"{agreed(covered, 'département(s) couvert(s)')}, sur {total}",
+            f"{agreed(covered, 'département(s)')} dans leur territoire, sur {total}",
             reverse("territories:list"),
-            f"le {in_words(on)}",
+            "selon le dernier périmètre connu",
         ),
         Figure(
-            overseas,
-            agreed(overseas, "centre(s) outre-mer"),
-            f"{listed}?outre-mer=on",
-            _attested(overseas, on),
+            overseas, agreed(overseas, "centre(s) connu(s) outre-mer"), f"{listed}?outre-mer=on", ""
         ),
     ]
-
-
-def _attested(number: int, on: datetime.date) -> str:
-    return f"{agreed(number, 'attesté(s)')} le {in_words(on)}"
 
 
 def published_figure() -> NetworkFigure | None:

@@ -50,7 +50,8 @@ def region_detail(request: HttpRequest, slug: str) -> HttpResponse:
     region = get_object_or_404(Region.objects.current(), slug=slug)
     (standing,) = region_standings(day.on, [region])
     facts = [fact for each in standing.departments for fact in each.facts]
-    partners = Organisation.objects.visible_to(request.user).partners().filter(region=region)
+    partners = Organisation.objects.visible_to(request.user).partners()
+    partners = partners.existing_on(day.on).filter(region=region)
     context = {
         "day": day,
         "is_today": day.on == today(),
@@ -75,7 +76,8 @@ def department_detail(request: HttpRequest, region_slug: str, slug: str) -> Http
         Department.objects.current().select_related("region"), slug=slug, region__slug=region_slug
     )
     (standing,) = standings([department], day.on)
-    partners = Organisation.objects.visible_to(request.user).partners().in_department(department)
+    partners = Organisation.objects.visible_to(request.user).partners()
+    partners = partners.existing_on(day.on).in_department(department)
     context = {
         "day": day,
         "is_today": day.on == today(),

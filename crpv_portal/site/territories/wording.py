@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from centres.models import Centre, Coverage
-from centres.wording import perimeter_in_words
+from centres.wording import in_part_inferred, perimeter_in_words
 from crpv_portal.common.french import agreed, capitalised, listing, number_in_words
-from crpv_portal.territories.models import Department
 
 from .standings import CoverageAnswer, DepartmentStanding, RegionStanding
 
@@ -19,7 +18,7 @@ def short_names(centres: Iterable[Centre]) -> str:
 def department_in_a_line(standing: DepartmentStanding) -> str:
     """Return « Profession Banlieue », « Labo Cités, à vérifier », « aucun centre connu »."""
     if standing.answer is CoverageAnswer.COVERED:
-        return short_names(coverage.centre for coverage in standing.established)
+        return listing([_name_and_mark(coverage) for coverage in standing.established])
     if standing.answer is CoverageAnswer.UNVERIFIED:
         return f"{short_names(c.centre for c in standing.unverified)}, à vérifier"
     if standing.answer is CoverageAnswer.UNKNOWN:
@@ -27,18 +26,24 @@ def department_in_a_line(standing: DepartmentStanding) -> str:
     return "aucun centre connu"
 
 
+def _name_and_mark(coverage: Coverage) -> str:
+    """Return the centre's short name, and that its coverage is inferred: « PQN-A, déduit »."""
+    return coverage.centre.short_name + in_part_inferred([coverage])
+
+
 def region_in_a_line(standing: RegionStanding) -> str:
     """Return « RésO Villes couvre toute la région. », « Aucun centre connu. »"""
     covered, total = len(standing.covered), len(standing.departments)
     names = short_names(standing.centres)
+    held = [coverage for each in standing.covered for coverage in each.established]
     verb = agreed(len(standing.centres), "couvre(nt)")
     if covered and covered == total:
         whole = standing.departments[0].department.the_name if total == 1 else "toute la région"
-        return capitalised(f"{names} {verb} {whole}.")
+        return capitalised(f"{names} {verb} {whole}{in_part_inferred(held)}.")
     doubts = [each.department.the_name for each in standing.unverified]
     if covered:
         words = f"{number_in_words(covered)} des {number_in_words(total)} départements"
-        sentence = f"{names} {verb} {words}."
+        sentence = f"{names} {verb} {words}{in_part_inferred(held)}."
         return capitalised(f"{sentence} {_doubt(doubts)}".strip())
     if doubts:
         return _doubt(doubts)
@@ -50,11 +55,16 @@ def region_in_a_line(standing: RegionStanding) -> str:
 def territories_in_words(standing: RegionStanding) -> list[tuple[Centre, str]]:
     """Return each centre of the région with what it covers there."""
     totals = {standing.region.pk: len(standing.departments)}
-    held: dict[int, list[Department]] = {}
+    held: dict[int, list[Coverage]] = {}
     for each in standing.departments:
         for coverage in each.established:
-            held.setdefault(coverage.centre_id, []).append(each.department)
-    return [(c, perimeter_in_words(held[c.pk], totals)) for c in standing.centres]
+            held.setdefault(coverage.centre_id, []).append(coverage)
+
+    def words(coverages: list[Coverage]) -> str:
+        departments = (coverage.department for coverage in coverages)
+        return perimeter_in_words(departments, totals) + in_part_inferred(coverages)
+
+    return [(centre, words(held[centre.pk])) for centre in standing.centres]
 
 
 def _doubt(names: list[str]) -> str:

@@ -45,22 +45,23 @@ def news(soup):
 
 def test_figures_are_computed_from_what_is_in_force(client):
     gard, reunion = real_department("30"), real_department("974")
-    CentreFactory(published=True, departments=[gard])
-    CentreFactory(published=True, departments=[reunion, gard])
+    CentreFactory(published=True, departments=[gard], seen="2023")
+    CentreFactory(published=True, departments=[reunion, gard], seen="2024")
     CentreFactory(departments=[real_department("48")])
     doubtful = CentreFactory(published=True, coverage=False)
     CoverageFactory(centre=doubtful, department=real_department("11"), unverified=True)
     ended = CentreFactory(published=True, coverage=False)
     CoverageFactory(centre=ended, department=real_department("11"), until="2020")
     soup = home(client)
-    day = in_words(today())
     assert figures(soup) == [
-        f"au moins 2 centres de ressources attestés le {day}",
-        f"au moins 2 départements couverts, sur 4 le {day}",
-        f"au moins 1 centre outre-mer attesté le {day}",
+        "2 centres connus selon les sources du registre",
+        "1 dont vu au travail depuis 2024 d’après une page publique datée",
+        "2 départements dans leur territoire, sur 4 selon le dernier périmètre connu",
+        "1 centre connu outre-mer",
     ]
     assert [link["href"] for link in soup.select(".crpv-figure a")] == [
         "/centres/",
+        "/centres/?vus=on",
         "/territoires/",
         "/centres/?outre-mer=on",
     ]
@@ -79,7 +80,7 @@ def test_published_figure_stands_apart_with_date_and_source(client):
     text = said(soup.select_one(".crpv-home__published"))
     assert "En octobre 2023, une page publique annonçait 20\u00a0centres (dont 4 outre-mer)" in text
     assert soup.select_one('.crpv-home__published a[href="https://anct.test/8"]')
-    assert figures(soup)[0].startswith("au moins 0 centre")
+    assert figures(soup)[0].startswith("0 centre connu")
 
 
 def test_finder_comes_first_and_the_map_after(client):

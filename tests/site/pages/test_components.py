@@ -60,11 +60,11 @@ def text(node):
         (Confidence.VERIFIED, ""),
         (
             Confidence.INFERRED,
-            "déduit : aucune source ne l’écrit tel quel, nous le déduisons de celles citées",
+            "déduit : aucune source ne l’écrit tel quel",
         ),
         (
             Confidence.UNVERIFIED,
-            "à vérifier : une source le laisse entendre, rien ne l’a encore confirmé",
+            "à vérifier : rien ne l’a encore confirmé",
         ),
     ],
 )

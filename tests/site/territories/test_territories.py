@@ -44,7 +44,7 @@ def test_list_says_in_a_line_who_covers_each_region(client, time_machine):
     )
     assert "Corse Aucun centre connu." in text
     assert text.index("Corse") < text.index("Outre-mer") < text.index("La Réunion")
-    assert "Le 22 novembre 2026, 2 des 5\u00a0départements sont couverts" in text
+    assert "Le 22 novembre 2026, 2 des 5\u00a0départements sont dans le territoire connu" in text
 
 
 def test_whole_region_and_single_department(client):

@@ -20,9 +20,10 @@ COUNTRY, FRANCE = "country", "FR"
 def organisation(loading: Loading, line: Line) -> None:
     row = loading.row(line, Organisation, key="slug")
     row.given["slug"] = line["slug"]
-    row.words("name", "acronym", "note")
+    row.words("name", "acronym", "role", "note")
     row.text("kind", "siren", "website")
-    absence = SirenAbsence.ENDED if line["successor_slug"] else SirenAbsence.NOT_FOUND
+    found = SirenAbsence.ENDED if line["successor_slug"] else SirenAbsence.NOT_FOUND
+    absence = line["siren_absence"] or found
     row.set("siren_absence", "" if line["siren"] else absence, "siren")
     row.set_date("website_checked_on", row.checked(line["website"]), "website")
     _read_territory(loading, row)
