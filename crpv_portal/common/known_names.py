@@ -32,6 +32,8 @@ SURE_IN_AN_ADDRESS = 6  # letters of a name that an address holds by no accident
 BETWEEN = r"[\s.\-_’'‘ʼ`´*·•/]"
 NO_LETTER_BEFORE, NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 CIVILITY = rf"(?P<civility>{NO_LETTER_BEFORE}(?:{'|'.join(map(fold, TITLES))})\.?[\s*_]+)"
+SPACED = re.compile(r"(?<!\w)[^\W_](?:[^\S\n]?[.·_\-]?[^\S\n]?[^\W_](?!\w)){3,}")
+TURNED = re.compile("[\u202d\u202e\u2066-\u2069]")
 LOCAL_PART = re.compile(r"(?<![a-z0-9._%+\-])[a-z0-9._%+\-]{1,64}(?=@)")
 
 
@@ -139,7 +141,16 @@ def page_as_read(markup: str) -> str:
     reader = _PageText()
     reader.feed(markup)
     reader.close()
-    return "".join([*reader.shown, "\n", "\n".join(reader.told)])
+    shown = "".join(reader.shown)
+    parts = [shown, "\n".join(reader.told), *_spaced_words(shown)]
+    if TURNED.search(shown):  # what such a sign turns round is read from its end
+        parts.append(shown[::-1])
+    return "\n".join(parts)
+
+
+def _spaced_words(text: str) -> list[str]:
+    """Return the words written letter by letter: « D u r a n d »."""
+    return [re.sub(r"[\W_]", "", found.group()) for found in SPACED.finditer(text)]
 
 
 class _PageText(HTMLParser):

@@ -547,6 +547,11 @@ def _bare(part: str) -> list[str]:
     return _civility(part.split())[1]
 
 
+def without_marker(line: str) -> str:
+    """Return a line without the number or the bullet that begins it, its blanks made one."""
+    return " ".join(MARKER.sub("", line).split())
+
+
 def looks_like_a_name(words: str) -> bool:
     """Tell whether these words begin or end with a known first name, or hold a title."""
     parts = words.split()

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from crpv_portal.common.contacts import refuse_contacts
 from crpv_portal.common.forms import offer
-from crpv_portal.common.people_lines import ReadPerson, looks_like_a_name, read_people
+from crpv_portal.common.people_lines import (
+    ReadPerson,
+    looks_like_a_name,
+    read_people,
+    without_marker,
+)
 from crpv_portal.common.text import french_sort_key, key_in
 
 from ..forms import RowForm
@@ -40,9 +46,8 @@ class PersonCells(RowForm):
         label="Fonction ou qualité", max_length=200, required=False, validators=[refuse_contacts]
     )
     email = forms.EmailField(
-        label="Adresse de fonction",
+        label="Adresse, jamais publiée",
         required=False,
-        help_text="Jamais publiée.",
         error_messages={"invalid": "Écrivez l’adresse ainsi : prenom.nom@organisme.fr."},
     )
     same = forms.ChoiceField(label="Est-ce quelqu’un de connu ?", required=False)
@@ -123,10 +128,19 @@ def understood(
     read_people(text, ask)
     known = named(list(asked)) if asked else {}
 
-    def is_organisation(words: str) -> bool:
-        return words in known or (are_organisations and not looks_like_a_name(words))
+    read = read_people(text, lambda words: words in known)
+    if are_organisations:
+        read = [_as_organisation(one) for one in read]
+    return read, known
 
-    return read_people(text, is_organisation), known
+
+def _as_organisation(one: ReadPerson) -> ReadPerson:
+    """Take a line of mere words for an organisation, unless they are somebody's name."""
+    words = without_marker(one.line)
+    is_bare = not (one.civility or one.organisation or one.function or one.email or one.rest)
+    if not one.name or not is_bare or "," in words or looks_like_a_name(words):
+        return one
+    return replace(one, first_name="", last_name="", organisation=words)
 
 
 def initial_cells(read: Iterable[ReadPerson]) -> list[dict[str, Any]]:

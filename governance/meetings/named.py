@@ -2,53 +2,64 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crpv_portal.common.known_names import TITLES, Name, found_in
+from crpv_portal.common.known_names import Name, found_in
+from crpv_portal.common.people_lines import looks_like_a_name, read_people
 
 if TYPE_CHECKING:
+    from partners.models import Person
+
     from ..models import Meeting
 
-TITLED = re.compile(rf"^(?:{'|'.join(TITLES)})\.?\s+", re.IGNORECASE)
 
+def people_named(meeting: Meeting) -> dict[Name, list[str]]:
+    """List everybody whom the record names: roll, deputies, mandates, chair, presenters, owners.
 
-def names_of(meeting: Meeting) -> list[Name]:
-    """List everybody whom the record names: roll, deputies, mandates, chair, presenters, owners."""
-    people = {}
+    Beside each name, for whom its bearers act: several when namesakes are there.
+    """
+    found: dict[Name, list[str]] = {}
+    people: set[int] = set()
+
+    def add(person: Person | None, words: str = "") -> None:
+        if person is None or person.erased_at or person.pk in people:
+            return
+        people.add(person.pk)
+        name = Name(person.first_name.strip(), person.last_name.strip())
+        found.setdefault(name, []).append(words)
+
     rows = meeting.attendances.select_related(
         "person", "mandate__holder", "mandate__alternate"
     ).order_by("mandate__seat__college__position", "mandate__seat__position", "pk")
     for row in rows:
         mandate = row.mandate
-        for person in (
-            row.person,
-            mandate.holder if mandate else None,
-            mandate.alternate if mandate else None,
-        ):
-            if person:
-                people[person.pk] = person
+        words = row.organisation_name or (mandate.capacity if mandate else "")
+        add(row.person, words)
+        add(mandate.holder if mandate else None, words)
+        add(mandate.alternate if mandate else None, words)
+    add(meeting.chair)
+    add(meeting.secretary)
     items = meeting.items.select_related("presenter").prefetch_related("actions__owner_person")
-    others = [meeting.chair, meeting.secretary]
+    typed = [(row.deputy_name, row.deputy_organisation) for row in rows if row.deputy_name]
     for item in items.order_by("position", "pk"):
-        others += [item.presenter, *(action.owner_person for action in item.actions.all())]
-    for person in others:
-        if person:
-            people.setdefault(person.pk, person)
-    names = [
-        Name(person.first_name.strip(), person.last_name.strip())
-        for person in people.values()
-        if not person.erased_at
-    ]
-    return [*names, *(_deputy(row.deputy_name) for row in rows if row.deputy_name)]
+        add(item.presenter)
+        for action in item.actions.all():
+            add(action.owner_person, action.owner_words)
+            if action.owner_person is None and looks_like_a_name(action.owner_words):
+                typed.append((action.owner_words, ""))
+    for line, words in typed:
+        for read in read_people(line):
+            if read.last_name:
+                bearers = found.setdefault(Name(read.first_name, read.last_name), [])
+                bearers.append(read.organisation or words)
+    return found
 
 
-def _deputy(typed: str) -> Name:
-    """Return the name of who came in a member's stead, typed in one line."""
-    first, _, last = TITLED.sub("", typed.strip()).partition(" ")
-    return Name(first, last) if last else Name("", first)
+def names_of(meeting: Meeting) -> list[Name]:
+    """List the names of everybody whom the record names."""
+    return list(people_named(meeting))
 
 
 @dataclass(frozen=True)

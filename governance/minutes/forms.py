@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import offer
+from crpv_portal.common.french import counted, listing
 from crpv_portal.common.markdown import check_markdown
 
 from ..choices import RemarkOutcome
@@ -155,14 +156,19 @@ class MinutesPublicationForm(RowForm):
     previewed = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, found: Iterable[FoundName], known: Sequence[Name], **kwargs: Any
+        self,
+        *args: Any,
+        found: Iterable[FoundName],
+        known: Mapping[Name, Sequence[str]],
+        **kwargs: Any,
     ) -> None:
-        """Take the names to offer, and everybody whom the record names."""
+        """Take the names to offer, and everybody whom the record names, for whom each acts."""
         super().__init__(*args, **kwargs)
         self.known = known
         self.found = {str(rank): each for rank, each in enumerate(found)}
         names = [
-            (key, f"{each.name.label} ({each.count} fois)") for key, each in self.found.items()
+            (key, f"{each.name.label} ({each.count} fois){_bearers(known.get(each.name, ()))}")
+            for key, each in self.found.items()
         ]
         offer(self, "masked", names)
         self.fields["masked"].widget.attrs.pop("class", None)
@@ -179,12 +185,20 @@ class MinutesPublicationForm(RowForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("text") and data.get("masked"):
-            data["text"] = mask_names(data["text"], self.chosen_names(), self.known)
+            data["text"] = mask_names(data["text"], self.chosen_names(), list(self.known))
         return data
 
     def chosen_names(self) -> list[Name]:
         """Return the names that were ticked, whether or not the form is valid."""
         return [self.found[key].name for key in self.cleaned_data.get("masked", ())]
+
+
+def _bearers(words: Sequence[str]) -> str:
+    """Return that several people bear a name, which is masked for all of them."""
+    if len(words) < 2:
+        return ""
+    told = listing([each for each in words if each])
+    return f", {counted(len(words), 'personne(s)')} de ce nom" + (f" : {told}" if told else "")
 
 
 class WithdrawalForm(RowForm):

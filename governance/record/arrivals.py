@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from .merging import Flat
 
 # A guest gives no proxy.
-GUEST_STATES = [pair for pair in AttendanceState.choices if pair[0] != AttendanceState.REPRESENTED]
+GUEST_STATES = [
+    (state, str(label).capitalize())
+    for state, label in AttendanceState.choices
+    if state != AttendanceState.REPRESENTED
+]
 KEPT = ("first_name", "last_name", "organisation", "function", "email", "line", "rest", "twice")
 
 

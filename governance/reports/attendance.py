@@ -178,17 +178,33 @@ def _organisation_label() -> Coalesce:
     """Return the organisation's present name, or its typed name, else the capacity and body."""
     return Coalesce(
         F("organisation__name"),
-        NullIf(F("organisation_name"), Value("")),
-        # A capacity (« présidente ») is told apart by its body: two presidents are two members.
-        Case(
-            When(mandate__capacity="", then=None),
-            default=Concat(
-                F("mandate__capacity"), Value(" ("), F("meeting__body__name"), Value(")")
-            ),
-        ),
+        # A name that the register does not know (« Préfecture de région »), or a capacity
+        # (« présidente »), is told apart by its body: two presidents are two members.
+        Case(When(organisation_name="", then=None), default=_of_the_body("organisation_name")),
+        Case(When(mandate__capacity="", then=None), default=_of_the_body("mandate__capacity")),
         Value(UNNAMED),
         output_field=CharField(),
     )
+
+
+def _of_the_body(column: str) -> Concat:
+    """Return a name with its body, and the body with its centre or région."""
+    owner = Coalesce(
+        NullIf(F("meeting__body__centre__acronym"), Value("")),
+        F("meeting__body__centre__name"),
+        F("meeting__body__region__name"),
+    )
+    return Concat(
+        F(column),
+        Value(" ("),
+        F("meeting__body__name"),
+        Case(When(_HAS_OWNER, then=Concat(Value(", "), owner)), default=Value("")),
+        Value(")"),
+        output_field=CharField(),
+    )
+
+
+_HAS_OWNER = Q(meeting__body__centre__isnull=False) | Q(meeting__body__region__isnull=False)
 
 
 def _region_label() -> Case:

@@ -25,7 +25,7 @@ from crpv_portal.common.sending import send_file
 
 from ...access import READ_AND_WRITE, answer, kept_meeting, posted
 from ...drafts import MARK, MASKING, drop_draft, resumed
-from ...meetings.named import names_of
+from ...meetings.named import people_named
 from ...models import Meeting, Minutes, PublicMinutes
 from ...papers import public_minutes_pdf
 from ...perms import can_publish_minutes, can_view_minutes
@@ -47,10 +47,11 @@ def minutes_publish(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             request, "Ce compte rendu est public. Retirez-le avant d’en publier un autre."
         )
         return redirect("espace:minutes_page", slug=slug)
-    names = names_of(meeting)
+    named = people_named(meeting)
+    names = list(named)
     record = _record(request, meeting)
     around = [place.text for place in places_around(record.meeting, record)]
-    offered: Any = {"found": found_in("\n".join([minutes.text, *around]), names), "known": names}
+    offered: Any = {"found": found_in("\n".join([minutes.text, *around]), names), "known": named}
     if request.method != "POST":
         initial: dict[str, object] = {"text": minutes.text}
         if typed := resumed(request, meeting, MASKING):

@@ -272,6 +272,20 @@ def test_a_line_given_twice_is_left_out_at_first(client, body, officer):
     assert Mandate.objects.count() == 1
 
 
+def test_mere_words_are_taken_for_what_the_list_is_of(client, body, officer):
+    lines = "1. Cosmos Kolej\nDUPONT\tMarie\tDREETS\nNadia Benali"
+    cells = cells_of(read(client, body, name="Bureau", lines=lines))
+    found = [
+        [cells[f"row-{n}-{cell}"] for cell in ("first_name", "last_name", "organisation")]
+        for n in range(3)
+    ]
+    assert found == [
+        ["", "", "Cosmos Kolej"],
+        ["Marie", "DUPONT", "DREETS"],
+        ["Nadia", "Benali", ""],
+    ]
+
+
 def test_a_telephone_is_said_not_to_be_kept(client, body, officer):
     response = read(client, body, name="Bureau", lines="Anne Leroy, CAF, 06 12 34 56 78")
     said = page(response).main.text.replace("\xa0", " ")

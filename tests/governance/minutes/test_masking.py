@@ -89,6 +89,13 @@ def test_names_are_counted():
 
 
 @pytest.mark.parametrize(
+    "spelled", ["D u r a n d", "D.U.R.A.N.D", "D-u-r-a-n-d", "\u202ednaruD\u202c", "D · u·r·a·n·d"]
+)
+def test_a_name_spelled_or_turned_round_stops_the_publication(spelled):
+    assert left_in(f"Puis {spelled} conclut.", [DURAND]) == [DURAND]
+
+
+@pytest.mark.parametrize(
     "hidden", ["Du&#114;and", "Du**ra**nd", "Du\u200brand", "[ici](http://x.fr/Jeanne-durand)"]
 )
 def test_what_a_reader_still_sees_is_told(hidden):

@@ -25,6 +25,7 @@ from governance.minutes.services import approve_minutes, send_to_review
 from governance.models import Minutes, PublicMinutes, WithdrawnMinutes
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
+    ActionItemFactory,
     AgendaItemFactory,
     AttendanceFactory,
     BodyFactory,
@@ -149,6 +150,29 @@ def test_the_preview_says_what_is_to_be_looked_at(office, minutes):
     response = preview(office, minutes, masked=[], masking_reason="")
     seen = [row.text for row in soup_of(response).select(".crpv-preview-band li")]
     assert seen == [f"Abel {PLANTED}, dans le texte"]
+
+
+def test_namesakes_are_told_where_a_name_is_ticked(office, minutes):
+    for town in ("Ville A", "Ville B"):
+        person = PersonFactory(first_name="Marie", last_name="Martin")
+        AttendanceFactory(meeting=minutes.meeting, person=person, organisation_name=town)
+    minutes.meeting.place = "Salle Marie Martin"
+    minutes.meeting.save()
+    labels = [
+        label.get_text(strip=True).replace("\xa0", " ")
+        for label in soup_of(office.get(page("publish", minutes))).select(".crpv-masks__list label")
+    ]
+    assert "Marie Martin (1 fois), 2 personnes de ce nom : Ville A et Ville B" in labels
+
+
+def test_whoever_is_named_in_words_can_be_masked(office, minutes):
+    meeting = minutes.meeting
+    item = AgendaItemFactory(meeting=meeting)
+    ActionItemFactory(item=item, owner_organisation=None, owner_words="Mme Zoé Lacroix, CAF")
+    meeting.place = "Chez Mme Lacroix"
+    meeting.save()
+    offered = soup_of(office.get(page("publish", minutes))).select_one(".crpv-masks__list")
+    assert "Zoé Lacroix (1 fois)" in offered.text.replace("\xa0", " ")
 
 
 @pytest.fixture

@@ -212,8 +212,9 @@ def test_those_present_of_a_body_without_composition_are_present(client):
     assert "Représentés (1)" in paper
     assert "Invités" not in paper
     found = report(Body.objects.all(), DAY, DAY, BY_ORGANISATION)
+    body = meeting.body.name
     assert {row.label: (row.invited, row.unlisted) for row in found.rows} == {
-        "Ville": (0, 1),
-        "Préfecture": (0, 1),
+        f"Ville ({body})": (0, 1),
+        f"Préfecture ({body})": (0, 1),
     }
     assert (found.meetings, found.remarks, found.total.rate_words) == (1, [], "")

@@ -213,6 +213,21 @@ def test_presence_is_counted_where_the_member_was_in_office(member):
     assert (found.meetings, found.total.rate_words) == (2, "66,7\xa0%")
 
 
+def test_a_name_typed_in_two_bodies_is_two_organisations(member):
+    for region in ("Bretagne", "Corse"):
+        body = BodyFactory(
+            region=RegionFactory(name=region), name="Comité", slug=f"comite-{region.lower()}"
+        )
+        met = MeetingFactory(body=body, held=True)
+        row = AttendanceFactory(meeting=met, mandate=member(body, name="Préfecture de région"))
+        row.organisation, row.organisation_name = None, "Préfecture de région"
+        row.save()
+    assert [(row.label, row.invited) for row in presence().rows] == [
+        ("Préfecture de région (Comité, Bretagne)", 1),
+        ("Préfecture de région (Comité, Corse)", 1),
+    ]
+
+
 def test_presence_by_region_of_the_organisation(member):
     body, region = BodyFactory(), RegionFactory(name="Bretagne")
     commune = CommuneFactory(department__region=region)
