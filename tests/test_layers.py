@@ -69,7 +69,7 @@ ORDER = {
         demonstration admin sitemaps templatetags views urls apps
     """,
     "governance": """
-        choices validators querysets models zones wording perms forms access links drafts
+        choices validators querysets models zones wording perms forms read_at access links drafts
         meetings bodies convening record papers documents public publication minutes reports
         sitemaps admin workspace_nav templatetags workspace_urls urls apps
     """,

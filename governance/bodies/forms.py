@@ -19,6 +19,7 @@ from partners.models import Organisation, Person
 from ..choices import QuorumBasis, QuorumScope, Voice
 from ..forms import RowForm
 from ..models import Body, College, Mandate
+from ..read_at import ReadForm
 from .cells import PersonCells, initial_cells, understood
 from .mandates import KnownPerson, NewPerson, NewSeat, Occupant
 from .people import NOT_YOURS
@@ -28,7 +29,7 @@ PEOPLE, ORGANISATIONS = "people", "organisations"
 NOBODY = "Personne de nommé"
 
 
-class RulesForm(RowForm):
+class RulesForm(ReadForm):
     """Form of the meetings expected per year and of the quorum rule."""
 
     expected_per_year = forms.IntegerField(
@@ -252,7 +253,7 @@ class SeatCells(PersonCells):
         )
 
 
-class SeatForm(RowForm):
+class SeatForm(ReadForm):
     title = forms.CharField(
         label="Nom du siège",
         max_length=200,
@@ -261,7 +262,7 @@ class SeatForm(RowForm):
     voting_weight = forms.IntegerField(label="Poids du vote", min_value=1, max_value=1000)
 
 
-class NamesForm(RowForm):
+class NamesForm(ReadForm):
     """Form of the holder and the alternate: somebody known in these bodies, or somebody new."""
 
     holder = forms.ModelChoiceField(

@@ -18,14 +18,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from crpv_portal.common.dates import today
-from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.forms import refusals_on, refuse
 from crpv_portal.common.french import counted
+from crpv_portal.common.locks import locked
 from crpv_portal.common.text import key_in
 from partners.models import Organisation, Person
 
 from ..access import READ_AND_WRITE, answer, posted
 from ..models import Body, BodyName, Mandate, Seat
 from ..perms import can_edit_body, can_edit_composition, can_manage_body
+from ..read_at import Reading
 from ..wording import owner_of, quorum_in_words
 from .cells import MOST_ROWS
 from .composition import SeatRow, composition_of, seat_row
@@ -116,16 +118,15 @@ def body_rules(request: HttpRequest, slug: str) -> HttpResponse:
     body = _body(request, slug, can_edit_body)
     if isinstance(body, HttpResponse):
         return body
-    form = RulesForm(
-        posted(request),
-        initial={name: getattr(body, name) for name in RULES},
-    )
-    if form.is_valid():
-        with refusals_on(form):
-            set_rules(body=body, **form.cleaned_data)
-            messages.success(request, "Le rythme et le quorum sont enregistrés.")
-            return redirect("espace:body_detail", slug=body.slug)
-    return _page(request, "espace/bodies/body_rules.html", body, form=form)
+    with transaction.atomic():
+        stored = locked(body) if request.method == "POST" else body
+        rules = {name: getattr(stored, name) for name in RULES}
+        reading = Reading(lambda data: RulesForm(data, initial=rules), posted(request), stored)
+        is_done = reading.save(request, lambda form: set_rules(body=stored, **form.cleaned_data))
+    if is_done:
+        messages.success(request, "Le rythme et le quorum sont enregistrés.")
+        return redirect("espace:body_detail", slug=body.slug)
+    return _page(request, "espace/bodies/body_rules.html", body, form=reading.form)
 
 
 @never_cache
@@ -220,18 +221,25 @@ def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
         Seat.objects.select_related("college__body"), pk=seat, college__body=body
     )
     row = seat_row(found, today())
-    forms = _seat_forms(request, row)
     sent = request.POST.get("do", "")
-    if request.method == "POST":
-        if sent not in forms:
-            raise Http404
-        form = forms[sent]
-        if form.is_valid():
-            with refusals_on(form):
-                mandate = row.held.mandate if row.held else None
-                done = _carry_out(sent, form, found, mandate, request.user)
+    forms: dict[str, Any] = {}
+    with transaction.atomic():
+        if request.method == "POST":
+            found = locked(found, "college__body")
+            row = seat_row(found, today())
+        makers = _seat_forms(request, row)
+        readings = {
+            name: Reading(make, None, row.held.mandate if row.held and name != "seat" else found)
+            for name, make in makers.items()
+        }
+        forms = {name: reading.form for name, reading in readings.items()}
+        if request.method == "POST":
+            sent, refused, done = _save_seat(request, sent, makers, found, row)
+            if done:
                 messages.success(request, done)
                 return redirect("espace:seat_detail", slug=body.slug, seat=found.pk)
+            if refused is not None:
+                forms[sent] = refused
     return _page(
         request,
         "espace/bodies/seat_detail.html",
@@ -240,13 +248,58 @@ def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
         sent=sent,
         forms=forms,
         row=row,
+        held=str(row.held.mandate.pk) if row.held else "",
         college=found.college,
         organisations=_organisation_names(request),
     )
 
 
-def _seat_forms(request: HttpRequest, row: SeatRow) -> dict[str, Any]:
-    """Return the forms of the possible actions: fill a vacant seat; replace or end a held one."""
+def _save_seat(
+    request: HttpRequest, sent: str, makers: dict[str, Any], seat: Seat, row: SeatRow
+) -> tuple[str, Any, str]:
+    """Save the form that was sent; return its name, the form to show again, and what was done.
+
+    What was asked for another holder than the present one is not done: what was typed for who
+    follows is shown in the form that fits the seat now.
+    """
+    held = row.held.mandate if row.held else None
+    data = request.POST.copy()
+    read = data.get("held", str(held.pk) if held else "")
+    if sent != "seat" and read != (str(held.pk) if held else ""):
+        said = (
+            f"Ce siège a changé entre-temps : {row.held.who} y siège."
+            if row.held
+            else "Ce siège a changé entre-temps : il est vacant."
+        )
+        fitting = {"give": "replace", "replace": "give"}.get(sent, sent)
+        fitting = sent if sent in makers else fitting
+        messages.warning(request, f"{said} Rien n’est enregistré : relisez, puis recommencez.")
+        if fitting not in makers:
+            return "", None, ""
+        for name in [each for each in data if each.startswith(f"{sent}-")]:
+            data.setlist(f"{fitting}{name.removeprefix(sent)}", data.getlist(name))
+        form = makers[fitting](data)
+        refuse(form, ValidationError(said))
+        return fitting, form, ""
+    if sent not in makers:
+        raise Http404
+    subject = held if held is not None and sent != "seat" else seat
+    reading = Reading(makers[sent], data, subject)
+    done = ""
+
+    def save(form: Any) -> None:
+        nonlocal done
+        done = _carry_out(sent, form, seat, held, request.user)
+
+    is_done = reading.save(request, save)
+    return sent, reading.form, done if is_done else ""
+
+
+def _seat_forms(request: HttpRequest, row: SeatRow) -> dict[str, Callable[..., Any]]:
+    """Return the makers of the forms of the possible actions.
+
+    They fill a vacant seat; replace, name or end a held one.
+    """
     people = people_known_to(request.user)
     names: dict[str, Any] = {
         "people": people,
@@ -277,11 +330,8 @@ def _seat_forms(request: HttpRequest, row: SeatRow) -> dict[str, Any]:
             "capacity": mandate.capacity,
             "voice": mandate.voice,
         }
-    sent = request.POST.get("do") if request.method == "POST" else None
     return {
-        name: make(
-            request.POST if name == sent else None, prefix=name, initial=initial.get(name, {})
-        )
+        name: partial(make, prefix=name, initial=initial.get(name, {}))
         for name, make in makers.items()
     }
 

@@ -8,9 +8,10 @@ from django import forms
 
 from ..choices import MeetingMode
 from ..forms import HoursForm, ReasonForm, RowForm, day_field, video_link_field
+from ..read_at import ReadForm
 
 
-class AppointmentForm(HoursForm, ReasonForm):
+class AppointmentForm(ReadForm, HoursForm, ReasonForm):
     mode = forms.ChoiceField(label="Tenue", choices=MeetingMode.choices)
     place = forms.CharField(
         label="Lieu",

@@ -13,8 +13,8 @@ from crpv_portal.common.file_types import ACCEPTED_ENDINGS, ACCEPTED_IN_WORDS
 from crpv_portal.common.files import size_in_words
 from crpv_portal.common.forms import offer
 
-from ..forms import RowForm
 from ..models import AgendaItem
+from ..read_at import ReadForm
 
 
 class SeveralFilesInput(forms.FileInput):
@@ -33,7 +33,7 @@ class SeveralFilesField(forms.FileField):
         return list(sent)
 
 
-class DescribeForm(RowForm):
+class DescribeForm(ReadForm):
     """Form of a document's title and of the point it belongs to."""
 
     title = forms.CharField(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import counted
+from crpv_portal.common.locks import locked
 from crpv_portal.common.sending import send_file
 
 from ..access import (
@@ -32,6 +35,7 @@ from ..perms import (
     can_remove_document,
     can_view_document,
 )
+from ..read_at import Reading
 from ..wording import day_in_words, meeting_title
 from .forms import DescribeForm, UploadForm
 from .rows import document_rows
@@ -87,13 +91,28 @@ def document_describe(request: HttpRequest, slug: str, public_id: str) -> HttpRe
     if not can_add_document(request.user, document.meeting):
         raise PermissionDenied
     meeting = document.meeting
-    form = DescribeForm(request.POST, items=items_of(meeting), prefix=f"document-{document.pk}")
-    if not form.is_valid():
-        upload = UploadForm(items=items_of(meeting))
-        return _show(request, meeting, upload, refused=form)
-    with refusals_in_messages(request):
-        describe_document(document=document, **form.cleaned_data)
-        messages.success(request, "Document mis à jour.")
+    items = items_of(meeting)
+    with transaction.atomic():
+        stored = locked(document)
+        reading = Reading(
+            lambda data: DescribeForm(
+                data,
+                items=items,
+                prefix=f"document-{document.pk}",
+                initial={"title": stored.title, "item": stored.item_id},
+            ),
+            request.POST,
+            stored,
+        )
+        is_done = reading.save(
+            request, lambda form: describe_document(document=stored, **form.cleaned_data)
+        )
+    if not is_done:
+        if gone := reading.form.non_field_errors():  # removed meanwhile: no form shows it any more
+            messages.error(request, " ".join(gone))
+            return redirect("espace:document_list", slug=slug)
+        return _show(request, meeting, UploadForm(items=items), refused=reading.form)
+    messages.success(request, "Document mis à jour.")
     return redirect("espace:document_list", slug=slug)
 
 
@@ -152,11 +171,13 @@ def _show(
     rows = []
     for row in kept:
         prefix = f"document-{row.document.pk}"
-        describe = DescribeForm(
+        make = partial(
+            DescribeForm,
             items=form.items.values(),
             prefix=prefix,
             initial={"title": row.document.title, "item": row.document.item_id},
         )
+        describe = Reading(make, None, row.document).form
         is_refused = refused is not None and refused.prefix == prefix
         rows.append(dataclasses.replace(row, form=refused if is_refused else describe))
     context = {

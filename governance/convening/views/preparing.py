@@ -6,6 +6,7 @@ import datetime
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -15,6 +16,7 @@ from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import counted
+from crpv_portal.common.locks import locked
 from crpv_portal.common.site_address import site_address
 
 from ...access import (
@@ -30,6 +32,7 @@ from ...drafts import ITEM_CALL, drop_draft, typed_before
 from ...forms import HoursForm, RowForm
 from ...models import ItemCall, ItemProposal, Meeting
 from ...perms import can_convene_meeting
+from ...read_at import Reading
 from ...wording import day_in_words, hours_in_words, meeting_title
 from ...zones import clock_at
 from .. import emails
@@ -63,39 +66,47 @@ def meeting_prepare(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 def meeting_appointment(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Change day, hour or place; the next page, not this one, tells those convened."""
     meeting = meeting_to_come(request, slug)
-    form = AppointmentForm(
-        posted(request),
-        initial={
-            "day": meeting.starts_on,
-            "starts_time": clock_at(meeting.starts_at, meeting.time_zone),
-            "ends_time": clock_at(meeting.ends_at, meeting.time_zone),
-            "mode": meeting.mode,
-            "place": meeting.place,
-            "video_link": meeting.video_link,
-        },
-        is_convened=meeting.status == MeetingStatus.CONVENED,
-    )
-    if form.is_valid():
+    is_to_tell = False
+
+    def save(form: AppointmentForm) -> None:
+        nonlocal is_to_tell
         data = form.cleaned_data
-        with refusals_on(form):
-            is_to_tell = change_appointment(
-                meeting=meeting,
-                on=data["day"],
-                starts=data["starts_time"],
-                ends=data["ends_time"],
-                mode=data["mode"],
-                place=data["place"],
-                video_link=data["video_link"],
-                reason=data["reason"],
-            )
-            if is_to_tell:
-                messages.warning(
-                    request, "Le rendez-vous a changé. Les membres ne le savent pas encore."
-                )
-                return redirect("espace:meeting_convene", slug=slug)
-            messages.success(request, "Le rendez-vous est enregistré.")
-            return redirect("espace:meeting_prepare", slug=slug)
-    return _page(request, "espace/convening/appointment.html", form, meeting)
+        is_to_tell = change_appointment(
+            meeting=meeting,
+            on=data["day"],
+            starts=data["starts_time"],
+            ends=data["ends_time"],
+            mode=data["mode"],
+            place=data["place"],
+            video_link=data["video_link"],
+            reason=data["reason"],
+        )
+
+    with transaction.atomic():
+        stored = locked(meeting) if request.method == "POST" else meeting
+        initial = {
+            "day": stored.starts_on,
+            "starts_time": clock_at(stored.starts_at, stored.time_zone),
+            "ends_time": clock_at(stored.ends_at, stored.time_zone),
+            "mode": stored.mode,
+            "place": stored.place,
+            "video_link": stored.video_link,
+        }
+        is_convened = stored.status == MeetingStatus.CONVENED
+        reading = Reading(
+            lambda data: AppointmentForm(data, initial=initial, is_convened=is_convened),
+            posted(request),
+            stored,
+        )
+        is_done = reading.save(request, save)
+    if is_to_tell:
+        messages.warning(request, "Le rendez-vous a changé. Les membres ne le savent pas encore.")
+    if is_done and is_to_tell:
+        return redirect("espace:meeting_convene", slug=slug)
+    if is_done:
+        messages.success(request, "Le rendez-vous est enregistré.")
+        return redirect("espace:meeting_prepare", slug=slug)
+    return _page(request, "espace/convening/appointment.html", reading.form, meeting)
 
 
 @never_cache
