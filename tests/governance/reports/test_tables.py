@@ -219,7 +219,7 @@ def test_a_name_typed_in_two_bodies_is_two_organisations(member):
             region=RegionFactory(name=region), name="Comité", slug=f"comite-{region.lower()}"
         )
         met = MeetingFactory(body=body, held=True)
-        row = AttendanceFactory(meeting=met, mandate=member(body, name="Préfecture de région"))
+        row = AttendanceFactory(meeting=met, mandate=member(body))
         row.organisation, row.organisation_name = None, "Préfecture de région"
         row.save()
     assert [(row.label, row.invited) for row in presence().rows] == [
