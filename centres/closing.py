@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -64,10 +65,11 @@ def plan_closing(
         _judge_successor(centre, successor)
     ending: list[Coverage | Label] = []
     dropped: list[Coverage | Label] = []
-    for row in (
+    rows: list[Any] = [
         *centre.coverages.select_related("department").chronological(),
         *centre.labels.select_related("authority").chronological(),
-    ):
+    ]
+    for row in rows:
         if row.end_is_unknown or (row.end_on is not None and row.end_on <= on.date):
             continue
         first = row.start_on or row.attested_on

@@ -113,6 +113,16 @@ def put_edition_in_force(
     edition = siblings[edition.pk]
     if not edition.is_draft:
         raise ValidationError("Cette édition n’est plus en préparation.")
+    if edition.is_unverified:
+        raise ValidationError(
+            "Cette édition est encore « à vérifier » : elle ne s’afficherait pas, et celle qui est "
+            "en vigueur ne le serait plus. Indiquez d’abord sa source et sa fiabilité."
+        )
+    if until is None and not edition.provisions.established().exists():
+        raise ValidationError(
+            "Aucune disposition de cette édition n’est établie : sa page n’aurait rien à montrer. "
+            "Saisissez d’abord ses dispositions, avec leur fiabilité."
+        )
     with because(reason, action="put_edition_in_force"):
         for current in siblings.values():
             if current.status == EditionStatus.IN_FORCE and until is None:
@@ -125,6 +135,31 @@ def put_edition_in_force(
         else:
             _supersede(edition, until)
     return edition
+
+
+def judge_succession(
+    organisation: Organisation, successor: Organisation, on: PartialDate | None
+) -> None:
+    """Raise ValidationError for a successor that had ended before, or that leads back in a circle.
+
+    on: the day of the succession, when it is known.
+    """
+    ended = successor.succeeded
+    if on is not None and ended is not None and ended.date <= on.date:
+        raise ValidationError(
+            f"{successor.name} a elle-même pris fin {ended.when()} : choisissez celle qui existait "
+            "encore ce jour-là."
+        )
+    seen = {organisation.pk}
+    each: Organisation | None = successor
+    while each is not None:
+        if each.pk in seen:
+            raise ValidationError(
+                f"{successor.name} a déjà pour successeur, directement ou non, "
+                f"{organisation.name} : deux organisations ne se succèdent pas l’une à l’autre."
+            )
+        seen.add(each.pk)
+        each = each.successor
 
 
 def _supersede(edition: Edition, on: PartialDate) -> None:

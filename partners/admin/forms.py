@@ -6,12 +6,16 @@ from typing import Any
 
 from django import forms
 
+from crpv_portal.common.admin.forms import BackOfficeForm
 from crpv_portal.common.admin.naming import NewNamedForm
 from crpv_portal.common.admin.page_actions import PageActionForm
+from crpv_portal.common.dates import today
 from crpv_portal.common.fact_forms import LastDayFormField, PartialDateFormField
+from crpv_portal.common.forms import refusals_on
 
 from ..choices import OrganisationKind, SirenAbsence
 from ..models import Organisation
+from ..services import judge_succession
 
 
 class NewOrganisationForm(NewNamedForm):
@@ -50,3 +54,28 @@ class InForceForm(PageActionForm):
         required=False,
         help_text="Seulement pour une édition du passé, remplacée depuis par une autre.",
     )
+
+
+class OrganisationForm(BackOfficeForm):
+    """Form of an organisation; its successor is judged against the others' successions."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("successor"):
+            with refusals_on(self):
+                judge_succession(self.instance, data["successor"], data.get("succeeded_on"))
+        return data
+
+
+class EditionForm(BackOfficeForm):
+    """Form of an edition; the day from which it is in force is no day to come."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        start = data.get("start_on")
+        if start is not None and start.date > today():
+            self.add_error(
+                "start_on",
+                "Cette date est à venir : une édition en vigueur l’est dès aujourd’hui.",
+            )
+        return data

@@ -16,7 +16,7 @@ from crpv_portal.common.admin.page_actions import Creation, PageAction
 from ..models import Organisation, OrganisationName, Person
 from ..perms import can_edit_organisation, can_erase_person
 from ..services import create_organisation, erase_person, rename_organisation
-from .forms import NewOrganisationForm
+from .forms import NewOrganisationForm, OrganisationForm
 from .pending import OrganisationPendingFilter
 
 
@@ -36,6 +36,7 @@ class NameInline(FactInline):
 
 @admin.register(Organisation)
 class OrganisationAdmin(RegisterAdmin):
+    form = OrganisationForm
     help_text = "Partenaires, signataires, services de l’État, personnes morales des centres."
     list_display = ("shown_name", "kind", "place", "number", "evidence", "checked_on")
     list_filter = ("kind", OrganisationPendingFilter, "confidence", "legal_form")

@@ -16,7 +16,7 @@ from ..choices import EditionStatus
 from ..models import Commitment, Edition, Provision, ReferenceText, Signature
 from ..perms import can_edit_edition
 from ..services import put_edition_in_force
-from .forms import InForceForm
+from .forms import EditionForm, InForceForm
 
 STATUS_TONES = {
     EditionStatus.DRAFT: "warn",
@@ -35,6 +35,7 @@ class ReferenceTextAdmin(RegisterAdmin):
 
 @admin.register(Edition)
 class EditionAdmin(RegisterAdmin):
+    form = EditionForm
     help_text = "2006, 2011, 2017… : chaque édition de la charte ou du cadre, avec ses dates."
     list_display = ("title", "text", "state", "adoption", "effect", "evidence")
     list_filter = ("text", "status", "confidence")

@@ -13,7 +13,12 @@ from partners.models import Organisation
 from tests.admin.screens import address, errors
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory, ContactFactory
-from tests.factories.partners import EditionFactory, OrganisationFactory, PersonFactory
+from tests.factories.partners import (
+    EditionFactory,
+    OrganisationFactory,
+    PersonFactory,
+    ProvisionFactory,
+)
 from tests.factories.territories import DepartmentFactory, RegionFactory
 from tests.mails import sent
 
@@ -319,6 +324,7 @@ def test_assignment_of_a_stand_in_ends(screens):
 def test_an_edition_changes_state_by_its_action_alone(screens):
     current = EditionFactory(in_force=True, since="2017")
     draft = EditionFactory(draft=True, text=current.text)
+    ProvisionFactory(edition=draft)
     assert screens.get(address(draft, "change")).select_one("[name=status]") is None
     data = {"on": "03/2026", "until": "", "reason": "adoptée en comité"}
     page = screens.save(address(draft, "mettre-en-vigueur"), data)

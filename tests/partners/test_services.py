@@ -21,7 +21,12 @@ from partners.services import (
 )
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import PositionFactory
-from tests.factories.partners import EditionFactory, OrganisationFactory, PersonFactory
+from tests.factories.partners import (
+    EditionFactory,
+    OrganisationFactory,
+    PersonFactory,
+    ProvisionFactory,
+)
 
 pytestmark = pytest.mark.django_db
 WHY = "décision du congrès"
@@ -147,6 +152,7 @@ def test_erasure_is_itself_in_the_history_and_asks_why():
 def test_an_edition_in_force_gives_way_to_the_next():
     former = EditionFactory(in_force=True, since="2017")
     draft = EditionFactory(draft=True, text=former.text)
+    ProvisionFactory(edition=draft)
     put_edition_in_force(edition=draft, on=on("03/2026"), reason=WHY)
     former.refresh_from_db()
     draft.refresh_from_db()

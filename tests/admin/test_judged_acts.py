@@ -1,0 +1,73 @@
+"""Acts on organisations and editions, judged against what else the register knows."""
+
+import datetime
+
+import pytest
+
+from partners.choices import EditionStatus
+from tests.admin.screens import address, errors, is_saved
+from tests.factories.partners import EditionFactory, OrganisationFactory, ProvisionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def refusals(page) -> str:
+    return " ".join(errors(page)).replace("\xa0", " ")
+
+
+def test_organisations_do_not_succeed_each_other(screens):
+    one, two, three = (OrganisationFactory(name=name) for name in ("Un", "Deux", "Trois"))
+    for row, heir in ((one, two), (two, three)):
+        page = screens.save(address(row), screens.filled(address(row)) | {"successor": heir.pk})
+        assert is_saved(page), errors(page)
+    for heir in (one, two):
+        page = screens.save(address(three), screens.filled(address(three)) | {"successor": heir.pk})
+        assert "ne se succèdent pas" in refusals(page)
+    three.refresh_from_db()
+    assert three.successor is None
+
+
+def test_successor_that_had_ended_before_is_refused(screens):
+    last = OrganisationFactory()
+    ended = OrganisationFactory(
+        name="CGET",
+        successor=last,
+        succeeded_on=datetime.date(2020, 1, 1),
+        succeeded_on_precision="day",
+    )
+    row = OrganisationFactory()
+    data = screens.filled(address(row)) | {"successor": ended.pk}
+    page = screens.save(address(row), data | {"succeeded_on": "2022"})
+    assert "CGET a elle-même pris fin le 1er janvier 2020" in refusals(page)
+    page = screens.save(address(row), data | {"succeeded_on": "2014"})
+    assert is_saved(page), errors(page)  # a chain, as the State has known
+
+
+def put(screens, edition, **more):
+    data = {"on": "01/03/2026", "reason": "arrêté", **more}
+    return screens.save(address(edition, "mettre-en-vigueur"), data)
+
+
+def test_edition_that_has_nothing_to_show_is_not_put_in_force(screens):
+    current = EditionFactory(in_force=True)
+    assert current.status == EditionStatus.IN_FORCE
+    draft = EditionFactory(text=current.text, draft=True, confidence="unverified")
+    assert "encore « à vérifier »" in refusals(put(screens, draft))
+    draft.confidence = "verified"
+    draft.save()
+    assert "Aucune disposition" in refusals(put(screens, draft))
+    ProvisionFactory(edition=draft, confidence="unverified")
+    assert "Aucune disposition" in refusals(put(screens, draft))
+    current.refresh_from_db()
+    assert current.status == EditionStatus.IN_FORCE
+    ProvisionFactory(edition=draft)
+    assert not refusals(put(screens, draft))
+    draft.refresh_from_db()
+    assert draft.status == EditionStatus.IN_FORCE
+
+
+def test_edition_in_force_does_not_begin_later(screens):
+    edition = EditionFactory(in_force=True)
+    data = screens.filled(address(edition)) | {"start_on": "01/01/2028"}
+    page = screens.save(address(edition), data)
+    assert "Cette date est à venir" in refusals(page)
