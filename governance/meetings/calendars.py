@@ -1,6 +1,6 @@
 """Meetings as calendars (RFC 5545): feeds to subscribe to, and one event for an invitation.
 
-The only module that knows the library `icalendar` (docs/adr/0003-icalendar.md).
+With `vtimezones`, the only module that knows `icalendar` (docs/adr/0003-icalendar.md).
 """
 
 from __future__ import annotations
