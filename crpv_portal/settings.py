@@ -282,6 +282,8 @@ STATICFILES_FINDERS = [
 ]
 STATIC_ROOT = BASE_DIR / ".static"
 MEDIA_ROOT = env.path("CRPV_MEDIA_ROOT", default=str(BASE_DIR / "media"))
+# Restricted papers are among them: no other account of the machine reads any.
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 # One file; a request brings several and their form. A visitor without an account sends no file.
 MAX_FILE_BYTES = env.int("CRPV_MAX_FILE_MB", default=20) * 1_000_000
 MAX_REQUEST_BYTES = 4 * MAX_FILE_BYTES

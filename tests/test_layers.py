@@ -44,8 +44,8 @@ ORDER = {
         choices logs typed french text markdown look_alikes known_names contacts people_words
         people_lines dates periods functions constraints querysets locks history models standing
         names dated acts staff_labels traces changes forms fact_forms formsets tables day
-        site_address digests erasure pdf_inspection file_types hidden_data files sending
-        footnotes tokens once resending errors upward triggers statements admin middleware
+        site_address digests erasure pdf_inspection office_inspection file_types hidden_data files
+        sending footnotes tokens once resending errors upward triggers statements admin middleware
         templatetags migration_operations apps
     """,
     "crpv_portal.outbox": """

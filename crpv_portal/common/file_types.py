@@ -139,6 +139,8 @@ def _look_into_pdf(content: bytes) -> None:
     # Imported here: it costs 10 MB and half a second, to processes that receive a PDF only.
     from .pdf_inspection import trouble_in
 
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        raise NotKept("Ce PDF contient aussi une archive : imprimez-le en PDF, puis déposez-le.")
     if trouble := trouble_in(content):
         raise NotKept(trouble.value)
 
@@ -155,13 +157,23 @@ def _inside_zip(content: bytes) -> str:
             names = {entry.filename for entry in entries}
             if any(entry.flag_bits & 1 for entry in entries):
                 raise NotKept("Ce fichier est protégé par un mot de passe : il n’est pas accepté.")
-            if "mimetype" in names:
-                return _open_document(archive, names)
-            if "[Content_Types].xml" in names:
-                return _office_open(archive, names)
+            kind = _kind_of_archive(archive, names)
+            if kind is not None:
+                # Imported here, as for a PDF: few processes receive a file.
+                from .office_inspection import trouble_in_office
+
+                if trouble := trouble_in_office(archive):
+                    raise NotKept(trouble.value)
+                return kind
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as problem:
         raise NotKept("Ce fichier est abîmé : il ne s’ouvre pas.") from problem
     raise NotKept(f"Une archive n’est pas acceptée : déposez les fichiers un à un. {_refusal()}")
+
+
+def _kind_of_archive(archive: zipfile.ZipFile, names: set[str]) -> str | None:
+    if "mimetype" in names:
+        return _open_document(archive, names)
+    return _office_open(archive, names) if "[Content_Types].xml" in names else None
 
 
 def _check_measure(entries: list[zipfile.ZipInfo]) -> None:
@@ -182,10 +194,10 @@ def _open_document(archive: zipfile.ZipFile, names: set[str]) -> str:
     said = _head(archive, "mimetype").strip().decode("ascii", "replace")
     if said not in ENDINGS or not said.startswith(ODF):
         raise NotKept(_refusal())
-    if "content.xml" not in names:
-        raise NotKept("Ce fichier est abîmé : il ne s’ouvre pas.")
     if any(name.startswith(("Basic/", "Scripts/")) for name in names):
         raise NotKept(_macros())
+    if "content.xml" not in names:
+        raise NotKept("Ce fichier est abîmé : il ne s’ouvre pas.")
     manifest = "META-INF/manifest.xml"
     if manifest in names and b"encryption-data" in _head(archive, manifest):
         raise NotKept("Ce fichier est protégé par un mot de passe : il n’est pas accepté.")

@@ -51,6 +51,8 @@ FREE = 65535  # ISO 32000-1, 7.5.4: the generation of an entry that no object us
 # ISO 32000-1, 12.6.4: actions that run a script or start a program. A script also stands in a
 # rendition, and in the forms of XFA.
 PROGRAMS = frozenset({"/JavaScript", "/Launch", "/XFA"})
+# 12.7.5 and 12.6.4.3: actions that send what is typed, or open another file, of the network too.
+REACHING_OUT = frozenset({"/SubmitForm", "/ImportData", "/GoToR", "/GoToE"})
 # 7.11.4: files inside the file, for whole documents and for notes on a page.
 ATTACHMENTS = frozenset({"/EmbeddedFile", "/EmbeddedFiles", "/EF", "/FileAttachment"})
 
@@ -64,6 +66,10 @@ class Trouble(Enum):
     )
     PROGRAM = (
         "Ce PDF contient un programme (JavaScript ou lancement d’un logiciel). "
+        "Imprimez-le en PDF pour l’en débarrasser, puis déposez le résultat."
+    )
+    REACHES_OUT = (
+        "Ce PDF enverrait ce qui y est saisi, ou ouvrirait un autre fichier. "
         "Imprimez-le en PDF pour l’en débarrasser, puis déposez le résultat."
     )
     ATTACHMENTS = "Ce PDF contient des fichiers joints : retirez-les, et déposez-les un à un."
@@ -94,6 +100,8 @@ def trouble_in(content: bytes) -> Trouble | None:
         return Trouble.UNBOUNDED if budget.is_spent else Trouble.DAMAGED
     if found & PROGRAMS:
         return Trouble.PROGRAM
+    if found & REACHING_OUT:
+        return Trouble.REACHES_OUT
     return Trouble.ATTACHMENTS if found & ATTACHMENTS else None
 
 

@@ -19,10 +19,11 @@ class FileBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         folder = Path(settings.EMAIL_FILE_PATH)
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for message in email_messages:
             name = f"{timezone.now():%Y%m%d-%H%M%S-%f}-{secrets.token_hex(4)}{SUFFIX}"
             draft = folder / f".{name}"
+            draft.touch(mode=0o600)
             draft.write_bytes(message.message().as_bytes())
             draft.replace(folder / name)  # a list of the folder shows whole messages only
         return len(email_messages)

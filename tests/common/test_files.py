@@ -50,9 +50,23 @@ def office(types: bytes = WORD, **more: bytes) -> bytes:
     return archive(**{"[Content_Types]_dot_xml": types, "word__document_dot_xml": b"<d/>"}, **more)
 
 
-def open_document(kind: str = "text", **more: bytes) -> bytes:
+def open_document(kind: str = "text", content_dot_xml: bytes = b"<d/>", **more: bytes) -> bytes:
     said = f"application/vnd.oasis.opendocument.{kind}".encode()
-    return archive(mimetype=said, content_dot_xml=b"<d/>", **more)
+    return archive(mimetype=said, content_dot_xml=content_dot_xml, **more)
+
+
+ODT_TYPE = b"application/vnd.oasis.opendocument.text"
+OASIS = b"urn:oasis:names:tc:opendocument:xmlns:"
+LISTENER = b'<d xmlns:s="' + OASIS + b'script:1.0"><s:event-listener s:event-name="dom:load"/></d>'
+LINKED_IMAGE = (
+    b'<d xmlns:draw="' + OASIS + b'drawing:1.0" xmlns:x="http://www.w3.org/1999/xlink">'
+    b'<draw:image x:href=" HTTPS://a.test/spy.png"/></d>'
+)
+RELATIONSHIP = (
+    b'<R><Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+    b'%s" Target="https://a.test/x" TargetMode="External"/></R>'
+)
+TEMPLATE, LINK = RELATIONSHIP % b"attachedTemplate", RELATIONSHIP % b"hyperlink"
 
 
 @pytest.mark.parametrize(
@@ -116,6 +130,11 @@ def test_a_paper_is_kept_under_its_detected_type(
             open_document(**{"META-INF__manifest_dot_xml": b"<m:encryption-data/>"}),
             "mot de passe",
         ),
+        ("note.odt", open_document(content_dot_xml=LISTENER), "macros"),
+        ("note.odt", archive(mimetype=ODT_TYPE, Basic__m_dot_xml=b"x"), "macros"),
+        ("note.odt", open_document(content_dot_xml=LINKED_IMAGE), "irait chercher ailleurs"),
+        ("note.odt", open_document(content_dot_xml=b"<d>"), "abîmé"),
+        ("note.docx", office(word___rels__settings_dot_xml_dot_rels=TEMPLATE), "ailleurs"),
         ("note.docx", office()[:-30], "abîmé"),
         ("bombe.docx", office(word__b_dot_xml=b"\0" * 12_000_000), "se déplie sans mesure"),
         ("bombe.pdf", folded_pdf(b" " * 20_000_000), "se déplie sans mesure"),
@@ -123,6 +142,11 @@ def test_a_paper_is_kept_under_its_detected_type(
         ("js.pdf", pdf(b"<< /S /J#61vaScript /JS 4 0 R >>"), "programme"),
         ("lance.pdf", folded_pdf(b"<< /S /Launch /F (cmd.exe) >>"), "programme"),
         ("joint.pdf", pdf(b"<< /EmbeddedFiles << /Names [] >> >>"), "fichiers joints"),
+        ("js.pdf", pdf(b"<< /S 3 0 R /JS (a) >>", b"/JavaScript"), "programme"),
+        ("js.pdf", pdf(b"<< /S %c\n/JavaScript /JS (a) >>"), "programme"),
+        ("envoi.pdf", pdf(b"<< /S /SubmitForm /F (https://a.test) >>"), "enverrait"),
+        ("partage.pdf", pdf(b"<< /S /GoToR /F (\\\\a.test\\b.pdf) >>"), "enverrait"),
+        ("deux.pdf", PDF + archive(a=b"b"), "archive"),
         ("clos.pdf", pdf(trailer=b"/Encrypt 9 0 R"), "mot de passe"),
         ("casse.pdf", PDF[:-40], "abîmé"),
     ],
@@ -133,6 +157,13 @@ def test_what_could_harm_is_refused_in_words(name: str, content: bytes, said: st
 
     assert said in refusal.value.message
     assert not StoredFile.objects.exists()
+
+
+def test_a_link_that_a_person_follows_is_no_trouble() -> None:
+    content = office(word___rels__document_dot_xml_dot_rels=LINK)
+    stored = store_file(name="note.docx", content=content)
+    path = Path(stored.file.path)
+    assert path.stat().st_mode & 0o077 == path.parent.stat().st_mode & 0o077 == 0
 
 
 def test_an_archive_of_thousands_of_entries_is_refused() -> None:
