@@ -61,7 +61,8 @@ class FilterForm(DsfrBaseForm):
         if value is True:
             return str(field.label)
         if isinstance(field, ChoiceField) and not isinstance(field, ModelChoiceField):
-            value = dict(field.choices).get(value, value)
+            choices: Any = field.choices
+            value = dict(choices).get(value, value)
         elif isinstance(field, CharField):
             value = f"« {value} »"
         return f"{field.label} : {value}"

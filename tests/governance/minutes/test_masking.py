@@ -175,7 +175,7 @@ def test_a_title_kept_with_a_name_is_no_name(stored):
 
 def test_a_page_is_read_with_its_addresses_and_what_it_says_to_machines():
     page = (
-        '<title>A</title><meta content="Du&#114;and"><p>Du<b>ra</b>nd</p>'
+        '<title>A</title><meta content="Du&#114;and"><p>Du<b>ran</b>d</p>'
         '<a href="/durand%2Djeanne">x</a>'
         '<script type="application/ld+json">{"name": "Durand"}</script>'
     )
