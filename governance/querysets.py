@@ -20,13 +20,16 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    Value,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
 
 from crpv_portal.accounts.perms import is_national_staff, regions_of
 from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import today
+from crpv_portal.common.functions import DayThere, LastOfMonth, LastOfYear
 from crpv_portal.common.names import bears, search_words
 from crpv_portal.common.querysets import FactQuerySet
 
@@ -46,14 +49,28 @@ if TYPE_CHECKING:
     from crpv_portal.territories.models import Region
 
 
-def _not_over(on: datetime.date) -> Q:
-    """Match meetings that may still be to come: « décembre 2026 » is, on the 2nd of that month."""
-    return (
-        Q(starts_on__gte=on)
-        | Q(ends_on__gte=on)
-        | Q(starts_on_precision=DatePrecision.MONTH, starts_on__gte=on.replace(day=1))
-        | Q(starts_on_precision=DatePrecision.YEAR, starts_on__gte=on.replace(month=1, day=1))
+def _last_possible(name: str) -> Case:
+    """Return the last day that a date may mean: 31 December for « décembre 2026 » and « 2026 »."""
+    return Case(
+        When(**{f"{name}_precision": DatePrecision.MONTH}, then=LastOfMonth(name)),
+        When(**{f"{name}_precision": DatePrecision.YEAR}, then=LastOfYear(name)),
+        default=F(name),
+        output_field=DateField(),
     )
+
+
+def _day_there(on: datetime.date) -> DayThere | Value:
+    """Return that day; today is the date where the meeting takes place."""
+    return DayThere("time_zone", Value(timezone.now())) if on == today() else Value(on)
+
+
+# The last day on which a meeting may be; where it stands in the order of what comes.
+LAST_DAY = Greatest(_last_possible("starts_on"), _last_possible("ends_on"))
+COMING_ORDER = Case(
+    When(starts_on_precision=DatePrecision.DAY, then=F("starts_on")),
+    default=LAST_DAY,
+    output_field=DateField(),
+)
 
 
 class BodyQuerySet(FactQuerySet):
@@ -196,23 +213,34 @@ class MeetingQuerySet(BodyPartQuerySet):
 
     def upcoming(self, on: datetime.date) -> Self:
         """Keep those planned or convened whose day, as precisely as known, is not past."""
-        return self.filter(status__in=TO_COME).filter(_not_over(on)).order_by("starts_on", "pk")
+        return self.filter(status__in=TO_COME)._not_over(on).in_coming_order()
 
     def ahead(self, on: datetime.date) -> Self:
         """Keep those neither past nor held: upcoming, and put off or cancelled before their day."""
-        found = self.exclude(status=MeetingStatus.HELD).filter(_not_over(on))
-        return found.order_by("starts_on", "pk")
+        return self.exclude(status=MeetingStatus.HELD)._not_over(on).in_coming_order()
+
+    def _not_over(self, on: datetime.date) -> Self:
+        """Keep those that may be to come: « décembre 2026 » may, on the 2nd of that month."""
+        return self.alias(last_day=LAST_DAY).filter(last_day__gte=_day_there(on))
+
+    def in_coming_order(self) -> Self:
+        """Order by day; one known to the month or the year comes when it must have been."""
+        return self.order_by(COMING_ORDER, "pk")
 
     def past(self, on: datetime.date) -> Self:
         """Keep those held, or whose day is past."""
-        found = self.filter(Q(status=MeetingStatus.HELD) | ~_not_over(on))
+        found = self.alias(last_day=LAST_DAY).filter(
+            Q(status=MeetingStatus.HELD) | Q(last_day__lt=_day_there(on))
+        )
         return found.order_by("-starts_on", "pk")
 
     def next_first(self, on: datetime.date) -> Self:
         """Order them: those ahead, the next one first, then the past, the latest first."""
-        is_ahead = ~Q(status=MeetingStatus.HELD) & _not_over(on)
-        coming = Case(When(is_ahead, then=F("starts_on")), output_field=DateField())
-        return self.order_by(coming.asc(nulls_last=True), "-starts_on", "pk")
+        is_ahead = ~Q(status=MeetingStatus.HELD) & Q(last_day__gte=_day_there(on))
+        coming = Case(When(is_ahead, then=COMING_ORDER), output_field=DateField())
+        return self.alias(last_day=LAST_DAY).order_by(
+            coming.asc(nulls_last=True), "-starts_on", "pk"
+        )
 
     def of_region(self, region: Region, on: datetime.date) -> Self:
         """Keep those of bodies of the région, and of the centres that cover it that day."""

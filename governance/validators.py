@@ -1,9 +1,13 @@
 """Validators of governance fields."""
 
+import datetime
 import re
 import zoneinfo
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
+from crpv_portal.common.dates import check_plausible
 
 
 def validate_time_zone(name: str) -> None:
@@ -15,9 +19,31 @@ def validate_time_zone(name: str) -> None:
         )
 
 
+# An address with its scheme, or a host followed by a path: « meet.exemple.fr/salle ».
+A_LINK = re.compile(
+    r"\w://|\bwww\.|\b(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?/\S", re.IGNORECASE | re.ASCII
+)
+validate_video_link = URLValidator(
+    schemes=("https", "http"),
+    message="Écrivez le lien ainsi : https://visio.exemple.fr/salle.",
+)
+# The network's first centres are of 1993; those who prepared them may have met a little before.
+EARLIEST = datetime.date(1990, 1, 1)
+
+
+def validate_meeting_day(day: datetime.date) -> None:
+    """Refuse a day before the network, or in a year that cannot be."""
+    check_plausible(day)
+    if day < EARLIEST:
+        raise ValidationError(
+            "Le réseau n’existait pas en %(year)s : vérifiez la date.",
+            params={"year": str(day.year)},
+        )
+
+
 def validate_public_place(place: str) -> None:
     """Refuse a link in a place, which is public: its readers could join the meeting."""
-    if re.search(r"https?://|\bwww\.", place, re.IGNORECASE):
+    if A_LINK.search(place):
         raise ValidationError(
             "Le lieu est public : écrivez le lien de la visioconférence dans son propre champ."
         )

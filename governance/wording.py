@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from crpv_portal.common.dates import PARIS, hour_in_words, in_words
+from crpv_portal.common.dates import PARIS, hour_in_words, in_words, there
 from crpv_portal.common.french import counted, number_in_words, of
 from crpv_portal.common.periods import span_in_words
 from crpv_portal.outbox.choices import MailState
@@ -65,15 +65,18 @@ NOT_VERIFIED = State("Tenue non vérifiée", "warning")
 
 
 def public_state(meeting: Meeting, on: datetime.date) -> State:
-    """Return the state; a meeting still planned after its day is said « not seen held »."""
-    if meeting.status in TO_COME and last_day(meeting) < on:
+    """Return the state; a meeting still planned after its day is said « not seen held ».
+
+    Its day is that of its place: in Martinique, an evening is not past when Paris sleeps.
+    """
+    if meeting.status in TO_COME and last_day(meeting) < there(on, meeting.time_zone):
         return NOT_VERIFIED
     return STATES[MeetingStatus(meeting.status)]
 
 
 def working_state(meeting: Meeting, on: datetime.date) -> State:
     """Return the public state, or for a keeper, once the day has come, a task to do."""
-    if meeting.status in TO_COME and meeting.starts_on <= on:
+    if meeting.status in TO_COME and meeting.starts_on <= there(on, meeting.time_zone):
         return State("À consigner", "warning")
     return public_state(meeting, on)
 
@@ -102,12 +105,11 @@ def clock_in_words(moment: datetime.datetime) -> str:
     return hour_in_words(moment.astimezone(PARIS))
 
 
-def _span(starts: datetime.datetime, ends: datetime.datetime | None) -> str:
-    return (
-        f"de {hour_in_words(starts)} à {hour_in_words(ends)}"
-        if ends
-        else f"à {hour_in_words(starts)}"
-    )
+def _span(starts: datetime.datetime, ends: datetime.datetime | None, *, is_night: bool) -> str:
+    if ends is None:
+        return f"à {hour_in_words(starts)}"
+    words = f"de {hour_in_words(starts)} à {hour_in_words(ends)}"
+    return f"{words} le lendemain" if is_night and ends.date() > starts.date() else words
 
 
 def hours_in_words(meeting: Meeting) -> str:
@@ -120,12 +122,14 @@ def hours_in_words(meeting: Meeting) -> str:
     zone = ZoneInfo(meeting.time_zone)
     starts = meeting.starts_at.astimezone(zone)
     ends = meeting.ends_at.astimezone(zone) if meeting.ends_at else None
-    words = _span(starts, ends)
+    is_night = meeting.ends_on in (None, meeting.starts_on)
+    words = _span(starts, ends, is_night=is_night)
     if starts.utcoffset() == starts.astimezone(PARIS).utcoffset():
         return words
     there = ZONES.get(meeting.time_zone, f"heure de {meeting.time_zone.rpartition('/')[2]}")
     in_paris = starts.astimezone(PARIS)
-    paris = _span(in_paris, ends.astimezone(PARIS) if ends else None) + " à Paris"
+    paris = _span(in_paris, ends.astimezone(PARIS) if ends else None, is_night=is_night)
+    paris += " à Paris"
     if in_paris.date() < starts.date():
         paris += ", la veille"
     elif in_paris.date() > starts.date():
@@ -238,6 +242,8 @@ def votes_in_words(decision: Decision) -> str:
     """Return `9 pour, 1 contre, aucune abstention`; empty when no vote was recorded."""
     if decision.votes_for is None:
         return ""
+    if not (decision.votes_for or decision.votes_against or decision.abstentions):
+        return "aucune voix exprimée"
     if not decision.votes_against and not decision.abstentions:
         return f"unanimité ({counted(decision.votes_for, 'voix')})"
     words = [

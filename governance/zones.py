@@ -33,6 +33,34 @@ def moment_at(
     return datetime.datetime.combine(day, time, tzinfo=ZoneInfo(zone)) if time else None
 
 
+# A meeting of one evening may end after midnight; a longer one is a slip of the hand.
+LONGEST_NIGHT = datetime.timedelta(hours=8)
+
+
+def ends_next_day(starts: datetime.time, ends: datetime.time) -> bool:
+    """Tell whether these are the hours of a meeting that ends after midnight."""
+    first = datetime.datetime.combine(datetime.date.min, starts)
+    second = datetime.datetime.combine(datetime.date.min, ends) + datetime.timedelta(days=1)
+    return ends <= starts and second - first <= LONGEST_NIGHT
+
+
+def moments_of(
+    first: datetime.date,
+    last: datetime.date | None,
+    starts: datetime.time | None,
+    ends: datetime.time | None,
+    zone: str,
+) -> tuple[datetime.datetime | None, datetime.datetime | None]:
+    """Return opening and closing on the clock of the place.
+
+    last: the last day of a meeting of several; one of a single day may end after midnight.
+    """
+    closing = last or first
+    if last in (None, first) and starts and ends and ends_next_day(starts, ends):
+        closing = first + datetime.timedelta(days=1)
+    return moment_at(first, starts, zone), moment_at(closing, ends, zone)
+
+
 def clock_at(moment: datetime.datetime | None, zone: str) -> str:
     """Return the hour in a time zone, `14:30` as inputs have it."""
     return moment.astimezone(ZoneInfo(zone)).strftime("%H:%M") if moment else ""

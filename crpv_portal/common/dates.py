@@ -47,6 +47,16 @@ def day_of(moment: datetime.datetime) -> datetime.date:
     return moment.astimezone(PARIS).date()
 
 
+def today_in(zone: str) -> datetime.date:
+    """Return the date in a time zone: in Martinique, it may still be yesterday."""
+    return timezone.now().astimezone(ZoneInfo(zone)).date()
+
+
+def there(on: datetime.date, zone: str) -> datetime.date:
+    """Return today's date in that zone when `on` is today in Paris; any other day as it is."""
+    return today_in(zone) if on == today() else on
+
+
 # No fact of the register is older, or is planned for later; what is outside is a slip of the hand.
 PLAUSIBLE_YEARS = range(1800, 2201)
 

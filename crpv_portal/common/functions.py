@@ -1,7 +1,7 @@
 """SQL functions of the portal, as Django expressions. Migration 0001 creates them."""
 
 from django.contrib.postgres.fields import DateRangeField
-from django.db.models import BooleanField, Func, TextField
+from django.db.models import BooleanField, DateField, Func, TextField
 
 
 class KnownRange(Func):
@@ -19,6 +19,24 @@ class FrenchSortKey(Func):
 
     function = "public.french_sort_key"
     output_field = TextField()
+
+
+class DayThere(Func):
+    """Day that it is at a moment in a time zone; arguments: the zone, the moment."""
+
+    function = "timezone"
+    template = "(%(function)s(%(expressions)s))::date"
+    output_field = DateField()
+
+
+class LastOfMonth(Func):
+    template = "(date_trunc('month', %(expressions)s) + interval '1 month - 1 day')::date"
+    output_field = DateField()
+
+
+class LastOfYear(Func):
+    template = "(date_trunc('year', %(expressions)s) + interval '1 year - 1 day')::date"
+    output_field = DateField()
 
 
 class LuhnValid(Func):

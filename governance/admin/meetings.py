@@ -63,16 +63,20 @@ class MeetingAdmin(RegisterAdmin):
         (
             "Réunion",
             {
+                "description": (
+                    "Le jour d’une réunion convoquée, appelée ou dont l’heure est fixée se change "
+                    "dans l’espace de travail, avec ses heures."
+                ),
                 "fields": (
                     "standing",
                     "body_name",
                     "title",
                     THE_DAY,
-                    "hours",
+                    ("hours", "time_zone"),
                     ("mode", "place"),
                     "video_link",
                     "summary",
-                )
+                ),
             },
         ),
         ("Ce qui en est écrit", {"fields": ("record", "papers")}),
@@ -119,9 +123,14 @@ class MeetingAdmin(RegisterAdmin):
         return allowed and (obj is None or can_edit_meeting(request.user, obj))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Meeting | None = None) -> Any:
-        """Lock the day once people were convened or called for it: the record depends on it."""
+        """Lock the day once people were convened or called for it, or its hours are fixed.
+
+        The record depends on it, and the hours are of that day: the working space moves both.
+        """
         if obj is not None and (obj.invitation_sequence or obj.attendances.exists()):
             return (*self.readonly_fields, *THE_DAY)
+        if obj is not None and obj.starts_at is not None:
+            return (*self.readonly_fields, "starts_on")
         return self.readonly_fields
 
     def history_traces(self, obj: Meeting) -> list[Trace]:

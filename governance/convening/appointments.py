@@ -7,7 +7,7 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.dates import in_words, today_in
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked
 
@@ -15,7 +15,7 @@ from ..choices import CALLED_OFF, TO_COME, MeetingCall, MeetingStatus
 from ..meetings.quorum import quorum_of
 from ..meetings.services import check_meets, default_title, plan_meeting
 from ..models import Meeting
-from ..zones import moment_at
+from ..zones import moments_of
 from .invitations import move_expiry
 from .planning import copied_columns, copy_agenda
 
@@ -62,10 +62,12 @@ def change_appointment(
     place: str,
     video_link: str,
     reason: str,
+    time_zone: str = "",
 ) -> bool:
     """Move a meeting to come; return whether members must be told.
 
-    Hours are those of its place; reason is told to those convened, and needed once somebody is.
+    Hours are on the clock of `time_zone`, its own when empty; reason is told to those convened, and
+    needed once somebody is.
     Raises ValidationError for a past day or a meeting that is over.
     """
     meeting = locked(meeting, "body")
@@ -75,19 +77,19 @@ def change_appointment(
         raise ValidationError(
             f"Une réunion {meeting.get_status_display()} ne change plus de jour ni de lieu."
         )
-    if on < today():
+    zone = time_zone or meeting.time_zone
+    if on < today_in(zone):
         raise ValidationError({"day": f"Le {in_words(on)} est passé : indiquez un jour à venir."})
     if on != meeting.starts_on:
         check_meets(meeting.body, on)
-    before, day_before, zone = appointment_of(meeting), meeting.starts_on, meeting.time_zone
+    before, day_before = appointment_of(meeting), meeting.starts_on
     if meeting.title == default_title(meeting.body, day_before):
         meeting.title = default_title(meeting.body, on)
     meeting.starts_on, meeting.starts_on_precision = on, "day"
     if meeting.ends_on is not None:
         meeting.ends_on = on + (meeting.ends_on - day_before)
-    last = meeting.ends_on or on
-    meeting.starts_at = moment_at(on, starts, zone)
-    meeting.ends_at = moment_at(last, ends, zone)
+    meeting.time_zone = zone
+    meeting.starts_at, meeting.ends_at = moments_of(on, meeting.ends_on, starts, ends, zone)
     meeting.mode, meeting.place, meeting.video_link = mode, place, video_link
     is_told = note_change(meeting, before)
     meeting.version += 1
@@ -113,9 +115,9 @@ def plan_second_call(
         return known, False
     if not lacked_quorum(meeting):
         raise ValidationError("Une seconde convocation suit une réunion tenue sans son quorum.")
-    if on < today() or on <= meeting.starts_on:
+    if on < today_in(meeting.time_zone) or on <= meeting.starts_on:
         raise ValidationError({"day": "Indiquez un jour à venir, après la première réunion."})
-    zone = meeting.time_zone
+    starts_at, ends_at = moments_of(on, None, starts, ends, meeting.time_zone)
     new = plan_meeting(
         body=meeting.body,
         on=on,
@@ -123,8 +125,8 @@ def plan_second_call(
         reason="seconde convocation, quorum non atteint",
         call=MeetingCall.SECOND,
         second_call_of=meeting,
-        starts_at=moment_at(on, starts, zone),
-        ends_at=moment_at(on, ends, zone),
+        starts_at=starts_at,
+        ends_at=ends_at,
         **copied_columns(meeting),
     )
     copy_agenda(meeting.items.order_by("position"), new)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from ..choices import MeetingMode
-from ..forms import HoursForm, ReasonForm, RowForm, day_field, video_link_field
+from ..forms import HoursForm, ReasonForm, RowForm, day_field, video_link_field, zone_field
 from ..read_at import ReadForm
 
 
@@ -20,10 +20,17 @@ class AppointmentForm(ReadForm, HoursForm, ReasonForm):
         help_text="L’adresse de la salle.",
     )
     video_link = video_link_field()
-    field_order = ["day", "starts_time", "ends_time", "mode", "place", "video_link", "reason"]
 
-    def __init__(self, *args: Any, is_convened: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_convened: bool, zone: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["time_zone"] = zone_field(zone, required=False)
+        self.fields["time_zone"].widget.attrs["class"] = "fr-select"
+        self.order_fields(
+            [
+                *("day", "is_far", "starts_time", "ends_time", "time_zone"),
+                *("mode", "place", "video_link", "reason"),
+            ]
+        )
         reason = self.fields["reason"]
         reason.required = is_convened
         reason.help_text = "Gardé avec la réunion. Facultatif tant que personne n’est convoqué."

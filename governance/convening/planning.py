@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.choices import DatePrecision
+from crpv_portal.common.dates import in_words, today_in
 from crpv_portal.common.history import because
-from crpv_portal.common.locks import locked
+from crpv_portal.common.locks import locked, locked_rows
 
-from ..choices import CALLED_OFF, MeetingStatus
+from ..choices import CALLED_OFF, TO_COME, MeetingStatus
 from ..meetings.services import call_roll, change_status, plan_meeting
 from ..models import AgendaItem, Body, Meeting
 from ..wording import hours_in_words
@@ -41,9 +43,9 @@ def log_meeting(*, body: Body, on: datetime.date) -> tuple[Meeting, bool]:
     The second value tells whether it was created. Two people who log the same day get the same
     meeting. Raises ValidationError for a day to come.
     """
-    if on > today():
+    if on > today_in(zone_of_body(body)):
         raise ValidationError(
-            {"day": "Cette date est à venir : prévoyez la réunion, vous la consignerez ensuite."}
+            {"day": "Ce jour est à venir. Prévoyez la réunion, vous la consignerez ensuite."}
         )
     body = locked(body)
     known = body.meetings.exclude(status__in=CALLED_OFF).filter(
@@ -97,6 +99,13 @@ def schedule_meeting(
     return plan_meeting(body=body, on=on, starts_at=starts_at, **fields), True
 
 
+def has_come(meeting: Meeting) -> bool:
+    """Tell whether the day of a meeting to come has come where it takes place."""
+    is_its_day = meeting.starts_on_precision == DatePrecision.DAY
+    has_begun = is_its_day and meeting.starts_on <= today_in(meeting.time_zone)
+    return meeting.status in TO_COME and has_begun
+
+
 @transaction.atomic
 def open_roll(*, meeting: Meeting) -> int:
     """Call the roll of that day unless it was called; return how many members were added.
@@ -117,7 +126,7 @@ def open_roll(*, meeting: Meeting) -> int:
 def postpone_meeting(
     *, meeting: Meeting, reason: str, to: datetime.date | None = None, by: User | None = None
 ) -> Meeting:
-    """Postpone a meeting. With a new day, another meeting takes its place with its agenda.
+    """Postpone a meeting. With a new day, another takes its place, with its agenda and papers.
 
     by: in whose name those who were convened are told; the event leaves their calendars.
     Returns the meeting to go on with: the new one, or the old one without a day.
@@ -125,24 +134,51 @@ def postpone_meeting(
     """
     if to is not None and to == meeting.starts_on:
         raise ValidationError({"to": "C’est le jour déjà prévu : indiquez-en un autre."})
-    if to is not None and to < today():
+    if to is not None and to < today_in(meeting.time_zone):
         raise ValidationError({"to": f"Le {in_words(to)} est passé : indiquez un jour à venir."})
     _check_not_called_off(meeting)
     old = change_status(meeting=meeting, to=MeetingStatus.POSTPONED, reason=reason)
     if by is not None:
         announce_withdrawal(meeting=old, by=by, word="Report", reason=reason, new_day=to)
         old.refresh_from_db(fields=["invitation_sequence"])
-    if to is None:
-        return old
+    return _replacement(old, to, reason) if to is not None else old
+
+
+@transaction.atomic
+def fix_new_day(*, meeting: Meeting, to: datetime.date, reason: str) -> Meeting:
+    """Fix the day of a meeting put off without one; return the meeting that takes its place.
+
+    Raises ValidationError for a past day, and when it was put off to a day already.
+    """
+    meeting = locked(meeting, "body")
+    if not awaits_a_day(meeting):
+        raise ValidationError("Cette réunion n’attend pas de nouveau jour.")
+    if to < today_in(meeting.time_zone):
+        raise ValidationError({"to": f"Le {in_words(to)} est passé : indiquez un jour à venir."})
+    return _replacement(meeting, to, reason)
+
+
+def awaits_a_day(meeting: Meeting) -> bool:
+    """Tell whether it was put off without a day: its agenda and papers wait for one."""
+    return meeting.status == MeetingStatus.POSTPONED and meeting.postponed_to_id is None
+
+
+def _replacement(old: Meeting, to: datetime.date, reason: str) -> Meeting:
+    """Make the meeting that takes the place of one put off, with its hours, agenda and papers."""
     new = plan_meeting(
         body=old.body,
         on=to,
         reason=f"report : {reason}",
         **copied_columns(old),
+        **hours_on(old, to),
     )
     copy_agenda(old.items.order_by("position"), new)
+    copies = {copy.carried_from_id: copy for copy in new.items.all()}
     old.postponed_to = new
     with because(reason, action="postpone_meeting"):
+        for document in locked_rows(old.documents.filter(removed_at__isnull=True)):
+            document.meeting, document.item = new, copies.get(document.item_id)
+            document.save(update_fields=["meeting", "item"])
         old.save(update_fields=["postponed_to", "updated_at"])
     return new
 
@@ -166,6 +202,18 @@ def _check_not_called_off(meeting: Meeting) -> None:
     meeting = locked(meeting)
     if meeting.status in CALLED_OFF:
         raise ValidationError(f"Cette réunion est déjà {meeting.get_status_display()}.")
+
+
+def hours_on(meeting: Meeting, day: datetime.date) -> dict[str, Any]:
+    """Return the opening and closing of a meeting at the same hours of another day."""
+    shift = day - meeting.starts_on
+    zone = ZoneInfo(meeting.time_zone)
+    found: dict[str, Any] = {}
+    for name in ("starts_at", "ends_at"):
+        moment = getattr(meeting, name)
+        clock = moment.astimezone(zone).replace(tzinfo=None) + shift if moment else None
+        found[name] = clock.replace(tzinfo=zone) if clock else None
+    return found
 
 
 def copied_columns(meeting: Meeting) -> dict[str, Any]:

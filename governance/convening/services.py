@@ -13,7 +13,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import today_in
 from crpv_portal.common.digests import short_digest
 from crpv_portal.common.french import listing
 from crpv_portal.common.history import because
@@ -103,7 +103,7 @@ def check_convenable(meeting: Meeting) -> None:
     """Raise ValidationError when a meeting is over, or has no day, hour or place."""
     if meeting.status not in TO_COME:
         raise ValidationError(f"Une réunion {meeting.get_status_display()} ne se convoque pas.")
-    if meeting.starts_on < today() or timezone.now() >= begins_at(meeting):
+    if meeting.starts_on < today_in(meeting.time_zone) or timezone.now() >= begins_at(meeting):
         raise ValidationError("Cette réunion est passée : on ne la convoque plus.")
     missing = what_is_missing(meeting)
     if missing:

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from ..choices import (
     COUNTED_STATES,
     AttendanceState,
     MeetingCall,
     QuorumBasis,
     QuorumScope,
+    Voice,
 )
 
 if TYPE_CHECKING:
@@ -92,10 +95,10 @@ def is_counted(state: str, deputy_name: str, *, deputies_vote: bool) -> bool:
 
 
 def needed(total: int, rule: QuorumRule) -> int:
-    """Return the smallest whole number that satisfies the rule for this total."""
+    """Return the smallest whole number that satisfies the rule for this total, never none."""
     exact = total * rule.share
     whole = -(-exact.numerator // exact.denominator)
-    return whole + 1 if rule.is_strict and whole == exact else whole
+    return max(whole + 1 if rule.is_strict and whole == exact else whole, 1)
 
 
 def compute(
@@ -137,7 +140,21 @@ def voices_of(meeting: Meeting) -> list[VotingSeat]:
         there = count.present + count.represented
         voices.append(VotingSeat(count.college.name, 1, True, there))
         voices.append(VotingSeat(count.college.name, 1, False, count.in_office - there))
-    return voices
+    return [*voices, *empty_seats(meeting.body)]
+
+
+def empty_seats(body: Body) -> list[VotingSeat]:
+    """Return no seat of each voting college, where the rule holds in each.
+
+    A college with nobody in office is then one that lacks its quorum, and is not left out.
+    """
+    if body.quorum_scope != QuorumScope.BY_COLLEGE or body.quorum_basis == QuorumBasis.NONE:
+        return []
+    weighs = Q(seats__voting_weight__gt=0)
+    votes = Q(seats__mandates__isnull=True) | Q(seats__mandates__voice=Voice.DELIBERATIVE)
+    voting = body.colleges.filter(Q(is_counted_by_head=True) | weighs & votes)
+    names = voting.order_by("position", "pk").values_list("name", flat=True)
+    return [VotingSeat(name, 1, False, 0) for name in dict.fromkeys(names)]
 
 
 def quorum_of(meeting: Meeting) -> Quorum:

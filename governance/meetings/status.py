@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import today_in
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked
 
@@ -27,7 +27,7 @@ def correct_status(*, meeting: Meeting, status: str, reason: str) -> Meeting:
     if status == meeting.status:
         raise ValidationError({"status": "C’est déjà son état."})
     if status == MeetingStatus.HELD:
-        if meeting.starts_on > today():
+        if meeting.starts_on > today_in(meeting.time_zone):
             raise ValidationError({"status": "Une réunion à venir n’est pas encore tenue."})
     elif meeting.is_held and _has_a_record(meeting):
         raise ValidationError(
@@ -36,7 +36,7 @@ def correct_status(*, meeting: Meeting, status: str, reason: str) -> Meeting:
                 "tenue : son état ne se corrige plus."
             }
         )
-    if status in TO_COME and last_day(meeting) < today():
+    if status in TO_COME and last_day(meeting) < today_in(meeting.time_zone):
         raise ValidationError(
             {"status": "Son jour est passé : elle a été tenue, reportée ou annulée."}
         )

@@ -4,6 +4,7 @@ import crpv_portal.common.dates
 import crpv_portal.common.functions
 import django.contrib.postgres.constraints
 import django.contrib.postgres.indexes
+import django.core.validators
 import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.expressions
@@ -327,7 +328,7 @@ class Migration(FirstMigration):
                     "owner_words",
                     models.CharField(
                         blank=True,
-                        help_text="Pour une personne, au nom de qui elle agit\xa0; seul, qui s’en charge.",
+                        help_text="Pour une personne, au nom de qui elle agit ; seul, qui s’en charge.",
                         max_length=500,
                         verbose_name="chargé, en toutes lettres",
                     ),
@@ -453,7 +454,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: point de l’ordre du jour, liens",
+                "verbose_name": "trace : point de l’ordre du jour, liens",
                 "abstract": False,
             },
         ),
@@ -508,7 +509,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -564,7 +565,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -592,7 +593,7 @@ class Migration(FirstMigration):
                     "code",
                     models.CharField(
                         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
-                        help_text="Court et stable\xa0: il numérote les décisions (CAN-2026-07).",
+                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
                         max_length=12,
                         unique=True,
                         verbose_name="sigle des décisions",
@@ -617,16 +618,14 @@ class Migration(FirstMigration):
                 (
                     "role",
                     models.TextField(
-                        blank=True,
-                        help_text="Public\xa0; Markdown\xa0; nos mots.",
-                        verbose_name="rôle",
+                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
                     ),
                 ),
                 (
                     "expected_per_year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide\xa0: rythme non connu.",
+                        help_text="Vide : rythme non connu.",
                         null=True,
                         verbose_name="réunions attendues par an",
                     ),
@@ -665,7 +664,7 @@ class Migration(FirstMigration):
                     "quorum_is_strict",
                     models.BooleanField(
                         default=False,
-                        help_text="Cochez quand la part doit être dépassée («\xa0plus de la moitié\xa0»).",
+                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
                         verbose_name="quorum strict",
                     ),
                 ),
@@ -699,7 +698,7 @@ class Migration(FirstMigration):
                         db_default=False,
                         default=False,
                         editable=False,
-                        help_text="Inventée pour la démonstration\xa0; ses réunions sont des exemples aussi.",
+                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
                         verbose_name="exemple",
                     ),
                 ),
@@ -767,7 +766,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -788,7 +787,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -811,7 +810,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -968,7 +967,7 @@ class Migration(FirstMigration):
                             ("is_sample", False), ("name__startswith", "Exemple"), _connector="OR"
                         ),
                         name="body_sample_says_so",
-                        violation_error_message="Le nom d’une instance d’exemple commence par «\xa0Exemple\xa0».",
+                        violation_error_message="Le nom d’une instance d’exemple commence par « Exemple ».",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -996,7 +995,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_quorum_complete",
-                        violation_error_message="Une règle de quorum dit une part (1 sur 2)\xa0; sans règle, laissez-la vide.",
+                        violation_error_message="Une règle de quorum dit une part (1 sur 2) ; sans règle, laissez-la vide.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1025,7 +1024,7 @@ class Migration(FirstMigration):
                     "owner_words",
                     models.CharField(
                         blank=True,
-                        help_text="Pour une personne, au nom de qui elle agit\xa0; seul, qui s’en charge.",
+                        help_text="Pour une personne, au nom de qui elle agit ; seul, qui s’en charge.",
                         max_length=500,
                         verbose_name="chargé, en toutes lettres",
                     ),
@@ -1101,7 +1100,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: suite à donner",
+                "verbose_name": "trace : suite à donner",
                 "abstract": False,
             },
         ),
@@ -1156,7 +1155,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -1212,7 +1211,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1229,7 +1228,7 @@ class Migration(FirstMigration):
                     "code",
                     models.CharField(
                         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
-                        help_text="Court et stable\xa0: il numérote les décisions (CAN-2026-07).",
+                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
                         max_length=12,
                         verbose_name="sigle des décisions",
                     ),
@@ -1253,16 +1252,14 @@ class Migration(FirstMigration):
                 (
                     "role",
                     models.TextField(
-                        blank=True,
-                        help_text="Public\xa0; Markdown\xa0; nos mots.",
-                        verbose_name="rôle",
+                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
                     ),
                 ),
                 (
                     "expected_per_year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide\xa0: rythme non connu.",
+                        help_text="Vide : rythme non connu.",
                         null=True,
                         verbose_name="réunions attendues par an",
                     ),
@@ -1301,7 +1298,7 @@ class Migration(FirstMigration):
                     "quorum_is_strict",
                     models.BooleanField(
                         default=False,
-                        help_text="Cochez quand la part doit être dépassée («\xa0plus de la moitié\xa0»).",
+                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
                         verbose_name="quorum strict",
                     ),
                 ),
@@ -1335,7 +1332,7 @@ class Migration(FirstMigration):
                         db_default=False,
                         default=False,
                         editable=False,
-                        help_text="Inventée pour la démonstration\xa0; ses réunions sont des exemples aussi.",
+                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
                         verbose_name="exemple",
                     ),
                 ),
@@ -1390,7 +1387,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: instance",
+                "verbose_name": "trace : instance",
                 "abstract": False,
             },
         ),
@@ -1445,7 +1442,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -1501,7 +1498,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1511,7 +1508,7 @@ class Migration(FirstMigration):
                     "slug",
                     models.SlugField(
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
                         max_length=100,
                         unique=True,
                         verbose_name="adresse",
@@ -1570,7 +1567,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1591,7 +1588,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1614,7 +1611,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1773,7 +1770,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -1829,7 +1826,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1840,7 +1837,7 @@ class Migration(FirstMigration):
                     models.SlugField(
                         db_index=False,
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
                         max_length=100,
                         verbose_name="adresse",
                     ),
@@ -1867,7 +1864,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: nom de l’instance",
+                "verbose_name": "trace : nom de l’instance",
                 "abstract": False,
             },
         ),
@@ -1904,7 +1901,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: nom de l’instance, liens",
+                "verbose_name": "trace : nom de l’instance, liens",
                 "abstract": False,
             },
         ),
@@ -1941,7 +1938,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: instance, liens",
+                "verbose_name": "trace : instance, liens",
                 "abstract": False,
             },
         ),
@@ -2032,7 +2029,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: adresse d’agenda personnel",
+                "verbose_name": "trace : adresse d’agenda personnel",
                 "abstract": False,
             },
         ),
@@ -2058,7 +2055,7 @@ class Migration(FirstMigration):
                     "is_counted_by_head",
                     models.BooleanField(
                         default=False,
-                        help_text="Collège nombreux\xa0: la présence est un nombre, pas une liste de noms.",
+                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
                         verbose_name="compté par tête",
                     ),
                 ),
@@ -2128,7 +2125,7 @@ class Migration(FirstMigration):
                     "is_counted_by_head",
                     models.BooleanField(
                         default=False,
-                        help_text="Collège nombreux\xa0: la présence est un nombre, pas une liste de noms.",
+                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
                         verbose_name="compté par tête",
                     ),
                 ),
@@ -2163,7 +2160,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: collège",
+                "verbose_name": "trace : collège",
                 "abstract": False,
             },
         ),
@@ -2342,7 +2339,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="decision_opinion_has_sense",
-                        violation_error_message="Un avis dit son sens\xa0; une décision n’en a pas.",
+                        violation_error_message="Un avis dit son sens ; une décision n’en a pas.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2541,7 +2538,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: décision",
+                "verbose_name": "trace : décision",
                 "abstract": False,
             },
         ),
@@ -2578,7 +2575,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: décision, liens",
+                "verbose_name": "trace : décision, liens",
                 "abstract": False,
             },
         ),
@@ -2640,7 +2637,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: refus des rappels",
+                "verbose_name": "trace : refus des rappels",
                 "abstract": False,
             },
         ),
@@ -2868,7 +2865,7 @@ class Migration(FirstMigration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        help_text="À qui le message est adressé\xa0: le titulaire, le suppléant ou l’invité.",
+                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="invitations",
@@ -3039,7 +3036,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: lien de réponse",
+                "verbose_name": "trace : lien de réponse",
                 "abstract": False,
             },
         ),
@@ -3094,7 +3091,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -3150,7 +3147,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -3168,7 +3165,7 @@ class Migration(FirstMigration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="«\xa0préfet de région ou son représentant\xa0»",
+                        help_text="« préfet de région ou son représentant »",
                         max_length=200,
                         validators=[crpv_portal.common.contacts.refuse_contacts],
                         verbose_name="qualité",
@@ -3263,7 +3260,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3284,7 +3281,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3307,7 +3304,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3420,7 +3417,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_somebody_sits",
-                        violation_error_message="Dites qui siège\xa0: une organisation, une personne ou une qualité.",
+                        violation_error_message="Dites qui siège : une organisation, une personne ou une qualité.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3623,7 +3620,7 @@ class Migration(FirstMigration):
                     "remark",
                     models.CharField(
                         blank=True,
-                        help_text="«\xa0arrivée à 15 h\xa0», par exemple.",
+                        help_text="« arrivée à 15 h », par exemple.",
                         max_length=200,
                         verbose_name="remarque",
                     ),
@@ -3643,7 +3640,7 @@ class Migration(FirstMigration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Qui était là\xa0: le titulaire, le suppléant ou une autre personne.",
+                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="attendances",
@@ -3735,7 +3732,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="attendance_deputy_when_represented",
-                        violation_error_message="Un pouvoir, ou une personne envoyée\xa0: l’un des deux.",
+                        violation_error_message="Un pouvoir, ou une personne envoyée : l’un des deux.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3800,7 +3797,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: mandat, liens",
+                "verbose_name": "trace : mandat, liens",
                 "abstract": False,
             },
         ),
@@ -3845,7 +3842,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -3869,7 +3866,12 @@ class Migration(FirstMigration):
                         verbose_name="état",
                     ),
                 ),
-                ("starts_on", models.DateField(verbose_name="date")),
+                (
+                    "starts_on",
+                    models.DateField(
+                        validators=[governance.validators.validate_meeting_day], verbose_name="date"
+                    ),
+                ),
                 (
                     "starts_on_precision",
                     models.CharField(
@@ -3935,8 +3937,14 @@ class Migration(FirstMigration):
                     "video_link",
                     models.URLField(
                         blank=True,
-                        help_text="Donné aux seules personnes convoquées\xa0; jamais publié.",
+                        help_text="Donné aux seules personnes convoquées ; jamais publié.",
                         max_length=500,
+                        validators=[
+                            django.core.validators.URLValidator(
+                                message="Écrivez le lien ainsi : https://visio.exemple.fr/salle.",
+                                schemes=("https", "http"),
+                            )
+                        ],
                         verbose_name="lien de la visioconférence",
                     ),
                 ),
@@ -3944,7 +3952,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est\xa0; Markdown\xa0; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -3980,7 +3988,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         default=0,
                         editable=False,
-                        help_text="Grandit à chaque retrait\xa0: ce qui part ensuite passe après lui dans un agenda.",
+                        help_text="Grandit à chaque retrait : ce qui part ensuite passe après lui dans un agenda.",
                         verbose_name="décalage de la version d’agenda",
                     ),
                 ),
@@ -3989,7 +3997,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         blank=True,
                         editable=False,
-                        help_text="Sur papier\xa0: collège compté par tête, instance sans composition connue.",
+                        help_text="Sur papier : collège compté par tête, instance sans composition connue.",
                         null=True,
                         verbose_name="version convoquée sans liste de noms",
                     ),
@@ -4155,7 +4163,7 @@ class Migration(FirstMigration):
                             ),
                         ),
                         name="meeting_starts_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4176,7 +4184,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="meeting_ends_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4197,6 +4205,20 @@ class Migration(FirstMigration):
                         ),
                         name="meeting_ends_after_it_begins",
                         violation_error_message="La clôture doit suivre l’ouverture.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_at__isnull", True),
+                            (
+                                "starts_on",
+                                crpv_portal.common.functions.DayThere(
+                                    models.F("time_zone"), models.F("starts_at")
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meeting_hours_on_its_day",
+                        violation_error_message="L’ouverture est d’un autre jour que la réunion : corrigez l’un ou l’autre.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4331,7 +4353,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: proposition de point",
+                "verbose_name": "trace : proposition de point",
                 "abstract": False,
             },
         ),
@@ -4376,7 +4398,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: appel à points",
+                "verbose_name": "trace : appel à points",
                 "abstract": False,
             },
         ),
@@ -4457,7 +4479,7 @@ class Migration(FirstMigration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="À qui le message est adressé\xa0: le titulaire, le suppléant ou l’invité.",
+                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -4515,7 +4537,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: convocation",
+                "verbose_name": "trace : convocation",
                 "abstract": False,
             },
         ),
@@ -4564,7 +4586,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: présence d’un collège",
+                "verbose_name": "trace : présence d’un collège",
                 "abstract": False,
             },
         ),
@@ -4649,7 +4671,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: document",
+                "verbose_name": "trace : document",
                 "abstract": False,
             },
         ),
@@ -4699,7 +4721,7 @@ class Migration(FirstMigration):
                     "remark",
                     models.CharField(
                         blank=True,
-                        help_text="«\xa0arrivée à 15 h\xa0», par exemple.",
+                        help_text="« arrivée à 15 h », par exemple.",
                         max_length=200,
                         verbose_name="remarque",
                     ),
@@ -4722,7 +4744,7 @@ class Migration(FirstMigration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="Qui était là\xa0: le titulaire, le suppléant ou une autre personne.",
+                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -4780,7 +4802,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: présence",
+                "verbose_name": "trace : présence",
                 "abstract": False,
             },
         ),
@@ -4892,7 +4914,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: point de l’ordre du jour",
+                "verbose_name": "trace : point de l’ordre du jour",
                 "abstract": False,
             },
         ),
@@ -4937,7 +4959,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -4958,7 +4980,12 @@ class Migration(FirstMigration):
                         verbose_name="état",
                     ),
                 ),
-                ("starts_on", models.DateField(verbose_name="date")),
+                (
+                    "starts_on",
+                    models.DateField(
+                        validators=[governance.validators.validate_meeting_day], verbose_name="date"
+                    ),
+                ),
                 (
                     "starts_on_precision",
                     models.CharField(
@@ -5024,8 +5051,14 @@ class Migration(FirstMigration):
                     "video_link",
                     models.URLField(
                         blank=True,
-                        help_text="Donné aux seules personnes convoquées\xa0; jamais publié.",
+                        help_text="Donné aux seules personnes convoquées ; jamais publié.",
                         max_length=500,
+                        validators=[
+                            django.core.validators.URLValidator(
+                                message="Écrivez le lien ainsi : https://visio.exemple.fr/salle.",
+                                schemes=("https", "http"),
+                            )
+                        ],
                         verbose_name="lien de la visioconférence",
                     ),
                 ),
@@ -5033,7 +5066,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est\xa0; Markdown\xa0; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -5069,7 +5102,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         default=0,
                         editable=False,
-                        help_text="Grandit à chaque retrait\xa0: ce qui part ensuite passe après lui dans un agenda.",
+                        help_text="Grandit à chaque retrait : ce qui part ensuite passe après lui dans un agenda.",
                         verbose_name="décalage de la version d’agenda",
                     ),
                 ),
@@ -5078,7 +5111,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         blank=True,
                         editable=False,
-                        help_text="Sur papier\xa0: collège compté par tête, instance sans composition connue.",
+                        help_text="Sur papier : collège compté par tête, instance sans composition connue.",
                         null=True,
                         verbose_name="version convoquée sans liste de noms",
                     ),
@@ -5183,7 +5216,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: réunion",
+                "verbose_name": "trace : réunion",
                 "abstract": False,
             },
         ),
@@ -5220,7 +5253,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: réunion, liens",
+                "verbose_name": "trace : réunion, liens",
                 "abstract": False,
             },
         ),
@@ -5432,7 +5465,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: compte rendu",
+                "verbose_name": "trace : compte rendu",
                 "abstract": False,
             },
         ),
@@ -5597,7 +5630,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: remarque",
+                "verbose_name": "trace : remarque",
                 "abstract": False,
             },
         ),
@@ -5693,7 +5726,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: version publique du compte rendu",
+                "verbose_name": "trace : version publique du compte rendu",
                 "abstract": False,
             },
         ),
@@ -5863,7 +5896,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: lien de relecture",
+                "verbose_name": "trace : lien de relecture",
                 "abstract": False,
             },
         ),
@@ -5967,7 +6000,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -6023,7 +6056,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        help_text="Pour les équipes seulement ; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -6041,7 +6074,7 @@ class Migration(FirstMigration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="«\xa0préfet de région ou son représentant\xa0»",
+                        help_text="« préfet de région ou son représentant »",
                         max_length=200,
                         validators=[crpv_portal.common.contacts.refuse_contacts],
                         verbose_name="qualité",
@@ -6125,7 +6158,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: mandat",
+                "verbose_name": "trace : mandat",
                 "abstract": False,
             },
         ),
@@ -6173,7 +6206,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: siège",
+                "verbose_name": "trace : siège",
                 "abstract": False,
             },
         ),
@@ -6228,7 +6261,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -6294,7 +6327,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -6315,7 +6348,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -6338,7 +6371,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -6463,7 +6496,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -6520,7 +6553,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: secrétariat",
+                "verbose_name": "trace : secrétariat",
                 "abstract": False,
             },
         ),
@@ -6686,7 +6719,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: version retirée du compte rendu",
+                "verbose_name": "trace : version retirée du compte rendu",
                 "abstract": False,
             },
         ),

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from crpv_portal.common.constraints import one_of, partial_date_constraint
 from crpv_portal.common.dates import PartialDate, partial_date
+from crpv_portal.common.functions import DayThere
 from crpv_portal.common.history import track_links, tracked
 from crpv_portal.common.models import (
     SOURCED_CONSTRAINTS,
@@ -28,7 +29,12 @@ from ..choices import (
     Visibility,
 )
 from ..querysets import DocumentQuerySet, MeetingQuerySet
-from ..validators import validate_public_place, validate_time_zone
+from ..validators import (
+    validate_meeting_day,
+    validate_public_place,
+    validate_time_zone,
+    validate_video_link,
+)
 from .bodies import Body
 from .public_moment import keeps_public_moment, public_moment_field
 
@@ -57,7 +63,7 @@ class Meeting(Sourced):
     status = models.CharField(
         "état", max_length=10, choices=MeetingStatus.pairs, default=MeetingStatus.PLANNED
     )
-    starts_on = models.DateField("date")
+    starts_on = models.DateField("date", validators=[validate_meeting_day])
     starts_on_precision = precision_field("précision de la date")
     ends_on = models.DateField(
         "dernier jour", null=True, blank=True, help_text="Pour une réunion de plusieurs jours."
@@ -76,6 +82,7 @@ class Meeting(Sourced):
         "lien de la visioconférence",
         max_length=500,
         blank=True,
+        validators=[validate_video_link],
         help_text="Donné aux seules personnes convoquées ; jamais publié.",
     )
     summary = models.TextField(
@@ -170,6 +177,14 @@ class Meeting(Sourced):
                 condition=Q(ends_at__isnull=True)
                 | Q(starts_at__isnull=False) & Q(ends_at__gt=F("starts_at")),
                 violation_error_message="La clôture doit suivre l’ouverture.",
+            ),
+            models.CheckConstraint(
+                name="meeting_hours_on_its_day",
+                condition=Q(starts_at__isnull=True)
+                | Q(starts_on=DayThere(F("time_zone"), F("starts_at"))),
+                violation_error_message=(
+                    "L’ouverture est d’un autre jour que la réunion : corrigez l’un ou l’autre."
+                ),
             ),
             models.CheckConstraint(
                 name="meeting_postponed_only",

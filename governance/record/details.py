@@ -18,10 +18,10 @@ from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.forms import offer
 
 from ..choices import MeetingCall, MeetingMode
-from ..forms import RowForm, check_hours, time_field, video_link_field
+from ..forms import RowForm, check_hours, time_field, video_link_field, zone_choices, zone_field
 from ..models import Meeting
 from ..validators import validate_public_place
-from ..zones import clock_at, moment_at
+from ..zones import clock_at, moments_of
 from .merging import Flat, normal
 
 NOTHING = [("", "–")]
@@ -35,6 +35,7 @@ class DetailsForm(RowForm):
     title = forms.CharField(label="Titre", max_length=250)
     starts_time = time_field("Ouverte à", required=False)
     ends_time = time_field("Close à", required=False)
+    time_zone = zone_field("Europe/Paris")
     mode = forms.ChoiceField(label="Tenue", choices=MeetingMode.choices)
     place = forms.CharField(
         label="Lieu", max_length=250, required=False, validators=[validate_public_place]
@@ -53,6 +54,7 @@ class DetailsForm(RowForm):
     ) -> None:
         self.meeting = meeting
         super().__init__(*args, **kwargs)
+        offer(self, "time_zone", zone_choices(meeting.time_zone))
         for name in ("chair", "secretary"):
             offer(self, name, [*NOTHING, *people])
 
@@ -75,16 +77,15 @@ def details_of(meeting: Meeting) -> Flat:
 
 def columns_of(meeting: Meeting, cleaned: Mapping[str, Any]) -> dict[str, Any]:
     """Return the value to store for each column; an hour is put on the meeting's own days."""
-    days = {
-        "starts_time": meeting.starts_on,
-        "ends_time": meeting.ends_on or meeting.starts_on,
-    }
-    return {
-        column_of(name): moment_at(days[name], value, meeting.time_zone)
-        if name in MOMENTS
-        else value
-        for name, value in cleaned.items()
-    }
+    moments = moments_of(
+        meeting.starts_on,
+        meeting.ends_on,
+        cleaned.get("starts_time"),
+        cleaned.get("ends_time"),
+        cleaned.get("time_zone") or meeting.time_zone,
+    )
+    stored = dict(zip(MOMENTS, moments, strict=True))
+    return {column_of(name): stored.get(name, value) for name, value in cleaned.items()}
 
 
 def column_of(name: str) -> str:

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.apps import apps
 
 from crpv_portal.accounts.models import User
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import there, today
 from crpv_portal.common.french import capitalised
 from crpv_portal.common.text import key_in
 
 from ..choices import COUNTED_STATES, TO_COME, MeetingCall, QuorumBasis
 from ..convening.item_calls import proposer_of
 from ..convening.recipients import announcements
-from ..meetings.quorum import Quorum, QuorumRule, Tally, VotingSeat, compute, is_counted
+from ..meetings.quorum import (
+    Quorum,
+    QuorumRule,
+    Tally,
+    VotingSeat,
+    compute,
+    empty_seats,
+    is_counted,
+)
 from ..models import ActionItem, Mandate
 from ..wording import (
     age_in_words,
@@ -112,7 +121,9 @@ class RecordPage:
     def __post_init__(self) -> None:
         meeting = self.form.meeting
         self.meeting = meeting
-        self.is_before = meeting.status in TO_COME and meeting.starts_on > today()
+        self.is_before = meeting.status in TO_COME and meeting.starts_on > there(
+            today(), meeting.time_zone
+        )
         self.is_to_come = meeting.status in TO_COME
         self.is_to_hold = meeting.status in TO_COME and not self.is_before
         self.title = meeting_title(meeting)
@@ -160,13 +171,17 @@ class RecordPage:
         return is_first and self.quorum.is_known and not self.quorum.is_reached
 
     @property
-    def can_call_roll(self) -> bool:
-        """Tell whether seats are filled that day and the roll is not called."""
-        meeting = self.meeting
-        if self.has_members:
-            return False
-        in_office = Mandate.objects.of_body(meeting.body).in_office(meeting.starts_on)
-        return in_office.filter(seat__college__is_counted_by_head=False).exists()
+    def empty_colleges(self) -> list[str]:
+        """List the voting colleges, where the quorum is that of each: nobody may be in office."""
+        return [seat.college for seat in empty_seats(self.meeting.body)]
+
+    @cached_property
+    def missing_members(self) -> int:
+        """Count the members in office that day who are not on the roll."""
+        listed = [row.mandate_id for row in self.form.roll_rows if row.mandate_id]
+        in_office = Mandate.objects.of_body(self.meeting.body).in_office(self.meeting.starts_on)
+        named = in_office.filter(seat__college__is_counted_by_head=False)
+        return named.exclude(pk__in=listed).count()
 
     @property
     def there(self) -> int:
@@ -271,6 +286,7 @@ class RecordPage:
                 VotingSeat(college.name, 1, True, there),
                 VotingSeat(college.name, 1, False, max(total - there, 0)),
             ]
+        voices += empty_seats(self.meeting.body)
         call = _number(values.get("call")) or self.meeting.call
         return compute(self.rule, voices, call)
 
@@ -365,4 +381,6 @@ def _number(text: str | None) -> int:
 
 def _tally(tally: Tally) -> str:
     where = f"{tally.label} : " if tally.label else ""
+    if not tally.in_office:
+        return f"{where}personne en exercice"
     return f"{where}{tally.counted} sur {tally.in_office}, il en faut {tally.needed}"

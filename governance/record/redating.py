@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from crpv_portal.common.choices import DatePrecision
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import today_in
 from crpv_portal.common.french import listing
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked
@@ -70,6 +70,12 @@ def foresee(*, meeting: Meeting, body: Body, on: datetime.date) -> DayChange:
             leaving.append(row)
         else:
             moving.append((row, free.pop(mandate.pk)))
+    # A guest who sat that day is the member, and not once more beside them.
+    guests = meeting.attendances.filter(mandate__isnull=True, person__isnull=False)
+    for row in guests.select_related("person", "organisation").order_by("pk"):
+        mandate = next((m for m in free.values() if row.person_id == m.holder_id), None)
+        if mandate is not None:
+            moving.append((row, free.pop(mandate.pk)))
     decisions = Decision.objects.filter(item__meeting=meeting).select_related(
         "body", "corrects__item__meeting"
     )
@@ -125,7 +131,7 @@ def _is_theirs(mandate: Mandate, row: Attendance) -> bool:
 
 def _problems(meeting: Meeting, body: Body, on: datetime.date) -> list[str]:
     found = []
-    if on > today():
+    if on > today_in(meeting.time_zone if body.pk == meeting.body_id else zone_of_body(body)):
         found.append("Ce jour est à venir : une réunion consignée a eu lieu.")
     try:
         check_meets(body, on)
@@ -220,5 +226,5 @@ def _move_meeting(meeting: Meeting, body: Body, on: datetime.date) -> None:
 
 def can_be_redated(meeting: Meeting) -> bool:
     """Tell whether its day has come or it is held; a meeting to come is put off instead."""
-    is_past = meeting.status not in CALLED_OFF and meeting.starts_on <= today()
+    is_past = meeting.status not in CALLED_OFF and meeting.starts_on <= today_in(meeting.time_zone)
     return meeting.status == MeetingStatus.HELD or is_past

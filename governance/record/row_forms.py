@@ -138,7 +138,7 @@ class RollForm(RowForm):
             self.fields["person"].required = is_said
         else:
             del self.fields["proxy"], self.fields["person"]
-            self.fields["remove"] = forms.BooleanField(label="Retirer de la liste", required=False)
+        self.fields["remove"] = forms.BooleanField(label="Retirer de la liste", required=False)
         if not can_send:
             del self.fields["deputy_name"], self.fields["deputy_organisation"]
             states = AttendanceState.choices

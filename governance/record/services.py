@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.dates import in_words, today, today_in
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked, locked_rows
 from partners.models import Organisation, Person
@@ -150,7 +151,7 @@ def write_record(*, meeting: Meeting, record: MeetingRecord, by: AnyUser) -> Mee
 @transaction.atomic
 def hold_meeting(*, meeting: Meeting) -> Meeting:
     """Mark the meeting as held; raise ValidationError before its day."""
-    if meeting.starts_on > today():
+    if meeting.starts_on > today_in(meeting.time_zone):
         raise ValidationError(
             f"Cette réunion est prévue le {in_words(meeting.starts_on)} : elle ne peut pas être "
             "déclarée tenue avant."
@@ -209,10 +210,7 @@ def _write_roll(meeting: Meeting, record: MeetingRecord, by: AnyUser) -> list[Pe
         if line.names and not row.mandate_id and line.pk not in record.removed_guests:
             _correct_guest(row, line.names, known, by)
     Attendance.objects.bulk_update([rows[line.pk] for line in record.roll], WRITTEN)
-    removed = meeting.attendances.filter(mandate__isnull=True, pk__in=record.removed_guests)
-    gone = [pk for pk in removed.values_list("person_id", flat=True) if pk]
-    removed.delete()
-    forget_unused_people(gone, reason="invité retiré de l’appel")
+    _take_off(meeting, record.removed_guests)
     added = []
     for guest in record.guests:
         person = _person_of(guest, by)
@@ -237,6 +235,23 @@ def _write_roll(meeting: Meeting, record: MeetingRecord, by: AnyUser) -> list[Pe
         )
     check_proxies(meeting)
     return added
+
+
+def _take_off(meeting: Meeting, lines: Collection[int]) -> None:
+    """Take lines off the roll: guests, and members who had left by that day.
+
+    Raises ValidationError while somebody else gives them a proxy.
+    """
+    rows = list(locked_rows(meeting.attendances.filter(pk__in=lines)).order_by("pk"))
+    bearing = meeting.attendances.filter(represented_by__in=rows).exclude(pk__in=lines)
+    if bearing.exists():
+        raise ValidationError(
+            "Un pouvoir est donné à une personne que vous retirez de l’appel : corrigez-le d’abord."
+        )
+    gone = [row.person_id for row in rows if row.person_id and row.mandate_id is None]
+    meeting.attendances.filter(pk__in=lines, represented_by__isnull=False).delete()
+    meeting.attendances.filter(pk__in=lines).delete()
+    forget_unused_people(gone, reason="invité retiré de l’appel")
 
 
 def _person_of(guest: Guest, by: AnyUser) -> Person | None:

@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     national = Meeting.objects.public().filter(body__level=BodyLevel.NATIONAL)
     context = {
         "today": day.on,
-        "meetings": meeting_cards(national.ahead(day.on).for_list()[:MEETINGS_SHOWN], day.on),
+        "meetings": meeting_cards(national.upcoming(day.on).for_list()[:MEETINGS_SHOWN], day.on),
         "map": render_map(shown, label="Carte des centres par département"),
         "legend": legend(shown),
         "map_credits": credits(),

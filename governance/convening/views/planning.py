@@ -22,11 +22,18 @@ from ...models import Body, Invitation, Meeting
 from ...perms import can_plan_meeting
 from ...querysets import BodyQuerySet
 from ...wording import day_in_words, meeting_title
-from ...zones import moment_at, zone_of_body
+from ...zones import moments_of
 from .. import emails
 from ..members import member_in_words
-from ..planning import cancel_meeting, log_meeting, postpone_meeting, schedule_meeting
-from ..planning_forms import LogForm, PlanForm, PostponeForm
+from ..planning import (
+    awaits_a_day,
+    cancel_meeting,
+    fix_new_day,
+    log_meeting,
+    postpone_meeting,
+    schedule_meeting,
+)
+from ..planning_forms import LogForm, NewDayForm, PlanForm, PostponeForm
 from ..services import those_to_tell, to_holder
 
 AnyBodyDayForm = TypeVar("AnyBodyDayForm", bound=BodyDayForm)
@@ -63,7 +70,10 @@ def meeting_plan(request: AuthenticatedRequest) -> HttpResponse:
         body = data["body"]
         if not can_plan_meeting(request.user, body):
             raise PermissionDenied
-        zone = zone_of_body(body)
+        zone = data["time_zone"]
+        starts_at, ends_at = moments_of(
+            data["day"], None, data["starts_time"], data["ends_time"], zone
+        )
         with refusals_on(form):
             meeting, is_new = schedule_meeting(
                 body=body,
@@ -73,8 +83,8 @@ def meeting_plan(request: AuthenticatedRequest) -> HttpResponse:
                 place=data["place"],
                 video_link=data["video_link"],
                 time_zone=zone,
-                starts_at=moment_at(data["day"], data["starts_time"], zone),
-                ends_at=moment_at(data["day"], data["ends_time"], zone),
+                starts_at=starts_at,
+                ends_at=ends_at,
             )
             if is_new:
                 messages.success(request, "La réunion est prévue. Préparez son ordre du jour.")
@@ -91,13 +101,21 @@ def meeting_plan(request: AuthenticatedRequest) -> HttpResponse:
 @never_cache
 @READ_AND_WRITE
 def meeting_postpone(request: AuthenticatedRequest, slug: str) -> HttpResponse:
+    put_off = kept_meeting(request, slug)
+    if awaits_a_day(put_off) and request.POST.get("reason") is None:
+        return _new_day(request, put_off)
     if gone := _called_off_already(request, slug):
         return gone
     meeting = meeting_to_come(request, slug)
     form = PostponeForm(posted(request))
     if form.is_valid():
         with refusals_on(form):
-            new = postpone_meeting(meeting=meeting, by=request.user, **form.cleaned_data)
+            new = postpone_meeting(
+                meeting=meeting,
+                by=request.user,
+                to=form.cleaned_data["to"],
+                reason=form.cleaned_data["reason"],
+            )
             if new.pk == meeting.pk:
                 messages.success(request, "La réunion est reportée, sans jour fixé.")
                 return redirect("espace:meeting_list")
@@ -106,6 +124,34 @@ def meeting_postpone(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         if gone := _called_off_already(request, slug):
             return gone
     return _call_off_page(request, meeting, form, "Report", heading="Reporter la réunion")
+
+
+def _new_day(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
+    """Ask the day of a meeting put off without one; its agenda, hours and papers follow."""
+    if not can_plan_meeting(request.user, meeting.body):
+        raise PermissionDenied
+    form = NewDayForm(posted(request))
+    if form.is_valid():
+        with refusals_on(form):
+            new = fix_new_day(
+                meeting=meeting, to=form.cleaned_data["to"], reason="nouveau jour fixé"
+            )
+            messages.success(request, "Le nouveau jour est fixé ; l’ordre du jour a suivi.")
+            return redirect("espace:meeting_prepare", slug=new.slug)
+        if not awaits_a_day(Meeting.objects.get(pk=meeting.pk)):
+            return redirect("espace:meeting_record", slug=meeting.slug)
+    return answer(
+        request,
+        "espace/convening/meeting_call_off.html",
+        form,
+        meeting=meeting,
+        title=meeting_title(meeting),
+        when=day_in_words(meeting),
+        heading="Fixer le nouveau jour",
+        consequence="Son ordre du jour, ses heures et ses documents suivent.",
+        recipients=[],
+        on_paper=[],
+    )
 
 
 @never_cache

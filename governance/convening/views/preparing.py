@@ -76,6 +76,7 @@ def meeting_appointment(request: AuthenticatedRequest, slug: str) -> HttpRespons
             on=data["day"],
             starts=data["starts_time"],
             ends=data["ends_time"],
+            time_zone=data["time_zone"],
             mode=data["mode"],
             place=data["place"],
             video_link=data["video_link"],
@@ -88,13 +89,16 @@ def meeting_appointment(request: AuthenticatedRequest, slug: str) -> HttpRespons
             "day": stored.starts_on,
             "starts_time": clock_at(stored.starts_at, stored.time_zone),
             "ends_time": clock_at(stored.ends_at, stored.time_zone),
+            "time_zone": stored.time_zone,
             "mode": stored.mode,
             "place": stored.place,
             "video_link": stored.video_link,
         }
         is_convened = stored.status == MeetingStatus.CONVENED
         reading = Reading(
-            lambda data: AppointmentForm(data, initial=initial, is_convened=is_convened),
+            lambda data: AppointmentForm(
+                data, initial=initial, zone=stored.time_zone, is_convened=is_convened
+            ),
             posted(request),
             stored,
         )

@@ -40,7 +40,7 @@ def governance_home(request: HttpRequest) -> HttpResponse:
     cards.sort(key=lambda card: (card.body.kind != "national_committee", card.body.sort_key))
     context = {
         "national": cards,
-        "upcoming": meeting_cards(public.ahead(on)[:ON_HOME], on),
+        "upcoming": meeting_cards(public.upcoming(on)[:ON_HOME], on),
         "latest": meeting_cards(public.held().order_by("-starts_on", "pk")[:ON_HOME], on),
         "decisions": decision_cards(Decision.objects.public().for_list().latest_first()[:ON_HOME]),
         "counts": {

@@ -22,7 +22,7 @@ from ...access import READ_AND_WRITE, kept_meeting
 from ...bodies.cells import Named
 from ...bodies.people import organisations_named
 from ...choices import CALLED_OFF
-from ...convening.planning import open_roll
+from ...convening.planning import has_come, open_roll
 from ...drafts import RECORD, drop_draft, resumed
 from ...meetings.actions import earlier_actions
 from ...meetings.approvals import to_approve_at
@@ -57,6 +57,8 @@ def meeting_record(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     if meeting.status in CALLED_OFF:
         return _show_closed(request, meeting)
     if request.method != "POST":
+        if request.method == "GET" and has_come(meeting) and not meeting.attendances.exists():
+            open_roll(meeting=meeting)  # « non relevé » for each: it says nothing of anybody yet
         return _show(request, meeting)
     do, _, sure = request.POST.get("do", "save").partition(":")
     if do in SAVING:

@@ -6,7 +6,7 @@ export const needed = (total, { numerator, denominator, strict }) => {
   const product = total * numerator;
   const floor = Math.floor(product / denominator);
   const exact = floor * denominator === product;
-  return strict || !exact ? floor + 1 : floor;
+  return Math.max(strict || !exact ? floor + 1 : floor, 1);
 };
 
 /** What each college, or the whole body, has and needs. voices: college, weight, seats, counted. */
@@ -66,6 +66,9 @@ if (call) {
       found.push({ college, weight: 1, seats: there, counted: true });
       found.push({ college, weight: 1, seats: Math.max(total - there, 0), counted: false });
     }
+    for (const { dataset } of call.querySelectorAll("[data-voting-college]")) {
+      found.push({ college: dataset.votingCollege, weight: 1, seats: 0, counted: false });
+    }
     return found;
   };
 
@@ -91,6 +94,7 @@ if (call) {
     words.textContent = found
       .map(({ label, inOffice, counted, needed: least }) => {
         const where = label ? `${label} : ` : "";
+        if (!inOffice) return `${where}personne en exercice`;
         return `${where}${counted} sur ${inOffice}, il en faut ${least}`;
       })
       .join(" ; ");

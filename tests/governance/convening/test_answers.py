@@ -184,7 +184,10 @@ def test_link_of_a_cancelled_meeting(url, invitation, meeting):
 def test_answers_close_when_the_meeting_begins(url, invitation, meeting):
     now = timezone.now()
     type(meeting).objects.filter(pk=meeting.pk).update(
-        starts_at=now - datetime.timedelta(minutes=1), ends_at=now + datetime.timedelta(hours=1)
+        starts_on=(now - datetime.timedelta(minutes=1)).date(),
+        time_zone="UTC",
+        starts_at=now - datetime.timedelta(minutes=1),
+        ends_at=now + datetime.timedelta(hours=1),
     )
     assert "La réunion a commencé" in Client().get(url).content.decode()
     assert Client().post(url, {"answer": "coming"}).status_code == 422

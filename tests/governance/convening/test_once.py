@@ -16,6 +16,7 @@ from crpv_portal.outbox.models import OutgoingMail
 from governance.choices import MeetingCall, QuorumBasis
 from governance.convening.appointments import plan_second_call
 from governance.convening.item_calls import open_item_call, propose_item
+from governance.convening.planning import awaits_a_day
 from governance.meetings.services import approval_title, plan_meeting
 from governance.models import Document, ItemCall, Meeting
 from tests.factories.accounts import UserFactory
@@ -125,8 +126,9 @@ def test_a_meeting_is_called_off_once(client, user, meeting, name, data, words):
     assert second.status_code == 302
     assert words in said(client, second)
     assert Meeting.objects.count() == made
-    # The old tab, read again, leads there too.
-    assert client.get(to(name, meeting)).status_code == 302
+    # The old tab, read again, leads there too, or asks the day that is not fixed yet.
+    meeting.refresh_from_db()
+    assert client.get(to(name, meeting)).status_code == (200 if awaits_a_day(meeting) else 302)
 
 
 def test_a_second_call_is_planned_once_for_each_meeting(client, user, body, without_quorum):

@@ -8,16 +8,18 @@ from bs4 import BeautifulSoup
 from governance.choices import AttendanceState, QuorumBasis
 from governance.convening.planning import log_meeting
 from governance.meetings.named import names_of
-from governance.meetings.quorum import quorum_of
+from governance.meetings.quorum import QuorumRule, VotingSeat, compute, needed, quorum_of
+from governance.meetings.services import plan_meeting
 from governance.meetings.votes import voters_of
-from governance.models import Body, Mandate, Meeting
+from governance.models import Attendance, Body, Mandate, Meeting
 from governance.papers.attendance import attendance_paper
 from governance.papers.html import body_of
 from governance.papers.minutes import minutes_paper
+from governance.record.redating import redate_meeting
 from governance.record.state import with_record
 from governance.reports.attendance import BY_ORGANISATION, report
 from tests.factories.accounts import UserFactory
-from tests.factories.governance import BodyFactory, InvitationFactory
+from tests.factories.governance import BodyFactory, CollegeFactory, InvitationFactory, SeatFactory
 from tests.governance.record.test_page import address, errors, opened, roll, send, send_names
 
 pytestmark = pytest.mark.django_db
@@ -218,3 +220,85 @@ def test_those_present_of_a_body_without_composition_are_present(client):
         f"Préfecture ({body})": (0, 1),
     }
     assert (found.meetings, found.remarks, found.total.rate_words) == (1, [], "")
+
+
+# --- Who is on the roll ---------------------------------------------------------------------------
+
+
+def test_the_roll_is_filled_when_the_day_has_come(client, body):
+    """No click is asked, and nothing says that the composition is unknown."""
+    today = plan_meeting(body=body, on=datetime.date(2026, 11, 22))
+    to_come = plan_meeting(body=body, on=datetime.date(2026, 12, 22))
+    page = client.get(address(today))
+    assert {row.state for row in roll(today)} == {AttendanceState.NOT_CALLED}
+    assert len(roll(today)) == 4
+    assert "n’est pas connue" not in page.text
+    client.get(address(to_come))
+    assert roll(to_come) == []
+
+
+def test_a_line_of_who_was_no_member_that_day_is_taken_off(client, meeting, body):
+    first, second, *_ = roll(meeting)
+    sent = opened(client, meeting) | {f"roll-{first.pk}-remove": ["on"]}
+    assert send(client, meeting, sent).status_code == 302
+    assert first.pk not in {row.pk for row in roll(meeting)}
+    page = client.get(address(meeting))
+    assert "1\xa0membre en exercice ce jour-là n’est pas à l’appel" in page.text
+    send(client, meeting, opened(client, meeting), do="call-roll")
+    assert len(roll(meeting)) == 4
+    third = roll(meeting)[1]
+    sent = opened(client, meeting) | {
+        f"roll-{second.pk}-state": ["present"],
+        f"roll-{third.pk}-state": ["represented"],
+        f"roll-{third.pk}-proxy": [str(second.pk)],
+        f"roll-{second.pk}-remove": ["on"],
+    }
+    response = send(client, meeting, sent)
+    assert response.status_code == 422
+    assert "Un pouvoir est donné à une personne que vous retirez" in " ".join(errors(response))
+
+
+def test_a_meeting_moved_and_moved_back_has_each_person_once(meeting, body, time_machine):
+    before = datetime.date(2018, 11, 17)
+    Mandate.objects.of_body(body).update(start_on=datetime.date(2020, 1, 1))
+    row = roll(meeting)[0]
+    Attendance.objects.filter(pk=row.pk).update(state="present")
+    people = {each.person_id for each in roll(meeting)}
+    there = Meeting.objects.get(pk=meeting.pk)
+    there = redate_meeting(
+        meeting=there, version=there.version, body=body, on=before, reason="essai", guests={row.pk}
+    )
+    assert there.attendances.get().mandate is None
+    back = redate_meeting(
+        meeting=there, version=there.version, body=body, on=DAY, reason="essai", guests={row.pk}
+    )
+    rows = list(back.attendances.all())
+    assert sorted(each.person_id for each in rows) == sorted(people)
+    assert all(each.mandate_id for each in rows)
+
+
+# --- The quorum of each college -------------------------------------------------------------------
+
+
+def test_a_college_with_nobody_in_office_lacks_its_quorum(client, meeting, body):
+    Body.objects.filter(pk=body.pk).update(quorum_scope="by_college")
+    college = CollegeFactory(body=body, name="Habitants")
+    SeatFactory(college=college)
+    for row in roll(meeting):
+        Attendance.objects.filter(pk=row.pk).update(state="present")
+    meeting = Meeting.objects.get(pk=meeting.pk)
+    assert not quorum_of(meeting).is_reached
+    words = BeautifulSoup(client.get(address(meeting)).content, "lxml").select_one(
+        "[data-quorum-words]"
+    )
+    assert "Habitants\xa0: personne en exercice" in words.text
+    assert "Quorum non atteint" in minutes(meeting)
+    assert "Collège Habitants : personne n’est en exercice, non atteint" in minutes(
+        meeting
+    ).replace("\xa0", " ")
+
+
+def test_no_college_reaches_a_quorum_without_anybody():
+    rule = QuorumRule(QuorumBasis.SEATS)
+    assert needed(0, rule) == 1
+    assert not compute(rule, [VotingSeat("Ville", 1, False, 0)]).is_reached
