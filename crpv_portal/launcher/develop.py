@@ -23,6 +23,7 @@ ENGLISH = (
     "docs/contributing.md",
     "docs/front.md",
     "docs/runbook.md",
+    "docs/security.md",
 )
 
 # Settings of a production server, so that `check --deploy` judges what would be deployed.

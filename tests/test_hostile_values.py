@@ -1,0 +1,216 @@
+"""Hostile values for every parameter of every address, and every field of every form: no 500.
+
+Each request carries a different value for each of its fields; a request that fails is split, so
+that the failure names one field and one value.
+"""
+
+from __future__ import annotations
+
+import collections
+import logging
+import os
+import re
+from collections.abc import Iterable, Iterator
+from types import SimpleNamespace
+from urllib.parse import quote_from_bytes, unquote, urlsplit
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import reverse
+
+from tests.hostile import (
+    LONGEST_IN_AN_ADDRESS,
+    NAMES,
+    VALUES,
+    FormFields,
+    encoded,
+    forms_of,
+    linked_parameters,
+    read_by,
+)
+from tests.routes import TABLE, admin_addresses
+from tests.visits import client_for
+
+pytestmark = [pytest.mark.django_db, pytest.mark.history_of_any_day]
+
+# All pairs of a field and a value, in many minutes, when it is asked for.
+IS_THOROUGH = bool(os.environ.get("HOSTILE"))
+STAFF = "agent national"
+VISITOR = "anonyme"
+FORM = "application/x-www-form-urlencoded"
+Pairs = list[tuple[str, bytes]]
+
+
+@pytest.fixture(autouse=True)
+def _no_log() -> Iterator[None]:
+    logging.disable()
+    yield
+    logging.disable(logging.NOTSET)
+
+
+class Attack:
+    """Requests of one role, each undone; failures split down to one field."""
+
+    def __init__(self, world: SimpleNamespace, role: str) -> None:
+        self.client = client_for(world, role)
+        self.client.raise_request_exception = False
+        self.cookies = self.client.cookies.output()
+        self.own = {name: each.value for name, each in self.client.cookies.items()}
+        self.counts: collections.Counter[str] = collections.Counter()
+        self.failures: list[str] = []
+
+    def ask(self, method: str, url: str, data: str = "", **headers: str) -> HttpResponse:
+        self.counts["requests"] += 1
+        with transaction.atomic():
+            if method == "GET":
+                response = self.client.get(url, **headers)
+            else:
+                response = self.client.generic("POST", url, data, FORM, **headers)
+            if response.streaming:
+                response.getvalue()
+            transaction.set_rollback(True)
+        self.client.cookies.clear()
+        self.client.cookies.load(self.own)
+        return response
+
+    def send(self, method: str, url: str, kept: Pairs, hostile: Pairs) -> None:
+        """Send the hostile pairs with the others; name the one that fails."""
+        if not self._fails(method, url, kept, hostile):
+            return
+        guilty = hostile
+        while len(guilty) > 1:
+            half = guilty[: len(guilty) // 2]
+            other = guilty[len(guilty) // 2 :]
+            found = next(
+                (part for part in (half, other) if self._fails(method, url, kept, part)), None
+            )
+            if found is None:
+                break
+            guilty = found
+        said = {value: label for label, value in VALUES.items()}
+        told = " ".join(f"{name}={said[value]}" for name, value in guilty[:3])
+        self.failures.append(f"{method} {url} {told}")
+
+    def _fails(self, method: str, url: str, kept: Pairs, hostile: Pairs) -> bool:
+        names = {name for name, _ in hostile}
+        pairs = [pair for pair in kept if pair[0] not in names] + hostile
+        sent = encoded(pairs)
+        if method == "GET":
+            joint = "&" if "?" in url else "?"
+            return self.ask("GET", f"{url}{joint}{sent}").status_code >= 500
+        return self.ask("POST", url, sent).status_code >= 500
+
+
+def hostile_pairs(names: list[str], round_: int, *, longest: int = 10**9) -> Pairs:
+    """Give each name a value of its own, another at each round; NUL, refused whole, apart."""
+    usable = [VALUES[each] for each in NAMES[1:] if len(VALUES[each]) <= longest]
+    return [(name, usable[(place + round_) % len(usable)]) for place, name in enumerate(names)]
+
+
+def rounds(url: str) -> Iterable[int]:
+    """Return which value the first field gets: of a quick run one, another at each address."""
+    return range(len(NAMES)) if IS_THOROUGH else (len(url),)
+
+
+def every_address(world: SimpleNamespace) -> list[str]:
+    urls = [reverse(name, kwargs=case.arguments(world)) for name in TABLE for case in TABLE[name]]
+    return list(dict.fromkeys([*urls, *(url for _, url in admin_addresses())]))
+
+
+def attack_parameters(attack: Attack, url: str) -> list[FormFields]:
+    """Attack the question of an address; return the forms that its page posts."""
+    names: set[str] = set()
+    with read_by(names):
+        response = attack.ask("GET", url)
+    if response.status_code >= 500:
+        attack.failures.append(f"GET {url}")
+    forms: list[FormFields] = []
+    if response.status_code == 200 and "html" in response.get("Content-Type", ""):
+        for form in forms_of(response.text, url, "get"):
+            if urlsplit(form.action).path == url:
+                names |= set(form.names)
+        names |= linked_parameters(response.text, url)
+        forms = list(forms_of(response.text, url, "post"))
+    parameters = sorted(names)
+    attack.counts["parameters"] += len(parameters)
+    if parameters:
+        attack.send("GET", url, [], [(name, VALUES["NUL"]) for name in parameters])
+    for round_ in rounds(url) if parameters else ():
+        pairs = hostile_pairs(parameters, round_, longest=LONGEST_IN_AN_ADDRESS)
+        attack.send("GET", url, [], pairs)
+    return forms
+
+
+def attack_form(attack: Attack, form: FormFields) -> None:
+    kept = [(name, value.encode()) for name, value in form.kept]
+    attack.counts["fields"] += len(set(form.names)) + len(form.buttons)
+    typed, hidden = sorted(set(form.typed)), sorted(set(form.hidden))
+    buttons = [(name, value.encode()) for name, value in form.buttons]
+    pressed = buttons if IS_THOROUGH else buttons[:1]
+    for button in pressed or [("", b"")]:
+        with_button = [*kept, button] if button[0] else kept
+        for names in (typed, hidden):
+            if names:
+                attack.send("POST", form.action, with_button, [(n, VALUES["NUL"]) for n in names])
+            for round_ in rounds(form.action) if names else ():
+                attack.send("POST", form.action, with_button, hostile_pairs(names, round_))
+    everything = [*typed, *hidden, *dict.fromkeys(name for name, _ in buttons)]
+    if everything:
+        attack.send("POST", form.action, [], hostile_pairs(everything, 3))
+
+
+def attack_path(attack: Attack, url: str) -> None:
+    """Put a hostile value in the place of each part of the address in turn."""
+    parts = url.strip("/").split("/")
+    for place in range(1, len(parts)):
+        for value in ("NUL", "superscript", "digits", "surrogate", "quote", "right to left"):
+            changed = [*parts[:place], quote_from_bytes(VALUES[value]), *parts[place + 1 :]]
+            address = f"/{'/'.join(changed)}/"
+            if attack.ask("GET", address).status_code >= 500:
+                attack.failures.append(f"GET {unquote(address)[:150]} ({value})")
+            if not IS_THOROUGH:
+                break
+
+
+@pytest.mark.parametrize("role", [VISITOR, STAFF])
+def test_no_hostile_value_breaks_an_address_or_a_form(world, role, capsys):
+    attack = Attack(world, role)
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    for url in every_address(world):
+        if role == VISITOR and url.startswith("/admin/"):
+            continue
+        attack.counts["addresses"] += 1
+        if role == VISITOR or url.startswith(("/espace/", "/admin/")):
+            attack_path(attack, url)
+        for form in attack_parameters(attack, url):
+            # Two rows of one list are one form: what differs is their number.
+            shape = (re.sub(r"[0-9a-f-]{36}|\d+", "0", form.action), tuple(sorted(set(form.names))))
+            if shape not in seen:
+                seen.add(shape)
+                attack.counts["forms"] += 1
+                attack_form(attack, form)
+    with capsys.disabled():
+        os.write(1, f"\n{role}: {dict(attack.counts)}\n".encode())
+    assert "\n".join(attack.failures) == ""
+
+
+# The length is judged before Django: tests/launcher/test_gateway.py.
+HEADERS = (
+    *("HTTP_COOKIE", "HTTP_HOST", "HTTP_REFERER", "HTTP_ORIGIN", "HTTP_ACCEPT_LANGUAGE"),
+    *("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE", "HTTP_X_FORWARDED_FOR"),
+    *("HTTP_ACCEPT_ENCODING", "CONTENT_TYPE", "HTTP_X_REQUESTED_WITH"),
+)
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_no_hostile_header_breaks_a_page(world, header):
+    attack = Attack(world, VISITOR)
+    for label, value in VALUES.items():
+        text = value.decode("latin-1")
+        for address in ("/centres/", "/compte/connexion/", "/calendrier.ics"):
+            sent = f"sessionid={text}; csrftoken={text}" if header == "HTTP_COOKIE" else text
+            for method in ("GET", "POST"):
+                if attack.ask(method, address, "a=b", **{header: sent}).status_code >= 500:
+                    attack.failures.append(f"{method} {address} {label}")
+    assert attack.failures == []
