@@ -134,7 +134,7 @@ def test_row_deleted_meanwhile_that_the_other_wrote_in_comes_back_to_be_chosen(s
     contact.centre.refresh_from_db()
     assert contact.centre.summary == "Écrit pendant ce temps"
     assert not Contact.objects.exists()
-    page = screens.save(url, screens.filled_from(page))
+    page = screens.save(url, screens.filled_from(page) | {"contacts-0-confidence": "unverified"})
     assert is_saved(page), errors(page)
     assert Contact.objects.get().label == "Standard"
 

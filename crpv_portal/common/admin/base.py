@@ -24,6 +24,7 @@ from .fields import FieldsMixin
 from .forms import BackOfficeForm
 from .meanwhile import MeanwhileMixin
 from .page_actions import REASON_HELP, PageActionsMixin
+from .problems import problems_of
 from .versions import VERSION
 
 # What Django's filters of lists put after the name of a field.
@@ -61,7 +62,7 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
         extra_context = {
             "why_name": REASON,
             "why": reason,
-            "why_help": REASON_HELP,
+            "why_help": f"{REASON_HELP} Exigé pour supprimer une ligne.",
             **(extra_context or {}),
         }
         answer = partial(self._answer, request, object_id, form_url, extra_context)
@@ -118,6 +119,10 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
         obj: Any = None,
     ) -> HttpResponse:
         context["show_save_and_add_another"] = False
+        context["problems"] = problems_of(
+            context["adminform"].form, context["inline_admin_formsets"]
+        )
+        context["errors"] = None  # Django's box says only that there are some
         context["version_name"] = VERSION
         context["version"] = "" if obj is None else self.version_of(context)
         if obj is not None:
