@@ -133,7 +133,7 @@ def minutes_edit(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 def minutes_send(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Send to review until a day; the page says beforehand who will be written to."""
     meeting = kept_meeting(request, slug)
-    if done := _done_already(request, slug, MinutesState.IN_REVIEW):
+    if request.method == "POST" and (done := _done_already(request, slug, MinutesState.IN_REVIEW)):
         return done
     minutes = _editable(request, meeting)
     initial = {"until": ReviewForm.default_day(), "version": minutes.version}
