@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
 PER_PAGE = 50
 SUMMARY = (
-    ("territoire", "Ce qu’il couvre"),
+    ("territoire", "Territoire"),
     ("joindre", "Comment le joindre"),
-    ("statut", "Ce qu’il est"),
+    ("statut", "Statut"),
     ("missions", "Ses missions"),
     ("partenaires", "Ses partenaires locaux"),
     ("instances", "Ses instances"),
@@ -102,6 +102,7 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
     sheet = Sheet.read(centre, day.on, request.user, is_today=day.on == today())
     committees = Committees.read(centre, day.on, request.user)
     lacking = missing(sheet)
+    ways = ways_to_reach([*sheet.seats, *sheet.branches], sheet.contacts)
     context = {
         "day": day,
         "centre": centre,
@@ -110,7 +111,8 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "committees": committees,
         "edit_url": edit_url(request.user, centre),
         "summary": summary_of(sheet, committees, lacking),
-        "ways": ways_to_reach([*sheet.seats, *sheet.branches], sheet.contacts),
+        "ways": ways,
+        "website": next((way for way in ways if way.kind == "web"), None),
         "entries": timeline(sheet),
         "missing": lacking,
         "map": small_map(sheet),

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crpv_portal.common.french import listing, number_in_words
+from crpv_portal.common.french import elided, listing, number_in_words
+from crpv_portal.territories.wording import the_territory
 from partners.choices import LegalForm
 
 from .choices import ContactKind
@@ -24,7 +25,9 @@ SHORT_FORMS = {LegalForm.ASSOCIATION: "association", LegalForm.GIP: "GIP"}
 
 
 def perimeter_in_words(departments: Iterable[Department], totals: Mapping[int, int]) -> str:
-    """Return « toute la région Bretagne », « huit des douze départements d’Auvergne-Rhône-Alpes ».
+    """Return « toute la région Bretagne », « la Seine-Saint-Denis en Île-de-France ».
+
+    Beyond three départements: « huit des douze départements d’Auvergne-Rhône-Alpes ».
 
     departments: with their région (select_related). totals: how many départements each région has
     (`Department.objects.current().count_by_region()`).
@@ -44,6 +47,14 @@ def perimeter_in_names(departments: Iterable[Department], totals: Mapping[int, i
     return _by_region(departments, totals, lambda region, held: _names(held))
 
 
+def _the_region(region: Region) -> str:
+    """Return « la Bretagne », « l’Occitanie », « les Pays de la Loire », « Mayotte »."""
+    the = the_territory(region.name, region.liaison)
+    if the == region.name and region.in_name.startswith("en "):
+        return elided("la", region.name)
+    return the
+
+
 def _names(departments: list[Department]) -> str:
     return listing([department.the_name for department in departments])
 
@@ -56,19 +67,20 @@ def _by_region(
     by_region: dict[Region, list[Department]] = {}
     for department in departments:
         by_region.setdefault(department.region, []).append(department)
-    whole, parts = [], []
+    names, whole, parts = [], [], []
     for region, held in by_region.items():
         total = totals.get(region.pk, 0)
         if total == 1:
             parts.append(held[0].the_name)
         elif len(held) == total:
-            whole.append(region.name)
+            names.append(region.name)
+            whole.append(_the_region(region))
         else:
             parts.append(part(region, held))
     if len(whole) == 1:
-        parts.insert(0, f"toute la région {whole[0]}")
+        parts.insert(0, f"toute la région {names[0]}")
     elif whole:
-        parts.insert(0, f"toutes les régions {listing(whole)}")
+        parts.insert(0, f"{listing(whole)}{'' if parts else ','} en entier")
     return listing(parts)
 
 

@@ -135,6 +135,7 @@ BODY = [
 TABLE: dict[str, list[Case]] = {
     # --- Home, finder, territories -----------------------------------------------------------
     "home": PUBLIC,
+    "network_figures": PUBLIC,
     "atlas:finder": PUBLIC,
     "territories:list": PUBLIC,
     "territories:region": [
@@ -594,6 +595,7 @@ OPEN_TO_ALL = {
     "territories:list",
     "territories:department",
     "home",
+    "network_figures",
     "centres:list",
     "centres:detail",
     "centres:agreement_file",

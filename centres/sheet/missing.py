@@ -39,7 +39,9 @@ def _activity(sheet: Sheet) -> Iterator[str]:
 def _perimeter(sheet: Sheet) -> Iterator[str]:
     undated = [c.department.the_name for c in sheet.established if not c.start]
     if len(undated) > MANY:
-        yield f"depuis quand il intervient dans {number_in_words(len(undated))} de ses départements"
+        every = len(undated) == len(sheet.established)
+        where = "" if every else f" dans {number_in_words(len(undated))} de ses départements"
+        yield f"depuis quand il intervient{where}"
     elif undated:
         yield f"depuis quand il couvre {listing(undated)}"
     doubtful = [coverage.department.the_name for coverage in sheet.unverified]

@@ -98,7 +98,7 @@ def _milestones(sheet: Sheet) -> Iterator[TimelineEntry]:
 
 
 def _names(sheet: Sheet) -> Iterator[TimelineEntry]:
-    """Yield the names: the first one as « Porte le nom », the next ones as « Prend le nom »."""
+    """Yield the names: each as « Prend le nom »."""
     for index, name in enumerate(sheet.names):
         if not name.start:
             continue
@@ -107,7 +107,7 @@ def _names(sheet: Sheet) -> Iterator[TimelineEntry]:
             yield TimelineEntry(name.start, f"Prend le nom {label}", facts=[name])
         else:
             short = f"Sous le nom {label}."
-            yield TimelineEntry(name.start, f"Porte le nom {label}", short=short, facts=[name])
+            yield TimelineEntry(name.start, f"Prend le nom {label}", short=short, facts=[name])
 
 
 def _perimeters(sheet: Sheet) -> Iterator[TimelineEntry]:
@@ -118,10 +118,9 @@ def _perimeters(sheet: Sheet) -> Iterator[TimelineEntry]:
     for date, coverages in starts.items():
         perimeter = perimeter_in_names((c.department for c in coverages), sheet.totals)
         if date == first and all(coverage.start for coverage in known):
-            title, text = "Intervient dans un premier périmètre", f"{capitalised(perimeter)}."
-            yield TimelineEntry(
-                date, title, text, f"Premier périmètre : {perimeter}.", facts=[*coverages]
-            )
+            title = f"Premier territoire : {perimeter}"
+            short = f"Premier périmètre : {perimeter}."
+            yield TimelineEntry(date, title, short=short, facts=[*coverages])
         else:
             yield TimelineEntry(
                 date, "Le périmètre s’étend", f"Avec {perimeter}.", facts=[*coverages]

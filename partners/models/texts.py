@@ -154,6 +154,16 @@ class Edition(Sourced):
     attested_by_reading = False
 
     @property
+    def short_title(self) -> str:
+        """Return « Cadre de référence de 2017 » for a framework in force since, else the title.
+
+        « Le nouveau cadre » is new for nobody for long.
+        """
+        if self.start and "cadre de référence" in self.title.lower():
+            return f"Cadre de référence de {self.start.date.year}"
+        return self.title
+
+    @property
     def effect_in_words(self) -> str:
         """Return `en vigueur depuis le 16 mars 2017`, `en vigueur de 2006 à 2011`, or its state."""
         if not self.start:

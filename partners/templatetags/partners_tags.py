@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.french import NBSP
 from crpv_portal.common.markdown import render_markdown
+from crpv_portal.common.templatetags.page_tags import runs_of
 from partners.models import Provision
 
 register = template.Library()
@@ -21,7 +22,7 @@ def provision_text(provision: Provision, notes: Footnotes) -> SafeString:
     numbers = notes.numbers(provision)
     if not numbers:
         return mark_safe(html)  # noqa: S308 - cleaned by render_markdown
-    refs = render_to_string("components/source_refs.html", {"numbers": numbers}).strip()
+    refs = render_to_string("components/source_refs.html", {"runs": runs_of(numbers)}).strip()
     if html.endswith(END):
         return mark_safe(f"{html.removesuffix(END)}{refs}{END}")  # noqa: S308 - both are clean
     return mark_safe(f"{html}<p>{refs}</p>")  # noqa: S308 - both are clean

@@ -22,7 +22,7 @@ def said(say, *codes):
         (["22", "29", "35", "56"], "toute la région Bretagne"),
         (
             ["22", "29", "35", "56", "44", "49", "53", "72", "85"],
-            "toutes les régions Bretagne et Pays de la Loire",
+            "la Bretagne et les Pays de la Loire, en entier",
         ),
         (["93"], "la Seine-Saint-Denis en Île-de-France"),
         (["91", "95"], "l’Essonne et le Val-d’Oise en Île-de-France"),

@@ -23,6 +23,7 @@ PAGES = [
     "/trouver-mon-centre/?q=nantes",
     "/trouver-mon-centre/?q=saint",
     "/trouver-mon-centre/?q=xyzxyz",
+    "/reseau-en-chiffres/",
     "/territoires/corse/",
     "/territoires/bretagne/finistere/",
     "/partenaires/",

@@ -155,7 +155,7 @@ def test_succession_is_told_on_both_sheets(visit):
     )
 
     page = visit(successor.get_absolute_url())
-    assert "AMGVF Avant elle succession le 6 novembre 2015" in page.text()
+    assert "AMGVF À laquelle elle succède succession le 6 novembre 2015" in page.text()
     assert "Signée par AMGVF, dont elle a pris la suite, à une date inconnue." in page.text()
 
 

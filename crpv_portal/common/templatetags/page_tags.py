@@ -123,9 +123,32 @@ def breadcrumb(*steps: str) -> dict[str, object]:
 
 
 @register.inclusion_tag("components/source_refs.html")
-def source_refs(notes: Footnotes, fact: Sourced) -> dict[str, list[int]]:
-    """Render the raised numbers that lead from a fact to its sources."""
-    return {"numbers": notes.numbers(fact)}
+def source_refs(notes: Footnotes, fact: Sourced) -> dict[str, list[tuple[int, str, str]]]:
+    """Render the raised numbers that lead from a fact to its sources: « [1-3, 7] »."""
+    return {"runs": runs_of(notes.numbers(fact))}
+
+
+def runs_of(numbers: Iterable[int]) -> list[tuple[int, str, str]]:
+    """Return the links to sources: first number, words before it, numbers shown.
+
+    Three numbers or more that follow each other are one link; two stay apart.
+
+    >>> [shown for *_, shown in runs_of([1, 2, 3, 5, 6])]
+    ['1-3', '5', '6']
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    links: list[tuple[int, str, str]] = []
+    for run in runs:
+        if len(run) > 2:
+            links.append((run[0], f"sources{french.NBSP}", f"{run[0]}-{run[-1]}"))
+        else:
+            links += [(number, f"source{french.NBSP}", str(number)) for number in run]
+    return links
 
 
 @register.simple_tag

@@ -19,6 +19,7 @@ from governance.perms import can_enter_workspace
 
 from .figures import computed_figures, published_figure
 from .news import latest_news
+from .published import published_series
 
 MEETINGS_SHOWN = 3
 
@@ -51,6 +52,15 @@ def home(request: HttpRequest) -> HttpResponse:
         },
     }
     return render(request, "site/home/home.html", context)
+
+
+@require_safe
+@login_not_required
+def network_figures(request: HttpRequest) -> HttpResponse:
+    """Show the national figures that public pages gave, each with its date and source."""
+    series, notes = published_series()
+    context = {"series": series, "notes": notes}
+    return render(request, "site/home/network_figures.html", context)
 
 
 @require_safe

@@ -18,6 +18,7 @@ class FixedPages(Sitemap):
     """Pages that exist whatever the register holds."""
 
     NAMES = (
+        "network_figures",
         "pages:contact",
         "pages:site_plan",
         "pages:accessibility",

@@ -15,6 +15,9 @@ from django.views.decorators.http import require_safe
 
 from crpv_portal.common.dates import today
 from crpv_portal.launcher import migration_history
+from crpv_portal.territories.models import Region
+from partners.choices import TextKind
+from partners.models import Edition
 
 # The day on which the statement was last written; the checks it names run with the tests.
 ACCESSIBILITY_STATED_ON = datetime.date(2026, 11, 22)
@@ -25,7 +28,13 @@ PAGE_PATH = re.compile(r"/[A-Za-z0-9_~.,:;!*'()%&=+/?-]{0,500}")
 @require_safe
 @login_not_required
 def site_plan(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/pages/site_plan.html")
+    """Show the whole site on a page: its parts, the editions of the framework, the régions."""
+    framework = Edition.objects.established().filter(text__kind=TextKind.FRAMEWORK)
+    context = {
+        "editions": framework.order_by("-start_on", "pk").select_related("text"),
+        "regions": Region.objects.current().inhabited(),
+    }
+    return render(request, "site/pages/site_plan.html", context)
 
 
 @require_safe

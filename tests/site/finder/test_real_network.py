@@ -48,9 +48,7 @@ def test_unconfirmed_centres_are_nowhere(client):
 
 
 def test_one_centre_for_two_regions(client):
-    assert "toutes les régions Bretagne et Pays de la Loire" in page(
-        client, "/centres/reso-villes/"
-    )
+    assert "la Bretagne et les Pays de la Loire, en entier" in page(client, "/centres/reso-villes/")
 
 
 def test_two_centres_in_one_region(client):

@@ -202,3 +202,16 @@ def test_queries_do_not_grow(client, count_queries, django_assert_num_queries):
     assert Coverage.objects.count() == 20
     with django_assert_num_queries(queries):
         client.get("/")
+
+
+def test_published_figures_have_their_date_and_source(client):
+    source = SourceFactory(title="Bilan 2021")
+    NetworkFigureFactory(
+        indicator="half_days", unit="half_days", value=3123, stated="2021", sources=[source]
+    )
+    NetworkFigureFactory(indicator="fte", unit="fte", value=81, stated="2017", unverified=True)
+    page = BeautifulSoup(client.get("/reseau-en-chiffres/").text, "lxml").main
+    assert "En 2021 3 123 demi-journées source 1" in " ".join(page.get_text(" ").split())
+    assert "Bilan 2021" in page.get_text()
+    assert "81" not in page.get_text()
+    assert client.get("/").text.count('href="/reseau-en-chiffres/"') == 1

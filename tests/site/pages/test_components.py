@@ -90,6 +90,17 @@ def test_sources_are_numbered_once_in_order_of_citation():
     ]
 
 
+def test_numbers_that_follow_each_other_are_one_link():
+    sources = [a_source(pk) for pk in range(1, 6)]
+    fact = a_fact(Confidence.VERIFIED, *sources[:3], sources[4])
+    notes = Footnotes.of([a_fact(Confidence.VERIFIED, *sources)], [fact])
+    page = render("{% source_refs notes fact %}", notes=notes, fact=fact)
+    assert [(link["href"], text(link)) for link in page.select("a")] == [
+        ("#source-1", "sources 1-3"),
+        ("#source-5", "source 5"),
+    ]
+
+
 def test_sources_list_dates_and_legend():
     notes = Footnotes.of(
         [

@@ -14,6 +14,8 @@ from django.urls import reverse
 
 from crpv_portal.site.context import MENU, menu
 from tests.factories.centres import CentreFactory
+from tests.factories.partners import EditionFactory
+from tests.factories.territories import RegionFactory
 
 PAGES = {
     "pages:site_plan": "/plan-du-site/",
@@ -28,7 +30,11 @@ def soup_of(response):
     return BeautifulSoup(response.text, "lxml")
 
 
-@pytest.mark.parametrize(("name", "address"), PAGES.items())
+# The site plan names régions and editions, which the register holds.
+WITHOUT_QUERY = {name: address for name, address in PAGES.items() if name != "pages:site_plan"}
+
+
+@pytest.mark.parametrize(("name", "address"), WITHOUT_QUERY.items())
 def test_page_costs_no_query_and_leaves_nothing(client, name, address):
     """Anonymous pages are kept rendered: no cookie, no token, no query."""
     assert reverse(name) == address
@@ -39,6 +45,7 @@ def test_page_costs_no_query_and_leaves_nothing(client, name, address):
     assert client.post(address).status_code == 405
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", PAGES.values())
 def test_page_contract(client, address):
     page = soup_of(client.get(address))
@@ -57,6 +64,17 @@ def test_page_contract(client, address):
     assert not page.select("script:not([src])")
 
 
+@pytest.mark.django_db
+def test_site_plan_names_what_the_site_holds(client):
+    EditionFactory(text__kind="framework", slug="cadre-essai", in_force=True)
+    region = RegionFactory(name="Région d’essai")
+    links = {a["href"] for a in soup_of(client.get("/plan-du-site/")).select("main a[href]")}
+    assert {"/gouvernance/instances/", "/gouvernance/reunions/", "/gouvernance/decisions/"} <= links
+    assert {"/cadre-de-reference/cadre-essai/", region.get_absolute_url()} <= links
+    assert "/sitemap.xml" not in links
+
+
+@pytest.mark.django_db
 def test_titles_and_descriptions_are_unique(client):
     pages = [soup_of(client.get(address)) for address in PAGES.values()]
     assert len({page.title.text for page in pages}) == len(PAGES)
