@@ -34,6 +34,7 @@ from ..wording import (
     hours_in_words,
     meeting_title,
     owner_name,
+    votes_in_words,
     working_state,
 )
 from .people import detail_of, name_of
@@ -42,7 +43,7 @@ from .steps import BLANK
 if TYPE_CHECKING:
     from ..forms import RowForm
     from ..meetings.doubts import Doubts
-    from ..models import Attendance, Decision, Document, Meeting
+    from ..models import AgendaItem, Attendance, Decision, Document, Meeting
     from .form import RecordForm
     from .merging import Difference
     from .row_forms import ActionForm, DecisionForm, EarlierForm, ItemForm, RollForm
@@ -77,7 +78,7 @@ class ItemRow:
     form: ItemForm
     decisions: list[tuple[str, DecisionForm]]
     actions: list[tuple[str, ActionForm]]
-    adopted: list[Decision]
+    adopted: list[tuple[Decision, str]]  # with their votes in words
     documents: list[Document]
     is_stored: bool
     proposed_by: str = ""
@@ -245,7 +246,7 @@ class RecordPage:
                         for each in self.form.keys(f"item-{key}-actions")
                         if each in self.form.actions
                     ],
-                    [row for row in item.decisions.all() if row.adopted_on] if item else [],
+                    _adopted(item) if item else [],
                     item.kept_documents if item else [],  # type: ignore[attr-defined]
                     item is not None,
                     proposer_of(item) if item else "",
@@ -377,6 +378,13 @@ def last_author(meeting: Meeting) -> str:
 
 def _number(text: str | None) -> int:
     return key_in(text or "") or 0
+
+
+def _adopted(item: AgendaItem) -> list[tuple[Decision, str]]:
+    """List the decisions adopted at a point in the order of their numbers, as the papers do."""
+    rows = [row for row in item.decisions.all() if row.adopted_on]
+    rows.sort(key=lambda row: (row.year or 0, row.number or 0))
+    return [(row, votes_in_words(row)) for row in rows]
 
 
 def _tally(tally: Tally) -> str:

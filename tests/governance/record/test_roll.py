@@ -19,7 +19,14 @@ from governance.record.redating import redate_meeting
 from governance.record.state import with_record
 from governance.reports.attendance import BY_ORGANISATION, report
 from tests.factories.accounts import UserFactory
-from tests.factories.governance import BodyFactory, CollegeFactory, InvitationFactory, SeatFactory
+from tests.factories.governance import (
+    AgendaItemFactory,
+    BodyFactory,
+    CollegeFactory,
+    DecisionFactory,
+    InvitationFactory,
+    SeatFactory,
+)
 from tests.governance.record.test_page import address, errors, opened, roll, send, send_names
 
 pytestmark = pytest.mark.django_db
@@ -302,3 +309,15 @@ def test_no_college_reaches_a_quorum_without_anybody():
     rule = QuorumRule(QuorumBasis.SEATS)
     assert needed(0, rule) == 1
     assert not compute(rule, [VotingSeat("Ville", 1, False, 0)]).is_reached
+
+
+def test_adopted_decisions_are_in_the_order_of_their_numbers_with_their_votes(client, meeting):
+    Meeting.objects.filter(pk=meeting.pk).update(status="held")
+    meeting.refresh_from_db()
+    item = AgendaItemFactory(meeting=meeting)
+    first = DecisionFactory(item=item, text="Une.", adopted=True)
+    second = DecisionFactory(item=item, text="Deux.", adopted=True, votes=True)
+    soup = BeautifulSoup(client.get(address(meeting)).content, "lxml")
+    shown = [each.get_text(" ", strip=True) for each in soup.select(".crpv-adopted")]
+    assert [text.split()[0] for text in shown] == [first.reference, second.reference]
+    assert "3\xa0pour, 1\xa0contre, 1\xa0abstention" in shown[1]
