@@ -181,6 +181,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"  # "today" is the date in Paris
 USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = ["crpv_portal.common.formats"]
 
 # --- Accounts ------------------------------------------------------------------------------
 

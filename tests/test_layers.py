@@ -41,12 +41,13 @@ UPWARD = {
 # Inside a folder the same holds of files: none leads back to itself (see the test of circles).
 ORDER = {
     "crpv_portal.common": """
-        choices logs typed french text markdown look_alikes known_names contacts people_words
-        people_lines dates periods functions constraints querysets locks history models standing
-        names dated acts staff_labels traces changes forms fact_forms formsets tables day
-        site_address digests erasure pdf_inspection office_inspection file_types hidden_data files
-        sending footnotes tokens once resending errors upward triggers statements admin middleware
-        templatetags migration_operations apps
+        choices logs typed french formats text markdown look_alikes known_names contacts
+        people_words people_lines dates periods functions constraints querysets locks
+        statements history models standing names dated acts staff_labels traces changes
+        forms fact_forms formsets tables day site_address digests erasure pdf_inspection
+        office_inspection file_types hidden_data files sending footnotes tokens once
+        resending errors upward triggers admin middleware templatetags migration_operations
+        apps
     """,
     "crpv_portal.outbox": """
         choices querysets models message file_backend delivery attempts retention services admin

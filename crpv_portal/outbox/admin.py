@@ -100,7 +100,7 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
     )
     fieldsets = (
         ("État", {"fields": ("shown", "meaning", "situation", "attempts")}),
-        ("Courriel", {"fields": ("to", "reply_to", "subject", "kind", "about", "message_id")}),
+        ("Courriel", {"fields": ("to", "reply_to", "subject", "kind", "message_id")}),
         (
             "Quand",
             {"fields": ("queued_at", "sending_since", "cut_at", "ended_at", "purged_at")},

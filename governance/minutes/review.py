@@ -126,7 +126,7 @@ def _write_to(reviewer: Reviewer, minutes: Minutes, address: str, user: User | N
         "has_account": reviewer.has_account,
     }
     queue_mail(
-        kind="review",
+        kind="relecture",
         to=reviewer.to,
         subject=f"Compte rendu à relire : {meeting_title(meeting)}",
         text=render_to_string("governance/email/review.txt", context),

@@ -33,7 +33,7 @@ from ..wording import day_in_words, due_in_words
 
 logger = logging.getLogger(__name__)
 
-KIND = "rappel-des-suites"
+KIND = "rappel des suites"
 WHY = (
     "Pourquoi ce courriel : le registre vous désigne comme responsable de ces suites. "
     "Il en envoie un par semaine au plus, le lundi, et seulement quand une suite est en retard ou "

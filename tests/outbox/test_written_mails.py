@@ -65,7 +65,7 @@ def test_mails_are_written_then_shown_the_latest_first(demonstration, somebody, 
     assert facts[0] == "À nadia@exemple.test"
     assert facts[-4:] == [
         "Événement Réunion du comité",
-        "Quand 8 juin 2026, 14 h 00 – 16 h 30 (heure de Paris)",
+        "Quand 8 juin 2026 à 14 h – 16 h 30 (heure de Paris)",
         "Lieu Saint-Denis",
         "Version 2",
     ]

@@ -128,6 +128,8 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
         if obj is not None:
             context["page_actions"] = self.page_actions_for(request, obj)
             context["title"], context["subtitle"] = name_for_staff(obj), None
+        else:
+            context["title"] = f"Ajouter : {self.opts.verbose_name}"
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def changelist_view(

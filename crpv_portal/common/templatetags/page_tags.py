@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from crpv_portal.common import french
-from crpv_portal.common.dates import in_words
+from crpv_portal.common.dates import in_words, moment_in_words
 from crpv_portal.common.files import size_in_words
 from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.forms import FilterForm
@@ -164,10 +164,16 @@ def one_line(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", text).strip()
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def words(day: datetime.date) -> str:
-    """Return `3 mars 2026`, `1er mars 2026`."""
+    """Return `3 mars 2026`, `1er mars 2026`; the day of a moment is that of Paris."""
     return in_words(day)
+
+
+@register.filter(expects_localtime=True)
+def moment(when: datetime.datetime) -> str:
+    """Return `1er mars 2026 à 9 h 05`."""
+    return moment_in_words(when)
 
 
 @register.filter
