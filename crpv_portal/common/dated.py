@@ -66,8 +66,15 @@ def save_first_name(first: DatedName, owner: Any, sources: Iterable[Source]) -> 
 def save_next_name(new: Name, earlier: FactQuerySet, *, label: str, on: PartialDate) -> Name:
     """Save a name borne from a day on; the one in force until then ends, and keeps its address.
 
-    earlier: the names of the same owner. label: the words that the new address is made of.
+    earlier: the names of the same owner. label: the words that the new address is made of. Raises
+    ValidationError when one of them begins that very day, typed wrongly or by somebody else.
     """
+    same_day = earlier.filter(start_on=on.date).first()
+    if same_day is not None:
+        raise ValidationError(
+            f"Le nom « {same_day.name} » commence déjà à cette date ({on.words()}) : "
+            "corrigez-le sur la fiche, ou donnez une autre date."
+        )
     for current in earlier.in_force(on.date):
         end_fact(current, on)
     new.slug = name_slug(type(new), label)

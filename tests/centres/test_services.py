@@ -159,6 +159,17 @@ def test_former_name_taken_back_has_an_address_of_its_own():
     ]
 
 
+def test_renaming_on_the_day_another_name_begins_names_it():
+    centre = CentreFactory(name="Premier", published=True, name_row__since="2000")
+    rename_centre(centre=centre, name="Secnod", on=on("2010"), reason=WHY)
+    with pytest.raises(ValidationError) as refused:
+        rename_centre(centre=centre, name="Second", on=on("2010"), reason=WHY)
+    (said,) = refused.value.messages
+    assert "Secnod" in said
+    assert "2010" in said
+    assert [name.name for name in centre.names.chronological()] == ["Premier", "Secnod"]
+
+
 def test_renaming_refused():
     centre = CentreFactory(name="Nom", name_row__since="2009")
     CentreNameFactory(centre=centre, since="2000", until="2009")
