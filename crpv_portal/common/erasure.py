@@ -7,6 +7,7 @@ from django.db import connection, models
 
 from .history import APPEND_ONLY
 from .models import Erasure
+from .statements import allow_long_statements
 
 
 def pseudonymise_events(
@@ -18,6 +19,7 @@ def pseudonymise_events(
     """
     if not connection.in_atomic_block:
         raise RuntimeError("pseudonymise_events must run inside a transaction")
+    allow_long_statements()
     events = model.events.rel.related_model  # type: ignore[attr-defined] # made by pghistory
     with pgtrigger.ignore(f"{events._meta.label}:{APPEND_ONLY}"):
         changed = events.objects.filter(pgh_obj_id=pk).update(**values)

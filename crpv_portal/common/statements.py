@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.db import connection
+
 STATEMENT_SECONDS = 20
+LONG_STATEMENTS = "10min"
 CONNECT_SECONDS = 5  # a server that does not answer at all
 
 
@@ -16,3 +19,12 @@ def limit_statements(database: dict[str, Any]) -> None:
     asked = options.get("options", "")
     options.setdefault("connect_timeout", CONNECT_SECONDS)
     options["options"] = f"{asked} -c statement_timeout={STATEMENT_SECONDS}s".strip()
+
+
+def allow_long_statements() -> None:
+    """Raise the limit until the end of the transaction, for an act that the law wants done whole.
+
+    An erasure reads and writes again the whole history of a row, however long.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [LONG_STATEMENTS])

@@ -6,6 +6,8 @@ import datetime
 
 from django.utils import timezone
 
+from crpv_portal.common.statements import allow_long_statements
+
 from .choices import PENDING_STATES, MailState
 from .models import OutgoingMail
 
@@ -36,6 +38,7 @@ def forget_address(address: str) -> None:
     """
     if not address:
         return
+    allow_long_statements()
     now = timezone.now()
     theirs = OutgoingMail.objects.filter(to__iexact=address)
     theirs.pending().update(state=MailState.DROPPED, ended_at=now)

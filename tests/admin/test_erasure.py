@@ -2,7 +2,7 @@
 
 import pytest
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from crpv_portal.outbox.models import OutgoingMail
@@ -96,3 +96,21 @@ def test_staff_forgets_whom_a_member_had_sent(screens):
     assert "Effacer une personne envoyée" in page.text
     page = screens.save(url, {"name": MARK, "reason": "essai"})
     assert tables_that_hold(MARK) != set()
+
+
+@pytest.mark.parametrize("email", ["", "a@exemple.test"])
+def test_erasure_is_not_cut_by_the_limit_of_the_web_server(email):
+    """A long history takes longer than a page may; what follows keeps the limit."""
+
+    def limit():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('statement_timeout')")
+            return cursor.fetchone()[0]
+
+    person = PersonFactory(function_email=email)
+    before = limit()
+    with transaction.atomic():
+        erase_person(person=person, reason="demande")
+        assert limit() == "10min"
+        transaction.set_rollback(True)
+    assert limit() == before
