@@ -23,8 +23,11 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from .french import counted
+from .french import counted, number
 
+LONGEST = 300_000  # characters: a hundred pages
+# Each opening bracket may begin a link: the parser looks for its end, again and again.
+MOST_BRACKETS = 3_000
 DEEPEST = 10  # levels of lists and quotes that a PDF shows
 _DEEPEST_READ = 120  # levels that the parser counts, two for a list: it drops what lies deeper
 _LAST_HEADING = 6
@@ -119,7 +122,21 @@ def _begin(tokens: Sequence[Token], sign: str) -> None:
 
 
 def check_markdown(text: str) -> None:
-    """Refuse what no paper would show in full: too many levels, a row of a table too long."""
+    """Refuse what no paper shows in full, or what would take long to read.
+
+    Too long a text, too many brackets, too many levels, a row of a table with too many cells.
+    """
+    if len(text) > LONGEST:
+        raise ValidationError(
+            f"Ce texte compte {number(len(text))} caractères ; la limite est de {number(LONGEST)}. "
+            "Joignez le reste à la réunion comme document.",
+            code="too_long",
+        )
+    if text.count("[") > MOST_BRACKETS:
+        raise ValidationError(
+            f"Ce texte contient plus de {number(MOST_BRACKETS)} crochets ouvrants : retirez-en.",
+            code="brackets",
+        )
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     depth = columns = 0
     for token in _PARSER.parse(text):

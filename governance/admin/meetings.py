@@ -20,6 +20,7 @@ from crpv_portal.common.traces import Trace, traces_of
 
 from ..choices import AttendanceState, Visibility
 from ..convening.invitations import forget_deputy
+from ..forms import zone_field
 from ..meetings.status import correct_status
 from ..models import AgendaItem, Document, Meeting
 from ..perms import can_edit_meeting
@@ -109,6 +110,15 @@ class MeetingAdmin(RegisterAdmin):
             is_grave=True,
         ),
     )
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        if obj and "time_zone" in form.base_fields:
+            # A choice: another text would reach the hours of the page before it is refused.
+            form.base_fields["time_zone"] = zone_field(obj.time_zone)
+        return form
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows = Meeting.objects.visible_to(request.user).for_list()

@@ -51,6 +51,12 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
     show_facets = admin.ShowFacets.NEVER  # each count would be a query
     help_text = ""  # one sentence above the list and in the index
 
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """Return the record; Django would look for the field named by an empty `_to_field=`."""
+        return super().get_object(request, object_id, from_field or None)
+
     def changeform_view(
         self,
         request: HttpRequest,
