@@ -17,9 +17,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 FORMS = ("csv", "ods", "json")
 LOGIN = "→ /compte/connexion/"
-PROFILE = "→ /compte/"
 LANDING = "→ /compte/arrivee/"
 ESPACE = "→ /espace/"
+ADMIN = "→ /admin/"
 AGAIN = "→ /compte/identite/"  # who is it, again, before a sensitive setting
 
 
@@ -521,7 +521,7 @@ TABLE: dict[str, list[Case]] = {
     # --- Accounts ----------------------------------------------------------------------------
     "accounts:profile": [members_only("200")],
     "account_login": [case("200", LANDING, LANDING, LANDING)],
-    "landing": [case(LOGIN, ESPACE, ESPACE, PROFILE)],
+    "landing": [case(LOGIN, ESPACE, ESPACE, ADMIN)],
     "account_logout": [case("→ /", "200", "200", "200")],
     "account_inactive": PUBLIC,
     "account_reauthenticate": [members_only("200")],

@@ -65,10 +65,13 @@ def network_figures(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def landing(request: HttpRequest) -> HttpResponse:
-    """Redirect after log-in: to the working space, for those who have a body to keep there.
+    """Redirect after log-in to where one works.
 
-    The national staff keeps every body and works in the admin as much: its profile leads to both.
+    The admin for the national staff, the working space for those who have a body to keep there, the
+    profile for the others.
     """
-    if can_enter_workspace(request.user) and not is_national_staff(request.user):
+    if is_national_staff(request.user):
+        return redirect("admin:index")
+    if can_enter_workspace(request.user):
         return redirect("espace:home")
     return redirect("accounts:profile")
