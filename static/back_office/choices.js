@@ -45,5 +45,23 @@
         field.setAttribute("aria-label", label.textContent.trim());
       }
     }
+    const box = event.target.nextElementSibling;
+    const results = document.querySelector(".select2-container--open .select2-results__options");
+    const selection = box && box.querySelector(".select2-selection");
+    if (selection && results && results.id) {
+      selection.setAttribute("aria-controls", results.id);
+    }
+    const list = document.querySelector("body > .select2-container--open");
+    if (list && label) {
+      list.setAttribute("role", "region");
+      list.setAttribute("aria-label", "Choix : " + label.textContent.trim());
+    }
+  });
+  $(document).on("select2:close", function (event) {
+    const box = event.target.nextElementSibling;
+    const selection = box && box.querySelector(".select2-selection");
+    if (selection) {
+      selection.removeAttribute("aria-controls");
+    }
   });
 })();

@@ -12,6 +12,7 @@ from crpv_portal.outbox.services import queue_mail
 from governance.models import Meeting
 from partners.models import Edition, Organisation, Provision, Signature
 from tests.admin.screens import address
+from tests.factories.centres import CentreFactory, CentreNameFactory
 from tests.factories.governance import BodyFactory, MandateFactory, MeetingFactory
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,8 @@ def test_search_leads_back_to_the_whole_list(screens):
     assert "0 résultat" in toolbar
     assert "Revenir à la liste entière" in toolbar
     assert "afficher" not in toolbar
+    whole = said(screens.get(address(Organisation, "changelist")).select_one("#toolbar"))
+    assert "Revenir" not in whole
 
 
 def test_organisation_that_names_its_seat_is_said_once(screens):
@@ -104,3 +107,12 @@ def test_organisation_that_names_its_seat_is_said_once(screens):
 def test_body_that_nobody_keeps_says_so_plainly(screens):
     body = BodyFactory()
     assert "ne l’atteint" not in said(screens.get(address(body)))
+
+
+def test_facts_that_ended_look_past(screens):
+    centre = CentreFactory(name="Aujourd’hui", name_row__since="2010")
+    CentreNameFactory(centre=centre, name="Avant", since="2000", until="2010")
+    rows = screens.get(address(centre)).select(".row.has_original")
+    past = {said(row.button): "row--over" in row["class"] for row in rows}
+    assert [is_past for words, is_past in past.items() if "Avant" in words] == [True]
+    assert [is_past for words, is_past in past.items() if "Aujourd’hui" in words] == [False]

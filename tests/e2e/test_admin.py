@@ -194,7 +194,28 @@ def test_no_accessibility_violation(agent, visit, site, assert_accessible_everyw
         path = path.format(centre=centre_page(site, "reso-villes"))
     if "{body}" in path:
         agent.goto("/admin/governance/body/")
-        path = agent.locator("#result_list th a").first.get_attribute("href")
+        path = agent.locator("#result_list tbody th a").first.get_attribute("href")
+        assert path.endswith("/change/")
     agent.goto(path)
     assert visit.messages == []  # what axe itself does is refused by the policy
     assert_accessible_everywhere(agent)
+
+
+def test_open_list_of_choices_has_no_violation(agent, visit, assert_accessible):
+    agent.goto("/admin/partners/edition/")
+    agent.goto(agent.locator("#result_list tbody th a").first.get_attribute("href"))
+    agent.locator(".field-sources .select2-selection").click()
+    agent.locator(".select2-results__option").first.wait_for()
+    assert_accessible(agent)
+    agent.keyboard.press("Escape")
+    assert_accessible(agent)
+
+
+def test_filters_of_a_list_stand_above_it_on_a_phone(agent, visit):
+    agent.set_viewport_size({"width": 375, "height": 800})
+    agent.goto("/admin/governance/body/")
+    filters, rows = agent.locator("#changelist-filter"), agent.locator("#result_list")
+    assert filters.bounding_box()["y"] < rows.bounding_box()["y"]
+    assert filters.bounding_box()["height"] < 500
+    agent.get_by_text("Région", exact=True).first.click()
+    assert filters.get_by_role("link", name="Bretagne").is_visible()

@@ -6,6 +6,8 @@ from typing import Any
 
 from django import template
 
+from ..dates import today
+
 register = template.Library()
 
 
@@ -13,6 +15,13 @@ register = template.Library()
 def row_label(inline_form: Any) -> str:
     """Return the closed line of a row by its inline: the row as stored, not as typed."""
     return str(inline_form.model_admin.row_label(inline_form.original))
+
+
+@register.filter
+def is_over(row: Any) -> bool:
+    """Tell whether a fact of the page has ended; a row without a period never does."""
+    end = getattr(row, "end_on", None)
+    return bool(getattr(row, "end_is_unknown", False) or (end and end <= today()))
 
 
 @register.filter
