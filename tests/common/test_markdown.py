@@ -136,7 +136,7 @@ def test_text_that_a_paper_would_not_show_is_refused_in_words():
         check_markdown(">" * 11 + " fin")
     with pytest.raises(ValidationError, match="sur plus de 10 niveaux"):
         check_markdown("".join("  " * depth + f"- {depth}\n" for depth in range(70)))
-    with pytest.raises(ValidationError, match=r"3\W+ ne se verrait pas"):
+    with pytest.raises(ValidationError, match="ne se verrait pas"):
         check_markdown("> | a | b |\n> |---|---|\n> | 1 | 2 | 3 |")
     with pytest.raises(ValidationError, match="la limite est de 300"):
         check_markdown("a" * 300_001)
