@@ -29,7 +29,7 @@ def behind_a_link(
         def opened(request: HttpRequest, token: str) -> HttpResponse:
             link = find(token)
             response = closed(request, link)
-            if response is None and request.method == "POST" and _is_hasty(link):
+            if response is None and request.method == "POST" and is_hasty(link):
                 response = render(request, "429.html", status=429)
             if response is None:
                 response = view(request, link)
@@ -43,7 +43,8 @@ def behind_a_link(
     return decorate
 
 
-def _is_hasty(link: Any) -> bool:
+def is_hasty(link: Any) -> bool:
+    """Tell whether this link, or the link of this person, was posted to too often in an hour."""
     key = f"{link._meta.label_lower}-{link.pk}"
     cache.add(key, 0, 3600)
     try:

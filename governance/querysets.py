@@ -135,10 +135,11 @@ class BodyQuerySet(FactQuerySet):
         )
         return self.order_by(rank, "region__sort_key", "centre__sort_key", "sort_key", "pk")
 
-    def published_decisions(self) -> DecisionQuerySet:
-        """Return the public decisions of these bodies, the latest first."""
+    def published_decisions(self, until: datetime.date) -> DecisionQuerySet:
+        """Return the public decisions that these bodies had taken by a day, the latest first."""
         decisions = apps.get_model("governance", "Decision").objects.public()
-        return decisions.filter(body__in=self).for_list().latest_first()
+        taken = decisions.filter(body__in=self, adopted_on__lte=until)
+        return taken.for_list().latest_first()
 
     def for_list(self) -> Self:
         """Read the relations that lists show; `public_meetings`, latest first, gives the rhythm."""

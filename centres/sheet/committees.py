@@ -27,7 +27,7 @@ class Committees:
 
     @classmethod
     def read(cls, centre: Centre, on: datetime.date, user: AnyUser) -> Committees:
-        """Read published decisions only, whoever looks: the page is the same for everybody.
+        """Read the decisions published and taken by then: the page is the same for everybody.
 
         The demonstration's samples stay on their own pages: nothing invented is told of a centre.
         """
@@ -38,7 +38,7 @@ class Committees:
         return cls(
             in_force=in_force(dated),
             unknown=len(unknown(dated)),
-            decisions=list(bodies.published_decisions()[:DECISIONS_SHOWN]),
+            decisions=list(bodies.published_decisions(until=on)[:DECISIONS_SHOWN]),
         )
 
     @property

@@ -80,7 +80,9 @@ class OrganisationSheet:
     def read(cls, organisation: Organisation, day: AskedDay, user: AnyUser) -> OrganisationSheet:
         """Read the sheet of an organisation that the user may see, as far as they may see it."""
         visible = Organisation.objects.visible_to(user)
-        predecessors = organisation.predecessors.visible_to(user)
+        # What came after the day shown is not told of it; what has no date is.
+        by_then = Q(succeeded_on__isnull=True) | Q(succeeded_on__lte=day.on)
+        predecessors = organisation.predecessors.visible_to(user).filter(by_then)
 
         def by_centre(facts: Any) -> OnDay:
             return sort_on(facts.order_by("centre__sort_key", "start_on", "pk"), day.on)
@@ -92,11 +94,13 @@ class OrganisationSheet:
                 organisation.names.with_standing(day.on).prefetch_related("sources"),
                 key=first_known_day,
             ),
-            successor=visible.filter(predecessors=organisation).first(),
+            successor=visible.filter(predecessors=organisation).first()
+            if organisation.succeeded_on is None or organisation.succeeded_on <= day.on
+            else None,
             predecessors=list(predecessors.order_by("succeeded_on", "sort_key")),
             signatures=list(
                 Signature.objects.visible_to(user)
-                .filter(Q(organisation=organisation) | Q(organisation__successor=organisation))
+                .filter(Q(organisation=organisation) | Q(organisation__in=predecessors))
                 .select_related("edition__text", "organisation")
                 .prefetch_related("sources")
                 .order_by("signed_on", "edition", "pk")

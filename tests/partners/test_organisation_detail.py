@@ -158,6 +158,12 @@ def test_succession_is_told_on_both_sheets(visit):
     assert "AMGVF À laquelle elle succède succession le 6 novembre 2015" in page.text()
     assert "Signée par AMGVF, dont elle a pris la suite, à une date inconnue." in page.text()
 
+    # A page about a day before says nothing of what came after it.
+    for sheet, other in ((ended, "France urbaine"), (successor, "AMGVF")):
+        before = visit(f"{sheet.get_absolute_url()}?au=2015-11-05")
+        assert "succession" not in before.text("main .crpv-sheet__body")
+        assert other not in before.text("main .crpv-sheet__body")
+
 
 def test_legal_person_of_a_centre_leads_to_the_centre(client):
     organisation = OrganisationFactory(kind=OrganisationKind.RESOURCE_CENTRE)

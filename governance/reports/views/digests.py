@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from ...access import READ_AND_WRITE
+from ...links import is_hasty
 from ...models import DigestRefusal
 from ..digests import accept_digests, person_of_token, refuse_digests
 
@@ -25,6 +26,10 @@ def digest_choice(request: HttpRequest, token: str) -> HttpResponse:
     """Show the choice; only POST acts, as mail scanners follow links."""
     person = person_of_token(token)
     if person is not None and request.method == "POST":
+        if is_hasty(person):
+            response = render(request, "429.html", status=429)
+            response["Referrer-Policy"] = "no-referrer"
+            return response
         if request.POST.get("choix") == AGAIN:
             accept_digests(person=person)
         else:

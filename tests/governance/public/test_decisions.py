@@ -1,8 +1,11 @@
 """Decisions in public, what lower floors show of the committees, and what the pages cost."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
+from governance.models import Decision
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory
 from tests.factories.governance import (
@@ -155,6 +158,11 @@ def test_centre_sheet_lists_its_bodies_and_published_decisions(client):
     assert "Tue." not in text(page)
     assert "Conseil d’ailleurs" not in text(page)
     assert "#instances" in str(page.select_one(".crpv-summary"))
+
+    taken = Decision.objects.get(text="Publiée.").adopted_on
+    before = soup(client, f"{centre.get_absolute_url()}?au={taken - datetime.timedelta(days=1)}")
+    assert "Publiée." not in text(before)
+    assert "Publiée." in text(soup(client, f"{centre.get_absolute_url()}?au={taken}"))
 
 
 def test_centre_without_committees_has_no_empty_section(client):

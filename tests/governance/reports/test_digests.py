@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.worker.schedule import queue_reminders
+from governance.links import POSTS_AN_HOUR
 from governance.models import DigestRefusal, WeeklyDigest
 from governance.reports import digests
 from tests.factories.accounts import UserFactory
@@ -210,6 +211,15 @@ def test_left_in_one_click_and_come_back(link):
     response = client.post(address, {"choix": "recevoir"})
     assert "Vous recevez de nouveau ces rappels" in response.text
     assert digests.queue_digests(later) == 1
+
+
+def test_a_link_is_posted_to_forty_times_an_hour(client, link):
+    address = link()
+    assert all(client.post(address).status_code == 200 for _ in range(POSTS_AN_HOUR))
+    refused = client.post(address)
+    assert refused.status_code == 429
+    assert refused["Referrer-Policy"] == "no-referrer"
+    assert client.get(address).status_code == 200
 
 
 def test_a_mail_program_leaves_by_itself(link):
