@@ -324,7 +324,7 @@ def test_answer_is_a_calling_card(client, gard):
 def test_unchecked_site_and_another_day_have_no_button(client, gard):
     ContactFactory(centre=gard, value="https://gard.example.org")
     assert "Visiter le site" not in said(ask(client, "nimes"))
-    gard.contacts.update(is_public=True, checked_on="2026-01-01")
+    gard.contacts.update(is_public=True, checked_on="2026-01-01", checked_on_precision="day")
     assert "Visiter le site" not in said(ask(client, "nimes", au="2020-01-01"))
 
 
