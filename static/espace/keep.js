@@ -82,7 +82,9 @@ if (form && net) {
       if (Date.now() - place.at > BACK_SOON) return;
       window.scrollTo({ top: place.y, behavior: "instant" });
       // What was done is said at the top, out of sight.
-      words.textContent = document.querySelector(".crpv-messages .fr-alert--success")?.innerText ?? "";
+      if (document.querySelector(".crpv-messages .fr-alert--success")) {
+        words.textContent = "C’est fait : le haut de la page le dit.";
+      }
     });
   const keepHere = () =>
     quietly(() => {

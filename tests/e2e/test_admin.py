@@ -100,11 +100,20 @@ def test_staff_changes_a_perimeter_and_reads_its_history(agent, visit, site, ass
     assert_clean_console()
 
 
+def say_established(page):
+    """Name a source and say that it establishes the fact: nothing is « vérifié » without one."""
+    page.get_by_label("Fiabilité").select_option(label="vérifié")
+    page.locator(".select2-search__field").first.click()
+    page.keyboard.type("rapport", delay=20)
+    page.locator(".select2-results__option--highlighted").get_by_text("apport").first.click()
+
+
 def test_staff_publishes_a_centre_it_has_just_made(agent, visit, assert_clean_console):
     agent.goto("/admin/")
     agent.get_by_role("link", name="Ajouter un centre").click()
     agent.get_by_label("Nom", exact=True).fill("Centre d’essai de Corse")
     agent.get_by_label("Porte ce nom depuis").fill("03/2026")
+    say_established(agent)
     agent.get_by_label("Pourquoi ?").fill("création d’essai")
     with agent.expect_navigation():
         agent.get_by_role("button", name="Créer et ouvrir la fiche").click()
@@ -115,6 +124,7 @@ def test_staff_publishes_a_centre_it_has_just_made(agent, visit, assert_clean_co
         agent.get_by_role("button", name="Continuer").click()
     agent.get_by_role("button", name="Toute la région : Corse").click()
     assert agent.get_by_label("Haute-Corse (2B)").is_checked()
+    say_established(agent)
     agent.get_by_label("Pourquoi ?").fill("convention d’essai")
     with agent.expect_navigation():
         agent.get_by_role("button", name="Modifier le périmètre").click()

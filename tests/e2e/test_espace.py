@@ -106,7 +106,7 @@ def test_ten_people_and_two_decisions_in_few_gestures(
         hand.type(draft.get_by_label("Abstentions"), "1")
     hand.type(page.get_by_label("Texte (Markdown"), "Séance ouverte à 14 h, close à 16 h.")
     hand.click("Déclarer tenue")
-    page.get_by_text("déclarée tenue").wait_for()
+    page.locator(".crpv-messages").get_by_text("déclarée tenue").wait_for()
     hand.click("Adopter les 2 décisions")
     page.get_by_text("décisions adoptées").wait_for()
 
@@ -158,7 +158,7 @@ def test_rows_move_and_go_on_the_spot(visit, secretary):
         page.locator("[data-item]").last.get_by_label("Titre du point").fill(title)
     page.locator("[data-item]").last.get_by_role("button", name="Monter ce point").click()
     page.get_by_role("button", name="Enregistrer").last.click()
-    page.get_by_text("Enregistré à").wait_for()
+    page.locator(".crpv-messages").get_by_text("Enregistré à").wait_for()
     titles = page.get_by_label("Titre du point").evaluate_all("all => all.map(i => i.value)")
     assert titles[-2:] == ["Deux", "Un"]
 

@@ -158,7 +158,7 @@ def test_from_the_planning_to_the_public_minutes(site, visit, khal, assert_clean
     page.get_by_role("button", name="Ajouter un point").click()
     page.get_by_label("Titre du point").last.fill("Budget de vie entière")
     page.get_by_role("button", name="Enregistrer").last.click()
-    page.get_by_text("Enregistré à").wait_for()
+    page.locator(".crpv-messages").get_by_text("Enregistré à").wait_for()
 
     # Convened: what goes to whom is said first; each gets an invitation that a calendar takes.
     assert "Numéro7" in convene(page, slug)
@@ -188,7 +188,6 @@ def test_from_the_planning_to_the_public_minutes(site, visit, khal, assert_clean
     # Held: the answers are on the roll; quorum, a decision with its votes, the text.
     site.manage("shell", "-c", TIME_PASSES.format(slug=slug))
     page.goto(record)
-    page.get_by_role("button", name="Faire l’appel").click()
     row = page.locator("[data-row]").nth(8)
     row.locator("input[value=excused]:checked").wait_for(state="attached")
     page.get_by_role("button", name="Tous présents").click()
@@ -202,7 +201,7 @@ def test_from_the_planning_to_the_public_minutes(site, visit, khal, assert_clean
     draft.get_by_label("Abstentions").fill("0")
     page.get_by_label("Texte (Markdown").fill("## Budget\n\nMembre Numéro2 le présente.")
     page.get_by_role("button", name="Déclarer tenue").first.click()
-    page.get_by_text("déclarée tenue").wait_for()
+    page.locator(".crpv-messages").get_by_text("déclarée tenue").wait_for()
     page.get_by_role("button", name="Adopter la décision").first.click()
     page.get_by_text("décision adoptée").wait_for()
 
@@ -229,7 +228,7 @@ def test_from_the_planning_to_the_public_minutes(site, visit, khal, assert_clean
     page.get_by_role("button", name="Ouvrir l’appel").click()
     page.get_by_role("button", name="Tous présents").click()
     page.get_by_role("button", name="Déclarer tenue").first.click()
-    page.get_by_text("déclarée tenue").wait_for()
+    page.locator(".crpv-messages").get_by_text("déclarée tenue").wait_for()
     page.goto(f"{record}compte-rendu/approuver/")
     page.locator("[name=item]").select_option(index=1)
     page.get_by_role("button", name="Approuver et verrouiller").click()

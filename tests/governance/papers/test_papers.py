@@ -71,6 +71,7 @@ def empty_meeting():
 
 def overseas_meeting():
     return MeetingFactory(
+        starts_on=AFTERNOON.date(),
         starts_at=AFTERNOON,
         time_zone="Indian/Reunion",
         place="Saint-Denis",
