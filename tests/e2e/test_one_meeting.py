@@ -249,7 +249,7 @@ def test_from_the_planning_to_the_public_minutes(site, visit, khal, assert_clean
 
     # Found by the public, in a file that reads aloud, without the name.
     public.goto("/gouvernance/decisions/?q=budget+vie+entiere")
-    public.get_by_role("link", name=re.compile("VIE-")).first.click()
+    public.get_by_role("link", name=re.compile("adopte le budget")).first.click()
     public.get_by_text(SAID).first.wait_for()
     public.goto(f"/gouvernance/reunions/{slug}/")
     assert "[nom masqué] le présente." in public.locator("main").inner_text()
