@@ -83,7 +83,7 @@ if (form && net) {
       window.scrollTo({ top: place.y, behavior: "instant" });
       // What was done is said at the top, out of sight.
       if (document.querySelector(".crpv-messages .fr-alert--success")) {
-        words.textContent = "C’est fait : le haut de la page le dit.";
+        words.textContent = "C’est fait : le haut de la page le dit.";
       }
     });
   const keepHere = () =>
