@@ -1,5 +1,6 @@
 """Middleware of the portal: compression, refused requests, history context, files, secrets."""
 
+import contextlib
 import re
 from collections.abc import Callable
 
@@ -213,10 +214,8 @@ class OnceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not acts_once(request):
-            return self.get_response(request)
-        with transaction.atomic():
-            request.before_act = transaction.savepoint()  # type: ignore[attr-defined]
+        with contextlib.ExitStack() as act:
+            request.act = act  # type: ignore[attr-defined] # begun once the view is known
             response = self.get_response(request)
             spent: SpentForm | None = getattr(request, "spent_form", None)
             if spent is not None:
@@ -226,8 +225,10 @@ class OnceMiddleware:
     def process_view(
         self, request: HttpRequest, view: object, arguments: object, named: object
     ) -> HttpResponse | None:
-        if not hasattr(request, "before_act"):
+        if not acts_once(request, view):
             return None
+        request.act.enter_context(transaction.atomic())  # type: ignore[attr-defined]
+        request.before_act = transaction.savepoint()  # type: ignore[attr-defined]
         spent, is_new = spend(request)
         if not is_new:
             return first_result(spent, request)

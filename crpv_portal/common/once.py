@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Callable
 from html import unescape
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -29,12 +30,24 @@ TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of Django's field
 WINDOW = "popup_response_data"  # what Django's small window hands to the page that opened it
 ELSEWHERE = "/compte/"  # log-in and passwords: allauth's own forms, with their own guards
 
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
-def acts_once(request: HttpRequest) -> bool:
-    """Tell whether an account sends a form that carries the token of its page."""
+
+def nothing_final(view: View) -> View:
+    """Mark a view that may be asked twice for the same: none of its forms is written down.
+
+    For what a page sends by itself, over and over: it would cost a mark each time.
+    """
+    view.is_nothing_final = True  # type: ignore[attr-defined]
+    return view
+
+
+def acts_once(request: HttpRequest, view: object) -> bool:
+    """Tell whether an account sends, to a view that acts, a form with the token of its page."""
     return (
         request.method == "POST"
         and not request.path_info.startswith(ELSEWHERE)
+        and not hasattr(view, "is_nothing_final")
         and request.user.is_authenticated
         and bool(request.POST.get(TOKEN))
     )

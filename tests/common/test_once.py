@@ -7,15 +7,16 @@ from threading import Barrier
 
 import pytest
 import time_machine
-from django.db import connections
+from django.db import connection, connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from crpv_portal.common.models import Source, SpentForm
 from crpv_portal.common.once import forget_spent
 from governance.models import Meeting
 from tests.factories.accounts import UserFactory
-from tests.factories.governance import BodyFactory
+from tests.factories.governance import BodyFactory, MeetingFactory
 
 PLAN = "/espace/reunions/prevoir/"
 SAID = re.compile(r"Ce formulaire était déjà parti à \d+.h")
@@ -151,3 +152,15 @@ def test_the_marks_are_forgotten_after_a_week():
     assert forget_spent() == 0
     with time_machine.travel(timezone.now() + datetime.timedelta(days=8)):
         assert forget_spent() == 1
+
+
+@pytest.mark.django_db
+def test_what_a_page_sends_by_itself_costs_no_mark():
+    client = as_staff()
+    meeting = MeetingFactory()
+    page = f"/espace/reunions/{meeting.slug}/"
+    sent = {"csrfmiddlewaretoken": token_in(client, page), "place": "Lyon"}
+    with CaptureQueriesContext(connection) as asked:
+        assert client.post(f"{page}saisie/", sent).status_code == 200
+        assert client.post(f"{page}saisie/", sent).status_code == 200
+    assert not [each for each in asked if "spentform" in each["sql"]]

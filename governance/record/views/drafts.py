@@ -10,12 +10,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
+from crpv_portal.common.once import nothing_final
 
 from ...access import kept_meeting
 from ...drafts import RECORD, DraftRefused, drop_draft, is_page, keep_draft
 from ...wording import clock_in_words
 
 
+@nothing_final
 @never_cache
 @require_POST
 def draft_keep(request: AuthenticatedRequest, slug: str) -> HttpResponse:
