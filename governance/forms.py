@@ -20,6 +20,10 @@ from .zones import ends_next_day
 YEARS_AHEAD = 3
 
 REQUIRED = "Ce champ est obligatoire."
+MARKUP_HELP = (
+    "Pour mettre en forme : **deux étoiles** autour de ce qui est en gras, un tiret au début de "
+    "chaque ligne d’une liste, ### devant un titre."
+)
 
 
 class RowForm(forms.Form):

@@ -14,7 +14,7 @@ from crpv_portal.common.french import counted, listing
 from crpv_portal.common.markdown import check_markdown
 
 from ..choices import RemarkOutcome
-from ..forms import RowForm, day_field
+from ..forms import MARKUP_HELP, RowForm, day_field
 from ..wording import day_in_words
 from .masking import as_text, mask_names, mask_passages
 from .review import LONGEST_REMARK
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 class TextForm(RowForm):
     text = forms.CharField(
-        label="Texte (Markdown : **gras**, - liste, ### titre)",
+        label="Texte",
+        help_text=MARKUP_HELP,
         required=False,
         strip=False,
         validators=[check_markdown],

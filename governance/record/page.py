@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.apps import apps
+from django.utils.html import format_html
 
 from crpv_portal.accounts.models import User
 from crpv_portal.common.dates import there, today
@@ -98,13 +99,17 @@ class EarlierRow:
 
 @dataclass(frozen=True)
 class Clash:
-    """Field written by two people, with both texts in words."""
+    """Field written by two people, with both texts in words.
+
+    is_due: whether the choice was asked for before, and not made.
+    """
 
     name: str
     label: str
     theirs: str
     mine: str
     choice: str
+    is_due: bool
 
 
 @dataclass
@@ -142,7 +147,7 @@ class RecordPage:
                 age_in_words(action.age),  # type: ignore[attr-defined]
                 owner_name(action),
                 due_in_words(action),
-                f"État de « {action.text} »",
+                format_html('État<span class="fr-sr-only"> de « {} »</span>', action.text),
             )
             for action in self.form.earlier
         ]
@@ -293,7 +298,10 @@ class RecordPage:
 
 
 def clashes_of(
-    form: RecordForm, differences: Iterable[Difference], choices: dict[str, str]
+    form: RecordForm,
+    differences: Iterable[Difference],
+    choices: dict[str, str],
+    asked: Collection[str],
 ) -> list[Clash]:
     labels = labels_of(form)
     return [
@@ -303,13 +311,14 @@ def clashes_of(
             value_in_words(form, difference.name, difference.theirs),
             value_in_words(form, difference.name, difference.mine),
             choices.get(difference.name, ""),
+            difference.name in asked and difference.name not in choices,
         )
         for difference in differences
     ]
 
 
 def labels_of(form: RecordForm) -> dict[str, str]:
-    """Return the name of each input in words: « Point 2, Budget : note de séance »."""
+    """Return the name of each input in words: « Point 2, « Note de séance » »."""
     labels: dict[str, str] = {}
     for one in (form.details, form.guests, form.minutes):
         labels |= {name: str(field.label) for name, field in one.fields.items()}
@@ -331,15 +340,12 @@ def labels_of(form: RecordForm) -> dict[str, str]:
             if each in form.actions:
                 labels |= _labels(form.actions[each], f"action-{each}", f"{where}, suite {rank}")
     for action in form.earlier:
-        labels[f"earlier-{action.pk}-state"] = f"Suite « {action.text} » : état"
+        labels[f"earlier-{action.pk}-state"] = f"État de « {action.text} »"
     return labels
 
 
 def _labels(form: RowForm, prefix: str, what: str) -> dict[str, str]:
-    return {
-        f"{prefix}-{name}": f"{what} : {str(field.label)[:1].lower()}{str(field.label)[1:]}"
-        for name, field in form.fields.items()
-    }
+    return {f"{prefix}-{name}": f"{what}, « {field.label} »" for name, field in form.fields.items()}
 
 
 def value_in_words(form: RecordForm, name: str, value: str) -> str:

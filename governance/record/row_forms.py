@@ -21,7 +21,7 @@ from ..choices import (
     ItemKind,
     OpinionSense,
 )
-from ..forms import RowForm
+from ..forms import MARKUP_HELP, RowForm
 from .details import NOTHING
 from .people import KnownGuest
 
@@ -306,6 +306,7 @@ class EarlierForm(RowForm):
 class MinutesForm(RowForm):
     minutes = forms.CharField(
         label="Texte du compte rendu",
+        help_text=MARKUP_HELP,
         required=False,
         validators=[check_markdown],
         widget=forms.Textarea(attrs={"rows": 14}),

@@ -165,6 +165,7 @@ def _save(request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str) -
         earlier = earlier_actions(current)
         stored = state_of(current, earlier)
         base, mine = base_of(stored), sent_state(request.POST)
+        asked = request.POST.getlist("asked")
         arrived = receive_names(mine, _named(request), current.attendances.all())
         is_newest = request.POST.get("version") == str(meeting.version)
         read = base if is_newest else _sent_base(request.POST)
@@ -172,7 +173,7 @@ def _save(request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str) -
             base=read,
             theirs=stored,
             mine=mine,
-            asked=request.POST.getlist("asked"),
+            asked=asked,
             choices=choices,
         )
         meanwhile = judge_meanwhile(
@@ -199,7 +200,7 @@ def _save(request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str) -
         page = RecordPage(form, json.dumps(base), is_unsaved=True)
         page.doubts = doubts
         if merged.differences:
-            page.clashes = clashes_of(form, merged.differences, choices)
+            page.clashes = clashes_of(form, merged.differences, choices, asked)
             page.clash_author = other
         return _render(request, page, status=409 if merged.differences else 422)
     messages.success(request, f"{done}Enregistré à {clock_in_words(timezone.now())}.")

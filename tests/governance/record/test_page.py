@@ -412,13 +412,17 @@ def test_every_refusal_is_said_at_once_and_where(client, officer, meeting):
     sent = fields(send(client, meeting, sent, do="add-action:n1"))
     sent |= {"decision-n1-text": ["Oui"], "decision-n1-votes_for": ["11"]}
     sent |= {"action-n1-owner": ["Quelqu’un"]}
-    said = "\n".join(errors(send(client, meeting, sent)))
+    response = send(client, meeting, sent)
+    shown = BeautifulSoup(response.content, "lxml")
+    assert shown.select(".fr-error-text")
+    assert not shown.select(".crpv-grid--votes .fr-error-text"), "en pleine largeur, sous les votes"
+    said = "\n".join(errors(response))
     for where, why in (
         ("Ouverte à", "Indiquez aussi l’heure"),
         ("Durand", "Dites à qui ce membre donne pouvoir"),
-        ("Point 1 : titre du point", "Donnez un titre"),
-        ("Point 1, projet de décision 1 : pour", "11 voix exprimées pour 1 "),
-        ("Point 1, suite 1 : suite à donner", "Dites ce qui est à faire"),
+        ("Point 1, « Titre du point »", "Donnez un titre"),
+        ("Point 1, projet de décision 1, « Pour »", "11 voix exprimées pour 1 "),
+        ("Point 1, suite 1, « Suite à donner »", "Dites ce qui est à faire"),
     ):
         assert why in said
         assert where in said

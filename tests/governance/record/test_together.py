@@ -45,7 +45,10 @@ def test_the_second_of_two_texts_is_shown_beside_the_first(two, meeting):
     assert meeting.minutes.text == "Le texte de Claire."
 
     # Without a choice it is asked again; with one, that is what is kept.
-    assert send(second, meeting, asking).status_code == 409
+    again = send(second, meeting, asking)
+    assert again.status_code == 409
+    assert "Choisissez l’une des deux versions." in again.content.decode()
+    assert "l’une des deux versions" not in response.content.decode()
     theirs = send(second, meeting, asking | {"choose-minutes": ["theirs"]})
     assert theirs.status_code == 302
     meeting.minutes.refresh_from_db()
