@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from crpv_portal.site.pages.sitemaps import sitemap
 
+handler403 = "crpv_portal.common.errors.refused"
 handler500 = "crpv_portal.common.errors.server_error"
 
 urlpatterns: list = [

@@ -10,8 +10,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from crpv_portal.common.dates import in_words
+from crpv_portal.common.errors import Overtaken
+
+from .choices import MeetingStatus
 from .models import Meeting
 from .perms import can_convene_meeting, can_edit_meeting, can_manage_body
 
@@ -38,19 +43,45 @@ def kept_meeting(request: HttpRequest, slug: str) -> Meeting:
 
 
 def meeting_to_write(request: HttpRequest, slug: str) -> Meeting:
-    """Return the meeting as `kept_meeting` does; PermissionDenied once its minutes are approved."""
+    """Return the meeting as `kept_meeting` does; Overtaken once its minutes are approved."""
     meeting = kept_meeting(request, slug)
     if not can_edit_meeting(request.user, meeting):
-        raise PermissionDenied
+        raise Overtaken(
+            "Le compte rendu de cette réunion est approuvé : elle ne change plus. La voici.",
+            page_of(meeting),
+        )
     return meeting
 
 
 def meeting_to_come(request: HttpRequest, slug: str) -> Meeting:
-    """Return the meeting as `kept_meeting` does; PermissionDenied when it is held or cancelled."""
+    """Return the meeting as `kept_meeting` does; Overtaken when it is held or called off."""
     meeting = meeting_to_write(request, slug)
     if not can_convene_meeting(request.user, meeting):
-        raise PermissionDenied
+        raise _no_longer_to_come(meeting)
     return meeting
+
+
+def page_of(meeting: Meeting, page: str = "meeting_record") -> str:
+    return reverse(f"espace:{page}", args=[meeting.slug])
+
+
+def _no_longer_to_come(meeting: Meeting) -> Overtaken:
+    """Say what became of a meeting that is no longer to come, and lead to where one goes on."""
+    new = meeting.postponed_to
+    if new is not None:
+        return Overtaken(
+            f"Cette réunion est reportée au {in_words(new.starts_on)} : voici celle qui la "
+            "remplace.",
+            page_of(new, "meeting_prepare"),
+        )
+    said = {
+        MeetingStatus.HELD: "Cette réunion est tenue : elle ne se prépare plus. Ce qui s’y est "
+        "passé s’écrit ici.",
+        MeetingStatus.CANCELLED: "Cette réunion est annulée : elle ne se prépare plus.",
+        MeetingStatus.POSTPONED: "Cette réunion est reportée, sans jour fixé : fixez d’abord le "
+        "nouveau jour.",
+    }
+    return Overtaken(said[MeetingStatus(meeting.status)], page_of(meeting))
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -118,6 +118,7 @@ def can_view_minutes(user: AnyUser, minutes: Minutes) -> bool:
 
 
 def can_edit_minutes(user: AnyUser, minutes: Minutes) -> bool:
+    """Tell whether the user may write the minutes, send them to review or approve them."""
     return not minutes.locked_at and can_manage_body(user, minutes.meeting.body)
 
 
@@ -126,10 +127,6 @@ def can_remark_minutes(user: AnyUser, minutes: Minutes) -> bool:
     if minutes.state != MinutesState.IN_REVIEW:
         return False
     return attended(user, minutes.meeting) or can_manage_body(user, minutes.meeting.body)
-
-
-def can_approve_minutes(user: AnyUser, minutes: Minutes) -> bool:
-    return not minutes.locked_at and can_manage_body(user, minutes.meeting.body)
 
 
 def can_publish_minutes(user: AnyUser, minutes: Minutes) -> bool:

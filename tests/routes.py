@@ -1,7 +1,8 @@
 """The table of routes: what each role gets at each address. A new address needs a line here.
 
-Outcomes: a status, or « → address » for a redirection. An address with an object is tried with
-objects that could leak: a draft, an unverified row, somebody else's.
+Outcomes: a status, or « → address » for a redirection, with the arguments of the address asked for.
+An address with an object is tried with objects that could leak: a draft, an unverified row,
+somebody else's.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ LOGIN = "→ /compte/connexion/"
 LANDING = "→ /compte/arrivee/"
 ESPACE = "→ /espace/"
 ADMIN = "→ /admin/"
+MEETING = "→ /espace/reunions/{slug}/"  # what became of the meeting
 AGAIN = "→ /compte/identite/"  # who is it, again, before a sensitive setting
 
 
@@ -321,7 +323,14 @@ TABLE: dict[str, list[Case]] = {
     ],
     "espace:minutes_publish": [
         case(LOGIN, "200", "403", "200", label="approuvée", arguments=slug_of("approved")),
-        case(LOGIN, "403", "404", "403", label="en relecture", arguments=slug_of("of_region")),
+        case(
+            LOGIN,
+            f"{MEETING}compte-rendu/",
+            "404",
+            f"{MEETING}compte-rendu/",
+            label="en relecture",
+            arguments=slug_of("of_region"),
+        ),
         case(
             LOGIN,
             "403",
@@ -351,9 +360,23 @@ TABLE: dict[str, list[Case]] = {
     "espace:meeting_publication": meeting_page(),
     "espace:meeting_redate": [
         case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("held_of_region")),
-        case(LOGIN, "403", "404", "403", label="à venir", arguments=slug_of("of_region")),
-        case(LOGIN, "403", "403", "403", label="approuvée", arguments=committee("meeting")),
-        case(LOGIN, "404", "404", "403", label="nationale", arguments=slug_of("of_nation")),
+        case(
+            LOGIN,
+            f"{MEETING}rendez-vous/",
+            "404",
+            f"{MEETING}rendez-vous/",
+            label="à venir",
+            arguments=slug_of("of_region"),
+        ),
+        case(LOGIN, "403", "403", MEETING, label="approuvée", arguments=committee("meeting")),
+        case(
+            LOGIN,
+            "404",
+            "404",
+            f"{MEETING}rendez-vous/",
+            label="nationale",
+            arguments=slug_of("of_nation"),
+        ),
     ],
     "espace:decision_correct": [
         case(
@@ -443,8 +466,8 @@ TABLE: dict[str, list[Case]] = {
         case(LOGIN, "403", "403", "200", label="publique", arguments=slug_of("of_all")),
     ],
     "espace:meeting_second_call": [
-        case(LOGIN, "403", "404", "403", label="à venir", arguments=slug_of("of_region")),
-        case(LOGIN, "404", "404", "403", label="nationale", arguments=slug_of("of_nation")),
+        case(LOGIN, MEETING, "404", MEETING, label="à venir", arguments=slug_of("of_region")),
+        case(LOGIN, "404", "404", MEETING, label="nationale", arguments=slug_of("of_nation")),
     ],
     "espace:invitation": [
         case(LOGIN, "200", "404", "200", label="de la région", arguments=part("invitation")),

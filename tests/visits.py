@@ -110,5 +110,7 @@ def addresses(world: SimpleNamespace, names=TABLE):
     """Each address of the table with its label and what each role should get there."""
     for name in names:
         for case in TABLE[name]:
-            url = reverse(name, kwargs=case.arguments(world))
-            yield f"{name} {case.label}".strip(), url, dict(zip(ROLES, case.expected, strict=True))
+            arguments = case.arguments(world)
+            expected = [each.format(**arguments) for each in case.expected]
+            url = reverse(name, kwargs=arguments)
+            yield f"{name} {case.label}".strip(), url, dict(zip(ROLES, expected, strict=True))

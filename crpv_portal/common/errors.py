@@ -1,12 +1,34 @@
-"""Answers to a request that met an error of ours, or whose form is no longer valid."""
+"""Answers to a request that met an error of ours, comes too late, or whose form is not valid."""
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
+from django.views.defaults import permission_denied
 
 from .logs import incident
 from .resending import comes_from_our_page, is_of_a_script, show_again
+
+
+class Overtaken(PermissionDenied):
+    """Raised when what a thing has become, and not the account, forbids a page.
+
+    words: what happened and what to do; url: the page that shows the thing as it is now.
+    """
+
+    def __init__(self, words: str, url: str) -> None:
+        super().__init__(words)
+        self.words, self.url = words, url
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Show the page 403; lead who comes too late to what the thing has become, and say it."""
+    if isinstance(exception, Overtaken):
+        messages.info(request, exception.words)
+        return redirect(exception.url)
+    return permission_denied(request, exception)
 
 
 @requires_csrf_token

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import counted
 from crpv_portal.common.locks import locked
@@ -24,6 +24,7 @@ from ...access import (
     answer,
     kept_meeting,
     meeting_to_come,
+    page_of,
     posted,
     refusals_in_messages,
 )
@@ -122,7 +123,11 @@ def meeting_second_call(request: AuthenticatedRequest, slug: str) -> HttpRespons
     if known is not None:
         return _to_second_call(request, known)
     if not lacked_quorum(meeting):
-        raise PermissionDenied
+        raise Overtaken(
+            "Une seconde convocation suit une première réunion tenue sans son quorum : ce n’est "
+            "pas le cas de celle-ci.",
+            page_of(meeting),
+        )
     form = HoursForm(
         posted(request),
         initial={

@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
+from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.forms import refusals_on, refuse
 from crpv_portal.common.text import key_in
 
-from ...access import READ_AND_WRITE, answer, kept_meeting, posted
+from ...access import READ_AND_WRITE, answer, kept_meeting, page_of, posted
 from ...choices import MinutesState, Visibility
 from ...drafts import APPROVAL, MINUTES, drop_draft, typed_before
 from ...meetings.approvals import approving_items, approving_meetings
 from ...meetings.doubts import Doubts
 from ...models import Meeting, Minutes
-from ...perms import can_approve_minutes, can_edit_minutes
+from ...perms import can_edit_minutes
 from ...record.merging import digest
 from ..forms import ApprovalForm, BackToDraftForm, RemarkAnswerForm, ReviewForm, TextForm
 from ..page import (
@@ -56,8 +57,10 @@ def minutes_page(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         key = request.POST.get("remark", "")
         remark = next((row.remark for row in rows if str(row.remark.pk) == key), None)
-        if minutes is None or remark is None or not can_edit_minutes(request.user, minutes):
-            raise PermissionDenied
+        if minutes is None or remark is None:
+            raise Http404
+        if not can_edit_minutes(request.user, minutes):
+            raise _final(meeting)
         form = RemarkAnswerForm(request.POST, prefix=f"remarque-{remark.pk}")
         if form.is_valid():
             with refusals_on(form):
@@ -185,8 +188,6 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     if done := _done_already(request, slug, MinutesState.APPROVED):
         return done
     minutes = _editable(request, meeting)
-    if not can_approve_minutes(request.user, minutes):
-        raise PermissionDenied
     later = list(approving_meetings(meeting))
     items = approving_items(later)
     expected = items.filter(approves=meeting).first()
@@ -250,8 +251,16 @@ def _done_already(request: AuthenticatedRequest, slug: str, goal: str) -> HttpRe
 
 
 def _editable(request: AuthenticatedRequest, meeting: Meeting) -> Minutes:
-    """Return the minutes of a meeting that the account keeps; PermissionDenied when final."""
+    """Return the minutes of a meeting that the account keeps; Overtaken when unwritten or final."""
     minutes = minutes_of(meeting)
-    if minutes is None or not can_edit_minutes(request.user, minutes):
-        raise PermissionDenied
+    if minutes is None:
+        raise Overtaken("Le compte rendu est d’abord à écrire.", page_of(meeting, "minutes_page"))
+    if not can_edit_minutes(request.user, minutes):
+        raise _final(meeting)
     return minutes
+
+
+def _final(meeting: Meeting) -> Overtaken:
+    return Overtaken(
+        "Ce compte rendu est approuvé : il ne change plus.", page_of(meeting, "minutes_page")
+    )

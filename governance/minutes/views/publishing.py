@@ -17,13 +17,14 @@ from django.views.decorators.http import require_safe
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.contacts import contacts_in
 from crpv_portal.common.dates import today
+from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import listing
 from crpv_portal.common.known_names import Name, as_read, doubts_in, found_in
 from crpv_portal.common.models import StoredFile
 from crpv_portal.common.sending import send_file
 
-from ...access import READ_AND_WRITE, answer, kept_meeting, posted
+from ...access import READ_AND_WRITE, answer, kept_meeting, page_of, posted
 from ...drafts import MARK, MASKING, drop_draft, resumed
 from ...meetings.named import people_named
 from ...models import Meeting, Minutes, PublicMinutes
@@ -219,5 +220,7 @@ def minutes_kept_file(request: HttpRequest, slug: str) -> FileResponse:
 def _publishable(request: HttpRequest, meeting: Meeting) -> Minutes:
     minutes = minutes_of(meeting)
     if minutes is None or not can_publish_minutes(request.user, minutes):
-        raise PermissionDenied
+        raise Overtaken(
+            "Un compte rendu se publie une fois approuvé.", page_of(meeting, "minutes_page")
+        )
     return minutes

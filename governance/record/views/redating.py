@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
+from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.text import key_in
 
-from ...access import READ_AND_WRITE, answer, meeting_to_write
+from ...access import READ_AND_WRITE, answer, meeting_to_come, meeting_to_write, page_of
 from ...choices import AttendanceState
 from ...models import Body, Meeting
 from ...wording import day_in_words, meeting_title
@@ -26,7 +26,10 @@ def meeting_redate(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose the day and the body; show who joins, stays or was no member; then move."""
     meeting = meeting_to_write(request, slug)
     if not can_be_redated(meeting):
-        raise PermissionDenied
+        raise Overtaken(
+            "Cette réunion est à venir : son jour se change dans le rendez-vous.",
+            page_of(meeting_to_come(request, slug), "meeting_appointment"),
+        )
     bodies = (
         Body.objects.manageable_by(request.user)
         .select_related("centre", "region")

@@ -401,7 +401,7 @@ def test_each_remark_is_answered_in_a_sentence(office, meeting):
     assert "Prise en compte. Corrigé au point 2." in words(office.get(address))
     elsewhere = MinutesRemarkFactory()
     foreign = {"remark": elsewhere.pk, f"remarque-{elsewhere.pk}-outcome": "taken_up"}
-    assert office.post(address, foreign).status_code == 403
+    assert office.post(address, foreign).status_code == 404
 
 
 def test_the_page_costs_the_same_with_one_remark_and_twenty(office, meeting, count_queries):

@@ -1,0 +1,77 @@
+"""A page whose time is past: it says what became of the meeting and leads there, in words."""
+
+import pytest
+from django.urls import reverse
+
+from governance.choices import MeetingStatus
+from tests.factories.accounts import UserFactory
+from tests.factories.governance import BodyFactory, MeetingFactory, MinutesFactory
+
+pytestmark = pytest.mark.django_db
+
+PREPARING = ("appointment", "convene", "remind")
+OTHERS = ("guest_invite", "item_call")
+
+
+@pytest.fixture
+def office(client):
+    client.force_login(UserFactory(staff=True))
+    return client
+
+
+def page(name, meeting):
+    return reverse(f"espace:{name}", args=[meeting.slug])
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (MeetingStatus.HELD, "Cette réunion est tenue : elle ne se prépare plus."),
+        (MeetingStatus.CANCELLED, "Cette réunion est annulée : elle ne se prépare plus."),
+        (MeetingStatus.POSTPONED, "Cette réunion est reportée, sans jour fixé"),
+    ],
+)
+def test_preparing_what_is_held_or_off_leads_to_the_meeting(office, status, said):
+    meeting = MeetingFactory(status=status)
+    for name in (*(f"meeting_{each}" for each in PREPARING), *OTHERS):
+        for send in (office.get, office.post):
+            answer = send(page(name, meeting), follow=True)
+            assert answer.redirect_chain == [(page("meeting_record", meeting), 302)], name
+            assert said in answer.text, name
+
+
+def test_preparing_what_was_put_off_leads_to_the_meeting_of_the_new_day(office):
+    body = BodyFactory(members=1)
+    new = MeetingFactory(body=body)
+    old = MeetingFactory(body=body, status=MeetingStatus.POSTPONED, postponed_to=new)
+    answer = office.get(page("meeting_convene", old), follow=True)
+    assert answer.redirect_chain == [(page("meeting_prepare", new), 302)]
+    assert "voici celle qui la remplace" in answer.text
+
+
+def test_what_does_not_apply_to_a_meeting_says_why(office):
+    to_come = MeetingFactory(starts_on="2072-06-10")
+    approved = MinutesFactory(approved=True).meeting
+    draft = MinutesFactory(meeting__held=True).meeting
+    for meeting, name, to, said in (
+        (
+            to_come,
+            "meeting_redate",
+            "meeting_appointment",
+            "son jour se change dans le rendez-vous",
+        ),
+        (to_come, "meeting_second_call", "meeting_record", "tenue sans son quorum"),
+        (to_come, "minutes_send", "minutes_page", "est d’abord à écrire"),
+        (approved, "meeting_redate", "meeting_record", "est approuvé : elle ne change plus"),
+        (approved, "minutes_send", "minutes_page", "est approuvé : il ne change plus"),
+        (draft, "minutes_publish", "minutes_page", "se publie une fois approuvé"),
+    ):
+        answer = office.get(page(name, meeting), follow=True)
+        assert answer.redirect_chain == [(page(to, meeting), 302)], name
+        assert said in answer.text, name
+
+
+def test_who_does_not_keep_the_body_is_refused_as_before(client):
+    client.force_login(UserFactory())
+    held = MeetingFactory(held=True, public=True)
+    assert client.get(page("meeting_convene", held)).status_code == 403
