@@ -85,7 +85,7 @@ class MissionOffered(Fact):
         """Return `décrite en 2007`, `formulée en 1993, avant le cadre de 2017`, or its period."""
         edition = self.provision.edition.start if self.provision else None
         first = self.start or (None if self.attested_by_reading else self.attested)
-        if first and edition and first.date < edition.date:
+        if first and edition and first.last_possible_day < edition.date:
             return f"formulée {first.when()}, avant le cadre {of(str(edition.date.year))}"
         if not self.end_is_unknown:
             return period_in_words(self)

@@ -246,10 +246,11 @@ def test_anonymous_page_sets_no_cookie(client):
 
 def test_row_names_the_centres(client):
     organisation = OrganisationFactory(name="Ville d’essai")
-    for acronym in ("ALFA", "BRAVO"):
+    for acronym, end_is_unknown in (("ALFA", False), ("BRAVO", True)):
         LocalPartnershipFactory(
             organisation=organisation,
             centre=CentreFactory(name=f"Centre {acronym}", acronym=acronym, published=True),
+            end_is_unknown=end_is_unknown,
         )
     hidden = CentreFactory(name="Projet")
     LocalPartnershipFactory(organisation=organisation, centre=hidden)

@@ -192,5 +192,6 @@ def test_nothing_takes_the_date_at_which_its_centre_was_last_seen(network):
     assert missions["oriv", "socle-1"] == "page non datée, lue en novembre 2026"
     assert missions["reso-villes", "complementaires-2"] == "page non datée, lue en novembre 2026"
     assert missions["cite-ressources", "socle-1"] == "formulée en 2007, avant le cadre de 2017"
+    assert missions["cr-csur", "socle-1"] == "décrite en 2017"  # which may be after 16 March
     assert missions["profession-banlieue", "socle-2"] == "formulée en 1993, avant le cadre de 2017"
     assert {label.in_words for label in Label.objects.all()} == {"en 2008", "en 2009", "en 2015"}
