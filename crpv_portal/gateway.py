@@ -19,7 +19,11 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
+
+from django.conf import settings
+from django.db import close_old_connections
+from django.http import parse_cookie
 
 from crpv_portal.wsgi import application as portal
 
@@ -32,7 +36,9 @@ MOST_WAITING = 200
 SILENCE_SECONDS = 10.0
 GRACE_SECONDS = 30.0
 LEAST_RATE = 1_000
-# Bytes of bodies that are on their way at once, for all visitors; a small one stays in memory.
+LONGEST_SECONDS = 15 * 60.0  # the largest request on a line of 0.7 Mbit/s
+# Bytes of bodies that are on their way at once, for all visitors. A small one stays in memory and
+# counts for nothing: no visitor can have a form refused by sending much elsewhere.
 MOST_RECEIVING = 500_000_000
 IN_MEMORY = 256_000
 
@@ -100,6 +106,13 @@ class WholeAnswer:
                 result.close()
 
 
+class MostBytes(NamedTuple):
+    """Bytes that a body may have: of a stranger, and of whoever has a session."""
+
+    of_strangers: int
+    of_sessions: int
+
+
 class Gateway:
     """RSGI application that has a WSGI one answer; see the module."""
 
@@ -107,14 +120,15 @@ class Gateway:
         self,
         application: WsgiApplication,
         *,
-        most_bytes: Callable[[bool], int],
+        most_bytes: MostBytes,
         session_cookie: str,
+        has_session: Callable[[str], bool],
         threads: int = THREADS,
     ) -> None:
         self.application = application
-        # How large a body may be, for whoever may have an account, and for strangers.
         self.most_bytes = most_bytes
         self.session_cookie = session_cookie
+        self.has_session = has_session
         self.pages = ThreadPoolExecutor(threads, "page")
         self.health = ThreadPoolExecutor(1, "health")
         self.waiting = 0
@@ -143,48 +157,70 @@ class Gateway:
         """Read the request's body into `body`; return its length as the application is told it.
 
         A body that is announced too large is left to the application, which says so on its page: a
-        browser shows none before it has sent everything, hence whoever may have an account has
-        theirs read and thrown away.
+        browser shows none before it has sent everything, hence that of a session is read and
+        thrown away.
         """
         announced = request.announced
         if request.method in WITHOUT_BODY:
             return ""
-        may_be_known = self.session_cookie in request.cookie_names
-        limit = self.most_bytes(may_be_known)
-        if announced > limit and not may_be_known:
-            return str(announced)
+        limit = await self._limit(request)
         is_kept = announced <= limit
-        expected = min(max(announced, 0), limit) if is_kept else 0
-        if self.receiving + expected > MOST_RECEIVING:
-            raise Refused(503, "Trop d’envois en même temps : recommencez dans une minute.")
-        self.receiving += expected
-        try:
-            received = await self._pieces(proto, body if is_kept else None, limit)
-        finally:
-            self.receiving -= expected
+        if not is_kept and limit == self.most_bytes.of_strangers:
+            return str(announced)
+        received = await self._pieces(proto, body if is_kept else None, limit)
         body.seek(0)
         return str(received if is_kept else announced)
 
+    async def _limit(self, request: Request) -> int:
+        """Return how large the body may be; asks for the session only when it would matter."""
+        cookie = request.cookies.get(self.session_cookie, "")
+        is_small = 0 <= request.announced <= self.most_bytes.of_strangers
+        if cookie and not is_small and await self._in_a_thread(self.has_session, cookie):
+            return self.most_bytes.of_sessions
+        return self.most_bytes.of_strangers
+
     async def _pieces(self, proto: Any, body: IO[bytes] | None, limit: int) -> int:
-        received, began = 0, time.monotonic()
+        received, counted, began = 0, 0, time.monotonic()
         pieces = aiter(proto)
-        while True:
-            try:
-                piece = await asyncio.wait_for(anext(pieces), SILENCE_SECONDS)
-            except StopAsyncIteration:
-                return received
-            except TimeoutError:
-                raise Refused(408, "L’envoi s’est interrompu.") from None
-            if not piece:
-                return received
-            received += len(piece)
-            spent = time.monotonic() - began
-            if spent > GRACE_SECONDS and received < LEAST_RATE * spent:
-                raise Refused(408, "L’envoi est trop lent.")
-            if body is not None:
+        try:
+            while True:
+                try:
+                    piece = await asyncio.wait_for(anext(pieces), SILENCE_SECONDS)
+                except StopAsyncIteration:
+                    return received
+                except TimeoutError:
+                    raise Refused(408, "L’envoi s’est interrompu.") from None
+                if not piece:
+                    return received
+                received += len(piece)
+                spent = time.monotonic() - began
+                is_too_slow = spent > GRACE_SECONDS and received < LEAST_RATE * spent
+                if is_too_slow or spent > LONGEST_SECONDS:
+                    raise Refused(408, "L’envoi est trop lent.")
+                if body is None:
+                    continue
                 if received > limit:  # it announced less, or nothing
                     raise Refused(413, "Cet envoi est trop lourd.")
+                if received > IN_MEMORY:
+                    counted += len(piece)
+                    self.receiving += len(piece)
+                    if self.receiving > MOST_RECEIVING:
+                        raise Refused(
+                            503, "Trop d’envois en même temps : recommencez dans une minute."
+                        )
                 body.write(piece)
+        finally:
+            self.receiving -= counted
+
+    async def _in_a_thread(self, call: Callable[..., Any], *arguments: object) -> Any:
+        if self.waiting >= MOST_WAITING:
+            raise Refused(503, "Trop de visites en même temps : recommencez dans une minute.")
+        self.waiting += 1
+        try:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self.pages, call, *arguments)
+        finally:
+            self.waiting -= 1
 
     async def _answer(
         self, request: Request, environ: dict[str, Any], departure: Departure
@@ -247,9 +283,8 @@ class Request:
         return int(lengths[0]) if lengths else -1
 
     @property
-    def cookie_names(self) -> set[str]:
-        pairs = ";".join(self.headers.get("cookie", [])).split(";")
-        return {pair.partition("=")[0].strip() for pair in pairs}
+    def cookies(self) -> dict[str, str]:
+        return parse_cookie("; ".join(self.headers.get("cookie", [])))
 
     def environ(self, body: IO[bytes], length: str) -> dict[str, Any]:
         scope = self.scope
@@ -300,7 +335,7 @@ def send(proto: Any, answer: WholeAnswer) -> None:
 
 
 def send_refusal(proto: Any, refusal: Refused) -> None:
-    """WholeAnswer in one plain sentence and close: what else this visitor sends is not read."""
+    """Answer in one plain sentence and close: what else this visitor sends is not read."""
     headers = [
         ("content-type", "text/plain; charset=utf-8"),
         ("x-content-type-options", "nosniff"),
@@ -313,14 +348,21 @@ def send_refusal(proto: Any, refusal: Refused) -> None:
 
 
 def of_the_portal() -> Gateway:
-    from django.conf import settings
+    from crpv_portal.accounts.sessions import is_kept  # a model, once the apps are loaded
 
-    def most_bytes(may_be_known: bool) -> int:
-        if may_be_known:
-            return int(settings.MAX_REQUEST_BYTES)
-        return int(settings.MAX_ANONYMOUS_REQUEST_BYTES)
+    def has_session(key: str) -> bool:
+        close_old_connections()  # as Django does around a request: this one is outside any
+        try:
+            return is_kept(key)
+        finally:
+            close_old_connections()
 
-    return Gateway(portal, most_bytes=most_bytes, session_cookie=str(settings.SESSION_COOKIE_NAME))
+    return Gateway(
+        portal,
+        most_bytes=MostBytes(settings.MAX_ANONYMOUS_REQUEST_BYTES, settings.MAX_REQUEST_BYTES),
+        session_cookie=settings.SESSION_COOKIE_NAME,
+        has_session=has_session,
+    )
 
 
 gateway = of_the_portal()

@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from crpv_portal.accounts.sessions import is_kept
 from tests.factories.accounts import PASSWORD, UserFactory
 from tests.factories.governance import MeetingFactory
 
@@ -145,3 +146,12 @@ def test_a_session_is_written_again_once_in_a_quarter_of_an_hour(client, time_ma
         time_machine.move_to(f"2026-11-23 07:{minute}:00Z", tick=False)
         client.get("/plan-du-site/")
         assert (Session.objects.get().expire_date != ends) is is_written
+
+
+def test_the_web_server_knows_a_session_that_lasts_from_any_other_cookie(writer, time_machine):
+    """It receives large files from the first alone."""
+    key = writer.session.session_key
+    assert is_kept(key)
+    assert not any(is_kept(other) for other in ("", key[:-1], "x" * 32, "\0", "é" * 40_000))
+    time_machine.move_to(Session.objects.get(pk=key).expire_date, tick=False)
+    assert not is_kept(key)

@@ -10,6 +10,7 @@ from crpv_portal import gateway as served
 served.SILENCE_SECONDS = 1.0
 served.GRACE_SECONDS = 2.0
 served.MOST_WAITING = 60
+served.MOST_RECEIVING = 3_000_000
 
 LARGE = 30_000_000
 large = tempfile.NamedTemporaryFile()  # noqa: SIM115 - for the life of the process
@@ -38,7 +39,8 @@ def page(environ: dict[str, Any], start: Any) -> Any:
 
 gateway = served.Gateway(
     page,
-    most_bytes=lambda may_be_known: 200_000 if may_be_known else 1_000,
+    most_bytes=served.MostBytes(of_strangers=1_000, of_sessions=2_000_000),
     session_cookie="sessionid",
+    has_session=lambda key: key == "kept",
     threads=2,
 )

@@ -125,16 +125,34 @@ def test_a_body_that_cannot_be_received_is_refused_in_words(port, headers, body,
 
 
 def test_a_body_announced_too_large_is_left_to_the_page_that_says_so(port):
-    """A stranger's is not read; that of whoever may have an account is, and thrown away."""
-    unread = answer(port, ask("POST /", "Content-Length: 50000", body="x"))
-    assert unread.endswith("|0")
-    assert "|50000|" in unread
-    cookie = "Cookie: sessionid=abc"
-    thrown_away = answer(port, ask("POST /", "Content-Length: 300000", cookie, body="x" * 300_000))
+    """A stranger's is not read, with a cookie of no session neither; a session's is thrown away."""
+    for cookie in ("Cookie: a=1", "Cookie: sessionid=invented"):
+        unread = answer(port, ask("POST /", "Content-Length: 50000", cookie, body="x"))
+        assert unread.endswith("|0")
+        assert "|50000|" in unread
+    thrown_away = answer(port, upload(2_100_000))
     assert thrown_away.endswith("|0")
-    assert "|300000|" in thrown_away
-    kept = answer(port, ask("POST /", "Content-Length: 150000", cookie, body="x" * 150_000))
-    assert kept.endswith("|150000")
+    assert "|2100000|" in thrown_away
+    assert answer(port, upload(150_000)).endswith("|150000")
+
+
+def upload(size: int, sent: int | None = None) -> str:
+    body = "x" * (size if sent is None else sent)
+    return ask("POST /", f"Content-Length: {size}", "Cookie: sessionid=kept", body=body)
+
+
+def test_slow_uploads_refuse_no_form_and_count_for_what_they_sent(port):
+    """Seven that announced much once had every form of the portal refused."""
+    with contextlib.ExitStack() as stack:
+        for _ in range(20):
+            stack.enter_context(Client(port, upload(1_900_000, sent=100_000)))
+        assert answer(port, upload(1_500_000)).endswith("|1500000")
+    with contextlib.ExitStack() as stack:
+        for _ in range(2):
+            stack.enter_context(Client(port, upload(1_900_000, sent=1_500_000)))
+        time.sleep(0.3)
+        assert answer(port, upload(1_500_000)).startswith("HTTP/1.1 503")
+        assert answer(port, upload(200_000)).endswith("|200000")
 
 
 @pytest.mark.parametrize(
