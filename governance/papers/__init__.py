@@ -15,11 +15,13 @@ from . import html, odt, pdf
 from .attendance import attendance_paper
 from .convocation import agenda_paper, convocation_paper
 from .decisions import decision_paper, public_decision_paper, public_decisions
-from .minutes import minutes_paper, public_minutes_paper
+from .minutes import minutes_blocks, minutes_paper, public_minutes_paper
 from .reading import with_everything
 from .typography import typeset
 
 if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
+
     from .blocks import Content
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "Paper",
     "PaperKind",
     "make",
+    "minutes_markup",
     "minutes_pdf",
     "public_decision_list",
     "public_minutes_pdf",
@@ -108,6 +111,12 @@ def _kept_minutes(meeting: Meeting) -> bytes | None:
         return None
     with minutes.kept_file.file.open("rb") as file:
         return file.read()
+
+
+def minutes_markup(minutes: Minutes) -> SafeString:
+    """Return what the paper of the minutes says, in its words, for a page of the working space."""
+    meeting = with_everything(minutes.meeting_id)
+    return html.body_of(typeset(minutes_blocks(meeting, minutes)))
 
 
 def minutes_pdf(minutes: Minutes) -> bytes:

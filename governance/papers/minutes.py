@@ -37,11 +37,22 @@ def minutes_paper(meeting: Meeting, minutes: Minutes | None) -> Content:
 
     meeting: read by `record_rows.with_record`; its minutes apart, as they may just be approved.
     """
-    text = minutes.text if minutes else ""
-    chair, secretary = (
-        person.full_name if person else "" for person in (meeting.chair, meeting.secretary)
+    chair, secretary = _officers(meeting)
+    signatures = Signatures(
+        (("La présidence de séance", chair), ("Le secrétariat de séance", secretary))
     )
-    blocks: tuple[Block, ...] = (
+    date = meeting.updated_at
+    if minutes:
+        date = minutes.locked_at or max(minutes.updated_at, date)
+    blocks = (*minutes_blocks(meeting, minutes), signatures)
+    return paper_of(meeting, kind=KIND, slug=SLUG, blocks=blocks, date=date)
+
+
+def minutes_blocks(meeting: Meeting, minutes: Minutes | None) -> tuple[Block, ...]:
+    """Build all that the minutes say, between the head of the paper and the places to sign."""
+    text = minutes.text if minutes else ""
+    chair, secretary = _officers(meeting)
+    return (
         *_binding(minutes),
         facts_of(meeting, ("Présidence", chair), ("Secrétariat", secretary)),
         *presence(meeting),
@@ -49,12 +60,13 @@ def minutes_paper(meeting: Meeting, minutes: Minutes | None) -> Content:
         *((Heading(2, plain("Compte rendu de séance")), *blocks_of(text, under=2)) if text else ()),
         *actions_of(meeting),
         *_closed_actions(meeting),
-        Signatures((("La présidence de séance", chair), ("Le secrétariat de séance", secretary))),
     )
-    date = meeting.updated_at
-    if minutes:
-        date = minutes.locked_at or max(minutes.updated_at, date)
-    return paper_of(meeting, kind=KIND, slug=SLUG, blocks=blocks, date=date)
+
+
+def _officers(meeting: Meeting) -> tuple[str, str]:
+    """Return who presided and who kept the minutes, empty when unknown."""
+    chair, secretary = meeting.chair, meeting.secretary
+    return chair.full_name if chair else "", secretary.full_name if secretary else ""
 
 
 def public_minutes_paper(text: str, meeting: Meeting) -> Content:

@@ -134,8 +134,7 @@ class RecordPage:
         self.is_to_hold = meeting.status in TO_COME and not self.is_before
         self.title = meeting_title(meeting)
         self.state = working_state(meeting, today())
-        hours = hours_in_words(meeting)
-        self.when = capitalised(day_in_words(meeting)) + (f", {hours}" if hours else "")
+        self.when = when_in_words(meeting)
         self.heads = list(self.form.heads.items())
         self.groups = self._groups()
         self.has_members = any(group.is_members for group in self.groups)
@@ -295,6 +294,12 @@ class RecordPage:
         voices += empty_seats(self.meeting.body)
         call = _number(values.get("call")) or self.meeting.call
         return compute(self.rule, voices, call)
+
+
+def when_in_words(meeting: Meeting) -> str:
+    """Return `Mardi 3 mars 2026, de 14 h à 16 h`, without the hours when nobody knows them."""
+    hours = hours_in_words(meeting)
+    return capitalised(day_in_words(meeting)) + (f", {hours}" if hours else "")
 
 
 def clashes_of(

@@ -20,7 +20,7 @@ from ..papers.glyphs import unprinted
 from ..workspace_nav import meeting_links, space_links
 
 if TYPE_CHECKING:
-    from ..models import Meeting
+    from ..models import Meeting, Minutes
 
 register = template.Library()
 
@@ -71,6 +71,12 @@ def page_mark() -> SafeString:
 def unprinted_signs(*texts: str) -> dict[str, object]:
     """Warn of the signs of these texts that a PDF would show as squares."""
     return {"signs": unprinted(" ".join(texts))}
+
+
+@register.simple_tag
+def minutes_in_full(minutes: Minutes) -> SafeString:
+    """Render the whole record as its paper says it, presence, points and votes included."""
+    return papers.minutes_markup(minutes)
 
 
 @register.inclusion_tag("espace/papers/includes/papers.html")

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
+from crpv_portal.common.dates import today
 from crpv_portal.common.french import agreed, listing
 from crpv_portal.common.locks import locked
 
@@ -29,12 +30,19 @@ from ...meetings.approvals import to_approve_at
 from ...meetings.doubts import Doubts
 from ...models import Decision, Meeting
 from ...perms import can_edit_meeting
-from ...wording import clock_in_words
+from ...wording import clock_in_words, headline, meeting_title, working_state
 from ..arrivals import names_read, receive_names
 from ..form import RecordForm
 from ..meanwhile import judge_meanwhile, said_of
 from ..merging import Flat, base_of, is_untouched, merge
-from ..page import RecordPage, clashes_of, labels_of, last_author, value_in_words
+from ..page import (
+    RecordPage,
+    clashes_of,
+    labels_of,
+    last_author,
+    value_in_words,
+    when_in_words,
+)
 from ..services import adopt_drafts, hold_meeting, write_record
 from ..state import sent_state, state_of, with_record
 from ..steps import take_step
@@ -72,20 +80,29 @@ def meeting_record(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 def _show_locked(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
     """Show a locked record: it no longer changes, but a later meeting may correct decisions."""
     adopted = Decision.objects.filter(item__meeting=meeting).adopted().select_related("body")
-    context = {
-        "meeting": meeting,
-        "decisions": adopted.order_by("number", "pk"),
-        "typed": _typed_too_late(request, meeting),
-    }
-    status = 409 if request.method == "POST" else 200
-    return render(request, "espace/record/record_locked.html", context, status=status)
+    rows = adopted.order_by("year", "number", "pk")
+    context = {"decisions": [(row, headline(row.text)) for row in rows]}
+    return _render_final(request, meeting, "espace/record/record_locked.html", context)
 
 
 def _show_closed(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
     """Show that a meeting put off or cancelled has nothing to write any more."""
-    context = {"meeting": meeting, "typed": _typed_too_late(request, meeting)}
+    return _render_final(request, meeting, "espace/record/record_closed.html", {})
+
+
+def _render_final(
+    request: AuthenticatedRequest, meeting: Meeting, template: str, context: dict[str, Any]
+) -> HttpResponse:
+    """Render a meeting that no longer changes; what came too late is shown, and was not kept."""
+    context |= {
+        "meeting": meeting,
+        "title": meeting_title(meeting),
+        "when": when_in_words(meeting),
+        "state": working_state(meeting, today()),
+        "typed": _typed_too_late(request, meeting),
+    }
     status = 409 if request.method == "POST" else 200
-    return render(request, "espace/record/record_closed.html", context, status=status)
+    return render(request, template, context, status=status)
 
 
 def _typed_too_late(request: AuthenticatedRequest, meeting: Meeting) -> list[dict[str, str]]:
