@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from crpv_portal.common.forms import FilterForm
+from crpv_portal.common.forms import FilterForm, SearchFilter
 from crpv_portal.territories.models import Department, Region
 from partners.choices import MISSION_KINDS, EditionStatus, LegalForm, TextKind
 from partners.models import Provision
@@ -28,7 +28,7 @@ FORMS = (
 class CentreFilter(filters.FilterSet):
     """Filters of the list of centres, as they stood on a day."""
 
-    q = filters.CharFilter(method="by_name", label="Nom ou sigle")
+    q = SearchFilter(label="Nom ou sigle")
     region = filters.ModelChoiceFilter(
         queryset=Region.objects.current().inhabited(),
         to_field_name="slug",
@@ -114,9 +114,6 @@ class CentreFilter(filters.FilterSet):
     def apart(self, queryset: QuerySet, name: str, value: object) -> QuerySet:
         """Return the queryset as it is: `where` asks all the places together, of one coverage."""
         return queryset
-
-    def by_name(self, queryset: CentreQuerySet, name: str, value: str) -> CentreQuerySet:
-        return queryset.search(value)
 
     def by_last_seen(self, queryset: CentreQuerySet, name: str, value: bool) -> CentreQuerySet:
         return queryset.seen_since(settings.CRPV_SEEN_SINCE) if value else queryset

@@ -12,8 +12,8 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from crpv_portal.accounts.perms import is_national_staff
 from crpv_portal.common.choices import Standing
 from crpv_portal.common.dates import today
-from crpv_portal.common.names import bears, search_words
 from crpv_portal.common.querysets import FactQuerySet, PeriodQuerySet, SourcedQuerySet
+from crpv_portal.common.search import bears, with_words
 
 from .choices import PUBLIC_STATUSES, AgreementKind, CentreStatus, ContactKind
 
@@ -119,9 +119,9 @@ class CentreQuerySet(SourcedQuerySet):
         return self.annotate(region_names=Subquery(names))
 
     def search(self, text: str) -> Self:
-        """Match the first words in present or former names or acronyms; see `search_words`."""
+        """Match the first words in present or former names or acronyms; see `with_words`."""
         own = apps.get_model("centres", "CentreName").objects.filter(centre=OuterRef("pk"))
-        return self.filter(*(bears(own, word) for word in search_words(text)))
+        return with_words(self, text, lambda word: bears(own, word))
 
 
 class CentreFactQuerySet(FactQuerySet):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import (
     Case,
     Count,
@@ -30,8 +29,8 @@ from crpv_portal.accounts.perms import is_national_staff, regions_of
 from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import today
 from crpv_portal.common.functions import DayThere, LastOfMonth, LastOfYear
-from crpv_portal.common.names import bears, search_words
 from crpv_portal.common.querysets import FactQuerySet
+from crpv_portal.common.search import bears, with_words, words_asked, words_in
 
 from .choices import (
     TO_COME,
@@ -43,6 +42,7 @@ from .choices import (
     Visibility,
     Voice,
 )
+from .validators import REFERENCE
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -154,11 +154,10 @@ class BodyQuerySet(FactQuerySet):
         of_centre = apps.get_model("centres", "CentreName").objects.filter(
             centre=OuterRef("centre")
         )
-        return self.filter(
-            *(
-                Q(bears(own, word)) | Q(bears(of_centre, word)) | Q(code__icontains=word)
-                for word in search_words(text)
-            )
+        return with_words(
+            self,
+            text,
+            lambda word: Q(bears(own, word)) | Q(bears(of_centre, word)) | Q(code__icontains=word),
         )
 
     def with_meetings_held(self, year: int) -> Self:
@@ -273,13 +272,21 @@ class DecisionQuerySet(BodyPartQuerySet):
     def latest_first(self) -> Self:
         return self.order_by("-adopted_on", "-number", "pk")
 
+    def of_reference(self, text: str) -> Self:
+        """Keep the decision that a reference names (`can-2026-7`); none for what is none."""
+        found = REFERENCE.fullmatch(text)
+        if found is None:
+            return self.none()
+        code, year, number = found["code"].upper(), int(found["year"]), int(found["number"])
+        return self.filter(body__code=code, year=year, number=number)
+
     def search(self, text: str) -> Self:
-        """Match every word of the query, by French stems, in the text of the decision."""
+        """Match the first words, by French stems, in the text of the decision; or its number."""
         if not text.strip():
             return self
-        query = SearchQuery(text, config="french_unaccent", search_type="websearch")
-        found = self.annotate(words=SearchVector("text", config="french_unaccent"))
-        return found.filter(words=query)
+        if REFERENCE.fullmatch(text.strip()):
+            return self.of_reference(text.strip())
+        return self.annotate(words=words_in("text")).filter(words=words_asked(text))
 
     def adopted(self) -> Self:
         return self.filter(adopted_on__isnull=False)

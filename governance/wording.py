@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from .models import ActionItem, Body, Decision, Meeting
 
 SAMPLE = "Exemple"
-# The reference of a decision in an address, for instance `can-2026-07`.
-REFERENCE = re.compile(r"(?P<code>[A-Za-z0-9]{2,12})-(?P<year>\d{4})-(?P<number>\d{1,6})")
 
 ZONES = {
     "Europe/Paris": "heure de Paris",

@@ -9,7 +9,7 @@ import django_filters
 from django import forms
 from django.http import QueryDict
 
-from crpv_portal.common.forms import FilterForm
+from crpv_portal.common.forms import FilterForm, SearchFilter
 from crpv_portal.territories.models import Region
 
 from .choices import PartnerLevel
@@ -32,9 +32,8 @@ class OrganisationFilter(django_filters.FilterSet):
     user, on: the reader, and the day for which roles and endings are shown.
     """
 
-    q = django_filters.CharFilter(
+    q = SearchFilter(
         label="Nom ou sigle",
-        method="by_text",
         help_text="D’aujourd’hui ou d’autrefois : « AdCF », « Lens »…",
         max_length=100,
     )
@@ -68,9 +67,6 @@ class OrganisationFilter(django_filters.FilterSet):
         super().__init__(data, queryset=queryset)
         self.user = user
         self.on = on
-
-    def by_text(self, found: OrganisationQuerySet, name: str, value: str) -> OrganisationQuerySet:
-        return found.search(value)
 
     def by_level(self, found: OrganisationQuerySet, name: str, value: str) -> OrganisationQuerySet:
         return found.of_level(value)

@@ -10,8 +10,8 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Valu
 from django.db.models.functions import Coalesce
 
 from crpv_portal.accounts.perms import is_national_staff
-from crpv_portal.common.names import bears, search_words
 from crpv_portal.common.querysets import SourcedQuerySet
+from crpv_portal.common.search import bears, with_words
 from crpv_portal.common.upward import above
 
 from .choices import (
@@ -121,10 +121,10 @@ class OrganisationQuerySet(SourcedQuerySet):
         )
 
     def search(self, text: str) -> Self:
-        """Match the first words in present or former names or acronyms; see `search_words`."""
+        """Match the first words in present or former names or acronyms; see `with_words`."""
         names = apps.get_model("partners", "OrganisationName").objects
         own = names.filter(organisation=OuterRef("pk"))
-        return self.filter(*(bears(own, word) for word in search_words(text)))
+        return with_words(self, text, lambda word: bears(own, word))
 
 
 class EditionQuerySet(SourcedQuerySet):

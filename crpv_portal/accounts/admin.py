@@ -73,7 +73,6 @@ class UserAdmin(RegisterAdmin):
     list_display = ("shown_name", "email", "role", "state", "last_login")
     list_filter = ("is_staff", "is_active")
     search_fields = ("email", "last_name__unaccent", "first_name__unaccent")
-    ordering = ("last_name", "first_name", "pk")
     inlines = (AssignmentInline,)
     readonly_fields = ("state", "last_login", "date_joined")
     fieldsets = (

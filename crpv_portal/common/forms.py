@@ -9,7 +9,23 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms import BaseForm, CharField, ChoiceField, ModelChoiceField
+from django_filters import CharFilter
 from dsfr.forms import DsfrBaseForm, DsfrBoundField
+
+from .search import words_left_out
+
+
+class SearchField(CharField):
+    """Words that a list searches: the first ones, and the page says which are left out."""
+
+
+class SearchFilter(CharFilter):
+    """Filter of a list by the words that its queryset searches."""
+
+    field_class = SearchField
+
+    def filter(self, rows: Any, text: str) -> Any:
+        return rows.search(text) if text else rows
 
 
 class FilterBoundField(DsfrBoundField):
@@ -50,6 +66,16 @@ class FilterForm(DsfrBaseForm):
     def not_understood(self) -> list[str]:
         """Return the labels of the filters whose value is none of theirs."""
         return [self.fields[name].label for name in self.errors if name in self.fields]
+
+    @property
+    def words_left_out(self) -> str:
+        """Return the sentence that says which words of a search were not looked for."""
+        searched = [
+            value
+            for name, value in self.chosen.items()
+            if isinstance(self.fields[name], SearchField)
+        ]
+        return words_left_out(" ".join(searched))
 
     @property
     def in_words(self) -> str:

@@ -11,6 +11,7 @@ from .constraints import (
     web_address,
 )
 from .dates import PartialDate, partial_date, refuse_to_come
+from .functions import FrenchSortKey
 from .history import tracked
 from .periods import period_in_words
 from .querysets import FactQuerySet, SourcedQuerySet
@@ -109,7 +110,7 @@ class Source(models.Model):
 
     class Meta:
         verbose_name = "source"
-        ordering = ["publisher", "title", "pk"]
+        ordering = [FrenchSortKey("publisher"), FrenchSortKey("title"), "pk"]
         constraints = [
             web_address("address"),
             partial_date_constraint("page_on"),

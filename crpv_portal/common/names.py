@@ -3,15 +3,14 @@
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Q
 
 from .constraints import no_overlap
 from .functions import FrenchSortKey
 from .models import FACT_CONSTRAINTS, Fact
-from .text import free_slug, french_slug, french_sort_key
+from .text import free_slug, french_slug
 
 MAX_NAME_LENGTH = 250
-MOST_WORDS = 6
 
 
 class DatedName(Fact):
@@ -61,22 +60,6 @@ class Named(models.Model):
     def short_name(self) -> str:
         """Return the acronym when there is one, else the name."""
         return self.acronym or self.name
-
-
-def search_words(text: str) -> list[str]:
-    """Return the words that a search looks for, as sort keys write them: MOST_WORDS at most.
-
-    Each costs the database a sub-query, and anybody may type them.
-    """
-    return list(dict.fromkeys(french_sort_key(text).split()))[:MOST_WORDS]
-
-
-def bears(names: QuerySet, word: str) -> Exists:
-    """Match what bears one of these names, present or former: the word is in it or its acronym.
-
-    A sub-query, never a join: rows multiplied by each word once stopped the portal.
-    """
-    return Exists(names.filter(Q(sort_key__contains=word) | Q(acronym__icontains=word)))
 
 
 def name_slug(names: type[DatedName], label: str) -> str:

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.inlines import FactInline
 from crpv_portal.common.dates import today
+from crpv_portal.common.search import first_words
 
 from ..bodies.composition import MandateWords
 from ..models import Mandate, Seat
@@ -80,7 +81,7 @@ class SeatAdmin(RegisterAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
-        for word in search_term.split():
+        for word in first_words(search_term).split():
             queryset = queryset.filter(
                 Q(title__unaccent__icontains=word)
                 | Q(college__body__name__unaccent__icontains=word)

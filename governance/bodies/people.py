@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from crpv_portal.common.functions import FrenchSortKey
 from crpv_portal.common.text import french_sort_key
 from partners.models import Organisation, Person
 
@@ -29,11 +28,8 @@ def people_known_to(user: AnyUser) -> QuerySet[Person]:
         Q(holder=OuterRef("pk")) | Q(alternate=OuterRef("pk")), seat__college__body__in=bodies
     )
     attended = Attendance.objects.filter(person=OuterRef("pk"), meeting__body__in=bodies)
-    return (
-        Person.objects.filter(erased_at__isnull=True)
-        .filter(Exists(mandates) | Exists(attended))
-        .order_by(FrenchSortKey("last_name"), FrenchSortKey("first_name"), "pk")
-    )
+    known = Person.objects.filter(erased_at__isnull=True)
+    return known.filter(Exists(mandates) | Exists(attended))
 
 
 def organisations_named(user: AnyUser, texts: list[str]) -> dict[str, Organisation]:

@@ -21,6 +21,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.forms import refusals_on, refuse
 from crpv_portal.common.french import counted
 from crpv_portal.common.locks import locked
+from crpv_portal.common.search import words_left_out
 from crpv_portal.common.text import key_in
 from partners.models import Organisation, Person
 
@@ -89,9 +90,13 @@ def body_list(request: HttpRequest) -> HttpResponse:
         {"body": body, "owner": owner_of(body), "rhythm": this_year.get((body.pk, on.year))}
         for body in page
     ]
-    return render(
-        request, "espace/bodies/body_list.html", {"page": page, "rows": rows, "asked": asked}
-    )
+    context = {
+        "page": page,
+        "rows": rows,
+        "asked": asked,
+        "words_left_out": words_left_out(asked),
+    }
+    return render(request, "espace/bodies/body_list.html", context)
 
 
 @never_cache

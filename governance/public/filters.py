@@ -10,13 +10,13 @@ from django import forms
 from django.db.models import QuerySet
 
 from centres.models import Centre
-from crpv_portal.common.forms import FilterForm
+from crpv_portal.common.forms import FilterForm, SearchFilter
 from crpv_portal.territories.models import Region
 from partners.models import Edition, Provision
 
 from ..choices import BodyKind, BodyLevel, MeetingStatus
 from ..models import Body, Decision, Meeting
-from ..querysets import BodyQuerySet, DecisionQuerySet, MeetingQuerySet
+from ..querysets import MeetingQuerySet
 
 LEVELS = (
     (BodyLevel.NATIONAL, "Nationales"),
@@ -48,7 +48,7 @@ class DayFilterSet(filters.FilterSet):
 
 
 class BodyFilter(DayFilterSet):
-    q = filters.CharFilter(method="by_name", label="Nom, centre ou sigle")
+    q = SearchFilter(label="Nom, centre ou sigle")
     niveau = filters.ChoiceFilter(
         field_name="level", choices=LEVELS, label="Niveau", empty_label="Tous"
     )
@@ -76,9 +76,6 @@ class BodyFilter(DayFilterSet):
         model = Body
         form = FilterForm
         fields: list[str] = []
-
-    def by_name(self, queryset: BodyQuerySet, name: str, value: str) -> QuerySet:
-        return queryset.search(value)
 
 
 class MeetingFilter(DayFilterSet):
@@ -134,7 +131,7 @@ class MeetingFilter(DayFilterSet):
 class DecisionFilter(filters.FilterSet):
     """Filters of decisions; only values found in public decisions are offered."""
 
-    q = filters.CharFilter(method="by_text", label="Mots de la décision")
+    q = SearchFilter(label="Mots ou numéro de la décision")
     instance = filters.ModelChoiceFilter(
         queryset=Body.objects.none(),
         to_field_name="slug",
@@ -180,9 +177,6 @@ class DecisionFilter(filters.FilterSet):
             (f"{provision.edition.slug}.{provision.code}", _provision_label(provision))
             for provision in cited
         ]
-
-    def by_text(self, queryset: DecisionQuerySet, name: str, value: str) -> QuerySet:
-        return queryset.search(value)
 
     def by_edition(self, queryset: QuerySet, name: str, value: Edition) -> QuerySet:
         return queryset.filter(provisions__edition=value).distinct()

@@ -1882,7 +1882,11 @@ class Migration(FirstMigration):
             ],
             options={
                 "verbose_name": "personne",
-                "ordering": ["last_name", "first_name", "pk"],
+                "ordering": [
+                    crpv_portal.common.functions.FrenchSortKey("last_name"),
+                    crpv_portal.common.functions.FrenchSortKey("first_name"),
+                    "pk",
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("last_name", ""), _negated=True),

@@ -14,6 +14,7 @@ from crpv_portal.common.constraints import (
     web_address,
 )
 from crpv_portal.common.dates import PartialDate, partial_date, refuse_to_come
+from crpv_portal.common.functions import FrenchSortKey
 from crpv_portal.common.history import track_links, tracked
 from crpv_portal.common.models import SOURCED_CONSTRAINTS, Sourced, precision_field
 from crpv_portal.common.names import (
@@ -263,7 +264,7 @@ class Person(models.Model):
 
     class Meta:
         verbose_name = "personne"
-        ordering = ["last_name", "first_name", "pk"]
+        ordering = [FrenchSortKey("last_name"), FrenchSortKey("first_name"), "pk"]
         constraints = [
             models.CheckConstraint(
                 name="person_has_name",

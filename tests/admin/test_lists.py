@@ -25,6 +25,16 @@ from tests.factories import accounts, centres, governance, partners, territories
 pytestmark = pytest.mark.django_db
 
 
+def test_people_are_in_the_order_of_a_dictionary(screens):
+    for name in ("Zèbre", "de La Tour", "Ébauche", "Eden"):
+        partners.PersonFactory(last_name=name, first_name="Élie")
+    wanted = ["de La Tour", "Ébauche", "Eden", "Zèbre"]
+    for order, expected in (("", wanted), ("?o=0", wanted), ("?o=-0", wanted[::-1])):
+        page = screens.client.get(address(Person, "changelist") + order)
+        assert [row.last_name for row in page.context["cl"].result_list] == expected
+    assert [person.last_name for person in Person.objects.all()] == wanted
+
+
 def stored_file(number):
     return StoredFile.objects.create(
         file=f"files/{number}.pdf",

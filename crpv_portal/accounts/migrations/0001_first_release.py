@@ -66,7 +66,11 @@ class Migration(FirstMigration):
             ],
             options={
                 "verbose_name": "compte",
-                "ordering": ["last_name", "first_name", "pk"],
+                "ordering": [
+                    crpv_portal.common.functions.FrenchSortKey("last_name"),
+                    crpv_portal.common.functions.FrenchSortKey("first_name"),
+                    "pk",
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(

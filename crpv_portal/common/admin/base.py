@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
 from django.db import IntegrityError
 from django.db.models import Q
 from django.db.models.constants import LOOKUP_SEP
@@ -18,10 +19,12 @@ from django.utils.text import capfirst
 from ..fact_forms import refusal_in_words
 from ..formsets import REASON
 from ..history import because
+from ..search import first_words, words_left_out
 from ..staff_labels import name_for_staff
 from ..text import french_sort_key
 from .fields import FieldsMixin
 from .forms import BackOfficeForm
+from .lists import FrenchChangeList
 from .meanwhile import MeanwhileMixin
 from .page_actions import REASON_HELP, PageActionsMixin
 from .problems import problems_of
@@ -141,8 +144,18 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        title = capfirst(str(self.opts.verbose_name_plural))
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+        page = {
+            "title": capfirst(str(self.opts.verbose_name_plural)),
+            "words_left_out": self.words_left_out(request.GET.get(SEARCH_VAR, "")),
+        }
+        return super().changelist_view(request, page | (extra_context or {}))
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return FrenchChangeList
+
+    def words_left_out(self, text: str) -> str:
+        """Return the sentence that says which words a search does not look for, if any."""
+        return words_left_out(text)
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Allow the filters of the list and no other column.
@@ -198,11 +211,14 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
         """Search with the model's own `search`, if any: former names, acronyms, no accents."""
         if hasattr(queryset, "search"):
             return queryset.search(search_term), False
-        return super().get_search_results(request, queryset, search_term)
+        return super().get_search_results(request, queryset, first_words(search_term))
 
 
 class CodeSearchMixin(admin.ModelAdmin):
     """Search by code or by beginnings of words; accents, hyphens and apostrophes are ignored."""
+
+    def words_left_out(self, text: str) -> str:
+        return ""  # the whole text is one name
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str

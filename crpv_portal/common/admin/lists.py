@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
+from django.contrib.admin.utils import NotRelationField, get_fields_from_path
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import CharField, Count, GeneratedField, Q, QuerySet, SlugField, TextField
+from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -15,8 +19,33 @@ from django.utils.safestring import SafeString
 from ..choices import Confidence
 from ..dates import PartialDate
 from ..french import counted
+from ..functions import FrenchSortKey
 
 PENDING = "a_faire"
+
+
+class FrenchChangeList(ChangeList):
+    """List of records in the order of a French dictionary, by whatever column of text it sorts.
+
+    The database sorts by the codes of characters: « de La Tour » and « Ébauche » after « Zèbre ».
+    """
+
+    def get_ordering(self, request: HttpRequest, queryset: QuerySet) -> list[Any]:
+        return [self._in_french(each) for each in super().get_ordering(request, queryset)]
+
+    def _in_french(self, order: Any) -> Any:
+        if not isinstance(order, str):
+            return order
+        name = order.removeprefix("-")
+        try:
+            field = get_fields_from_path(self.model, name.replace(".", LOOKUP_SEP))[-1]
+        except (FieldDoesNotExist, NotRelationField):
+            return order  # « pk », or a column that the queryset computes
+        is_text = isinstance(field, (CharField, TextField)) and not field.choices
+        if not is_text or isinstance(field, (GeneratedField, SlugField)):
+            return order
+        key = FrenchSortKey(name)
+        return key.desc() if order.startswith("-") else key.asc()
 
 
 @dataclass(frozen=True)

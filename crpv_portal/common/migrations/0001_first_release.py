@@ -1,5 +1,6 @@
 import crpv_portal.common.choices
 import crpv_portal.common.dates
+import crpv_portal.common.functions
 import django.db.models.deletion
 import pghistory.utils
 from django.db import migrations, models
@@ -161,7 +162,11 @@ class Migration(FirstMigration):
             ],
             options={
                 "verbose_name": "source",
-                "ordering": ["publisher", "title", "pk"],
+                "ordering": [
+                    crpv_portal.common.functions.FrenchSortKey("publisher"),
+                    crpv_portal.common.functions.FrenchSortKey("title"),
+                    "pk",
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from ...choices import Visibility
 from ...meetings.cards import decision_card, decision_cards
 from ...models import Decision
-from ...wording import REFERENCE
 from ..listings import listed_decisions
 from ..structured import organizer_data
 
@@ -36,15 +35,9 @@ def decision_list(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def decision_detail(request: HttpRequest, reference: str) -> HttpResponse:
     """Show an adopted decision; redirect other spellings of its reference."""
-    match = REFERENCE.fullmatch(reference)
-    if match is None:
-        raise Http404
     decisions = Decision.objects.visible_to(request.user).adopted()
     decision = get_object_or_404(
-        decisions.for_list().select_related("corrects__body"),
-        body__code=match["code"].upper(),
-        year=int(match["year"]),
-        number=int(match["number"]),
+        decisions.of_reference(reference).for_list().select_related("corrects__body")
     )
     if decision.reference != reference:
         return redirect(decision, permanent=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 
@@ -17,7 +17,6 @@ from ...meetings.cards import decision_card
 from ...meetings.doubts import Doubts
 from ...models import Decision
 from ...perms import can_correct_decision
-from ...wording import REFERENCE
 from ..correction_forms import CorrectionForm
 from ..corrections import correct_decision, correcting_meetings, latest_correction
 from ..row_forms import citable_provisions
@@ -98,16 +97,8 @@ def _typed_before(request: AuthenticatedRequest, decision: Decision) -> dict[str
 
 
 def _decision(request: AuthenticatedRequest, reference: str) -> Decision:
-    match = REFERENCE.fullmatch(reference)
-    if match is None:
-        raise Http404
     visible = Decision.objects.visible_to(request.user).adopted().for_list()
-    decision = get_object_or_404(
-        visible.prefetch_related("provisions"),
-        body__code=match["code"].upper(),
-        year=int(match["year"]),
-        number=int(match["number"]),
-    )
+    decision = get_object_or_404(visible.of_reference(reference).prefetch_related("provisions"))
     if not can_correct_decision(request.user, decision):
         raise PermissionDenied
     return decision

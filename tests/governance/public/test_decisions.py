@@ -67,7 +67,19 @@ def test_decisions_are_searched_and_filtered(client):
     assert found("instance=comite") == [budget]
     assert found("texte=cadre") == [budget]
     assert found("disposition=cadre.socle") == [budget]
-    assert found("q=introuvable") == []
+    assert found("q=introuvable") == found("q=%25") == found("q=_") == []
+    assert found("q=can-2026-1") == [budget]
+    assert found("q=CAN-2026-02") == []
+
+
+def test_hyphens_of_all_kinds_and_unseen_signs_part_no_word(client):
+    written = DecisionFactory(
+        text="Un avis sur le centre\u2011ville et la coo\u00adpé\u00adration.",
+        public=True,
+        adopted=True,
+    )
+    for asked in ("centre-ville", "centre\u2010ville", "coopération", "avis\u200b"):
+        assert list(Decision.objects.search(asked)) == [written]
 
 
 def test_an_empty_list_says_why(client):
