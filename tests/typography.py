@@ -104,6 +104,7 @@ _INLINE = re.compile(r"</?(?:a|abbr|b|em|i|span|strong|sup|time|button|label)\b[
 _FAULTS = {
     "a space that breaks": _IN_A_STRING,
     "two spaces": re.compile(rf" {NBSP}|{NBSP} |{NBSP}{NBSP}"),
+    "a hyphen for a dash": re.compile(r"\w - \w"),
     "no elision": re.compile(r"\b(?:de|que|le) (?:avril|août|octobre)\b"),
 }
 

@@ -118,11 +118,12 @@ _TYPOGRAPHY = (
     (re.compile(r"[ \u00a0\u202f]*»"), f"{NBSP}»"),
     (re.compile(r"(?<=\d)[ \u00a0\u202f]+(?=[€%](?!\w))"), NBSP),
     (re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|«)"), "’"),
+    (re.compile(r"(?<=\S) - (?=\S)"), " – "),
 )
 
 
 def in_french(text: str) -> str:
-    """Return typed text as printed: non-breaking spaces, curved apostrophes."""
+    """Return typed text as printed: non-breaking spaces, curved apostrophes, dashes."""
     for pattern, replacement in _TYPOGRAPHY:
         text = pattern.sub(replacement, text)
     return text
