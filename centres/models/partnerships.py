@@ -153,6 +153,24 @@ class LocalPartnership(Fact):
         return [word for says_so, word in stated if says_so]
 
     @property
+    def what(self) -> str:
+        """Return the roles and the terms: `membre du GIP, partenaire opérationnel`.
+
+        Terms that begin with a role say it already; others follow the roles.
+        """
+        said = next((role for role in self.roles if self.terms.startswith(role)), None)
+        if said:
+            return ", ".join([self.terms, *(role for role in self.roles if role != said)])
+        return " : ".join(filter(None, (", ".join(self.roles), self.terms)))
+
+    @property
+    def when(self) -> str:
+        """Return the period in words; nothing when the terms already give the one date known."""
+        known = self.start or self.attested
+        is_given = self.end_is_unknown and known is not None and known.words() in self.terms
+        return "" if is_given else self.in_words
+
+    @property
     def _joint_action(self) -> str:
         """Return what a source shows: one action with an unknown end makes no lasting partner."""
         dated = self.start is not None and self.end_is_unknown

@@ -63,6 +63,24 @@ class CoverageGroup:
 
 
 @dataclass(frozen=True)
+class PartnershipLine:
+    """Partners that one source names on the same terms: one line instead of one each."""
+
+    organisations: list[Organisation]
+    fact: LocalPartnership
+
+    @classmethod
+    def gather(cls, partnerships: list[LocalPartnership]) -> list[PartnershipLine]:
+        """Group by terms, period, confidence and sources, in the order of the partnerships."""
+        lines: dict[tuple, PartnershipLine] = {}
+        for each in partnerships:
+            sources = frozenset(source.pk for source in each.sources.all())
+            key = (each.what, each.when, each.confidence, sources)
+            lines.setdefault(key, cls([], each)).organisations.append(each.organisation)
+        return list(lines.values())
+
+
+@dataclass(frozen=True)
 class PartnerGroup:
     """Partners of one level."""
 
@@ -75,6 +93,10 @@ class PartnerGroup:
         for partnership in partnerships:
             by_level.setdefault(partnership.organisation.level, []).append(partnership)
         return [cls(level, by_level[level]) for level in PartnerLevel if level in by_level]
+
+    @property
+    def lines(self) -> list[PartnershipLine]:
+        return PartnershipLine.gather(self.partnerships)
 
 
 @dataclass

@@ -16,6 +16,7 @@ from tests.factories.centres import (
     LocalPartnershipFactory,
     MissionOfferedFactory,
 )
+from tests.factories.facts import SourceFactory
 from tests.factories.partners import (
     EditionFactory,
     OrganisationFactory,
@@ -133,6 +134,35 @@ def test_partners_by_level_from_the_state_down(client):
     assert places == sorted(places)
     assert "membre, depuis 2015" in text
     assert "financeur" in part(sheet(client, centre, au="2012-01-01"), "partenaires")
+
+
+def test_partners_named_on_the_same_terms_share_a_line(client):
+    centre = CentreFactory(published=True)
+    source = SourceFactory()
+    for name in ("Bandrele", "Bouéni", "Sada"):
+        LocalPartnershipFactory(
+            centre=centre,
+            organisation=OrganisationFactory(name=name, kind=OrganisationKind.COMMUNE),
+            terms="convention constitutive du GIP, 11 avril 2019",
+            since="2019-04-11",
+            end_is_unknown=True,
+            sources=[source],
+        )
+    LocalPartnershipFactory(
+        centre=centre,
+        organisation=OrganisationFactory(name="Chirongui", kind=OrganisationKind.COMMUNE),
+        terms="membre du GIP",
+        is_operational=True,
+        since="2022",
+        end_is_unknown=True,
+        sources=[source],
+    )
+    lines = sheet(client, centre).select(".crpv-levels__level li")
+    assert [" ".join(line.get_text().split()) for line in lines] == [
+        "Bandrele, Bouéni et Sada [source 1] "
+        "membre : convention constitutive du GIP, 11 avril 2019",
+        "Chirongui [source 1] membre du GIP, partenaire opérationnel, en 2022",
+    ]
 
 
 # --- Files -----------------------------------------------------------------------------------

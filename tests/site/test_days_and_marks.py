@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from crpv_portal.common.dates import today
 from tests.network_data import bare
+from tests.typography import faults_of_page
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,8 @@ def test_a_dated_page_answers_on_any_day(network, client, path):
             said = bare(response.text)
             assert "attestés le" not in said
             assert "Prévu, d’après ce qui est connu aujourd’hui" in said
+        if path.endswith("/"):
+            assert not faults_of_page(response.text), day
 
 
 def words(client, path):
