@@ -164,7 +164,8 @@ def make_remark(
 ) -> MinutesRemark:
     """Keep a remark on minutes in review, signed by an account or by a person.
 
-    Raises ValidationError when the review is over, or the remark empty or too long.
+    The same one, sent again by its author, stays one. Raises ValidationError when the review is
+    over, or the remark empty or too long.
     """
     minutes = locked(minutes)
     text = text.replace("\r\n", "\n").strip()
@@ -179,6 +180,9 @@ def make_remark(
         raise ValidationError({"text": "Écrivez votre remarque."})
     if len(text) > LONGEST_REMARK:
         raise ValidationError({"text": f"Une remarque tient en {LONGEST_REMARK} caractères."})
+    same = minutes.remarks.filter(author=author, person=person, text=text).first()
+    if same is not None:
+        return same
     remark = MinutesRemark(minutes=minutes, author=author, person=person, text=text)
     remark.full_clean()
     with because("remarque de relecture", action="make_remark"):

@@ -354,6 +354,16 @@ def test_a_link_shows_and_only_a_post_writes(link, minutes):
     assert visitor.post(address).status_code == 403, "sans jeton, Django refuse avant nous"
 
 
+def test_a_remark_sent_again_by_a_link_is_one(link, minutes):
+    person, token = link
+    address = reverse("governance:review_remark", args=[token])
+    for _ in range(2):
+        assert Client().post(address, {"text": "Il manque un nom."}).status_code == 302
+    assert MinutesRemark.objects.get().person == person
+    other = make_remark(minutes=minutes, text="Il manque un nom.", person=PersonFactory())
+    assert MinutesRemark.objects.count() == 2, f"{other.person} la fait aussi"
+
+
 def test_a_link_that_is_forged_over_or_revoked_leads_nowhere(link, minutes, time_machine):
     _, token = link
     address = reverse("governance:review", args=[token])
