@@ -3,6 +3,8 @@
 Each box has a digest of the value that it was shown with. When the form comes back, a box that
 somebody else changed meanwhile, and that its reader left alone, keeps their value; one that both
 changed differently is shown again, with both values and who wrote the other; the rest is saved.
+Boxes that make one statement, as an answer and who bears the proxy, are never mixed of two people:
+nothing of it is saved when any of them changed meanwhile.
 """
 
 from __future__ import annotations
@@ -45,13 +47,20 @@ class Reading:
     """Form of a page, joined with what others saved since the page was read.
 
     make: makes the form, of what is stored (with None) or of what was sent; row: the row that it
-    shows, which the caller has locked before a save.
+    shows, which the caller has locked before a save; is_whole: whether its boxes make one
+    statement; nobody: who is said to have written what no account did.
     """
 
     def __init__(
-        self, make: Callable[[QueryDict | None], Any], sent: QueryDict | None, row: Model
+        self,
+        make: Callable[[QueryDict | None], Any],
+        sent: QueryDict | None,
+        row: Model,
+        *,
+        is_whole: bool = False,
+        nobody: str = "Une autre personne",
     ) -> None:
-        self.make, self.row = make, row
+        self.make, self.row, self.is_whole, self.nobody = make, row, is_whole, nobody
         self.form = stored = make(None)
         boxes = [name for name in stored.fields if name != READ]
         shown = {name: shown_texts(stored, name) for name in boxes}
@@ -70,7 +79,7 @@ class Reading:
             if mine == theirs or base.get(name, digest(theirs)) == digest(theirs):
                 continue
             joined.setlist(place, list(theirs))
-            if base[name] == digest(mine):
+            if base[name] == digest(mine) and not is_whole:
                 self.taken.append(name)
             else:
                 self.clashes[name] = self._clash(name, theirs, mine)
@@ -86,7 +95,7 @@ class Reading:
         if not self.form.is_bound:
             return False
         is_saved = False
-        if self.form.is_valid():
+        if not (self.is_whole and self.clashes) and self.form.is_valid():
             with refusals_on(self.form):
                 save(self.form)
                 is_saved = True
@@ -106,8 +115,9 @@ class Reading:
         field = self.form.fields[box]
         return (
             f"{self._author(box)} a écrit ici : {in_words(field, theirs)}. Vous avez écrit : "
-            f"{in_words(field, mine)}, qui n’est pas enregistré ; le reste l’est. Laissez dans la "
-            "case ce qui convient, puis enregistrez de nouveau."
+            f"{in_words(field, mine)}, qui n’est pas enregistré"
+            f"{'' if self.is_whole else ' ; le reste l’est'}. Laissez dans la case ce qui "
+            "convient, puis enregistrez de nouveau."
         )
 
     def _author(self, box: str) -> str:
@@ -125,7 +135,7 @@ class Reading:
         event = next(changes, latest[0] if latest else None)
         key = (event.pgh_context or {}).get("user") if event else None
         author = User.objects.filter(pk=key).first() if key else None
-        name = author.get_full_name() if author else "Une autre personne"
+        name = author.get_full_name() if author else self.nobody
         return f"{name}, le {moment_in_words(event.pgh_created_at)}," if event else name
 
 

@@ -12,6 +12,7 @@ from crpv_portal.common.french import capitalised
 from ..choices import Answer, Voice
 from ..forms import RowForm
 from ..models import Mandate
+from ..read_at import ReadForm, Reading
 from .invitations import GivenAnswer, bearers_of
 from .members import member_in_words
 from .powers import why_refused
@@ -36,7 +37,7 @@ class BearerField(forms.ModelChoiceField):
         return member if seat in (member, "") else f"{member} ({seat})"
 
 
-class AnswerForm(RowForm):
+class AnswerForm(ReadForm):
     """Form of the answer: one of three choices; a proxy or a deputy has to be named."""
 
     answer = forms.ChoiceField(
@@ -74,17 +75,24 @@ class AnswerForm(RowForm):
             offer(self, "proxy", bearers)
 
     @classmethod
-    def of(cls, invitation: Invitation, sent: QueryDict | None = None) -> AnswerForm:
-        """Make the form from posted data, else from the last answer; blank when there is none."""
-        return cls(
+    def reading(cls, invitation: Invitation, sent: QueryDict | None, *, nobody: str) -> Reading:
+        """Return the form over the answer given so far; blank when there is none.
+
+        nobody: who is said to have answered by a link. An answer is one statement: who comes, who
+        is sent and who bears the proxy are never mixed of two people.
+        """
+        initial = {
+            "answer": invitation.answer,
+            "deputy_name": invitation.deputy_name,
+            "deputy_organisation": invitation.deputy_organisation,
+            "proxy": invitation.proxy_id,
+        }
+        return Reading(
+            lambda data: cls(data, invitation=invitation, initial=initial),
             sent,
-            invitation=invitation,
-            initial={
-                "answer": invitation.answer,
-                "deputy_name": invitation.deputy_name,
-                "deputy_organisation": invitation.deputy_organisation,
-                "proxy": invitation.proxy_id,
-            },
+            invitation,
+            is_whole=True,
+            nobody=nobody,
         )
 
     def clean(self) -> dict[str, Any]:

@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from ..querysets import MandateQuerySet
 
 FORGOTTEN = "personne effacée"
+# What the pages of an invitation read with it.
+SHOWN_WITH = (
+    *("meeting__body__centre", "meeting__body__region"),
+    *("mandate__seat", "mandate__organisation", "person"),
+    *("proxy__seat", "proxy__organisation"),
+)
 
 
 @dataclass(frozen=True)
@@ -107,15 +113,7 @@ def answer_link_of(token: str) -> AnswerLink | None:
     """Return the link of this secret, open or closed; None for a forged one."""
     return (
         AnswerLink.objects.filter(token_hash=fingerprint(token))
-        .select_related(
-            "invitation__meeting__body__centre",
-            "invitation__meeting__body__region",
-            "invitation__mandate__seat",
-            "invitation__mandate__organisation",
-            "invitation__person",
-            "invitation__proxy__seat",
-            "invitation__proxy__organisation",
-        )
+        .select_related(*(f"invitation__{each}" for each in SHOWN_WITH))
         .first()
     )
 

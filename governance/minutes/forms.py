@@ -15,15 +15,18 @@ from crpv_portal.common.markdown import check_markdown
 
 from ..choices import RemarkOutcome
 from ..forms import MARKUP_HELP, RowForm, day_field
+from ..read_at import ReadForm, Reading
 from ..wording import day_in_words
 from .masking import as_text, mask_names, mask_passages
 from .review import LONGEST_REMARK
 from .services import LONGEST_REVIEW_DAYS, REVIEW_DAYS
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from crpv_portal.common.known_names import FoundName, Name
 
-    from ..models import AgendaItem
+    from ..models import AgendaItem, MinutesRemark
 
 
 class TextForm(RowForm):
@@ -78,8 +81,8 @@ class RemarkForm(RowForm):
     )
 
 
-class RemarkAnswerForm(RowForm):
-    """Form of the outcome of a remark, and of the answer to it."""
+class RemarkAnswerForm(ReadForm):
+    """Form of the outcome of a remark, and of the answer to it, which go together."""
 
     outcome = forms.ChoiceField(
         label="Que devient-elle ?",
@@ -91,6 +94,14 @@ class RemarkAnswerForm(RowForm):
         max_length=300,
         error_messages={"required": "Répondez en une phrase."},
     )
+
+    @classmethod
+    def reading(cls, remark: MinutesRemark, sent: QueryDict | None = None) -> Reading:
+        initial = {"outcome": remark.outcome, "answer": remark.answer}
+        prefix = f"remarque-{remark.pk}"
+        return Reading(
+            lambda data: cls(data, prefix=prefix, initial=initial), sent, remark, is_whole=True
+        )
 
 
 class ItemChoiceField(forms.ModelChoiceField):

@@ -6,19 +6,30 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 
 from crpv_portal.common.forms import offer
 
 from ..choices import ActionState, MeetingStatus
 from ..forms import BodyChoiceField, RowForm
-from ..models import Body, Meeting
+from ..models import ActionItem, Body, Meeting
+from ..read_at import ReadForm, Reading
 
 
-class ActionStateForm(RowForm):
+class ActionStateForm(ReadForm):
     """Form of an action's new state, given by the button pressed, and of its outcome."""
 
     state = forms.ChoiceField(choices=ActionState.choices, widget=forms.HiddenInput)
     outcome = forms.CharField(label="Issue, si elle est à dire", max_length=300, required=False)
+
+    @classmethod
+    def reading(cls, action: ActionItem, sent: QueryDict | None = None) -> Reading:
+        """Return the form over the state of an action; its state and its outcome go together."""
+        initial = {"state": action.state, "outcome": action.outcome}
+        prefix = f"suite-{action.pk}"
+        return Reading(
+            lambda data: cls(data, prefix=prefix, initial=initial), sent, action, is_whole=True
+        )
 
 
 class MeetingFilterForm(RowForm):

@@ -57,7 +57,7 @@ def in_words(field: Any, texts: Texts) -> str:
         numbers = [key for key in map(key_in, said) if key is not None]
         rows = field.queryset.filter(pk__in=numbers) if numbers else []
         said = [field.label_from_instance(row) for row in rows]
-    elif choices := dict(_flat(getattr(_own_widget(field), "choices", ()))):
+    elif choices := dict(_flat(_choices_of(field))):
         said = [str(choices.get(each, each)) for each in said]
     return f"« {', '.join(said)} »" if said else "rien"
 
@@ -65,6 +65,11 @@ def in_words(field: Any, texts: Texts) -> str:
 def _own_widget(field: Field) -> Widget:
     widget = field.widget
     return widget.widget if isinstance(widget, RelatedFieldWidgetWrapper) else widget
+
+
+def _choices_of(field: Any) -> Any:
+    """Return the choices of a box, or of its field when the box is hidden and a button chooses."""
+    return getattr(_own_widget(field), "choices", None) or getattr(field, "choices", ())
 
 
 def _plain(text: Any) -> str:

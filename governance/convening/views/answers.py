@@ -8,12 +8,14 @@ already. Django's check would refuse every post of a « no-referrer » page, whi
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.locks import locked
 from crpv_portal.common.site_address import site_address
 
 from ... import access
@@ -25,7 +27,7 @@ from ...models import AnswerLink
 from ..answer_forms import AnswerForm, ProposalForm
 from ..answer_page import AnswerPage, closed_link, video_link_for
 from ..emails import agenda_text, public_address
-from ..invitations import answer_link_of, give_answer
+from ..invitations import SHOWN_WITH, answer_link_of, give_answer
 from ..item_calls import is_call_open, propose_item
 
 HERE = "./"  # relative: no answer of ours writes the secret down
@@ -47,13 +49,19 @@ def _closed(request: HttpRequest, link: AnswerLink | None) -> HttpResponse | Non
 @behind_a_link(answer_link_of, _closed)
 def answer(request: HttpRequest, link: AnswerLink) -> HttpResponse:
     """Show the meeting and the answer given so far; on POST, write the answer."""
-    invitation = link.invitation
-    form = AnswerForm.of(invitation, posted(request))
-    if form.is_valid():
-        with refusals_on(form):
-            give_answer(invitation=invitation, given=form.given)
-            return HttpResponseRedirect(HERE)
-    return _page(request, link, "governance/convening/answer.html", form)
+    with transaction.atomic():
+        if request.method == "POST":
+            link.invitation = locked(link.invitation, *SHOWN_WITH)
+        invitation = link.invitation
+        reading = AnswerForm.reading(
+            invitation, posted(request), nobody="Une autre page ouverte par ce lien"
+        )
+        is_done = reading.save(
+            request, lambda form: give_answer(invitation=invitation, given=form.given)
+        )
+    if is_done:
+        return HttpResponseRedirect(HERE)
+    return _page(request, link, "governance/convening/answer.html", reading.form)
 
 
 @csrf_exempt

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -14,8 +15,8 @@ from django.views.decorators.http import require_POST
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import moment_in_words
-from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import capitalised, counted
+from crpv_portal.common.locks import locked
 from crpv_portal.common.site_address import site_address
 
 from ...access import (
@@ -29,7 +30,7 @@ from ...models import Invitation
 from ...wording import meeting_title
 from .. import emails
 from ..answer_forms import NotedAnswerForm
-from ..invitations import give_answer, revoke_links
+from ..invitations import SHOWN_WITH, give_answer, revoke_links
 from ..members import answer_in_words, capacity_in_words
 from ..recipients import Plan, Recipient, plan_of, sent_in_words
 from ..services import (
@@ -116,13 +117,20 @@ def _show_or_send(
 def invitation(request: AuthenticatedRequest, slug: str, public_id: str) -> HttpResponse:
     """Show one member's convocation; write down an answer given by telephone."""
     meeting, row = _invitation(request, slug, public_id)
-    form = NotedAnswerForm.of(row, posted(request))
-    if form.is_valid():
-        with refusals_on(form):
-            give_answer(invitation=row, given=form.given, by="réponse notée par le secrétariat")
-            messages.success(request, "La réponse est notée.")
-            return redirect("espace:meeting_prepare", slug=slug)
-    person = row.person
+    with transaction.atomic():
+        if request.method == "POST":
+            row = locked(row, *SHOWN_WITH)
+        reading = NotedAnswerForm.reading(row, posted(request), nobody="Ce membre, par son lien")
+        is_done = reading.save(
+            request,
+            lambda form: give_answer(
+                invitation=row, given=form.given, by="réponse notée par le secrétariat"
+            ),
+        )
+    if is_done:
+        messages.success(request, "La réponse est notée.")
+        return redirect("espace:meeting_prepare", slug=slug)
+    form, person = reading.form, row.person
     return answer(
         request,
         "espace/convening/invitation.html",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -13,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.forms import refusals_on, refuse
+from crpv_portal.common.locks import locked
 from crpv_portal.common.text import key_in
 
 from ...access import READ_AND_WRITE, answer, kept_meeting, page_of, posted
@@ -61,13 +63,15 @@ def minutes_page(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             raise Http404
         if not can_edit_minutes(request.user, minutes):
             raise _final(meeting)
-        form = RemarkAnswerForm(request.POST, prefix=f"remarque-{remark.pk}")
-        if form.is_valid():
-            with refusals_on(form):
-                answer_remark(remark=remark, **form.cleaned_data)
-                messages.success(request, "La suite donnée à la remarque est enregistrée.")
-                return redirect("espace:minutes_page", slug=slug)
-        refused = (remark.pk, form)
+        with transaction.atomic():
+            reading = RemarkAnswerForm.reading(locked(remark), request.POST)
+            is_done = reading.save(
+                request, lambda form: answer_remark(remark=remark, **form.cleaned_data)
+            )
+        if is_done:
+            messages.success(request, "La suite donnée à la remarque est enregistrée.")
+            return redirect("espace:minutes_page", slug=slug)
+        refused = (remark.pk, reading.form)
     published = public_version_of(minutes)
     # The public version is hidden when its meeting is.
     public = published if meeting.visibility == Visibility.PUBLIC else None
@@ -87,9 +91,7 @@ def _with_form(
         return row
     if refused and refused[0] == row.remark.pk:
         return RemarkRow(row.remark, row.author, refused[1])
-    stored = {"outcome": row.remark.outcome, "answer": row.remark.answer}
-    form = RemarkAnswerForm(initial=stored, prefix=f"remarque-{row.remark.pk}")
-    return RemarkRow(row.remark, row.author, form)
+    return RemarkRow(row.remark, row.author, RemarkAnswerForm.reading(row.remark).form)
 
 
 @never_cache

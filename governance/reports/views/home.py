@@ -7,6 +7,8 @@ import datetime
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -14,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import in_words, today
-from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.locks import locked
 from crpv_portal.common.text import key_in
 
 from ...access import READ_AND_WRITE, status_of
@@ -87,27 +89,33 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 @never_cache
 @READ_AND_WRITE
 def action_list(request: HttpRequest) -> HttpResponse:
-    """List the open actions of the bodies kept, each with the form of its state."""
+    """List the open actions of the bodies kept, each with the form of its state.
+
+    One that somebody closed while its form was being filled in is listed with what was typed.
+    """
+    refused: dict[int, ActionStateForm] = {}
+    if request.method == "POST":
+        known = ActionItem.objects.manageable_by(request.user).select_related("body")
+        sent = get_object_or_404(known, pk=key_in(request.POST.get("action", "")) or 0)
+        if not can_edit_action(request.user, sent):
+            raise PermissionDenied
+        with transaction.atomic():
+            reading = ActionStateForm.reading(locked(sent), request.POST)
+            is_done = reading.save(
+                request, lambda form: set_action_state(action=sent, **form.cleaned_data)
+            )
+        if is_done:
+            done = SAID[ActionState(reading.form.cleaned_data["state"])]
+            messages.success(request, f"« {sent.text} » : {done}")
+            return redirect("espace:action_list")
+        refused[sent.pk] = reading.form
     actions = (
         ActionItem.objects.manageable_by(request.user)
-        .open()
+        .filter(Q(state=ActionState.OPEN) | Q(pk__in=refused))
         .with_age(today())
         .select_related("body", "item__meeting", "owner_person", "owner_organisation")
         .order_by("due_on", "pk")
     )
-    sent, refused = None, None
-    if request.method == "POST":
-        key = key_in(request.POST.get("action", ""))
-        known = ActionItem.objects.manageable_by(request.user).select_related("body")
-        sent = get_object_or_404(known, pk=key or 0)
-        if not can_edit_action(request.user, sent):
-            raise PermissionDenied
-        refused = ActionStateForm(request.POST, prefix=f"suite-{sent.pk}")
-        if refused.is_valid():
-            with refusals_on(refused):
-                closed = set_action_state(action=sent, **refused.cleaned_data)
-                messages.success(request, f"« {sent.text} » : {SAID[ActionState(closed.state)]}")
-                return redirect("espace:action_list")
     page = Paginator(actions, PER_PAGE).get_page(request.GET.get("page"))
     rows = [
         {
@@ -116,18 +124,13 @@ def action_list(request: HttpRequest) -> HttpResponse:
             "due": due_in_words(action),
             "is_late": action.due_on is not None and action.due_on < today(),
             "age": age_in_words(action.age),  # type: ignore[attr-defined] # annotated
-            "form": refused
-            if refused and sent == action
-            else ActionStateForm(
-                prefix=f"suite-{action.pk}",
-                initial={"state": action.state, "outcome": action.outcome},
-            ),
+            "form": refused.get(action.pk) or ActionStateForm.reading(action).form,
         }
         for action in page
     ]
     context = {"page": page, "rows": rows, "closed": _lately_closed(request)}
     template = "espace/reports/action_list.html"
-    return render(request, template, context, status=status_of(refused))
+    return render(request, template, context, status=status_of(*refused.values()))
 
 
 def _lately_closed(request: HttpRequest) -> list[dict[str, object]]:
@@ -144,6 +147,7 @@ def _lately_closed(request: HttpRequest) -> list[dict[str, object]]:
             "action": action,
             "owner": owner_name(action),
             "state": f"{action.get_state_display()} le {in_words(day)}",
+            "form": ActionStateForm.reading(action).form,
         }
         for action in actions[:CLOSED_SHOWN]
         if (day := action.closed_on)
