@@ -188,14 +188,17 @@ def _resolve_name(text: str, question: Question, limit: int) -> Resolution:
 _CODE = re.compile(r"\b(\d{5}|2[ab]\d{3})\b")
 _DEPARTMENT_LAST = re.compile(r"^(?:(?P<name>.*\D) )?(?P<code>\d{2}|2[ab]|9[78]\d)$")
 _DEPARTMENT_FIRST = re.compile(r"^(?P<code>\d{2}|2[ab]|9[78]\d) (?P<name>[a-z].*)$")
-# « 59 000 », « 974 00 »: a postcode that a space parts.
-_PARTED_CODE = re.compile(r"(?<!\d)(?<!\d )(?:(\d{2}) (\d{3})|(\d{3}) (\d{2}))(?!\d)(?! \d)")
+# « 59 000 », « 974 00 », « 2A 004 »: a code that a space parts.
+_PARTED_CODE = re.compile(r"(?<!\d)(?<!\d )(?:(2[ab]|\d{2}) (\d{3})|(\d{3}) (\d{2}))(?!\d)(?! \d)")
 _DEPARTMENT_CODE = re.compile(r"\d{2}|2[AB]|9[78]\d")
-CORSE = "20"  # its code before 1976, and still the beginning of its postcodes
+_DEPARTMENT_WORDS = {"departement", "dept", "dpt"}  # « Département 93 »
+# Beginnings that several codes share: Corse's before 1976, which its postcodes keep; overseas.
+SHARED_CODES = {"20": "2[AB]", "97": "97.", "98": "98."}
 _DISTRICT = re.compile(
     r"^(?P<city>paris|lyon|marseille) 0?(?P<number>\d{1,2}) ?"
     r"(?:er|e|eme|ieme|nd|nde)?(?: arr(?:t|dt|ondissement)?)?$"
 )
+_ARTICLES = ("le", "la", "les", "l")  # « Havre (Le) »
 _LEVELS = {"departement", "region"}  # « Vienne (département) »
 _DISTRICTS = {"paris": 20, "lyon": 9, "marseille": 16}
 _WORDS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
@@ -228,10 +231,11 @@ def read(text: str) -> Question:
         district = ordinal(int(match["number"]))
         return Question(code, f"{match['city']} {district} arrondissement")
     department = french_sort_key(bracket)
-    if department in _LEVELS:
+    if department in {*_LEVELS, *_ARTICLES}:
         department, key = "", f"{department} {key}"
     if not department and (match := _DEPARTMENT_LAST.match(key)):
         department, key = match["code"], match["name"] or ""
+        key = "" if key in _DEPARTMENT_WORDS else key
     if not department and (match := _DEPARTMENT_FIRST.match(key)):
         department, key = match["code"], match["name"]
     if _DEPARTMENT_CODE.fullmatch(department.upper()):
@@ -240,8 +244,6 @@ def read(text: str) -> Question:
 
 
 # --- Asking the database -------------------------------------------------------------------
-
-_ARTICLES = ("le", "la", "les", "l")
 
 
 def _communes() -> CommuneQuerySet:
@@ -331,8 +333,8 @@ def _ranked(
 
 def _is_department(department: str, path: str = "") -> Q:
     """Tell whether it is a département, by code, or by name when it came in brackets."""
-    if department == CORSE:
-        return Q(**{f"{path}code__in": ["2A", "2B"]})
+    if department in SHARED_CODES:
+        return Q(**{f"{path}code__regex": f"^{SHARED_CODES[department]}$"})
     column = "code" if _DEPARTMENT_CODE.fullmatch(department) else "sort_key"
     return Q(**{path + column: department})
 

@@ -119,7 +119,8 @@ def find(text: str, code: str, on: datetime.date, asked: str = "") -> FinderAnsw
             *centre_choices(centres.whole, asked),
             *commune_choices(resolution.exact, asked),
         ]
-        return _shown(finding, choices, SHOWN)
+        finding.choices, finding.is_cut = choices[:SHOWN], len(choices) > SHOWN
+        return finding
     choices = _beginnings(resolution, centres, asked)
     is_typo = resolution.reading is TextInterpretation.TYPO
     return _shown(finding, choices, ALIKE_SHOWN if is_typo else SHOWN)
@@ -173,11 +174,12 @@ def _with_others(finding: FinderAnswer, centres: NamedCentres, asked: str) -> Fi
 
 def _beginnings(resolution: Resolution, centres: NamedCentres, asked: str) -> list[Choice]:
     partly = [candidate for candidate in resolution.candidates if not candidate.is_exact]
-    return [
-        *territory_choices(resolution.near, asked),
-        *centre_choices(centres.partly, asked),
-        *commune_choices(partly, asked),
-    ]
+    territories = territory_choices(resolution.near, asked)
+    named = centre_choices(centres.partly, asked)
+    # Of a misspelling, the territories only look like it: a centre has the very word.
+    is_typo = resolution.reading is TextInterpretation.TYPO
+    first = [*named, *territories] if is_typo else [*territories, *named]
+    return [*first, *commune_choices(partly, asked)]
 
 
 def _shown(finding: FinderAnswer, choices: list[Choice], most: int) -> FinderAnswer:

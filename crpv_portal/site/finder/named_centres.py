@@ -9,7 +9,7 @@ from centres.models import Centre, CentreName
 from crpv_portal.common.text import french_sort_key
 from crpv_portal.territories.named import bare_name
 
-MOST = 8
+MOST = 8  # of those that a text names in part
 LEAST_BEGINNING = 3
 # « Ville Caraïbe – Centre de ressources… »: what comes first is the name that everybody uses.
 _AFTER_DASH = re.compile(r"\s[-–—]\s.*$")
@@ -24,19 +24,25 @@ class NamedCentres:
 
     @classmethod
     def read(cls, text: str) -> NamedCentres:
-        """Read them, in two queries at most; a draft names nothing."""
+        """Read all the public centres, few enough to be compared here; a draft names nothing."""
         found = cls()
         key = bare_name(french_sort_key(text))
         if len(key) < LEAST_BEGINNING:
             return found
-        centres = Centre.objects.public().search(text).order_by("sort_key", "pk")
-        for centre in centres.prefetch_related("names")[:MOST]:
+        centres = Centre.objects.public().order_by("sort_key", "pk")
+        for centre in centres.prefetch_related("names"):
             names = {name for each in centre.names.all() for name in _names(each)}
-            if key in names:
+            if _joined(key) in map(_joined, names):
                 found.whole.append(centre)
-            elif any(f" {name}".find(f" {key}") >= 0 for name in names):
+            elif any(f" {key}" in f" {name}" for name in names):
                 found.partly.append(centre)
+        found.partly = found.partly[:MOST]
         return found
+
+
+def _joined(key: str) -> str:
+    """Return the key in one word: an acronym is typed with or without its signs (« CR•DSU »)."""
+    return key.replace(" ", "")
 
 
 def _names(name: CentreName) -> set[str]:

@@ -281,6 +281,12 @@ def test_code_of_corse_before_its_letters(client):
     assert choices(ask(client, "20")) == ["Corse-du-Sud, département", "Haute-Corse, département"]
 
 
+def test_beginning_of_the_overseas_codes_is_a_choice(client):
+    for code in ("971", "974", "93"):
+        real_department(code)
+    assert choices(ask(client, "97")) == ["Guadeloupe, département", "La Réunion, département"]
+
+
 def test_delegated_commune_is_said(client):
     real_commune("49023")
     soup = ask(client, "Andrezé")
@@ -296,11 +302,19 @@ def test_centre_is_found_by_its_names_and_acronyms(client):
     centre = CentreFactory(name="Labo Cités", acronym="", published=True)
     CentreNameFactory(centre=centre, name="Centre d’échanges", acronym="CR•DSU", until="2009")
     draft = CentreFactory(name="Projet secret")
-    for text in ("Labo Cités", "labo-cites", "CR•DSU", "cr dsu"):
+    for text in ("Labo Cités", "labo-cites", "CR•DSU", "cr dsu", "crdsu"):
         assert answers(ask(client, text)) == ["Labo Cités"], text
     assert choices(ask(client, "labo")) == ["Labo Cités, centre de ressources"]
     soup = ask(client, draft.name)
     assert (answers(soup), choices(soup)) == ([], [])
+
+
+def test_centre_with_an_ampersand_is_found_among_many(client):
+    for number in range(9):
+        CentreFactory(name=f"Centre territorial {number}", published=True)
+    CentreFactory(name="Ressources & Territoires", acronym="R&T", published=True)
+    for text in ("R&T", "r & t", "Ressources & Territoires", "ressources et territoires"):
+        assert answers(ask(client, text)) == ["Ressources & Territoires (R&T)"], text
 
 
 # --- The card of the answer ----------------------------------------------------------------------
