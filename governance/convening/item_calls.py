@@ -15,7 +15,7 @@ from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 
 from ..choices import TO_COME, ItemKind, ProposalState
-from ..meetings.services import last_position
+from ..meetings.points import put_on_agenda
 from ..models import AgendaItem, Invitation, ItemCall, ItemProposal, Meeting
 from . import emails
 from .invitations import address, issue_link, leads_to
@@ -161,16 +161,17 @@ def propose_item(
 
 @transaction.atomic
 def accept_proposal(*, proposal: ItemProposal, by: User, reply: str = "") -> AgendaItem:
-    """Add the point at the end of the agenda. Raises ValidationError when already decided."""
+    """Add the point to the agenda. Raises ValidationError when already decided."""
     proposal, meeting = _pending(proposal)
     with because("proposition acceptée", action="accept_proposal"):
-        item = AgendaItem.objects.create(
-            meeting=meeting,
-            position=last_position(meeting) + 1,
-            title=proposal.title,
-            kind=ItemKind.DEBATE,
-            presenter=proposal.person,
-            minutes_planned=proposal.minutes_wanted,
+        item = put_on_agenda(
+            AgendaItem(
+                meeting=meeting,
+                title=proposal.title,
+                kind=ItemKind.DEBATE,
+                presenter=proposal.person,
+                minutes_planned=proposal.minutes_wanted,
+            )
         )
         proposal.item = item
         _decide(proposal, ProposalState.ACCEPTED, reply, by)

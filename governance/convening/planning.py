@@ -15,6 +15,7 @@ from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked, locked_rows
 
 from ..choices import CALLED_OFF, TO_COME, MeetingStatus
+from ..meetings.points import place_of
 from ..meetings.services import call_roll, change_status, plan_meeting
 from ..models import AgendaItem, Body, Meeting
 from ..wording import hours_in_words
@@ -226,7 +227,7 @@ def copy_agenda(items: Iterable[AgendaItem], new: Meeting) -> None:
 
     A point that planning put on the new meeting, and that the agenda holds already, becomes the
     copy: both approve the same minutes, or both bring back the open actions. The other points of
-    planning come first.
+    planning take their place among the copies.
     """
     planned = list(new.items.order_by("position"))
     copies = []
@@ -240,7 +241,9 @@ def copy_agenda(items: Iterable[AgendaItem], new: Meeting) -> None:
             setattr(copy, name, getattr(item, name))
         copy.carried_from = item
         copies.append((copy, item))
-    points = [*planned, *(copy for copy, _ in copies)]
+    points = [copy for copy, _ in copies]
+    for new_point in planned:
+        points.insert(place_of(new_point, points), new_point)
     for position, point in enumerate(points, start=1):
         point.position = position
         point.save()

@@ -14,6 +14,7 @@ from crpv_portal.common.locks import locked, locked_rows
 
 from ..models import Decision, DecisionCounter
 from ..wording import last_day
+from .points import kind_with_decision
 from .votes import check_votes
 
 if TYPE_CHECKING:
@@ -51,8 +52,12 @@ def adopt_decision(*, decision: Decision, on: datetime.date, reason: str = "") -
     decision.number = _next_number(decision.body, on.year)
     decision.adopted_on = on
     decision.full_clean()
+    item = decision.item
     with because(reason or "adoption", action="adopt_decision"):
         decision.save(update_fields=["year", "number", "adopted_on"])
+        if (kind := kind_with_decision(item.kind)) != item.kind:
+            item.kind = kind
+            item.save(update_fields=["kind"])
     return decision
 
 

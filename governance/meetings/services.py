@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
 
 from crpv_portal.common.choices import Confidence, DatePrecision
 from crpv_portal.common.dates import hour_in_words, in_words
@@ -18,6 +17,7 @@ from crpv_portal.common.text import free_slug, french_slug
 
 from ..choices import TO_COME, AttendanceState, ItemKind, MeetingStatus
 from ..models import ActionItem, AgendaItem, Attendance, Mandate, Meeting, Minutes
+from .points import put_on_agenda
 
 if TYPE_CHECKING:
     from ..models import Body
@@ -171,18 +171,14 @@ def carry_open_actions(*, meeting: Meeting) -> AgendaItem | None:
     existing = meeting.items.filter(is_for_open_actions=True).first()
     if existing:
         return existing
-    return AgendaItem.objects.create(
-        meeting=meeting,
-        position=last_position(meeting) + 1,
-        title=OPEN_POINTS_TITLE,
-        kind=ItemKind.DEBATE,
-        is_for_open_actions=True,
+    return put_on_agenda(
+        AgendaItem(
+            meeting=meeting,
+            title=OPEN_POINTS_TITLE,
+            kind=ItemKind.DEBATE,
+            is_for_open_actions=True,
+        )
     )
-
-
-def last_position(meeting: Meeting) -> int:
-    """Return the rank of the last point of the agenda; 0 when there is none."""
-    return meeting.items.aggregate(last=Max("position"))["last"] or 0
 
 
 def approval_title(past: Meeting) -> str:
@@ -228,16 +224,15 @@ def carry_minutes_to_approve(*, meeting: Meeting) -> list[AgendaItem]:
         meeting__body=meeting.body_id, meeting__status__in=TO_COME, approves__isnull=False
     )
     added = [
-        AgendaItem.objects.create(
-            meeting=meeting,
-            position=rank,
-            title=approval_title(each),
-            kind=ItemKind.DECISION,
-            approves=each,
+        put_on_agenda(
+            AgendaItem(
+                meeting=meeting,
+                title=approval_title(each),
+                kind=ItemKind.DECISION,
+                approves=each,
+            )
         )
-        for rank, each in enumerate(
-            past.exclude(pk__in=awaited.values("approves")), start=last_position(meeting) + 1
-        )
+        for each in past.exclude(pk__in=awaited.values("approves"))
     ]
     if added:
         meeting.version += 1

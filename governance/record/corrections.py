@@ -14,7 +14,7 @@ from crpv_portal.common.locks import locked
 from ..choices import DecisionKind, ItemKind
 from ..meetings.decisions import adopt_decision
 from ..meetings.doubts import check_doubts
-from ..meetings.services import last_position
+from ..meetings.points import put_on_agenda
 from ..meetings.votes import check_votes
 from ..models import AgendaItem, Decision, Meeting, Minutes
 
@@ -60,7 +60,7 @@ def correct_decision(
 ) -> Decision:
     """Adopt, at a held meeting of the same body, a decision that corrects `decision`.
 
-    Without `item`, a point named after the correction is added at the end of that meeting's agenda.
+    Without `item`, a point named after the correction is added to that meeting's agenda.
     seen: the reference of the last correction that its author read of; sure: see `check_doubts`.
     Raises ValidationError, and writes nothing, for a meeting of another body, earlier than the
     decision, not held, or with approved minutes; for a decision not adopted, or corrected since;
@@ -74,11 +74,12 @@ def correct_decision(
     _check_changes(decision, correction)
     with because(f"correction de {decision.reference}", action="correct_decision"):
         if item is None:
-            item = AgendaItem.objects.create(
-                meeting=meeting,
-                position=last_position(meeting) + 1,
-                title=f"Correction de {decision.reference}",
-                kind=ItemKind.DECISION,
+            item = put_on_agenda(
+                AgendaItem(
+                    meeting=meeting,
+                    title=f"Correction de {decision.reference}",
+                    kind=ItemKind.DECISION,
+                )
             )
         new = Decision(
             body=meeting.body,

@@ -23,6 +23,7 @@ from ..convening.appointments import appointment_of, note_change
 from ..meetings.actions import follow_state
 from ..meetings.decisions import adopt_decision
 from ..meetings.doubts import check_doubts
+from ..meetings.points import kind_with_decision
 from ..meetings.services import change_status
 from ..meetings.votes import check_adopted_votes, check_proxies, check_votes
 from ..models import (
@@ -301,13 +302,19 @@ def _write_agenda(meeting: Meeting, record: MeetingRecord, guests: list[Person |
     for position, line in enumerate(record.items, start=1):
         item = stored.get(line.pk or 0) or AgendaItem(meeting=meeting)
         item.position = position
-        item.title, item.kind, item.note = line.title, line.kind, line.note
+        item.title, item.note = line.title, line.note
+        item.kind = kind_with_decision(line.kind) if _holds_a_decision(item, line) else line.kind
         item.presenter_id, item.minutes_planned = line.presenter, line.minutes_planned
         item.full_clean(validate_constraints=False)  # the ranks are judged once all have moved
         item.save()
         item.provisions.set(line.provisions)
         _write_decisions(item, line)
         _write_actions(item, line, guests)
+
+
+def _holds_a_decision(item: AgendaItem, line: ItemLine) -> bool:
+    is_stored = item.pk is not None
+    return bool(line.decisions) or (is_stored and item.decisions.adopted().exists())
 
 
 def _remove_item(item: AgendaItem) -> None:

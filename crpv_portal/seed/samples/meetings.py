@@ -22,6 +22,7 @@ from governance.choices import (
     MeetingStatus,
     Visibility,
 )
+from governance.meetings.points import kind_with_decision
 from governance.meetings.services import OPEN_POINTS_TITLE, approval_title
 from governance.models import (
     ActionItem,
@@ -298,6 +299,7 @@ class MeetingsWriter:
     def _decide(
         self, made: MadeMeeting, item: AgendaItem, point: SamplePoint, **fields: Any
     ) -> None:
+        item.kind = kind_with_decision(item.kind)
         on = made.meeting.starts_on
         self.numbers[on.year] = self.numbers.get(on.year, 0) + 1
         decision = Decision(

@@ -102,7 +102,7 @@ def test_a_correction_has_its_own_number_and_both_say_so(client, officer, old, l
 def test_a_new_point_takes_it_when_none_fits(client, officer, old, later):
     client.post(address(old), sent(f"meeting-{later.pk}"))
     item = Decision.objects.get(corrects=old).item
-    assert (item.title, item.position) == ("Correction de CAN-2026-01", 2)
+    assert (item.title, item.position) == ("Correction de CAN-2026-01", 1), "avant « Divers »"
 
 
 def test_the_same_meeting_may_correct_itself(client, officer, old):

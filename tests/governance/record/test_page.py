@@ -356,6 +356,23 @@ def test_a_meeting_to_come_is_prepared_and_not_held(client, officer, body):
     assert meeting.status == MeetingStatus.PLANNED
 
 
+def test_a_point_with_a_draft_is_saved_for_decision_and_a_debate_stays_one(
+    client, officer, meeting
+):
+    sent = opened(client, meeting)
+    for kind in ("information", "debate"):
+        sent = fields(send(client, meeting, sent, do="add-item"))
+        key = f"n{len(sent['items'])}"
+        sent = fields(send(client, meeting, sent, do=f"add-decision:{key}"))
+        sent |= {f"item-{key}-title": [kind], f"item-{key}-kind": [kind]}
+        sent |= {f"decision-{key}-text": ["Le budget est adopté."]}
+    assert send(client, meeting, sent).status_code == 302
+    assert list(meeting.items.order_by("position").values_list("title", "kind")) == [
+        ("information", "decision"),
+        ("debate", "debate"),
+    ]
+
+
 def test_preview_shows_safe_markup_and_writes_nothing(client, officer, meeting):
     sent = opened(client, meeting) | {"minutes": ["**Gras** <script>alert(1)</script>"]}
     response = send(client, meeting, sent, do="preview")
