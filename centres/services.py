@@ -87,19 +87,28 @@ def publish_centre(*, centre: Centre, reason: str) -> Centre:
 
 @transaction.atomic
 def rename_centre(
-    *, centre: Centre, name: str, acronym: str = "", on: PartialDate, reason: str
+    *,
+    centre: Centre,
+    name: str,
+    acronym: str = "",
+    on: PartialDate,
+    sources: Iterable[Source] = (),
+    confidence: str = Confidence.UNVERIFIED,
+    reason: str,
 ) -> CentreName:
     """Give a centre a new name from a day on; the former one keeps its dates and its address.
 
-    The new name has no source yet: it is marked « à vérifier » until one is added. Raises
-    ValidationError when the day is to come: the centre would show its next name at once.
+    sources, confidence: those of the new name. Raises ValidationError when the day is to come: the
+    centre would show its next name at once.
     """
     reason = required_reason(reason)
     refuse_day_to_come(on)
     centre = locked(centre)
     with because(reason, action="rename_centre"):
-        new = CentreName(centre=centre, name=name, acronym=acronym)
-        return save_next_name(new, centre.names.all(), label=acronym or name, on=on)
+        new = CentreName(centre=centre, name=name, acronym=acronym, confidence=confidence)
+        return save_next_name(
+            new, centre.names.all(), label=acronym or name, on=on, sources=sources
+        )
 
 
 @transaction.atomic

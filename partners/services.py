@@ -81,18 +81,23 @@ def rename_organisation(
     name: str,
     acronym: str = "",
     on: PartialDate,
+    sources: Iterable[Source] = (),
+    confidence: str = Confidence.UNVERIFIED,
     reason: str,
 ) -> OrganisationName:
     """Give an organisation a new name from a day on; the former one keeps dates and address.
 
-    Raises ValidationError when the day is to come: the new name would show at once.
+    sources, confidence: those of the new name. Raises ValidationError when the day is to come: the
+    new name would show at once.
     """
     reason = required_reason(reason)
     refuse_day_to_come(on)
     organisation = locked(organisation)
     with because(reason, action="rename_organisation"):
-        new = OrganisationName(organisation=organisation, name=name, acronym=acronym)
-        return save_next_name(new, organisation.names.all(), label=name, on=on)
+        new = OrganisationName(
+            organisation=organisation, name=name, acronym=acronym, confidence=confidence
+        )
+        return save_next_name(new, organisation.names.all(), label=name, on=on, sources=sources)
 
 
 @transaction.atomic

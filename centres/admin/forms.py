@@ -9,11 +9,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 
-from crpv_portal.common.admin.naming import NewNamedForm, SourcesField, confidence_field
+from crpv_portal.common.admin.evidence import SourcedActionForm
+from crpv_portal.common.admin.naming import NewNamedForm
 from crpv_portal.common.admin.page_actions import PageActionForm
 from crpv_portal.common.admin.widgets import KnownSelect
 from crpv_portal.common.dates import check_plausible, in_words, today
-from crpv_portal.common.fact_forms import PartialDateFormField, require_source
+from crpv_portal.common.fact_forms import PartialDateFormField
 from crpv_portal.common.forms import offer
 from crpv_portal.common.french import listing
 from crpv_portal.territories.models import Department
@@ -58,8 +59,10 @@ class PerimeterDayForm(PageActionForm):
         self.initial = {"on": today(), **(self.initial or {})}
 
 
-class PerimeterForm(PageActionForm):
+class PerimeterForm(SourcedActionForm):
     """Form of the whole perimeter from a day on; earlier perimeters stay."""
+
+    sources_of = Coverage._meta.get_field("sources")
 
     departments = DepartmentsField(
         label="Départements couverts à partir de ce jour",
@@ -71,7 +74,6 @@ class PerimeterForm(PageActionForm):
         required=False,
         help_text="À cocher seulement pour corriger un début ou un dernier jour déjà connu.",
     )
-    confidence = confidence_field()
 
     def __init__(self, *args: Any, opened: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,13 +83,6 @@ class PerimeterForm(PageActionForm):
         offer(self, "departments", departments.order_by(*order))
         held = self.row.coverages.in_force(self.on).values_list("department", flat=True)
         self.initial = {"departments": list(held), **(self.initial or {})}
-        self.fields["sources"] = SourcesField(Coverage._meta.get_field("sources"))
-        self.order_fields(["departments", "may_replace", "sources", "confidence", "reason"])
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        require_source(self)
-        return data
 
     @property
     def opening_words(self) -> str:

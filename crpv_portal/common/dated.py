@@ -63,11 +63,14 @@ def save_first_name(first: DatedName, owner: Any, sources: Iterable[Source]) -> 
     first.sources.set(cited)
 
 
-def save_next_name(new: Name, earlier: FactQuerySet, *, label: str, on: PartialDate) -> Name:
+def save_next_name(
+    new: Name, earlier: FactQuerySet, *, label: str, on: PartialDate, sources: Iterable[Source]
+) -> Name:
     """Save a name borne from a day on; the one in force until then ends, and keeps its address.
 
-    earlier: the names of the same owner. label: the words that the new address is made of. Raises
-    ValidationError when one of them begins that very day, typed wrongly or by somebody else.
+    earlier: the names of the same owner. label: the words that the new address is made of. sources:
+    what shows the new name. Raises ValidationError when an earlier one begins that very day, typed
+    wrongly or by somebody else.
     """
     same_day = earlier.filter(start_on=on.date).first()
     if same_day is not None:
@@ -81,4 +84,5 @@ def save_next_name(new: Name, earlier: FactQuerySet, *, label: str, on: PartialD
     new.start_on, new.start_on_precision = on.date, on.precision
     new.full_clean()
     new.save()
+    new.sources.set(sources)
     return new

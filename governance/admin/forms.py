@@ -50,9 +50,7 @@ class NewBodyForm(NewNamedForm):
                 help_text=help_text,
                 widget=KnownSelect(Body._meta.get_field(name), admin.site),
             )
-        self.order_fields(
-            ["name", "acronym", "slug", *self.own_fields, "since", "attested", "sources"]
-        )
+        self.order_fields(["name", "acronym", "slug", *self.own_fields])
 
     def clean_code(self) -> str:
         return str(self.cleaned_data["code"]).strip().upper()

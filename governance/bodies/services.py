@@ -97,21 +97,29 @@ def create_body(
 
 @transaction.atomic
 def rename_body(
-    *, body: Body, name: str, acronym: str = "", on: PartialDate, reason: str
+    *,
+    body: Body,
+    name: str,
+    acronym: str = "",
+    on: PartialDate,
+    sources: Iterable[Source] = (),
+    confidence: str = Confidence.UNVERIFIED,
+    reason: str,
 ) -> BodyName:
     """Give a body a new name from a day on.
 
-    The former name keeps its dates, and its address redirects. Raises ValidationError when the day
-    is to come: the body would show its next name at once.
+    The former name keeps its dates, and its address redirects. sources, confidence: those of the
+    new name. Raises ValidationError when the day is to come: the body would show its next name at
+    once.
     """
     reason = required_reason(reason)
     refuse_day_to_come(on)
     body = locked(body)
     owner = body.centre.short_name if body.centre else body.region.name if body.region else ""
     with because(reason, action="rename_body"):
-        new = BodyName(body=body, name=name, acronym=acronym)
+        new = BodyName(body=body, name=name, acronym=acronym, confidence=confidence)
         label = f"{owner} {acronym or name}".strip()
-        return save_next_name(new, body.names.all(), label=label, on=on)
+        return save_next_name(new, body.names.all(), label=label, on=on, sources=sources)
 
 
 @transaction.atomic

@@ -196,7 +196,12 @@ def test_renamed_body_keeps_its_former_address(screens):
     body = BodyFactory(name="Comité de suivi", slug="comite-de-suivi")
     page = screens.save(
         address(body, "renommer"),
-        {"name": "Comité d’orientation", "on": "01/09/2026", "reason": "délibération"},
+        {
+            "name": "Comité d’orientation",
+            "on": "01/09/2026",
+            "confidence": "unverified",
+            "reason": "délibération",
+        },
     )
     assert said(page) == ["L’instance a son nouveau nom."], errors(page)
     body.refresh_from_db()

@@ -13,6 +13,7 @@ from partners.models import Organisation
 from tests.admin.screens import address, errors
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory, ContactFactory
+from tests.factories.governance import BodyFactory
 from tests.factories.partners import (
     EditionFactory,
     OrganisationFactory,
@@ -159,11 +160,34 @@ def test_contact_of_a_private_person_is_forgotten_everywhere(screens):
 def test_renaming_keeps_the_former_name(screens):
     centre = CentreFactory(name="Avant")
     screens.save(
-        address(centre, "renommer"), {"name": "Après", "on": "2020", "reason": "assemblée"}
+        address(centre, "renommer"),
+        {
+            "name": "Après",
+            "on": "2020",
+            "confidence": "unverified",
+            "reason": "assemblée",
+        },
     )
     centre.refresh_from_db()
     assert centre.name == "Après"
     assert [name.in_words for name in centre.names.order_by("start_on")][-1] == "depuis 2020"
+
+
+@pytest.mark.parametrize("owner", [CentreFactory, OrganisationFactory, BodyFactory])
+def test_new_name_bears_its_source_and_reliability_at_once(screens, owner):
+    row = owner(name="Avant")
+    source = Source.objects.create(title="Statuts de 2020")
+    url = address(row, "renommer")
+    box = screens.get(url).select_one(".field-sources")
+    assert box.select_one("a.add-related[data-popup=yes]")["href"].startswith(
+        address(Source, "add")
+    )
+    data = {"name": "Après", "on": "2020", "confidence": "verified", "reason": "assemblée"}
+    assert "au moins une source" in errors(screens.save(url, data))[0]
+    screens.save(url, data | {"sources": [source.pk]})
+    new = row.names.get(name="Après")
+    assert (new.confidence, list(new.sources.all())) == ("verified", [source])
+    assert not row.names.get(name="Avant").sources.exists()
 
 
 def test_action_without_a_reason_is_refused(screens):
@@ -248,7 +272,8 @@ def test_siren_or_the_reason_of_its_absence(screens):
 def test_organisation_is_renamed(screens):
     organisation = OrganisationFactory(name="Avant")
     screens.save(
-        address(organisation, "renommer"), {"name": "Après", "on": "01/01/2020", "reason": "loi"}
+        address(organisation, "renommer"),
+        {"name": "Après", "on": "01/01/2020", "confidence": "unverified", "reason": "loi"},
     )
     organisation.refresh_from_db()
     assert organisation.name == "Après"
