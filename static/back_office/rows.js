@@ -19,14 +19,6 @@
     });
   }
 
-  /* To the first error: its box, or its link where the box is one that a script replaced. */
-  const first = document.querySelector(".problems a");
-  if (first) {
-    const box = document.getElementById(first.hash.slice(1));
-    const isPlain = box && box.matches("input, textarea, select:not(.admin-autocomplete)");
-    (isPlain ? box : first).focus();
-  }
-
   /* The box says why each row must be deleted: bring it into view when one is ticked. */
   document.addEventListener("change", function (event) {
     if (event.target.matches(".row .delete input")) {

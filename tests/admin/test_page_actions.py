@@ -190,6 +190,21 @@ def test_new_name_bears_its_source_and_reliability_at_once(screens, owner):
     assert not row.names.get(name="Avant").sources.exists()
 
 
+def test_errors_of_an_action_are_named_at_its_top(screens):
+    centre = CentreFactory(published=True, coverage=True)
+    page = screens.save(
+        address(centre, "perimetre"), {"on": "01/01/2026", "confidence": "verified"}
+    )
+    links = page.select(".problems a")
+    assert [(link.text, link["href"]) for link in links] == [
+        ("Départements couverts à partir de ce jour", "#id_departments"),
+        ("Sources", "#id_sources"),
+        ("Pourquoi ?", "#id_reason"),
+    ]
+    for link in links:
+        assert page.select_one(link["href"]) is not None, link
+
+
 def test_action_without_a_reason_is_refused(screens):
     centre = CentreFactory(published=True, coverage=True)
     page = screens.save(address(centre, "renommer"), {"name": "Après", "on": "2020", "reason": " "})

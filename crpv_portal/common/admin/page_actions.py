@@ -24,6 +24,7 @@ from ..digests import short_digest
 from ..fact_forms import refusal_in_words
 from ..forms import refuse
 from ..staff_labels import name_for_staff
+from .problems import problems_of
 
 CONFIRMED = "_confirmed"
 BACK = "_back"
@@ -271,6 +272,7 @@ class PageActionsMixin(admin.ModelAdmin):
                 "preview": None,
                 "sent": (),
                 "form": form,
+                "problems": problems_of(form),
                 "media": self.media + form.media,
                 "opts": self.opts,
                 "is_popup": "_popup" in request.GET or "_popup" in request.POST,

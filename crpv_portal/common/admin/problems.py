@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ class Problem:
     anchor: str
 
 
-def problems_of(form: BaseForm, inlines: list[Any]) -> list[Problem]:
+def problems_of(form: BaseForm, inlines: Iterable[Any] = ()) -> list[Problem]:
     """Return the errors of a page in the order of its parts; nothing of a page not sent."""
     if not form.is_bound:
         return []
@@ -41,10 +41,11 @@ def problems_of(form: BaseForm, inlines: list[Any]) -> list[Problem]:
 
 
 def _of_form(form: Any, where: str, anchor: str) -> Iterator[Problem]:
-    for name, texts in form.errors.items():
+    for name in filter(form.errors.__contains__, (NON_FIELD_ERRORS, *form.fields)):
         label, at = "", anchor
-        if name != NON_FIELD_ERRORS and name in form.fields:
-            label, at = str(form[name].label), form[name].id_for_label or anchor
+        if name != NON_FIELD_ERRORS:
+            box = form[name]  # boxes to tick have no one identifier: their group has
+            label, at = str(box.label), box.id_for_label or box.auto_id or anchor
         place = ", ".join(filter(None, (where, label.lower() if where else label)))
-        for text in texts:
+        for text in form.errors[name]:
             yield Problem(place, str(text), at)
