@@ -59,6 +59,7 @@ class SirenAbsence(TextChoices):
     NO_LEGAL_PERSON = "no_legal_person", "sans personnalité morale"
     ENDED = "ended", "organisme disparu"
     ABROAD = "abroad", "organisme étranger"
+    WHOLE_STATE = "whole_state", "sans objet (l’État dans son ensemble)"
 
 
 class TextKind(TextChoices):

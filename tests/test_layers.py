@@ -32,7 +32,7 @@ UPWARD = {
     "crpv_portal.accounts": {"centre_memberships"},
     "partners": {
         *("agreements", "carried_centres", "granted_labels", "local_partnerships"),
-        *("missions_offered", "citing_decisions"),
+        *("missions_offered", "citing_decisions", "organised_bodies"),
     },
     "centres": {"bodies"},
 }

@@ -134,7 +134,7 @@ class BodyAdmin(RegisterAdmin):
     search_help_text = "Nom d’aujourd’hui ou d’autrefois, sigle, centre ; sans égard aux accents."
     ordering = ("sort_key", "pk")
     inlines = (NameInline, CollegeInline, SecretaryshipInline)
-    autocomplete_fields = ("centre", "region", "parent", "sources")
+    autocomplete_fields = ("centre", "region", "organiser", "parent", "sources")
     readonly_fields = ("standing", "rules", "composition", "keepers")
     fieldsets = (
         (
@@ -144,7 +144,7 @@ class BodyAdmin(RegisterAdmin):
                     "standing",
                     ("code", "kind"),
                     ("level", "centre", "region"),
-                    "parent",
+                    ("organiser", "parent"),
                     "role",
                 )
             },

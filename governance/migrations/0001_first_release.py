@@ -328,7 +328,7 @@ class Migration(FirstMigration):
                     "owner_words",
                     models.CharField(
                         blank=True,
-                        help_text="Pour une personne, au nom de qui elle agit ; seul, qui s’en charge.",
+                        help_text="Pour une personne, au nom de qui elle agit\xa0; seul, qui s’en charge.",
                         max_length=500,
                         verbose_name="chargé, en toutes lettres",
                     ),
@@ -454,7 +454,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : point de l’ordre du jour, liens",
+                "verbose_name": "trace\xa0: point de l’ordre du jour, liens",
                 "abstract": False,
             },
         ),
@@ -509,7 +509,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -529,7 +529,7 @@ class Migration(FirstMigration):
                     "attested_by_reading",
                     models.BooleanField(
                         default=False,
-                        help_text="La source ne porte pas de date : le jour attesté est celui où elle a été lue.",
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
                         verbose_name="page non datée",
                     ),
                 ),
@@ -565,7 +565,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -593,7 +593,7 @@ class Migration(FirstMigration):
                     "code",
                     models.CharField(
                         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
-                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
+                        help_text="Court et stable\xa0: il numérote les décisions (CAN-2026-07).",
                         max_length=12,
                         unique=True,
                         verbose_name="sigle des décisions",
@@ -618,14 +618,16 @@ class Migration(FirstMigration):
                 (
                     "role",
                     models.TextField(
-                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
+                        blank=True,
+                        help_text="Public\xa0; Markdown\xa0; nos mots.",
+                        verbose_name="rôle",
                     ),
                 ),
                 (
                     "expected_per_year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide : rythme non connu.",
+                        help_text="Vide\xa0: rythme non connu.",
                         null=True,
                         verbose_name="réunions attendues par an",
                     ),
@@ -664,7 +666,7 @@ class Migration(FirstMigration):
                     "quorum_is_strict",
                     models.BooleanField(
                         default=False,
-                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
+                        help_text="Cochez quand la part doit être dépassée («\xa0plus de la moitié\xa0»).",
                         verbose_name="quorum strict",
                     ),
                 ),
@@ -698,7 +700,7 @@ class Migration(FirstMigration):
                         db_default=False,
                         default=False,
                         editable=False,
-                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
+                        help_text="Inventée pour la démonstration\xa0; ses réunions sont des exemples aussi.",
                         verbose_name="exemple",
                     ),
                 ),
@@ -712,6 +714,18 @@ class Migration(FirstMigration):
                         related_name="bodies",
                         to="centres.centre",
                         verbose_name="centre",
+                    ),
+                ),
+                (
+                    "organiser",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Pour une instance nationale ou régionale, quand une source le dit. Public.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organised_bodies",
+                        to="partners.organisation",
+                        verbose_name="organisation qui la réunit",
                     ),
                 ),
                 (
@@ -766,7 +780,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -787,7 +801,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -810,7 +824,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -895,7 +909,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_checked_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -967,7 +981,7 @@ class Migration(FirstMigration):
                             ("is_sample", False), ("name__startswith", "Exemple"), _connector="OR"
                         ),
                         name="body_sample_says_so",
-                        violation_error_message="Le nom d’une instance d’exemple commence par « Exemple ».",
+                        violation_error_message="Le nom d’une instance d’exemple commence par «\xa0Exemple\xa0».",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -995,7 +1009,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="body_quorum_complete",
-                        violation_error_message="Une règle de quorum dit une part (1 sur 2) ; sans règle, laissez-la vide.",
+                        violation_error_message="Une règle de quorum dit une part (1 sur 2)\xa0; sans règle, laissez-la vide.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1024,7 +1038,7 @@ class Migration(FirstMigration):
                     "owner_words",
                     models.CharField(
                         blank=True,
-                        help_text="Pour une personne, au nom de qui elle agit ; seul, qui s’en charge.",
+                        help_text="Pour une personne, au nom de qui elle agit\xa0; seul, qui s’en charge.",
                         max_length=500,
                         verbose_name="chargé, en toutes lettres",
                     ),
@@ -1100,7 +1114,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : suite à donner",
+                "verbose_name": "trace\xa0: suite à donner",
                 "abstract": False,
             },
         ),
@@ -1155,7 +1169,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -1175,7 +1189,7 @@ class Migration(FirstMigration):
                     "attested_by_reading",
                     models.BooleanField(
                         default=False,
-                        help_text="La source ne porte pas de date : le jour attesté est celui où elle a été lue.",
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
                         verbose_name="page non datée",
                     ),
                 ),
@@ -1211,7 +1225,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1228,7 +1242,7 @@ class Migration(FirstMigration):
                     "code",
                     models.CharField(
                         error_messages={"unique": "Une autre instance porte déjà ce sigle."},
-                        help_text="Court et stable : il numérote les décisions (CAN-2026-07).",
+                        help_text="Court et stable\xa0: il numérote les décisions (CAN-2026-07).",
                         max_length=12,
                         verbose_name="sigle des décisions",
                     ),
@@ -1252,14 +1266,16 @@ class Migration(FirstMigration):
                 (
                     "role",
                     models.TextField(
-                        blank=True, help_text="Public ; Markdown ; nos mots.", verbose_name="rôle"
+                        blank=True,
+                        help_text="Public\xa0; Markdown\xa0; nos mots.",
+                        verbose_name="rôle",
                     ),
                 ),
                 (
                     "expected_per_year",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Vide : rythme non connu.",
+                        help_text="Vide\xa0: rythme non connu.",
                         null=True,
                         verbose_name="réunions attendues par an",
                     ),
@@ -1298,7 +1314,7 @@ class Migration(FirstMigration):
                     "quorum_is_strict",
                     models.BooleanField(
                         default=False,
-                        help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
+                        help_text="Cochez quand la part doit être dépassée («\xa0plus de la moitié\xa0»).",
                         verbose_name="quorum strict",
                     ),
                 ),
@@ -1332,7 +1348,7 @@ class Migration(FirstMigration):
                         db_default=False,
                         default=False,
                         editable=False,
-                        help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
+                        help_text="Inventée pour la démonstration\xa0; ses réunions sont des exemples aussi.",
                         verbose_name="exemple",
                     ),
                 ),
@@ -1348,6 +1364,20 @@ class Migration(FirstMigration):
                         related_query_name="+",
                         to="centres.centre",
                         verbose_name="centre",
+                    ),
+                ),
+                (
+                    "organiser",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Pour une instance nationale ou régionale, quand une source le dit. Public.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.organisation",
+                        verbose_name="organisation qui la réunit",
                     ),
                 ),
                 (
@@ -1387,7 +1417,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : instance",
+                "verbose_name": "trace\xa0: instance",
                 "abstract": False,
             },
         ),
@@ -1442,7 +1472,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -1462,7 +1492,7 @@ class Migration(FirstMigration):
                     "attested_by_reading",
                     models.BooleanField(
                         default=False,
-                        help_text="La source ne porte pas de date : le jour attesté est celui où elle a été lue.",
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
                         verbose_name="page non datée",
                     ),
                 ),
@@ -1498,7 +1528,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1508,7 +1538,7 @@ class Migration(FirstMigration):
                     "slug",
                     models.SlugField(
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
                         max_length=100,
                         unique=True,
                         verbose_name="adresse",
@@ -1567,7 +1597,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1588,7 +1618,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1611,7 +1641,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1696,7 +1726,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="bodyname_checked_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[
@@ -1770,7 +1800,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -1790,7 +1820,7 @@ class Migration(FirstMigration):
                     "attested_by_reading",
                     models.BooleanField(
                         default=False,
-                        help_text="La source ne porte pas de date : le jour attesté est celui où elle a été lue.",
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
                         verbose_name="page non datée",
                     ),
                 ),
@@ -1826,7 +1856,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -1837,7 +1867,7 @@ class Migration(FirstMigration):
                     models.SlugField(
                         db_index=False,
                         error_messages={"unique": "Un autre nom porte déjà cette adresse."},
-                        help_text="Dernière partie de l’adresse de la page ; un ancien nom y redirige.",
+                        help_text="Dernière partie de l’adresse de la page\xa0; un ancien nom y redirige.",
                         max_length=100,
                         verbose_name="adresse",
                     ),
@@ -1864,7 +1894,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : nom de l’instance",
+                "verbose_name": "trace\xa0: nom de l’instance",
                 "abstract": False,
             },
         ),
@@ -1901,7 +1931,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : nom de l’instance, liens",
+                "verbose_name": "trace\xa0: nom de l’instance, liens",
                 "abstract": False,
             },
         ),
@@ -1938,7 +1968,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : instance, liens",
+                "verbose_name": "trace\xa0: instance, liens",
                 "abstract": False,
             },
         ),
@@ -2029,7 +2059,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : adresse d’agenda personnel",
+                "verbose_name": "trace\xa0: adresse d’agenda personnel",
                 "abstract": False,
             },
         ),
@@ -2055,7 +2085,7 @@ class Migration(FirstMigration):
                     "is_counted_by_head",
                     models.BooleanField(
                         default=False,
-                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
+                        help_text="Collège nombreux\xa0: la présence est un nombre, pas une liste de noms.",
                         verbose_name="compté par tête",
                     ),
                 ),
@@ -2125,7 +2155,7 @@ class Migration(FirstMigration):
                     "is_counted_by_head",
                     models.BooleanField(
                         default=False,
-                        help_text="Collège nombreux : la présence est un nombre, pas une liste de noms.",
+                        help_text="Collège nombreux\xa0: la présence est un nombre, pas une liste de noms.",
                         verbose_name="compté par tête",
                     ),
                 ),
@@ -2160,7 +2190,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : collège",
+                "verbose_name": "trace\xa0: collège",
                 "abstract": False,
             },
         ),
@@ -2339,7 +2369,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="decision_opinion_has_sense",
-                        violation_error_message="Un avis dit son sens ; une décision n’en a pas.",
+                        violation_error_message="Un avis dit son sens\xa0; une décision n’en a pas.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2538,7 +2568,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : décision",
+                "verbose_name": "trace\xa0: décision",
                 "abstract": False,
             },
         ),
@@ -2575,7 +2605,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : décision, liens",
+                "verbose_name": "trace\xa0: décision, liens",
                 "abstract": False,
             },
         ),
@@ -2637,7 +2667,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : refus des rappels",
+                "verbose_name": "trace\xa0: refus des rappels",
                 "abstract": False,
             },
         ),
@@ -2865,7 +2895,7 @@ class Migration(FirstMigration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
+                        help_text="À qui le message est adressé\xa0: le titulaire, le suppléant ou l’invité.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="invitations",
@@ -3036,7 +3066,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : lien de réponse",
+                "verbose_name": "trace\xa0: lien de réponse",
                 "abstract": False,
             },
         ),
@@ -3091,7 +3121,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -3111,7 +3141,7 @@ class Migration(FirstMigration):
                     "attested_by_reading",
                     models.BooleanField(
                         default=False,
-                        help_text="La source ne porte pas de date : le jour attesté est celui où elle a été lue.",
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
                         verbose_name="page non datée",
                     ),
                 ),
@@ -3147,7 +3177,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -3165,7 +3195,7 @@ class Migration(FirstMigration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="« préfet de région ou son représentant »",
+                        help_text="«\xa0préfet de région ou son représentant\xa0»",
                         max_length=200,
                         validators=[crpv_portal.common.contacts.refuse_contacts],
                         verbose_name="qualité",
@@ -3260,7 +3290,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3281,7 +3311,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3304,7 +3334,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3389,7 +3419,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_checked_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("voice__in", ["deliberative", "consultative"])),
@@ -3417,7 +3447,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="mandate_somebody_sits",
-                        violation_error_message="Dites qui siège : une organisation, une personne ou une qualité.",
+                        violation_error_message="Dites qui siège\xa0: une organisation, une personne ou une qualité.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3620,7 +3650,7 @@ class Migration(FirstMigration):
                     "remark",
                     models.CharField(
                         blank=True,
-                        help_text="« arrivée à 15 h », par exemple.",
+                        help_text="«\xa0arrivée à 15 h\xa0», par exemple.",
                         max_length=200,
                         verbose_name="remarque",
                     ),
@@ -3640,7 +3670,7 @@ class Migration(FirstMigration):
                     "person",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
+                        help_text="Qui était là\xa0: le titulaire, le suppléant ou une autre personne.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="attendances",
@@ -3732,7 +3762,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="attendance_deputy_when_represented",
-                        violation_error_message="Un pouvoir, ou une personne envoyée : l’un des deux.",
+                        violation_error_message="Un pouvoir, ou une personne envoyée\xa0: l’un des deux.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3797,7 +3827,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : mandat, liens",
+                "verbose_name": "trace\xa0: mandat, liens",
                 "abstract": False,
             },
         ),
@@ -3842,7 +3872,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -3937,11 +3967,11 @@ class Migration(FirstMigration):
                     "video_link",
                     models.URLField(
                         blank=True,
-                        help_text="Donné aux seules personnes convoquées ; jamais publié.",
+                        help_text="Donné aux seules personnes convoquées\xa0; jamais publié.",
                         max_length=500,
                         validators=[
                             django.core.validators.URLValidator(
-                                message="Écrivez le lien ainsi : https://visio.exemple.fr/salle.",
+                                message="Écrivez le lien ainsi\xa0: https://visio.exemple.fr/salle.",
                                 schemes=("https", "http"),
                             )
                         ],
@@ -3952,7 +3982,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est\xa0; Markdown\xa0; l’objet ou l’essentiel, nos mots.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -3988,7 +4018,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         default=0,
                         editable=False,
-                        help_text="Grandit à chaque retrait : ce qui part ensuite passe après lui dans un agenda.",
+                        help_text="Grandit à chaque retrait\xa0: ce qui part ensuite passe après lui dans un agenda.",
                         verbose_name="décalage de la version d’agenda",
                     ),
                 ),
@@ -3997,7 +4027,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         blank=True,
                         editable=False,
-                        help_text="Sur papier : collège compté par tête, instance sans composition connue.",
+                        help_text="Sur papier\xa0: collège compté par tête, instance sans composition connue.",
                         null=True,
                         verbose_name="version convoquée sans liste de noms",
                     ),
@@ -4121,7 +4151,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="meeting_checked_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4163,7 +4193,7 @@ class Migration(FirstMigration):
                             ),
                         ),
                         name="meeting_starts_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4184,7 +4214,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="meeting_ends_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4218,7 +4248,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="meeting_hours_on_its_day",
-                        violation_error_message="L’ouverture est d’un autre jour que la réunion : corrigez l’un ou l’autre.",
+                        violation_error_message="L’ouverture est d’un autre jour que la réunion\xa0: corrigez l’un ou l’autre.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4353,7 +4383,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : proposition de point",
+                "verbose_name": "trace\xa0: proposition de point",
                 "abstract": False,
             },
         ),
@@ -4398,7 +4428,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : appel à points",
+                "verbose_name": "trace\xa0: appel à points",
                 "abstract": False,
             },
         ),
@@ -4479,7 +4509,7 @@ class Migration(FirstMigration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="À qui le message est adressé : le titulaire, le suppléant ou l’invité.",
+                        help_text="À qui le message est adressé\xa0: le titulaire, le suppléant ou l’invité.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -4537,7 +4567,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : convocation",
+                "verbose_name": "trace\xa0: convocation",
                 "abstract": False,
             },
         ),
@@ -4586,7 +4616,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : présence d’un collège",
+                "verbose_name": "trace\xa0: présence d’un collège",
                 "abstract": False,
             },
         ),
@@ -4671,7 +4701,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : document",
+                "verbose_name": "trace\xa0: document",
                 "abstract": False,
             },
         ),
@@ -4721,7 +4751,7 @@ class Migration(FirstMigration):
                     "remark",
                     models.CharField(
                         blank=True,
-                        help_text="« arrivée à 15 h », par exemple.",
+                        help_text="«\xa0arrivée à 15 h\xa0», par exemple.",
                         max_length=200,
                         verbose_name="remarque",
                     ),
@@ -4744,7 +4774,7 @@ class Migration(FirstMigration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="Qui était là : le titulaire, le suppléant ou une autre personne.",
+                        help_text="Qui était là\xa0: le titulaire, le suppléant ou une autre personne.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -4802,7 +4832,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : présence",
+                "verbose_name": "trace\xa0: présence",
                 "abstract": False,
             },
         ),
@@ -4914,7 +4944,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : point de l’ordre du jour",
+                "verbose_name": "trace\xa0: point de l’ordre du jour",
                 "abstract": False,
             },
         ),
@@ -4959,7 +4989,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -5051,11 +5081,11 @@ class Migration(FirstMigration):
                     "video_link",
                     models.URLField(
                         blank=True,
-                        help_text="Donné aux seules personnes convoquées ; jamais publié.",
+                        help_text="Donné aux seules personnes convoquées\xa0; jamais publié.",
                         max_length=500,
                         validators=[
                             django.core.validators.URLValidator(
-                                message="Écrivez le lien ainsi : https://visio.exemple.fr/salle.",
+                                message="Écrivez le lien ainsi\xa0: https://visio.exemple.fr/salle.",
                                 schemes=("https", "http"),
                             )
                         ],
@@ -5066,7 +5096,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est\xa0; Markdown\xa0; l’objet ou l’essentiel, nos mots.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -5102,7 +5132,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         default=0,
                         editable=False,
-                        help_text="Grandit à chaque retrait : ce qui part ensuite passe après lui dans un agenda.",
+                        help_text="Grandit à chaque retrait\xa0: ce qui part ensuite passe après lui dans un agenda.",
                         verbose_name="décalage de la version d’agenda",
                     ),
                 ),
@@ -5111,7 +5141,7 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(
                         blank=True,
                         editable=False,
-                        help_text="Sur papier : collège compté par tête, instance sans composition connue.",
+                        help_text="Sur papier\xa0: collège compté par tête, instance sans composition connue.",
                         null=True,
                         verbose_name="version convoquée sans liste de noms",
                     ),
@@ -5216,7 +5246,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : réunion",
+                "verbose_name": "trace\xa0: réunion",
                 "abstract": False,
             },
         ),
@@ -5253,7 +5283,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : réunion, liens",
+                "verbose_name": "trace\xa0: réunion, liens",
                 "abstract": False,
             },
         ),
@@ -5465,7 +5495,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : compte rendu",
+                "verbose_name": "trace\xa0: compte rendu",
                 "abstract": False,
             },
         ),
@@ -5630,7 +5660,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : remarque",
+                "verbose_name": "trace\xa0: remarque",
                 "abstract": False,
             },
         ),
@@ -5726,7 +5756,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : version publique du compte rendu",
+                "verbose_name": "trace\xa0: version publique du compte rendu",
                 "abstract": False,
             },
         ),
@@ -5896,7 +5926,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : lien de relecture",
+                "verbose_name": "trace\xa0: lien de relecture",
                 "abstract": False,
             },
         ),
@@ -6000,7 +6030,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -6020,7 +6050,7 @@ class Migration(FirstMigration):
                     "attested_by_reading",
                     models.BooleanField(
                         default=False,
-                        help_text="La source ne porte pas de date : le jour attesté est celui où elle a été lue.",
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
                         verbose_name="page non datée",
                     ),
                 ),
@@ -6056,7 +6086,7 @@ class Migration(FirstMigration):
                     "note",
                     models.TextField(
                         blank=True,
-                        help_text="Pour les équipes seulement ; jamais publiée.",
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
                         verbose_name="note interne",
                     ),
                 ),
@@ -6074,7 +6104,7 @@ class Migration(FirstMigration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="« préfet de région ou son représentant »",
+                        help_text="«\xa0préfet de région ou son représentant\xa0»",
                         max_length=200,
                         validators=[crpv_portal.common.contacts.refuse_contacts],
                         verbose_name="qualité",
@@ -6158,7 +6188,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : mandat",
+                "verbose_name": "trace\xa0: mandat",
                 "abstract": False,
             },
         ),
@@ -6206,7 +6236,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : siège",
+                "verbose_name": "trace\xa0: siège",
                 "abstract": False,
             },
         ),
@@ -6261,7 +6291,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -6281,7 +6311,7 @@ class Migration(FirstMigration):
                     "attested_by_reading",
                     models.BooleanField(
                         default=False,
-                        help_text="La source ne porte pas de date : le jour attesté est celui où elle a été lue.",
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
                         verbose_name="page non datée",
                     ),
                 ),
@@ -6327,7 +6357,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_start_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -6348,7 +6378,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_end_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -6371,7 +6401,7 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="secretaryship_attested_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas : une année se note au 1er janvier, un mois au premier jour.",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -6496,7 +6526,7 @@ class Migration(FirstMigration):
                     "attested_on",
                     models.DateField(
                         blank=True,
-                        help_text="Un jour où la source montre le fait vrai ; exigé quand le début est inconnu.",
+                        help_text="Un jour où la source montre le fait vrai\xa0; exigé quand le début est inconnu.",
                         null=True,
                         validators=[crpv_portal.common.dates.refuse_to_come],
                         verbose_name="attesté le",
@@ -6516,7 +6546,7 @@ class Migration(FirstMigration):
                     "attested_by_reading",
                     models.BooleanField(
                         default=False,
-                        help_text="La source ne porte pas de date : le jour attesté est celui où elle a été lue.",
+                        help_text="La source ne porte pas de date\xa0: le jour attesté est celui où elle a été lue.",
                         verbose_name="page non datée",
                     ),
                 ),
@@ -6553,7 +6583,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : secrétariat",
+                "verbose_name": "trace\xa0: secrétariat",
                 "abstract": False,
             },
         ),
@@ -6719,7 +6749,7 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "trace : version retirée du compte rendu",
+                "verbose_name": "trace\xa0: version retirée du compte rendu",
                 "abstract": False,
             },
         ),

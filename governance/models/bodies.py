@@ -21,6 +21,7 @@ from crpv_portal.common.names import (
 )
 from crpv_portal.common.querysets import PeriodQuerySet
 from crpv_portal.territories.models import Region
+from partners.models import Organisation
 
 from ..choices import BodyKind, BodyLevel, QuorumBasis, QuorumScope
 from ..querysets import BodyQuerySet
@@ -70,6 +71,15 @@ class Body(Named, Fact):
         blank=True,
         related_name="bodies",
         verbose_name="région",
+    )
+    organiser = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organised_bodies",
+        verbose_name="organisation qui la réunit",
+        help_text="Pour une instance nationale ou régionale, quand une source le dit. Public.",
     )
     role = models.TextField("rôle", blank=True, help_text="Public ; Markdown ; nos mots.")
     expected_per_year = models.PositiveSmallIntegerField(

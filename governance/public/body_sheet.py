@@ -68,6 +68,7 @@ class BodySheet:
     decision_total: int
     decisions: list[DecisionCard]
     children: list[Body]
+    organiser: Organisation | None = None
     notes: Footnotes = field(default_factory=Footnotes)
 
     @classmethod
@@ -113,6 +114,9 @@ class BodySheet:
                 Body.objects.visible_to(everybody).filter(parent=body).order_by("sort_key")
             ),
         )
+        if body.organiser_id:
+            known = Organisation.objects.visible_to(everybody)
+            sheet.organiser = known.filter(pk=body.organiser_id).first()
         sheet.notes = Footnotes.of([body], list(held.values()), meetings)
         return sheet
 

@@ -183,6 +183,16 @@ class Organisation(Named, Sourced):
         return reverse("partners:organisation_detail", args=[self.slug])
 
     @property
+    def is_whole_state(self) -> bool:
+        """Tell whether it stands for the State where a source names none of its services."""
+        return self.siren_absence == SirenAbsence.WHOLE_STATE
+
+    @property
+    def nature(self) -> str:
+        """Return its kind in words."""
+        return "ensemble des services de l’État" if self.is_whole_state else self.get_kind_display()
+
+    @property
     def level(self) -> PartnerLevel:
         return LEVEL_OF_KIND[OrganisationKind(self.kind)]
 

@@ -13,7 +13,7 @@ def missing(sheet: OrganisationSheet) -> list[str]:
     said = []
     if organisation.siren_absence == SirenAbsence.NOT_FOUND:
         said.append("Son numéro SIREN.")
-    if not organisation.public_website and not sheet.has_ended:
+    if not (organisation.public_website or organisation.is_whole_state or sheet.has_ended):
         said.append(
             "L’adresse de son site : celle que nous avons n’est pas encore vérifiée."
             if organisation.website
@@ -30,7 +30,7 @@ def missing(sheet: OrganisationSheet) -> list[str]:
         said.append("Le jour où elle a signé la charte.")
     silent = [tie for tie in partnerships.shown if not tie.roles]
     if silent:
-        said.append("Ce qu’elle apporte aux centres dont elle est partenaire.")
+        said.append("Son rôle auprès des centres dont elle est partenaire.")
     elif any(tie.is_financial is None for tie in partnerships.shown):
-        said.append("Si elle finance les centres dont elle est partenaire, et pour combien.")
+        said.append("Si les centres partenaires en reçoivent un financement, et lequel.")
     return said

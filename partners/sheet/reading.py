@@ -74,6 +74,7 @@ class OrganisationSheet:
     partnerships: OnDay
     hosted: OnDay
     recognised: OnDay
+    committees: OnDay
     departments: list[Department]
 
     @classmethod
@@ -116,6 +117,13 @@ class OrganisationSheet:
                     authority=organisation
                 )
             ),
+            committees=sort_on(
+                above(Organisation, "organised_bodies", user)
+                .real()
+                .filter(organiser=organisation)
+                .order_by("sort_key", "pk"),
+                day.on,
+            ),
             departments=departments_of(organisation),
         )
 
@@ -131,6 +139,12 @@ class OrganisationSheet:
             for one in self.signatures
             if not one.signed_on or one.signed_on <= self.day.on
         ]
+
+    @property
+    def shows_ties(self) -> bool:
+        """Tell whether its ties with centres have a part: some are known, or nothing else is."""
+        known = self.partnerships or self.recognised or self.hosted
+        return bool(known or not (self.committees or self.signed or self.organisation.role))
 
     @property
     def own_sources(self) -> int:

@@ -12,6 +12,7 @@ from tests.factories.centres import (
     LocalPartnershipFactory,
 )
 from tests.factories.facts import SourceFactory
+from tests.factories.governance import BodyFactory
 from tests.factories.partners import (
     EditionFactory,
     OrganisationFactory,
@@ -60,6 +61,38 @@ def test_unchecked_website_is_not_given_but_asked_for(visit):
     )
     assert "Non trouvé à ce jour" in page.text(".crpv-brief")
     assert page.structured["@type"] == "Organization"
+
+
+def test_the_state_as_a_whole_has_neither_number_nor_site_to_find(visit):
+    state = OrganisationFactory(
+        name="État",
+        kind=OrganisationKind.STATE,
+        siren_absence=SirenAbsence.WHOLE_STATE,
+        is_national=True,
+        role="Membre de centres.",
+    )
+    page = visit(state.get_absolute_url())
+    assert page.text(".crpv-band__kicker") == "Ensemble des services de l’État"
+    assert "SIREN" not in page.text()
+    assert page.texts(".crpv-unknown li") == []
+
+
+def test_bodies_that_it_brings_together_are_its_part_in_the_network(visit):
+    agency = OrganisationFactory(name="Agence", role="Anime le réseau.")
+    body = BodyFactory(name="Comité", organiser=agency, inferred=True)
+    BodyFactory(name="Groupe", organiser=agency, since="2015-01", until="2015-06")
+    BodyFactory(name="Brouillon", organiser=agency, unverified=True)
+    BodyFactory(name="Exemple : comité", organiser=agency, is_sample=True)
+    page = visit(agency.get_absolute_url())
+    assert page.texts("section[aria-labelledby=instances] li") == [
+        "Comité déduit : aucune source ne l’écrit tel quel",
+        "Groupe, qui n’existe plus",
+    ]
+    assert "Aucun partenariat" not in page.text()
+    assert "Réunie par Agence" in visit(body.get_absolute_url()).text()
+    agency.confidence = "unverified"
+    agency.save()
+    assert "Agence" not in visit(body.get_absolute_url())
 
 
 def test_intercommunality_says_its_departments(visit):
@@ -308,6 +341,6 @@ def test_query_count_does_not_grow(client, rows, django_assert_num_queries):
             edition=EditionFactory(charter=True),
             sources=[source],
         )
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         response = client.get(organisation.get_absolute_url())
     assert response.status_code == 200

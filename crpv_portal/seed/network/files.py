@@ -93,8 +93,8 @@ LOADED = {
     "network_figures.csv": _layout("indicator date", "date indicator value unit note"),
     "bodies.csv": _layout(
         "slug",
-        "slug name code kind level centre_slug expected_per_year start end attested_on over role "
-        "note",
+        "slug name code kind level centre_slug organiser_slug expected_per_year start end "
+        "attested_on over role note",
     ),
     "meetings.csv": _layout(
         "body_slug title",

@@ -26,6 +26,7 @@ def body(loading: Loading, line: Line) -> None:
     row.words("name", "role", "note")
     row.text("code", "kind", "level")
     row.find("centre_slug", "centre", loading.rows["centres.csv"])
+    row.find("organiser_slug", "organiser", loading.rows["organisations.csv"])
     if (line["level"] == BodyLevel.CENTRE) is not bool(line["centre_slug"]):
         row.problem("centre_slug", "une instance d’un centre nomme ce centre, et elle seule.")
     row.set("expected_per_year", line["expected_per_year"] or None)
