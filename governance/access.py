@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from crpv_portal.common.dates import in_words
+from crpv_portal.common.deletions import deleted_by, last_deletion
 from crpv_portal.common.errors import Overtaken
 
 from .choices import MeetingStatus
-from .models import Meeting
+from .models import Body, Meeting
 from .perms import can_convene_meeting, can_edit_meeting, can_manage_body
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +30,7 @@ def kept_meeting(request: HttpRequest, slug: str) -> Meeting:
     """Return the meeting at this address, with its body, its minutes and its call for points.
 
     Raises Http404 when the account may not know of it, PermissionDenied when it does not keep the
-    body.
+    body, Overtaken when somebody deleted the meeting.
     """
     visible = Meeting.objects.visible_to(request.user).select_related(
         "body__centre",
@@ -36,10 +39,34 @@ def kept_meeting(request: HttpRequest, slug: str) -> Meeting:
         "minutes__approved_at__meeting",
         "minutes__kept_file",
     )
-    meeting = get_object_or_404(visible, slug=slug)
+    meeting = visible.filter(slug=slug).first()
+    if meeting is None:
+        said, url = "Cette réunion a été supprimée", reverse("espace:meeting_list")
+        raise absent(request, Meeting, said, url, slug=slug)
     if not can_manage_body(request.user, meeting.body):
         raise PermissionDenied
     return meeting
+
+
+def absent(
+    request: HttpRequest,
+    model: type[Model],
+    said: str,
+    url: str,
+    *,
+    body: Body | None = None,
+    **columns: Any,
+) -> Http404 | Overtaken:
+    """Return what to raise when no row has these columns.
+
+    For who keeps its body, Overtaken: says so and who deleted it, leads to that address. Else
+    Http404. body: that of the row, when no column of its own tells it.
+    """
+    event = last_deletion(model, **columns)
+    key: int = body.pk if body else getattr(event, "body_id", 0)
+    if event is None or not Body.objects.manageable_by(request.user).filter(pk=key).exists():
+        return Http404()
+    return Overtaken(f"{said} {deleted_by(event)}.", url)
 
 
 def meeting_to_write(request: HttpRequest, slug: str) -> Meeting:

@@ -44,7 +44,7 @@ ORDER = {
         choices logs typed french formats text markdown look_alikes known_names contacts
         people_words people_lines dates periods functions constraints querysets locks
         statements history models standing search names dated acts staff_labels traces changes
-        forms fact_forms formsets tables day site_address digests erasure pdf_inspection
+        forms fact_forms formsets tables day site_address digests erasure deletions pdf_inspection
         office_inspection file_types hidden_data files sending footnotes tokens once
         resending errors upward triggers admin middleware templatetags migration_operations
         apps

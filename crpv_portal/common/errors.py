@@ -9,7 +9,7 @@ from django.views.decorators.csrf import requires_csrf_token
 from django.views.defaults import permission_denied
 
 from .logs import incident
-from .resending import comes_from_our_page, is_of_a_script, show_again
+from .resending import comes_from_our_page, given_back, is_of_a_script, show_again
 
 
 class Overtaken(PermissionDenied):
@@ -24,11 +24,19 @@ class Overtaken(PermissionDenied):
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Show the page 403; lead who comes too late to what the thing has become, and say it."""
-    if isinstance(exception, Overtaken):
-        messages.info(request, exception.words)
-        return redirect(exception.url)
-    return permission_denied(request, exception)
+    """Show the page 403; lead who comes too late to what the thing has become, and say it.
+
+    What they had written is given back before.
+    """
+    if not isinstance(exception, Overtaken):
+        return permission_denied(request, exception)
+    if is_of_a_script(request):  # the page itself will say so, once it is sent
+        return HttpResponse(status=409, content_type="text/plain; charset=utf-8")
+    if texts := given_back(request):
+        context = {"words": exception.words, "url": exception.url, "texts": texts}
+        return render(request, "409.html", context, status=409)
+    messages.info(request, exception.words)
+    return redirect(exception.url)
 
 
 @requires_csrf_token

@@ -7,6 +7,7 @@ somebody who has logged in again meanwhile. Neither needs a script.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from .once import TOKEN
 
 ACCOUNTS = "/compte/"  # its forms hold passwords and codes: never shown again
 LONG = 60  # characters of a text that one would not want to type again
-NOT_SHOWN = (TOKEN, "base", "version", "seen")
+NOT_SHOWN = (TOKEN, "base", "version", "seen", "read")
 
 
 def comes_from_our_page(request: HttpRequest) -> bool:
@@ -42,6 +43,23 @@ def page_of(request: HttpRequest) -> str:
     return request.get_full_path()
 
 
+def given_back(request: HttpRequest) -> list[str]:
+    """Return what somebody wrote in a form of ours that nothing can save any more: the sentences.
+
+    A number, a day or a choice is not told: it would say nothing without its label.
+    """
+    if not comes_from_our_page(request):
+        return []
+    return [text for text in _typed(request) if len(text.split()) > 1]
+
+
+def _typed(request: HttpRequest) -> Iterator[str]:
+    """Yield what each box holds that a person may have filled in."""
+    for name, values in request.POST.lists():
+        if not name.startswith("_") and name.rpartition("-")[2] not in NOT_SHOWN:
+            yield from values
+
+
 def show_again(request: HttpRequest, template: str, *, status: int) -> HttpResponse:
     """Render the page that shows what was typed, with a button that sends it again."""
     fields = [(name, value) for name, values in request.POST.lists() for value in values]
@@ -49,7 +67,7 @@ def show_again(request: HttpRequest, template: str, *, status: int) -> HttpRespo
         "action": request.get_full_path(),
         "page": page_of(request),
         "fields": [(name, value) for name, value in fields if name != TOKEN],
-        "texts": [value for name, value in fields if len(value) > LONG and name not in NOT_SHOWN],
+        "texts": [text for text in _typed(request) if len(text) > LONG],
         "has_files": bool(request.FILES),
     }
     response = render(request, template, context, status=status)

@@ -13,7 +13,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -25,7 +26,7 @@ from crpv_portal.common.search import words_left_out
 from crpv_portal.common.text import key_in
 from partners.models import Organisation, Person
 
-from ..access import READ_AND_WRITE, answer, posted
+from ..access import READ_AND_WRITE, absent, answer, posted
 from ..models import Body, BodyName, Mandate, Seat
 from ..perms import can_edit_body, can_edit_composition, can_manage_body
 from ..read_at import Reading
@@ -222,9 +223,12 @@ def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
     body = _body(request, slug, can_edit_composition)
     if isinstance(body, HttpResponse):
         return body
-    found = get_object_or_404(
-        Seat.objects.select_related("college__body"), pk=seat, college__body=body
-    )
+    seats = Seat.objects.select_related("college__body")
+    found = seats.filter(pk=seat, college__body=body).first()
+    if found is None:
+        said, url = "Ce siège a été supprimé", reverse("espace:body_detail", args=[body.slug])
+        of_body = {"pgh_obj_id": seat, "college__body": body}
+        raise absent(request, Seat, said, url, body=body, **of_body)
     row = seat_row(found, today())
     sent = request.POST.get("do", "")
     forms: dict[str, Any] = {}

@@ -8,20 +8,24 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
 from django.db import IntegrityError
 from django.db.models import Q
 from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 
+from ..deletions import deleted_by, last_deletion
+from ..errors import Overtaken
 from ..fact_forms import refusal_in_words
 from ..formsets import REASON
 from ..history import because
 from ..search import first_words, words_left_out
 from ..staff_labels import name_for_staff
-from ..text import french_sort_key
+from ..text import french_sort_key, key_in
+from ..traces import is_tracked
 from .fields import FieldsMixin
 from .forms import BackOfficeForm
 from .lists import FrenchChangeList
@@ -59,6 +63,21 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
     ) -> Any:
         """Return the record; Django would look for the field named by an empty `_to_field=`."""
         return super().get_object(request, object_id, from_field or None)
+
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Any, object_id: str
+    ) -> HttpResponse:
+        """Say who deleted the record; what was typed on its page is given back."""
+        event = None
+        if is_tracked(self.model):
+            event = last_deletion(self.model, pgh_obj_id=key_in(unquote(object_id)) or 0)
+        if event is None:
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc] # private
+        named = f"{self.opts.verbose_name} n° {event.pgh_obj_id}"
+        raise Overtaken(
+            f"Cette fiche ({named}) a été supprimée {deleted_by(event)}.",
+            reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"),
+        )
 
     def changeform_view(
         self,

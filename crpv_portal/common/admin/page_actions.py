@@ -15,7 +15,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -171,7 +171,9 @@ class PageActionsMixin(admin.ModelAdmin):
     ) -> HttpResponse:
         row = self.get_object(request, unquote(object_id))
         if row is None:
-            raise Http404
+            return self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined] # private
+                request, self.opts, object_id
+            )
         if not self.may_take_page_actions(request, row) or not action.may(request.user, row):
             raise PermissionDenied
         back = reverse(

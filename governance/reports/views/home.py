@@ -10,7 +10,8 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -19,7 +20,7 @@ from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.locks import locked
 from crpv_portal.common.text import key_in
 
-from ...access import READ_AND_WRITE, status_of
+from ...access import READ_AND_WRITE, absent, status_of
 from ...choices import ActionState
 from ...meetings.actions import set_action_state
 from ...models import ActionItem, Body, Meeting
@@ -96,7 +97,11 @@ def action_list(request: HttpRequest) -> HttpResponse:
     refused: dict[int, ActionStateForm] = {}
     if request.method == "POST":
         known = ActionItem.objects.manageable_by(request.user).select_related("body")
-        sent = get_object_or_404(known, pk=key_in(request.POST.get("action", "")) or 0)
+        key = key_in(request.POST.get("action", "")) or 0
+        sent = known.filter(pk=key).first()
+        if sent is None:
+            said, url = "Cette suite a été supprimée", reverse("espace:action_list")
+            raise absent(request, ActionItem, said, url, pgh_obj_id=key)
         if not can_edit_action(request.user, sent):
             raise PermissionDenied
         with transaction.atomic():
