@@ -78,7 +78,7 @@ def test_the_state_as_a_whole_has_neither_number_nor_site_to_find(visit):
 
 
 def test_bodies_that_it_brings_together_are_its_part_in_the_network(visit):
-    agency = OrganisationFactory(name="Agence", role="Anime le réseau.")
+    agency = OrganisationFactory(name="Office d’essai", role="Anime le réseau.")
     body = BodyFactory(name="Comité", organiser=agency, inferred=True)
     BodyFactory(name="Groupe", organiser=agency, since="2015-01", until="2015-06")
     BodyFactory(name="Brouillon", organiser=agency, unverified=True)
@@ -89,10 +89,10 @@ def test_bodies_that_it_brings_together_are_its_part_in_the_network(visit):
         "Groupe, qui n’existe plus",
     ]
     assert "Aucun partenariat" not in page.text()
-    assert "Réunie par Agence" in visit(body.get_absolute_url()).text()
+    assert "Réunie par Office d’essai" in visit(body.get_absolute_url()).text()
     agency.confidence = "unverified"
     agency.save()
-    assert "Agence" not in visit(body.get_absolute_url())
+    assert "Office d’essai" not in visit(body.get_absolute_url())
 
 
 def test_intercommunality_says_its_departments(visit):
