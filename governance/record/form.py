@@ -13,12 +13,12 @@ from crpv_portal.common.french import counted
 from crpv_portal.common.text import key_in
 
 from ..bodies.people import Namesakes, organisations_named, told_apart
-from ..choices import AttendanceState, DecisionKind
+from ..choices import AttendanceState
 from ..forms import RowForm
 from ..meetings.quorum import is_counted
 from ..models import ActionItem
 from .arrivals import ArrivalCells
-from .details import DetailsForm, columns_of
+from .details import DetailsForm
 from .owners import Ambiguous, Owner, Owners
 from .people import (
     Guest,
@@ -30,8 +30,8 @@ from .people import (
     people_there,
     presenters_of,
 )
+from .reading import record_of
 from .row_forms import (
-    GUEST_NAMES,
     NUMBER_IS_GIVEN,
     ActionForm,
     DecisionForm,
@@ -43,13 +43,13 @@ from .row_forms import (
     RollForm,
     citable_provisions,
 )
-from .services import ActionLine, DecisionLine, HeadCountLine, ItemLine, MeetingRecord, RollLine
 from .steps import BLANK, DEFAULTS
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
 
     from ..models import Attendance, Meeting
+    from .lines import MeetingRecord
     from .merging import Flat
 
 NOT_CALLED = AttendanceState.NOT_CALLED
@@ -228,7 +228,7 @@ class RecordForm:
                 self._check_votes()
             self._check_proxies()
         if all(form.is_valid() for form in forms) and not self.problems:
-            self.record = self._record(guests, owners)
+            self.record = record_of(self, guests, owners)
         return self.record is not None
 
     def refuse(self, refusal: ValidationError) -> None:
@@ -363,94 +363,3 @@ class RecordForm:
                     "owner", f"« {typed} » peut désigner plusieurs personnes : écrivez {several}."
                 )
         return meant
-
-    # --- The record ----------------------------------------------------------------------------
-
-    def _record(self, guests: list[Guest], owners: dict[str, Owner]) -> MeetingRecord:
-        return MeetingRecord(
-            details=columns_of(self.meeting, self.details.cleaned_data),
-            roll=tuple(self._roll_line(pk, form) for pk, form in self.roll.items()),
-            removed_guests=tuple(
-                pk for pk, form in self.roll.items() if form.cleaned_data.get("remove")
-            ),
-            guests=tuple(guests),
-            heads=tuple(self._heads()),
-            items=tuple(self._item(key, form, owners) for key, form in self.items.items()),
-            earlier={pk: form.cleaned_data["state"] for pk, form in self.earlier_forms.items()},
-            minutes=self.minutes.cleaned_data["minutes"],
-        )
-
-    def _roll_line(self, pk: int, form: RollForm) -> RollLine:
-        cleaned = form.cleaned_data
-        state, person, remark = cleaned["state"], cleaned.get("person"), cleaned["remark"]
-        names = tuple(cleaned[name] for name in GUEST_NAMES) if GUEST_NAMES[0] in cleaned else None
-        if state not in (AttendanceState.REPRESENTED, NOT_CALLED):
-            return RollLine(pk, state, person=person, remark=remark, names=names)
-        proxy, deputy = cleaned.get("proxy"), cleaned.get("deputy_name", "")
-        return RollLine(
-            pk,
-            state,
-            None if deputy else proxy,
-            person,
-            remark,
-            deputy_name=deputy,
-            deputy_organisation=cleaned.get("deputy_organisation", "") if deputy else "",
-            names=names,
-        )
-
-    def _heads(self) -> list[HeadCountLine]:
-        """Return the head counts typed; a college left blank is not counted, which is not zero."""
-        return [
-            HeadCountLine(
-                college.pk,
-                form.cleaned_data["in_office"],
-                form.cleaned_data["present"],
-                form.cleaned_data["represented"] or 0,
-            )
-            for college, form in self.heads.items()
-            if form.cleaned_data["present"] is not None
-        ]
-
-    def _item(self, key: str, form: ItemForm, owners: dict[str, Owner]) -> ItemLine:
-        return ItemLine(
-            pk=key_in(key),
-            title=form.cleaned_data["title"],
-            kind=form.cleaned_data["kind"],
-            note=form.cleaned_data["note"],
-            presenter=form.cleaned_data["presenter"],
-            minutes_planned=form.cleaned_data["minutes_planned"],
-            provisions=tuple(form.cleaned_data["provisions"]),
-            decisions=tuple(
-                self._decision(each, self.decisions[each])
-                for each in self.keys(f"item-{key}-decisions")
-            ),
-            actions=tuple(
-                self._action(each, self.actions[each], owners)
-                for each in self.keys(f"item-{key}-actions")
-            ),
-        )
-
-    def _decision(self, key: str, form: DecisionForm) -> DecisionLine:
-        sense = form.cleaned_data["sense"]
-        is_decision = sense == DecisionKind.DECISION
-        return DecisionLine(
-            pk=key_in(key),
-            kind=DecisionKind.DECISION if is_decision else DecisionKind.OPINION,
-            opinion="" if is_decision else sense,
-            text=form.cleaned_data["text"],
-            votes=form.votes,
-            provisions=tuple(form.cleaned_data["provisions"]),
-        )
-
-    def _action(self, key: str, form: ActionForm, owners: dict[str, Owner]) -> ActionLine:
-        owner = owners[key]
-        return ActionLine(
-            pk=key_in(key),
-            text=form.cleaned_data["text"],
-            due_on=form.cleaned_data["due"],
-            state=form.cleaned_data["state"],
-            person=owner.person,
-            organisation=owner.organisation,
-            guest=owner.guest,
-            owner_words=owner.words,
-        )

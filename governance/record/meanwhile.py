@@ -8,6 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.apps import apps
+
+from crpv_portal.accounts.models import User
+
 from ..models import Decision
 from ..wording import votes_in_words
 from .merging import ROW_OF_LIST, Difference, Flat, MergeResult, digest
@@ -163,3 +167,16 @@ def said_of(meanwhile: Meanwhile, *, by: str) -> list[str]:
         for text in meanwhile.lost
     ]
     return said
+
+
+def last_author(meeting: Meeting) -> str:
+    """Return who wrote this meeting last, from the history; empty when unknown."""
+    event = (
+        apps.get_model("governance", "MeetingEvent")
+        .objects.filter(pgh_obj_id=meeting.pk)
+        .order_by("-pgh_id")
+        .first()
+    )
+    key = (event.pgh_context or {}).get("user") if event else None
+    author = User.objects.filter(pk=key).first() if key else None
+    return author.get_full_name() if author else ""

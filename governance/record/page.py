@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.apps import apps
 from django.utils.html import format_html
 
-from crpv_portal.accounts.models import User
 from crpv_portal.common.dates import there, today
 from crpv_portal.common.french import capitalised
 from crpv_portal.common.text import key_in
@@ -38,15 +35,15 @@ from ..wording import (
     votes_in_words,
     working_state,
 )
+from .labels import labels_of
 from .people import detail_of, name_of
 from .steps import BLANK
 
 if TYPE_CHECKING:
-    from ..forms import RowForm
     from ..meetings.doubts import Doubts
     from ..models import AgendaItem, Attendance, Decision, Document, Meeting
     from .form import RecordForm
-    from .merging import Difference
+    from .labels import Clash
     from .row_forms import ActionForm, DecisionForm, EarlierForm, ItemForm, RollForm
 
 
@@ -95,21 +92,6 @@ class EarlierRow:
     owner: str
     due: str
     label: str
-
-
-@dataclass(frozen=True)
-class Clash:
-    """Field written by two people, with both texts in words.
-
-    is_due: whether the choice was asked for before, and not made.
-    """
-
-    name: str
-    label: str
-    theirs: str
-    mine: str
-    choice: str
-    is_due: bool
 
 
 @dataclass
@@ -300,91 +282,6 @@ def when_in_words(meeting: Meeting) -> str:
     """Return `Mardi 3 mars 2026, de 14 h à 16 h`, without the hours when nobody knows them."""
     hours = hours_in_words(meeting)
     return capitalised(day_in_words(meeting)) + (f", {hours}" if hours else "")
-
-
-def clashes_of(
-    form: RecordForm,
-    differences: Iterable[Difference],
-    choices: dict[str, str],
-    asked: Collection[str],
-) -> list[Clash]:
-    labels = labels_of(form)
-    return [
-        Clash(
-            difference.name,
-            labels.get(difference.name, difference.name),
-            value_in_words(form, difference.name, difference.theirs),
-            value_in_words(form, difference.name, difference.mine),
-            choices.get(difference.name, ""),
-            difference.name in asked and difference.name not in choices,
-        )
-        for difference in differences
-    ]
-
-
-def labels_of(form: RecordForm) -> dict[str, str]:
-    """Return the name of each input in words: « Point 2, « Note de séance » »."""
-    labels: dict[str, str] = {}
-    for one in (form.details, form.guests, form.minutes):
-        labels |= {name: str(field.label) for name, field in one.fields.items()}
-    names = {row.pk: name_of(row) for row in form.roll_rows}
-    for pk, roll in form.roll.items():
-        labels |= _labels(roll, f"roll-{pk}", names[pk])
-    for number, (key, cells) in enumerate(form.arrivals.items(), start=1):
-        labels |= _labels(cells, f"arrival-{key}", f"Ligne lue {number}")
-    for college, heads in form.heads.items():
-        labels |= _labels(heads, f"heads-{college.pk}", college.name)
-    for number, (key, item) in enumerate(form.items.items(), start=1):
-        where = f"Point {number}"
-        labels |= _labels(item, f"item-{key}", where)
-        for rank, each in enumerate(form.keys(f"item-{key}-decisions"), start=1):
-            if each in form.decisions:
-                what = f"{where}, projet de décision {rank}"
-                labels |= _labels(form.decisions[each], f"decision-{each}", what)
-        for rank, each in enumerate(form.keys(f"item-{key}-actions"), start=1):
-            if each in form.actions:
-                labels |= _labels(form.actions[each], f"action-{each}", f"{where}, suite {rank}")
-    for action in form.earlier:
-        labels[f"earlier-{action.pk}-state"] = f"État de « {action.text} »"
-    return labels
-
-
-def _labels(form: RowForm, prefix: str, what: str) -> dict[str, str]:
-    return {f"{prefix}-{name}": f"{what}, « {field.label} »" for name, field in form.fields.items()}
-
-
-def value_in_words(form: RecordForm, name: str, value: str) -> str:
-    """Return a value in words: the label of a choice, the text otherwise."""
-    for one in form.all_forms():
-        short = name.removeprefix(f"{one.prefix}-") if one.prefix else name
-        if one.add_prefix(short) != name or short not in one.fields:
-            continue
-        choices = dict(_flat_choices(getattr(one.fields[short], "choices", ())))
-        if choices:
-            known = [str(choices.get(part, "")) for part in value.split()]
-            return capitalised(", ".join(part for part in known if part))
-    return value
-
-
-def _flat_choices(choices: Iterable) -> Iterable[tuple[str, str]]:
-    for key, label in choices:
-        if isinstance(label, list | tuple):
-            yield from _flat_choices(label)
-        else:
-            yield str(key), label
-
-
-def last_author(meeting: Meeting) -> str:
-    """Return who wrote this meeting last, from the history; empty when unknown."""
-    event = (
-        apps.get_model("governance", "MeetingEvent")
-        .objects.filter(pgh_obj_id=meeting.pk)
-        .order_by("-pgh_id")
-        .first()
-    )
-    key = (event.pgh_context or {}).get("user") if event else None
-    author = User.objects.filter(pk=key).first() if key else None
-    return author.get_full_name() if author else ""
 
 
 def _number(text: str | None) -> int:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -18,7 +16,7 @@ from partners.services import forget_unused_people
 
 from ..bodies.mandates import correct_named_person
 from ..bodies.people import organisations_named, people_known_to
-from ..choices import ActionState, MeetingStatus, MinutesState
+from ..choices import MeetingStatus, MinutesState
 from ..convening.appointments import appointment_of, note_change
 from ..meetings.actions import follow_state
 from ..meetings.decisions import adopt_decision
@@ -40,93 +38,13 @@ from .people import Guest
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
 
+    from .lines import ItemLine, MeetingRecord
+
 # The columns of the roll that a save of the page writes.
 WRITTEN = (
     *("state", "represented_by", "person", "remark", "deputy_name", "deputy_organisation"),
     *("organisation", "organisation_name"),
 )
-
-
-@dataclass(frozen=True)
-class RollLine:
-    """Line of the roll; `represented_by` is another line, a deputy is nobody's line.
-
-    names: of a guest, the first and family name and the organisation as they stand on the page.
-    """
-
-    pk: int
-    state: str
-    represented_by: int | None = None
-    person: int | None = None
-    remark: str = ""
-    deputy_name: str = ""
-    deputy_organisation: str = ""
-    names: tuple[str, str, str] | None = None
-
-
-@dataclass(frozen=True)
-class HeadCountLine:
-    """Head count of a college."""
-
-    college: int
-    in_office: int
-    present: int
-    represented: int
-
-
-@dataclass(frozen=True)
-class DecisionLine:
-    """Draft of a decision; pk is None for a new one. votes: for, against, abstentions, or None."""
-
-    pk: int | None
-    kind: str
-    opinion: str
-    text: str
-    votes: tuple[int, int, int] | None
-    provisions: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class ActionLine:
-    """Action and its owner; `guest` is the rank of a guest added by the same save."""
-
-    pk: int | None
-    text: str
-    due_on: datetime.date | None
-    state: str = ActionState.OPEN
-    person: int | None = None
-    organisation: int | None = None
-    guest: int | None = None
-    owner_words: str = ""
-
-
-@dataclass(frozen=True)
-class ItemLine:
-    """Point of the agenda with its drafts and actions; its rank is its place in the list."""
-
-    pk: int | None
-    title: str
-    kind: str
-    note: str
-    presenter: int | None = None
-    minutes_planned: int | None = None
-    provisions: tuple[int, ...] = ()
-    decisions: tuple[DecisionLine, ...] = ()
-    actions: tuple[ActionLine, ...] = ()
-
-
-@dataclass(frozen=True)
-class MeetingRecord:
-    """Whole page, read and checked."""
-
-    details: dict[str, Any]  # by column of Meeting
-    roll: tuple[RollLine, ...] = ()
-    removed_guests: tuple[int, ...] = ()
-    guests: tuple[Guest, ...] = ()
-    heads: tuple[HeadCountLine, ...] = ()
-    items: tuple[ItemLine, ...] = ()
-    earlier: dict[int, str] = field(default_factory=dict)
-    minutes: str = ""
 
 
 @transaction.atomic

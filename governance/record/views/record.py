@@ -33,16 +33,10 @@ from ...perms import can_edit_meeting
 from ...wording import clock_in_words, headline, meeting_title, working_state
 from ..arrivals import names_read, receive_names
 from ..form import RecordForm
-from ..meanwhile import judge_meanwhile, said_of
+from ..labels import clashes_of, labels_of, value_in_words
+from ..meanwhile import judge_meanwhile, last_author, said_of
 from ..merging import Flat, base_of, is_untouched, merge
-from ..page import (
-    RecordPage,
-    clashes_of,
-    labels_of,
-    last_author,
-    value_in_words,
-    when_in_words,
-)
+from ..page import RecordPage, when_in_words
 from ..services import adopt_drafts, hold_meeting, write_record
 from ..state import sent_state, state_of, with_record
 from ..steps import take_step
