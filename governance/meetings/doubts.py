@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 
 from crpv_portal.common.digests import short_digest
-from crpv_portal.common.french import counted
+from crpv_portal.common.french import agreed, counted, listing
 
+from ..models import Decision
 from ..wording import votes_in_words
 from .quorum import quorum_of
 from .votes import voters_of
 
 if TYPE_CHECKING:
-    from ..models import Decision, Meeting
+    from django.db.models import QuerySet
+
+    from ..models import Meeting
 
 
 class Doubts(ValidationError):
@@ -41,6 +44,37 @@ def check_doubts(meeting: Meeting, decisions: Iterable[Decision], *, sure: str) 
 def check_approval(approving: Meeting, *, sure: str) -> None:
     """Raise Doubts when the meeting that approves minutes had no quorum; `sure` as above."""
     _ask([f"{approving.title} : {text}" for text in _of_quorum(approving)], sure)
+
+
+def has_quorum_to_keep(meeting: Meeting) -> bool:
+    """Tell whether decisions are adopted at the meeting, and nothing speaks against its quorum."""
+    return _adopted_at(meeting).exists() and not lack_of_quorum(meeting)
+
+
+def loss_of_quorum(meeting: Meeting, *, had: bool) -> str:
+    """Return, in words, that adopted decisions have no quorum any more; empty when they have.
+
+    had: what `has_quorum_to_keep` said before the change.
+    """
+    text = lack_of_quorum(meeting) if had else ""
+    if not text:
+        return ""
+    adopted = _adopted_at(meeting).select_related("body").order_by("year", "number")
+    numbers = listing([decision.reference for decision in adopted])
+    said = agreed(
+        len(adopted), "(Une décision y est déjà adoptée|Des décisions y sont déjà adoptées)"
+    )
+    return f"{text} {said} : {numbers}."
+
+
+def check_quorum_kept(meeting: Meeting, *, had: bool, sure: str) -> None:
+    """Raise Doubts when a change takes their quorum from adopted decisions; `sure` as above."""
+    text = loss_of_quorum(meeting, had=had)
+    _ask([text] if text else [], sure)
+
+
+def _adopted_at(meeting: Meeting) -> QuerySet[Decision]:
+    return Decision.objects.adopted().filter(item__meeting=meeting)
 
 
 def _ask(texts: list[str], sure: str) -> None:

@@ -104,7 +104,8 @@ class RecordPage:
     clash_author: str = ""
     is_previewed: bool = False
     is_unsaved: bool = False
-    doubts: Doubts | None = None  # about an adoption that was asked for
+    doubts: Doubts | None = None
+    doubted: str = ""  # the step they are about: an adoption, or a save
 
     def __post_init__(self) -> None:
         meeting = self.form.meeting

@@ -27,7 +27,12 @@ from ...convening.planning import has_come, open_roll
 from ...drafts import RECORD, drop_draft, resumed
 from ...meetings.actions import earlier_actions
 from ...meetings.approvals import to_approve_at
-from ...meetings.doubts import Doubts
+from ...meetings.doubts import (
+    Doubts,
+    check_quorum_kept,
+    has_quorum_to_keep,
+    loss_of_quorum,
+)
 from ...models import Decision, Meeting
 from ...perms import can_edit_meeting
 from ...wording import clock_in_words, headline, meeting_title, working_state
@@ -67,7 +72,10 @@ def meeting_record(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         return _save(request, meeting, do, sure)
     do = request.POST["do"]
     if do == "call-roll":
+        had = has_quorum_to_keep(meeting)
         open_roll(meeting=meeting)
+        if lost := loss_of_quorum(meeting, had=had):
+            messages.warning(request, lost)
     return show_unsaved(request, meeting, request.POST, do)
 
 
@@ -162,7 +170,7 @@ def show_unsaved(
 def _save(request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str) -> HttpResponse:
     """Merge with what others saved meanwhile; write everything, or show why not.
 
-    sure: what the page of the doubts about an adoption sends back.
+    sure: what the page of the doubts sends back.
     The meeting is locked while it is read, checked and written; pages are rendered after that.
     """
     choices = {
@@ -200,8 +208,9 @@ def _save(request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str) -
         if form.is_valid() and form.record and not merged.differences:
             try:
                 with transaction.atomic():
+                    had = has_quorum_to_keep(meeting)
                     write_record(meeting=meeting, record=form.record, by=request.user)
-                    done = _then(do, meeting, sure)
+                    done = _then(do, meeting, sure, had)
                     drop_draft(meeting=meeting, user=request.user, saved=request.POST)
             except Doubts as refusal:
                 doubts, done = refusal, None
@@ -209,7 +218,7 @@ def _save(request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str) -
                 form.refuse(refusal)
     if done is None:
         page = RecordPage(form, json.dumps(base), is_unsaved=True)
-        page.doubts = doubts
+        page.doubts, page.doubted = doubts, do
         if merged.differences:
             page.clashes = clashes_of(form, merged.differences, choices, asked)
             page.clash_author = other
@@ -226,16 +235,19 @@ def _save(request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str) -
     return redirect("espace:meeting_record", slug=meeting.slug)
 
 
-def _then(do: str, meeting: Meeting, sure: str) -> str:
-    """Do what the button asks beside saving; return the sentence that says it, or an empty text."""
+def _then(do: str, meeting: Meeting, sure: str, had_quorum: bool) -> str:
+    """Do what the button asks beside saving; return the sentence that says it, or an empty text.
+
+    An adoption asks about the quorum by itself; any other save asks when it takes it away.
+    """
+    adopted = adopt_drafts(meeting=meeting, sure=sure) if do == "adopt" else []
+    if adopted:
+        numbers = listing([decision.reference for decision in adopted])
+        return f"{agreed(len(adopted), 'Décision(s) adoptée(s)')} ({numbers}). "
+    check_quorum_kept(meeting, had=had_quorum, sure=sure)
     if do == "hold":
         hold_meeting(meeting=meeting)
         return "Réunion déclarée tenue. "
-    if do == "adopt":
-        adopted = adopt_drafts(meeting=meeting, sure=sure)
-        if adopted:
-            numbers = listing([decision.reference for decision in adopted])
-            return f"{agreed(len(adopted), 'Décision(s) adoptée(s)')} ({numbers}). "
     return ""
 
 

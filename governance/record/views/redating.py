@@ -13,6 +13,7 @@ from crpv_portal.common.text import key_in
 
 from ...access import READ_AND_WRITE, answer, meeting_to_come, meeting_to_write, page_of
 from ...choices import AttendanceState
+from ...meetings.doubts import has_quorum_to_keep, loss_of_quorum
 from ...models import Body, Meeting
 from ...wording import day_in_words, meeting_title
 from ..people import detail_of, name_of
@@ -47,6 +48,7 @@ def meeting_redate(request: HttpRequest, slug: str) -> HttpResponse:
         form.add_error("day", problem)
     if change.problems or request.POST.get("do") != "confirm":
         return _show(request, meeting, form, None if change.problems else change)
+    had = has_quorum_to_keep(meeting)
     with refusals_on(form):
         redate_meeting(
             meeting=meeting,
@@ -57,6 +59,8 @@ def meeting_redate(request: HttpRequest, slug: str) -> HttpResponse:
             guests={key_in(each) or 0 for each in request.POST.getlist("guests")},
         )
         messages.success(request, "La réunion est corrigée ; vérifiez l’appel de ce jour.")
+        if lost := loss_of_quorum(meeting, had=had):
+            messages.warning(request, lost)
         return redirect("espace:meeting_record", slug=slug)
     return _show(request, meeting, form, change)
 

@@ -197,6 +197,26 @@ def test_a_roll_that_denies_adopted_votes_is_refused(client, meeting, draft):
     assert send(client, meeting, opened(client, meeting) | {"place": ["Lyon"]}).status_code == 302
 
 
+def test_a_roll_that_takes_the_quorum_from_what_is_adopted_asks_first(client, meeting, draft):
+    client.force_login(UserFactory(staff=True))
+    assert send(client, meeting, opened(client, meeting), do="adopt").status_code == 302
+    names = [f"roll-{row.pk}-state" for row in meeting.attendances.order_by("pk")]
+    page = opened(client, meeting) | {name: ["excused"] for name in names[:3]}
+    response = send(client, meeting, page)
+    assert response.status_code == 422
+    asked = BeautifulSoup(response.content, "lxml").select_one("[data-problems]")
+    said = asked.text.replace("\xa0", " ")
+    assert "Le quorum n’est pas atteint (1 sur 4, il en faut 2)." in said
+    assert "déjà adoptée : CAN-2026-01" in said
+    assert not meeting.attendances.filter(state="excused").exists()
+    again = fields(response)
+    assert send(client, meeting, again).status_code == 422, "le même bouton redemande"
+    assert send(client, meeting, again, do=asked.button["value"]).status_code == 302
+    assert meeting.attendances.filter(state="excused").count() == 3
+    # Lost already, it is not asked about at each save.
+    assert send(client, meeting, opened(client, meeting) | {"place": ["Lyon"]}).status_code == 302
+
+
 def test_head_counts_that_deny_adopted_votes_are_refused(client, meeting, draft):
     client.force_login(UserFactory(staff=True))
     college = CollegeFactory(body=meeting.body, by_head=40)
