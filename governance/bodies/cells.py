@@ -30,8 +30,45 @@ MOST_ROWS = 200
 Named = Callable[[list[str]], dict[str, "Organisation"]]
 
 
-class PersonCells(RowForm):
-    """Cells of one person or organisation; `same` asks whether a known person is meant."""
+class NamedForm(RowForm):
+    """Form of somebody's name; `same` asks whether a person known to the account is meant."""
+
+    same = forms.ChoiceField(label="Est-ce quelqu’un de connu ?", required=False)
+
+    def __init__(self, *args: Any, namesakes: Namesakes, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.meant = namesakes.of(self._typed("first_name"), self._typed("last_name"))
+        if self.meant:
+            choices = [
+                ("", "Choisissez"),
+                (ANOTHER, "Non, une autre personne"),
+                *((str(key), f"Oui : {words}") for key, words in self.meant),
+            ]
+            offer(self, "same", choices)
+        else:
+            del self.fields["same"]
+
+    def _typed(self, name: str) -> str:
+        return str(self[name].value() or "").strip()
+
+    def clean_same(self) -> str:
+        same = str(self.cleaned_data["same"])
+        if not same and not self.is_left_out:
+            raise forms.ValidationError("Dites si c’est la même personne.")
+        return same
+
+    @property
+    def is_left_out(self) -> bool:
+        return False
+
+    @property
+    def person(self) -> int | None:
+        """Return the key of the known person who was chosen."""
+        return key_in(self.cleaned_data.get("same") or "")
+
+
+class PersonCells(NamedForm):
+    """Cells of one person or organisation, as understood of a line."""
 
     first_name = forms.CharField(
         label="Prénom", max_length=100, required=False, validators=[refuse_contacts]
@@ -50,27 +87,10 @@ class PersonCells(RowForm):
         required=False,
         error_messages={"invalid": "Écrivez l’adresse ainsi : prenom.nom@organisme.fr."},
     )
-    same = forms.ChoiceField(label="Est-ce quelqu’un de connu ?", required=False)
     leave_out = forms.BooleanField(label="Ne pas ajouter cette ligne", required=False)
     line = forms.CharField(required=False, widget=forms.HiddenInput)
     rest = forms.CharField(required=False, widget=forms.HiddenInput)
     twice = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, namesakes: Namesakes, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.meant = namesakes.of(self._typed("first_name"), self._typed("last_name"))
-        if self.meant:
-            choices = [
-                ("", "Choisissez"),
-                (ANOTHER, "Non, une autre personne"),
-                *((str(key), f"Oui : {words}") for key, words in self.meant),
-            ]
-            offer(self, "same", choices)
-        else:
-            del self.fields["same"]
-
-    def _typed(self, name: str) -> str:
-        return str(self[name].value() or "").strip()
 
     @property
     def line_read(self) -> str:
@@ -102,14 +122,7 @@ class PersonCells(RowForm):
             self.add_error("last_name", "Indiquez le nom.")
         elif not any(data[name] for name in ("last_name", "organisation", "function")):
             self.add_error("last_name", "Dites qui : un nom, une organisation ou une qualité.")
-        if self.meant and not data.get("same"):
-            self.add_error("same", "Dites si c’est la même personne.")
         return data
-
-    @property
-    def person(self) -> int | None:
-        """Return the key of the known person who was chosen."""
-        return key_in(self.cleaned_data.get("same") or "")
 
 
 def understood(

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from crpv_portal.common.text import french_sort_key
 from partners.models import Organisation, Person
 
-from ..models import Attendance, Body, Mandate
+from ..models import Attendance, Body, Invitation, Mandate
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 def people_known_to(user: AnyUser) -> QuerySet[Person]:
     """List the people named in the bodies that this account keeps, and no others.
 
-    Members and alternates, past ones included, and guests of meetings; not the erased. So nobody
-    gets a directory of everyone.
+    Members and alternates, past ones included, guests convened to meetings or present at them; not
+    the erased. So nobody gets a directory of everyone.
     """
     bodies = Body.objects.manageable_by(user).values("pk")
     mandates = Mandate.objects.filter(
         Q(holder=OuterRef("pk")) | Q(alternate=OuterRef("pk")), seat__college__body__in=bodies
     )
-    attended = Attendance.objects.filter(person=OuterRef("pk"), meeting__body__in=bodies)
+    there = {"person": OuterRef("pk"), "meeting__body__in": bodies}
+    attended, convened = Attendance.objects.filter(**there), Invitation.objects.filter(**there)
     known = Person.objects.filter(erased_at__isnull=True)
-    return known.filter(Exists(mandates) | Exists(attended))
+    return known.filter(Exists(mandates) | Exists(attended) | Exists(convened))
 
 
 def organisations_named(user: AnyUser, texts: list[str]) -> dict[str, Organisation]:
@@ -84,7 +85,7 @@ def _name_key(first_name: str, last_name: str) -> str:
 def known_for(user: AnyUser, people: Collection[Person]) -> dict[int, str]:
     """Tell each person by name and by what they do in the bodies that this account keeps.
 
-    « Camille Exemple, secrétaire, comité X »; two queries.
+    « Camille Exemple, secrétaire, comité X »; three queries.
     """
     if not people:
         return {}
@@ -104,6 +105,10 @@ def known_for(user: AnyUser, people: Collection[Person]) -> dict[int, str]:
         said = [row.organisation_name, row.meeting.body.name]
         if row.person_id:
             told.setdefault(row.person_id, ", ".join(part for part in said if part))
+    convened = Invitation.objects.filter(meeting__body__in=bodies, person__in=set(keys) - set(told))
+    for guest in convened.select_related("meeting__body").order_by("meeting__starts_on", "pk"):
+        if guest.person_id:
+            told[guest.person_id] = f"personne invitée, {guest.meeting.body.name}"
     return {
         person.pk: f"{person.full_name}, {told[person.pk]}"
         if told.get(person.pk)
@@ -140,4 +145,5 @@ def is_named_elsewhere(person: Person, user: AnyUser) -> bool:
     named = Q(colleges__seats__mandates__holder=person) | Q(
         colleges__seats__mandates__alternate=person
     )
-    return others.filter(named | Q(meetings__attendances__person=person)).exists()
+    there = Q(meetings__attendances__person=person) | Q(meetings__invitations__person=person)
+    return others.filter(named | there).exists()

@@ -6,6 +6,9 @@ from typing import Any
 
 from django import forms
 
+from crpv_portal.common.contacts import refuse_contacts
+
+from ..bodies.cells import NamedForm
 from ..choices import MeetingMode
 from ..forms import HoursForm, ReasonForm, RowForm, day_field, video_link_field, zone_field
 from ..read_at import ReadForm
@@ -50,12 +53,18 @@ class ItemCallForm(RowForm):
     is_sent = forms.BooleanField(label="Écrire aux membres", required=False)
 
 
-class GuestForm(RowForm):
+class GuestForm(NamedForm):
     """Form of a guest, who is not a member: an expert, a partner."""
 
-    first_name = forms.CharField(label="Prénom", max_length=100, required=False)
+    field_order = ["first_name", "last_name", "email", "same"]
+    first_name = forms.CharField(
+        label="Prénom", max_length=100, required=False, validators=[refuse_contacts]
+    )
     last_name = forms.CharField(
-        label="Nom", max_length=100, error_messages={"required": "Donnez au moins un nom."}
+        label="Nom",
+        max_length=100,
+        validators=[refuse_contacts],
+        error_messages={"required": "Donnez au moins un nom."},
     )
     email = forms.EmailField(
         label="Adresse de fonction",
@@ -65,6 +74,11 @@ class GuestForm(RowForm):
             "invalid": "Écrivez l’adresse ainsi : prenom.nom@exemple.fr.",
         },
     )
+
+    @property
+    def guest(self) -> dict[str, Any]:
+        named = ("first_name", "last_name", "email")
+        return {name: self.cleaned_data[name] for name in named} | {"known": self.person}
 
 
 class ReplyForm(RowForm):

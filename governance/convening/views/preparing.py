@@ -28,6 +28,7 @@ from ...access import (
     posted,
     refusals_in_messages,
 )
+from ...bodies.people import Namesakes
 from ...choices import MeetingStatus
 from ...drafts import ITEM_CALL, drop_draft, typed_before
 from ...forms import HoursForm, RowForm
@@ -162,10 +163,10 @@ def _to_second_call(request: AuthenticatedRequest, second: Meeting) -> HttpRespo
 def guest_invite(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Add a guest; the mail is sent with the convocation, not here."""
     meeting = meeting_to_come(request, slug)
-    form = GuestForm(posted(request))
+    form = GuestForm(posted(request), namesakes=Namesakes(request.user))
     if form.is_valid():
         with refusals_on(form):
-            invite_guest(meeting=meeting, **form.cleaned_data)
+            invite_guest(meeting=meeting, by=request.user, **form.guest)
             messages.success(request, "Cette personne sera conviée avec le prochain envoi.")
             return redirect("espace:meeting_prepare", slug=slug)
     return _page(request, "espace/convening/guest.html", form, meeting)

@@ -136,7 +136,9 @@ def test_one_member_and_one_guest_are_counted_each_as_what_they_are(client, offi
     )
     meeting.items.create(position=1, title="Budget 2027")
     assert title() == "Convoquez l’unique membre"
-    invite_guest(meeting=meeting, first_name="Inès", last_name="Roux", email="ines@exemple.test")
+    invite_guest(
+        meeting=meeting, by=officer, first_name="Inès", last_name="Roux", email="ines@exemple.test"
+    )
     assert title() == "Convoquez l’unique membre et l’invité"
     until = DAY - datetime.timedelta(days=7)
     called = client.post(

@@ -258,9 +258,11 @@ def test_new_link_replaces_the_others(meeting, officer, client):
 
 
 def test_guest_is_convened_without_a_voice(meeting, officer, client):
-    words = {"first_name": "Inès", "last_name": "Roux", "email": "ines@exemple.test"}
+    words = {
+        "by": officer, "first_name": "Inès", "last_name": "Roux", "email": "ines@exemple.test",
+    }  # fmt: skip
     invite_guest(meeting=meeting, **words)
-    with pytest.raises(ValidationError, match="déjà invitée"):
+    with pytest.raises(ValidationError, match="d’une personne invitée"):
         invite_guest(meeting=meeting, **words)
     convene(meeting, officer)
     mail = next(mail for mail in mails(meeting) if mail.to == "ines@exemple.test")

@@ -191,7 +191,9 @@ def test_what_was_sent_is_counted_as_it_was(meeting, officer, client):
     assert send() == [
         f"{two}modifications sont parties, {two}convocations sont à remettre sur papier."
     ]
-    invite_guest(meeting=meeting, first_name="Inès", last_name="Roux", email="ines@exemple.test")
+    invite_guest(
+        meeting=meeting, by=officer, first_name="Inès", last_name="Roux", email="ines@exemple.test"
+    )
     assert send() == ["1 convocation est partie.".replace("1 ", "1\N{NO-BREAK SPACE}")]
 
 

@@ -114,7 +114,9 @@ def test_reminder_after_a_change_says_so_to_who_had_answered(meeting, officer):
 
 
 def test_guest_is_written_to_as_a_guest(meeting, officer):
-    invite_guest(meeting=meeting, first_name="Inès", last_name="Roux", email="ines@exemple.test")
+    invite_guest(
+        meeting=meeting, by=officer, first_name="Inès", last_name="Roux", email="ines@exemple.test"
+    )
     open_item_call(
         meeting=meeting, until_on=DAY - datetime.timedelta(days=7), message="", is_sent=True,
         by=officer, base=BASE,
