@@ -31,6 +31,7 @@ from crpv_portal.common.names import (
     name_constraints,
     name_indexes,
 )
+from crpv_portal.common.successions import no_circle_of_successors
 from partners.models import Organisation
 
 from ..choices import CentreStatus, MilestoneKind
@@ -113,6 +114,7 @@ class Centre(Named, Sourced):
                 violation_error_message="Un centre ne se succède pas à lui-même.",
             ),
         ]
+        triggers = [no_circle_of_successors("centres_centre")]
 
     def get_absolute_url(self) -> str:
         return reverse("centres:detail", args=[self.slug])

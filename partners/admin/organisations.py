@@ -12,6 +12,7 @@ from crpv_portal.common.admin.inlines import FactInline
 from crpv_portal.common.admin.lists import confidence_badge
 from crpv_portal.common.admin.naming import RenameForm
 from crpv_portal.common.admin.page_actions import Creation, PageAction
+from crpv_portal.common.successions import wait_turn_of_successions
 
 from ..models import Organisation, OrganisationName, Person
 from ..perms import can_edit_organisation, can_erase_person
@@ -104,6 +105,11 @@ class OrganisationAdmin(RegisterAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return Organisation.objects.visible_to(request.user).order_by(*self.ordering)
+
+    def lock_for_save(self, request: HttpRequest, row: Organisation) -> None:
+        if request.POST.get("successor"):
+            wait_turn_of_successions(Organisation._meta.db_table)
+        super().lock_for_save(request, row)
 
     @admin.display(description="nom", ordering="sort_key")
     def shown_name(self, organisation: Organisation) -> str:

@@ -24,6 +24,7 @@ from crpv_portal.common.names import (
     name_constraints,
     name_indexes,
 )
+from crpv_portal.common.successions import no_circle_of_successors
 from crpv_portal.territories.models import Commune, Department, Intercommunality, Region
 
 from ..choices import (
@@ -178,6 +179,7 @@ class Organisation(Named, Sourced):
             partial_date_constraint("succeeded_on"),
             partial_date_constraint("term_ends_on"),
         ]
+        triggers = [no_circle_of_successors("partners_organisation")]
 
     def get_absolute_url(self) -> str:
         return reverse("partners:organisation_detail", args=[self.slug])

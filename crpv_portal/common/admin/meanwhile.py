@@ -62,7 +62,7 @@ class MeanwhileMixin(HistoryMixin):
             row = self.get_object(request, unquote(object_id))
             if row is None or not self.has_change_permission(request, row):
                 return answer()
-            self._lock(request, row)
+            self.lock_for_save(request, row)
             row = self.get_object(request, unquote(object_id))
             if row is None:
                 return answer()
@@ -97,7 +97,7 @@ class MeanwhileMixin(HistoryMixin):
     def _acts_of(self, row: Any) -> list[Act]:
         return Acts(self.history_traces(row))[:LATEST_ACTS] if is_tracked(self.model) else []
 
-    def _lock(self, request: HttpRequest, row: Any) -> None:
+    def lock_for_save(self, request: HttpRequest, row: Any) -> None:
         """Have everybody else wait who would write this record or its rows."""
         list(locked_rows(self.model._default_manager.filter(pk=row.pk)))
         for rows, _ in self.get_formsets_with_inlines(request, row):
