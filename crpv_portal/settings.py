@@ -289,6 +289,11 @@ FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 MAX_FILE_BYTES = env.int("CRPV_MAX_FILE_MB", default=20) * 1_000_000
 MAX_REQUEST_BYTES = 4 * MAX_FILE_BYTES
 MAX_ANONYMOUS_REQUEST_BYTES = 1_000_000
+# What an account uploads in a day, and what the documents of a body weigh together.
+MAX_FILES_A_DAY, MAX_BYTES_A_DAY = 200, env.int("CRPV_MAX_DAY_MB", default=500) * 1_000_000
+MAX_BYTES_OF_BODY = env.int("CRPV_MAX_BODY_MB", default=5_000) * 1_000_000
+# `host:port` or `/path/of/its/socket`. When it is set, nothing is kept that clamd has not judged.
+CLAMD_ADDRESS = env.str("CRPV_CLAMD", default="")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -45,7 +45,8 @@ ORDER = {
         people_words people_lines dates periods functions constraints querysets locks
         statements history models standing search names successions dated acts staff_labels traces
         changes forms fact_forms formsets tables day site_address digests erasure deletions
-        pdf_inspection office_inspection file_types hidden_data files sending footnotes tokens once
+        pdf_inspection office_inspection file_types hidden_data antivirus files sending footnotes
+        tokens once
         resending errors upward triggers admin middleware templatetags migration_operations
         apps
     """,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 PDF = "application/pdf"
@@ -40,6 +41,35 @@ ACCEPTED_ENDINGS = ",".join(ending for endings in ENDINGS.values() for ending in
 # First bytes of pictures: PNG third edition, 5.2; JPEG, ITU-T T.81, B.1.1.3.
 SIGNATURES = {b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
 
+# Types that people send and that are not kept: how the content begins, and what to do instead.
+PICTURE = "Enregistrez-la en JPEG ou en PNG, puis déposez le résultat."
+SENT_INSTEAD = (
+    (
+        rb"(?s).{4}ftyp(?:hei[cxms]|hev[cx]|mif1|msf1)",  # ISO/IEC 23008-12, 10.2
+        "Ce fichier est une photo au format HEIC, celui des iPhone, que beaucoup de postes "
+        f"n’ouvrent pas. {PICTURE}",
+    ),
+    (rb"(?s).{4}ftypavi[fs]", f"Ce fichier est une image AVIF. {PICTURE}"),
+    (rb"(?s)RIFF.{4}WEBP", f"Ce fichier est une image WebP. {PICTURE}"),
+    (rb"GIF8[79]a", f"Ce fichier est une image GIF. {PICTURE}"),
+    (rb"II\*\0|MM\0\*", f"Ce fichier est une image TIFF. {PICTURE}"),
+    (
+        rb"\s*\{\\rtf",
+        "Ce fichier est au format RTF, qui peut contenir des objets exécutables. Ouvrez-le, puis "
+        "enregistrez-le en ODT, DOCX ou PDF.",
+    ),
+    (
+        rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "Ce fichier est d’un ancien format de Microsoft Office (DOC, XLS, PPT), ou protégé par un "
+        "mot de passe. Enregistrez-le sans protection en ODT, DOCX, XLSX, PPTX ou PDF.",
+    ),
+    (
+        rb"\xff\xfe|\xfe\xff",
+        "Ce texte est enregistré en UTF-16. Enregistrez-le en UTF-8, puis déposez le résultat.",
+    ),
+    (rb"(?s)ID3|\xff[\xfb\xf3\xf2]|OggS|.{4}ftyp", "Un son ou une vidéo n’est pas accepté."),
+)
+
 # Types that a browser shows by itself, without running anything in the page.
 SHOWN_IN_PLACE = frozenset({PDF, PNG, JPEG})
 
@@ -49,6 +79,7 @@ MAX_UNFOLDED = 300 * 1024 * 1024
 MAX_RATIO = 200
 RATIO_COUNTS_FROM = 10 * 1024 * 1024  # the repetitive sheets of a small workbook fold very well
 HEAD = 1024 * 1024
+DEEPEST = 2  # a chart of a text pasted into a presentation
 
 MAIN_PARTS = {f"{kind}.main+xml".encode(): kind for kind in ENDINGS if kind.startswith(OOXML)}
 BLANKS = re.compile(rb"\s*+")
@@ -87,6 +118,14 @@ def detect(content: bytes, *, ending: str, declared_type: str = "") -> FileType:
     for signature, media_type in SIGNATURES.items():
         if content.startswith(signature):
             return FileType(media_type)
+    if ending == ".pdf" and b"%PDF-" in content[:HEAD]:
+        raise NotKept(
+            "Ce PDF ne commence pas comme un PDF : quelque chose le précède. Imprimez-le en PDF, "
+            "puis déposez le résultat."
+        )
+    for beginning, what_to_do in SENT_INSTEAD:
+        if re.match(beginning, content):
+            raise NotKept(what_to_do)
     if not _is_text(content):
         raise NotKept(_refusal())
     is_table = ending == ".csv" or (not ending and declared_type == CSV)
@@ -148,8 +187,11 @@ def _look_into_pdf(content: bytes) -> None:
 # --- Office files --------------------------------------------------------------------------------
 
 
-def _inside_zip(content: bytes) -> str:
-    """Return the office type of an archive, by its entries; never by its name."""
+def _inside_zip(content: bytes, depth: int = 0) -> str:
+    """Return the office type of an archive, by its entries; never by its name.
+
+    `depth`: how many office files it lies in; the workbook of a chart lies in one.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
@@ -162,12 +204,23 @@ def _inside_zip(content: bytes) -> str:
                 # Imported here, as for a PDF: few processes receive a file.
                 from .office_inspection import trouble_in_office
 
-                if trouble := trouble_in_office(archive):
+                def is_kept_inside(held: bytes) -> bool:
+                    return depth < DEEPEST and _is_office(held, depth + 1)
+
+                if trouble := trouble_in_office(archive, is_kept_inside):
                     raise NotKept(trouble.value)
                 return kind
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as problem:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as problem:
         raise NotKept("Ce fichier est abîmé : il ne s’ouvre pas.") from problem
     raise NotKept(f"Une archive n’est pas acceptée : déposez les fichiers un à un. {_refusal()}")
+
+
+def _is_office(content: bytes, depth: int) -> bool:
+    try:
+        _inside_zip(content, depth)
+    except NotKept:
+        return False
+    return True
 
 
 def _kind_of_archive(archive: zipfile.ZipFile, names: set[str]) -> str | None:
@@ -208,7 +261,7 @@ def _office_open(archive: zipfile.ZipFile, names: set[str]) -> str:
     """Return the type of the main part (ECMA-376 part 2, 10.1.2); it differs with macros."""
     types = _head(archive, "[Content_Types].xml")
     has_macros = b"macroEnabled" in types or b"vbaProject" in types
-    parts = ("vbaproject", "activex/")
+    parts = ("vbaproject", "activex/", "macrosheets/")
     if has_macros or any(part in name.lower() for name in names for part in parts):
         raise NotKept(_macros())
     found = [kind for part, kind in MAIN_PARTS.items() if part in types]

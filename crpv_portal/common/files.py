@@ -10,6 +10,7 @@ import contextlib
 import contextvars
 import datetime
 import hashlib
+import logging
 import re
 import unicodedata
 import uuid
@@ -25,12 +26,16 @@ from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from .antivirus import NoVerdict, VirusFound, look_for_virus
 from .file_types import NotKept, detect
 from .french import NBSP, listing
 from .hidden_data import hidden_in, without_hidden_data
 from .models import StoredFile
 
+logger = logging.getLogger("crpv_portal.security")
+
 MAX_NAME = 150
+NO_VERDICT = "no_verdict"  # the code of a refusal that says nothing of the file itself
 HIDDEN_DATA_LENGTH = 500
 FOLDER = "files"  # under the media root
 IN_FLIGHT = datetime.timedelta(days=1)  # the row of a file so young may be on its way
@@ -105,6 +110,33 @@ def store_upload(upload: UploadedFile) -> StoredFile:
     return stored
 
 
+def refuse_virus(upload: UploadedFile) -> None:
+    """Raise `FileRefused` for a virus, and for what the antivirus of the settings cannot judge.
+
+    It may take long: call it while no row is locked.
+    """
+    name = clean_name(upload.name or "")
+    check_size(upload.size or 0, name=name)
+    try:
+        look_for_virus(upload.chunks())
+    except VirusFound as found:
+        logger.warning("An upload holds a virus: %s", found)
+        raise FileRefused(
+            f"« {name} » : l’antivirus y reconnaît un virus ({found}). Ne l’ouvrez pas, et "
+            "prévenez votre service informatique.",
+            code="virus",
+        ) from found
+    except NoVerdict as silence:
+        logger.exception("The antivirus gives no verdict")
+        raise FileRefused(
+            f"« {name} » : l’antivirus ne répond pas, et rien n’est gardé sans lui. Réessayez dans "
+            "quelques minutes.",
+            code=NO_VERDICT,
+        ) from silence
+    finally:
+        upload.seek(0)
+
+
 def check_size(size: int, *, name: str = "") -> None:
     """Raise `FileRefused` above the size that the settings allow."""
     if size > settings.MAX_FILE_BYTES:
@@ -122,8 +154,9 @@ def size_in_words(size: int) -> str:
         return f"{size}{NBSP}octets"
     if size < 1_000_000:
         return f"{round(size / 1_000)}{NBSP}ko"
-    millions = f"{size / 1_000_000:.1f}".removesuffix(".0").replace(".", ",")
-    return f"{millions}{NBSP}Mo"
+    unit, name = (1_000_000, "Mo") if size < 1_000_000_000 else (1_000_000_000, "Go")
+    counted = f"{size / unit:.1f}".removesuffix(".0").replace(".", ",")
+    return f"{counted}{NBSP}{name}"
 
 
 def clean_name(name: str) -> str:

@@ -53,6 +53,8 @@ FREE = 65535  # ISO 32000-1, 7.5.4: the generation of an entry that no object us
 PROGRAMS = frozenset({"/JavaScript", "/Launch", "/XFA"})
 # 12.7.5 and 12.6.4.3: actions that send what is typed, or open another file, of the network too.
 REACHING_OUT = frozenset({"/SubmitForm", "/ImportData", "/GoToR", "/GoToE"})
+# 7.3.8.2: a stream whose content is in another file; 8.10.4: a page of another file, shown in this.
+ELSEWHERE = frozenset({"/F", "/Ref"})
 # 7.11.4: files inside the file, for whole documents and for notes on a page.
 ATTACHMENTS = frozenset({"/EmbeddedFile", "/EmbeddedFiles", "/EF", "/FileAttachment"})
 
@@ -69,7 +71,8 @@ class Trouble(Enum):
         "Imprimez-le en PDF pour l’en débarrasser, puis déposez le résultat."
     )
     REACHES_OUT = (
-        "Ce PDF enverrait ce qui y est saisi, ou ouvrirait un autre fichier. "
+        "Ce PDF enverrait ce qui y est saisi, ou ouvrirait de lui-même un autre fichier ou une "
+        "page du réseau. "
         "Imprimez-le en PDF pour l’en débarrasser, puis déposez le résultat."
     )
     ATTACHMENTS = "Ce PDF contient des fichiers joints : retirez-les, et déposez-les un à un."
@@ -89,7 +92,8 @@ def trouble_in(content: bytes) -> Trouble | None:
     budget = Budget(STEPS)
     try:
         with apply_configuration(LIMITS):
-            found = {name for each in _Objects(content, budget).all() for name in _telling(each)}
+            objects = _Objects(content, budget)
+            found = {name for each in objects.all() for name in _telling(each, objects)}
     except Protected:
         return Trouble.PROTECTED
     except LimitReachedError:
@@ -105,8 +109,11 @@ def trouble_in(content: bytes) -> Trouble | None:
     return Trouble.ATTACHMENTS if found & ATTACHMENTS else None
 
 
-def _telling(top: Any) -> Iterator[str]:
-    """Return the names in an object that reveal a program or a file; references not followed."""
+def _telling(top: Any, objects: _Objects) -> Iterator[str]:
+    """Return the names in an object that reveal a program or a file.
+
+    References are not followed, but those of the actions that nobody asks for.
+    """
     waiting = [top]
     while waiting:
         each = waiting.pop()
@@ -116,9 +123,40 @@ def _telling(top: Any) -> Iterator[str]:
             yield from each.keys() & (PROGRAMS | ATTACHMENTS)
             if {"/S", "/JS"} <= each.keys():
                 yield "/JavaScript"
+            if isinstance(each, StreamObject) and each.keys() & ELSEWHERE:
+                yield "/GoToR"
+            if "/OpenAction" in each:
+                yield from _done_by_itself([each.raw_get("/OpenAction")], objects)
+            if isinstance(events := each.get("/AA"), IndirectObject):
+                events = objects.get_object(events)
+            if isinstance(events, DictionaryObject):
+                yield from _done_by_itself(list(dict.values(events)), objects)
             waiting += dict.values(each)
         elif isinstance(each, ArrayObject):
             waiting += list.__iter__(each)
+
+
+def _done_by_itself(actions: list[Any], objects: _Objects) -> Iterator[str]:
+    """Return the kinds of these actions that reach the network, those that follow them included.
+
+    12.6.2: `Next` is one action, or several. The page of a destination is no action.
+    """
+    seen = set()
+    while actions:
+        each = actions.pop()
+        objects.budget.spend(0)
+        if isinstance(each, IndirectObject):
+            if each.idnum in seen:
+                continue
+            seen.add(each.idnum)
+            each = objects.get_object(each)
+        if isinstance(each, DictionaryObject):
+            if "/S" in each and each["/S"] == "/URI":
+                yield "/GoToR"
+            if "/Next" in each:
+                actions.append(each.raw_get("/Next"))
+        elif isinstance(each, ArrayObject):
+            actions += list.__iter__(each)
 
 
 # --- The objects, and what reading them costs -----------------------------------------------------

@@ -2,69 +2,97 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from crpv_portal.common.files import FileRefused, store_upload
+from crpv_portal.common.files import NO_VERDICT, FileRefused, refuse_virus, store_upload
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked
 
 from ..choices import Visibility
 from ..models import AgendaItem, Document, Meeting
+from .quota import KEPT_AFTER_REMOVAL, refuse_beyond_quota
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.models import User
 
 MAX_AT_ONCE = 10
-KEPT_AFTER_REMOVAL = datetime.timedelta(days=365)
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Deposit:
+    """Result of an upload: documents added, those that were there already, refusals in words."""
+
+    added: list[Document] = field(default_factory=list)
+    known: list[Document] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)
+
+
 def add_documents(
     *,
+    sender: User,
     meeting: Meeting,
     uploads: Sequence[UploadedFile],
     title: str = "",
     item: AgendaItem | None = None,
-) -> tuple[list[Document], list[Document]]:
+) -> Deposit:
     """Keep these files as restricted documents of the meeting, or of one of its points.
 
-    Returns those that were added, and those that were there already: the same bytes are not kept
-    twice at one place.
-
+    A file that is refused keeps no other out; the same bytes are not kept twice at one place.
     `title` names a single file; otherwise each is named after its own file. Raises ValidationError
-    with one message a refused file: nothing is kept then.
+    for too many files at once, in a day or in a body: nothing is kept then.
     """
     if len(uploads) > MAX_AT_ONCE:
         raise ValidationError(f"Déposez au plus {MAX_AT_ONCE} fichiers à la fois.")
-    locked(meeting)  # two uploads at once see each other
-    kept = meeting.documents.not_removed().filter(item=item).select_related("file")
-    there = {each.file.sha256: each for each in kept.order_by("-pk")}
-    refusals: list[str] = []
-    documents, known = [], []
-    with because("document déposé", action="add_documents"):
-        for upload in uploads:
+    size = sum(upload.size or 0 for upload in uploads)
+    refuse_beyond_quota(sender=sender, body=meeting.body, count=len(uploads), size=size)
+    deposit = Deposit()
+    clean = _without_viruses(uploads, deposit.refusals)
+    with transaction.atomic(), because("document déposé", action="add_documents"):
+        locked(meeting)  # two uploads at once see each other
+        kept = meeting.documents.not_removed().filter(item=item).select_related("file")
+        there = {each.file.sha256: each for each in kept.order_by("-pk")}
+        for upload in clean:
             try:
-                stored = store_upload(upload)
+                with transaction.atomic():
+                    stored = store_upload(upload)
             except FileRefused as refusal:
-                refusals += refusal.messages
+                deposit.refusals.extend(refusal.messages)
                 continue
             if stored.sha256 in there:
-                known.append(there[stored.sha256])
+                deposit.known.append(there[stored.sha256])
                 stored.delete()  # its file goes at the end of the request
                 continue
             named = title if title and len(uploads) == 1 else stored.original_name
             document = Document(meeting=meeting, item=item, title=named[:200], file=stored)
-            there[stored.sha256] = document
-            documents.append(document)
-        if refusals:
-            raise ValidationError(refusals)
-        for document in documents:
             document.full_clean()
             document.save(force_insert=True)
-    return documents, known
+            there[stored.sha256] = document
+            deposit.added.append(document)
+    return deposit
+
+
+def _without_viruses(
+    uploads: Sequence[UploadedFile], refusals: list[str]
+) -> Sequence[UploadedFile]:
+    """Return the files that the antivirus lets pass; it is asked no more once it is silent."""
+    clean = []
+    for upload in uploads:
+        try:
+            refuse_virus(upload)
+        except FileRefused as refusal:
+            refusals += refusal.messages
+            if refusal.code == NO_VERDICT:
+                return []
+            continue
+        clean.append(upload)
+    return clean
 
 
 def describe_document(*, document: Document, title: str, item: AgendaItem | None) -> Document:

@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import counted
 from crpv_portal.common.locks import locked
@@ -44,7 +45,7 @@ from .services import add_documents, describe_document, remove_document, restric
 
 @never_cache
 @READ_AND_WRITE
-def document_list(request: HttpRequest, slug: str) -> HttpResponse:
+def document_list(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Show the documents with their visibility, and the form that adds some."""
     meeting = kept_meeting(request, slug)
     if not can_add_document(request.user, meeting):
@@ -57,20 +58,30 @@ def document_list(request: HttpRequest, slug: str) -> HttpResponse:
     return _show(request, meeting, form)
 
 
-def _has_stored(request: HttpRequest, meeting: Meeting, form: UploadForm) -> bool:
+def _has_stored(request: AuthenticatedRequest, meeting: Meeting, form: UploadForm) -> bool:
+    """Keep the files; when none is kept, say why at the field, else on the next page."""
     data = form.cleaned_data
     try:
-        added, known = add_documents(
-            meeting=meeting, uploads=data["uploads"], title=data["title"], item=data["item"]
+        deposit = add_documents(
+            sender=request.user,
+            meeting=meeting,
+            uploads=data["uploads"],
+            title=data["title"],
+            item=data["item"],
         )
     except ValidationError as refusal:
-        form.add_error("uploads", ValidationError(refusal.messages))
+        form.add_error("uploads", refusal)
         return False
-    if added:
-        said = counted(len(added), "document(s) déposé(s), en accès restreint.")
+    if deposit.refusals and not (deposit.added or deposit.known):
+        form.add_error("uploads", deposit.refusals)
+        return False
+    if deposit.added:
+        said = counted(len(deposit.added), "document(s) déposé(s), en accès restreint.")
         messages.success(request, said)
-    for each in known:
+    for each in deposit.known:
         messages.info(request, f"Ce fichier était déjà là, sous le titre « {each.title} ».")
+    for refused in deposit.refusals:
+        messages.warning(request, f"Non déposé : {refused}")
     return True
 
 

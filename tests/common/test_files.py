@@ -55,6 +55,13 @@ def open_document(kind: str = "text", content_dot_xml: bytes = b"<d/>", **more: 
     return archive(mimetype=said, content_dot_xml=content_dot_xml, **more)
 
 
+def nested(depth: int) -> bytes:
+    content = office()
+    for _ in range(depth):
+        content = office(word__embeddings__a_dot_docx=content)
+    return content
+
+
 ODT_TYPE = b"application/vnd.oasis.opendocument.text"
 OASIS = b"urn:oasis:names:tc:opendocument:xmlns:"
 LISTENER = b'<d xmlns:s="' + OASIS + b'script:1.0"><s:event-listener s:event-name="dom:load"/></d>'
@@ -149,6 +156,17 @@ def test_a_paper_is_kept_under_its_detected_type(
         ("deux.pdf", PDF + archive(a=b"b"), "archive"),
         ("clos.pdf", pdf(trailer=b"/Encrypt 9 0 R"), "mot de passe"),
         ("casse.pdf", PDF[:-40], "abîmé"),
+        ("reçu.pdf", b"\r\n" + PDF, "quelque chose le précède"),
+        ("IMG_1.HEIC", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "Enregistrez-la en JPEG"),
+        ("photo.jpg", b"\0\0\0\x18ftypmif1\0\0\0\0", "Enregistrez-la en JPEG"),
+        ("photo.webp", b"RIFF\x10\0\0\0WEBPVP8 ", "image WebP"),
+        ("note.rtf", b"{\\rtf1\\ansi Bonjour}", "en ODT, DOCX ou PDF"),
+        ("note.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 60, "ancien format"),
+        ("note.txt", "Évry".encode("utf-16"), "en UTF-8"),
+        ("seance.mp4", b"\0\0\0\x18ftypmp42\0\0\0\0", "vidéo"),
+        ("note.docx", office(word__a_dot_bin=b"MZ\x90\0"), "un autre fichier"),
+        ("note.docx", office(word__a_dot_xlsx=archive(a=b"b")), "un autre fichier"),
+        ("poupees.docx", nested(4), "un autre fichier"),
     ],
 )
 def test_what_could_harm_is_refused_in_words(name: str, content: bytes, said: str) -> None:
@@ -164,6 +182,10 @@ def test_a_link_that_a_person_follows_is_no_trouble() -> None:
     stored = store_file(name="note.docx", content=content)
     path = Path(stored.file.path)
     assert path.stat().st_mode & 0o077 == path.parent.stat().st_mode & 0o077 == 0
+
+
+def test_the_workbook_of_a_chart_is_no_trouble() -> None:
+    assert store_file(name="note.docx", content=nested(2))
 
 
 def test_an_archive_of_thousands_of_entries_is_refused() -> None:
@@ -206,11 +228,12 @@ def test_a_name_without_an_end_takes_that_of_its_type() -> None:
 
 
 def test_sizes_read_as_file_managers_show_them() -> None:
-    assert [size_in_words(size) for size in (12, 48_300, 1_234_567, 20_000_000)] == [
+    assert [size_in_words(size) for size in (12, 48_300, 1_234_567, 20_000_000, 5 * 10**9)] == [
         "12\xa0octets",
         "48\xa0ko",
         "1,2\xa0Mo",
         "20\xa0Mo",
+        "5\xa0Go",
     ]
 
 

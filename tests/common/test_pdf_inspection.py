@@ -64,6 +64,39 @@ def test_a_program_is_found_wherever_it_hangs(content: bytes) -> None:
     assert trouble_in(content) is Trouble.PROGRAM
 
 
+ADDRESS = b"<< /S /URI /URI (https://a.test) >>"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pdf(catalog=b"<< /Type /Catalog /OpenAction " + ADDRESS + b" >>"),
+        pdf(ADDRESS, catalog=b"<< /Type /Catalog /OpenAction 2 0 R >>"),
+        pdf(b"/URI", catalog=b"<< /Type /Catalog /OpenAction << /S 2 0 R >> >>"),
+        pdf(
+            b"<< /S /GoTo /D [4 0 R /Fit] /Next [3 0 R] >>",
+            b"<< /S /Named /N /Print /Next " + ADDRESS + b" >>",
+            b"<< /Type /Page >>",
+            catalog=b"<< /Type /Catalog /OpenAction 2 0 R >>",
+        ),
+        pdf(b"<< /Type /Page /AA 3 0 R >>", b"<< /O 4 0 R >>", ADDRESS),
+        pdf(b"<< /Type /Annot /Subtype /Widget /AA << /E " + ADDRESS + b" >> >>"),
+        pdf(b"<< /S /SubmitForm /F (https://a.test) >>"),
+        pdf(b"<< /F (\\\\\\\\a.test\\\\b) /Length 0 >>\nstream\n\nendstream"),
+        folded_pdf(b"<< /S /GoToE /F (a) >>"),
+    ],
+)
+def test_what_reaches_out_by_itself_is_found(content: bytes) -> None:
+    assert trouble_in(content) is Trouble.REACHES_OUT
+
+
+def test_a_page_to_open_at_and_its_links_are_no_trouble() -> None:
+    page = b"<< /Type /Page /Annots [<< /Subtype /Link /A " + ADDRESS + b" >>] >>"
+    assert trouble_in(pdf(page, catalog=b"<< /Type /Catalog /OpenAction [2 0 R /Fit] >>")) is None
+    turn = b"<< /S /GoTo /D [2 0 R /Fit] /Next 3 0 R >>"
+    assert trouble_in(pdf(page, turn, catalog=b"<< /Type /Catalog /OpenAction 3 0 R >>")) is None
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -84,21 +84,73 @@ def test_a_single_file_takes_the_title_given(client, officer, meeting):
     assert Document.objects.get().title == "Le budget"
 
 
-def test_one_refused_file_keeps_the_others_out_and_nothing_on_the_disk(
+REFUSED = (
+    ("facture.pdf", b"MZ\x90\0" + b"\0" * 99),
+    ("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"),
+)
+
+
+def test_a_refused_file_keeps_no_other_out(client, officer, meeting):
+    files = [sent(*REFUSED[0]), sent("bon.pdf", PDF), sent(*REFUSED[1]), sent("plan.png", PNG)]
+    response = client.post(listing(meeting), {"uploads": files}, follow=True)
+
+    assert response.redirect_chain
+    said = [str(message) for message in response.context["messages"]]
+    assert said[0] == "2\xa0documents déposés, en accès restreint."
+    for (name, _), refused in zip(REFUSED, said[1:], strict=True):
+        assert refused.startswith(f"Non déposé : « {name} » : ")
+    assert [each.title for each in Document.objects.order_by("pk")] == ["bon.pdf", "plan.png"]
+    assert StoredFile.objects.count() == 2
+
+
+def test_refused_files_alone_are_said_at_the_field_and_leave_nothing_on_the_disk(
     client, officer, meeting, settings
 ):
-    files = [
-        sent("bon.pdf", PDF),
-        sent("facture.pdf", b"MZ\x90\0" + b"\0" * 99),
-        sent("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"),
-    ]
-    response = client.post(listing(meeting), {"uploads": files})
+    response = client.post(listing(meeting), {"uploads": [sent(*each) for each in REFUSED]})
 
     assert response.status_code == 422
     refused = field_errors(response)
     assert [error.partition(" :")[0] for error in refused] == ["« facture.pdf »", "« logo.svg »"]
     assert not StoredFile.objects.exists()
     assert [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()] == []
+
+
+def test_an_account_has_a_quota_a_day_and_a_body_one_for_all(
+    client, officer, meeting, settings, time_machine
+):
+    def deposit(to, *names):
+        return client.post(
+            listing(to), {"uploads": [sent(name, PDF + b"%" + name.encode()) for name in names]}
+        )
+
+    elsewhere = MeetingFactory()
+    settings.MAX_FILES_A_DAY = 3
+    assert deposit(meeting, "1.pdf", "2.pdf").status_code == 302
+    assert field_errors(deposit(elsewhere, "3.pdf", "4.pdf")) == [
+        "Vous avez déposé 2 fichiers depuis 24 heures ; la limite est de 3. Revenez demain."
+    ]
+    assert deposit(elsewhere, "3.pdf").status_code == 302
+
+    settings.MAX_FILES_A_DAY, settings.MAX_BYTES_A_DAY = 99, 3 * (len(PDF) + 6)
+    assert "depuis 24 heures" in field_errors(deposit(meeting, "5.pdf"))[0]
+    client.force_login(UserFactory(staff=True))
+    assert deposit(elsewhere, "5.pdf").status_code == 302
+
+    settings.MAX_BYTES_A_DAY, settings.MAX_BYTES_OF_BODY = 10**9, 3 * (len(PDF) + 6)
+    assert (
+        "Les documents de cette instance pèsent"
+        in field_errors(deposit(meeting, "6.pdf", "7.pdf"))[0]
+    )
+    assert deposit(meeting, "6.pdf").status_code == 302
+
+
+def test_once_the_antivirus_is_silent_it_is_asked_no_more(client, officer, meeting, settings):
+    settings.CLAMD_ADDRESS = "/nowhere/clamd"
+    response = client.post(listing(meeting), {"uploads": [sent("a.pdf", PDF), sent("b.png", PNG)]})
+    assert [error.partition(",")[0] for error in field_errors(response)] == [
+        "« a.pdf » : l’antivirus ne répond pas"
+    ]
+    assert not Document.objects.exists()
 
 
 def test_no_file_and_too_many_are_said_at_the_field(client, officer, meeting):
