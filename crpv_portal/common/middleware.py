@@ -18,7 +18,7 @@ from psycopg.errors import QueryCanceled
 from .files import kept_with_their_rows, size_in_words
 from .logs import begin_request, incident
 from .models import SpentForm
-from .once import acts_once, first_result, settle, spend
+from .once import acts_once, first_result, leads_somewhere, settle, spend
 from .typed import received_all
 
 WRITING_METHODS = {"POST", "PUT", "PATCH", "DELETE"}
@@ -230,9 +230,12 @@ class OnceMiddleware:
         request.act.enter_context(transaction.atomic())  # type: ignore[attr-defined]
         request.before_act = transaction.savepoint()  # type: ignore[attr-defined]
         spent, is_new = spend(request)
-        if not is_new:
+        if is_new:
+            request.spent_form = spent  # type: ignore[attr-defined] # settled with the answer
+        elif leads_somewhere(spent):
             return first_result(spent, request)
-        request.spent_form = spent  # type: ignore[attr-defined] # settled with the answer
+        else:
+            request.is_sent_again = True  # type: ignore[attr-defined] # the view shows its page again
         return None
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> None:

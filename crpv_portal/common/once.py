@@ -87,18 +87,26 @@ def settle(spent: SpentForm, request: HttpRequest, response: HttpResponseBase) -
     """Keep where the act leads and what it says; forget the form when it did not act.
 
     An act answers with another address, or closes a small window of the back office. A page shown
-    again, or a refusal said on the next page, leaves the form free to be sent again.
+    again, or a refusal said on the next page, leaves the form free to be sent again. A view that
+    saved a part, and shows the rest, says so (`request.has_acted`): sent again, it is told.
     """
     said = _queued(request)
     if 300 <= response.status_code < 400:
         spent.address = response.headers.get("Location", "")
     spent.window = (getattr(response, "context_data", None) or {}).get(WINDOW, "")
     is_refused = any(message.level >= messages.ERROR for message in said)
-    if is_refused or not (spent.address or spent.window):
+    if getattr(request, "has_acted", False):
+        return
+    if is_refused or not leads_somewhere(spent):
         spent.delete()
         return
     spent.said = " ".join(unescape(strip_tags(str(message))) for message in said)
     spent.save(update_fields=["address", "window", "said"])
+
+
+def leads_somewhere(spent: SpentForm) -> bool:
+    """Tell whether the act led to another page; one that saved a part shows its own again."""
+    return bool(spent.address or spent.window)
 
 
 def first_result(spent: SpentForm, request: HttpRequest) -> HttpResponse:

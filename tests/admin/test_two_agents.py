@@ -1,6 +1,7 @@
 """Two agents on one page: nothing that either typed is lost, nothing of the other's is undone."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
 from centres.models import Centre, Contact, Coverage
@@ -23,6 +24,7 @@ from tests.factories.partners import (
     SignatureFactory,
 )
 from tests.factories.territories import DepartmentFactory
+from tests.tabs import Tab, browsers
 
 pytestmark = pytest.mark.django_db
 
@@ -254,3 +256,27 @@ def test_untouched_page_sends_what_it_showed(screens, kind):
     row = KINDS[kind][0]()
     page = screens.save(address(row), screens.filled(address(row)))
     assert "Rien n’a changé" in words(page), errors(page)
+
+
+def test_double_click_on_a_save_that_collides_in_part_adds_its_rows_once():
+    """The first click saved the rest; the second shows the same page, with all that is typed."""
+    centre = CentreFactory(summary="Avant")
+    url = address(centre)
+    tabs = [Tab.read(client, url, holding="summary") for client in browsers()]
+    assert tabs[0].send(summary="De Claire").status_code == 302
+    added = {
+        "contacts-TOTAL_FORMS": "1",
+        "contacts-0-kind": "phone",
+        "contacts-0-value": "01 23 45 67 89",
+        "contacts-0-confidence": "unverified",
+    }
+    for _ in range(2):
+        response = tabs[1].send(summary="De Denis", note="à relire", **added)
+        assert response.status_code == 200
+        page = BeautifulSoup(response.content, "lxml")
+        assert "« De Claire ». Vous avez écrit : « De Denis »" in refusals(page)
+        assert "Enregistré, sauf ce que deux personnes ont écrit" in words(page)
+        assert page.select_one("#id_summary").text.strip() == "De Denis"
+    centre.refresh_from_db()
+    assert (centre.summary, centre.note) == ("De Claire", "à relire")
+    assert centre.contacts.count() == 1

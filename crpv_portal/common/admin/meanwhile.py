@@ -21,7 +21,14 @@ from ..locks import locked_rows
 from ..traces import is_tracked
 from .boxes import in_words
 from .history import HistoryMixin
-from .versions import WHOLE_ROW, BoxClash, Joined, ShownForms, put_back
+from .versions import (
+    WHOLE_ROW,
+    BoxClash,
+    Joined,
+    ShownForms,
+    put_back,
+    without_new_rows,
+)
 
 LATEST_ACTS = 60  # read to say who: whoever wrote meanwhile is among them
 
@@ -67,6 +74,10 @@ class MeanwhileMixin(HistoryMixin):
             if row is None:
                 return answer()
             forms = self.shown_forms(request, row)
+            is_again = hasattr(request, "is_sent_again")
+            if is_again:  # the first sending has added its rows
+                prefixes = [rows.prefix for rows in forms.formsets]
+                request.POST = without_new_rows(request.POST, prefixes)  # type: ignore[assignment] # Django does so too
             joined = forms.join(request.POST)
             if not (joined.clashes or joined.taken or joined.gone):
                 return answer()
@@ -77,9 +88,10 @@ class MeanwhileMixin(HistoryMixin):
             request.POST = joined.data  # type: ignore[assignment] # Django does so too
             if not said:
                 return answer()
-            request.is_partly_saved = joined.is_changed  # type: ignore[attr-defined] # read by message_user
+            request.is_partly_saved = joined.is_changed or is_again  # type: ignore[attr-defined] # read by message_user
             data = joined.data
             if answer().status_code == HTTPStatus.FOUND:
+                request.has_acted = True  # type: ignore[attr-defined] # read by `once.settle`
                 data = self._fresh(request, object_id)
             names = put_back(data, joined.clashes)
             request.clashes = dict(zip(names, said, strict=True))  # type: ignore[attr-defined] # read by the forms

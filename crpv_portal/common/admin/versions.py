@@ -129,6 +129,19 @@ def boxes_of(form: BaseForm, rows: Any = None) -> list[str]:
     return [name for name in form.fields if name not in plumbing]
 
 
+def without_new_rows(sent: QueryDict, prefixes: Iterable[str]) -> QueryDict:
+    """Return what was sent, less the rows that were added on the page."""
+    data = sent.copy()
+    for prefix in prefixes:
+        total, initial = (f"{prefix}-{count}" for count in (TOTAL_FORM_COUNT, INITIAL_FORM_COUNT))
+        for index, names in _sent_rows(sent, prefix).items():
+            if index >= _count(sent, initial):
+                for name in names:
+                    del data[name]
+        data[total] = str(min(_count(sent, total), _count(sent, initial)))
+    return data
+
+
 def put_back(data: QueryDict, clashes: Iterable[BoxClash]) -> list[str]:
     """Put what was typed, and not saved, back into the boxes; return the name of each.
 
