@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from .dates import PartialDate, today
 from .names import DatedName, name_slug
+from .periods import end_from
 
 if TYPE_CHECKING:
     from .models import Period, Source
@@ -31,7 +32,8 @@ def beginning(
 
 def end_fact(fact: Period, on: PartialDate) -> None:
     """End a dated row; raises ValidationError when it would end before it began."""
-    fact.end_on, fact.end_on_precision = on.date, on.precision
+    end = end_from(fact.start, on)
+    fact.end_on, fact.end_on_precision = end.date, end.precision
     fact.full_clean()
     stamps = [field.name for field in fact._meta.fields if getattr(field, "auto_now", False)]
     fact.save(update_fields=["end_on", "end_on_precision", *stamps])

@@ -18,7 +18,7 @@ from .choices import Confidence
 from .constraints import known_range
 from .dates import PartialDate, partial_date
 from .forms import refuse
-from .periods import end_after, last_day
+from .periods import end_after, end_from, last_day, lies_within
 
 PRECISION = "_precision"
 HALF_OPEN_ENDS = frozenset({"end_on"})  # the first day no longer true, typed as the last day true
@@ -27,6 +27,7 @@ MISSING_SOURCE = (
     "« à vérifier »."
 )
 HOW_TO_TYPE = "2017, 03/2017 ou 16/03/2017"
+LAST_DAY_HELP = "Dernier jour où c’est vrai ; « 2017 » seul : a pris fin au cours de 2017."
 
 
 class PartialDateInput(forms.TextInput):
@@ -95,8 +96,7 @@ def partial_date_field(column: models.Field, **options: Any) -> PartialDateFormF
     label = capfirst(str(column.verbose_name))
     options = {"required": not column.blank, "label": label, **options}
     if column.name in HALF_OPEN_ENDS:
-        options["label"] = "Dernier jour"
-        return LastDayFormField(**options)
+        return LastDayFormField(**options | {"label": "Dernier jour", "help_text": LAST_DAY_HELP})
     help_text = " ".join(filter(None, (f"{HOW_TO_TYPE}.", str(column.help_text))))
     return PartialDateFormField(**{"help_text": help_text, **options})
 
@@ -107,6 +107,25 @@ def require_source(form: forms.BaseForm) -> None:
     needs = data.get("confidence") in (Confidence.VERIFIED, Confidence.INFERRED)
     if needs and "sources" in data and not data["sources"]:
         form.add_error("sources", MISSING_SOURCE)
+
+
+def read_period(form: forms.BaseForm, begins: str = "start_on", ends: str = "end_on") -> None:
+    """Convert the last day typed on a form to the end of a period, from its beginning.
+
+    Refuses, at its field, a last day said with less detail than the beginning that it contains:
+    nothing would say which of the two comes first.
+    """
+    start, end = form.cleaned_data.get(begins), form.cleaned_data.get(ends)
+    if start is None or end is None:
+        return
+    first = start if isinstance(start, PartialDate) else PartialDate(start)
+    form.cleaned_data[ends] = end_from(first, end)
+    if first != end and end.date <= first.date <= end.last_possible_day and not end.is_to_the_day:
+        form.add_error(
+            ends,
+            f"« {end.words()} » contient le début ({first.words()}) : dites le dernier jour avec "
+            "autant de précision, ou le début avec moins.",
+        )
 
 
 class FactModelForm(forms.ModelForm):
@@ -130,6 +149,9 @@ class FactModelForm(forms.ModelForm):
         for name in self._partial_dates():
             if self.instance.pk and not (kwargs.get("initial") or {}).get(name):
                 self.initial[name] = partial_date(self.instance, name)
+        start, end = self.initial.get("start_on"), self.initial.get("end_on")
+        if isinstance(start, PartialDate) and end and lies_within(start, end):
+            self.initial["end_on"] = start
 
         confidence = self.fields.get("confidence")
         if isinstance(confidence, forms.TypedChoiceField) and not self.instance.may_be_recorded:
@@ -137,6 +159,7 @@ class FactModelForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any] | None:
         data = super().clean()
+        read_period(self)
         if not self.instance.pk or {"confidence", "sources"} & set(self.changed_data):
             require_source(self)
         return data

@@ -38,7 +38,7 @@ def span_in_words(first: PartialDate, last: PartialDate) -> str:
     return f"{first.from_()} {last.to()}"
 
 
-def _fills(start: PartialDate, end: PartialDate) -> bool:
+def lies_within(start: PartialDate, end: PartialDate) -> bool:
     """Tell whether the period is only known to lie within the year or the month of its start."""
     return (
         not start.is_to_the_day
@@ -58,7 +58,7 @@ def last_day(end: PartialDate) -> PartialDate:
 def period_in_words(period: HasPeriod) -> str:
     """Return a period as a French reader says it, its unknowns included."""
     start, end, attested = period.start, period.end, period.attested
-    if start and end and _fills(start, end):
+    if start and end and lies_within(start, end):
         return start.when()
     if start and end:
         return span_in_words(start, last_day(end))
@@ -103,6 +103,16 @@ def end_after(last: PartialDate) -> PartialDate:
     if not last.is_to_the_day:
         return last
     return PartialDate(first_day_after(last.date))
+
+
+def end_from(start: PartialDate | None, end: PartialDate) -> PartialDate:
+    """Return the half-open end of a fact that may have begun and ended within one year or month.
+
+    « 2010 » to « 2010 » is over when 2010 is: nothing says when, in that year, it began or ended.
+    """
+    if start == end and not end.is_to_the_day:
+        return PartialDate(first_day_after(end.last_possible_day))
+    return end
 
 
 @dataclass(frozen=True)

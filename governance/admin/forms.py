@@ -13,7 +13,12 @@ from crpv_portal.common.admin.naming import NewNamedForm
 from crpv_portal.common.admin.page_actions import PageActionForm
 from crpv_portal.common.admin.widgets import KnownSelect
 from crpv_portal.common.dates import check_plausible, today
-from crpv_portal.common.fact_forms import HOW_TO_TYPE, LastDayFormField, PartialDateFormField
+from crpv_portal.common.fact_forms import (
+    HOW_TO_TYPE,
+    LastDayFormField,
+    PartialDateFormField,
+    read_period,
+)
 from crpv_portal.common.forms import offer
 from crpv_portal.common.text import french_sort_key
 from crpv_portal.territories.models import Region
@@ -90,6 +95,11 @@ class SecretaryForm(PageActionForm):
         )
         self.initial = {"on": today(), **(self.initial or {})}
         self.order_fields(["user", "on", "until", "reason"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        read_period(self, "on", "until")
+        return data
 
 
 class StatusForm(PageActionForm):

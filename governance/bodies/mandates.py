@@ -15,6 +15,7 @@ from crpv_portal.common.dates import PartialDate, in_words, today
 from crpv_portal.common.fact_forms import field_of_message
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
+from crpv_portal.common.periods import end_from
 from partners.models import Person
 from partners.services import correct_person, forget_unused_people
 
@@ -196,6 +197,7 @@ def end_mandate(*, mandate: Mandate, end: PartialDate, reason: str = "") -> Mand
     mandate = locked(mandate)
     if mandate.end_is_unknown or (mandate.end_on and mandate.end_on <= today()):
         raise ValidationError({"until": "Ce mandat est déjà terminé."})
+    end = end_from(mandate.start, end)
     called = (
         Meeting.objects.filter(attendances__mandate=mandate, starts_on__gte=end.date)
         .order_by("-starts_on")

@@ -10,7 +10,11 @@ from crpv_portal.common.admin.forms import BackOfficeForm
 from crpv_portal.common.admin.naming import NewNamedForm
 from crpv_portal.common.admin.page_actions import PageActionForm
 from crpv_portal.common.dates import today
-from crpv_portal.common.fact_forms import LastDayFormField, PartialDateFormField
+from crpv_portal.common.fact_forms import (
+    LastDayFormField,
+    PartialDateFormField,
+    read_period,
+)
 from crpv_portal.common.forms import refusals_on
 
 from ..choices import OrganisationKind, SirenAbsence
@@ -54,6 +58,11 @@ class InForceForm(PageActionForm):
         required=False,
         help_text="Seulement pour une édition du passé, remplacée depuis par une autre.",
     )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        read_period(self, "on", "until")
+        return data
 
 
 class OrganisationForm(BackOfficeForm):

@@ -98,6 +98,13 @@ def test_what_is_shown_is_what_can_be_typed_back(date, precision):
             "datée ou inconnue",
         ),
         ({"start_on": "16/13/2017"}, "start_on", "n’est pas une date"),
+        (
+            {"start_on": "16/03/2010", "end_on": "2010"},
+            "end_on",
+            "contient le début (16 mars 2010)",
+        ),
+        ({"start_on": "03/2010", "end_on": "2010"}, "end_on", "contient le début (mars 2010)"),
+        ({"start_on": "2011", "end_on": "2010"}, "end_on", "doit suivre"),
     ],
 )
 def test_refusal_stands_at_its_field(values, field, message):
@@ -143,6 +150,21 @@ def test_form_shows_and_keeps_both_columns_of_a_date():
     form.save()
     site.refresh_from_db()
     assert (site.start.iso(), site.end.iso()) == ("2016", "2021-01-01")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("typed", "after"), [("2010", "2011-01-01"), ("03/2010", "2010-04-01")])
+def test_fact_of_one_year_or_month_is_typed_shown_and_told_alike(typed, after):
+    site = SiteFactory(since="2009")
+    form_type = form_class(Site, "city", "start_on", "end_on")
+    sent = {"city": site.city, "start_on": typed, "end_on": typed}
+    form_type(sent, instance=site).save()
+    site.refresh_from_db()
+    assert (site.start.iso(), site.end.iso()) == ("-".join(reversed(typed.split("/"))), after)
+    assert site.in_words == f"en {site.start.words()}"
+    again = form_type(sent, instance=site)
+    assert again["end_on"].value() == typed
+    assert not again.has_changed()
 
 
 @pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.db.models import Model
 
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.french import in_french
-from crpv_portal.common.periods import first_day_after
+from crpv_portal.common.periods import end_from
 
 from .attestation import attestation, earliest
 from .files import Line
@@ -144,9 +144,8 @@ class FileRow:
         begins = self.date(start, "start_on")
         ends = self.date(end, "end_on") if end else None
         stated = self.date(attested, "attested_on") if attested else None
-        if begins and ends and begins == ends and not ends.is_to_the_day:
-            # Began and ended within the same year or month: over when it is.
-            ends = PartialDate(first_day_after(ends.last_possible_day))
+        if ends:
+            ends = end_from(begins, ends)
         self.set_date("end_on", ends)
         self.set("end_is_unknown", end_is_unknown and not ends)
         self.attest(begins, ends, [stated, self.page_date, *candidates])
