@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 
 from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dated import end_fact, refuse_day_to_come
-from crpv_portal.common.dates import PartialDate, partial_date, today
-from crpv_portal.common.french import listing
+from crpv_portal.common.dates import PartialDate, today
+from crpv_portal.common.endings import (
+    ending_and_dropped,
+    gone_from,
+    refuse_contrary,
+    shown_since,
+)
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked, locked_rows
-from crpv_portal.common.periods import first_day_after
 
 from .choices import CentreStatus, MilestoneKind
 from .models import Centre, Coverage, Label
@@ -25,7 +27,6 @@ from .perimeters import save_coverage
 
 # What shows a centre at work: the relations whose rows have a period.
 PERIODS = ("names", "coverages", "labels", "sites", "missions", "local_partnerships", "positions")
-SHOWN = 3  # facts named in a refusal
 
 
 @dataclass(frozen=True)
@@ -52,43 +53,24 @@ def plan_closing(
         raise ValidationError(
             f"Ce centre a déjà fermé {centre.closed.when() if centre.closed else ''}."
         )
-    gone_from = on.date if on.is_to_the_day else first_day_after(on.last_possible_day)
-    if contrary := list(_shown_at_work(centre, gone_from)):
-        more = f", et {len(contrary) - SHOWN} autres faits" if len(contrary) > SHOWN else ""
-        raise ValidationError(
-            f"Le registre montre ce centre au travail ce jour-là ou plus tard : "
-            f"{listing(contrary[:SHOWN])}{more}. Corrigez ces faits, ou la date de la fermeture."
-        )
+    shown = _shown_at_work(centre, gone_from(on))
+    refuse_contrary(shown, shown="ce centre", end="la fermeture")
     if hand_over and successor is None:
         raise ValidationError({"successor": "Choisissez le centre qui reprend le territoire."})
     if successor is not None:
         _judge_successor(centre, successor)
-    ending: list[Coverage | Label] = []
-    dropped: list[Coverage | Label] = []
-    rows: list[Any] = [
+    rows = [
         *centre.coverages.select_related("department").chronological(),
         *centre.labels.select_related("authority").chronological(),
     ]
-    for row in rows:
-        if row.end_is_unknown or (row.end_on is not None and row.end_on <= on.date):
-            continue
-        first = row.start_on or row.attested_on
-        if first is not None and first >= gone_from:
-            dropped.append(row)
-        elif first is not None and first >= on.date:
-            raise ValidationError(
-                f"{row} : ce fait commence, ou est attesté, pendant la période indiquée. Donnez le "
-                "mois ou le jour de la fermeture."
-            )
-        else:
-            ending.append(row)
+    ending, dropped = ending_and_dropped(rows, on, end="la fermeture")
     taken_over = []
     if hand_over and successor is not None:
         held = set(successor.coverages.in_force(on.date).values_list("department", flat=True))
         taken_over = [
             row for row in ending if isinstance(row, Coverage) and row.department_id not in held
         ]
-    return ClosingPlan(tuple(ending), tuple(dropped), tuple(taken_over))
+    return ClosingPlan(ending, dropped, tuple(taken_over))
 
 
 @transaction.atomic
@@ -178,14 +160,5 @@ def _shown_at_work(centre: Centre, since: datetime.date) -> Iterator[str]:
     known = {"happened_on__gte": since, "happened_on__lte": today()}
     for milestone in centre.milestones.exclude(kind=MilestoneKind.CLOSING).filter(**known):
         yield str(milestone)
-    begins = Q(start_on__gte=since, start_on__lte=today())
     for name in PERIODS:
-        rows = getattr(centre, name).filter(begins | Q(attested_on__gte=since))
-        for row in rows.chronological():
-            noun = row._meta.verbose_name
-            seen = partial_date(row, "attested_on")
-            begun = partial_date(row, "start_on")
-            if begun is not None and begun.date >= since:
-                yield f"{noun} « {row} », commencé {begun.when()}"
-            elif seen is not None:
-                yield f"{noun} « {row} », attesté {seen.when()}"
+        yield from shown_since(getattr(centre, name).all(), since)

@@ -33,7 +33,7 @@ def preview_perimeter(centre: Centre, data: dict[str, Any]) -> Preview:
             f"{row.department.name}, {row.in_words}" for row in plan.later
         ],
     }
-    return Preview(tuple((title, tuple(items)) for title, items in parts.items() if items))
+    return Preview.of(parts)
 
 
 def preview_closing(centre: Centre, data: dict[str, Any]) -> Preview:
@@ -59,4 +59,4 @@ def preview_closing(centre: Centre, data: dict[str, Any]) -> Preview:
             [listing(left)] if left else []
         ),
     }
-    return Preview(tuple((title, tuple(items)) for title, items in parts.items() if items))
+    return Preview.of(parts)

@@ -22,15 +22,17 @@ from crpv_portal.common.french import counted
 from crpv_portal.common.traces import Trace, traces_of
 from crpv_portal.territories.models import Region
 
+from ..bodies.closing import close_body, reopen_body
 from ..bodies.composition import composition_of
 from ..bodies.keepers import keepers_of
 from ..bodies.rhythm_table import rhythm_of
-from ..bodies.services import appoint_secretary, close_body, create_body, rename_body, reopen_body
+from ..bodies.services import appoint_secretary, create_body, rename_body
 from ..models import Body, BodyName, College, Mandate, Seat, Secretaryship
 from ..perms import can_appoint_secretary, can_create_body, can_edit_body
 from ..wording import owner_of, quorum_in_words
 from .forms import CloseBodyForm, NewBodyForm, SecretaryForm
 from .pending import BodyPendingFilter
+from .previews import preview_body_closing
 
 
 class BodyRegionFilter(admin.SimpleListFilter):
@@ -206,8 +208,9 @@ class BodyAdmin(RegisterAdmin):
             verb="Clore",
             explanation=(
                 "La page reste en ligne avec ses réunions et ses décisions. Les mandats et les "
-                "secrétariats en cours prennent fin ce jour-là."
+                "secrétariats prennent fin ce jour-là ; ce qui devait commencer ensuite est retiré."
             ),
+            preview=preview_body_closing,
             form=CloseBodyForm,
             carry_out=lambda request, body, data: close_body(body=body, **data),
             done="L’instance est close ; sa page et son dossier restent.",

@@ -1,4 +1,4 @@
-"""Services on a body: create, rename, set its rules, close, appoint its secretary."""
+"""Services on a body: create, rename, set its rules, appoint its secretary."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from django.db import transaction
 from crpv_portal.common.choices import Confidence, DatePrecision
 from crpv_portal.common.dated import (
     beginning,
-    end_fact,
     refuse_day_to_come,
     save_first_name,
     save_next_name,
@@ -22,8 +21,8 @@ from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked
 from crpv_portal.common.text import french_slug
 
-from ..choices import TO_COME, BodyLevel
-from ..models import Body, BodyName, Mandate, Meeting, Secretaryship
+from ..choices import BodyLevel
+from ..models import Body, BodyName, Secretaryship
 
 if TYPE_CHECKING:
     from centres.models import Centre
@@ -120,50 +119,6 @@ def rename_body(
         new = BodyName(body=body, name=name, acronym=acronym, confidence=confidence)
         label = f"{owner} {acronym or name}".strip()
         return save_next_name(new, body.names.all(), label=label, on=on, sources=sources)
-
-
-@transaction.atomic
-def close_body(*, body: Body, on: PartialDate, reason: str) -> Body:
-    """Close a body; its mandates and secretaryships end that day, its page and records stay.
-
-    on: the first day on which it no longer exists. Raises ValidationError when the day is to come,
-    when the body is over already, or when a meeting is still to be held.
-    """
-    reason = required_reason(reason)
-    refuse_day_to_come(on)
-    body = locked(body)
-    if body.end_on or body.end_is_unknown:
-        raise ValidationError("Cette instance est déjà close.")
-    waiting = Meeting.objects.filter(body=body, status__in=TO_COME, starts_on__gte=on.date)
-    if waiting.exists():
-        raise ValidationError(
-            "Une réunion est encore prévue après ce jour : annulez-la ou reportez-la d’abord."
-        )
-    with because(reason, action="close_body"):
-        end_fact(body, on)
-        for fact in (
-            *Mandate.objects.of_body(body).in_force(on.date),
-            *body.secretaryships.in_force(on.date),
-        ):
-            end_fact(fact, on)
-    return body
-
-
-@transaction.atomic
-def reopen_body(*, body: Body, reason: str) -> Body:
-    """Undo a closing. Mandates that ended with the body stay ended, and must be given anew.
-
-    Raises ValidationError when the body is not closed.
-    """
-    reason = required_reason(reason)
-    body = locked(body)
-    if not body.end_on and not body.end_is_unknown:
-        raise ValidationError("Cette instance n’est pas close.")
-    body.end_on, body.end_on_precision, body.end_is_unknown = None, "", False
-    body.full_clean()
-    with because(reason, action="reopen_body"):
-        body.save(update_fields=["end_on", "end_on_precision", "end_is_unknown", "updated_at"])
-    return body
 
 
 @transaction.atomic

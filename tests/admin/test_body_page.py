@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.models import Source
-from governance.bodies.services import close_body
+from governance.bodies.closing import close_body
 from governance.models import Body, Mandate, Meeting
 from tests.admin.screens import address, errors, is_saved
 from tests.admin.test_lists import queries
@@ -216,7 +216,11 @@ def test_closed_body_ends_its_mandates_and_its_secretariats_then_reopens(screens
     body = BodyFactory(members=2)
     secretaryship = SecretaryshipFactory(body=body)
     data = {"on": "01/07/2026", "reason": "dissolution"}
-    page = screens.save(address(body, "clore"), data)
+    assert (
+        "secrétariat"
+        in screens.save(address(body, "clore"), data).select_one(".action-preview").text
+    )
+    page = screens.confirm(address(body, "clore"), data)
     assert said(page) == ["L’instance est close ; sa page et son dossier restent."], errors(page)
     body.refresh_from_db()
     secretaryship.refresh_from_db()
@@ -227,6 +231,26 @@ def test_closed_body_ends_its_mandates_and_its_secretariats_then_reopens(screens
     page = screens.save(address(body, "rouvrir"), {"reason": "erreur"})
     body.refresh_from_db()
     assert body.end_on is None
+
+
+def test_body_is_not_closed_before_what_shows_it_at_work(screens):
+    body = BodyFactory(members=1)
+    MeetingFactory(body=body, held=True, starts_on=datetime.date(2024, 3, 5))
+    url = address(body, "clore")
+    page = screens.save(url, {"on": "2010", "reason": "dissolution"})
+    assert "réunion tenue le 5 mars 2024" in errors(page)[0]
+    body.refresh_from_db()
+    assert body.end_on is None
+
+
+def test_term_of_a_later_day_does_not_outlive_the_body(screens):
+    body = BodyFactory(members=1)
+    secretaryship = SecretaryshipFactory(body=body, since=str(TODAY.year + 1))
+    url, data = address(body, "clore"), {"on": "01/07/2026", "reason": "dissolution"}
+    shown = screens.save(url, data).select_one(".action-preview").text
+    assert secretaryship.user.get_full_name() in shown.split("retiré")[1]
+    screens.confirm(url, data)
+    assert not body.secretaryships.exists()
 
 
 def test_closing_a_body_dates_its_last_change(time_machine):

@@ -5,7 +5,7 @@ Each has its own page and a small form with « Pourquoi ? », and calls one serv
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -60,6 +60,12 @@ class Preview:
     """Titled lists of sentences on what an action would do, shown before anything is written."""
 
     parts: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @classmethod
+    def of(cls, parts: Mapping[str, Iterable[str]]) -> Preview:
+        """Return the preview of these lists by title; an empty list is not shown."""
+        lists = ((title, tuple(items)) for title, items in parts.items())
+        return cls(tuple((title, items) for title, items in lists if items))
 
     @property
     def digest(self) -> str:

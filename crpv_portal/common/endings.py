@@ -1,0 +1,74 @@
+"""End of a record and of its dated rows, judged against what is known of it after that day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from .dates import PartialDate, partial_date, today
+from .french import listing
+from .periods import first_day_after
+from .querysets import PeriodQuerySet
+
+SHOWN = 3  # facts named in a refusal
+
+
+def gone_from(on: PartialDate) -> datetime.date:
+    """Return the first day on which what ends that day, month or year is over for sure."""
+    return on.date if on.is_to_the_day else first_day_after(on.last_possible_day)
+
+
+def shown_since(rows: PeriodQuerySet, since: datetime.date) -> Iterator[str]:
+    """Yield in words each row that began, or was attested, on that day or later, until today."""
+    begins = Q(start_on__gte=since, start_on__lte=today())
+    for row in rows.filter(begins | Q(attested_on__gte=since)).chronological():
+        noun = row._meta.verbose_name
+        begun, seen = partial_date(row, "start_on"), partial_date(row, "attested_on")
+        if begun is not None and begun.date >= since:
+            yield f"{noun} « {row} », commencé {begun.when()}"
+        elif seen is not None:
+            yield f"{noun} « {row} », attesté {seen.when()}"
+
+
+def refuse_contrary(facts: Iterable[str], *, shown: str, end: str) -> None:
+    """Raise ValidationError when facts show a record at work after its end.
+
+    shown, end: « ce centre », « la fermeture ».
+    """
+    contrary = list(facts)
+    if not contrary:
+        return
+    more = f", et {len(contrary) - SHOWN} autres faits" if len(contrary) > SHOWN else ""
+    raise ValidationError(
+        f"Le registre montre {shown} au travail ce jour-là ou plus tard : "
+        f"{listing(contrary[:SHOWN])}{more}. Corrigez ces faits, ou la date de {end}."
+    )
+
+
+def ending_and_dropped(
+    rows: Iterable[Any], on: PartialDate, *, end: str
+) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Return the dated rows that end with their owner, and those that begin only later.
+
+    Raises ValidationError for a row that begins within the year or the month given: nothing says
+    which comes first. end: « la fermeture ».
+    """
+    ending, dropped = [], []
+    for row in rows:
+        if row.end_is_unknown or (row.end_on is not None and row.end_on <= on.date):
+            continue
+        first = row.start_on or row.attested_on
+        if first is not None and first >= gone_from(on):
+            dropped.append(row)
+        elif first is not None and first >= on.date:
+            raise ValidationError(
+                f"{row} : ce fait commence, ou est attesté, pendant la période indiquée. Donnez le "
+                f"mois ou le jour de {end}."
+            )
+        else:
+            ending.append(row)
+    return tuple(ending), tuple(dropped)
