@@ -123,12 +123,13 @@ def withdrawal(
     word: str,
     is_replaced: bool = False,
     new_day: datetime.date | None = None,
+    was_convened: bool = True,
 ) -> Message:
     """Make the mail that calls a meeting off, or takes one convocation back.
 
     word: « Annulation », « Report » or « Retrait »; reason: why, as the officer wrote it.
     is_replaced: whether another person or address has the convocation from now on. new_day: to
-    which it is put off, when known.
+    which it is put off, when known. was_convened: else, points were asked of them and no more.
     """
     return _message(
         "withdrawal",
@@ -139,7 +140,8 @@ def withdrawal(
         reason=reason,
         is_replaced=is_replaced,
         new_day=in_words(new_day, weekday=True) if new_day else "",
-        why=FORMER,
+        was_convened=was_convened,
+        **({"why": FORMER} if was_convened else {}),
     )
 
 

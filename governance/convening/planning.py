@@ -17,11 +17,12 @@ from crpv_portal.common.locks import locked, locked_rows
 from ..choices import CALLED_OFF, TO_COME, MeetingStatus
 from ..meetings.points import place_of
 from ..meetings.services import call_roll, change_status, plan_meeting
+from ..meetings.status import has_a_record
 from ..models import AgendaItem, Body, Meeting
-from ..wording import hours_in_words
+from ..wording import hours_in_words, last_day
 from ..zones import zone_of_body
+from .calling_off import announce_withdrawal
 from .invitations import apply_answers
-from .services import announce_withdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,6 +101,11 @@ def schedule_meeting(
     return plan_meeting(body=body, on=on, starts_at=starts_at, **fields), True
 
 
+def has_passed(meeting: Meeting) -> bool:
+    """Tell whether the last day of a meeting is over where it takes place."""
+    return last_day(meeting) < today_in(meeting.time_zone)
+
+
 def has_come(meeting: Meeting) -> bool:
     """Tell whether the day of a meeting to come has come where it takes place."""
     is_its_day = meeting.starts_on_precision == DatePrecision.DAY
@@ -129,17 +135,18 @@ def postpone_meeting(
 ) -> Meeting:
     """Postpone a meeting. With a new day, another takes its place, with its agenda and papers.
 
-    by: in whose name those who were convened are told; the event leaves their calendars.
-    Returns the meeting to go on with: the new one, or the old one without a day.
-    Raises ValidationError when the new day is the same, past, or the meeting already was.
+    by: in whose name those who were convened are told; the event leaves their calendars. Nobody is
+    told of a day that is over. Returns the meeting to go on with: the new one, or the old one
+    without a day. Raises ValidationError when the new day is the same, past, or the meeting already
+    was, or took place.
     """
     if to is not None and to == meeting.starts_on:
         raise ValidationError({"to": "C’est le jour déjà prévu : indiquez-en un autre."})
     if to is not None and to < today_in(meeting.time_zone):
         raise ValidationError({"to": f"Le {in_words(to)} est passé : indiquez un jour à venir."})
-    _check_not_called_off(meeting)
+    _check_can_be_called_off(meeting)
     old = change_status(meeting=meeting, to=MeetingStatus.POSTPONED, reason=reason)
-    if by is not None:
+    if by is not None and not has_passed(old):
         announce_withdrawal(meeting=old, by=by, word="Report", reason=reason, new_day=to)
         old.refresh_from_db(fields=["invitation_sequence"])
     return _replacement(old, to, reason) if to is not None else old
@@ -188,21 +195,26 @@ def _replacement(old: Meeting, to: datetime.date, reason: str) -> Meeting:
 def cancel_meeting(*, meeting: Meeting, reason: str, by: User | None = None) -> Meeting:
     """Cancel a meeting; its open points come back at the next one.
 
-    by: in whose name those who were convened are told; the event leaves their calendars.
-    Raises ValidationError when the meeting already was, or was held.
+    by: in whose name those who were convened are told; the event leaves their calendars. Nobody is
+    told of a day that is over. Raises ValidationError when the meeting already was, or took place.
     """
-    _check_not_called_off(meeting)
+    _check_can_be_called_off(meeting)
     meeting = change_status(meeting=meeting, to=MeetingStatus.CANCELLED, reason=reason)
-    if by is not None:
+    if by is not None and not has_passed(meeting):
         announce_withdrawal(meeting=meeting, by=by, word="Annulation", reason=reason)
     return meeting
 
 
-def _check_not_called_off(meeting: Meeting) -> None:
-    """Raise ValidationError when somebody put the meeting off, or cancelled it, meanwhile."""
+def _check_can_be_called_off(meeting: Meeting) -> None:
+    """Raise ValidationError when the meeting was called off meanwhile, or somebody was there."""
     meeting = locked(meeting)
     if meeting.status in CALLED_OFF:
         raise ValidationError(f"Cette réunion est déjà {meeting.get_status_display()}.")
+    if has_a_record(meeting):
+        raise ValidationError(
+            "Des présents sont consignés : cette réunion s’est tenue. Si c’est une erreur, "
+            "corrigez d’abord l’appel."
+        )
 
 
 def hours_on(meeting: Meeting, day: datetime.date) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -29,7 +28,7 @@ from ..models import Invitation, Meeting
 from . import emails
 from .agenda import agenda_digest
 from .changes import changes_since
-from .holders import about, address_of, holders_of
+from .holders import about, address_of
 from .invitations import address, begins_at, issue_link, revoke_links
 from .members import Addressee, addressee_in_words
 from .recipients import Plan, Recipient, plan_of
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from partners.models import Person
 
     from .departures import Withdrawal
-    from .holders import Holder
 
 
 # What the mails about a meeting are, by the kind that the outbox keeps.
@@ -189,52 +187,6 @@ def reminder_digest(plan: Plan) -> str:
 
 
 @transaction.atomic
-def announce_withdrawal(
-    *, meeting: Meeting, by: User, word: str, reason: str, new_day: datetime.date | None = None
-) -> SendingResult:
-    """Tell everybody who was convened that the meeting is cancelled or postponed.
-
-    word: « Annulation » or « Report »; new_day: to which day, when it is known. The event leaves
-    their calendars; the links stop working.
-    """
-    meeting = locked(meeting, "body__centre", "body__region")
-    told = those_to_tell(meeting)
-    if not told.holders and not told.on_paper and meeting.by_hand_sequence is None:
-        return SendingResult()
-    with because(reason, action="announce_withdrawal"):
-        meeting.invitation_sequence += 1
-        for holder in told.holders:
-            to = to_holder(holder.invitation)
-            message = emails.withdrawal(
-                meeting, reason=reason, to=to, by=by, word=word, new_day=new_day
-            )
-            _take_back(message, meeting, holder.address, holder.name, by)
-        meeting.calendar_shift += 1
-        meeting.save(update_fields=["invitation_sequence", "calendar_shift", "updated_at"])
-        for invitation in meeting.invitations.sent():
-            _close(invitation)
-    return SendingResult(mailed=len(told.holders), on_paper=len(told.on_paper))
-
-
-@dataclass(frozen=True)
-class Told:
-    """Those to tell that a meeting is off: by mail at once, or by whoever keeps the body."""
-
-    holders: list[Holder]
-    on_paper: list[Invitation]
-
-
-def those_to_tell(meeting: Meeting) -> Told:
-    """List every address that has the event, and those convened on paper."""
-    invitations = list(meeting.invitations.for_list())
-    sent = [each for each in invitations if each.sent_sequence is not None]
-    return Told(
-        holders_of(meeting, invitations),
-        [each for each in sent if each.withdrawn_at is None and not each.is_sent_by_mail],
-    )
-
-
-@transaction.atomic
 def reissue_link(*, invitation: Invitation, by: User, base: str) -> None:
     """Close a member's links and send a new one, when somebody else read the mail.
 
@@ -343,13 +295,13 @@ def _withdraw_all(meeting: Meeting, plan: Plan, by: User) -> None:
         for each in plan.withdrawn:
             if each.address:
                 message = withdrawal_for(each, meeting, by=by)
-                _take_back(message, meeting, each.address, each.name, by)
+                take_back(message, meeting, each.address, each.name, by)
         meeting.calendar_shift += 1
     for each in plan.withdrawn:
         if each.invitation is not None and not each.is_replaced:
-            _close(each.invitation)
+            close_invitation(each.invitation)
     for invitation in plan.closed:
-        _close(invitation)
+        close_invitation(invitation)
 
 
 def withdrawal_for(each: Withdrawal, meeting: Meeting, *, by: User) -> emails.Message:
@@ -369,13 +321,13 @@ def to_holder(invitation: Invitation | None) -> Addressee:
     return addressee_in_words(invitation.mandate) if invitation else Addressee("")
 
 
-def _close(invitation: Invitation) -> None:
+def close_invitation(invitation: Invitation) -> None:
     revoke_links(invitation=invitation, reason="convocation retirée")
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
 
 
-def _take_back(message: emails.Message, meeting: Meeting, to: str, name: str, by: User) -> None:
+def take_back(message: emails.Message, meeting: Meeting, to: str, name: str, by: User) -> None:
     queue_message(
         message,
         meeting,

@@ -29,7 +29,7 @@ def correct_status(*, meeting: Meeting, status: str, reason: str) -> Meeting:
     if status == MeetingStatus.HELD:
         if meeting.starts_on > today_in(meeting.time_zone):
             raise ValidationError({"status": "Une réunion à venir n’est pas encore tenue."})
-    elif meeting.is_held and _has_a_record(meeting):
+    elif meeting.is_held and has_a_record(meeting):
         raise ValidationError(
             {
                 "status": "Un appel, une décision ou un compte rendu repose sur cette réunion "
@@ -50,7 +50,8 @@ def correct_status(*, meeting: Meeting, status: str, reason: str) -> Meeting:
     return meeting
 
 
-def _has_a_record(meeting: Meeting) -> bool:
+def has_a_record(meeting: Meeting) -> bool:
+    """Tell whether something shows that it took place: presence, a decision, approved minutes."""
     there = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
     return (
         meeting.attendances.filter(state__in=there).exists()

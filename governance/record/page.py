@@ -14,6 +14,7 @@ from crpv_portal.common.text import key_in
 
 from ..choices import COUNTED_STATES, TO_COME, MeetingCall, QuorumBasis
 from ..convening.item_calls import proposer_of
+from ..convening.planning import has_passed
 from ..convening.recipients import announcements
 from ..meetings.quorum import (
     Quorum,
@@ -114,6 +115,7 @@ class RecordPage:
             today(), meeting.time_zone
         )
         self.is_to_come = meeting.status in TO_COME
+        self.has_passed = has_passed(meeting)
         self.is_to_hold = meeting.status in TO_COME and not self.is_before
         self.title = meeting_title(meeting)
         self.state = working_state(meeting, today())
@@ -147,6 +149,12 @@ class RecordPage:
     def quorum_words(self) -> list[str]:
         """Return the quorum, a sentence overall or one per college."""
         return [_tally(tally) for tally in self.quorum.tallies] if self.quorum.is_known else []
+
+    @property
+    def can_be_called_off(self) -> bool:
+        """Tell whether it may be said put off or cancelled: nobody is recorded there."""
+        there = any(row.state in COUNTED_STATES for row in self.form.roll_rows)
+        return self.is_to_come and not there and not self.meeting.head_counts.all()
 
     @property
     def has_rule(self) -> bool:

@@ -23,19 +23,27 @@ from ...perms import can_plan_meeting
 from ...querysets import BodyQuerySet
 from ...wording import day_in_words, meeting_title
 from ...zones import moments_of
-from .. import emails
+from ..calling_off import message_of, those_to_tell
 from ..members import member_in_words
 from ..planning import (
     awaits_a_day,
     cancel_meeting,
     fix_new_day,
+    has_passed,
     log_meeting,
     postpone_meeting,
     schedule_meeting,
 )
 from ..planning_forms import LogForm, NewDayForm, PlanForm, PostponeForm
-from ..services import those_to_tell, to_holder
 
+TOO_LATE_TO_TELL = "Son jour est passé : personne n’est prévenu."
+NOBODY: dict[str, object] = {
+    "recipients": [],
+    "asked": [],
+    "on_paper": [],
+    "message": None,
+    "first": "",
+}
 AnyBodyDayForm = TypeVar("AnyBodyDayForm", bound=BodyDayForm)
 
 
@@ -123,7 +131,14 @@ def meeting_postpone(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             return redirect("espace:meeting_prepare", slug=new.slug)
         if gone := _called_off_already(request, slug):
             return gone
-    return _call_off_page(request, meeting, form, "Report", heading="Reporter la réunion")
+    return _call_off_page(
+        request,
+        meeting,
+        form,
+        "Report",
+        heading="Noter le report" if has_passed(meeting) else "Reporter la réunion",
+        consequence=TOO_LATE_TO_TELL if has_passed(meeting) else "",
+    )
 
 
 def _new_day(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
@@ -149,8 +164,7 @@ def _new_day(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
         when=day_in_words(meeting),
         heading="Fixer le nouveau jour",
         consequence="Son ordre du jour, ses heures et ses documents suivent.",
-        recipients=[],
-        on_paper=[],
+        **NOBODY,
     )
 
 
@@ -173,8 +187,9 @@ def meeting_cancel(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         meeting,
         form,
         "Annulation",
-        heading="Annuler la réunion",
-        consequence="Ses points ouverts reviendront à la réunion suivante.",
+        heading="Noter l’annulation" if has_passed(meeting) else "Annuler la réunion",
+        consequence="Ses points ouverts reviendront à la réunion suivante."
+        + (f" {TOO_LATE_TO_TELL}" if has_passed(meeting) else ""),
     )
 
 
@@ -242,20 +257,22 @@ def _withdrawal_preview(
     request: AuthenticatedRequest, meeting: Meeting, word: str
 ) -> dict[str, object]:
     """Return who gets the mail that takes the event out of their calendar, and that mail."""
+    if has_passed(meeting):
+        return NOBODY
     told = those_to_tell(meeting)
-    on_paper = [_paper_name(each) for each in told.on_paper]
-    if not told.holders:
-        return {"recipients": [], "on_paper": on_paper}
-    first = told.holders[0]
-    message = emails.withdrawal(
-        meeting,
-        reason="(le motif que vous écrivez)",
-        to=to_holder(first.invitation),
-        by=request.user,
-        word=word,
-    )
-    names = [each.name for each in told.holders]
-    return {"recipients": names, "on_paper": on_paper, "message": message, "first": names[0]}
+    found = NOBODY | {
+        "recipients": [each.name for each in told.holders],
+        "asked": [_paper_name(each) for each in told.asked],
+        "on_paper": [_paper_name(each) for each in told.on_paper],
+    }
+    by_mail = [(each.invitation, each.name) for each in told.holders]
+    by_mail += [(each, _paper_name(each)) for each in told.asked]
+    if not by_mail:
+        return found
+    invitation, first = by_mail[0]
+    reason = "(le motif que vous écrivez)"
+    message = message_of(meeting, invitation, by=request.user, word=word, reason=reason)
+    return found | {"message": message, "first": first}
 
 
 def _paper_name(invitation: Invitation) -> str:

@@ -221,3 +221,59 @@ def test_body_without_a_list_of_members_is_convened_on_paper(officer, client, is
         place="Albi", video_link="", reason="salle",
     )  # fmt: skip
     assert "Noter les convocations" in client.get(url).content.decode(), "the new version too"
+
+
+# --- Put off or cancelled -------------------------------------------------------------------------
+
+
+def test_who_was_asked_for_points_alone_is_told_too(meeting, officer, client):
+    ask_for_points(meeting, officer)
+    link = link_in(mails(meeting)[0])
+    client.force_login(officer)
+    page = client.get(reverse("espace:meeting_cancel", args=[meeting.slug])).context
+    assert len(page["asked"]) == 2
+    assert "des points vous étaient demandés est annulée" in page["message"].text
+    cancel_meeting(meeting=fresh(meeting), reason="grève", by=officer)
+    told = mails(meeting)[2:]
+    assert [(mail.to, mail.kind, mail.calendar_method) for mail in told] == [
+        (f"membre{number}@exemple.test", "annulation", "") for number in (1, 2)
+    ]
+    for mail in told:
+        assert "Motif : grève" in mail.text.replace("\xa0", " ")
+        assert "agenda" not in mail.text
+        assert "convocation" not in mail.text
+    assert client.get(link).status_code == 410
+
+
+def test_who_was_asked_then_convened_is_told_once(meeting, officer):
+    ask_for_points(meeting, officer)
+    convene(meeting, officer)
+    cancel_meeting(meeting=fresh(meeting), reason="grève", by=officer)
+    last = mails(meeting)[-2:]
+    assert [mail.calendar_method for mail in mails(meeting)].count("CANCEL") == 2
+    assert {mail.to for mail in last} == {"membre1@exemple.test", "membre2@exemple.test"}
+
+
+def test_a_day_that_is_over_is_noted_off_without_a_mail_and_not_once_somebody_was_there(
+    meeting, officer, client
+):
+    convene(meeting, officer)
+    written = len(mails(meeting))
+    past = DAY - datetime.timedelta(days=400)
+    type(meeting).objects.update(starts_on=past, starts_at=None, ends_at=None)
+    client.force_login(officer)
+    record = reverse("espace:meeting_record", args=[meeting.slug])
+    page = client.get(record).text
+    assert "Reporter la réunion" not in page
+    assert "Noter l’annulation" in page
+    fresh(meeting).attendances.update(state="present")
+    assert "Noter l’annulation" not in client.get(record).text
+    off = reverse("espace:meeting_cancel", args=[meeting.slug])
+    refused = client.post(off, {"reason": "grève"})
+    assert refused.status_code == 422
+    assert "cette réunion s’est tenue" in refused.text
+    fresh(meeting).attendances.update(state="not_called")
+    assert "personne n’est prévenu" in client.get(off).text
+    assert client.post(off, {"reason": "grève"}).status_code == 302
+    assert fresh(meeting).status == MeetingStatus.CANCELLED
+    assert len(mails(meeting)) == written
