@@ -142,10 +142,17 @@ class CoverageQuerySet(CentreFactQuerySet):
         standings = [Standing.IN_FORCE, Standing.UNKNOWN]
         return self.with_standing(on).filter(standing__in=standings)
 
-    def covered_departments(self, on: datetime.date) -> int:
-        """Count the départements proper within an established perimeter that day."""
-        held = self.public().established().in_force(on)
-        proper = held.filter(department__kind="department", department__is_current=True)
+    def covering(self, on: datetime.date) -> Self:
+        """Keep the established perimeters of that day, of public centres."""
+        return self.public().established().in_force(on)
+
+    def seen_since(self, year: int) -> Self:
+        """Keep those of centres that a dated public page shows at work in that year or later."""
+        return self.filter(centre__last_seen_on__gte=datetime.date(year, 1, 1))
+
+    def departments(self) -> int:
+        """Count the départements proper that they hold, each once."""
+        proper = self.filter(department__kind="department", department__is_current=True)
         return proper.order_by().values("department").distinct().count()
 
 

@@ -3,6 +3,7 @@
 import uuid
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -130,6 +131,12 @@ class Centre(Named, Sourced):
     @property
     def last_seen(self) -> PartialDate | None:
         return partial_date(self, "last_seen_on")
+
+    @property
+    def is_seen_lately(self) -> bool:
+        """Tell whether a dated public page shows it at work, as `seen_since` asks of a list."""
+        seen = self.last_seen_on
+        return seen is not None and seen.year >= settings.CRPV_SEEN_SINCE
 
     @property
     def closed(self) -> PartialDate | None:

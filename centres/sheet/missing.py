@@ -13,8 +13,6 @@ from ..choices import ContactKind, MilestoneKind
 if TYPE_CHECKING:
     from .reading import Sheet
 
-# A public trace older than that no longer tells that a centre is at work.
-STALE_AFTER_YEARS = 2
 MANY = 4
 
 
@@ -29,7 +27,7 @@ def _activity(sheet: Sheet) -> Iterator[str]:
         return
     if not centre.last_seen:
         yield "si le centre est en activité : aucune page datée ne le montre"
-    elif sheet.on.year - centre.last_seen.date.year > STALE_AFTER_YEARS:
+    elif not centre.is_seen_lately:
         yield (
             "si le centre est toujours en activité : la dernière trace publique remonte à "
             f"{centre.last_seen.words()}"

@@ -166,7 +166,7 @@ def test_a_provision_with_its_chapter_its_neighbours_and_its_centres(visit, edit
     assert page.text(".crpv-band__kicker") == "Le socle"
     assert page.texts(".crpv-turn__link") == ["Précédente Le socle", "Suivante Former"]
     assert "Remplace Animation d’avant (Cadre 2011)" in page.text()
-    assert "Centre A 1 « Faire réseau »" in page.text(".crpv-tie").replace("source 1", "1")
+    assert "Centre A 1 « Faire réseau »" in page.text(".crpv-tie").replace("[source 1]", "1")
     assert "La page du centre" in page.text(".crpv-sources")
     assert "Ces mots sont les nôtres" in page.text()
     assert "http://testserver/cadre-de-reference/cadre-2017/socle-1/" in page.text(

@@ -18,9 +18,9 @@ def test_siren_is_read_three_digits_at_a_time():
 @pytest.mark.parametrize(
     ("body", "last"),
     [
-        ("Une phrase.\n\nUne autre.", "Une autre.source\u00a01"),
-        ("Une liste :\n\n- un\n- deux", "source\u00a01"),
-        ("", "source\u00a01"),
+        ("Une phrase.\n\nUne autre.", "Une autre.[source\u00a01]"),
+        ("Une liste :\n\n- un\n- deux", "[source\u00a01]"),
+        ("", "[source\u00a01]"),
     ],
 )
 @pytest.mark.django_db

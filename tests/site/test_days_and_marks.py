@@ -74,7 +74,7 @@ def words(client, path):
     [
         ("/territoires/nouvelle-aquitaine/", "Corrèze PQN-A, déduit"),
         ("/territoires/ile-de-france/", "Essonne Ressources Urbaines, déduit"),
-        ("/territoires/hauts-de-france/", "couvre toute la région, en partie déduit"),
+        ("/territoires/hauts-de-france/", "IREV : toute la région, en partie déduit"),
         ("/centres/", "L’Essonne en Île-de-France, déduit"),
         ("/centres/irev/", "toute la région Hauts-de-France, en partie déduit"),
     ],

@@ -1,5 +1,6 @@
 """Views of régions and départements."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_safe
 from centres.maps import areas, legend
 from centres.models import Coverage
 from crpv_portal.common.dates import today
-from crpv_portal.common.day import asked_day
+from crpv_portal.common.day import AskedDay, asked_day
 from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.french import capitalised
 from crpv_portal.territories.map import credits, render_map
@@ -29,11 +30,14 @@ def territory_list(request: HttpRequest) -> HttpResponse:
     total = Department.objects.current().departments().count()
     coverages = [c for r in regions for d in r.departments for c in d.possibly_in_force]
     shown = areas(coverages, day)
+    covered = Coverage.objects.covering(day.on)
     context = {
         "day": day,
-        "regions": [_line(each) for each in regions if not each.region.is_overseas],
-        "overseas": [_line(each) for each in regions if each.region.is_overseas],
-        "covered": Coverage.objects.covered_departments(day.on),
+        "regions": [_line(each, day) for each in regions if not each.region.is_overseas],
+        "overseas": [_line(each, day) for each in regions if each.region.is_overseas],
+        "covered": covered.departments(),
+        "covered_lately": covered.seen_since(settings.CRPV_SEEN_SINCE).departments(),
+        "seen_since": settings.CRPV_SEEN_SINCE,
         "total": total,
         "map": render_map(shown, label="Carte des centres par département"),
         "legend": legend(shown),
@@ -55,7 +59,7 @@ def region_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "day": day,
         "is_today": day.on == today(),
-        "sentence": region_in_a_line(standing),
+        "sentence": region_in_a_line(standing, is_today=not day.is_asked),
         "standing": standing,
         "departments": [
             (each, capitalised(department_in_a_line(each))) for each in standing.departments
@@ -90,5 +94,6 @@ def department_detail(request: HttpRequest, region_slug: str, slug: str) -> Http
     return render(request, "site/territories/department.html", context)
 
 
-def _line(standing: RegionStanding) -> dict[str, object]:
-    return {"region": standing.region, "sentence": region_in_a_line(standing)}
+def _line(standing: RegionStanding, day: AskedDay) -> dict[str, object]:
+    sentence = region_in_a_line(standing, is_today=not day.is_asked)
+    return {"region": standing.region, "sentence": sentence}

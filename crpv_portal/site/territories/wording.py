@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from centres.models import Centre, Coverage
-from centres.wording import in_part_inferred, perimeter_in_words
-from crpv_portal.common.french import agreed, capitalised, listing, number_in_words
+from centres.wording import in_part_inferred, last_seen_in_words, perimeter_in_words
+from crpv_portal.common.french import capitalised, listing, number_in_words
 
 from .standings import CoverageAnswer, DepartmentStanding, RegionStanding
 
@@ -31,19 +31,29 @@ def _name_and_mark(coverage: Coverage) -> str:
     return coverage.centre.short_name + in_part_inferred([coverage])
 
 
-def region_in_a_line(standing: RegionStanding) -> str:
-    """Return « RésO Villes couvre toute la région. », « Aucun centre connu. »"""
+def _name_and_trace(centre: Centre, *, is_today: bool) -> str:
+    """Return the short name, and today the last trace of a centre not seen at work lately."""
+    if not is_today or centre.is_seen_lately:
+        return centre.short_name
+    return f"{centre.short_name} ({last_seen_in_words(centre)})"
+
+
+def region_in_a_line(standing: RegionStanding, *, is_today: bool) -> str:
+    """Return « RésO Villes : toute la région. », « Aucun centre connu. »
+
+    A centre that nothing shows at work lately covered it at its last known perimeter: today's line
+    says when it was seen.
+    """
     covered, total = len(standing.covered), len(standing.departments)
-    names = short_names(standing.centres)
+    names = listing([_name_and_trace(centre, is_today=is_today) for centre in standing.centres])
     held = [coverage for each in standing.covered for coverage in each.established]
-    verb = agreed(len(standing.centres), "couvre(nt)")
     if covered and covered == total:
         whole = standing.departments[0].department.the_name if total == 1 else "toute la région"
-        return capitalised(f"{names} {verb} {whole}{in_part_inferred(held)}.")
+        return capitalised(f"{names} : {whole}{in_part_inferred(held)}.")
     doubts = [each.department.the_name for each in standing.unverified]
     if covered:
         words = f"{number_in_words(covered)} des {number_in_words(total)} départements"
-        sentence = f"{names} {verb} {words}{in_part_inferred(held)}."
+        sentence = f"{names} : {words}{in_part_inferred(held)}."
         return capitalised(f"{sentence} {_doubt(doubts)}".strip())
     if doubts:
         return _doubt(doubts)

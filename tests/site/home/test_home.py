@@ -11,6 +11,7 @@ from centres.models import Centre, Coverage
 from centres.perimeters import change_perimeter
 from centres.services import publish_centre, rename_centre
 from crpv_portal.common.dates import PartialDate, in_words, today
+from crpv_portal.common.french import NBSP
 from crpv_portal.common.history import because
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import (
@@ -54,15 +55,16 @@ def test_figures_are_computed_from_what_is_in_force(client):
     CoverageFactory(centre=ended, department=real_department("11"), until="2020")
     soup = home(client)
     assert figures(soup) == [
-        "2 centres connus selon les sources du registre",
-        "1 dont vu au travail depuis 2024 d’après une page publique datée",
-        "2 départements dans leur territoire, sur 4 selon le dernier périmètre connu",
-        "1 centre connu outre-mer",
+        f"2 centres connus dont 1{NBSP}vu au travail depuis 2024",
+        "2 départements sur 4 dans leur territoire connu "
+        "dont 2 dans celui d’un centre vu au travail depuis 2024",
+        "1 centre connu outre-mer selon les sources du registre",
     ]
     assert [link["href"] for link in soup.select(".crpv-figure a")] == [
         "/centres/",
         "/centres/?vus=on",
         "/territoires/",
+        "/centres/?vus=on#carte",
         "/centres/?outre-mer=on",
     ]
 
@@ -211,7 +213,7 @@ def test_published_figures_have_their_date_and_source(client):
     )
     NetworkFigureFactory(indicator="fte", unit="fte", value=81, stated="2017", unverified=True)
     page = BeautifulSoup(client.get("/reseau-en-chiffres/").text, "lxml").main
-    assert "En 2021 3 123 demi-journées source 1" in " ".join(page.get_text(" ").split())
+    assert "En 2021 3 123 demi-journées [ source 1 ]" in " ".join(page.get_text(" ").split())
     assert "Bilan 2021" in page.get_text()
     assert "81" not in page.get_text()
     assert client.get("/").text.count('href="/reseau-en-chiffres/"') == 1

@@ -40,7 +40,8 @@ def test_list_says_in_a_line_who_covers_each_region(client, time_machine):
     real_department("974")
     text = said(page(client, "/territoires/"))
     assert (
-        "CEST et COUEST couvrent deux des trois départements. À vérifier\u00a0: la Lozère." in text
+        "CEST (activité non datée) et COUEST (activité non datée)\u00a0: "
+        "deux des trois départements. À vérifier\u00a0: la Lozère." in text
     )
     assert "Corse Aucun centre connu." in text
     assert text.index("Corse") < text.index("Outre-mer") < text.index("La Réunion")
@@ -56,8 +57,8 @@ def test_whole_region_and_single_department(client):
     )
     CoverageFactory(centre=centre, department=real_department("974"))
     text = said(page(client, "/territoires/"))
-    assert "LN couvre toute la région." in text
-    assert "LN couvre La Réunion." in text
+    assert "LN (activité non datée)\u00a0: toute la région." in text
+    assert "LN (activité non datée)\u00a0: La Réunion." in text
 
 
 def test_region_lists_its_departments_and_partners(client, occitanie):
