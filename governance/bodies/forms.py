@@ -337,7 +337,7 @@ class NamesForm(ReadForm):
         return {name: self.cleaned_data[name] for name in ("holder", "alternate", "is_name_public")}
 
 
-class PersonForm(RowForm):
+class PersonForm(ReadForm):
     """Form that corrects a person's name or address: she stays the same person."""
 
     first_name = forms.CharField(

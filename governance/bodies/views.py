@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import refusals_on, refuse
 from crpv_portal.common.french import counted
-from crpv_portal.common.locks import locked
+from crpv_portal.common.locks import locked, locked_rows
 from crpv_portal.common.search import words_left_out
 from crpv_portal.common.text import key_in
 from partners.models import Organisation, Person
@@ -235,11 +235,12 @@ def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
     with transaction.atomic():
         if request.method == "POST":
             found = locked(found, "college__body")
+            named = [each.pk for each in _people_of(row)]
+            list(locked_rows(Person.objects.filter(pk__in=named).order_by("pk")))
             row = seat_row(found, today())
         makers = _seat_forms(request, row)
         readings = {
-            name: Reading(make, None, row.held.mandate if row.held and name != "seat" else found)
-            for name, make in makers.items()
+            name: Reading(make, None, _shown_by(name, row)) for name, make in makers.items()
         }
         forms = {name: reading.form for name, reading in readings.items()}
         if request.method == "POST":
@@ -261,6 +262,19 @@ def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
         college=found.college,
         organisations=_organisation_names(request),
     )
+
+
+def _people_of(row: SeatRow) -> list[Person]:
+    mandate = row.held.mandate if row.held else None
+    return [each for each in (mandate.holder, mandate.alternate) if each] if mandate else []
+
+
+def _shown_by(form: str, row: SeatRow) -> Model:
+    """Return the row whose columns the form of that name shows."""
+    if form == "seat" or row.held is None:
+        return row.seat
+    mandate = row.held.mandate
+    return {"holder": mandate.holder, "alternate": mandate.alternate}.get(form) or mandate
 
 
 def _save_seat(
@@ -292,8 +306,7 @@ def _save_seat(
         return fitting, form, ""
     if sent not in makers:
         raise Http404
-    subject = held if held is not None and sent != "seat" else seat
-    reading = Reading(makers[sent], data, subject)
+    reading = Reading(makers[sent], data, _shown_by(sent, row))
     done = ""
 
     def save(form: Any) -> None:

@@ -9,12 +9,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
+from crpv_portal.common.dates import moment_in_words
+from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import counted
 from crpv_portal.common.locks import locked
@@ -24,6 +26,7 @@ from ..access import (
     READ_AND_WRITE,
     answer,
     kept_meeting,
+    page_of,
     posted,
     refusals_in_messages,
     status_of,
@@ -167,11 +170,21 @@ def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
 
 
 def _document(request: HttpRequest, slug: str, public_id: str) -> Document:
-    """Return a kept document of a meeting that the account keeps; 404 when removed."""
+    """Return a kept document of a meeting that the account keeps; 404 when removed.
+
+    Raises Overtaken for an act on a document that somebody removed meanwhile.
+    """
     meeting = kept_meeting(request, slug)
-    kept = Document.objects.visible_to(request.user).not_removed()
-    return get_object_or_404(
-        kept.select_related("meeting__body", "file"), meeting=meeting, public_id=public_id
+    visible = Document.objects.visible_to(request.user).select_related("meeting__body", "file")
+    document = get_object_or_404(visible, meeting=meeting, public_id=public_id)
+    if document.removed_at is None:
+        return document
+    if request.method != "POST":
+        raise Http404
+    when = moment_in_words(document.removed_at)
+    raise Overtaken(
+        f"« {document.title} » a été retiré le {when} : {document.removal_reason}",
+        page_of(meeting, "document_list"),
     )
 
 

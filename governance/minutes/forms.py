@@ -213,7 +213,9 @@ def _bearers(words: Sequence[str]) -> str:
     return f", {counted(len(words), 'personne(s)')} de ce nom" + (f" : {told}" if told else "")
 
 
-class WithdrawalForm(RowForm):
+class WithdrawalForm(VersionForm):
+    """Form of the withdrawal of the public version that was read, `version` being its key."""
+
     reason = forms.CharField(
         label="Motif du retrait",
         max_length=300,

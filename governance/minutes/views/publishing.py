@@ -7,7 +7,7 @@ import hashlib
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,9 +16,9 @@ from django.views.decorators.http import require_safe
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.contacts import contacts_in
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import day_of, in_words, today
 from crpv_portal.common.errors import Overtaken
-from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.forms import refusals_on, refuse
 from crpv_portal.common.french import listing
 from crpv_portal.common.known_names import Name, as_read, doubts_in, found_in
 from crpv_portal.common.models import StoredFile
@@ -35,6 +35,11 @@ from ..forms import MinutesPublicationForm, WithdrawalForm
 from ..page import minutes_of, page_words, public_version_of, seal
 from ..publishing import check_publication, publish_minutes, withdraw_minutes
 from ..seen import IN_THE_TEXT, names_seen, places_around, places_of_version
+
+ANOTHER_VERSION = (
+    "La version que vous lisiez est déjà retirée : une autre a été publiée le {on}. Rien n’est "
+    "retiré ; relisez-la avant de la retirer à son tour."
+)
 
 
 @never_cache
@@ -189,10 +194,14 @@ def minutes_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     if version is None:
         messages.info(request, "Ce compte rendu n’a pas de version publique.")
         return redirect("espace:minutes_page", slug=slug)
-    form = WithdrawalForm(posted(request))
-    if form.is_valid():
+    form = WithdrawalForm(posted(request), initial={"version": version.pk})
+    if form.is_valid() and form.cleaned_data["version"] != version.pk:
+        form = WithdrawalForm({**request.POST.dict(), "version": version.pk})
+        said = ANOTHER_VERSION.format(on=in_words(day_of(version.published_at)))
+        refuse(form, ValidationError(said))
+    elif form.is_valid():
         with refusals_on(form):
-            withdraw_minutes(version=version, **form.cleaned_data)
+            withdraw_minutes(version=version, reason=form.cleaned_data["reason"])
             messages.success(request, "La version publique est retirée.")
             return redirect("espace:minutes_page", slug=slug)
     return answer(

@@ -8,7 +8,12 @@ from django.urls import reverse
 from governance.meetings.services import plan_meeting
 from governance.models import Mandate
 from tests.factories.accounts import UserFactory
-from tests.factories.governance import BodyFactory, DocumentFactory, SeatFactory
+from tests.factories.governance import (
+    BodyFactory,
+    DocumentFactory,
+    MandateFactory,
+    SeatFactory,
+)
 from tests.governance.convening.test_once import soon
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +153,16 @@ def test_a_mandate_that_ended_meanwhile_is_said(two, seat):
     response = two[1].post(seat_page(seat), pages[1] | {"names-holder_last": "Deux"})
     assert response.status_code == 200
     assert "il est vacant" in said(response)
+
+
+def test_a_person_corrected_by_two(two, seat):
+    mandate = MandateFactory(seat=seat, holder__last_name="Dupond")
+    box = "holder-last_name"
+    pages = [typed(client, seat_page(seat), button="holder")[1] for client in two]
+    assert two[0].post(seat_page(seat), pages[0] | {box: "Dupont"}).status_code == 302
+    response = two[1].post(seat_page(seat), pages[1] | {box: "Durand"})
+    assert response.status_code == 422
+    assert "Claire Petit, le " in said(response)
+    assert "a écrit ici : « Dupont »" in said(response)
+    mandate.holder.refresh_from_db()
+    assert mandate.holder.last_name == "Dupont"

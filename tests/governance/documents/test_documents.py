@@ -270,7 +270,9 @@ def test_a_removed_paper_is_served_to_nobody_and_its_trace_stays(client, officer
         "Mauvaise version",
         officer.pk,
     )
-    assert client.post(of("restrict", document)).status_code == 404
+    from_an_old_tab = client.post(of("restrict", document), follow=True)
+    said = from_an_old_tab.text.replace("\xa0", " ")
+    assert "« Note » a été retiré le " in said
 
 
 def test_a_paper_changes_title_and_point_within_its_meeting(client, officer, meeting):

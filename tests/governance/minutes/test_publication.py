@@ -39,6 +39,7 @@ from tests.factories.governance import (
 )
 from tests.factories.partners import PersonFactory
 from tests.governance.minutes.test_life import LATER, UNTIL
+from tests.tabs import Tab
 
 pytestmark = pytest.mark.django_db
 
@@ -350,8 +351,9 @@ def test_the_public_page_gives_both_fingerprints_and_where_to_check(office, minu
 def test_a_version_is_withdrawn_with_a_reason_then_replaced(office, minutes):
     version = publish(office, minutes)
     address = page("withdraw", minutes)
-    assert office.post(address, {"reason": " "}).status_code == 422
-    assert office.post(address, {"reason": "Un chiffre est faux"}).status_code == 302
+    tab = Tab.read(office, address, holding="reason")
+    assert tab.send(reason=" ").status_code == 422
+    assert tab.send(reason="Un chiffre est faux").status_code == 302
     shown = Client().get(minutes.meeting.get_absolute_url())
     assert "retirée le 22 novembre 2026" in soup_of(shown).select_one(".crpv-withdrawn").text
     assert "Un chiffre est faux" in shown.text
@@ -361,6 +363,10 @@ def test_a_version_is_withdrawn_with_a_reason_then_replaced(office, minutes):
     with pytest.raises(ValidationError, match="déjà retirée"):
         withdraw_minutes(version=version, reason="Encore")
     publish(office, minutes)
+    # The old tab knew the former version: it does not withdraw the one that was never read there.
+    old = tab.send(reason="Un chiffre est encore faux")
+    assert old.status_code == 422
+    assert "une autre a été publiée le 22 novembre 2026" in old.text.replace("\xa0", " ")
     again = Client().get(minutes.meeting.get_absolute_url()).text
     assert "présente le budget" in again
     assert "Une version précédente" in again
