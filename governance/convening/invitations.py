@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -14,10 +14,19 @@ from django.utils import timezone
 from crpv_portal.common.erasure import pseudonymise_events
 from crpv_portal.common.history import because, events_of, required_reason
 from crpv_portal.common.locks import locked, locked_rows
+from crpv_portal.common.people_lines import read_people
 from crpv_portal.common.tokens import fingerprint, make_token
 
 from ..choices import TO_COME, Answer, AttendanceState, Voice
-from ..models import AnswerLink, Attendance, Invitation, Mandate, Meeting
+from ..models import (
+    AnswerLink,
+    Attendance,
+    Invitation,
+    Mandate,
+    MaskedName,
+    Meeting,
+    Minutes,
+)
 
 if TYPE_CHECKING:
     from crpv_portal.common.models import Erasure
@@ -230,19 +239,26 @@ def _is_away(answer: Invitation | None) -> bool:
 
 @transaction.atomic
 def forget_deputy(*, meeting: Meeting, name: str, reason: str) -> list[Erasure]:
-    """Erase a deputy from the answers and the roll of a meeting, and from all their history.
+    """Erase a deputy from answers, roll and masked names of a meeting, and from their history.
 
     name: as it is written there. The rest stays: that the member sent somebody, or gave a proxy.
     """
     reason = required_reason(reason)
-    erased = {"deputy_name": FORGOTTEN, "deputy_organisation": ""}
+    deputy = {"deputy_name": FORGOTTEN, "deputy_organisation": ""}
+    sent = {"meeting": meeting.pk, "deputy_name": name}
+    minutes = Minutes.objects.filter(meeting=meeting).values("pk")
+    masked = {"minutes__in": minutes, "name__in": [each.name for each in read_people(name)]}
+    places: list[tuple[Any, dict[str, Any], dict[str, str]]] = [
+        (Invitation, sent, deputy),
+        (Attendance, sent, deputy),
+        (MaskedName, masked, {"name": FORGOTTEN}),
+    ]
     done = []
-    models: tuple[type[Invitation | Attendance], ...] = (Invitation, Attendance)
     with because(reason, action="forget_deputy"):
-        for model in models:
-            named = events_of(model).filter(meeting=meeting.pk, deputy_name=name)
+        for model, where, erased in places:
+            named = events_of(model).filter(**where)
             keys = set(named.order_by().values_list("pgh_obj_id", flat=True))
-            for row in locked_rows(model.objects.filter(meeting=meeting, deputy_name=name)):
+            for row in locked_rows(model.objects.filter(**where)):
                 for field, value in erased.items():
                     setattr(row, field, value)
                 row.full_clean()

@@ -15,12 +15,23 @@ if TYPE_CHECKING:
     from ..models import Meeting
 
 
-def people_named(meeting: Meeting) -> dict[Name, list[str]]:
+@dataclass(frozen=True)
+class Bearer:
+    """Person who bears a name in a record; without a key when the name was only written there.
+
+    words: for whom they act.
+    """
+
+    person: int | None = None
+    words: str = ""
+
+
+def people_named(meeting: Meeting) -> dict[Name, list[Bearer]]:
     """List everybody whom the record names: roll, deputies, mandates, chair, presenters, owners.
 
-    Beside each name, for whom its bearers act: several when namesakes are there.
+    Beside each name, its bearers: several when namesakes are there.
     """
-    found: dict[Name, list[str]] = {}
+    found: dict[Name, list[Bearer]] = {}
     people: set[int] = set()
 
     def add(person: Person | None, words: str = "") -> None:
@@ -28,7 +39,7 @@ def people_named(meeting: Meeting) -> dict[Name, list[str]]:
             return
         people.add(person.pk)
         name = Name(person.first_name.strip(), person.last_name.strip())
-        found.setdefault(name, []).append(words)
+        found.setdefault(name, []).append(Bearer(person.pk, words))
 
     rows = meeting.attendances.select_related(
         "person", "mandate__holder", "mandate__alternate"
@@ -53,7 +64,7 @@ def people_named(meeting: Meeting) -> dict[Name, list[str]]:
         for read in read_people(line):
             if read.last_name:
                 bearers = found.setdefault(Name(read.first_name, read.last_name), [])
-                bearers.append(read.organisation or words)
+                bearers.append(Bearer(words=read.organisation or words))
     return found
 
 

@@ -3832,6 +3832,73 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="MaskedName",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="nom écrit au compte rendu"
+                    ),
+                ),
+                ("masked_at", models.DateTimeField(verbose_name="masqué le")),
+                (
+                    "masked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="masqué par",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.person",
+                        verbose_name="personne",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="masked_names",
+                        to="governance.minutes",
+                        verbose_name="compte rendu",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nom masqué",
+                "verbose_name_plural": "noms masqués",
+                "ordering": ["-masked_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), ("person__isnull", False)),
+                            models.Q(
+                                ("person__isnull", True), models.Q(("name", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="maskedname_is_somebody_s",
+                        violation_error_message="Un nom masqué est celui d’une personne, ou un nom écrit.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Meeting",
             fields=[
                 (
@@ -5396,6 +5463,74 @@ class Migration(FirstMigration):
                         violation_error_message="Un compte rendu approuvé l’est à un point d’une réunion, avec son exemplaire conservé.",
                     ),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MaskedNameEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="nom écrit au compte rendu"
+                    ),
+                ),
+                ("masked_at", models.DateTimeField(verbose_name="masqué le")),
+                (
+                    "masked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="masqué par",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.person",
+                        verbose_name="personne",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="governance.maskedname",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.minutes",
+                        verbose_name="compte rendu",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: nom masqué",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from crpv_portal.common.known_names import FoundName, Name
 
+    from ..meetings.named import Bearer
     from ..models import AgendaItem, MinutesRemark
 
 
@@ -171,7 +172,7 @@ class MinutesPublicationForm(RowForm):
         self,
         *args: Any,
         found: Iterable[FoundName],
-        known: Mapping[Name, Sequence[str]],
+        known: Mapping[Name, Sequence[Bearer]],
         **kwargs: Any,
     ) -> None:
         """Take the names to offer, and everybody whom the record names, for whom each acts."""
@@ -200,17 +201,21 @@ class MinutesPublicationForm(RowForm):
             data["text"] = mask_names(data["text"], self.chosen_names(), list(self.known))
         return data
 
+    def keys_of(self, labels: Collection[str]) -> list[str]:
+        """Return the keys of the boxes of these names."""
+        return [key for key, each in self.found.items() if each.name.label in labels]
+
     def chosen_names(self) -> list[Name]:
         """Return the names that were ticked, whether or not the form is valid."""
         return [self.found[key].name for key in self.cleaned_data.get("masked", ())]
 
 
-def _bearers(words: Sequence[str]) -> str:
+def _bearers(bearers: Sequence[Bearer]) -> str:
     """Return that several people bear a name, which is masked for all of them."""
-    if len(words) < 2:
+    if len(bearers) < 2:
         return ""
-    told = listing([each for each in words if each])
-    return f", {counted(len(words), 'personne(s)')} de ce nom" + (f" : {told}" if told else "")
+    told = listing([each.words for each in bearers if each.words])
+    return f", {counted(len(bearers), 'personne(s)')} de ce nom" + (f" : {told}" if told else "")
 
 
 class WithdrawalForm(VersionForm):

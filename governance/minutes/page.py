@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
@@ -14,7 +15,14 @@ from crpv_portal.common.french import capitalised, counted
 
 from ..choices import MinutesState, Visibility
 from ..meetings.approvals import approving_meetings
-from ..models import Meeting, Minutes, MinutesRemark, PublicMinutes
+from ..models import (
+    MaskedName,
+    Meeting,
+    Minutes,
+    MinutesRemark,
+    PublicMinutes,
+    WithdrawnMinutes,
+)
 from ..wording import day_in_words, meeting_title
 from .review import author_name
 
@@ -188,6 +196,38 @@ def _during_review(
 def seal(text: str, reason: str) -> str:
     """Return a digest of the previewed text and reason: publishing takes these very ones."""
     return short_digest(f"{reason}\n{text}")
+
+
+@dataclass(frozen=True)
+class Masking:
+    """Names that somebody masked in a public version: which, when, by whom."""
+
+    names: list[str]
+    on: str
+    by: str
+
+
+def maskings_of(minutes: Minutes) -> list[Masking]:
+    """List what was masked in each public version of the minutes, the latest first."""
+    rows = minutes.masked_names.select_related("person", "masked_by").order_by("-masked_at", "pk")
+    return [
+        Masking(
+            list(dict.fromkeys(_masked_in_words(row) for row in group)),
+            in_words(day_of(at)),
+            by.get_full_name() if by else "",
+        )
+        for (at, by), group in groupby(rows, key=lambda row: (row.masked_at, row.masked_by))
+    ]
+
+
+def _masked_in_words(row: MaskedName) -> str:
+    if row.person is None:
+        return row.name
+    return "une personne effacée depuis" if row.person.erased_at else row.person.full_name
+
+
+def latest_withdrawn(minutes: Minutes) -> WithdrawnMinutes | None:
+    return minutes.withdrawn_versions.order_by("-withdrawn_at", "-pk").first()
 
 
 def minutes_of(meeting: Meeting) -> Minutes | None:

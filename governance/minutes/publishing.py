@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -10,8 +13,14 @@ from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked, locked_rows
 
 from ..choices import Visibility
-from ..models import Minutes, PublicMinutes, WithdrawnMinutes
+from ..models import MaskedName, Minutes, PublicMinutes, WithdrawnMinutes
 from .services import clean_text
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.models import User
+    from crpv_portal.common.known_names import Name
+
+    from ..meetings.named import Bearer
 
 
 def check_publication(*, minutes: Minutes, text: str, masking_reason: str) -> str:
@@ -36,8 +45,15 @@ def check_publication(*, minutes: Minutes, text: str, masking_reason: str) -> st
 
 
 @transaction.atomic
-def publish_minutes(*, minutes: Minutes, text: str, masking_reason: str = "") -> PublicMinutes:
-    """Publish a text of approved minutes, with its own file.
+def publish_minutes(
+    *,
+    minutes: Minutes,
+    text: str,
+    masking_reason: str = "",
+    masked: Mapping[Name, Sequence[Bearer]] | None = None,
+    by: User | None = None,
+) -> PublicMinutes:
+    """Publish a text of approved minutes, with its own file; keep which names were masked, by whom.
 
     Raises ValidationError when the minutes are not approved, the meeting is restricted, the text is
     empty, the text differs from the approved one without a reason, or a version is already public.
@@ -58,8 +74,25 @@ def publish_minutes(*, minutes: Minutes, text: str, masking_reason: str = "") ->
             content=public_minutes_pdf(text, minutes.meeting),
             declared_type="application/pdf",
         )
-        return PublicMinutes.objects.create(
+        version = PublicMinutes.objects.create(
             minutes=minutes, text=text, masking_reason=masking_reason, file=stored
+        )
+        for name, bearers in (masked or {}).items():
+            _keep_masked(version, name, bearers, by)
+        return version
+
+
+def _keep_masked(
+    version: PublicMinutes, name: Name, bearers: Sequence[Bearer], by: User | None
+) -> None:
+    people: list[int | None] = [each.person for each in bearers if each.person is not None]
+    for person in people or [None]:
+        MaskedName.objects.create(
+            minutes_id=version.minutes_id,
+            person_id=person,
+            name="" if person else name.label,
+            masked_at=version.published_at,
+            masked_by=by,
         )
 
 

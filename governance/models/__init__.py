@@ -9,7 +9,14 @@ from .digests import DigestRefusal, WeeklyDigest
 from .drafts import RecordDraft
 from .invitations import AnswerLink, Invitation, ItemCall, ItemProposal
 from .meetings import AgendaItem, Document, Meeting
-from .minutes import Minutes, MinutesRemark, PublicMinutes, ReviewLink, WithdrawnMinutes
+from .minutes import (
+    MaskedName,
+    Minutes,
+    MinutesRemark,
+    PublicMinutes,
+    ReviewLink,
+    WithdrawnMinutes,
+)
 
 __all__ = [
     "ActionItem",
@@ -29,6 +36,7 @@ __all__ = [
     "ItemCall",
     "ItemProposal",
     "Mandate",
+    "MaskedName",
     "Meeting",
     "Minutes",
     "MinutesRemark",

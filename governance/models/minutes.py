@@ -218,6 +218,52 @@ class PublicMinutes(models.Model):
 
 
 @tracked()
+class MaskedName(models.Model):
+    """Name that somebody chose to mask in the public version of minutes; never public itself.
+
+    A person of the register is pointed at, so that her erasure reaches here; a name that the record
+    only writes is kept as written.
+    """
+
+    minutes = models.ForeignKey(
+        Minutes, on_delete=models.PROTECT, related_name="masked_names", verbose_name="compte rendu"
+    )
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="personne",
+    )
+    name = models.CharField("nom écrit au compte rendu", max_length=200, blank=True)
+    masked_at = models.DateTimeField("masqué le")
+    masked_by = models.ForeignKey(
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="masqué par",
+    )
+
+    class Meta:
+        verbose_name = "nom masqué"
+        verbose_name_plural = "noms masqués"
+        ordering = ["-masked_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="maskedname_is_somebody_s",
+                condition=Q(person__isnull=False, name="") | Q(person__isnull=True) & ~Q(name=""),
+                violation_error_message="Un nom masqué est celui d’une personne, ou un nom écrit.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"nom masqué n° {self.pk}"
+
+
+@tracked()
 class WithdrawnMinutes(models.Model):
     """Public version that was withdrawn, with the reason, which is public."""
 

@@ -28,6 +28,7 @@ from ...record.merging import digest
 from ..forms import ApprovalForm, BackToDraftForm, RemarkAnswerForm, ReviewForm, TextForm
 from ..page import (
     RemarkRow,
+    maskings_of,
     minutes_of,
     next_of,
     page_words,
@@ -78,6 +79,7 @@ def minutes_page(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     context = page_words(meeting) | {
         "steps": steps_of(minutes, public),
         "next": next_of(meeting, minutes, public, sum(not row.is_answered for row in rows)),
+        "maskings": maskings_of(minutes) if minutes and minutes.locked_at else [],
         "remarks": [_with_form(row, minutes, refused) for row in rows],
         "mails": review_mails_in_words(minutes) if minutes else "",
     }

@@ -27,12 +27,12 @@ from crpv_portal.common.sending import send_file
 from ...access import READ_AND_WRITE, answer, kept_meeting, page_of, posted
 from ...drafts import MARK, MASKING, drop_draft, resumed
 from ...meetings.named import people_named
-from ...models import Meeting, Minutes, PublicMinutes
+from ...models import Meeting, Minutes, PublicMinutes, WithdrawnMinutes
 from ...papers import public_minutes_pdf
 from ...perms import can_publish_minutes, can_view_minutes
 from ...public.meeting_record import PublicRecord
 from ..forms import MinutesPublicationForm, WithdrawalForm
-from ..page import minutes_of, page_words, public_version_of, seal
+from ..page import latest_withdrawn, maskings_of, minutes_of, page_words, public_version_of, seal
 from ..publishing import check_publication, publish_minutes, withdraw_minutes
 from ..seen import IN_THE_TEXT, names_seen, places_around, places_of_version
 
@@ -59,11 +59,17 @@ def minutes_publish(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     around = [place.text for place in places_around(record.meeting, record)]
     offered: Any = {"found": found_in("\n".join([minutes.text, *around]), names), "known": named}
     if request.method != "POST":
+        masking = maskings_of(minutes)
+        former = None if "texte-approuve" in request.GET else latest_withdrawn(minutes)
         initial: dict[str, object] = {"text": minutes.text}
+        if former:
+            initial = {"text": former.text, "masking_reason": former.masking_reason}
         if typed := resumed(request, meeting, MASKING):
             initial |= typed.dict() | {"masked": typed.getlist("masked")}
         form = MinutesPublicationForm(initial=initial, **offered)
-        return _form_page(request, meeting, form)
+        if masking and not typed:
+            form.initial["masked"] = form.keys_of(masking[0].names)
+        return _form_page(request, meeting, form, former=former)
     form = MinutesPublicationForm(request.POST, **offered)
     do = request.POST.get("do", "preview")
     if not form.is_valid() or not _is_publishable(request, form, minutes, record, names):
@@ -80,7 +86,13 @@ def minutes_publish(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         )
     if do == "publish" and form.cleaned_data["previewed"] == seal(text, reason):
         with refusals_on(form):
-            publish_minutes(minutes=minutes, text=text, masking_reason=reason)
+            publish_minutes(
+                minutes=minutes,
+                text=text,
+                masking_reason=reason,
+                masked={name: named[name] for name in form.chosen_names()},
+                by=request.user,
+            )
             drop_draft(meeting=meeting, user=request.user, page=MASKING, saved=request.POST)
             messages.success(request, "La version publique est en ligne.")
             return redirect("espace:minutes_page", slug=slug)
@@ -149,9 +161,14 @@ def _is_publishable(
 
 
 def _form_page(
-    request: HttpRequest, meeting: Meeting, form: MinutesPublicationForm
+    request: HttpRequest,
+    meeting: Meeting,
+    form: MinutesPublicationForm,
+    former: WithdrawnMinutes | None = None,
 ) -> HttpResponse:
-    return answer(request, "espace/minutes/minutes_publish.html", form, **page_words(meeting))
+    """Show the form; former: the version withdrawn last, whose text and masking it starts from."""
+    words = page_words(meeting) | {"former": former}
+    return answer(request, "espace/minutes/minutes_publish.html", form, **words)
 
 
 def _preview(

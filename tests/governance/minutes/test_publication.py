@@ -17,12 +17,16 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
+from crpv_portal.common.history import events_of
 from crpv_portal.common.models import StoredFile
 from governance.choices import MinutesState
+from governance.convening.invitations import forget_deputy
 from governance.minutes.fingerprints import read_fingerprint
 from governance.minutes.publishing import publish_minutes, withdraw_minutes
 from governance.minutes.services import approve_minutes, send_to_review
-from governance.models import Minutes, PublicMinutes, WithdrawnMinutes
+from governance.models import Attendance, MaskedName, Minutes, PublicMinutes, WithdrawnMinutes
+from partners.models import Person
+from partners.services import erase_person
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     ActionItemFactory,
@@ -370,6 +374,45 @@ def test_a_version_is_withdrawn_with_a_reason_then_replaced(office, minutes):
     again = Client().get(minutes.meeting.get_absolute_url()).text
     assert "présente le budget" in again
     assert "Une version précédente" in again
+
+
+def test_what_was_masked_is_found_again_by_the_next_person(body, office, minutes):
+    publish(office, minutes)
+    secretary = body.secretaryships.get().user
+    other = Client()
+    other.force_login(UserFactory(staff=True))
+    told = other.get(page("page", minutes)).text
+    assert f"Abel {PLANTED}\xa0:" in told
+    assert f"publiée le 22 novembre 2026 par {secretary.get_full_name()}" in " ".join(told.split())
+    assert PLANTED not in Client().get(minutes.meeting.get_absolute_url()).text
+    office.post(page("withdraw", minutes), {"reason": "Un chiffre est faux"})
+    form = soup_of(other.get(page("publish", minutes)))
+    assert "[nom masqué] présente" in form.select_one("[name=text]").text
+    assert form.select_one("[name=masked]").has_attr("checked")
+    assert form.select_one("[name=masking_reason]")["value"] == "vie privée"
+    whole = soup_of(other.get(f"{page('publish', minutes)}?texte-approuve"))
+    assert f"Mme {PLANTED}" in whole.select_one("[name=text]").text
+    assert whole.select_one("[name=masked]").has_attr("checked")
+    erase_person(person=Person.objects.get(last_name=PLANTED), reason="demande du 20 novembre")
+    assert f"Abel {PLANTED}" not in other.get(page("page", minutes)).text
+    assert "une personne effacée depuis" in other.get(page("page", minutes)).text
+
+
+def test_the_name_of_a_deputy_is_forgotten_among_the_masked_too(office, minutes):
+    row = minutes.meeting.attendances.get()
+    Attendance.objects.filter(pk=row.pk).update(
+        person=None,
+        organisation_name="DREETS",
+        state="represented",
+        deputy_name=f"Mme Zoé {PLANTED}, directrice",
+    )
+    publish(office, minutes)
+    assert f"Zoé {PLANTED}\xa0:" in office.get(page("page", minutes)).text
+    forget_deputy(
+        meeting=minutes.meeting, name=f"Mme Zoé {PLANTED}, directrice", reason="demande du 20"
+    )
+    assert MaskedName.objects.get().name == "personne effacée"
+    assert set(events_of(MaskedName).values_list("name", flat=True)) == {"personne effacée"}
 
 
 @pytest.mark.parametrize("changes", [{"text": "x"}, {"masking_reason": "x"}])
