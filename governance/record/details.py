@@ -25,6 +25,7 @@ from ..zones import clock_at, moments_of
 from .merging import Flat, normal
 
 NOTHING = [("", "–")]
+FROM_THE_ROLL = "Les noms enregistrés à l’appel seront proposés ici."
 # An hour of the page, on the clock of the place, and the moment that is stored.
 MOMENTS = {"starts_time": "starts_at", "ends_time": "ends_at"}
 
@@ -56,7 +57,7 @@ class DetailsForm(RowForm):
         super().__init__(*args, **kwargs)
         offer(self, "time_zone", zone_choices(meeting.time_zone))
         for name in ("chair", "secretary"):
-            offer(self, name, [*NOTHING, *people])
+            offer_people(self, name, people)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -65,6 +66,13 @@ class DetailsForm(RowForm):
         if data.get("starts_time") and isinstance(first, PartialDate) and not first.is_to_the_day:
             self.add_error("starts_time", "Le jour de la réunion n’est pas connu.")
         return data
+
+
+def offer_people(form: forms.Form, name: str, people: list[tuple[int, str]]) -> None:
+    """Offer these people, and nobody; say where they come from when there are none."""
+    offer(form, name, [*NOTHING, *people])
+    if not people:
+        form.fields[name].help_text = FROM_THE_ROLL
 
 
 def details_of(meeting: Meeting) -> Flat:

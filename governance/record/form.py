@@ -26,9 +26,10 @@ from .people import (
     in_order,
     known_guests,
     name_of,
+    people_expected,
     people_of,
     people_there,
-    presenters_of,
+    people_written,
 )
 from .reading import record_of
 from .row_forms import (
@@ -92,12 +93,14 @@ class RecordForm:
         }
         self.provisions = citable_provisions(user, cited)
         self.known = known_guests(meeting)
-        there = people_there(meeting)
+        there = people_there(meeting) if self.roll_rows else people_expected(meeting)
+        there += people_written(meeting)
         self.namesakes = Namesakes(user)
-        self.details = self._form(DetailsForm, "", meeting=meeting, people=in_order(there))
-        self.guests = self._form(GuestsForm, "", known=self.known)
         before = [(each.person, each.name, each.organisation) for each in self.known]
-        self.presenters = in_order([*there, *before, *presenters_of(meeting)])
+        self.presenters = in_order([*there, *before])
+        officers = in_order(there) if self.has_composition else self.presenters
+        self.details = self._form(DetailsForm, "", meeting=meeting, people=officers)
+        self.guests = self._form(GuestsForm, "", known=self.known)
         bearers = told_apart(
             (row.pk, name_of(row), detail_of(row)) for row in self.roll_rows if row.voting_weight
         )

@@ -10,7 +10,8 @@ from crpv_portal.common.text import french_sort_key
 
 from ..bodies.people import told_apart
 from ..choices import AttendanceState
-from ..models import Attendance
+from ..convening.members import member_in_words
+from ..models import Attendance, Mandate
 
 if TYPE_CHECKING:
     from partners.models import Person
@@ -69,9 +70,21 @@ def people_there(meeting: Meeting) -> list[tuple[int, str, str]]:
     ]
 
 
-def presenters_of(meeting: Meeting) -> list[tuple[int, str, str]]:
-    """Return the present presenters of points, whether on the roll or not."""
-    people = (item.presenter for item in meeting.items.all())
+def people_expected(meeting: Meeting) -> list[tuple[int, str, str]]:
+    """List the members in office that day, and their alternates, of a roll not called yet."""
+    mandates = Mandate.objects.of_body(meeting.body).in_office(meeting.starts_on)
+    return [
+        (person.pk, person.full_name, member_in_words(mandate))
+        for mandate in mandates
+        for person in (mandate.holder, mandate.alternate)
+        if person
+    ]
+
+
+def people_written(meeting: Meeting) -> list[tuple[int, str, str]]:
+    """Return who presides, keeps the minutes or presents a point, whether on the roll or not."""
+    presenters = (item.presenter for item in meeting.items.all())
+    people = (meeting.chair, meeting.secretary, *presenters)
     return [(person.pk, person.full_name, "") for person in people if person]
 
 

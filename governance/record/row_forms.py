@@ -22,7 +22,7 @@ from ..choices import (
     OpinionSense,
 )
 from ..forms import MARKUP_HELP, RowForm
-from .details import NOTHING
+from .details import NOTHING, offer_people
 from .people import KnownGuest
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ class ItemForm(RowForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "presenter", [*NOTHING, *people])
+        offer_people(self, "presenter", people)
         offer(self, "provisions", provisions)
 
     @property

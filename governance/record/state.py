@@ -48,7 +48,7 @@ def with_record(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
         ),
     )
     return meetings.select_related(
-        "body__centre", "body__region", "minutes__updated_by"
+        "body__centre", "body__region", "minutes__updated_by", "chair", "secretary"
     ).prefetch_related(
         Prefetch("attendances", attendances),
         Prefetch("items", items),

@@ -10,7 +10,7 @@ from django.core.exceptions import FieldDoesNotExist
 
 from governance.choices import MeetingCall, MeetingMode
 from governance.convening.planning import COPIED, log_meeting
-from governance.models import Decision, Meeting
+from governance.models import Decision, Mandate, Meeting
 from governance.record.details import DetailsForm, details_of
 from partners.models import Person
 from tests.factories.accounts import UserFactory
@@ -184,7 +184,7 @@ def test_a_presenter_from_elsewhere_is_refused(client, officer, meeting):
     sent = opened(client, meeting)
     response = send(client, meeting, sent, **{f"item-{item.pk}-presenter": stranger.pk})
     assert response.status_code == 422
-    assert "Point 1 : rapporteur" in errors(response)[0].replace("\xa0", " ")
+    assert "Point 1, « Rapporteur »" in errors(response)[0].replace("\xa0", " ")
 
 
 def test_a_guest_already_known_to_the_body_is_not_written_twice(client, officer, meeting, body):
@@ -219,3 +219,24 @@ def test_the_papers_of_a_point_are_at_hand(client, officer, meeting):
     add = page.select_one(f"#point-{item.pk} a[href*=point]")["href"]
     chosen = BeautifulSoup(client.get(add).content, "lxml")
     assert chosen.select_one("#id_item option[selected]")["value"] == str(item.pk)
+
+
+def test_who_may_preside_is_offered_before_the_roll_and_said_when_nobody_is(client, officer, body):
+    def offered(meeting):
+        form = client.get(address(meeting)).context["form"]
+        items = list(form.items.values())
+        fields = [form.details["chair"], form.details["secretary"], items[0]["presenter"]]
+        return [([label for _, label in each.field.choices][1:], each.help_text) for each in fields]
+
+    planned = MeetingFactory(body=body, chair=PersonFactory(first_name="Zoé", last_name="Zed"))
+    AgendaItemFactory(meeting=planned)
+    names = sorted(
+        mandate.holder.full_name for mandate in Mandate.objects.of_body(body).in_office(DAY)
+    )
+    assert offered(planned) == [([*names, "Zoé Zed"], "")] * 3
+
+    unknown = MeetingFactory()
+    AgendaItemFactory(meeting=unknown)
+    assert offered(unknown) == [([], "Les noms enregistrés à l’appel seront proposés ici.")] * 3
+    guest = AttendanceFactory(meeting=MeetingFactory(body=unknown.body, held=True)).person
+    assert offered(unknown) == [([guest.full_name], "")] * 3, "déjà venue à cette instance"
