@@ -89,7 +89,6 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.postgres",
-    "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",

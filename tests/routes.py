@@ -543,6 +543,7 @@ TABLE: dict[str, list[Case]] = {
     ],
     # --- Accounts ----------------------------------------------------------------------------
     "accounts:profile": [members_only("200")],
+    "accounts:close_session": [members_only("405")],
     "account_login": [case("200", LANDING, LANDING, LANDING)],
     "landing": [case(LOGIN, ESPACE, ESPACE, ADMIN)],
     "account_logout": [case("→ /", "200", "200", "200")],

@@ -191,6 +191,7 @@ WITHOUT_HISTORY = {
 
 # The counter is the lock under which decisions are numbered; each decision keeps its number.
 DERIVED_TABLES = {
+    "accounts_session",  # that a browser is logged in: a secret, forgotten within a day
     "common_spentform",  # that a form was sent: what it did has its own history
     "governance_decisioncounter",
     "governance_recorddraft",  # not yet said: each key stroke is nobody's history

@@ -59,8 +59,8 @@ ORDER = {
         resolve management apps
     """,
     "crpv_portal.accounts": """
-        managers models perms requests sessions passwords encryption emails adapters services forms
-        admin demonstration middleware management views urls apps
+        managers models perms requests browsers sessions passwords encryption emails adapters
+        services forms admin demonstration middleware management views urls apps
     """,
     "partners": """
         choices querysets models perms services filters sheet texts cards admin sitemaps

@@ -20,9 +20,10 @@ from django.urls import reverse
 from crpv_portal.outbox.services import queue_mail
 
 from . import encryption
+from .browsers import browser_in_words
 from .emails import KIND
 from .perms import needs_second_factor
-from .sessions import BEGUN
+from .sessions import BEGUN, BROWSER
 
 logger = logging.getLogger("crpv_portal.security")
 
@@ -54,9 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def login(self, request: HttpRequest, user: Any) -> None:
-        """Log in, and write down when: a session ends a day later at the latest."""
+        """Log in, and write down when and where: a session ends a day later at the latest."""
         super().login(request, user)
         request.session[BEGUN] = time.time()
+        request.session[BROWSER] = browser_in_words(request.headers.get("User-Agent", ""))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Limit the tries of an account from everywhere too, widely: a few lock nobody out."""

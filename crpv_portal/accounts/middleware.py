@@ -22,7 +22,7 @@ from crpv_portal.common.resending import (
 )
 
 from .perms import needs_second_factor
-from .sessions import BEGUN, SessionStore
+from .sessions import AT_MOST, BEGUN, SessionStore
 
 # Pages needed to set a second factor up, to log out, and to tell machines the site's health.
 OPEN_MEANWHILE = frozenset(
@@ -91,7 +91,7 @@ class LastingSessionMiddleware:
     log-in whatever happens (OWASP ASVS 4.0.3, 3.3.2).
     """
 
-    EACH, AT_MOST = datetime.timedelta(minutes=15), datetime.timedelta(days=1)
+    EACH = datetime.timedelta(minutes=15)
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -100,7 +100,7 @@ class LastingSessionMiddleware:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             now = timezone.now()
             session = cast(SessionStore, request.session)
-            if now.timestamp() - session.get(BEGUN, now.timestamp()) > self.AT_MOST.total_seconds():
+            if now.timestamp() - session.get(BEGUN, now.timestamp()) > AT_MOST.total_seconds():
                 logout(request)
             elif session.ends_at and session.ends_at - now < self._longest() - self.EACH:
                 session.modified = True

@@ -1,6 +1,7 @@
 """Accounts, and the régions that officers are assigned to."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -83,6 +84,36 @@ class User(AbstractBaseUser):
 
     def has_module_perms(self, app_label: str) -> bool:
         return self.is_active and self.is_staff
+
+
+class Session(AbstractBaseSession):
+    """Session, with the account that it logs in: its owner sees it, and may close it.
+
+    Of where it was opened, the kind of browser in words alone: no address of the network.
+    """
+
+    session_key = models.CharField("clé", max_length=40, primary_key=True)
+    session_data = models.TextField("contenu")
+    expire_date = models.DateTimeField("fin", db_index=True)
+    user = models.ForeignKey(
+        User,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="sessions",
+        verbose_name="compte",
+    )
+    begun_at = models.DateTimeField("ouverte le", null=True, blank=True)
+    browser = models.CharField("navigateur", max_length=60, blank=True)
+
+    class Meta(AbstractBaseSession.Meta):
+        verbose_name = "session"
+        verbose_name_plural = "sessions"
+        ordering = ["-expire_date", "pk"]
+
+    def __str__(self) -> str:
+        """Return no key, which is a secret."""
+        return f"session du compte n° {self.user_id}"
 
 
 @tracked()

@@ -103,6 +103,7 @@ def close_account(*, user: User, by: User | None, reason: str) -> User:
         user.is_active = False
         with because(reason, action="close_account", **_author(by)):
             user.save(update_fields=["is_active"])
+        user.sessions.all().delete()
     return user
 
 
@@ -155,6 +156,7 @@ def erase_user(*, user: User, by: User | None, reason: str) -> Erasure:
     user.full_clean(exclude=["password"])
     Authenticator.objects.filter(user=user).delete()
     EmailAddress.objects.filter(user=user).delete()
+    user.sessions.all().delete()
     with because(reason, action="erase_user", **_author(by)):
         user.save()
         return pseudonymise_events(User, user.pk, reason=reason, **erased)

@@ -13,7 +13,13 @@ from django.urls import include, path, re_path
 
 from . import views
 
-profile = ([path("", views.profile, name="profile")], "accounts")
+profile = (
+    [
+        path("", views.profile, name="profile"),
+        path("sessions/fermer/", views.close_session, name="close_session"),
+    ],
+    "accounts",
+)
 
 passwords = [
     path("", views.change_password, name="account_change_password"),

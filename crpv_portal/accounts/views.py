@@ -9,18 +9,21 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
 from allauth.mfa.webauthn.views import LoginWebAuthnView
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from crpv_portal.common.dates import today
+from crpv_portal.common.french import counted
 from crpv_portal.common.upward import above
 
 from .models import User
 from .perms import needs_second_factor
 from .requests import AuthenticatedRequest
+from .sessions import close_sessions, open_sessions
 
 
 def with_our_site(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -51,8 +54,25 @@ def profile(request: AuthenticatedRequest) -> HttpResponse:
         "current_memberships": set(memberships.in_force(today()).values_list("pk", flat=True)),
         "has_second_factor": bool(factors - {Authenticator.Type.RECOVERY_CODES}),
         "needs_second_factor": needs_second_factor(user),
+        "sessions": open_sessions(user, request.session.session_key),
     }
     return render(request, "accounts/profile.html", page)
+
+
+@never_cache
+@require_POST
+def close_session(request: AuthenticatedRequest) -> HttpResponse:
+    """Close the session that the form names, or all but this one; then show those left."""
+    closed = close_sessions(
+        request.user,
+        but=request.session.session_key,
+        digest=request.POST.get("session", ""),
+    )
+    if closed:
+        messages.success(request, counted(closed, "session(s) fermée(s)."))
+    else:
+        messages.info(request, "Rien à fermer : cette session ne l’est plus, ou c’est celle-ci.")
+    return redirect("accounts:profile")
 
 
 class ChoosePassword(PasswordResetFromKeyView):

@@ -9,13 +9,12 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple
 
-from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
+from crpv_portal.accounts.sessions import SessionStore
 from crpv_portal.common.dates import PARIS, today
 from crpv_portal.common.files import sweep_orphans
 from crpv_portal.common.once import forget_spent
@@ -63,7 +62,7 @@ SCHEDULE = (
     Job("forget_spent", each_night, forget_spent),
     Job("erase_removed", each_night, documents.erase_removed),
     Job("sweep_orphans", each_night, sweep_orphans),
-    Job("clear_sessions", each_night, partial(call_command, "clearsessions")),
+    Job("clear_sessions", each_night, SessionStore.clear_expired),
 )
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.sessions.models import Session
 from django.test import Client
 
+from crpv_portal.accounts.models import Session
 from crpv_portal.accounts.sessions import is_kept
 from tests.factories.accounts import PASSWORD, UserFactory
 from tests.factories.governance import MeetingFactory

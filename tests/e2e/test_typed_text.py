@@ -12,7 +12,7 @@ body = BodyFactory(name="Comité tapé", slug="comite-" + {slug!r}, code={slug!r
 SecretaryshipFactory(body=body, user=user)
 MeetingFactory(body=body, held=True, slug={slug!r}, title="Comité tapé")
 """
-END_SESSIONS = "from django.contrib.sessions.models import Session; Session.objects.all().delete()"
+END_SESSIONS = "from crpv_portal.accounts.models import Session; Session.objects.all().delete()"
 COPIES = "Object.keys(localStorage).filter((name) => name.startsWith('crpv-saisie:')).length"
 
 

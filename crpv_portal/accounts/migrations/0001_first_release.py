@@ -498,6 +498,41 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="Session",
+            fields=[
+                (
+                    "session_key",
+                    models.CharField(
+                        max_length=40, primary_key=True, serialize=False, verbose_name="clé"
+                    ),
+                ),
+                ("session_data", models.TextField(verbose_name="contenu")),
+                ("expire_date", models.DateTimeField(db_index=True, verbose_name="fin")),
+                (
+                    "begun_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="ouverte le"),
+                ),
+                ("browser", models.CharField(blank=True, max_length=60, verbose_name="navigateur")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="compte",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "session",
+                "verbose_name_plural": "sessions",
+                "ordering": ["-expire_date", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="UserEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
