@@ -681,7 +681,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Quelques lignes, en Markdown\xa0; nos mots.",
+                        help_text="Publiée. Ce que fait le centre et pour qui, en quelques lignes, dans les mots de l’équipe. Une ligne vide sépare les paragraphes, un tiret ouvre une liste, **deux étoiles** mettent en gras.",
                         verbose_name="présentation",
                     ),
                 ),
@@ -1112,7 +1112,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Quelques lignes, en Markdown\xa0; nos mots.",
+                        help_text="Publiée. Ce que fait le centre et pour qui, en quelques lignes, dans les mots de l’équipe. Une ligne vide sépare les paragraphes, un tiret ouvre une liste, **deux étoiles** mettent en gras.",
                         verbose_name="présentation",
                     ),
                 ),

@@ -17,6 +17,7 @@ from crpv_portal.common.constraints import (
 )
 from crpv_portal.common.dates import PartialDate, partial_date, refuse_to_come
 from crpv_portal.common.history import track_links, tracked
+from crpv_portal.common.markdown import HOW_TO_MARK
 from crpv_portal.common.models import (
     FACT_CONSTRAINTS,
     SOURCED_CONSTRAINTS,
@@ -51,7 +52,10 @@ class Centre(Named, Sourced):
         "identifiant public", default=uuid.uuid4, unique=True, editable=False
     )
     summary = models.TextField(
-        "présentation", blank=True, help_text="Quelques lignes, en Markdown ; nos mots."
+        "présentation",
+        blank=True,
+        help_text="Publiée. Ce que fait le centre et pour qui, en quelques lignes, dans les mots "
+        f"de l’équipe. {HOW_TO_MARK}",
     )
     status = models.CharField(
         "état", max_length=20, choices=CentreStatus.pairs, default=CentreStatus.DRAFT

@@ -25,6 +25,11 @@ from markdown_it.token import Token
 
 from .french import counted, number
 
+# How to mark a text, for who types it: the marks that serve most.
+HOW_TO_MARK = (
+    "Une ligne vide sépare les paragraphes, un tiret ouvre une liste, **deux étoiles** mettent en "
+    "gras."
+)
 LONGEST = 300_000  # characters: a hundred pages
 # Each opening bracket may begin a link: the parser looks for its end, again and again.
 MOST_BRACKETS = 3_000

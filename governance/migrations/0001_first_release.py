@@ -191,7 +191,9 @@ class Migration(FirstMigration):
                 (
                     "note",
                     models.TextField(
-                        blank=True, help_text="Markdown.", verbose_name="note de séance"
+                        blank=True,
+                        help_text="Une ligne vide sépare les paragraphes, un tiret ouvre une liste, **deux étoiles** mettent en gras.",
+                        verbose_name="note de séance",
                     ),
                 ),
                 (
@@ -619,7 +621,7 @@ class Migration(FirstMigration):
                     "role",
                     models.TextField(
                         blank=True,
-                        help_text="Public\xa0; Markdown\xa0; nos mots.",
+                        help_text="Public. Ce que fait l’instance, dans les mots de l’équipe. Une ligne vide sépare les paragraphes, un tiret ouvre une liste, **deux étoiles** mettent en gras.",
                         verbose_name="rôle",
                     ),
                 ),
@@ -638,7 +640,7 @@ class Migration(FirstMigration):
                         choices=governance.choices.QuorumBasis.pairs,
                         default="none",
                         max_length=10,
-                        verbose_name="quorum, base",
+                        verbose_name="quorum compté en",
                     ),
                 ),
                 (
@@ -647,19 +649,22 @@ class Migration(FirstMigration):
                         choices=governance.choices.QuorumScope.pairs,
                         default="overall",
                         max_length=10,
-                        verbose_name="quorum, étendue",
+                        verbose_name="quorum apprécié",
                     ),
                 ),
                 (
                     "quorum_numerator",
                     models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="quorum, part"
+                        blank=True,
+                        help_text="Pour la moitié\xa0: 1 sur 2. Pour deux tiers\xa0: 2 sur 3.",
+                        null=True,
+                        verbose_name="part exigée",
                     ),
                 ),
                 (
                     "quorum_denominator",
                     models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="quorum, sur"
+                        blank=True, null=True, verbose_name="sur combien"
                     ),
                 ),
                 (
@@ -667,7 +672,7 @@ class Migration(FirstMigration):
                     models.BooleanField(
                         default=False,
                         help_text="Cochez quand la part doit être dépassée («\xa0plus de la moitié\xa0»).",
-                        verbose_name="quorum strict",
+                        verbose_name="part à dépasser",
                     ),
                 ),
                 (
@@ -675,15 +680,15 @@ class Migration(FirstMigration):
                     models.BooleanField(
                         default=False,
                         help_text="Cochez quand l’instance délibère sans quorum sur seconde convocation.",
-                        verbose_name="seconde convocation sans quorum",
+                        verbose_name="sans quorum sur seconde convocation",
                     ),
                 ),
                 (
                     "max_proxies",
                     models.PositiveSmallIntegerField(
                         default=1,
-                        help_text="Nombre de pouvoirs qu’une personne peut porter.",
-                        verbose_name="pouvoirs par porteur",
+                        help_text="Combien de pouvoirs une même personne peut porter.",
+                        verbose_name="pouvoirs par personne",
                     ),
                 ),
                 (
@@ -1267,7 +1272,7 @@ class Migration(FirstMigration):
                     "role",
                     models.TextField(
                         blank=True,
-                        help_text="Public\xa0; Markdown\xa0; nos mots.",
+                        help_text="Public. Ce que fait l’instance, dans les mots de l’équipe. Une ligne vide sépare les paragraphes, un tiret ouvre une liste, **deux étoiles** mettent en gras.",
                         verbose_name="rôle",
                     ),
                 ),
@@ -1286,7 +1291,7 @@ class Migration(FirstMigration):
                         choices=governance.choices.QuorumBasis.pairs,
                         default="none",
                         max_length=10,
-                        verbose_name="quorum, base",
+                        verbose_name="quorum compté en",
                     ),
                 ),
                 (
@@ -1295,19 +1300,22 @@ class Migration(FirstMigration):
                         choices=governance.choices.QuorumScope.pairs,
                         default="overall",
                         max_length=10,
-                        verbose_name="quorum, étendue",
+                        verbose_name="quorum apprécié",
                     ),
                 ),
                 (
                     "quorum_numerator",
                     models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="quorum, part"
+                        blank=True,
+                        help_text="Pour la moitié\xa0: 1 sur 2. Pour deux tiers\xa0: 2 sur 3.",
+                        null=True,
+                        verbose_name="part exigée",
                     ),
                 ),
                 (
                     "quorum_denominator",
                     models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="quorum, sur"
+                        blank=True, null=True, verbose_name="sur combien"
                     ),
                 ),
                 (
@@ -1315,7 +1323,7 @@ class Migration(FirstMigration):
                     models.BooleanField(
                         default=False,
                         help_text="Cochez quand la part doit être dépassée («\xa0plus de la moitié\xa0»).",
-                        verbose_name="quorum strict",
+                        verbose_name="part à dépasser",
                     ),
                 ),
                 (
@@ -1323,15 +1331,15 @@ class Migration(FirstMigration):
                     models.BooleanField(
                         default=False,
                         help_text="Cochez quand l’instance délibère sans quorum sur seconde convocation.",
-                        verbose_name="seconde convocation sans quorum",
+                        verbose_name="sans quorum sur seconde convocation",
                     ),
                 ),
                 (
                     "max_proxies",
                     models.PositiveSmallIntegerField(
                         default=1,
-                        help_text="Nombre de pouvoirs qu’une personne peut porter.",
-                        verbose_name="pouvoirs par porteur",
+                        help_text="Combien de pouvoirs une même personne peut porter.",
+                        verbose_name="pouvoirs par personne",
                     ),
                 ),
                 (
@@ -4049,7 +4057,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est\xa0; Markdown\xa0; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est. L’objet ou l’essentiel, en quelques lignes. Une ligne vide sépare les paragraphes, un tiret ouvre une liste, **deux étoiles** mettent en gras.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -4932,7 +4940,9 @@ class Migration(FirstMigration):
                 (
                     "note",
                     models.TextField(
-                        blank=True, help_text="Markdown.", verbose_name="note de séance"
+                        blank=True,
+                        help_text="Une ligne vide sépare les paragraphes, un tiret ouvre une liste, **deux étoiles** mettent en gras.",
+                        verbose_name="note de séance",
                     ),
                 ),
                 (
@@ -5163,7 +5173,7 @@ class Migration(FirstMigration):
                     "summary",
                     models.TextField(
                         blank=True,
-                        help_text="Public quand la réunion l’est\xa0; Markdown\xa0; l’objet ou l’essentiel, nos mots.",
+                        help_text="Public quand la réunion l’est. L’objet ou l’essentiel, en quelques lignes. Une ligne vide sépare les paragraphes, un tiret ouvre une liste, **deux étoiles** mettent en gras.",
                         verbose_name="en bref",
                     ),
                 ),
@@ -5363,7 +5373,14 @@ class Migration(FirstMigration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("text", models.TextField(blank=True, help_text="Markdown.", verbose_name="texte")),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True,
+                        help_text="Une ligne vide sépare les paragraphes, un tiret ouvre une liste, **deux étoiles** mettent en gras.",
+                        verbose_name="texte",
+                    ),
+                ),
                 (
                     "state",
                     models.CharField(
@@ -5542,7 +5559,14 @@ class Migration(FirstMigration):
                 ("pgh_context", pghistory.utils.JSONField(null=True)),
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
-                ("text", models.TextField(blank=True, help_text="Markdown.", verbose_name="texte")),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True,
+                        help_text="Une ligne vide sépare les paragraphes, un tiret ouvre une liste, **deux étoiles** mettent en gras.",
+                        verbose_name="texte",
+                    ),
+                ),
                 (
                     "state",
                     models.CharField(

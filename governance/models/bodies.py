@@ -11,6 +11,7 @@ from centres.models import Centre
 from crpv_portal.accounts.models import User
 from crpv_portal.common.constraints import PERIOD_CONSTRAINTS, no_overlap, one_of
 from crpv_portal.common.history import track_links, tracked
+from crpv_portal.common.markdown import HOW_TO_MARK
 from crpv_portal.common.models import FACT_CONSTRAINTS, Fact, Period
 from crpv_portal.common.names import (
     DatedName,
@@ -81,32 +82,41 @@ class Body(Named, Fact):
         verbose_name="organisation qui la réunit",
         help_text="Pour une instance nationale ou régionale, quand une source le dit. Public.",
     )
-    role = models.TextField("rôle", blank=True, help_text="Public ; Markdown ; nos mots.")
+    role = models.TextField(
+        "rôle",
+        blank=True,
+        help_text=f"Public. Ce que fait l’instance, dans les mots de l’équipe. {HOW_TO_MARK}",
+    )
     expected_per_year = models.PositiveSmallIntegerField(
         "réunions attendues par an", null=True, blank=True, help_text="Vide : rythme non connu."
     )
     quorum_basis = models.CharField(
-        "quorum, base", max_length=10, choices=QuorumBasis.pairs, default=QuorumBasis.NONE
+        "quorum compté en", max_length=10, choices=QuorumBasis.pairs, default=QuorumBasis.NONE
     )
     quorum_scope = models.CharField(
-        "quorum, étendue", max_length=10, choices=QuorumScope.pairs, default=QuorumScope.OVERALL
+        "quorum apprécié", max_length=10, choices=QuorumScope.pairs, default=QuorumScope.OVERALL
     )
-    quorum_numerator = models.PositiveSmallIntegerField("quorum, part", null=True, blank=True)
-    quorum_denominator = models.PositiveSmallIntegerField("quorum, sur", null=True, blank=True)
+    quorum_numerator = models.PositiveSmallIntegerField(
+        "part exigée",
+        null=True,
+        blank=True,
+        help_text="Pour la moitié : 1 sur 2. Pour deux tiers : 2 sur 3.",
+    )
+    quorum_denominator = models.PositiveSmallIntegerField("sur combien", null=True, blank=True)
     quorum_is_strict = models.BooleanField(
-        "quorum strict",
+        "part à dépasser",
         default=False,
         help_text="Cochez quand la part doit être dépassée (« plus de la moitié »).",
     )
     second_call_without_quorum = models.BooleanField(
-        "seconde convocation sans quorum",
+        "sans quorum sur seconde convocation",
         default=False,
         help_text="Cochez quand l’instance délibère sans quorum sur seconde convocation.",
     )
     max_proxies = models.PositiveSmallIntegerField(
-        "pouvoirs par porteur",
+        "pouvoirs par personne",
         default=1,
-        help_text="Nombre de pouvoirs qu’une personne peut porter.",
+        help_text="Combien de pouvoirs une même personne peut porter.",
     )
     deputies_vote = models.BooleanField(
         "les personnes envoyées votent",

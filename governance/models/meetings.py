@@ -12,6 +12,7 @@ from crpv_portal.common.constraints import one_of, partial_date_constraint
 from crpv_portal.common.dates import PartialDate, partial_date
 from crpv_portal.common.functions import DayThere
 from crpv_portal.common.history import track_links, tracked
+from crpv_portal.common.markdown import HOW_TO_MARK
 from crpv_portal.common.models import (
     SOURCED_CONSTRAINTS,
     Sourced,
@@ -88,7 +89,8 @@ class Meeting(Sourced):
     summary = models.TextField(
         "en bref",
         blank=True,
-        help_text="Public quand la réunion l’est ; Markdown ; l’objet ou l’essentiel, nos mots.",
+        help_text="Public quand la réunion l’est. L’objet ou l’essentiel, en quelques lignes. "
+        f"{HOW_TO_MARK}",
     )
     call = models.PositiveSmallIntegerField(
         "convocation", choices=MeetingCall.pairs, default=MeetingCall.FIRST
@@ -273,7 +275,7 @@ class AgendaItem(models.Model):
         verbose_name="rapporteur",
     )
     minutes_planned = models.PositiveSmallIntegerField("durée en minutes", null=True, blank=True)
-    note = models.TextField("note de séance", blank=True, help_text="Markdown.")
+    note = models.TextField("note de séance", blank=True, help_text=HOW_TO_MARK)
     carried_from = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,

@@ -7,6 +7,7 @@ from django.db.models import Q
 from crpv_portal.accounts.models import User
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
+from crpv_portal.common.markdown import HOW_TO_MARK
 from crpv_portal.common.models import StoredFile
 from partners.models import Person
 
@@ -22,7 +23,7 @@ class Minutes(models.Model):
     meeting = models.OneToOneField(
         Meeting, on_delete=models.PROTECT, related_name="minutes", verbose_name="réunion"
     )
-    text = models.TextField("texte", blank=True, help_text="Markdown.")
+    text = models.TextField("texte", blank=True, help_text=HOW_TO_MARK)
     state = models.CharField(
         "état", max_length=10, choices=MinutesState.pairs, default=MinutesState.DRAFT
     )

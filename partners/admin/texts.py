@@ -96,7 +96,7 @@ class EditionAdmin(RegisterAdmin):
 
 @admin.register(Provision)
 class ProvisionAdmin(RegisterAdmin):
-    help_text = "Chapitres et articles, résumés dans nos mots ; le texte entier est l’officiel."
+    help_text = "Chapitres et articles, résumés par l’équipe ; le texte entier est l’officiel."
     list_display = ("title", "edition", "parent", "kind", "audience", "evidence")
     list_filter = ("edition", "kind", "audience", "confidence")
     search_fields = ("title__unaccent", "code")

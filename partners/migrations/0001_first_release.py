@@ -365,7 +365,7 @@ class Migration(FirstMigration):
                     "introduction",
                     models.TextField(
                         blank=True,
-                        help_text="Markdown\xa0; nos mots, pas ceux du texte.",
+                        help_text="Publiée. Ce que l’édition apporte, dans les mots de l’équipe et non ceux du texte. Une ligne vide sépare les paragraphes, un tiret ouvre une liste, **deux étoiles** mettent en gras.",
                         verbose_name="introduction",
                     ),
                 ),
@@ -2025,7 +2025,9 @@ class Migration(FirstMigration):
                 (
                     "body",
                     models.TextField(
-                        blank=True, help_text="Markdown\xa0; nos mots.", verbose_name="résumé"
+                        blank=True,
+                        help_text="Publié. L’essentiel de la disposition, dans les mots de l’équipe. Une ligne vide sépare les paragraphes, un tiret ouvre une liste, **deux étoiles** mettent en gras.",
+                        verbose_name="résumé",
                     ),
                 ),
                 (
@@ -2233,7 +2235,9 @@ class Migration(FirstMigration):
                 (
                     "body",
                     models.TextField(
-                        blank=True, help_text="Markdown\xa0; nos mots.", verbose_name="résumé"
+                        blank=True,
+                        help_text="Publié. L’essentiel de la disposition, dans les mots de l’équipe. Une ligne vide sépare les paragraphes, un tiret ouvre une liste, **deux étoiles** mettent en gras.",
+                        verbose_name="résumé",
                     ),
                 ),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="modifiée le")),
@@ -2496,7 +2500,7 @@ class Migration(FirstMigration):
                     "introduction",
                     models.TextField(
                         blank=True,
-                        help_text="Markdown\xa0; nos mots, pas ceux du texte.",
+                        help_text="Publiée. Ce que l’édition apporte, dans les mots de l’équipe et non ceux du texte. Une ligne vide sépare les paragraphes, un tiret ouvre une liste, **deux étoiles** mettent en gras.",
                         verbose_name="introduction",
                     ),
                 ),

@@ -8,6 +8,7 @@ from crpv_portal.common.constraints import one_of, partial_date_constraint, web_
 from crpv_portal.common.dates import PartialDate, partial_date
 from crpv_portal.common.functions import FrenchSortKey
 from crpv_portal.common.history import track_links, tracked
+from crpv_portal.common.markdown import HOW_TO_MARK
 from crpv_portal.common.models import SOURCED_CONSTRAINTS, Sourced, precision_field
 from crpv_portal.common.periods import last_day, period_in_words
 
@@ -69,7 +70,10 @@ class Edition(Sourced):
         help_text="Adresse du texte complet.",
     )
     introduction = models.TextField(
-        "introduction", blank=True, help_text="Markdown ; nos mots, pas ceux du texte."
+        "introduction",
+        blank=True,
+        help_text="Publiée. Ce que l’édition apporte, dans les mots de l’équipe et non ceux du "
+        f"texte. {HOW_TO_MARK}",
     )
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
 
@@ -207,7 +211,12 @@ class Provision(Sourced):
         "destinataires", max_length=20, choices=Audience.pairs, default=Audience.ALL
     )
     title = models.CharField("titre", max_length=250)
-    body = models.TextField("résumé", blank=True, help_text="Markdown ; nos mots.")
+    body = models.TextField(
+        "résumé",
+        blank=True,
+        help_text="Publié. L’essentiel de la disposition, dans les mots de l’équipe. "
+        f"{HOW_TO_MARK}",
+    )
     replaces = models.ManyToManyField(
         "self",
         symmetrical=False,
