@@ -118,6 +118,7 @@ class Sheet:
     positions: list[Position]
     agreements: list[Agreement]
     milestones: list[Milestone]
+    predecessors: list[Centre]
     annexes: list[Provision] = field(default_factory=list)
 
     @classmethod
@@ -165,6 +166,11 @@ class Sheet:
                 .prefetch_related("parties")
             ),
             milestones=list(centre.milestones.prefetch_related("sources")),
+            predecessors=list(
+                Centre.objects.visible_to(user)
+                .filter(successor=centre)
+                .prefetch_related("coverages")
+            ),
         )
         if sheet.is_overseas:
             sheet.annexes = list(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from crpv_portal.common.dates import PartialDate
     from crpv_portal.common.models import Sourced
 
-    from ..models import Coverage
+    from ..models import Centre, Coverage
     from .reading import Sheet
 
 
@@ -51,7 +51,7 @@ def timeline(sheet: Sheet) -> list[TimelineEntry]:
     What began on the day of a milestone completes its line. The last entry that is true on the
     sheet's day is the current one.
     """
-    steps = list(_milestones(sheet))
+    steps = [*_milestones(sheet), *_successions(sheet)]
     others = [*_names(sheet), *_perimeters(sheet), *_labels(sheet), *_bodies(sheet)]
     entries = steps + [other for other in others if not _completes(other, steps)]
     if sheet.centre.closed and not _has(sheet, MilestoneKind.CLOSING):
@@ -97,6 +97,29 @@ def _milestones(sheet: Sheet) -> Iterator[TimelineEntry]:
             )
 
 
+def _successions(sheet: Sheet) -> Iterator[TimelineEntry]:
+    """Yield the closed centres that this one succeeds, and what it covers of theirs since."""
+    for former in sheet.predecessors:
+        if not former.closed:
+            continue
+        taken = _taken_over(sheet, former)
+        perimeter = perimeter_in_names((c.department for c in taken), sheet.totals)
+        text = f"Reprend {perimeter}." if taken else ""
+        url = former.get_absolute_url()
+        title = f"Succède à {former.name}"
+        yield TimelineEntry(former.closed, title, text, url=url, facts=[*taken])
+
+
+def _taken_over(sheet: Sheet, former: Centre) -> list[Coverage]:
+    """Return the coverages that begin when those of the closed centre end with it."""
+    left = {each.department_id for each in former.coverages.all() if each.end == former.closed}
+    return [
+        each
+        for each in sheet.coverages
+        if each.start == former.closed and each.department_id in left and not each.is_unverified
+    ]
+
+
 def _names(sheet: Sheet) -> Iterator[TimelineEntry]:
     """Yield the names: each as « Prend le nom »."""
     for index, name in enumerate(sheet.names):
@@ -112,8 +135,9 @@ def _names(sheet: Sheet) -> Iterator[TimelineEntry]:
 
 def _perimeters(sheet: Sheet) -> Iterator[TimelineEntry]:
     """Group départements that enter or leave together; leave out unverified ones."""
+    taken = [each for former in sheet.predecessors for each in _taken_over(sheet, former)]
     known = [coverage for coverage in sheet.coverages if not coverage.is_unverified]
-    starts = _by_date(known, "start")
+    starts = _by_date([each for each in known if each not in taken], "start")
     first = min(starts, key=lambda date: date.date, default=None)
     for date, coverages in starts.items():
         perimeter = perimeter_in_names((c.department for c in coverages), sheet.totals)

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from centres.choices import MilestoneKind
+from centres.closing import close_centre
 from centres.services import publish_centre, rename_centre
 from crpv_portal.common.dates import PartialDate
 from tests.centres.sheets import part, said, sheet
@@ -77,6 +78,24 @@ def test_rename_tells_itself(client):
     assert when == "2025"
     assert title.startswith("Prend le nom «\u00a0Après\u00a0» à vérifier")  # no source yet
     assert "«\u00a0Avant\u00a0»" in part(soup, "histoire")
+
+
+def test_successor_says_whom_it_succeeds_and_what_it_took_over(client):
+    closed, heir = (
+        CentreFactory(name=name, published=True, coverage=False) for name in ("Avant", "Après")
+    )
+    gard = real_department("30")
+    DepartmentFactory(region=gard.region)
+    CoverageFactory(centre=closed, department=gard, since="2001")
+    day = PartialDate.parse("2026-07-01")
+    close_centre(centre=closed, on=day, successor=heir, hand_over=True, reason="Fusion")
+    soup = sheet(client, heir)
+    when, title = lines(soup)[-1]
+    assert (when, title.split(" déduit")[0]) == ("1er juillet 2026", "Succède à Avant")
+    entry = soup.select(".crpv-timeline__entry")[-1]
+    assert entry.a["href"] == closed.get_absolute_url()
+    assert said(entry.select_one(".crpv-timeline__text")) == "Reprend le Gard."
+    assert sum("le Gard" in said(each) for each in soup.select(".crpv-timeline__text")) == 1
 
 
 def test_sources_are_numbered_once_and_cited(client):
