@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.inlines import FactInline, PeriodInline, SourcedInline
+from crpv_portal.common.admin.lists import badge
 
 from ..models import (
     Agreement,
@@ -73,8 +75,8 @@ class SiteInline(FactInline):
     lead = (
         ("kind", "city", "commune"),
         ("address", "postcode", "address_checked_on"),
-        ("siret", "latitude", "longitude"),
     )
+    rare = (("siret", "latitude", "longitude"),)
 
     def row_label(self, row: Site) -> str:
         return f"{row}, {row.in_words}"
@@ -91,8 +93,13 @@ class ContactInline(SourcedInline):
         return super().get_queryset(request).filter(erased_at__isnull=True)
 
     def row_label(self, row: Contact) -> str:
-        state = "publiée" if row.is_public else "non publiée"
-        return f"{row.get_kind_display()} : {row.value}, {state}"
+        return f"{row.get_kind_display()} : {row.value}"
+
+    def row_badge(self, row: Contact) -> SafeString:
+        """Tell whether it is published; how sure its source is stands in the row."""
+        if row.is_public:
+            return badge("publiée", "good")
+        return badge("non publiée") if row.checked_on else badge("à vérifier", "warn")
 
 
 class PositionInline(FactInline):
@@ -125,7 +132,8 @@ class PartnershipInline(FactInline):
     add_label = "Ajouter un partenariat"
     autocomplete_fields = ("organisation", "sources")
     joined = ("organisation",)
-    lead = ("organisation", ("is_financial", "is_operational", "is_member"), "terms")
+    lead = ("organisation", ("is_financial", "is_operational", "is_member"))
+    rare = ("terms",)
 
     def row_label(self, row: LocalPartnership) -> str:
         roles = f", {', '.join(row.roles)}" if row.roles else ""

@@ -2767,10 +2767,15 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("is_public", False), ("checked_on__isnull", False), _connector="OR"
+                            ("is_public", False),
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(("confidence", "unverified"), _negated=True),
+                            ),
+                            _connector="OR",
                         ),
                         name="contact_public_once_checked",
-                        violation_error_message="Une coordonnée n’est publiée qu’une fois vérifiée.",
+                        violation_error_message="Une coordonnée n’est publiée qu’une fois vérifiée\xa0: dites le jour, et d’après quelle source.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from crpv_portal.common.choices import Confidence
 from crpv_portal.common.constraints import (
     luhn_number,
     no_overlap,
@@ -144,8 +145,12 @@ class Contact(Sourced):
             partial_date_constraint("seen_on"),
             models.CheckConstraint(
                 name="contact_public_once_checked",
-                condition=Q(is_public=False) | Q(checked_on__isnull=False),
-                violation_error_message="Une coordonnée n’est publiée qu’une fois vérifiée.",
+                condition=Q(is_public=False)
+                | Q(checked_on__isnull=False) & ~Q(confidence=Confidence.UNVERIFIED),
+                violation_error_message=(
+                    "Une coordonnée n’est publiée qu’une fois vérifiée : dites le jour, et d’après "
+                    "quelle source."
+                ),
             ),
             models.CheckConstraint(
                 name="contact_value_format",

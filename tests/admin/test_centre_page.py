@@ -1,5 +1,7 @@
 """A centre on one page: what is typed is kept, what is false is refused in French, at its place."""
 
+import datetime
+
 import pytest
 
 from centres.models import Centre, Coverage, Label
@@ -11,6 +13,7 @@ from tests.factories.centres import (
     CentreNameFactory,
     ContactFactory,
     CoverageFactory,
+    LocalPartnershipFactory,
     SiteFactory,
 )
 from tests.factories.facts import SourceFactory
@@ -233,6 +236,18 @@ def test_contact_is_public_only_once_checked(screens):
     data = screens.filled(address(contact.centre)) | {"contacts-0-is_public": "on"}
     page = refused(screens, contact.centre, data)
     assert "n’est publiée qu’une fois vérifiée" in " ".join(errors(page))
+    dated = data | {"contacts-0-checked_on": "11/2026", "contacts-0-confidence": "unverified"}
+    page = refused(screens, contact.centre, dated)
+    assert "d’après quelle source" in " ".join(errors(page))
+
+
+def test_line_of_a_contact_says_whether_it_is_published(screens):
+    centre = CentreFactory()
+    ContactFactory(centre=centre, public=True)
+    ContactFactory(centre=centre, checked_on=None)
+    ContactFactory(centre=centre, checked_on=datetime.date(2026, 11, 1), checked_on_precision="day")
+    badges = screens.get(address(centre)).select("#contacts-group .badge")
+    assert [badge.text for badge in badges] == ["publiée", "à vérifier", "non publiée"]
 
 
 # --- Deleting --------------------------------------------------------------------------------
@@ -281,6 +296,24 @@ def test_state_is_read_only_and_closed_rows_read_as_sentences(screens):
     assert page.select_one("[name=published_at]") is None
     assert page.select_one("#coverages-0 .row-toggle").text.strip() == "Sarthe (de 2015 à 2020)"
     assert page.select_one(".viewsitelink")["href"] == centre.get_absolute_url()
+
+
+def folded(page, row):
+    return {box["name"].split("-")[-1] for box in page.select(f"#{row} details [name]")}
+
+
+def test_boxes_that_few_rows_need_are_folded_until_they_hold_or_explain_something(screens):
+    centre = CentreFactory()
+    rare = {"terms", "end_is_unknown", "attested_on", "attested_by_reading", "checked_on", "note"}
+    LocalPartnershipFactory(centre=centre, since="2015")
+    data = screens.filled(address(centre))
+    page = screens.get(address(centre))
+    assert folded(page, "local_partnerships-0") == folded(page, "local_partnerships-empty") == rare
+    LocalPartnershipFactory(centre=centre, attested="2016")
+    page = screens.get(address(centre))
+    assert folded(page, "local_partnerships-1") == set()
+    page = refused(screens, centre, data | {"local_partnerships-0-start_on": ""})
+    assert folded(page, "local_partnerships-0") == set()
 
 
 def test_draft_has_no_link_to_the_site(screens):

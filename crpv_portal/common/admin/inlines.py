@@ -12,17 +12,22 @@ from ..formsets import FactInlineFormSet
 from ..staff_labels import name_for_staff
 from .fields import FieldsMixin
 from .forms import BackOfficeForm
+from .lists import confidence_badge
 
 PERIOD = ("start_on", "end_on", "end_is_unknown", "attested_on", "attested_by_reading")
+KNOWN_PERIOD, UNSURE_PERIOD = PERIOD[:2], PERIOD[2:]
 EVIDENCE = ("sources", ("confidence", "checked_on"), "note")
-FACT = (PERIOD, *EVIDENCE)
+UNSURE = "Début ou fin inconnus"
+MORE = f"{UNSURE}, vérification, note interne"
+FOLDED = ("collapse",)
 
 
 class RowsInline(FieldsMixin, admin.StackedInline):
     """Rows shown as one line each, opened to be edited; no empty row in advance.
 
-    lead: the column that begins the line, before its period; joined: relations to read with the
-    rows.
+    lead: the columns that a row begins with, before its period; rare: those that few rows have,
+    folded with what is rarely said of the period and the evidence; joined: relations to read with
+    the rows.
     """
 
     template = "admin/edit_inline/rows.html"
@@ -30,6 +35,7 @@ class RowsInline(FieldsMixin, admin.StackedInline):
     formset = FactInlineFormSet
     extra = 0
     lead: tuple[Any, ...] = ()
+    rare: tuple[Any, ...] = ()
     joined: tuple[str, ...] = ()
     help_text = ""
     add_label = "Ajouter"
@@ -49,6 +55,10 @@ class RowsInline(FieldsMixin, admin.StackedInline):
         """Return the text of the closed line."""
         return name_for_staff(row)
 
+    def row_badge(self, row: Any) -> str:
+        """Return the word on a coloured ground at the end of the closed line."""
+        return confidence_badge(row.confidence) if self.has_evidence else ""
+
     def get_autocomplete_fields(self, request: HttpRequest) -> tuple[str, ...]:
         return tuple(self.autocomplete_fields)
 
@@ -59,7 +69,9 @@ class FactInline(RowsInline):
     autocomplete_fields: ClassVar[tuple[str, ...]] = ("sources",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        return [(None, {"fields": [*self.lead, *FACT]})]
+        shown = [*self.lead, KNOWN_PERIOD, "sources", "confidence"]
+        more = [*self.rare, UNSURE_PERIOD, "checked_on", "note"]
+        return [(None, {"fields": shown}), (MORE, {"fields": more, "classes": FOLDED})]
 
 
 class SourcedInline(RowsInline):
@@ -77,4 +89,8 @@ class PeriodInline(RowsInline):
     has_evidence = False
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        return [(None, {"fields": [*self.lead, PERIOD]})]
+        shown = [*self.lead, KNOWN_PERIOD]
+        return [
+            (None, {"fields": shown}),
+            (UNSURE, {"fields": [UNSURE_PERIOD], "classes": FOLDED}),
+        ]

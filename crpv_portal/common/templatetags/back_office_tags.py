@@ -1,20 +1,39 @@
 """Template tags of the admin pages."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import template
+from django.contrib.admin.utils import flatten
 
 from ..dates import today
 
 register = template.Library()
+
+FOLDED = "collapse"  # what Django calls a group of boxes that is shown folded
 
 
 @register.filter
 def row_label(inline_form: Any) -> str:
     """Return the closed line of a row by its inline: the row as stored, not as typed."""
     return str(inline_form.model_admin.row_label(inline_form.original))
+
+
+@register.filter
+def row_badge(inline_form: Any) -> str:
+    return str(inline_form.model_admin.row_badge(inline_form.original))
+
+
+@register.filter
+def unfolded(row: Any) -> Iterator[Any]:
+    """Yield the groups of boxes of a row; a folded one that holds something, or may be why a row is
+    refused, is open.
+    """
+    for group in row:
+        if row.form.errors or any(row.form[name].value() for name in flatten(group.fields)):
+            group.classes = group.classes.replace(FOLDED, "")
+        yield group
 
 
 @register.filter
