@@ -167,7 +167,7 @@ def _by_date(coverages: list[Coverage], name: str) -> dict[PartialDate, list[Cov
 def _labels(sheet: Sheet) -> Iterator[TimelineEntry]:
     for label in sheet.labels:
         if label.start:
-            edition = f", selon « {label.edition.title} »" if label.edition else ""
+            edition = f", selon « {label.edition.short_title} »" if label.edition else ""
             text = f"Autorité : {label.authority.name}{edition}."
             yield TimelineEntry(label.start, "Labellisé", text, facts=[label])
         if label.end:

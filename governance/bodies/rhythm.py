@@ -111,8 +111,8 @@ class Rhythm:
 
     @cached_property
     def is_drawn(self) -> bool:
-        """Tell whether there is anything to draw."""
-        return any(year.total for year in self.years)
+        """Tell whether there is anything to draw: meetings, over more than one year."""
+        return len(self.years) > 1 and any(year.total for year in self.years)
 
     @property
     def short(self) -> str:

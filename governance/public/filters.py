@@ -187,4 +187,4 @@ class DecisionFilter(filters.FilterSet):
 
 
 def _provision_label(provision: Provision) -> str:
-    return f"{provision.title} ({provision.edition.title})"
+    return f"{provision.title} ({provision.edition.short_title})"

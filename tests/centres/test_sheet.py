@@ -106,7 +106,7 @@ def test_perimeter_with_unverified_and_unknown_apart(client):
     assert "Ce jour-là, le centre couvrait le Gard en Occitanie. Gard depuis 2012" in text
     assert "À vérifier Lozère à vérifier" in text
     assert "Inconnu le 1er juin 2015 Aude en 2020 au plus tard" in text
-    assert soup.select_one(".crpv-perimeter__map svg")
+    assert soup.select_one(".crpv-head__map svg")
 
 
 def test_perimeter_changes_from_a_day_on(client):
