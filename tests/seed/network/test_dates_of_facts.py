@@ -94,6 +94,11 @@ def test_an_attestation_is_carried_by_its_line_or_by_the_title_of_its_page(line,
     assert names_date(carried_by(line, but=not_own), PartialDate.parse(written)), carried_by(line)
 
 
+def test_no_page_is_cited_by_its_number_on_a_site():
+    titles = [line["title"] for line in FILES["sources.csv"]]
+    assert [t for t in titles if re.match(r"(Page|Article) [\w]*\d", t)] == []
+
+
 # Each model loaded, and the file that its rows come from; a row is joined to its line by `line_of`.
 LOADED_FROM = {
     Coverage: "coverages.csv",
