@@ -102,6 +102,7 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
     sheet = Sheet.read(centre, day.on, request.user, is_today=day.on == today())
     committees = Committees.read(centre, day.on, request.user)
     lacking = missing(sheet)
+    entries = timeline(sheet)
     ways = ways_to_reach([*sheet.seats, *sheet.branches], sheet.contacts)
     context = {
         "day": day,
@@ -113,7 +114,8 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "summary": summary_of(sheet, committees, lacking),
         "ways": ways,
         "website": next((way for way in ways if way.kind == "web"), None),
-        "entries": timeline(sheet),
+        "entries": [entry for entry in entries if entry.date.date <= day.on],
+        "later": [entry for entry in entries if entry.date.date > day.on],
         "missing": lacking,
         "map": small_map(sheet),
         "json_ld": structured_data(sheet, request.build_absolute_uri(centre.get_absolute_url())),

@@ -208,6 +208,10 @@ CALENDAR_YEARS_BACK = 2
 
 
 class MeetingQuerySet(BodyPartQuerySet):
+    def real(self) -> Self:
+        """Leave out the demonstration's, which are counted and cited nowhere among the real."""
+        return self.filter(is_sample=False)
+
     def held(self) -> Self:
         return self.filter(status=MeetingStatus.HELD)
 

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 # Beyond that many centres, the row counts the others.
 NAMED = 3
+UNKNOWN = "Inconnues à cette date"
 
 
 def describe_rows(organisations: list[Any], day: AskedDay, user: AnyUser) -> None:
-    """Set the words beside the name: its centres, other names, the name of that day, the end."""
+    """Set the words beside the name: its centres, other names, the name of that day, the end.
+
+    On a past day, the rows have the `is_known` of `OrganisationQuerySet.known_first`.
+    """
     successors = Organisation.objects.visible_to(user).in_bulk(
         {one.successor_id for one in organisations if one.successor_id}
     )
@@ -36,6 +40,8 @@ def describe_rows(organisations: list[Any], day: AskedDay, user: AnyUser) -> Non
                 (name for name in others if name.standing == Standing.IN_FORCE), None
             )
         organisation.has_ended = has_ended(organisation, day)
+        is_known = not day.is_past or organisation.is_known
+        organisation.heading = organisation.level.label if is_known else UNKNOWN
         organisation.shown_successor = successors.get(organisation.successor_id)
 
 

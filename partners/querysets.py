@@ -101,6 +101,31 @@ class OrganisationQuerySet(SourcedQuerySet):
             centre_count=Coalesce(Subquery(counts), 0),
         )
 
+    def known_by(self, user: AnyUser, on: datetime.date) -> Self:
+        """Keep those that a source shows by that day: by a name, a signature, a tie or a body."""
+        return self.filter(self._known(user, on))
+
+    def known_first(self, user: AnyUser, on: datetime.date) -> Self:
+        """Annotate `is_known`, and put those only shown later behind the rest, in their order."""
+        is_known = Case(When(self._known(user, on), then=Value(True)), default=Value(False))
+        return self.annotate(is_known=is_known).order_by("-is_known", *self.query.order_by)
+
+    def _known(self, user: AnyUser, on: datetime.date) -> Q:
+        names = apps.get_model("partners", "OrganisationName").objects.established()
+        signatures = apps.get_model("partners", "Signature").objects.visible_to(user)
+        known = Q(Exists(names.known_by(on).filter(organisation=OuterRef("pk"))))
+        known |= Q(Exists(signatures.established().by(on).filter(organisation=OuterRef("pk"))))
+        shown_by = (
+            (above(self.model, "local_partnerships", user), "organisation"),
+            (above(self.model, "carried_centres", user), "organisation"),
+            (above(self.model, "granted_labels", user), "authority"),
+            (above(self.model, "organised_bodies", user), "organiser"),
+        )
+        for facts, field in shown_by:
+            own = facts.established().known_by(on).filter(**{field: OuterRef("pk")})
+            known |= Q(Exists(own))
+        return known
+
     def signatories(self) -> Self:
         """Keep those that signed, and those that succeeded one; needs `with_roles`."""
         return self.filter(Q(has_signed=True) | Q(succeeds_signatory=True))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from crpv_portal.common.choices import Standing
 from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.french import capitalised
 from crpv_portal.common.models import Fact
@@ -15,7 +16,7 @@ from crpv_portal.territories.models import Department
 from partners.choices import Audience, PartnerLevel, ProvisionKind, TextKind
 from partners.models import Organisation, Provision
 
-from ..choices import SiteKind
+from ..choices import MilestoneKind, SiteKind
 from ..models import (
     Agreement,
     Centre,
@@ -201,11 +202,20 @@ class Sheet:
 
     @cached_property
     def is_name_unknown(self) -> bool:
-        return not self.is_today and not in_force(self.names)
+        return not self.is_today and not in_force(self.names) and self.founded_later is None
+
+    @cached_property
+    def founded_later(self) -> PartialDate | None:
+        """Return the date of its founding, or of its préfiguration, when it is after that day."""
+        kinds = (MilestoneKind.PREFIGURATION, MilestoneKind.FOUNDING)
+        begun = [each.happened for each in self.milestones if each.kind in kinds and each.happened]
+        first = min(begun, default=None)
+        return first if first and first.date > self.on else None
 
     @cached_property
     def former_names(self) -> list[CentreName]:
-        return [name for name in self.names if name.slug != self.centre.slug]
+        others = [name for name in self.names if name.slug != self.centre.slug]
+        return [name for name in others if name.standing != Standing.TO_COME]
 
     # --- Perimeter ---------------------------------------------------------------------------
 

@@ -26,6 +26,10 @@ class AskedDay:
         return self.on > today()
 
     @property
+    def is_past(self) -> bool:
+        return self.on < today()
+
+    @property
     def asked(self) -> str:
         """Return the day asked for, as the address writes it; empty for today."""
         return self.on.isoformat() if self.is_asked else ""

@@ -42,6 +42,18 @@ class PeriodQuerySet(QuerySet):
             Q(known__contains=on) | Q(end_is_unknown=True, first_known__lte=on)
         )
 
+    def known_by(self, on: datetime.date) -> Self:
+        """Keep what a source shows true by that day, over since or not."""
+        return self.alias(first_known=Coalesce("start_on", "attested_on")).filter(
+            first_known__lte=on
+        )
+
+    def known_first(self, on: datetime.date) -> Self:
+        """Put what is only known after that day behind the rest, in the order given before."""
+        first = Coalesce("start_on", "attested_on")
+        later = Case(When(first_known__gt=on, then=Value(1)), default=Value(0))
+        return self.alias(first_known=first).order_by(later, *self.query.order_by)
+
     def over_on(self, on: datetime.date) -> Self:
         """Keep what is known to be no longer true on that day."""
         return self.filter(end_on__lte=on)

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crpv_portal.common.dates import today
 from crpv_portal.common.french import capitalised
 
 from ..meetings.cards import MeetingCard, meeting_card
 from ..wording import day_in_words, owner_of, public_state
+from .existence import Existence, existence_on
 from .rhythm import Rhythm
 
 if TYPE_CHECKING:
@@ -29,13 +31,22 @@ class BodyCard:
     rhythm: Rhythm
     next: MeetingCard | None
     last: MeetingCard | None
-    is_over: bool
+    existence: Existence
+    is_past: bool
+
+    @property
+    def is_known(self) -> bool:
+        return self.existence is Existence.EXISTS
+
+    @property
+    def next_label(self) -> str:
+        return "Réunion suivante" if self.is_past else "Prochaine réunion"
 
     @property
     def last_words(self) -> str:
         """Return, for instance, `Dernière réunion connue : mardi 3 mars 2026`."""
-        if self.is_over:
-            return "N’existe plus"
+        if not self.is_known:
+            return capitalised(self.existence.label)
         if self.last is None:
             return "Aucune réunion connue"
         return f"Dernière réunion connue : {day_in_words(self.last.meeting)}"
@@ -46,22 +57,22 @@ def body_card(body: Body, on: datetime.date, *, query: str = "") -> BodyCard:
     to_come, last = None, None
     for meeting in body.public_meetings:
         meeting.body = body
-        state = public_state(meeting, on)
-        if state.kind == "info":
+        is_later = meeting.is_held and meeting.starts_on > on
+        if is_later or public_state(meeting, on).kind == "info":
             to_come = meeting  # the list runs backwards: the last one met is the nearest
         elif meeting.is_held and last is None:
             last = meeting
-    is_over = body.end_is_unknown or bool(body.end_on and body.end_on <= on)
     return BodyCard(
         body=body,
         url=body.get_absolute_url() + query,
         name=body.name,
         owner=owner_of(body),
         kind=capitalised(body.get_kind_display()),
-        rhythm=Rhythm.of(body, body.public_meetings, on, is_over=is_over),
+        rhythm=Rhythm.of(body, body.public_meetings, on),
         next=meeting_card(to_come, on) if to_come else None,
         last=meeting_card(last, on) if last else None,
-        is_over=is_over,
+        existence=existence_on(body, on),
+        is_past=on < today(),
     )
 
 

@@ -13,6 +13,7 @@ from crpv_portal.common.french import counted
 
 from ..choices import TO_COME, MeetingStatus
 from ..wording import last_day
+from .existence import Existence, existence_on
 
 if TYPE_CHECKING:
     from ..models import Body, Meeting
@@ -72,19 +73,20 @@ class Rhythm:
     is_over: bool = False
 
     @classmethod
-    def of(
-        cls, body: Body, meetings: Iterable[Meeting], on: datetime.date, *, is_over: bool = False
-    ) -> Rhythm:
+    def of(cls, body: Body, meetings: Iterable[Meeting], on: datetime.date) -> Rhythm:
         """Compute the rhythm from these meetings; a public page gives the public ones alone.
 
-        Nothing is expected of a body that is over, and its years are those of its meetings.
+        Nothing is expected of a body that is not known to exist that day; the years of one that is
+        over are those of its meetings.
         """
+        existence = existence_on(body, on)
+        is_over = existence is Existence.OVER
         counts: dict[int, Counter[str]] = defaultdict(Counter)
         for meeting in meetings:
             if kind := kind_in_rhythm(meeting, on):
                 counts[meeting.starts_on.year][kind] += 1
         known = [*counts] if is_over and counts else [on.year, *counts]
-        expected = None if is_over else body.expected_per_year
+        expected = body.expected_per_year if existence is Existence.EXISTS else None
         last = min(max(known), on.year + YEARS_AHEAD)
         first = max(min(known), last - YEARS_SHOWN + 1)
         years = [Year(year, **counts[year], expected=expected) for year in range(first, last + 1)]

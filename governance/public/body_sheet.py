@@ -15,9 +15,10 @@ from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.standing import in_force, unknown
 from partners.models import Organisation
 
+from ..bodies.existence import Existence, existence_on
 from ..bodies.rhythm import Rhythm
 from ..meetings.cards import DecisionCard, MeetingCard, decision_cards, meeting_cards
-from ..models import Body, BodyName, College, Decision, Mandate, Meeting, Seat
+from ..models import Body, BodyName, College, Mandate, Meeting, Seat
 from ..wording import last_day, owner_of, quorum_in_words
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class BodySheet:
         meetings = list(
             body.meetings.public().for_list().prefetch_related("sources").order_by("-starts_on")
         )
-        decisions = Decision.objects.public().filter(body=body).for_list().latest_first()
+        decisions = Body.objects.filter(pk=body.pk).published_decisions(until=on)
         sheet = cls(
             body=body,
             on=on,
@@ -137,15 +138,21 @@ class BodySheet:
         return None
 
     @cached_property
+    def existence(self) -> Existence:
+        return existence_on(self.body, self.on)
+
+    @property
     def is_over(self) -> bool:
-        """Tell whether the body was over that day, or may have been: its end is known or dated."""
-        return self.body.standing in (Standing.OVER, Standing.UNKNOWN) and (
-            self.body.end_is_unknown or self.body.end_on is not None
-        )
+        return self.existence is Existence.OVER
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether the body is known to exist that day."""
+        return self.existence is Existence.EXISTS
 
     @cached_property
     def rhythm(self) -> Rhythm:
-        return Rhythm.of(self.body, self.meetings, self.on, is_over=self.is_over)
+        return Rhythm.of(self.body, self.meetings, self.on)
 
     @cached_property
     def quorum(self) -> str:

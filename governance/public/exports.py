@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch
 
-from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.dates import PartialDate, in_words
 from crpv_portal.common.tables import Cell, ExportColumn, ExportTable
 from partners.models import Provision
 
@@ -59,6 +59,9 @@ def body_table(bodies: BodyQuerySet, on: datetime.date, absolute: Address) -> Ex
         ExportColumn("region", "Région", of(lambda body: body.region.name if body.region else "")),
         ExportColumn("debut", "Début", of(lambda body: partial_cell(body.start))),
         ExportColumn("fin", "N’existe plus à partir de", of(lambda body: partial_cell(body.end))),
+        ExportColumn(
+            "situation", f"Situation le {in_words(on)}", lambda card: card.existence.label
+        ),
         ExportColumn(
             "reunions_par_an", "Réunions attendues par an", of(lambda b: b.expected_per_year)
         ),

@@ -76,6 +76,7 @@ class OrganisationSheet:
     recognised: OnDay
     committees: OnDay
     departments: list[Department]
+    is_known: bool
 
     @classmethod
     def read(cls, organisation: Organisation, day: AskedDay, user: AnyUser) -> OrganisationSheet:
@@ -125,6 +126,8 @@ class OrganisationSheet:
                 day.on,
             ),
             departments=departments_of(organisation),
+            is_known=not day.is_past
+            or visible.filter(pk=organisation.pk).known_by(user, day.on).exists(),
         )
 
     def __post_init__(self) -> None:
@@ -158,6 +161,12 @@ class OrganisationSheet:
     @property
     def has_ended(self) -> bool:
         return has_ended(self.organisation, self.day)
+
+    @property
+    def is_name_unknown(self) -> bool:
+        """Tell whether it is known that day under no name: its names are attested later."""
+        borne = any(name.standing == Standing.IN_FORCE for name in self.names)
+        return self.day.is_past and self.is_known and not self.has_ended and not borne
 
     @property
     def name_that_day(self) -> OrganisationName | None:

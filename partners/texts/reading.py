@@ -59,7 +59,7 @@ def read(edition: Edition, user: AnyUser, on: datetime.date) -> EditionReading:
         .order_by("position", "pk")
     )
     counts = centre_counts(provisions, user, on)
-    cited = decision_counts(provisions, user)
+    cited = decision_counts(provisions, user, on)
     laid = {}
     for provision in provisions:
         provision.edition = edition  # spares each get_absolute_url a query
@@ -90,9 +90,12 @@ def centre_counts(provisions: list[Provision], user: AnyUser, on: datetime.date)
     return dict(rows)
 
 
-def decision_counts(provisions: list[Provision], user: AnyUser) -> dict[int, int]:
-    """Count the published decisions that cite each provision."""
-    published = above(Provision, "citing_decisions", user).public().real()
+def decision_counts(
+    provisions: list[Provision], user: AnyUser, on: datetime.date
+) -> dict[int, int]:
+    """Count the published decisions, taken by that day, that cite each provision."""
+    decisions = above(Provision, "citing_decisions", user).public().real()
+    published = decisions.filter(adopted_on__lte=on)
     rows = (
         published.filter(provisions__in=[provision.pk for provision in provisions])
         .order_by()

@@ -39,7 +39,13 @@ def charter(request: HttpRequest) -> HttpResponse:
     )
     edition = edition_on(editions, day.on)
     if edition is None:
-        return render(request, "partners/charter_absent.html", {"day": day, "editions": editions})
+        frameworks = Edition.objects.visible_to(request.user).of_kind(TextKind.FRAMEWORK)
+        context = {
+            "day": day,
+            "editions": editions,
+            "framework": frameworks.in_force(day.on).first(),
+        }
+        return render(request, "partners/charter_absent.html", context)
 
     reading = read(edition, request.user, day.on)
     signatories = signatories_of(edition, request.user)

@@ -127,7 +127,7 @@ def provision_detail(request: HttpRequest, edition: str, code: str) -> HttpRespo
         above(Provision, "citing_decisions", request.user)
         .public()
         .real()
-        .filter(provisions=provision)
+        .filter(provisions=provision, adopted_on__lte=day.on)
         .for_list()
         .latest_first()
     )

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from crpv_portal.common.day import asked_day
+from crpv_portal.common.french import counted
 from partners.choices import OrganisationKind
 from partners.filters import OrganisationFilter
 from partners.models import Organisation, OrganisationName
@@ -39,15 +40,20 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
         .prefetch_related(Prefetch("names", queryset=names, to_attr="known_names"))
         .by_level()
     )
+    if day.is_past:
+        organisations = organisations.known_first(request.user, day.on)
     filterset = OrganisationFilter(
         request.GET, queryset=organisations, user=request.user, on=day.on
     )
     page = Paginator(filterset.listed, PER_PAGE).get_page(request.GET.get("page"))
+    unknown = filterset.listed.filter(is_known=False).count() if day.is_past else 0
     describe_rows(list(page.object_list), day, request.user)
     context = {
         "day": day,
         "filterset": filterset,
         "page": page,
+        "known": page.paginator.count - unknown,
+        "beside": f"et, à part, {counted(unknown, 'inconnue(s) à cette date')}" if unknown else "",
         "left_out": filterset.left_out,
         "action": reverse("partners:list"),
     }

@@ -137,7 +137,13 @@ def test_name_of_the_day_is_said(client):
     assert "il portait le nom «\u00a0Ancien nom\u00a0»" in said(
         sheet(client, centre, au="2010-01-01")
     )
-    assert "Le registre ne sait pas quel nom" in said(sheet(client, centre, au="2001-01-01"))
+    before = said(sheet(client, centre, au="2001-01-01"))
+    assert "Le registre ne sait pas quel nom" in before
+    assert "Il a porté un autre nom" not in before
+    MilestoneFactory(centre=centre, happened="2002")
+    assert "Il n’existait pas encore : il commence en 2002." in said(
+        sheet(client, centre, au="2001-01-01")
+    ).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_closed_centre_points_at_its_successor(client):

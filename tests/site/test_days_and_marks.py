@@ -1,40 +1,84 @@
 """The real network on any day: each dated page answers, and says what is inferred or planned."""
 
 import datetime
+import re
+from html import unescape
 
 import pytest
 from bs4 import BeautifulSoup
-from django.urls import reverse
+from django.conf import settings
+from django.urls import resolve
 
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import in_words, today
 from tests.network_data import bare
+from tests.routes import OPEN_TO_ALL
 from tests.typography import faults_of_page
 
 pytestmark = pytest.mark.django_db
 
-DATED_PAGES = [
-    "/centres/",
-    "/centres/oriv/",
-    "/centres/irev/",
-    "/centres/villes-au-carre/",
-    "/centres/maore-ouvoimoja/",
-    "/territoires/",
-    "/territoires/occitanie/",
-    "/territoires/occitanie/gard/",
-    "/partenaires/",
-    "/partenaires/etat/",
-    "/partenaires/anct/",
-    "/partenaires/cget/",
-    "/charte/",
-    "/cadre-de-reference/",
-    "/cadre-de-reference/cadre-2011/",
-    "/cadre-de-reference/cadre-2017/",
-    "/cadre-de-reference/cadre-2017/socle-1/",
-    "/gouvernance/instances/",
-    "/gouvernance/instances.csv",
-    "/gouvernance/instances/oriv-ag/",
-    "/gouvernance/instances/groupe-partenarial-2015/",
-]
+# Every public page is dated or not; of each dated one, what of the real network is asked for.
+DATED = {
+    "atlas:finder": ["/trouver-mon-centre/?q=nîmes"],
+    "territories:list": ["/territoires/"],
+    "territories:region": ["/territoires/occitanie/", "/territoires/mayotte/"],
+    "territories:department": [
+        "/territoires/occitanie/gard/",
+        "/territoires/nouvelle-aquitaine/vienne/",
+    ],
+    "centres:list": ["/centres/"],
+    "centres:detail": ["/centres/oriv/", "/centres/irev/", "/centres/maore-ouvoimoja/"],
+    "partners:list": ["/partenaires/"],
+    "partners:organisation_detail": [
+        "/partenaires/etat/",
+        "/partenaires/anct/",
+        "/partenaires/cget/",
+        "/partenaires/region-occitanie/",
+    ],
+    "partners:charter": ["/charte/"],
+    "partners:framework": ["/cadre-de-reference/"],
+    "partners:edition_detail": ["/cadre-de-reference/cadre-2011/"],
+    "partners:provision_detail": ["/cadre-de-reference/cadre-2017/socle-1/"],
+    "governance:body_list": ["/gouvernance/instances/"],
+    "governance:body_detail": [
+        "/gouvernance/instances/oriv-ag/",
+        "/gouvernance/instances/groupe-partenarial-2015/",
+    ],
+    "governance:body_file": ["/gouvernance/instances.json"],
+}
+# A meeting, a decision and a file have their own day; an account, a form and a word have none.
+UNDATED = {
+    *("home", "network_figures", "sitemap", "admin:login", "centres:agreement_file"),
+    *("governance:home", "governance:body_calendar", "governance:calendar"),
+    *("governance:region_calendar", "governance:own_calendar"),
+    *("governance:meeting_list", "governance:meeting_file", "governance:meeting_feed"),
+    *("governance:meeting_detail", "governance:meeting_calendar", "governance:meeting_decisions"),
+    *("governance:decision_list", "governance:decision_file", "governance:decision_feed"),
+    *("governance:decision_detail", "governance:document_file", "governance:minutes_file"),
+    *("governance:review", "governance:review_remark", "governance:digest_choice"),
+    *("governance:answer", "governance:answer_propose", "governance:answer_calendar"),
+    *("governance:verify", "governance:verify_file"),
+}
+ADDRESSES = [address for addresses in DATED.values() for address in addresses]
+# What the lists count on a day before anything is attested.
+NOTHING_YET = {
+    "/centres/": "Aucun centre connu pour le 1er janvier 1990",
+    "/territoires/": "aucun des 101 départements n’est",
+    "/partenaires/": "inconnues à cette date",
+    "/gouvernance/instances/": "0 instance et, à part,",
+    "/charte/": "pas non plus d’édition du cadre de référence",
+    "/partenaires/anct/": "ne sait pas si cette organisation existait",
+    "/gouvernance/instances/oriv-ag/": "ne sait pas si cette instance existait",
+    "/gouvernance/instances/groupe-partenarial-2015/": "n’existait pas encore ce jour-là",
+    "/centres/maore-ouvoimoja/": "Il n’existait pas encore : il commence le 11 avril 2019.",
+}
+# Behind these words, what began later is told as such, with its date.
+TOLD_BY_DATES = re.compile("Par la suite|Ses noms|Les autres éditions|Lire la charte d’aujourd’hui")
+LEADS_TO_TODAY = re.compile("Revenir à aujourd’hui|charte d’aujourd’hui|Voir les centres aujourd")
+
+
+def test_every_public_page_is_dated_or_not():
+    others = {name for name in OPEN_TO_ALL if name.startswith(("account_", "mfa_", "pages:"))}
+    assert set(DATED) | UNDATED | others == OPEN_TO_ALL
 
 
 def days():
@@ -48,19 +92,36 @@ def days():
     ]
 
 
-@pytest.mark.parametrize("path", [*DATED_PAGES, "finder"])
-def test_a_dated_page_answers_on_any_day(network, client, path):
-    address = reverse("atlas:finder") if path == "finder" else path
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_dated_page_tells_any_day(network, client, address):
     for day in days():
-        response = client.get(address, {"au": day.isoformat(), "q": "nîmes"} if path == "finder"
-                              else {"au": day.isoformat()})  # fmt: skip
+        response = client.get(f"{address}{'&' if '?' in address else '?'}au={day}")
         assert response.status_code == 200, day
-        if path.endswith("/") and day > today():
-            said = bare(response.text)
-            assert "attestés le" not in said
+        if address.endswith(".json"):
+            continue
+        assert not faults_of_page(response.text), day
+        main = response.text[response.text.index("<main") : response.text.index("</main>")]
+        said = bare(
+            unescape(" ".join(re.sub(r"<svg.*?</svg>|<[^>]+>", " ", main, flags=re.S).split()))
+        )
+        assert f"Au {in_words(day)}." in said
+        if day > today():
             assert "Prévu, d’après ce qui est connu aujourd’hui" in said
-        if path.endswith("/"):
-            assert not faults_of_page(response.text), day
+            assert "attestés le" not in said
+        if day.year == 1990:
+            assert NOTHING_YET.get(address, "") in said
+        before = TOLD_BY_DATES.split(said)[0]
+        assert not [year for year in re.findall(r"depuis [a-zé0-9 ]*?(\d{4})", before)
+                    if int(year) > day.year and year != str(settings.CRPV_SEEN_SINCE)]  # fmt: skip
+        for link in re.finditer(r'<a\s[^>]*?href="([^"]+)"[^>]*>(.*?)</a>', main, re.S):
+            if is_dated(link[1]) and not LEADS_TO_TODAY.search(link[2]):
+                assert f"au={day}" in link[1], link[0]
+
+
+def is_dated(address: str) -> bool:
+    if not address.startswith("/"):
+        return False
+    return resolve(unescape(address).split("?")[0].split("#")[0]).view_name in DATED
 
 
 def words(client, path):

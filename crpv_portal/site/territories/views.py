@@ -15,6 +15,7 @@ from crpv_portal.common.french import capitalised
 from crpv_portal.territories.map import credits, render_map
 from crpv_portal.territories.models import Department, Region
 from partners.models import Organisation
+from partners.querysets import OrganisationQuerySet
 
 from .answer import answer_context, region_context
 from .standings import RegionStanding, region_standings, standings
@@ -54,8 +55,7 @@ def region_detail(request: HttpRequest, slug: str) -> HttpResponse:
     region = get_object_or_404(Region.objects.current(), slug=slug)
     (standing,) = region_standings(day.on, [region])
     facts = [fact for each in standing.departments for fact in each.facts]
-    partners = Organisation.objects.visible_to(request.user).partners()
-    partners = partners.existing_on(day.on).filter(region=region)
+    partners = _partners(request, day).filter(region=region)
     context = {
         "day": day,
         "is_today": day.on == today(),
@@ -80,8 +80,7 @@ def department_detail(request: HttpRequest, region_slug: str, slug: str) -> Http
         Department.objects.current().select_related("region"), slug=slug, region__slug=region_slug
     )
     (standing,) = standings([department], day.on)
-    partners = Organisation.objects.visible_to(request.user).partners()
-    partners = partners.existing_on(day.on).in_department(department)
+    partners = _partners(request, day).in_department(department)
     context = {
         "day": day,
         "is_today": day.on == today(),
@@ -92,6 +91,12 @@ def department_detail(request: HttpRequest, region_slug: str, slug: str) -> Http
         **answer_context(standing, day),
     }
     return render(request, "site/territories/department.html", context)
+
+
+def _partners(request: HttpRequest, day: AskedDay) -> OrganisationQuerySet:
+    """List the partners that exist that day; on a past day, those that a source shows by then."""
+    partners = Organisation.objects.visible_to(request.user).partners().existing_on(day.on)
+    return partners.known_by(request.user, day.on) if day.is_past else partners
 
 
 def _line(standing: RegionStanding, day: AskedDay) -> dict[str, object]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from ...choices import Visibility
 from ...meetings.cards import decision_card, decision_cards
 from ...models import Decision
-from ..listings import listed_decisions
+from ..listings import ListCount, listed_decisions
 from ..structured import organizer_data
 
 PER_PAGE = 30
@@ -25,6 +25,7 @@ def decision_list(request: HttpRequest) -> HttpResponse:
     context = {
         "filter": chosen,
         "page": page,
+        "count": ListCount.of(page.paginator.count, real=chosen.qs.real().count()),
         "rows": decision_cards(page),
         "is_any": chosen.form.active_count > 0 and Decision.objects.public().exists(),
     }

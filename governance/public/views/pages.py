@@ -20,7 +20,7 @@ from ...choices import BodyLevel
 from ...meetings.cards import decision_cards, meeting_cards
 from ...models import Body, BodyName, Decision, Document, Meeting, PublicMinutes
 from ..body_sheet import BodySheet
-from ..listings import listed_bodies, listed_meetings
+from ..listings import ListCount, listed_bodies, listed_meetings
 from ..meeting_record import meeting_context
 
 PER_PAGE = 30
@@ -44,9 +44,9 @@ def governance_home(request: HttpRequest) -> HttpResponse:
         "latest": meeting_cards(public.held().order_by("-starts_on", "pk")[:ON_HOME], on),
         "decisions": decision_cards(Decision.objects.public().for_list().latest_first()[:ON_HOME]),
         "counts": {
-            "bodies": bodies.count(),
-            "meetings": Meeting.objects.public().count(),
-            "decisions": Decision.objects.public().count(),
+            "bodies": bodies.real().count(),
+            "meetings": Meeting.objects.public().real().count(),
+            "decisions": Decision.objects.public().real().count(),
         },
     }
     return render(request, "governance/home.html", context)
@@ -59,10 +59,13 @@ def body_list(request: HttpRequest) -> HttpResponse:
     chosen = listed_bodies(request, day)
     bodies = chosen.qs.for_list()
     page = Paginator(bodies, PER_PAGE).get_page(request.GET.get("page"))
+    real = chosen.qs.real()
+    known = real.known_by(day.on).count() if day.is_past else None
     context = {
         "day": day,
         "filter": chosen,
         "page": page,
+        "count": ListCount.of(page.paginator.count, real=real.count(), known=known),
         "rows": body_cards(page, day.on, query=day.query),
     }
     return render(request, "governance/body_list.html", context)
@@ -115,7 +118,12 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
     day = AskedDay(today())
     chosen = listed_meetings(request, day.on)
     page = Paginator(chosen.qs.for_list(), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"filter": chosen, "page": page, "rows": meeting_cards(page, day.on)}
+    context = {
+        "filter": chosen,
+        "page": page,
+        "count": ListCount.of(page.paginator.count, real=chosen.qs.real().count()),
+        "rows": meeting_cards(page, day.on),
+    }
     return render(request, "governance/meeting_list.html", context)
 
 

@@ -1,14 +1,17 @@
 """A sample of the demonstration is tagged wherever it is listed, and told of nothing real."""
 
 import csv
+import datetime
 import io
 
 import pytest
 from bs4 import BeautifulSoup
 
+from governance.models import Decision
 from tests.factories.centres import CentreFactory
 from tests.factories.governance import BodyFactory, DecisionFactory, MeetingFactory
 from tests.factories.partners import EditionFactory, ProvisionFactory
+from tests.network_data import bare
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +45,9 @@ def test_a_sample_names_no_real_centre_and_bears_its_tag(client, centre, sample)
         (row,) = page.select(".crpv-row")
         assert row.select_one(".fr-badge--warning").get_text(strip=True) == "Exemple"
         assert centre.name not in row.get_text()
+        count = page.select_one(".crpv-count").get_text(" ", strip=True)
+        assert bare(count) in ("0 instance et, à part, 1 d’exemple",
+                               "0 réunion et, à part, 1 d’exemple")  # fmt: skip
     assert centre.name not in soup(client, sample.get_absolute_url()).main.get_text()
 
 
@@ -62,3 +68,7 @@ def test_a_provision_counts_real_decisions_only(client):
         DecisionFactory(item__meeting=meeting, adopted=True, public=True, provisions=[article])
     text = soup(client, edition.get_absolute_url()).main.get_text(" ")
     assert "Cité par 1 décision" in " ".join(text.split())
+    (real,) = Decision.objects.filter(item__meeting__is_sample=False)
+    before = {"au": real.adopted_on - datetime.timedelta(days=1)}
+    for page in (edition, article):
+        assert "ité par" not in client.get(page.get_absolute_url(), before).text

@@ -1,0 +1,30 @@
+"""Existence of a body on a day: known, over, unknown, or not begun yet."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import TextChoices
+
+if TYPE_CHECKING:
+    from ..models import Body
+
+
+class Existence(TextChoices):
+    EXISTS = "exists", "existe"
+    OVER = "over", "n’existe plus"
+    UNKNOWN = "unknown", "inconnue à cette date"
+    TO_COME = "to_come", "pas encore créée"
+
+
+def existence_on(body: Body, on: datetime.date) -> Existence:
+    """Tell it from the body's dates; one whose end is unknown is over once it was last seen."""
+    if body.end_on and body.end_on <= on:
+        return Existence.OVER
+    first = body.start_on or body.attested_on
+    if first is not None and on < first:
+        return Existence.TO_COME if body.start_on else Existence.UNKNOWN
+    if body.end_is_unknown and on != first:
+        return Existence.OVER
+    return Existence.EXISTS
