@@ -42,8 +42,9 @@ UPWARD = {
 ORDER = {
     "crpv_portal.common": """
         choices logs typed french formats text markdown look_alikes known_names contacts
-        people_words people_lines dates periods functions constraints querysets locks
-        statements history models standing search names successions dated endings acts
+        people_words people_names people_parts people_tables people_lines dates periods functions
+        constraints querysets locks statements history models standing search names successions
+        dated endings acts
         staff_labels traces changes forms fact_forms formsets tables day site_address digests
         erasure deletions pdf_inspection office_inspection file_types hidden_data antivirus files
         sending footnotes tokens once

@@ -30,6 +30,15 @@ STATES = {
         _keys("représenté représentée représentés représentées pouvoir"), "represented"
     ),
 }
+# What attendance sheets write for a state, alone or after a name.
+STATE_LETTERS = {"P": "present", "A": "absent", "E": "excused"}
+YES, NO = _keys("oui x ok 1 o"), _keys("non 0 n")
+TICKED = frozenset("✓✔☑☒✗✘×")
+# Of how somebody took part, and no service: « arrivée à 15 h », « voix délibérative ».
+REMARKS = _keys(
+    "arrivé arrivée arrivés arrivées parti partie partis parties départ retard voix "
+    "visioconférence ancien ancienne"
+)
 BESIDE_A_STATE = _keys("étaient était est sont en à par non et s les la liste membres ont été")
 FUNCTIONS = _keys(
     "directeur directrice dir dg dga dgs chef cheffe chargé chargée charge président présidente "
@@ -103,6 +112,9 @@ FIRST_NAMES = _keys(
 )
 # What the first row of a spreadsheet calls its columns.
 COLUMNS = {
+    **dict.fromkeys(_keys("présent présente présents"), "present"),
+    **dict.fromkeys(_keys("excusé excusée excusés"), "excused"),
+    **dict.fromkeys(_keys("absent absente absents"), "absent"),
     **dict.fromkeys(_keys("nom nom-de-famille"), "last_name"),
     **dict.fromkeys(_keys("prénom prenoms prénoms"), "first_name"),
     **dict.fromkeys(_keys("civilité civ titre"), "civility"),
@@ -121,5 +133,5 @@ DASH = r"[-‐‑‒–—―−]"
 # « 1. », « 2) », « - », « • », « ☐ » : how lists begin, and no part of what they list.
 MARKER = re.compile(
     rf"^\s*(?:(?:[•*·▪◦‣●○■□☐☑✓✔➤→>+]|{DASH})+\s+|[•▪◦‣●○■□☐☑✓✔➤→]\s*"
-    r"|\(?\d{1,3}\s*(?:[.)°]|er\b)[ \t]*(?=\D|$)|\(?[a-z]\)\s+|\d{1,3}\s+(?=[^\W\d_]))+"
+    r"|\(?\d{1,3}\s*(?:[.)°]|er\b)[ \t]*(?=\D|$)|\(?[a-z]\)\s+|\d{1,3}\s+(?=[A-ZÀ-Þ]))+"
 )

@@ -10,12 +10,8 @@ from django import forms
 
 from crpv_portal.common.contacts import refuse_contacts
 from crpv_portal.common.forms import offer
-from crpv_portal.common.people_lines import (
-    ReadPerson,
-    looks_like_a_name,
-    read_people,
-    without_marker,
-)
+from crpv_portal.common.people_lines import read_people, without_marker
+from crpv_portal.common.people_names import ReadPerson, looks_like_a_name
 from crpv_portal.common.text import french_sort_key, key_in
 
 from ..forms import RowForm

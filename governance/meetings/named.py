@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crpv_portal.common.known_names import Name, found_in
-from crpv_portal.common.people_lines import looks_like_a_name, read_people
+from crpv_portal.common.people_lines import read_people
+from crpv_portal.common.people_names import looks_like_a_name
 
 if TYPE_CHECKING:
     from partners.models import Person

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crpv_portal.common.people_lines import ReadPerson, read_people
+from crpv_portal.common.people_lines import read_people
+from crpv_portal.common.people_names import ReadPerson
 from crpv_portal.common.people_words import BESIDE_A_STATE, STATES
 from crpv_portal.common.text import french_sort_key
 
@@ -42,6 +43,8 @@ def cells(line):
             "Préfecture : Mme la sous-préfète Anne Leroy",
             "Anne | Leroy | Préfecture | la sous-préfète",
         ),
+        ("Madame la Directrice de la DREETS", " |  |  | la Directrice de la DREETS"),
+        ("Mme la directrice Anne Leroy CAF", "Anne | Leroy | CAF | la directrice"),
         ("M. le directeur Paul Roux", "Paul | Roux |  | le directeur"),
         # Names
         ("Jean Pierre Martin", "Jean Pierre | Martin"),
@@ -53,6 +56,11 @@ def cells(line):
         ("M. Paul DE LA FONTAINE", "Paul | DE LA FONTAINE"),
         ("Van der Berg Anna", "Anna | Van der Berg"),
         ("Le Goff", " | Le Goff"),
+        ("O’Connor Sean, British Council", "Sean | O’Connor | British Council"),
+        ("Mme DE LA TOUR d’Auvergne Marie-Claude", "Marie-Claude | DE LA TOUR d’Auvergne"),
+        ("DUPONT M.", "M. | DUPONT"),
+        ("DUPONT Anne P.", "Anne P. | DUPONT"),
+        ("DUPONT de Nemours Marie", "Marie | DUPONT de Nemours"),
         ("Samia", " | Samia"),
         ("Dupont Marie", "Marie | Dupont"),
         ("JEAN DUPONT", "JEAN | DUPONT"),
@@ -86,6 +94,14 @@ def cells(line):
         ("Préfecture de région", " |  | Préfecture de région"),
         ("Association Eau et Forêts", " |  | Association Eau et Forêts"),
         ("préfet de région ou son représentant", " |  |  | préfet de région ou son représentant"),
+        ("2 représentants de la CAF", " |  | 2 représentants de la CAF"),
+        ("Lille Métropole – Anne Leroy", "Anne | Leroy | Lille Métropole"),
+        ("Anne Leroy, association « Les Amis »", "Anne | Leroy | association « Les Amis »"),
+        # Without a sign between them
+        ("Marie DUPONT DREETS Occitanie cheffe", "Marie | DUPONT | DREETS Occitanie | cheffe"),
+        ("Mme AUBRY Martine Maire", "Martine | AUBRY |  | Maire"),
+        ("Jean Pierre Maire", "Jean Pierre | Maire"),
+        ("Anne Leroy mairie de Lille", "Anne | Leroy | mairie de Lille"),
         # Columns of a spreadsheet
         ("DUPONT\tMarie\tDREETS Occitanie\tcheffe", "Marie | DUPONT | DREETS Occitanie | cheffe"),
         ("Mme\tDUPONT\tMarie\tCAF\t\tm.d@x.fr", "Marie | DUPONT | CAF |  | m.d@x.fr"),
@@ -95,6 +111,14 @@ def cells(line):
         ("Jeanne DUPONT (CAF, excusée)", "Jeanne | DUPONT | CAF |  |  | excused"),
         ("Jean DUPONT absent excusé", "Jean | DUPONT |  |  |  | excused"),
         ("Excusé : Jean DUPONT", "Jean | DUPONT |  |  |  | excused"),
+        ("Jean DUPONT absent non excusé", "Jean | DUPONT |  |  |  | absent"),
+        ("Jean DUPONT E", "Jean | DUPONT |  |  |  | excused"),
+        ("Jean DUPONT\tCAF\tA", "Jean | DUPONT | CAF |  |  | absent"),
+        ("Anne Leroy (arrivée à 15 h)", "Anne | Leroy |  | arrivée à 15 h"),
+        (
+            "M. le préfet, représenté par Mme Anne Riou, directrice",
+            " |  |  | le préfet, représenté par Mme Anne Riou, directrice |  | represented",
+        ),
         ("Jean DUPONT – présent en visio", "Jean | DUPONT |  |  |  | present"),
         ("Jean DUPONT, absent", "Jean | DUPONT |  |  |  | absent"),
         # Addresses
@@ -122,9 +146,22 @@ def test_a_line_is_understood(line, expected):
         ("M. et Mme Dupont", [" | Dupont", " | Dupont"]),
         ("Mmes Claire Dubois et Anne Martin", ["Claire | Dubois", "Anne | Martin"]),
         ("M. Jean Petit et Mme Anne Grand", ["Jean | Petit", "Anne | Grand"]),
+        ("Anne Grand ; Paul Roux, Luc Petit", ["Anne | Grand", "Paul | Roux", "Luc | Petit"]),
+        (
+            "Mme Anne Grand (CAF), M. Paul Roux (DREETS)",
+            ["Anne | Grand | CAF", "Paul | Roux | DREETS"],
+        ),
+        (
+            "GRAND Anne <a@x.fr>; ROUX Paul <p@x.fr>",
+            ["Anne | GRAND |  |  | a@x.fr", "Paul | ROUX |  |  | p@x.fr"],
+        ),
+        (
+            "Étaient excusés : Mme Anne Grand, M. Paul Roux",
+            ["Anne | Grand |  |  |  | excused", "Paul | Roux |  |  |  | excused"],
+        ),
     ],
 )
-def test_a_line_may_name_two(line, expected):
+def test_a_line_may_name_several(line, expected):
     assert cells(line) == expected
 
 
@@ -142,6 +179,16 @@ def test_the_head_of_a_table_tells_its_columns():
     assert cells(table) == ["Paul | Lille | Roux SARL | gérant | p@x.fr", " | DUPONT"]
     assert read_people(table)[0].rest == "0612345678"
     assert cells("prénom;nom;structure\nAnne;Paul;CAF") == ["Anne | Paul | CAF"]
+    quoted = 'Nom,Prénom,Organisme\nPaul,Anne,"CAF, service social"'
+    assert cells(quoted) == ["Anne | Paul | CAF, service social"]
+
+
+def test_a_sheet_of_attendance_says_who_was_there():
+    by_column = "Nom;Prénom;Présent\nPaul;Anne;oui\nRoux;Luc;non\nPetit;Zoé;excusée\nGrand;Ève;x"
+    states = [one.state for one in read_people(by_column)]
+    assert states == ["present", "absent", "excused", "present"]
+    by_tick = "Nom;Présent;Excusé\nPaul;x;\nRoux;;x\nPetit;;"
+    assert [one.state for one in read_people(by_tick)] == ["present", "excused", ""]
 
 
 def test_a_heading_gives_its_state_to_those_under_it():
