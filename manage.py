@@ -21,9 +21,10 @@ def main() -> None:
         from django.core.management import execute_from_command_line
     except ModuleNotFoundError as problem:
         sys.exit(f"{problem.name} manque : lancez « make run », ou prenez .venv/bin/python.")
-    from crpv_portal.launcher import demonstration, embedded_database
+    from crpv_portal.launcher import database_roles, demonstration, embedded_database
 
     arguments = sys.argv[1:]
+    database_roles.take_for_command(arguments)
     os.environ.setdefault(demonstration.SERVING_AT, demonstration.address_of_command(arguments))
     try:
         embedded = settings.EMBEDDED_DATABASE

@@ -17,7 +17,7 @@ from crpv_portal.common.dated import (
     save_next_name,
 )
 from crpv_portal.common.dates import PartialDate
-from crpv_portal.common.erasure import pseudonymise_events
+from crpv_portal.common.erasure import erase, pseudonymise_events
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked
 from crpv_portal.common.text import french_slug
@@ -119,13 +119,10 @@ def erase_contact(*, contact: Contact, reason: str) -> Erasure:
     """
     reason = required_reason(reason)
     contact = locked(contact)
-    # The contacts of a centre differ by their value: the number tells two erased ones apart.
-    erased = {"value": f"effacée {contact.pk}", "label": "", "note": ""}
-    for field, value in erased.items():
-        setattr(contact, field, value)
+    erase(contact)
     contact.is_public = False
     contact.erased_at = timezone.now()
     contact.full_clean()
     with because(reason, action="erase_contact"):
         contact.save()
-        return pseudonymise_events(Contact, contact.pk, reason=reason, **erased)
+        return pseudonymise_events(Contact, contact.pk, reason=reason)

@@ -7,7 +7,7 @@ import environ
 import pghistory
 from csp.constants import NONE, SELF
 
-from crpv_portal.launcher import demonstration, embedded_database
+from crpv_portal.launcher import database_roles, demonstration, embedded_database
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -20,11 +20,17 @@ DEBUG = env.bool("DJANGO_DEBUG", default=False)
 
 # Without DATABASE_URL, PostgreSQL runs from the wheel: crpv_portal.launcher.embedded_database.
 EMBEDDED_DATABASE = not env.str("DATABASE_URL", default="")
+if EMBEDDED_DATABASE:
+    place = embedded_database.locate(BASE_DIR)
+    serving = place.django_settings(embedded_database.SERVING)
+    owner = place.django_settings(embedded_database.OWNER)
+else:
+    serving = env.db("DATABASE_URL")
+    owner = env.db(database_roles.OWNER_URL, default="") or serving
 DATABASES = {
-    "default": embedded_database.locate(BASE_DIR).django_settings()
-    if EMBEDDED_DATABASE
-    else env.db("DATABASE_URL")
+    "default": owner if env.bool(database_roles.AS_OWNER, default=False) else serving,
 }
+SERVING_ROLE = serving["USER"]  # to which `migrate` gives its rights
 # A connection serves a minute of requests; a health check would cost each of them a round trip.
 DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 
@@ -47,6 +53,9 @@ SAMPLES = {
     "is_needed": "crpv_portal.seed.samples.load.is_needed",
     "refusal": "crpv_portal.seed.samples.checks.refusal",
 }
+
+# Each start of the server or of a worker asks these why this database may not be served.
+START_REFUSALS = [SAMPLES["refusal"], "crpv_portal.common.database_rights.refusal"]
 
 DATA_FOLDER = BASE_DIR / embedded_database.DATA_FOLDER
 if DEMONSTRATION:

@@ -11,10 +11,13 @@ os.environ["DJANGO_DEFAULT_FROM_EMAIL"] = "portail@localhost"
 os.environ["CRPV_CONTACT_EMAIL"] = "registre@portail.example"
 os.environ.pop("DJANGO_DEBUG", None)
 os.environ.pop("CRPV_SERVING_AT", None)
+os.environ["CRPV_AS_OWNER"] = "1"  # they make their database
 
 from crpv_portal.launcher import embedded_database
 from crpv_portal.settings import *  # noqa: F403
-from crpv_portal.settings import BASE_DIR, DATABASES, EMBEDDED_DATABASE, STORAGES
+from crpv_portal.settings import BASE_DIR, DATABASES, EMBEDDED_DATABASE, SAMPLES, STORAGES
+
+START_REFUSALS = [SAMPLES["refusal"]]  # the other would refuse the owner
 
 # The test client and the live server speak plain HTTP.
 SECURE_SSL_REDIRECT = False

@@ -2,6 +2,10 @@
 
 from crpv_portal.common.choices import IntegerChoices, TextChoices
 
+# What stands for the name of a deputy who asked to be forgotten.
+FORGOTTEN = "personne effacée"
+FORGOTTEN_DEPUTY = {"deputy_name": FORGOTTEN, "deputy_organisation": ""}
+
 
 class BodyKind(TextChoices):
     NATIONAL_COMMITTEE = "national_committee", "comité d’animation national"

@@ -16,7 +16,7 @@ from crpv_portal.common.dated import (
     save_first_name,
     save_next_name,
 )
-from crpv_portal.common.erasure import pseudonymise_events
+from crpv_portal.common.erasure import erase, pseudonymise_events
 from crpv_portal.common.history import because, event_models, required_reason
 from crpv_portal.common.locks import locked, locked_rows
 from crpv_portal.common.text import french_slug
@@ -28,10 +28,6 @@ from .models import Edition, Organisation, OrganisationName, Person
 if TYPE_CHECKING:
     from crpv_portal.common.dates import PartialDate
     from crpv_portal.common.models import Erasure, Source
-
-
-# What is left of a person who is forgotten, in the row and in its history.
-ERASED = {"first_name": "", "last_name": "personne effacée", "function_email": ""}
 
 
 @transaction.atomic
@@ -209,7 +205,7 @@ def forget_unused_people(people: Iterable[int], *, reason: str) -> int:
         forget_address(person.function_email)
         with because(reason, action="forget_unused_people"):
             person.delete()
-            pseudonymise_events(Person, key, reason=reason, user=None, **ERASED)
+            pseudonymise_events(Person, key, reason=reason)
         gone += 1
     return gone
 
@@ -234,11 +230,9 @@ def erase_person(*, person: Person, reason: str) -> Erasure:
     reason = required_reason(reason)
     person = locked(person)
     forget_address(person.function_email)
-    for field, value in ERASED.items():
-        setattr(person, field, value)
+    erase(person)
     person.erased_at = timezone.now()
-    person.user = None
     person.full_clean()
     with because(reason, action="erase_person"):
         person.save()
-        return pseudonymise_events(Person, person.pk, reason=reason, user=None, **ERASED)
+        return pseudonymise_events(Person, person.pk, reason=reason)

@@ -19,7 +19,8 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 
-from crpv_portal.common import triggers
+from crpv_portal.common import database_rights, triggers
+from crpv_portal.common.erasing_functions import erasing_functions
 from crpv_portal.launcher import migration_history
 
 FILLED_BY_MIGRATE = {"auth_permission", "django_content_type", "django_migrations"}
@@ -47,14 +48,18 @@ def template_for_tests() -> str:
 
 
 def wrong_triggers() -> str:
-    """Return how triggers differ from ours, in the template and in the portal's own database."""
-    own = triggers.differences() if migration_history.has_our_tables() else ()
+    """Return how triggers and rights differ from ours, in the template and in the portal's own."""
+    own = _differences() if migration_history.has_our_tables() else ()
     with _connected_to(template_for_tests()):
-        migrated = triggers.differences()
+        migrated = _differences()
     return "\n".join(
         [f"base fraîchement migrée : {line}" for line in migrated]
         + [f"base du portail : {line} (« manage.py migrate » y remédie)" for line in own]
     )
+
+
+def _differences() -> list[str]:
+    return [*triggers.differences(), *database_rights.differences()]
 
 
 def empty_tables() -> None:
@@ -74,8 +79,10 @@ def empty_tables() -> None:
 
 
 def _fingerprint() -> str:
-    """Return a digest of the migrations of every app, packages included, and of the triggers."""
+    """Return a digest of the migrations of every app, of the triggers and of the rights."""
     digest = hashlib.sha256("".join(triggers.fingerprints()).encode())
+    digest.update(inspect.getsource(database_rights).encode())
+    digest.update(repr(erasing_functions()).encode())
     for (app, name), migration in sorted(MigrationLoader(None).disk_migrations.items()):
         source = Path(inspect.getfile(type(migration)))
         digest.update(f"{app}.{name}\0".encode() + source.read_bytes())

@@ -46,10 +46,9 @@ ORDER = {
         constraints querysets locks statements history models standing search names successions
         dated endings acts
         staff_labels traces changes forms fact_forms formsets tables day site_address digests
-        erasure deletions pdf_inspection office_inspection file_types hidden_data antivirus files
-        sending footnotes tokens once
-        resending errors upward triggers admin middleware templatetags migration_operations
-        apps
+        erasing_functions erasure deletions pdf_inspection office_inspection file_types hidden_data
+        antivirus files sending footnotes tokens once resending errors upward triggers
+        database_rights admin middleware templatetags migration_operations apps
     """,
     "crpv_portal.outbox": """
         choices querysets models message file_backend delivery attempts retention services admin

@@ -15,8 +15,17 @@ from crpv_portal.territories.models import Region
 
 from .managers import UserManager
 
+ERASED_DOMAIN = "efface.invalid"  # RFC 2606: no mail ever goes there
 
-@tracked(exclude=("password", "last_login"))
+
+@tracked(
+    exclude=("password", "last_login"),
+    erased={
+        "email": f"compte-{{row}}@{ERASED_DOMAIN}",
+        "first_name": "",
+        "last_name": "compte effacé",
+    },
+)
 class User(AbstractBaseUser):
     """Account; its roles follow from `is_staff`, from assignments and memberships of centres."""
 

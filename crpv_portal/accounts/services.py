@@ -13,13 +13,13 @@ from django.db import transaction
 
 from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import today
-from crpv_portal.common.erasure import pseudonymise_events
+from crpv_portal.common.erasure import erase, pseudonymise_events
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked, locked_rows
 from crpv_portal.outbox.retention import forget_address
 
 from . import emails
-from .models import Assignment, User
+from .models import ERASED_DOMAIN, Assignment, User
 
 if TYPE_CHECKING:
     from crpv_portal.common.models import Erasure
@@ -125,9 +125,6 @@ def reopen_account(*, user: User, by: User | None, reason: str) -> User:
     return user
 
 
-ERASED_DOMAIN = "efface.invalid"  # RFC 2606: no mail ever goes there
-
-
 def is_erased(user: User) -> bool:
     return user.email.endswith(f"@{ERASED_DOMAIN}")
 
@@ -143,13 +140,7 @@ def erase_user(*, user: User, by: User | None, reason: str) -> Erasure:
     user = locked(user)
     _refuse_to_lock_everybody_out(user, by)
     forget_address(user.email)
-    erased = {
-        "email": f"compte-{user.pk}@{ERASED_DOMAIN}",
-        "first_name": "",
-        "last_name": "compte effacé",
-    }
-    for field, value in erased.items():
-        setattr(user, field, value)
+    erase(user)
     user.is_active = False
     user.is_staff = False
     user.set_unusable_password()
@@ -159,4 +150,4 @@ def erase_user(*, user: User, by: User | None, reason: str) -> Erasure:
     user.sessions.all().delete()
     with because(reason, action="erase_user", **_author(by)):
         user.save()
-        return pseudonymise_events(User, user.pk, reason=reason, **erased)
+        return pseudonymise_events(User, user.pk, reason=reason)

@@ -8,6 +8,7 @@ class CommonConfig(AppConfig):
     verbose_name = "sources et fichiers"
 
     def ready(self) -> None:
+        from . import database_rights  # noqa: F401 - registers its check
         from .tables import TableFormConverter
 
         register_converter(TableFormConverter, "table")

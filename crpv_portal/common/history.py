@@ -2,10 +2,11 @@
 
 Each tracked table has an event table with one row per insertion, change and deletion, and with the
 context: who (`user`, the account's number), and why (`reason`). Event tables refuse UPDATE, DELETE
-and TRUNCATE. Personal data never goes into the context.
+and TRUNCATE, and the role that serves may only read them (`database_rights`). Personal data never
+goes into the context.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 import pghistory
@@ -31,15 +32,18 @@ def _event_table_triggers() -> list[pgtrigger.Trigger]:
     ]
 
 
-def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[type[Model]], type[Model]]:
+def tracked(
+    *, exclude: tuple[str, ...] = (), erased: Mapping[str, str | None] | None = None
+) -> Callable[[type[Model]], type[Model]]:
     """Class decorator that keeps every change of the model, without its generated columns.
 
-    `exclude` names columns that must not be kept (passwords, last log-in).
+    exclude: columns that must not be kept (passwords, last log-in). erased: the columns that tell
+    who a person is, with what an erasure writes there; `{row}` is the row's number.
     """
 
     def decorate(model: type[Model]) -> type[Model]:
         generated = [f.name for f in model._meta.local_fields if isinstance(f, GeneratedField)]
-        return pghistory.track(
+        kept = pghistory.track(
             pghistory.InsertEvent(),
             pghistory.UpdateEvent(),
             pghistory.DeleteEvent(),
@@ -49,6 +53,8 @@ def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[type[Model]], type[Mo
                 "verbose_name": f"trace : {model._meta.verbose_name}",
             },
         )(model)
+        kept.pgh_event_model.erased = erased or {}
+        return kept
 
     return decorate
 
@@ -88,6 +94,11 @@ def events_of(model: type[Model]) -> models.QuerySet:
     """Return the events of a tracked model, those of deleted rows included."""
     events: type[Model] = model.pgh_event_model  # type: ignore[attr-defined] # set by `tracked`
     return events._default_manager.all()
+
+
+def erased_columns(events: type[Model]) -> Mapping[str, str | None]:
+    """Return the columns of an event table that an erasure overwrites, with what it writes."""
+    return getattr(events, "erased", {})
 
 
 def event_models() -> list[type[models.Model]]:

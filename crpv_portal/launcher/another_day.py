@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from crpv_portal.common.dates import PARIS
 from crpv_portal.launcher import embedded_database
+from crpv_portal.launcher.database_roles import OWNER_URL
 from crpv_portal.launcher.terminal import CHECKOUT, READY, Refusal, say, step
 
 MENDED = str(Path(__file__).with_name("moved_clock"))
@@ -93,7 +94,8 @@ def database() -> Iterator[None]:
                 PLACE.mkdir(parents=True)
                 place = stack.enter_context(embedded_database.running(PLACE, lasting=False))
             path = quote(f"/{place.socket_folder}/{embedded_database.DATABASE}")
-            os.environ["DATABASE_URL"] = f"postgres://{embedded_database.ROLE}@{path}"
+            os.environ["DATABASE_URL"] = f"postgres://{embedded_database.SERVING}@{path}"
+            os.environ[OWNER_URL] = f"postgres://{embedded_database.OWNER}@{path}"
             yield
     except embedded_database.DatabaseUnavailable as problem:
         raise Refusal(str(problem)) from problem

@@ -99,12 +99,15 @@ def refuse_unsafe(*, secret_key: str, hosts: Iterable[str], debug: bool) -> None
         )
 
 
-def refuse(reason: str) -> None:
-    """Raise ImproperlyConfigured for the reason, when there is one."""
+def refuse_start() -> None:
+    """Raise ImproperlyConfigured for the first reason not to serve this database, if any."""
+    from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
+    from django.utils.module_loading import import_string
 
-    if reason:
-        raise ImproperlyConfigured(reason)
+    for path in settings.START_REFUSALS:
+        if reason := import_string(path)():
+            raise ImproperlyConfigured(reason)
 
 
 def address_of_command(arguments: list[str]) -> str:

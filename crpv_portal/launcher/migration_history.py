@@ -6,7 +6,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django_linear_migrations.apps import first_party_app_configs
 
-from crpv_portal.common import triggers
+from crpv_portal.common import database_rights, triggers
 
 # Every app had another first migration before the first release.
 FIRST = "0001_"
@@ -36,6 +36,11 @@ def has_pending(database: str = DEFAULT_DB_ALIAS) -> bool:
 def lacks_triggers(database: str = DEFAULT_DB_ALIAS) -> bool:
     """Tell whether a database with our tables has other triggers than our models."""
     return bool(triggers.differences(database)) and has_our_tables(database)
+
+
+def lacks_rights() -> bool:
+    """Tell whether the serving role has other rights on our tables than it should."""
+    return has_our_tables() and bool(database_rights.differences())
 
 
 def has_our_tables(database: str = DEFAULT_DB_ALIAS) -> bool:

@@ -18,6 +18,7 @@ from django.core.management import CommandError, call_command, get_commands
 from django.db import DatabaseError
 from django.utils.module_loading import import_string
 
+from crpv_portal.common import database_rights
 from crpv_portal.launcher import migration_history, static_files
 from crpv_portal.launcher.terminal import Refusal, show_french_anywhere, step
 
@@ -43,6 +44,8 @@ def prepare_to_run() -> None:
     _migrate()
     if refusal := import_string(settings.SAMPLES["refusal"])():
         raise Refusal(refusal)
+    if refusal := database_rights.refusal(settings.SERVING_ROLE):
+        raise Refusal(refusal)
     _load()
     static_files.prepare()
     if settings.DEMONSTRATION and not get_user_model().objects.exists():
@@ -53,7 +56,11 @@ def prepare_to_run() -> None:
 
 
 def _migrate() -> None:
-    if migration_history.has_pending() or migration_history.lacks_triggers():
+    if (
+        migration_history.has_pending()
+        or migration_history.lacks_triggers()
+        or migration_history.lacks_rights()
+    ):
         with step("Migrations"):
             call_command("migrate", interactive=False, verbosity=0)
 

@@ -11,7 +11,14 @@ from pathlib import Path
 
 import environ
 
-from crpv_portal.launcher import address, children, demonstration, embedded_database, worker
+from crpv_portal.launcher import (
+    address,
+    children,
+    database_roles,
+    demonstration,
+    embedded_database,
+    worker,
+)
 from crpv_portal.launcher.terminal import CHECKOUT, Refusal, Stopped, say, seconds, step
 
 HEALTH = "/sante/"
@@ -52,7 +59,10 @@ def demo_accounts(arguments: list[str]) -> int:
 
 def prepare(stage: str) -> None:
     """Run Django's part in a process of its own: the launcher stays small while it waits."""
-    status, _ = children.run([sys.executable, "-m", "crpv_portal.launcher.prepare", stage])
+    status, _ = children.run(
+        [sys.executable, "-m", "crpv_portal.launcher.prepare", stage],
+        environment=database_roles.of_the_owner(os.environ),
+    )
     if status != 0:
         raise Refusal  # it has said why
 
@@ -85,7 +95,10 @@ def _server(
     command += ["--host", wanted.host, "--port", str(wanted.port), "--http", "1", "--no-ws"]
     command += ["--workers", os.environ.get("WORKERS") or "1", "--backlog", "4096"]
     command += ["--log-level", "warning", "--respawn-failed-workers"]
-    return children.child([*command, "crpv_portal.gateway:gateway"])
+    return children.child(
+        [*command, "crpv_portal.gateway:gateway"],
+        environment=database_roles.of_the_server(os.environ),
+    )
 
 
 def _wait_until_it_answers(process: "subprocess.Popen[bytes]", wanted: address.Address) -> None:

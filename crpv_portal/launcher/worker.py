@@ -1,11 +1,12 @@
 """Worker that sends the mails, beside the server: restarted when it dies, with a message."""
 
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 
-from crpv_portal.launcher import children
+from crpv_portal.launcher import children, database_roles
 from crpv_portal.launcher.terminal import CHECKOUT, say
 
 COMMAND: children.Command = [sys.executable, CHECKOUT / "manage.py", "work"]
@@ -30,7 +31,8 @@ def accompany(
     wait = first_wait
     while True:
         born = time.monotonic()
-        with children.child(command) as worker:
+        environment = database_roles.of_the_server(os.environ)
+        with children.child(command, environment=environment) as worker:
             while worker.poll() is None:
                 if (status := server.poll()) is not None:
                     return status

@@ -23,8 +23,7 @@ from crpv_portal.common.forms import offer
 from crpv_portal.common.text import french_sort_key
 from crpv_portal.territories.models import Region
 
-from ..choices import BodyKind, MeetingStatus
-from ..convening.invitations import FORGOTTEN
+from ..choices import FORGOTTEN, BodyKind, MeetingStatus
 from ..models import Body, Meeting, Secretaryship
 
 

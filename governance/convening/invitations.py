@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from crpv_portal.common.erasure import pseudonymise_events
+from crpv_portal.common.erasure import erase, pseudonymise_events
 from crpv_portal.common.history import because, events_of, required_reason
 from crpv_portal.common.locks import locked, locked_rows
 from crpv_portal.common.people_lines import read_people
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from ..querysets import MandateQuerySet
 
-FORGOTTEN = "personne effacée"
 # What the pages of an invitation read with it.
 SHOWN_WITH = (
     *("meeting__body__centre", "meeting__body__region"),
@@ -244,24 +243,22 @@ def forget_deputy(*, meeting: Meeting, name: str, reason: str) -> list[Erasure]:
     name: as it is written there. The rest stays: that the member sent somebody, or gave a proxy.
     """
     reason = required_reason(reason)
-    deputy = {"deputy_name": FORGOTTEN, "deputy_organisation": ""}
     sent = {"meeting": meeting.pk, "deputy_name": name}
     minutes = Minutes.objects.filter(meeting=meeting).values("pk")
     masked = {"minutes__in": minutes, "name__in": [each.name for each in read_people(name)]}
-    places: list[tuple[Any, dict[str, Any], dict[str, str]]] = [
-        (Invitation, sent, deputy),
-        (Attendance, sent, deputy),
-        (MaskedName, masked, {"name": FORGOTTEN}),
+    places: list[tuple[Any, dict[str, Any]]] = [
+        (Invitation, sent),
+        (Attendance, sent),
+        (MaskedName, masked),
     ]
     done = []
     with because(reason, action="forget_deputy"):
-        for model, where, erased in places:
+        for model, where in places:
             named = events_of(model).filter(**where)
             keys = set(named.order_by().values_list("pgh_obj_id", flat=True))
             for row in locked_rows(model.objects.filter(**where)):
-                for field, value in erased.items():
-                    setattr(row, field, value)
+                written = erase(row)
                 row.full_clean()
-                row.save(update_fields=list(erased))
-            done += [pseudonymise_events(model, pk, reason=reason, **erased) for pk in sorted(keys)]
+                row.save(update_fields=written)
+            done += [pseudonymise_events(model, pk, reason=reason) for pk in sorted(keys)]
     return done

@@ -7,12 +7,12 @@ from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
 from partners.models import Organisation, Person
 
-from ..choices import AttendanceState
+from ..choices import FORGOTTEN_DEPUTY, AttendanceState
 from .composition import College, Mandate
 from .meetings import Meeting
 
 
-@tracked()
+@tracked(erased=FORGOTTEN_DEPUTY)
 class Attendance(models.Model):
     """Presence of a member in office that day, or of a guest, with the weight of their vote.
 

@@ -10,13 +10,13 @@ from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
 from partners.models import Person
 
-from ..choices import Answer, InvitationChannel, ProposalState
+from ..choices import FORGOTTEN_DEPUTY, Answer, InvitationChannel, ProposalState
 from ..querysets import InvitationQuerySet
 from .composition import Mandate
 from .meetings import AgendaItem, Meeting
 
 
-@tracked()
+@tracked(erased=FORGOTTEN_DEPUTY)
 class Invitation(models.Model):
     """Convocation to a meeting of a member in office that day, or of a guest.
 

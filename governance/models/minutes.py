@@ -11,7 +11,7 @@ from crpv_portal.common.markdown import HOW_TO_MARK
 from crpv_portal.common.models import StoredFile
 from partners.models import Person
 
-from ..choices import MinutesState, RemarkOutcome
+from ..choices import FORGOTTEN, MinutesState, RemarkOutcome
 from ..querysets import MinutesQuerySet, PublicMinutesQuerySet, ReviewLinkQuerySet
 from .meetings import AgendaItem, Meeting
 
@@ -218,7 +218,7 @@ class PublicMinutes(models.Model):
         return f"version publique n° {self.pk}"
 
 
-@tracked()
+@tracked(erased={"name": FORGOTTEN})
 class MaskedName(models.Model):
     """Name that somebody chose to mask in the public version of minutes; never public itself.
 

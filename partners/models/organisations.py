@@ -253,7 +253,14 @@ class OrganisationName(DatedName):
 track_links(OrganisationName, "sources")
 
 
-@tracked()
+@tracked(
+    erased={
+        "first_name": "",
+        "last_name": "personne effacée",
+        "function_email": "",
+        "user": None,
+    }
+)
 class Person(models.Model):
     """Person who acts for an organisation or a centre; never listed publicly by itself."""
 

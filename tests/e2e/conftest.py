@@ -139,7 +139,7 @@ def drop(cursor: Any, name: str) -> None:
     """Drop a database and who of ours is still there; FORCE would want to end an autovacuum too."""
     cursor.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE datname = %s AND usename = current_user",
+        " WHERE datname = %s AND pg_has_role(usename, 'MEMBER')",
         [name],
     )
     cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
@@ -162,10 +162,7 @@ def site(
         "DJANGO_SETTINGS_MODULE": "tests.e2e.served_settings",
         "SERVED_WITH": json.dumps(
             {
-                "database": {
-                    name: connection.settings_dict[name]
-                    for name in ("HOST", "PORT", "USER", "PASSWORD")
-                }
+                "database": {name: connection.settings_dict[name] for name in ("HOST", "PORT")}
                 | {"NAME": copy},
                 "static_root": str(folder / "static"),
                 "mails": str(folder / "mails"),

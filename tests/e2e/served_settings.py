@@ -16,6 +16,7 @@ os.environ.setdefault("DJANGO_ADMINS", "admin@portail.example")
 os.environ.setdefault("DJANGO_DEFAULT_FROM_EMAIL", "portail@localhost")
 os.environ.pop("DJANGO_DEBUG", None)
 os.environ.pop("CRPV_SERVING_AT", None)
+os.environ.pop("CRPV_AS_OWNER", None)  # of the tests
 
 from crpv_portal.settings import *  # noqa: F403
 from crpv_portal.settings import DATABASES

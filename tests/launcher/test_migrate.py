@@ -84,7 +84,7 @@ def test_the_triggers_are_installed_all_or_none(monkeypatch):
         run(f"DROP TRIGGER {name_of(GUARD[0], name)} ON {GUARD[0]}")
     wanting = [*triggers.differences()]
     assert len(wanting) == 2
-    broken = triggers.differences().to_install[-1].sql.pgid
+    broken = triggers.differences().to_install[-1].compiled.sql.pgid
     sql = Trigger.install_sql.fget
     monkeypatch.setattr(
         Trigger,

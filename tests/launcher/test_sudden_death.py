@@ -27,7 +27,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from crpv_portal.launcher.embedded_database import binaries, locate, running
+from crpv_portal.launcher.embedded_database import SERVING, binaries, locate, running
 from governance.convening.planning import log_meeting
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory
@@ -150,7 +150,7 @@ def copy_database(checkout: Path) -> None:
     }
     target = locate(checkout).django_settings()
     dump = subprocess.Popen(
-        [programs / "pg_dump", "--no-owner", "--no-privileges", known["NAME"]],
+        [programs / "pg_dump", "--no-owner", known["NAME"]],
         env=os.environ | {name: value for name, value in source.items() if value},
         stdout=subprocess.PIPE,
     )
@@ -176,7 +176,7 @@ def portal(checkout: Path, path: Path) -> Iterator[list[subprocess.Popen]]:
     """
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.launcher.killed_settings",
-        "SERVED_WITH": json.dumps(locate(checkout).django_settings()),
+        "SERVED_WITH": json.dumps(locate(checkout).django_settings(SERVING)),
     }
     server = [
         sys.executable, "-m", "granian", "--interface", "rsgi", "--uds", str(path),

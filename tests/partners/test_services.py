@@ -200,4 +200,4 @@ def test_traces_are_guarded_again_after_an_erasure():
 def test_erasure_of_traces_asks_for_a_transaction():
     person = PersonFactory()
     with pytest.raises(RuntimeError, match="inside a transaction"):
-        pseudonymise_events(Person, person.pk, reason="demande", last_name="x")
+        pseudonymise_events(Person, person.pk, reason="demande")

@@ -13,8 +13,9 @@ from crpv_portal.launcher.embedded_database.errors import DatabaseUnavailable
 from crpv_portal.launcher.embedded_database.place import (
     DATA_FOLDER,
     DATABASE,
+    OWNER,
     PORT,
-    ROLE,
+    SERVING,
     DatabasePlace,
     checkout_of_tests,
     locate,
@@ -24,8 +25,9 @@ from crpv_portal.launcher.embedded_database.server import erase, running
 __all__ = [
     "DATABASE",
     "DATA_FOLDER",
+    "OWNER",
     "PORT",
-    "ROLE",
+    "SERVING",
     "DatabasePlace",
     "DatabaseUnavailable",
     "checkout_of_tests",

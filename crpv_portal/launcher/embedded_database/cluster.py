@@ -6,13 +6,15 @@ import os
 import pwd
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 from crpv_portal.launcher.embedded_database.errors import DatabaseUnavailable
 from crpv_portal.launcher.embedded_database.place import (
     DATABASE,
+    OWNER,
     PORT,
-    ROLE,
+    SERVING,
     DatabasePlace,
     make_private,
 )
@@ -20,6 +22,8 @@ from crpv_portal.launcher.embedded_database.place import (
 # Variables by which `faketime` moves a clock: the server's must stay that of whoever asks it.
 MOVED_CLOCK = ("LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC")
 IDENTITY_MAP = "portal"
+SUPERUSER = "postgres"
+RELOAD_SECONDS = 10  # for a running server to read its files again
 # For data that nobody would miss: nothing waits for the disk, torn pages cannot be mended, and no
 # process tidies up.
 WITHOUT_CARE = {
@@ -45,7 +49,7 @@ def create(place: DatabasePlace, programs: Path) -> None:
         [
             programs / "initdb",
             f"--pgdata={draft}",
-            "--username=postgres",
+            f"--username={SUPERUSER}",
             "--encoding=UTF8",
             # The wheel has no ICU. This provider knows the case of accented letters everywhere
             # and sorts by code point; French order comes from our own sort key.
@@ -59,10 +63,10 @@ def create(place: DatabasePlace, programs: Path) -> None:
             "--no-instructions",
         ],
     )
-    # The role owns its database but is no superuser, as on a production server.
+    # The owner is no superuser, as on a production server; admit_serving_role makes the other.
     statements = (
-        f"CREATE ROLE {ROLE} LOGIN CREATEDB;",
-        f"CREATE DATABASE {DATABASE} OWNER {ROLE};",
+        f"CREATE ROLE {OWNER} LOGIN CREATEDB;",
+        f"CREATE DATABASE {DATABASE} OWNER {OWNER};",
     )
     _run(
         place,
@@ -104,7 +108,7 @@ def write_configuration(place: DatabasePlace, *, lasting: bool = True) -> None:
         "pg_ident.conf": "".join(
             f'{IDENTITY_MAP} "{account}" {role}\n'
             for account in sorted(allowed)
-            for role in (ROLE, "postgres")
+            for role in (OWNER, SERVING, SUPERUSER)
         ),
     }
     for name, text in files.items():
@@ -148,12 +152,30 @@ def is_ready(place: DatabasePlace) -> bool:
 def answers(place: DatabasePlace) -> bool:
     """Tell whether a server accepts connections on the place's socket."""
     from psycopg import pq  # here: `make erase-data` reads this module before .venv exists
-    from psycopg.conninfo import make_conninfo
 
-    target = make_conninfo(
-        host=str(place.socket_folder), port=PORT, user=ROLE, dbname=DATABASE, connect_timeout=2
-    )
-    return pq.PGconn.ping(target.encode()) == pq.Ping.OK
+    return pq.PGconn.ping(_address(place, OWNER).encode()) == pq.Ping.OK
+
+
+def admit_serving_role(place: DatabasePlace, *, lasting: bool = True) -> None:
+    """Make the role that serves where it is missing: in a new cluster, or in one of before.
+
+    A server that a former version started does not let it in yet: it reads its files again. The
+    owner is a member of it, never the other way round.
+    """
+    import psycopg
+
+    try:
+        with psycopg.connect(_address(place, SUPERUSER), autocommit=True) as database:
+            if database.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [SERVING]).fetchone():
+                return
+            write_configuration(place, lasting=lasting)
+            database.execute("SELECT pg_reload_conf()")
+            database.execute(f"CREATE ROLE {SERVING} LOGIN ROLE {OWNER}".encode())
+            deadline = time.monotonic() + RELOAD_SECONDS
+            while not _lets_in(place, SERVING) and time.monotonic() < deadline:
+                time.sleep(0.05)
+    except psycopg.Error as problem:
+        raise failure(place, str(problem)) from problem
 
 
 def listens_at_its_place(place: DatabasePlace) -> bool:
@@ -198,6 +220,24 @@ def failure(place: DatabasePlace, complaint: str) -> DatabaseUnavailable:
     return DatabaseUnavailable(
         f"PostgreSQL n’a pas démarré ({reason}) ; son journal est {place.log}."
     )
+
+
+def _address(place: DatabasePlace, role: str) -> str:
+    from psycopg.conninfo import make_conninfo
+
+    return make_conninfo(
+        host=str(place.socket_folder), port=PORT, user=role, dbname=DATABASE, connect_timeout=2
+    )
+
+
+def _lets_in(place: DatabasePlace, role: str) -> bool:
+    import psycopg
+
+    try:
+        psycopg.connect(_address(place, role)).close()
+    except psycopg.OperationalError:
+        return False
+    return True
 
 
 def _character_type() -> str:

@@ -21,7 +21,8 @@ from typing import Any
 
 from crpv_portal.launcher.embedded_database.errors import DatabaseUnavailable
 
-ROLE = "crpv_portal"
+OWNER = "crpv_portal"  # owns the database and its tables
+SERVING = "crpv_portal_serving"  # of the server and the worker: docs/security.md
 DATABASE = "crpv_portal"
 # Never a TCP port: it is the last part of the socket's name.
 PORT = 5432
@@ -90,12 +91,12 @@ class DatabasePlace:
         """Tell whether the server's account may be unable to read the checkout's `.venv`."""
         return self.is_private_to_another_account and not self.folder.is_relative_to(self.checkout)
 
-    def django_settings(self) -> dict[str, Any]:
+    def django_settings(self, role: str = OWNER) -> dict[str, Any]:
         """Return `DATABASES["default"]`: the socket, and no password (peer authentication)."""
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": DATABASE,
-            "USER": ROLE,
+            "USER": role,
             "HOST": str(self.socket_folder),
             "PORT": str(PORT),
         }

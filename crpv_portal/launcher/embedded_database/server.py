@@ -56,6 +56,7 @@ def running(
             with _turn(place):
                 fcntl.flock(users, fcntl.LOCK_SH)
                 _start(place, say, lasting=lasting)
+                cluster.admit_serving_role(place, lasting=lasting)
         try:
             yield place
         finally:

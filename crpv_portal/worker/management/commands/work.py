@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import InterfaceError, OperationalError
 
+from crpv_portal.launcher.demonstration import refuse_start
 from crpv_portal.outbox.attempts import attempt_next
 from crpv_portal.worker.schedule import run_due_jobs
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="fait ce qui est dû, puis s’arrête")
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
+        refuse_start()
         try:
             if once:
                 run_due_jobs()
