@@ -28,7 +28,12 @@ from partners.models import Organisation, Person
 
 from ..access import READ_AND_WRITE, absent, answer, posted
 from ..models import Body, BodyName, Mandate, Seat
-from ..perms import can_edit_body, can_edit_composition, can_manage_body
+from ..perms import (
+    can_appoint_secretary,
+    can_edit_body,
+    can_edit_composition,
+    can_manage_body,
+)
 from ..read_at import Reading
 from ..wording import owner_of, quorum_in_words
 from .cells import MOST_ROWS
@@ -113,6 +118,7 @@ def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "quorum": quorum_in_words(body),
         "colleges": composition_of(body, on),
         "secretaries": list(body.secretaryships.in_force(on).select_related("user").order_by("pk")),
+        "may_appoint": can_appoint_secretary(request.user, body),
         "is_closed": bool(body.end_is_unknown or (body.end_on and body.end_on <= on)),
     }
     return render(request, "espace/bodies/body_detail.html", context)

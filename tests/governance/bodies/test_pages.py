@@ -97,6 +97,16 @@ def test_body_is_said_in_words(client, body, officer):
         assert words in text, words
 
 
+def test_who_may_appoint_a_secretary_is_led_to_it_and_others_told_who_does(client, body, officer):
+    told = "L’équipe nationale nomme les secrétariats."
+    assert told in client.get(url(body)).text
+    client.force_login(UserFactory(staff=True, second_factor=True))
+    response = client.get(url(body))
+    assert told not in response.text
+    link = page(response).find("a", string="Nommer un secrétariat")
+    assert client.get(link["href"]).status_code == 200
+
+
 def test_rules_are_set_and_kept_with_their_reason(client, body, officer):
     sent = {
         "expected_per_year": "2",
