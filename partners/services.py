@@ -16,6 +16,7 @@ from crpv_portal.common.dated import (
     save_first_name,
     save_next_name,
 )
+from crpv_portal.common.dates import today
 from crpv_portal.common.erasure import erase, pseudonymise_events
 from crpv_portal.common.history import because, event_models, required_reason
 from crpv_portal.common.locks import locked, locked_rows
@@ -143,8 +144,16 @@ def judge_succession(
 ) -> None:
     """Raise ValidationError for a successor that had ended before, or that leads back in a circle.
 
-    on: the day of the succession, when it is known.
+    on: the day of the succession, when it is known; a day to come is refused, for the organisation
+    would be told as gone at once.
     """
+    if on is not None and on.date > today():
+        raise ValidationError(
+            {
+                "succeeded_on": "Cette date est à venir : enregistrez la succession le jour où "
+                "elle prend effet."
+            }
+        )
     ended = successor.succeeded
     if on is not None and ended is not None and ended.date <= on.date:
         raise ValidationError(

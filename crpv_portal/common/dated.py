@@ -72,7 +72,7 @@ def save_next_name(
 
     earlier: the names of the same owner. label: the words that the new address is made of. sources:
     what shows the new name. Raises ValidationError when an earlier one begins that very day, typed
-    wrongly or by somebody else.
+    wrongly or by somebody else, and for the name that is borne already.
     """
     same_day = earlier.filter(start_on=on.date).first()
     if same_day is not None:
@@ -81,6 +81,8 @@ def save_next_name(
             "corrigez-le sur la fiche, ou donnez une autre date."
         )
     for current in earlier.in_force(on.date):
+        if (current.name, current.acronym) == (new.name, new.acronym):
+            raise ValidationError({"name": "C’est déjà son nom ce jour-là : rien ne changerait."})
         end_fact(current, on)
     new.slug = name_slug(type(new), label)
     new.start_on, new.start_on_precision = on.date, on.precision

@@ -43,6 +43,15 @@ def test_successor_that_had_ended_before_is_refused(screens):
     assert is_saved(page), errors(page)  # a chain, as the State has known
 
 
+def test_succession_to_come_is_refused(screens):
+    """The public page would tell the organisation as gone from that very moment."""
+    row, heir = OrganisationFactory(), OrganisationFactory()
+    data = screens.filled(address(row)) | {"successor": heir.pk, "succeeded_on": "01/01/2028"}
+    page = screens.save(address(row), data)
+    assert "est à venir" in refusals(page)
+    assert page.select_one(".field-succeeded_on .errorlist") is not None
+
+
 def put(screens, edition, **more):
     data = {"on": "01/03/2026", "reason": "arrêté", **more}
     return screens.save(address(edition, "mettre-en-vigueur"), data)
