@@ -71,7 +71,7 @@ def plan_perimeter(
     """Return what would change; write nothing.
 
     Raises ValidationError, which names the département, for a row that would end on the day it
-    begins.
+    begins, or before a source shows it.
     """
     wanted = {department.pk: department for department in departments}
     rows = centre.coverages.select_related("department").order_by("department__sort_key", "pk")
@@ -84,6 +84,12 @@ def plan_perimeter(
                 f"{row.department.name} : cette couverture commence ce jour-là même. Choisissez un "
                 "jour plus tardif ou, si elle a été saisie par erreur, supprimez sa ligne dans la "
                 "fiche."
+            )
+        if row.attested is not None and row.attested.date >= on:
+            raise ValidationError(
+                f"{row.department.name} : une source montre qu’il est couvert "
+                f"{row.attested.when()}. Choisissez un jour plus tardif, ou corrigez sa ligne dans "
+                "la fiche."
             )
     covered = {row.department_id for row in held}
     missing = [each for key, each in wanted.items() if key not in covered]

@@ -10,15 +10,18 @@ from django import forms
 from django.contrib import admin
 
 from crpv_portal.common.admin.evidence import SourcedActionForm
+from crpv_portal.common.admin.forms import BackOfficeForm
 from crpv_portal.common.admin.naming import NewNamedForm
-from crpv_portal.common.admin.page_actions import PageActionForm
+from crpv_portal.common.admin.page_actions import FirstDayField, PageActionForm
 from crpv_portal.common.admin.widgets import KnownSelect
-from crpv_portal.common.dates import check_plausible, in_words, today
+from crpv_portal.common.contacts import national_number
+from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.fact_forms import PartialDateFormField
 from crpv_portal.common.forms import offer
 from crpv_portal.common.french import listing
 from crpv_portal.territories.models import Department
 
+from ..choices import ContactKind
 from ..models import Centre, Contact, Coverage
 from ..perimeters import changing_after
 
@@ -47,12 +50,7 @@ class PerimeterDayForm(PageActionForm):
     """First question of a change of perimeter: what held depends on the day."""
 
     reason = None  # type: ignore[assignment] # how Django leaves out a field of the parent
-    on = forms.DateField(
-        label="À partir du",
-        help_text="Premier jour du nouveau périmètre, comme 16/03/2026.",
-        validators=[check_plausible],
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={"size": 10, "placeholder": "jj/mm/aaaa"}),
-    )
+    on = FirstDayField(help_text="Premier jour du nouveau périmètre, comme 16/03/2026.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -119,6 +117,26 @@ class CloseForm(PageActionForm):
             help_text="Il couvre, à partir du même jour, les départements que ce centre quitte.",
         )
         self.order_fields(["on", "successor", "hand_over", "reason"])
+
+
+class ContactForm(BackOfficeForm):
+    """Form of a contact; a French number is kept as it is dialled in France, to be known again."""
+
+    def clean_value(self) -> str:
+        value = str(self.cleaned_data["value"])
+        is_phone = self.cleaned_data.get("kind") == ContactKind.PHONE
+        return national_number(value) if is_phone else value
+
+
+class SiteForm(BackOfficeForm):
+    """Form of a place; its postcode is one of its commune, or of a CEDEX of its département."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        commune, postcode = data.get("commune"), data.get("postcode")
+        if commune and postcode and not commune.may_have_postcode(postcode):
+            self.add_error("postcode", f"Ce code postal n’est pas celui {commune.of_name}.")
+        return data
 
 
 class ContactField(forms.ModelChoiceField):

@@ -25,6 +25,7 @@ from ..models import (
     Position,
     Site,
 )
+from .forms import ContactForm, SiteForm
 
 
 class NameInline(FactInline):
@@ -68,6 +69,7 @@ class LabelInline(FactInline):
 
 class SiteInline(FactInline):
     model = Site
+    form = SiteForm
     help_text = "La rue et le code postal ne sont publiés qu’une fois l’adresse vérifiée."
     add_label = "Ajouter une implantation"
     autocomplete_fields = ("commune", "sources")
@@ -84,6 +86,7 @@ class SiteInline(FactInline):
 
 class ContactInline(SourcedInline):
     model = Contact
+    form = ContactForm
     help_text = "Des coordonnées de fonction, jamais privées ; publiées une fois vérifiées."
     add_label = "Ajouter une coordonnée"
     lead = (("kind", "value", "label"), ("seen_on", "is_public"))

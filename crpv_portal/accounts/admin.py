@@ -94,6 +94,7 @@ class UserAdmin(RegisterAdmin):
             "national doit ensuite activer un second facteur."
         ),
         carry_out=lambda request, data: invite_user(**data, by=request.user, base=site_address()),
+        done="Le compte est créé ; le message d’invitation part à son adresse.",
     )
     page_actions = (
         PageAction(

@@ -16,6 +16,23 @@ PHONE = re.compile(
 )
 
 
+# Numbers of ten digits in the national plan: the metropole, the Antilles, Guyane, the Indian Ocean.
+_INTERNATIONAL = re.compile(r"(?:\+|00)(?:33|262|590|594|596)0?([1-9]\d{8})")
+
+
+def national_number(text: str) -> str:
+    """Return a French number as it is dialled and written in France; any other as it was typed.
+
+    `01 48 09 26 36` for `+33 (0)1.48.09.26.36`.
+    """
+    digits = re.sub(r"[\s.()-]", "", text)
+    match = _INTERNATIONAL.fullmatch(digits)
+    number = f"0{match[1]}" if match else digits
+    if not re.fullmatch(r"0[1-9]\d{8}", number):
+        return text
+    return " ".join(number[at : at + 2] for at in range(0, 10, 2))
+
+
 def contacts_in(text: str) -> list[str]:
     """List the e-mail addresses and telephone numbers written in a text."""
     return [found.group() for pattern in (EMAIL, PHONE) for found in pattern.finditer(text)]

@@ -218,9 +218,14 @@ class Commune(Territory):
     def region(self) -> Region:
         return self.department.region
 
+    def may_have_postcode(self, postcode: str) -> bool:
+        """Tell whether a postcode is one of the commune's, or of a CEDEX of its département."""
+        department = "20" if self.department.code in {"2A", "2B"} else self.department.code
+        return postcode.startswith(department) or self.postcodes.filter(code=postcode).exists()
+
     @property
     def of_name(self) -> str:
-        """Return « de Lille », « du Havre », « des Mureaux »."""
+        """Return « de Lille », « du Havre », « des Mureaux »."""
         return of_commune(self.name, self.liaison)
 
     @property

@@ -10,9 +10,9 @@ from django.contrib import admin
 from centres.models import Centre
 from crpv_portal.accounts.models import User
 from crpv_portal.common.admin.naming import NewNamedForm
-from crpv_portal.common.admin.page_actions import PageActionForm
+from crpv_portal.common.admin.page_actions import FirstDayField, PageActionForm
 from crpv_portal.common.admin.widgets import KnownSelect
-from crpv_portal.common.dates import check_plausible, today
+from crpv_portal.common.dates import today
 from crpv_portal.common.fact_forms import (
     HOW_TO_TYPE,
     LastDayFormField,
@@ -74,12 +74,7 @@ class CloseBodyForm(PageActionForm):
 
 
 class SecretaryForm(PageActionForm):
-    on = forms.DateField(
-        label="À partir du",
-        help_text="Comme 16/03/2026.",
-        validators=[check_plausible],
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={"size": 10, "placeholder": "jj/mm/aaaa"}),
-    )
+    on = FirstDayField(help_text="Comme 16/03/2026.")
     until = LastDayFormField(
         label="Dernier jour", required=False, help_text=f"Vide sans terme ; {HOW_TO_TYPE}."
     )

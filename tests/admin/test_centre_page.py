@@ -18,7 +18,7 @@ from tests.factories.centres import (
 )
 from tests.factories.facts import SourceFactory
 from tests.factories.partners import EditionFactory, OrganisationFactory
-from tests.factories.territories import DepartmentFactory
+from tests.factories.territories import DepartmentFactory, real_commune
 
 pytestmark = pytest.mark.django_db
 
@@ -239,6 +239,31 @@ def test_contact_is_public_only_once_checked(screens):
     dated = data | {"contacts-0-checked_on": "11/2026", "contacts-0-confidence": "unverified"}
     page = refused(screens, contact.centre, dated)
     assert "d’après quelle source" in " ".join(errors(page))
+
+
+def test_french_number_is_kept_as_it_is_dialled_and_only_once(screens):
+    centre = CentreFactory()
+    data = screens.filled(address(centre))
+    screens.add_row(data, "contacts", kind="phone", value="+33 (0)1.48.09.26.36")
+    page = screens.save(address(centre), data)
+    assert centre.contacts.get().value == "01 48 09 26 36", errors(page)
+    data = screens.filled(address(centre))
+    screens.add_row(data, "contacts", kind="phone", value="0148092636")
+    page = refused(screens, centre, data)
+    assert "déjà enregistrée" in " ".join(errors(page))
+
+
+def test_postcode_of_another_departement_than_the_commune_is_refused(screens):
+    centre = CentreFactory()
+    commune = real_commune("93001")
+    data = screens.filled(address(centre))
+    row = screens.add_row(
+        data, "sites", kind="seat", city="Aubervilliers", commune=commune.pk, start_on="2020"
+    )
+    page = refused(screens, centre, data | {f"sites-{row}-postcode": "69001"})
+    assert "n’est pas celui d’Aubervilliers" in " ".join(errors(page))
+    page = screens.save(address(centre), data | {f"sites-{row}-postcode": "93308"})  # a CEDEX
+    assert is_saved(page), errors(page)
 
 
 def test_line_of_a_contact_says_whether_it_is_published(screens):

@@ -188,6 +188,8 @@ def test_new_name_bears_its_source_and_reliability_at_once(screens, owner):
     new = row.names.get(name="Après")
     assert (new.confidence, list(new.sources.all())) == ("verified", [source])
     assert not row.names.get(name="Avant").sources.exists()
+    page = screens.save(url, data | {"on": "2021", "sources": [source.pk]})
+    assert errors(page) == ["C’est déjà son nom ce jour-là : rien ne changerait."]
 
 
 def test_errors_of_an_action_are_named_at_its_top(screens):
@@ -227,6 +229,7 @@ def test_centre_begins_as_a_draft_with_its_dated_name(screens):
     )
     centre = Centre.objects.get()
     assert page.select_one("h1").text == "Ressources d’Été"
+    assert said(page) == ["Enregistré."]
     assert (centre.slug, centre.status) == ("ressources-d-ete", CentreStatus.DRAFT)
     assert centre.names.get().start.iso() == "2017-03"
 
@@ -279,8 +282,9 @@ def test_siren_or_the_reason_of_its_absence(screens):
     }
     page = screens.save(address(Organisation, "add"), data)
     assert page.select_one(".field-siren .errorlist") is not None
-    page = screens.save(address(Organisation, "add"), data | {"siren": "123 456 789"})
-    assert any("clé de contrôle" in error for error in errors(page))
+    page = screens.save(address(Organisation, "add"), data | {"siren": "123 456 789", "kind": ""})
+    assert any("clé de contrôle" in error for error in errors(page))  # told with the others
+    assert len(page.select(".problems a")) == 2
     assert not Organisation.objects.exists()
 
 
@@ -322,6 +326,7 @@ def test_invitation_makes_an_account_and_sends_a_link(screens, django_capture_on
         )
     invited = User.objects.get(email="agent@bretagne.test")
     assert page.select_one("h1").text == "Zoé Le Goff"
+    assert said(page) == ["Le compte est créé ; le message d’invitation part à son adresse."]
     assert not invited.has_usable_password()
     assert invited.assignments.get().region == region
     assert [mail.to for mail in sent()] == [["agent@bretagne.test"]]

@@ -154,6 +154,34 @@ def test_refusal_names_the_departement(screens, centre):
     )
 
 
+def test_departement_that_a_source_shows_later_does_not_leave_before(screens, centre):
+    seen = CoverageFactory(
+        centre=centre, department=DepartmentFactory(name="Cher"), attested="01/06/2026"
+    )
+    Coverage.objects.filter(pk=seen.pk).update(start_on="2005-01-01", start_on_precision="year")
+    before = rows()
+    data = sent(centre, "01/02/2026", ("Sarthe", "Indre"))
+    page = screens.save(address(centre, "perimetre"), data)
+    assert "Cher : une source montre qu’il est couvert le 1er juin 2026" in " ".join(
+        errors(page)
+    ).replace("\xa0", " ")
+    assert rows() == before
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("29/02/2027", "Écrivez le jour ainsi"),
+        ("2026", "Écrivez le jour"),
+        ("01/01/2050", "trop loin"),
+    ],
+)
+def test_day_that_cannot_be_one_is_refused_in_words(screens, centre, day, said):
+    page = screens.get(address(centre, "perimetre") + f"?on={day}")
+    assert said in " ".join(errors(page))
+    assert page.select_one(".problems a")["href"] == "#id_on"
+
+
 def test_perimeter_changed_meanwhile_is_shown_anew(screens, centre):
     """What was confirmed is what is done."""
     url = address(centre, "perimetre")

@@ -20,6 +20,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
+from ..dates import check_near, check_plausible
 from ..digests import short_digest
 from ..fact_forms import refusal_in_words
 from ..forms import refuse
@@ -53,6 +54,21 @@ class PageActionForm(forms.Form):
         self.order_fields([name for name in self.fields if name != "reason"] + ["reason"])
         for field in self.fields.values():
             field.widget.is_required = field.required
+
+
+class FirstDayField(forms.DateField):
+    """First day of what an action writes; a day too far ahead to plan anything is refused."""
+
+    def __init__(self, *, help_text: str) -> None:
+        super().__init__(
+            label="À partir du",
+            help_text=help_text,
+            error_messages={"invalid": "Écrivez le jour ainsi : 16/03/2026."},
+            validators=[check_plausible, check_near],
+            widget=forms.DateInput(
+                format="%d/%m/%Y", attrs={"size": 10, "placeholder": "jj/mm/aaaa"}
+            ),
+        )
 
 
 @dataclass(frozen=True)
@@ -100,11 +116,15 @@ class PageAction:
 
 @dataclass(frozen=True)
 class Creation:
-    """Creation of a record: a small form, then its page; `carry_out` returns the new record."""
+    """Creation of a record: a small form, then its page.
+
+    carry_out returns the new record; done: the message shown on its page.
+    """
 
     form: type[PageActionForm]
     explanation: str
     carry_out: Callable[[Any, dict[str, Any]], Any]  # the request of a logged-in agent
+    done: str = "Enregistré."
 
 
 def _answers(form: type[PageActionForm], sent: Mapping[str, Any]) -> bool:
@@ -253,6 +273,7 @@ class PageActionsMixin(admin.ModelAdmin):
             if made:
                 asked = request.POST.copy()
                 asked.setdefault("_continue", "1")
+                request.said = creation.done  # type: ignore[attr-defined] # read by message_user
                 request.POST = asked  # type: ignore[assignment] # Django does so too
                 return self.response_add(request, made)
         noun = self.opts.verbose_name
