@@ -37,6 +37,7 @@ STATE_LABELS = {
 }
 
 ANSWER_LABELS = STATE_LABELS | {AreaState.COVERED: "reste du territoire du centre"}
+SHEET_LABELS = STATE_LABELS | {AreaState.COVERED: "territoire connu"}
 # What may be true of a day; unverified coverages in force as well.
 DOUBTFUL = {Standing.IN_FORCE, Standing.UNKNOWN}
 
@@ -110,34 +111,43 @@ def answer_map(
     for coverage in coverages:
         code = coverage.department.code
         if coverage.standing == Standing.IN_FORCE and not coverage.is_unverified:
-            asked[code] = AreaState.SELECTED
+            # Of two centres, one may be known where the other is inferred.
+            if asked[code] != AreaState.SELECTED:
+                asked[code] = held_state(coverage, AreaState.SELECTED)
             held = [c for c in coverage.centre.coverages_on if not c.is_unverified]
-            rest |= {c.department.code: AreaState.COVERED for c in held}
+            rest |= {c.department.code: held_state(c, AreaState.COVERED) for c in held}
         elif coverage.standing in DOUBTFUL and asked[code] == AreaState.NONE:
             asked[code] = AreaState.UNVERIFIED
     states = {code: state for code, state in (rest | asked).items() if code in drawn_codes()}
     if not states:
         return {"map": SafeString(), "legend": SafeString()}
 
-    def having(state: AreaState) -> list[str]:
-        return [code for code, each in states.items() if each == state]
-
-    drawn = render_mini_map(
-        having(AreaState.SELECTED),
-        label=f"Carte : {label}",
-        unverified=having(AreaState.UNVERIFIED),
-        covered=having(AreaState.COVERED),
-        uncovered=having(AreaState.NONE),
-    )
-    labels = {state: label for state, label in ANSWER_LABELS.items() if having(state)}
+    drawn = render_mini_map(states, label=f"Carte : {label}")
+    labels = {state: label for state, label in ANSWER_LABELS.items() if state in states.values()}
     return {"map": drawn, "legend": render_legend(labels, name="petite-carte")}
 
 
-def small_map(sheet: Sheet) -> SafeString:
-    """Return the map of a sheet's perimeter on its day; empty when none is known."""
-    held = [coverage.department.code for coverage in sheet.established]
-    doubtful = [coverage.department.code for coverage in sheet.unverified]
-    if not drawn_codes() & {*held, *doubtful}:
-        return SafeString()
+def held_state(coverage: Coverage, established: AreaState) -> AreaState:
+    """Return how a still map draws a perimeter in force: as established, or as inferred."""
+    return AreaState.INFERRED if coverage.is_inferred else established
+
+
+def small_map(sheet: Sheet) -> dict[str, SafeString]:
+    """Return the map of a sheet's perimeter on its day, with a legend for what is not established.
+
+    Both are empty when no perimeter is known.
+    """
+    states = {c.department.code: held_state(c, AreaState.COVERED) for c in sheet.established}
+    states |= {c.department.code: AreaState.UNVERIFIED for c in sheet.unverified}
+    states = {code: state for code, state in states.items() if code in drawn_codes()}
+    if not states:
+        return {"map": SafeString(), "legend": SafeString()}
     label = f"Carte : {sheet.perimeter or 'territoires à vérifier'}"
-    return render_mini_map([], label=label, covered=held, unverified=doubtful)
+    doubtful = {AreaState.INFERRED, AreaState.UNVERIFIED} & {*states.values()}
+    labels = {
+        state: said for state, said in SHEET_LABELS.items() if doubtful and state in states.values()
+    }
+    return {
+        "map": render_mini_map(states, label=label),
+        "legend": render_legend(labels, name="petite-carte") if labels else SafeString(),
+    }

@@ -117,7 +117,7 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "entries": [entry for entry in entries if entry.date.date <= day.on],
         "later": [entry for entry in entries if entry.date.date > day.on],
         "missing": lacking,
-        "map": small_map(sheet),
+        **small_map(sheet),
         "json_ld": structured_data(sheet, request.build_absolute_uri(centre.get_absolute_url())),
     }
     return render(request, "centres/detail.html", context)

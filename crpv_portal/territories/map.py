@@ -7,7 +7,7 @@ always stands beside a list that says the same in words.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -112,29 +112,15 @@ def render_map(areas: Iterable[Area], *, label: str, name: str = "carte") -> Saf
 
 
 def render_mini_map(
-    codes: Collection[str],
-    *,
-    label: str,
-    unverified: Collection[str] = (),
-    covered: Collection[str] = (),
-    uncovered: Collection[str] = (),
-    name: str = "petite-carte",
+    states: Mapping[str, AreaState], *, label: str, name: str = "petite-carte"
 ) -> SafeString:
-    """Render a still map of a few départements: an image with a title, no links.
+    """Render a still map of a few départements, each in its state: an image with a title, no links.
 
-    codes: those that the page is about, among them perhaps `unverified` ones or `uncovered` ones,
-    of which no centre is known; covered: the territory of a centre, or what else of it.
     One overseas territory is drawn alone; a metropolitan perimeter on the outline of France, with
     the close-up when Paris or a neighbour is part of it; both together on the whole map.
     """
     france = drawing()
     tiles = {tile["code"]: tile for tile in france["tiles"]}
-    states = {
-        **dict.fromkeys(covered, AreaState.COVERED),
-        **dict.fromkeys(codes, AreaState.SELECTED),
-        **dict.fromkeys(unverified, AreaState.UNVERIFIED),
-        **dict.fromkeys(uncovered, AreaState.NONE),
-    }
     shown = [code for code in france["shapes"] if code in states]
     overseas = [code for code in shown if code in tiles]
 

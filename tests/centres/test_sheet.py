@@ -212,3 +212,12 @@ def test_people_only_when_published(client):
     text = said(sheet(client, centre))
     assert "Discret" not in text
     assert "Dominique Public, direction" in text
+
+
+def test_map_of_the_head_tells_what_is_inferred(client):
+    centre = CentreFactory(published=True, departments=[real_department("30")])
+    assert not sheet(client, centre).select(".crpv-map-legend")
+    CoverageFactory(centre=centre, department=real_department("11"), inferred=True)
+    head = sheet(client, centre).select_one(".crpv-head__map")
+    assert len(head.select("path.crpv-map-inferred")) == len(head.select("path.crpv-map-covered"))
+    assert head.select_one(".crpv-map-legend").get_text() == "territoire connucouverture déduite"

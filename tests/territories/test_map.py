@@ -109,7 +109,9 @@ def test_nothing_inline_and_identifiers_unique_over_two_maps():
 
 def test_texts_are_escaped():
     hostile = Area("59", '"><script>alert(1)</script>', AreaState.COVERED, '/"><b>')
-    markup = render_map([hostile], label="<i>") + render_mini_map(["59"], label="<i>")
+    markup = render_map([hostile], label="<i>") + render_mini_map(
+        {"59": AreaState.SELECTED}, label="<i>"
+    )
     assert "<script" not in markup
     assert "<b>" not in markup
     assert "<i>" not in markup
@@ -155,7 +157,9 @@ def test_paris_and_its_neighbours_are_links_once_and_shown_twice():
     ],
 )
 def test_mini_map_is_an_image_with_a_title(codes, shown, view):
-    svg = soup(render_mini_map(codes, label="Où agit l’IREV")).svg
+    svg = soup(
+        render_mini_map(dict.fromkeys(codes, AreaState.SELECTED), label="Où agit l’IREV")
+    ).svg
     assert (svg["role"], svg.title.string, svg("a")) == ("img", "Où agit l’IREV", [])
     assert len(svg.select("path.crpv-map-selected")) == shown
     if view:
@@ -163,7 +167,9 @@ def test_mini_map_is_an_image_with_a_title(codes, shown, view):
 
 
 def test_mini_map_marks_what_is_not_verified():
-    svg = soup(render_mini_map(["93"], unverified=["92"], label="x", name="m")).svg
+    svg = soup(
+        render_mini_map({"93": AreaState.SELECTED, "92": AreaState.UNVERIFIED}, label="x", name="m")
+    ).svg
     assert svg.select_one("path.crpv-map-unverified")["fill"] == "url(#m-dots)"
 
 
