@@ -64,6 +64,7 @@ def charter(request: HttpRequest) -> HttpResponse:
         "editions": editions,
         "reading": reading,
         "signatories": signatories,
+        "is_signing_dated": any(one.signature.signed for one in signatories),
         "own_words": [promise for promise in commitments if not promise.provision_id],
         "charters": charters,
         "levels": local_partners_by_level(request.user, day.on),

@@ -131,7 +131,8 @@ def test_an_edition_read(visit, editions):
         "Pour les services de l’État",
     ]
     link = page.soup.select_one(".crpv-read__notes a")
-    assert link.get_text(strip=True) == "2\u00a0centres connus pour cette mission"
+    said = "2\u00a0centres connus pour cette mission\u00a0: "
+    assert link.get_text() == said + mission.title
     assert link["href"] == "/cadre-de-reference/cadre-2017/socle-1/#centres"
     assert page.soup.select_one("h3 a.crpv-anchor")["href"] == (
         "/cadre-de-reference/cadre-2017/socle-1/"

@@ -37,7 +37,7 @@ def test_identity(visit):
         sources=[SourceFactory(title="Le décret")],
     )
     page = visit(organisation.get_absolute_url())
-    assert page.text("h1").startswith("Agence nationale de la cohésion des territoires ANCT")
+    assert page.text("h1").startswith("Agence nationale de la cohésion des territoires (ANCT)")
     assert "130 026 032" in page.text(".crpv-brief")
     assert "France entière" in page.text(".crpv-brief")
     assert "vérifié le 2 novembre 2026" in page.text(".crpv-brief")

@@ -149,7 +149,8 @@ def test_pagination_keeps_the_filters_inside_only():
         page=Paginator(range(400), 20).get_page(10),
     )
     assert [text(node) for node in page.select("li")] == [
-        "Page précédente", "1", "…", "8", "9", "10", "11", "12", "…", "20", "Page suivante",
+        "Page précédente", "Page 10 sur 20",
+        "1", "…", "8", "9", "10", "11", "12", "…", "20", "Page suivante",
     ]  # fmt: skip
     assert page.select_one("[rel=next]")["href"] == "?q=lyon&page=11"
     assert text(page.select_one("[aria-current=page]")) == "10"
