@@ -19,7 +19,7 @@ from .files import kept_with_their_rows, size_in_words
 from .logs import begin_request, incident
 from .models import SpentForm
 from .once import acts_once, first_result, leads_somewhere, settle, spend
-from .typed import received_all
+from .typed import receive_file_names, received_all
 
 WRITING_METHODS = {"POST", "PUT", "PATCH", "DELETE"}
 PIECE = 64 * 1024
@@ -116,6 +116,7 @@ class TypedTextMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.GET = received_all(request.GET)
         if request.method == "POST":
+            receive_file_names(request)
             try:
                 request.POST = received_all(request.POST)
             except UnreadablePostError:  # the browser left in the middle of its form
