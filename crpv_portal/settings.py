@@ -247,6 +247,9 @@ MFA_FORMS = {
     "reauthenticate": "crpv_portal.accounts.forms.CodeAgainForm",
     "activate_totp": "crpv_portal.accounts.forms.TotpActivationForm",
     "add_webauthn": "crpv_portal.accounts.forms.PasskeyForm",
+    "authenticate_webauthn": "crpv_portal.accounts.forms.PasskeyCodeForm",
+    "login_webauthn": "crpv_portal.accounts.forms.PasskeyLoginForm",
+    "reauthenticate_webauthn": "crpv_portal.accounts.forms.PasskeyAgainForm",
     "edit_webauthn": "crpv_portal.accounts.forms.PasskeyNameForm",
 }
 # Asked of the national staff everywhere but in a demonstration on one's own machine.

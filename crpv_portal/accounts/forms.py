@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django.conf import settings
@@ -13,8 +18,10 @@ from django.contrib.auth.password_validation import (
     MinimumLengthValidator,
     get_default_password_validators,
 )
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
-from django.forms import Field
+from django.db import DatabaseError
+from django.forms import Field, HiddenInput, JSONField
 from django.http import HttpRequest
 from dsfr.forms import DsfrBaseForm
 
@@ -134,12 +141,69 @@ class TotpActivationForm(DsfrBaseForm, Code, totp.ActivateTOTPForm):
     hints = {"code": "Six chiffres, renouvelés toutes les trente secondes."}
 
 
+class CredentialField(JSONField):
+    """Field of the answer of a passkey, good once: shown again it would be of no use."""
+
+    widget = HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        """Read the JSON; refuse one whose texts no page and no database can hold."""
+        with unreadable_is_wrong():
+            credential = super().to_python(value)
+            held = json.dumps(credential, ensure_ascii=False)
+            if "\\u0000" in held or not held.encode().isascii():
+                raise ValueError
+            return credential
+
+    def bound_data(self, data: Any, initial: Any) -> str:
+        return ""
+
+
+@contextmanager
+def unreadable_is_wrong() -> Iterator[None]:
+    """Refuse, as a wrong code is, a credential that cannot be read.
+
+    On one made to harm, the readers raise KeyError, IndexError, UnicodeError, RecursionError…
+    """
+    try:
+        yield
+    except (ValidationError, DatabaseError):
+        raise
+    except Exception as problem:
+        raise get_adapter().validation_error("incorrect_code") from problem
+
+
 class PasskeyForm(DsfrBaseForm, FrenchWording, webauthn.AddWebAuthnForm):
+    credential = CredentialField()
     labels = {"name": "Nom de la clé", "passwordless": "Me connecter avec cette clé seule"}
     hints = {
         "name": "Pour la reconnaître : « ordinateur du bureau », « téléphone »…",
         "passwordless": "Sans mot de passe ; la clé demandera un code ou une empreinte.",
     }
+
+    def clean(self) -> dict[str, Any]:
+        with unreadable_is_wrong():
+            return super().clean()
+
+
+class PasskeyAnswer:
+    """Mixin of the forms by which a passkey proves who is there."""
+
+    def clean_credential(self) -> Authenticator:
+        with unreadable_is_wrong():
+            return super().clean_credential()  # type: ignore[misc] # of allauth's form
+
+
+class PasskeyLoginForm(PasskeyAnswer, webauthn.LoginWebAuthnForm):
+    credential = CredentialField()
+
+
+class PasskeyCodeForm(PasskeyAnswer, webauthn.AuthenticateWebAuthnForm):
+    credential = CredentialField()
+
+
+class PasskeyAgainForm(PasskeyAnswer, webauthn.ReauthenticateWebAuthnForm):
+    credential = CredentialField()
 
 
 class PasskeyNameForm(DsfrBaseForm, FrenchWording, webauthn.EditWebAuthnForm):
