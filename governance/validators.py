@@ -7,6 +7,7 @@ import zoneinfo
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from crpv_portal.common.contacts import refuse_contacts
 from crpv_portal.common.dates import check_plausible
 
 
@@ -19,9 +20,22 @@ def validate_time_zone(name: str) -> None:
         )
 
 
-# An address with its scheme, or a host followed by a path: « meet.exemple.fr/salle ».
+# Read from the first sign of a host only, and never back: the work grows as the text does.
+HOST = r"(?<![\w.-])[a-z0-9-]++(?:\.[a-z0-9-]++)++"
+# An address with its scheme, a host followed by a path (« meet.exemple.fr/salle »), or a host alone
+# of a kind that calls use.
 A_LINK = re.compile(
-    r"\w://|\bwww\.|\b(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?/\S", re.IGNORECASE | re.ASCII
+    rf"\w://|\bwww\.|{HOST}(?:(?<=[a-z][a-z])(?::\d+)?/\S"
+    r"|(?:(?<=\.(?:fr|eu|us|io))|(?<=\.(?:com|org|net)))(?![\w-]))",
+    re.IGNORECASE | re.ASCII,
+)
+# What opens a call or a door: a code, or a number as long as that of a call.
+AN_ACCESS = re.compile(
+    r"\b(?:mot de passe|mdp|pwd|passcode|password)\b"
+    r"|\b(?:(?:digi)?code|pin|id|identifiant)(?: (?:secret|d.accès|de (?:la )?réunion))?"
+    r"[\s:=n°]{1,5}\w{0,6}\d"
+    r"|(?:\d[\s.-]?){9}",
+    re.IGNORECASE,
 )
 validate_video_link = URLValidator(
     schemes=("https", "http"),
@@ -44,8 +58,14 @@ def validate_meeting_day(day: datetime.date) -> None:
 
 
 def validate_public_place(place: str) -> None:
-    """Refuse a link in a place, which is public: its readers could join the meeting."""
+    """Refuse in a place, which is public, what lets its readers join the meeting, or contacts."""
     if A_LINK.search(place):
         raise ValidationError(
             "Le lieu est public : écrivez le lien de la visioconférence dans son propre champ."
         )
+    if AN_ACCESS.search(place):
+        raise ValidationError(
+            "Le lieu est public : retirez-en le code ou le numéro d’accès, et donnez-le à part aux "
+            "personnes convoquées."
+        )
+    refuse_contacts(place)

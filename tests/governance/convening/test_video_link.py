@@ -7,6 +7,7 @@ import io
 import zipfile
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
@@ -14,6 +15,7 @@ from governance import papers
 from governance.choices import Visibility
 from governance.convening.appointments import change_appointment
 from governance.convening.item_calls import open_item_call
+from governance.validators import validate_public_place
 from tests.governance.convening.body import (  # noqa: F401 - fixtures
     BASE,
     DAY,
@@ -139,6 +141,29 @@ def test_a_link_is_refused_as_a_place(client, officer, meeting, place):
     assert response.status_code == 422
     assert "Le lieu est public" in errors(response)[0]
     assert fresh(meeting).place == "Préfecture, Saint-Denis"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Salle 3, code 1234",
+        "Teams, réunion 387 221 904 11",
+        "ID de réunion : 123",
+        "à distance, mot de passe : soleil",
+        "par visio.exemple.fr.",
+        "01 23 45 67 89",
+        "salle@exemple.fr",
+    ],
+)
+def test_what_opens_a_call_or_reaches_somebody_is_no_place(place):
+    with pytest.raises(ValidationError, match="public"):
+        validate_public_place(place)
+
+
+def test_an_address_of_a_street_is_a_place():
+    validate_public_place(
+        "M.Dupont, 12-14 rue des 3 Fontaines, 97400 Saint-Denis, BP 12345, salle 1.2"
+    )
 
 
 def test_the_officer_writes_the_link_where_it_is_asked(client, officer, meeting):
