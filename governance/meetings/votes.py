@@ -67,20 +67,28 @@ def check_adopted_votes(meeting: Meeting) -> None:
         raise ValidationError(problems)
 
 
-def check_proxies(meeting: Meeting) -> None:
-    """Raise ValidationError for a proxy to somebody absent or unknown, or one too many."""
+def check_proxies(meeting: Meeting, *, is_final: bool = False) -> None:
+    """Raise ValidationError for a proxy to somebody absent or unknown, or one too many.
+
+    A bearer who was not called yet passes while the roll is under way; not once it `is_final`.
+    """
     errors = []
+    may_bear = {AttendanceState.PRESENT}
+    if not is_final:
+        may_bear.add(AttendanceState.NOT_CALLED)
     represented = meeting.attendances.filter(
         state=AttendanceState.REPRESENTED, deputy_name=""
-    ).select_related("represented_by")
+    ).select_related("represented_by__person")
     borne: dict[int, int] = {}
     for attendance in represented:
         bearer = attendance.represented_by
         if bearer is None or bearer.meeting_id != meeting.pk:
             errors.append("Un pouvoir se donne à une personne de la même réunion.")
-        elif bearer.state != AttendanceState.PRESENT:
+        elif bearer.state not in may_bear:
+            who = bearer.person.full_name if bearer.person else bearer.organisation_name
             errors.append(
-                "Un pouvoir ne peut pas être donné à une personne qui n’est pas présente."
+                f"Le pouvoir donné à {who or 'ce membre'} ne peut pas servir : sa présence n’est "
+                "pas relevée."
             )
         elif not bearer.voting_weight:
             errors.append("Un pouvoir se donne à un membre qui a voix délibérative.")

@@ -289,6 +289,8 @@ class RecordForm:
     def _check_proxies(self) -> None:
         rows = {row.pk: row for row in self.roll_rows}
         allowed = self.meeting.body.max_proxies
+        # While the roll is under way, whoever bears the proxy may still have to be called.
+        may_bear = {AttendanceState.PRESENT, *(() if self.meeting.is_held else (NOT_CALLED,))}
         borne: dict[int, int] = {}
         for pk, form in self.roll.items():
             if form.cleaned_data["state"] != AttendanceState.REPRESENTED:
@@ -310,7 +312,7 @@ class RecordForm:
                 continue
             name = name_of(rows[bearer])
             borne[bearer] = borne.get(bearer, 0) + 1
-            if self.roll[bearer].cleaned_data["state"] != AttendanceState.PRESENT:
+            if self.roll[bearer].cleaned_data["state"] not in may_bear:
                 form.add_error(
                     "proxy", f"{name} n’est pas présent : le pouvoir ne peut pas lui être donné."
                 )

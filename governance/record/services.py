@@ -69,12 +69,16 @@ def write_record(*, meeting: Meeting, record: MeetingRecord, by: AnyUser) -> Mee
 
 @transaction.atomic
 def hold_meeting(*, meeting: Meeting) -> Meeting:
-    """Mark the meeting as held; raise ValidationError before its day."""
+    """Mark the meeting as held.
+
+    Raises ValidationError before its day, and while a proxy is borne by somebody not called.
+    """
     if meeting.starts_on > today_in(meeting.time_zone):
         raise ValidationError(
             f"Cette réunion est prévue le {in_words(meeting.starts_on)} : elle ne peut pas être "
             "déclarée tenue avant."
         )
+    check_proxies(meeting, is_final=True)
     return change_status(meeting=meeting, to=MeetingStatus.HELD, reason="réunion tenue")
 
 
@@ -152,7 +156,7 @@ def _write_roll(meeting: Meeting, record: MeetingRecord, by: AnyUser) -> list[Pe
                 "represented": heads.represented,
             },
         )
-    check_proxies(meeting)
+    check_proxies(meeting, is_final=meeting.is_held)
     return added
 
 

@@ -204,6 +204,20 @@ def test_a_proxy_announced_does_not_stop_a_save_in_the_middle_of_the_roll(client
     assert roll(meeting)[0].represented_by == second
 
 
+def test_a_proxy_waits_for_its_bearer_to_be_called_but_not_past_the_roll(client, meeting):
+    giver, bearer, third, _ = roll(meeting)
+    said = {f"roll-{giver.pk}-state": ["represented"], f"roll-{giver.pk}-proxy": [str(bearer.pk)]}
+    page = opened(client, meeting) | said | {f"roll-{third.pk}-state": ["present"]}
+    assert send(client, meeting, page).status_code == 302, "l’appel n’est pas fini"
+    response = send(client, meeting, opened(client, meeting), do="hold")
+    assert response.status_code == 422
+    assert "ne peut pas servir" in errors(response)[0]
+    present = opened(client, meeting) | {f"roll-{bearer.pk}-state": ["present"]}
+    assert send(client, meeting, present, do="hold").status_code == 302
+    uncalled = opened(client, meeting) | {f"roll-{bearer.pk}-state": ["not_called"]}
+    assert send(client, meeting, uncalled).status_code == 422, "tenue, l’appel est fini"
+
+
 def test_those_present_of_a_body_without_composition_are_present(client):
     """« Présents », counted on screen, paper and report; « Représenté par » is theirs too."""
     meeting = log_meeting(body=BodyFactory(), on=DAY)[0]
