@@ -33,6 +33,7 @@ HOW_TO_MARK = (
 LONGEST = 300_000  # characters: a hundred pages
 # Each opening bracket may begin a link: the parser looks for its end, again and again.
 MOST_BRACKETS = 3_000
+MOST_COLUMNS = 18  # beyond, a syllable is wider than a column of the sheet
 DEEPEST = 10  # levels of lists and quotes that a PDF shows
 _DEEPEST_READ = 120  # levels that the parser counts, two for a list: it drops what lies deeper
 _LAST_HEADING = 6
@@ -129,7 +130,7 @@ def _begin(tokens: Sequence[Token], sign: str) -> None:
 def check_markdown(text: str) -> None:
     """Refuse what no paper shows in full, or what would take long to read.
 
-    Too long a text, too many brackets, too many levels, a row of a table with too many cells.
+    Too long a text, too many brackets, levels or columns, a row of a table with too many cells.
     """
     if len(text) > LONGEST:
         raise ValidationError(
@@ -159,6 +160,12 @@ def check_markdown(text: str) -> None:
             columns = 0
         elif token.type == "th_open":
             columns += 1
+            if columns > MOST_COLUMNS:
+                raise ValidationError(
+                    f"Un tableau a plus de {MOST_COLUMNS} colonnes : une feuille n’en montre pas "
+                    "tant. Partagez-le, ou joignez-le à la réunion comme document.",
+                    code="columns",
+                )
         elif token.type == "tr_open" and token.map and columns:
             _check_row(lines[token.map[0]], columns)
 

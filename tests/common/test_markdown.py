@@ -138,6 +138,8 @@ def test_text_that_a_paper_would_not_show_is_refused_in_words():
         check_markdown("".join("  " * depth + f"- {depth}\n" for depth in range(70)))
     with pytest.raises(ValidationError, match="ne se verrait pas"):
         check_markdown("> | a | b |\n> |---|---|\n> | 1 | 2 | 3 |")
+    with pytest.raises(ValidationError, match="plus de 18 colonnes"):
+        check_markdown("|a" * 19 + "|\n" + "|-" * 19 + "|")
     with pytest.raises(ValidationError, match="la limite est de 300"):
         check_markdown("a" * 300_001)
     with pytest.raises(ValidationError, match="crochets ouvrants"):

@@ -165,6 +165,18 @@ def test_a_row_taller_than_a_page_goes_on_over_the_next(table):
     assert sorted(in_pdf(content_of(table))) == sorted(in_page(table))
 
 
+def test_words_of_many_columns_run_over_none():
+    width = 18
+    table = "| c " * width + "|\n" + "|---" * width + "|\n" + "| Rappellent " * width + "|"
+    check_markdown(table)
+    lines = pdf_lines(pdf.render(content_of(table)))
+    assert [line for line in lines if line in ("Rap", "pel", "lent")] == [
+        "Rap",
+        "pel",
+        "lent",
+    ] * width
+
+
 def test_a_word_that_no_column_holds_is_broken():
     """Nothing runs off the sheet; what is copied out of it has nothing added."""
     word = "x" * 400
