@@ -38,18 +38,6 @@ from ..read_at import Reading
 from ..wording import owner_of, quorum_in_words
 from .cells import MOST_ROWS
 from .composition import SeatRow, composition_of, seat_row
-from .forms import (
-    EndForm,
-    NamesForm,
-    OccupantForm,
-    PersonForm,
-    RulesForm,
-    SeatCells,
-    SeatForm,
-    SeatsForm,
-    from_today,
-    names_of,
-)
 from .mandates import (
     TOO_MANY_SEATS,
     add_college,
@@ -70,6 +58,9 @@ from .people import (
     told_apart,
 )
 from .rhythm_table import rhythm_of
+from .rules_forms import RulesForm
+from .seat_forms import EndForm, NamesForm, OccupantForm, PersonForm, SeatForm, names_of
+from .seats_forms import SeatCells, SeatsForm, from_today
 from .services import RULES, set_rules
 
 if TYPE_CHECKING:

@@ -1,0 +1,188 @@
+"""Forms that add seats to a body, from a pasted list looked at in cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from crpv_portal.common.contacts import refuse_contacts
+from crpv_portal.common.dates import PartialDate, today
+from crpv_portal.common.fact_forms import HOW_TO_TYPE, PartialDateFormField
+from crpv_portal.common.forms import offer
+from crpv_portal.common.text import french_sort_key
+from partners.models import Organisation, Person
+
+from ..choices import Voice
+from ..forms import RowForm
+from ..models import Body, College
+from .cells import Named, PersonCells, initial_cells, understood
+from .mandates import KnownPerson, NewPerson, NewSeat, Occupant
+from .people import NOT_YOURS
+
+PEOPLE, ORGANISATIONS = "people", "organisations"
+
+
+def since_field() -> PartialDateFormField:
+    return PartialDateFormField(
+        label="À partir de",
+        help_text=f"{HOW_TO_TYPE}. Le premier jour du mandat.",
+        error_messages={"required": "Dites à partir de quand."},
+    )
+
+
+class SeatsForm(RowForm):
+    """Form that adds seats to a new or existing college: one per line of a pasted list."""
+
+    college = forms.ModelChoiceField(
+        label="Collège",
+        queryset=College.objects.none(),
+        required=False,
+        empty_label="Un nouveau collège",
+        error_messages={"invalid_choice": "Ce collège n’est pas de cette instance."},
+    )
+    name = forms.CharField(
+        label="Nom du nouveau collège",
+        max_length=150,
+        required=False,
+        help_text="« État », « Collectivités », « Membres » s’il n’y en a qu’un.",
+    )
+    head_count = forms.IntegerField(
+        label="Effectif, si le nouveau collège se compte par tête",
+        min_value=1,
+        max_value=100_000,
+        required=False,
+        help_text="Pour une assemblée nombreuse : à l’appel, un nombre au lieu d’une liste.",
+    )
+    kind = forms.ChoiceField(
+        label="En cas de doute, une ligne est",
+        choices=[
+            (ORGANISATIONS, "Une organisation, ou une qualité"),
+            (PEOPLE, "Une personne"),
+        ],
+        initial=ORGANISATIONS,
+    )
+    lines = forms.CharField(
+        label="Les sièges, un par ligne",
+        required=False,
+        max_length=40_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=(
+            "Collez une liste, ou les colonnes d’un tableau : « Préfecture de région », « Nadia "
+            "Benali, trésorière », « CAF – Mme Anne Leroy, a.leroy@exemple.fr ». Vous verrez ce "
+            "qui en est compris avant que rien ne soit enregistré. Le nom d’un siège est public, "
+            "celui d’une personne ne l’est pas."
+        ),
+    )
+    voice = forms.ChoiceField(
+        label="Voix",
+        choices=[(Voice.DELIBERATIVE, "Délibérative"), (Voice.CONSULTATIVE, "Consultative")],
+    )
+    since = since_field()
+
+    def __init__(self, *args: Any, body: Body, named: Named, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.named = named
+        offer(
+            self,
+            "college",
+            body.colleges.filter(is_counted_by_head=False).order_by("position", "pk"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        college, name = data.get("college"), data.get("name")
+        if not college and not name and not {"college", "name"} & set(self.errors):
+            self.add_error("name", "Choisissez un collège, ou nommez-en un nouveau.")
+        if college and name:
+            self.add_error("name", "Un collège de la liste, ou un nouveau : pas les deux.")
+        by_head = data.get("head_count") is not None
+        if college and by_head:
+            self.add_error("head_count", "L’effectif est celui d’un nouveau collège.")
+        if by_head and data.get("lines"):
+            self.add_error("lines", "Un collège compté par tête n’a pas de sièges nommés.")
+        if not by_head and not data.get("lines") and "lines" not in self.errors:
+            self.add_error("lines", "Donnez au moins un siège, ou l’effectif du collège.")
+        return data
+
+    def cells(self, *, first_number: int) -> list[dict[str, Any]]:
+        """Return what is understood of the list, cell by cell, each with the title of its seat.
+
+        first_number: the rank of the first seat that is named by its rank.
+        """
+        is_of_organisations = self.cleaned_data["kind"] == ORGANISATIONS
+        read, _ = understood(
+            self.cleaned_data["lines"], self.named, are_organisations=is_of_organisations
+        )
+        rows = initial_cells(read)
+        taken: Counter[str] = Counter()
+        for rank, row in enumerate(rows):
+            title = row["organisation"] or row["function"] or f"Siège {first_number + rank}"
+            taken[title.casefold()] += 1
+            again = taken[title.casefold()]
+            row["title"] = f"{title} ({again})" if again > 1 else title
+        return rows
+
+
+class SeatCells(PersonCells):
+    """Cells of a seat to add, with who holds it."""
+
+    title = forms.CharField(
+        label="Nom du siège, public",
+        max_length=200,
+        validators=[refuse_contacts],
+        error_messages={"required": "Nommez le siège."},
+    )
+    field_order = ["title", "organisation", "function", "first_name", "last_name", "email"]
+
+    def __init__(
+        self,
+        *args: Any,
+        people: QuerySet[Person],
+        may_correct: Callable[[Person], bool],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.people, self.may_correct = people, may_correct
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        name = f"{data.get('first_name', '')} {data.get('last_name', '')}".strip()
+        title = french_sort_key(data.get("title", ""))
+        person = self.people.filter(pk=self.person or 0).first() if data.get("email") else None
+        if person and person.function_email != data["email"] and not self.may_correct(person):
+            self.add_error("email", NOT_YOURS)
+        if name and not data.get("leave_out") and french_sort_key(name) in title:
+            self.add_error("title", "Ce nom est public : n’y écrivez pas celui de la personne.")
+        return data
+
+    def seat(self, known: dict[str, Organisation], voice: str) -> NewSeat:
+        """Return the seat; `known` are the organisations of the register, as typed."""
+        data = self.cleaned_data
+        typed, function = data["organisation"], data["function"]
+        organisation = known.get(typed)
+        holder: Person | NewPerson | KnownPerson | None = None
+        if self.person:
+            holder = self.people.get(pk=self.person)
+            if data["email"]:
+                holder = KnownPerson(holder, data["email"])
+        elif data["last_name"]:
+            holder = NewPerson(data["last_name"], data["first_name"], data["email"])
+        is_alone = bool(typed) and not organisation and not function and holder is None
+        return NewSeat(
+            data["title"],
+            Occupant(
+                organisation=organisation,
+                organisation_name="" if organisation or is_alone else typed,
+                capacity=typed[:200] if is_alone else function,
+                holder=holder,
+                voice=voice,
+            ),
+        )
+
+
+def from_today() -> PartialDate:
+    return PartialDate(today())
