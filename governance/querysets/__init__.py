@@ -1,0 +1,22 @@
+"""Querysets of governance: which rows exist, and which a user may see."""
+
+from .bodies import BodyQuerySet, MandateQuerySet
+from .decisions import ActionItemQuerySet, DecisionQuerySet
+from .meetings import DocumentQuerySet, InvitationQuerySet, MeetingQuerySet, RecordDraftQuerySet
+from .minutes import MinutesQuerySet, PublicMinutesQuerySet, ReviewLinkQuerySet
+from .parts import BodyPartQuerySet
+
+__all__ = [
+    "ActionItemQuerySet",
+    "BodyPartQuerySet",
+    "BodyQuerySet",
+    "DecisionQuerySet",
+    "DocumentQuerySet",
+    "InvitationQuerySet",
+    "MandateQuerySet",
+    "MeetingQuerySet",
+    "MinutesQuerySet",
+    "PublicMinutesQuerySet",
+    "RecordDraftQuerySet",
+    "ReviewLinkQuerySet",
+]
