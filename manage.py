@@ -21,6 +21,7 @@ def main() -> None:
         from django.core.management import execute_from_command_line
     except ModuleNotFoundError as problem:
         sys.exit(f"{problem.name} manque : lancez « make run », ou prenez .venv/bin/python.")
+    from crpv_portal.common import logs
     from crpv_portal.launcher import database_roles, demonstration, embedded_database
 
     arguments = sys.argv[1:]
@@ -32,7 +33,8 @@ def main() -> None:
             if embedded and arguments and needs_database(arguments):
                 checkout = Path(__file__).resolve().parent
                 stack.enter_context(embedded_database.running(checkout, print))
-            execute_from_command_line(sys.argv)
+            with logs.failures_of(arguments[0] if arguments else "help"):
+                execute_from_command_line(sys.argv)
     except (embedded_database.DatabaseUnavailable, ImproperlyConfigured) as problem:
         sys.exit(str(problem))
 

@@ -14,12 +14,15 @@ import secrets
 import sys
 import time
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.log import AdminEmailHandler
 
 MISTAKES = (AttributeError, ImportError, NameError, NotImplementedError, TypeError)
@@ -42,6 +45,23 @@ def begin_request() -> str:
 def incident() -> str:
     """Return the identifier of the request that this thread answers, or answered last."""
     return _incident.get()
+
+
+@contextmanager
+def failures_of(command: str) -> Iterator[None]:
+    """Write a line for the failure of a command, or of the worker, as of a request; then exit.
+
+    A person at a terminal gets Python's own trace, which quotes what they typed to nobody else. The
+    command's arguments, an address maybe, are not written; its refusals in words pass as they are.
+    """
+    try:
+        yield
+    except Exception as problem:
+        if sys.stderr.isatty() or isinstance(problem, ImproperlyConfigured):
+            raise
+        begin_request()
+        logging.getLogger("manage.py").exception(command)
+        sys.exit(1)
 
 
 class JsonLines(logging.Formatter):

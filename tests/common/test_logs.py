@@ -22,6 +22,7 @@ from crpv_portal.common.logs import (
     LineToAdmins,
     WorthALine,
     WorthAMail,
+    failures_of,
 )
 from tests.factories.accounts import UserFactory
 
@@ -202,3 +203,17 @@ def test_those_who_run_it_get_the_line_and_nothing_of_the_request(settings, mail
     assert "/refusee/" in mail.body
     assert TYPED not in mail.body
     assert not mail.alternatives
+
+
+@pytest.mark.parametrize("is_terminal", [False, True])
+def test_a_command_that_fails_leaves_a_line_but_at_a_terminal(lines, monkeypatch, is_terminal):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal)
+    with pytest.raises(ValueError if is_terminal else SystemExit), failures_of("invite_staff"):
+        raise ValueError(TYPED)
+    if is_terminal:
+        assert lines == []
+        return
+    (line,) = lines
+    assert (line["says"], line["errors"]) == ("invite_staff", ["ValueError"])
+    assert line["trace"]
+    assert TYPED not in str(line)
