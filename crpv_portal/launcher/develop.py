@@ -1,6 +1,8 @@
 """Commands for developers: `make test`, `check`, `format`…"""
 
+import json
 import os
+import re
 import secrets
 import signal
 import sys
@@ -182,6 +184,32 @@ def _triggers() -> Verdict:
     return _silent(sys.executable, "-m", "tests.database")
 
 
+FLAWS_FOUND = 1  # uv's own status; 2 when it could not ask
+
+
+def _known_flaws() -> Verdict:
+    """Ask whether a package that runs has a known flaw; pass when nobody answers.
+
+    uv audits a project: one is made of the lock, which names each package with its version.
+    """
+    lock = Path(bootstrap.RUN_LOCK).read_text("utf-8")
+    pins = re.findall(r"^(\S+==[^\\\n]+?) *\\?$", lock, re.M)
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "pyproject.toml").write_text(
+            '[project]\nname = "audited"\nversion = "0"\nrequires-python = ">=3.11"\n'
+            f"dependencies = {json.dumps(pins)}\n",
+            "utf-8",
+        )
+        options = ["--project", folder, "--preview-features", "audit-command", "--quiet"]
+        environment = os.environ | {"UV_HTTP_RETRIES": "0", "UV_HTTP_TIMEOUT": "10"}
+        status, said = children.run(
+            [BIN / "uv", "audit", *options], environment=environment, quiet=True
+        )
+    if status not in (0, FLAWS_FOUND):
+        print("aucun service ne répond, rien n’est vérifié,", end=" ")
+    return said if status == FLAWS_FOUND else None
+
+
 def _production_settings() -> Verdict:
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_DEBUG"}
     environment.pop(demonstration.SERVING_AT, None)
@@ -200,6 +228,7 @@ CHECKS: dict[str, Callable[[], Verdict]] = {
     "Migrations manquantes": _missing_migrations,
     "SQL des migrations": _migration_sql,
     "Déclencheurs": _triggers,
+    "Failles connues des paquets": _known_flaws,
     "Réglages de production": _production_settings,
 }
 

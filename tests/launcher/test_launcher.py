@@ -2,18 +2,20 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from crpv_portal.launcher import address, bootstrap, children, terminal
+from crpv_portal.launcher import address, bootstrap, children, develop, terminal
 from crpv_portal.launcher.address import Address
-from crpv_portal.launcher.terminal import Refusal
+from crpv_portal.launcher.terminal import CHECKOUT, Refusal
 
 PACKAGE = settings.BASE_DIR / "crpv_portal" / "launcher"
 OLD_PYTHON = """
@@ -281,3 +283,29 @@ def test_help_lists_every_target() -> None:
     (phony,) = [line for line in makefile.splitlines() if line.startswith(".PHONY:")]
 
     assert sorted(line.split()[1] for line in done.stdout.splitlines()) == sorted(phony.split()[1:])
+
+
+@pytest.mark.parametrize(
+    ("status", "verdict", "word"),
+    [
+        (0, None, ""),
+        (1, "django 5.2.19 has 1 known flaw", ""),
+        (2, None, "aucun service ne répond"),
+    ],
+)
+def test_known_flaws_are_asked_for_what_runs_and_no_answer_is_said(
+    monkeypatch, capsys, status, verdict, word
+):
+    audited: list[str] = []
+
+    def answer(command, **options):
+        project = Path(command[command.index("--project") + 1], "pyproject.toml")
+        audited.extend(tomllib.loads(project.read_text("utf-8"))["project"]["dependencies"])
+        return status, "django 5.2.19 has 1 known flaw"
+
+    monkeypatch.chdir(CHECKOUT)
+    monkeypatch.setattr(children, "run", answer)
+    assert develop.CHECKS["Failles connues des paquets"]() == verdict
+    assert word in capsys.readouterr().out
+    locked = re.findall(r"^\S+==", (CHECKOUT / "requirements.lock").read_text("utf-8"), re.M)
+    assert [each.partition("==")[0] + "==" for each in audited] == locked
