@@ -28,7 +28,10 @@ def browsers() -> list[Client]:
 
 
 def sent_by(form: Tag, button: str = "") -> dict[str, Any]:
-    """Return what a browser sends for a form that nobody touched, by the button of that value."""
+    """Return what a browser sends for a form that nobody touched, by that button.
+
+    button: the value of the button, or its name when its value is not known.
+    """
     sent: dict[str, list[str]] = {}
     for box in form.select("input[name], select[name], textarea[name]"):
         name, kind = str(box["name"]), box.get("type")
@@ -46,9 +49,10 @@ def sent_by(form: Tag, button: str = "") -> dict[str, Any]:
         else:
             values = [str(box.get("value", ""))]
         sent.setdefault(name, []).extend(values)
-    pressed = form.find("button", value=button) if button else None
-    if isinstance(pressed, Tag):
-        sent[str(pressed["name"])] = [button]
+    if button:
+        pressed = form.find("button", value=button) or form.find("button", attrs={"name": button})
+        assert isinstance(pressed, Tag), f"aucun bouton « {button} »"
+        sent[str(pressed["name"])] = [str(pressed["value"])]
     return {name: values for name, values in sent.items() if values}
 
 
@@ -90,9 +94,14 @@ class Tab:
         return replace(self, sent={**self.sent, **changed})
 
     def send(self, **changed: Any) -> HttpResponse:
-        """Send the form as a browser does, which says from which site it comes."""
+        """Send the form as a browser does, which says from which site it comes.
+
+        A file is given as what makes it: each sending reads it anew.
+        """
         origin = {"origin": "http://testserver"}
-        return self.client.post(self.action, {**self.sent, **changed}, headers=origin)
+        boxes = {**self.sent, **changed}
+        boxes = {name: value() if callable(value) else value for name, value in boxes.items()}
+        return self.client.post(self.action, boxes, headers=origin)
 
 
 def words(response: HttpResponse) -> str:

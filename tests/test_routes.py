@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.urls import resolve, reverse
 
 from crpv_portal.common.dates import PARIS, today
 from tests import query_counts
+from tests.posts import OF_PACKAGES, POSTS
 from tests.routes import (
     LOGIN,
     OPEN_TO_ALL,
@@ -51,6 +54,36 @@ def test_each_role_gets_what_the_table_says(world, answers, role):
     found = {label: outcome(response) for label, response in answers(role).items()}
     expected = {label: row[role] for label, _, row in addresses(world)}
     assert found == expected
+
+
+def test_every_address_that_is_posted_to_says_why_an_old_page_undoes_nothing(world):
+    client = client_for(world, "agent national")
+    posted_to = {
+        name
+        for name, cases in TABLE.items()
+        if not name.startswith(OF_PACKAGES)
+        and "POST" in client.patch(reverse(name, kwargs=cases[0].arguments(world))).get("Allow", "")
+    }
+    faults = {"without a line": posted_to - set(POSTS), "gone": set(POSTS) - posted_to}
+    assert faults == {"without a line": set(), "gone": set()}, "complete tests/posts.py"
+
+
+def test_each_form_carries_what_it_was_read_at(world, answers):
+    """As its line of tests/posts.py says."""
+    faults, seen = [], set()
+    for label, url, _ in addresses(world):
+        response = answers("agent national")[label]
+        if response.status_code != 200 or not response["Content-Type"].startswith("text/html"):
+            continue
+        for form in BeautifulSoup(response.text, "lxml").select("form[method=post]"):
+            name = resolve(urlsplit(urljoin(url, form.get("action") or url)).path).view_name
+            marks = POSTS.get(name, "")
+            seen.add(name)
+            boxes = {box["name"].rpartition("-")[2] for box in form.select("input[type=hidden]")}
+            if not isinstance(marks, str) and not boxes & set(marks):
+                faults.append(f"{label} : {name}")
+    assert faults == []
+    assert {"espace:meeting_record", "espace:seat_detail", "espace:minutes_send"} <= seen
 
 
 @pytest.mark.parametrize("role", ROLES[:3])

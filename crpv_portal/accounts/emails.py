@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 from urllib.parse import urljoin
 
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
+from django.db.models import Max
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail
 
 from .models import User
@@ -49,6 +52,12 @@ def send_invitation(user: User, *, base: str) -> None:
         login_url=urljoin(base, reverse("account_login")),
         reset_url=urljoin(base, reverse("account_reset_password")),
     )
+
+
+def last_sent_to(user: User, *, since: datetime.datetime) -> datetime.datetime | None:
+    """Return when a mail about the account was last written to it, if it was since that moment."""
+    mails = OutgoingMail.objects.filter(kind=KIND, to=user.email, queued_at__gte=since)
+    return mails.aggregate(last=Max("queued_at"))["last"]
 
 
 def send_password_link(user: User, *, base: str) -> None:

@@ -10,9 +10,10 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from crpv_portal.common.choices import DatePrecision
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import PARIS, hour_in_words, today
 from crpv_portal.common.erasure import erase, pseudonymise_events
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked, locked_rows
@@ -24,6 +25,9 @@ from .models import ERASED_DOMAIN, Assignment, User
 if TYPE_CHECKING:
     from crpv_portal.common.models import Erasure
     from crpv_portal.territories.models import Region
+
+
+JUST_NOW = datetime.timedelta(minutes=5)
 
 
 def _author(by: User | None) -> dict[str, int]:
@@ -75,10 +79,16 @@ def invite_user(
 def invite_again(*, user: User, base: str) -> None:
     """Mail a new link to somebody who let the first one expire.
 
-    Raises ValidationError when the account is closed: a link to it would open nothing.
+    Raises ValidationError when the account is closed, as a link to it would open nothing, and when
+    a mail has just left: somebody else pressed the button too.
     """
     if not user.is_active:
         raise ValidationError("Ce compte est fermé : rouvrez-le d’abord.")
+    if sent := emails.last_sent_to(user, since=timezone.now() - JUST_NOW):
+        raise ValidationError(
+            f"Un courriel vient de lui être adressé, à {hour_in_words(sent.astimezone(PARIS))} : "
+            "rien n’est renvoyé."
+        )
     emails.send_invitation(user, base=base)
 
 

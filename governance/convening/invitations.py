@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from crpv_portal.common.digests import short_digest
 from crpv_portal.common.erasure import erase, pseudonymise_events
 from crpv_portal.common.history import because, events_of, required_reason
 from crpv_portal.common.locks import locked, locked_rows
@@ -29,6 +30,8 @@ from ..models import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from crpv_portal.common.models import Erasure
     from partners.models import Person
 
@@ -108,6 +111,11 @@ def revoke_links(*, invitation: Invitation, reason: str = "lien révoqué") -> i
     """Close every link of an invitation; return how many were open."""
     with because(reason, action="revoke_answer_links"):
         return invitation.links.filter(revoked_at__isnull=True).update(revoked_at=timezone.now())
+
+
+def links_digest(links: Iterable[AnswerLink]) -> str:
+    """Return a digest of the links of an invitation, by which a page says which it showed."""
+    return short_digest(repr([(each.pk, each.revoked_at) for each in links]))
 
 
 def move_expiry(meeting: Meeting) -> None:

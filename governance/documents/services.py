@@ -120,17 +120,16 @@ def remove_document(*, document: Document, reason: str) -> Document:
     """Remove a document: nobody is served it any more; its name, day and reason stay.
 
     Its bytes are kept a year, for whoever has to prove what was said, then erased by
-    `erase_removed`. Raises ValidationError without a reason; does nothing to one already removed.
+    `erase_removed`. Raises ValidationError without a reason, or for one already removed.
     """
     reason = required_reason(reason)
     with transaction.atomic():
-        document = locked(document)
-        if document.removed_at is None:
-            document.removed_at = timezone.now()
-            document.removal_reason = reason
-            document.visibility = Visibility.RESTRICTED
-            with because(reason, action="remove_document"):
-                document.save(update_fields=["removed_at", "removal_reason", "visibility"])
+        document = _locked_document(document)
+        document.removed_at = timezone.now()
+        document.removal_reason = reason
+        document.visibility = Visibility.RESTRICTED
+        with because(reason, action="remove_document"):
+            document.save(update_fields=["removed_at", "removal_reason", "visibility"])
     return document
 
 

@@ -2,9 +2,12 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib import admin
 from django.test import Client
 
 from centres.models import Centre, Contact, Coverage
+from crpv_portal.common.admin.base import ReadOnlyAdmin
+from crpv_portal.common.admin.meanwhile import MeanwhileMixin
 from crpv_portal.common.models import Source
 from tests.admin.screens import Screens, address, errors, is_saved
 from tests.factories.accounts import UserFactory
@@ -228,6 +231,17 @@ KINDS = {
     "meeting": (lambda: MeetingFactory(), "note", {"summary": "Autre"}),
     "account": (lambda: UserFactory(), "first_name", {"last_name": "Autre"}),
 }
+
+
+def test_every_page_that_changes_rows_is_among_these_kinds():
+    """The centre's has its own tests, above. Rows of a page are joined with it."""
+    changing = {
+        model
+        for model, screen in admin.site._registry.items()
+        if not isinstance(screen, ReadOnlyAdmin)
+    }
+    assert changing == {Centre, *(type(make()) for make, *_ in KINDS.values())}
+    assert all(isinstance(admin.site._registry[model], MeanwhileMixin) for model in changing)
 
 
 @pytest.mark.parametrize("kind", KINDS)

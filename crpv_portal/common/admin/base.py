@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +22,7 @@ from ..errors import Overtaken
 from ..fact_forms import refusal_in_words
 from ..formsets import REASON
 from ..history import because
+from ..locks import wait_turn
 from ..search import first_words, words_left_out
 from ..staff_labels import name_for_staff
 from ..text import french_sort_key, key_in
@@ -203,6 +204,17 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed = super().has_delete_permission(request, obj)
         return allowed and obj is not None and self.may_delete(obj)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Delete the record once: who comes second is told who did."""
+        with transaction.atomic():
+            if request.method == "POST":
+                wait_turn(f"{self.opts.label} {object_id}")
+            if self.get_object(request, unquote(object_id)) is None:
+                return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            return super().delete_view(request, object_id, extra_context)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         with because(request.POST.get(REASON, "").strip()[:300] or "ligne saisie par erreur"):

@@ -14,7 +14,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -22,8 +22,10 @@ from django.urls import URLPattern, path, reverse
 
 from ..dates import check_near, check_plausible
 from ..digests import short_digest
+from ..errors import Overtaken
 from ..fact_forms import refusal_in_words
 from ..forms import refuse
+from ..locks import wait_turn
 from ..staff_labels import name_for_staff
 from .problems import problems_of
 
@@ -195,6 +197,17 @@ class PageActionsMixin(admin.ModelAdmin):
     def page_action_view(
         self, request: HttpRequest, object_id: str, *, action: PageAction
     ) -> HttpResponse:
+        """Show the page of an action, or take it; who takes it second is told."""
+        if request.method != "POST":
+            return self._page_action(request, object_id, action)
+        with transaction.atomic():
+            # Not the row: an action locks others with it, in an order of its own.
+            wait_turn(f"{self.opts.label} {object_id}")
+            return self._page_action(request, object_id, action)
+
+    def _page_action(
+        self, request: HttpRequest, object_id: str, action: PageAction
+    ) -> HttpResponse:
         row = self.get_object(request, unquote(object_id))
         if row is None:
             return self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined] # private
@@ -207,10 +220,7 @@ class PageActionsMixin(admin.ModelAdmin):
             args=[row.pk],
         )
         if not action.is_offered(row):
-            messages.warning(
-                request, f"« {action.verb} » ne s’applique pas, ou plus, à cette fiche."
-            )
-            return redirect(back)
+            raise Overtaken(f"« {action.verb} » ne s’applique pas, ou plus, à cette fiche.", back)
         page: dict[str, Any] = {
             "title": action.verb,
             "subtitle": name_for_staff(row),

@@ -30,7 +30,7 @@ from ...models import Invitation
 from ...wording import meeting_title
 from .. import emails
 from ..answer_forms import NotedAnswerForm
-from ..invitations import SHOWN_WITH, give_answer, revoke_links
+from ..invitations import SHOWN_WITH, give_answer, links_digest, revoke_links
 from ..members import answer_in_words, capacity_in_words
 from ..recipients import Plan, Recipient, plan_of, sent_in_words
 from ..services import (
@@ -55,6 +55,12 @@ if TYPE_CHECKING:
 STALE = (
     "Les membres ou la réunion ont changé pendant que vous lisiez : rien n’est parti. "
     "Voici le nouvel envoi."
+)
+
+
+LINKS_CHANGED = (
+    "Les liens de ce membre ont changé pendant que vous lisiez : rien n’est fait de plus. Voici où "
+    "ils en sont."
 )
 
 
@@ -131,6 +137,7 @@ def invitation(request: AuthenticatedRequest, slug: str, public_id: str) -> Http
         messages.success(request, "La réponse est notée.")
         return redirect("espace:meeting_prepare", slug=slug)
     form, person = reading.form, row.person
+    links = list(row.links.order_by("pk"))
     return answer(
         request,
         "espace/convening/invitation.html",
@@ -143,7 +150,8 @@ def invitation(request: AuthenticatedRequest, slug: str, public_id: str) -> Http
         address=person.function_email if person else "",
         answer=answer_in_words(row) if row.answer else "",
         answered=moment_in_words(row.answered_at) if row.answered_at else "",
-        open_links=row.links.filter(revoked_at__isnull=True).count(),
+        open_links=sum(each.revoked_at is None for each in links),
+        links_seen=links_digest(links),
     )
 
 
@@ -151,8 +159,11 @@ def invitation(request: AuthenticatedRequest, slug: str, public_id: str) -> Http
 @require_POST
 def invitation_link(request: AuthenticatedRequest, slug: str, public_id: str) -> HttpResponse:
     """Close a member's links, or replace them by a new one sent by mail."""
-    _, row = _invitation(request, slug, public_id)
-    with refusals_in_messages(request):
+    meeting, row = _invitation(request, slug, public_id)
+    with transaction.atomic(), refusals_in_messages(request):
+        locked(meeting)
+        if request.POST.get("seen", "") != links_digest(row.links.order_by("pk")):
+            raise ValidationError(LINKS_CHANGED)
         if request.POST.get("do") == "reissue":
             reissue_link(invitation=row, by=request.user, base=site_address())
             messages.success(request, "Un nouveau lien est parti ; les précédents ne servent plus.")

@@ -234,40 +234,11 @@ def test_twin_meetings_have_two_titles_of_approval(body):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_plans_at_once_make_one_meeting(client, user, body):
-    answers = at_once(client, to("meeting_plan"), plan(body))
+def test_two_reports_without_a_day_at_once_make_one(client, user, meeting):
+    """With a day, and the other acts: tests/test_final_acts.py."""
+    answers = at_once(client, to("meeting_postpone", meeting), {"reason": "Neige", "to": ""})
     assert [each.status_code for each in answers] == [302, 302]
     assert Meeting.objects.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_logs_at_once_make_one_meeting(client, user, body):
-    answers = at_once(client, to("meeting_log"), {"body": body.pk, "day": soon(-3).isoformat()})
-    assert [each.status_code for each in answers] == [302, 302]
-    assert Meeting.objects.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("day", ["", soon(40).isoformat()])
-def test_two_reports_at_once_make_one(client, user, meeting, day):
-    answers = at_once(client, to("meeting_postpone", meeting), {"reason": "Neige", "to": day})
-    assert [each.status_code for each in answers] == [302, 302]
-    assert Meeting.objects.count() == 1 + bool(day)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_second_calls_at_once_make_one(client, user, without_quorum):
-    data = {"day": soon().isoformat(), "starts_time": "14:00"}
-    answers = at_once(client, to("meeting_second_call", without_quorum), data)
-    assert len({each["Location"] for each in answers}) == 1
-    assert without_quorum.second_calls.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_calls_for_points_at_once_are_one(client, user, meeting):
-    data = {"until_on": soon(9).isoformat(), "message": "", "is_sent": "on"}
-    answers = at_once(client, to("item_call", meeting), data)
-    assert sorted(each.status_code for each in answers) == [302, 422]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -2,7 +2,6 @@
 
 # ruff: noqa: F811 - fixtures are taken by the name under which they are imported
 import datetime
-import threading
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -388,31 +387,4 @@ def test_postponing_keeps_what_was_typed_on_the_points_that_planning_put(body):
         (1, "Accueil", "information", None, None),
         (2, "CR de mars", kind, 10, held.pk),
         (3, "Suivi du plan d’action", "decision", 45, None),
-    ]
-
-
-# --- Two clicks at once ----------------------------------------------------------------------
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_clicks_at_once_send_one_mail_each(meeting, officer):
-    seen = plan_of(meeting).digest
-    barrier, found = threading.Barrier(2), []
-
-    def click():
-        try:
-            barrier.wait(timeout=60)
-            found.append(convene_meeting(meeting=meeting, by=officer, base=BASE, seen=seen).mailed)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=click) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert sorted(found) == [0, 2]
-    assert sorted(mail.to for mail in mails(meeting)) == [
-        "membre1@exemple.test",
-        "membre2@exemple.test",
     ]

@@ -1,30 +1,25 @@
 """The public version: a text of its own, masked, previewed, published, withdrawn, checked."""
 
-import hashlib
 import io
 import zipfile
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
-from threading import Barrier
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import InternalError, ProgrammingError, connections, transaction
+from django.db import InternalError, ProgrammingError, transaction
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
 from crpv_portal.common.history import events_of
 from crpv_portal.common.models import StoredFile
-from governance.choices import MinutesState
 from governance.convening.invitations import forget_deputy
 from governance.minutes.fingerprints import read_fingerprint
 from governance.minutes.publishing import publish_minutes, withdraw_minutes
-from governance.minutes.services import approve_minutes, send_to_review
-from governance.models import Attendance, MaskedName, Minutes, PublicMinutes, WithdrawnMinutes
+from governance.models import Attendance, MaskedName, PublicMinutes, WithdrawnMinutes
 from partners.models import Person
 from partners.services import erase_person
 from tests.factories.accounts import UserFactory
@@ -42,7 +37,6 @@ from tests.factories.governance import (
     StoredFileFactory,
 )
 from tests.factories.partners import PersonFactory
-from tests.governance.minutes.test_life import LATER, UNTIL
 from tests.tabs import Tab
 
 pytestmark = pytest.mark.django_db
@@ -519,33 +513,3 @@ def test_what_is_no_fingerprint_is_said():
 
 
 # --- At once -------------------------------------------------------------------------------------
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_approvals_at_once_make_one(body):
-    """Two real connections: one approves and keeps its copy, the other is told."""
-    meeting = MeetingFactory(body=body, held=True)
-    minutes = MinutesFactory(meeting=meeting)
-    minutes = send_to_review(minutes=minutes, until=UNTIL, version=1, user=None)
-    later = MeetingFactory(body=body, held=True, starts_on=LATER)
-    items = [AgendaItemFactory(meeting=later, position=rank) for rank in (1, 2)]
-    start = Barrier(2)
-
-    def approve(item):
-        start.wait(timeout=60)
-        try:
-            approve_minutes(minutes=minutes, item=item, user=None, version=minutes.version)
-        except ValidationError as refusal:
-            return refusal.messages[0]
-        finally:
-            connections.close_all()
-        return ""
-
-    with ThreadPoolExecutor(2) as pool:
-        said = sorted(pool.map(approve, items))
-    assert said[0] == ""
-    assert "ne change plus" in said[1]
-    minutes = Minutes.objects.select_related("kept_file").get(pk=minutes.pk)
-    assert minutes.state == MinutesState.APPROVED
-    with minutes.kept_file.file.open("rb") as file:
-        assert hashlib.sha256(file.read()).hexdigest() == minutes.kept_file.sha256

@@ -1,11 +1,7 @@
 """A page written while others adopt, approve or take away: nothing is final twice, or lost."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
 from bs4 import BeautifulSoup
-from django.db import connections
 from django.test import Client
 
 from governance.choices import MeetingStatus, QuorumBasis
@@ -227,24 +223,3 @@ def test_head_counts_that_deny_adopted_votes_are_refused(client, meeting, draft)
     response = send(client, meeting, page)
     assert response.status_code == 422
     assert "l’appel ne peut pas en compter 14" in response.text.replace("\xa0", " ")
-
-
-# --- Two at once ----------------------------------------------------------------------------------
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_tabs_that_adopt_at_once_adopt_once(two, meeting, draft):
-    pages = [opened(client, meeting) for client in two]
-    both = Barrier(2)
-
-    def adopt(rank):
-        try:
-            connections["default"].ensure_connection()
-            both.wait(timeout=60)
-            return send(two[rank], meeting, pages[rank], do="adopt").status_code
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(2) as pool:
-        assert list(pool.map(adopt, range(2))) == [302, 302]
-    assert Decision.objects.count() == 1

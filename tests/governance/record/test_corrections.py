@@ -1,13 +1,10 @@
 """A correction is a new decision that names the old one; numbers are given, never typed."""
 
 import datetime
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
-from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
@@ -203,22 +200,3 @@ def test_a_correction_with_more_against_than_for_asks_in_words(client, officer, 
     button = BeautifulSoup(response.content, "lxml").select_one("[data-problems] button")
     assert not Decision.objects.filter(corrects=old).exists()
     assert client.post(address(old), data | {"sure": button["value"]}).status_code == 302
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_corrections_at_once_make_one(client, officer, old, later):
-    both = Barrier(2)
-
-    def correct(_):
-        twin = Client()
-        twin.cookies = client.cookies.copy()
-        try:
-            connections["default"].ensure_connection()
-            both.wait(timeout=60)
-            return twin.post(address(old), sent(f"meeting-{later.pk}")).status_code
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(2) as pool:
-        assert sorted(pool.map(correct, range(2))) == [302, 422]
-    assert Decision.objects.filter(corrects=old).count() == 1

@@ -1,0 +1,66 @@
+"""Each address that is posted to, and why an old page of it undoes nothing: a new one needs a line.
+
+Either its form carries one of these hidden boxes, by which it is known what its reader saw; or the
+words say why it needs none.
+"""
+
+from __future__ import annotations
+
+ADDS = "adds a row, once for each form, and shows none that is stored"
+STATE = "its state is read again under lock, and who comes second is told"
+SAME = "says the same twice, without a trace"
+OWN = "one's own account, and nobody else's"
+
+POSTS: dict[str, tuple[str, ...] | str] = {
+    # --- A meeting -------------------------------------------------------------------------------
+    "espace:meeting_log": ADDS,
+    "espace:meeting_plan": ADDS,
+    "espace:meeting_record": ("base",),
+    "espace:meeting_redate": ("version",),
+    "espace:meeting_appointment": ("read",),
+    "espace:meeting_postpone": STATE,
+    "espace:meeting_cancel": STATE,
+    "espace:meeting_second_call": ADDS,
+    "espace:meeting_publication": ("seen",),
+    "espace:meeting_convene": ("seen",),
+    "espace:meeting_remind": ("seen",),
+    "espace:invitation": ("read",),
+    "espace:invitation_link": ("seen",),
+    "espace:guest_invite": ADDS,
+    "espace:item_call": ("seen",),
+    "espace:item_propose": ADDS,
+    "espace:proposal_decide": STATE,
+    "espace:document_list": ADDS,
+    "espace:document_describe": ("read",),
+    "espace:document_restrict": SAME,
+    "espace:document_remove": STATE,
+    "espace:decision_correct": ("seen",),
+    "espace:action_list": ("read",),
+    "espace:draft_keep": OWN,
+    "espace:draft_drop": OWN,
+    # --- Minutes ---------------------------------------------------------------------------------
+    "espace:minutes_page": ("read",),
+    "espace:minutes_edit": ("base",),
+    "espace:minutes_send": ("version",),
+    "espace:minutes_reopen": ("version",),
+    "espace:minutes_approve": ("version",),
+    "espace:minutes_review": ADDS,
+    "espace:minutes_publish": STATE,
+    "espace:minutes_withdraw": ("version",),
+    # --- A body ----------------------------------------------------------------------------------
+    "espace:body_rules": ("read",),
+    "espace:composition_add": ADDS,
+    "espace:seat_detail": ("held", "read"),
+    # --- Behind a secret link --------------------------------------------------------------------
+    "governance:answer": ("read",),
+    "governance:answer_propose": ADDS,
+    "governance:review_remark": ADDS,
+    "governance:digest_choice": SAME,
+    "governance:verify_file": SAME,
+    # --- One's own account -----------------------------------------------------------------------
+    "governance:my_calendar": OWN,
+    "governance:revoke_my_calendar": OWN,
+}
+
+# Pages of packages, which say what they accept otherwise than ours.
+OF_PACKAGES = ("mfa_", "account_")
