@@ -24,6 +24,7 @@ from .filters import CentreFilter
 from .maps import areas, legend, small_map
 from .models import Agreement, Centre, CentreName, Coverage
 from .perms import can_edit_centre
+from .sheet.bands import bands
 from .sheet.committees import Committees
 from .sheet.missing import missing
 from .sheet.reading import Sheet, headline
@@ -116,6 +117,7 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "website": next((way for way in ways if way.kind == "web"), None),
         "entries": [entry for entry in entries if entry.date.date <= day.on],
         "later": [entry for entry in entries if entry.date.date > day.on],
+        "bands": bands(sheet),
         "missing": lacking,
         **small_map(sheet),
         "json_ld": structured_data(sheet, request.build_absolute_uri(centre.get_absolute_url())),

@@ -46,6 +46,34 @@ def lines(soup):
     ]
 
 
+def test_bands_are_full_where_known_and_dashed_where_nothing_says(client, time_machine):
+    time_machine.move_to("2030-01-01 09:00:00Z", tick=False)
+    gard = real_department("30")
+    DepartmentFactory(region=gard.region)
+    centre = CentreFactory(
+        name="Nouveau", published=True, coverage=False, name_row__since="2015", seen="2020"
+    )
+    CentreNameFactory(centre=centre, name="Ancien", since="2010", until="2015")
+    CoverageFactory(centre=centre, department=gard, since="", attested="2015")
+    undated = CoverageFactory(centre=centre, department=real_department("11"), attested="2029")
+    undated.attested_by_reading = True
+    undated.save()
+
+    def drawn(svg):
+        known = svg.select_one("rect")
+        dashed = [(int(each["x1"]), int(each["x2"])) for each in svg.select("line")]
+        return known and (int(known["x"]), int(known["x"]) + int(known["width"])), dashed
+
+    soup = sheet(client, centre)
+    assert {said(svg.find_previous("p")): drawn(svg) for svg in soup.select(".crpv-bands svg")} == {
+        "«\u00a0Ancien\u00a0»": ((0, 250), []),
+        "«\u00a0Nouveau\u00a0»": ((250, 500), [(500, 1000)]),
+        "Le Gard en Occitanie": ((250, 500), [(0, 250), (500, 1000)]),
+        "L’Aude en Occitanie": (None, [(0, 1000)]),
+    }
+    assert not sheet(client, centre, au="2016-01-01").select(".crpv-bands")
+
+
 def test_history_in_order_with_what_began_together_on_one_line(client):
     gard = real_department("30")
     DepartmentFactory(region=gard.region)
