@@ -54,7 +54,7 @@ def listed_card(centre: Centre, totals: Mapping[int, int], day: AskedDay) -> Cen
     known = [c for c in centre.coverages_on if not c.is_unverified]
     established = [c.department for c in known]
     territory = capitalised(perimeter_in_words(established, totals)) + in_part_inferred(known)
-    return centre_card(centre, day, territory=territory or "Aucun territoire établi à cette date")
+    return centre_card(centre, day, territory=territory or "Aucun territoire connu à cette date")
 
 
 def doubtful_card(

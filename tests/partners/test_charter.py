@@ -241,7 +241,7 @@ def test_nothing_unverified_nor_internal_leaks(visit, charter):
         "Édition secrète",
     ):
         assert secret not in page
-    assert "Non établi" in page.text(".crpv-signatories")
+    assert "Non connu" in page.text(".crpv-signatories")
 
 
 @pytest.mark.parametrize("rows", [1, 20])

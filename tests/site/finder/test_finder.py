@@ -91,7 +91,7 @@ def test_unverified_coverage_is_said_as_such(client):
     centre = CentreFactory(name="Labo", published=True, coverage=False)
     CoverageFactory(centre=centre, department=real_commune("03190").department, unverified=True)
     text = said(ask(client, "moulins"))
-    assert "Aucun centre de ressources établi dans l’Allier" in text
+    assert "Aucun centre de ressources connu dans l’Allier" in text
     assert "sans que rien ne l’ait confirmé" in text
     assert "À vérifier Labo à vérifier" in text
 

@@ -113,7 +113,7 @@ def test_department_unknown_at_a_date(client):
         attested="2016",
     )
     text = said(page(client, "/territoires/pays-de-la-loire/loire-atlantique/", au="2010-01-01"))
-    assert "Aucun centre de ressources établi en Loire-Atlantique le 1er janvier 2010" in text
+    assert "Aucun centre de ressources connu en Loire-Atlantique le 1er janvier 2010" in text
     assert "le registre ne sait pas s’il y intervenait ce jour-là" in text
     assert "Inconnu le 1er janvier 2010 RésO" in text
 
