@@ -47,7 +47,7 @@ class CentreRegionFilter(admin.SimpleListFilter):
     parameter_name = "region"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return list(Region.objects.current().values_list("code", "name"))
+        return list(Region.objects.current().inhabited().values_list("code", "name"))
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if not self.value():

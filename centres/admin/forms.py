@@ -76,7 +76,7 @@ class PerimeterForm(SourcedActionForm):
     def __init__(self, *args: Any, opened: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on = opened["on"]
-        departments = Department.objects.filter(is_current=True).select_related("region")
+        departments = Department.objects.current().inhabited().select_related("region")
         order = ("region__sort_key", "region__pk", "sort_key")
         offer(self, "departments", departments.order_by(*order))
         held = self.row.coverages.in_force(self.on).values_list("department", flat=True)

@@ -42,7 +42,7 @@ class BodyRegionFilter(admin.SimpleListFilter):
     parameter_name = "region"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return list(Region.objects.current().values_list("code", "name"))
+        return list(Region.objects.current().inhabited().values_list("code", "name"))
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         region = Region.objects.current().filter(code=self.value() or "").first()

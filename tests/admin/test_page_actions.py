@@ -311,7 +311,9 @@ def test_person_is_forgotten_everywhere(screens):
 
 
 def test_invitation_makes_an_account_and_sends_a_link(screens, django_capture_on_commit_callbacks):
-    region = RegionFactory(name="Bretagne")
+    region, nobody = RegionFactory(name="Bretagne"), RegionFactory(kind="uninhabited")
+    offered = screens.get(address(User, "add")).select("[name=regions]")
+    assert str(nobody.pk) not in {box["value"] for box in offered}
     with django_capture_on_commit_callbacks(execute=True):
         page = screens.save(
             address(User, "add"),

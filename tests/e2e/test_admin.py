@@ -155,7 +155,8 @@ def test_rows_boxes_and_small_windows_work_under_the_policy(agent, visit, site):
     label.get_by_role("combobox", name="Autorité").click()
     agent.keyboard.type("egalite des territoires")
     agent.locator(".select2-results__option", has_text="CGET").click()
-    label.get_by_label("Début").fill("2015")
+    label.get_by_role("textbox", name="Début").fill("2015")
+    label.locator("summary").click()
     label.get_by_label("Vérifié le").fill("11/2016")
 
     with agent.expect_popup() as opened:
@@ -190,9 +191,9 @@ PAGES = [
     "/admin/centres/centre/add/",
     "{centre}change/",
     "{centre}history/",
-    "{centre}perimetre/",
+    "{centre}perimetre/?on=01/01/2026",
     "/admin/accounts/user/add/",
-    "/admin/partners/organisation/",
+    "/admin/governance/meeting/",
     "/admin/territories/commune/",
     "{body}change/",
 ]
