@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from crpv_portal.common.digests import short_digest
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from partners.models import Person
 
     from ..querysets import MandateQuerySet
+
+MAILS_A_DAY = 10  # about one meeting, to one member
 
 # What the pages of an invitation read with it.
 SHOWN_WITH = (
@@ -72,6 +75,23 @@ def expiry_of(meeting: Meeting) -> datetime.datetime:
     return datetime.datetime.combine(
         last + datetime.timedelta(days=1), datetime.time(), tzinfo=ZoneInfo(meeting.time_zone)
     )
+
+
+def refuse_insistence(meeting: Meeting) -> None:
+    """Raise ValidationError when somebody got enough mails of this meeting for a day.
+
+    Each of them has its own link, so these are counted; a withdrawal has none, and always leaves.
+    """
+    links = AnswerLink.objects.filter(
+        invitation__meeting=meeting, issued_at__gt=timezone.now() - datetime.timedelta(days=1)
+    )
+    each = links.values("invitation").annotate(count=Count("pk")).order_by()
+    if any(row["count"] >= MAILS_A_DAY for row in each):
+        raise ValidationError(
+            f"Rien n’est parti : depuis 24 heures, un membre a déjà reçu {MAILS_A_DAY} courriels "
+            "au sujet de cette réunion. Recommencez demain, ou prévenez les membres autrement.",
+            code="insistence",
+        )
 
 
 def issue_link(invitation: Invitation) -> str:

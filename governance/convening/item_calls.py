@@ -18,7 +18,7 @@ from ..choices import TO_COME, ItemKind, ProposalState
 from ..meetings.points import put_on_agenda
 from ..models import AgendaItem, Invitation, ItemCall, ItemProposal, Meeting
 from . import emails
-from .invitations import address, issue_link, leads_to
+from .invitations import address, issue_link, leads_to, refuse_insistence
 from .members import member_in_words
 from .recipients import plan_of
 from .services import answer_url, queue_message
@@ -74,6 +74,8 @@ def open_item_call(
         raise ValidationError(
             {"until_on": "Demandez les points avant la réunion, pour pouvoir l’annoncer."}
         )
+    if is_sent:
+        refuse_insistence(meeting)
     with because("appel à points", action="open_item_call"):
         call, _ = ItemCall.objects.update_or_create(
             meeting=meeting, defaults={"until_on": until_on, "message": message}

@@ -29,7 +29,7 @@ from . import emails
 from .agenda import agenda_digest
 from .changes import changes_since
 from .holders import about, address_of
-from .invitations import address, begins_at, issue_link, revoke_links
+from .invitations import address, begins_at, issue_link, refuse_insistence, revoke_links
 from .members import Addressee, addressee_in_words
 from .recipients import Plan, Recipient, plan_of
 
@@ -124,6 +124,7 @@ def convene_meeting(*, meeting: Meeting, by: User, base: str, seen: str) -> Send
         return SendingResult()
     if plan.digest != seen:
         raise StalePlan
+    refuse_insistence(meeting)
     result = SendingResult(  # read now: sending changes the invitations that the plan looks at
         mailed=len(plan.by_mail),
         on_paper=len(plan.on_paper),
@@ -164,6 +165,7 @@ def remind_members(*, meeting: Meeting, by: User, base: str, seen: str) -> Sendi
     plan = plan_of(meeting)
     if reminder_digest(plan) != seen:
         raise StalePlan
+    refuse_insistence(meeting)
     with because("relance", action="remind_members"):
         for recipient in plan.silent:
             invitation, person = recipient.invitation, recipient.person
@@ -197,6 +199,7 @@ def reissue_link(*, invitation: Invitation, by: User, base: str) -> None:
     invitation = meeting.invitations.sent().for_list().get(pk=invitation.pk)
     if not invitation.is_sent_by_mail or not address_of(invitation):
         raise ValidationError("Ce membre n’a pas d’adresse : il n’a pas de lien à renouveler.")
+    refuse_insistence(meeting)
     revoke_links(invitation=invitation, reason="lien renouvelé")
     recipient = Recipient(
         invitation.mandate, invitation.person, invitation, meeting.invitation_sequence

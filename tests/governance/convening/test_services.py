@@ -15,8 +15,8 @@ from crpv_portal.outbox.models import OutgoingMail
 from governance.choices import Answer, MeetingCall, MeetingStatus
 from governance.convening.appointments import change_appointment, plan_second_call
 from governance.convening.guests import invite_guest
-from governance.convening.invitations import GivenAnswer, give_answer
-from governance.convening.item_calls import open_item_call
+from governance.convening.invitations import MAILS_A_DAY, GivenAnswer, give_answer
+from governance.convening.item_calls import call_digest, open_item_call
 from governance.convening.planning import COPIED_OF_POINT, cancel_meeting, postpone_meeting
 from governance.convening.recipients import plan_of
 from governance.convening.services import (
@@ -27,7 +27,7 @@ from governance.convening.services import (
     reminder_digest,
 )
 from governance.meetings.services import plan_meeting
-from governance.models import AgendaItem, Invitation, Mandate
+from governance.models import AgendaItem, AnswerLink, Invitation, ItemCall, Mandate
 from tests.factories.governance import ActionItemFactory, MeetingFactory, MinutesFactory
 from tests.factories.partners import PersonFactory
 from tests.governance.convening.body import (  # noqa: F401 - fixtures
@@ -288,6 +288,34 @@ def test_call_for_items_writes_to_members_with_an_address(meeting, officer):
             open_item_call(
                 meeting=meeting, until_on=day, message="", is_sent=False, by=officer, base=BASE
             )
+
+
+def test_nobody_is_written_to_without_end(meeting, officer):
+    until = DAY - datetime.timedelta(days=7)
+
+    def ask(word, is_sent=True):
+        call = ItemCall.objects.filter(meeting=meeting).first()
+        open_item_call(
+            meeting=meeting,
+            until_on=until,
+            message=word,
+            is_sent=is_sent,
+            by=officer,
+            base=BASE,
+            seen=call_digest(call),
+        )
+
+    for number in range(MAILS_A_DAY):
+        ask(f"Rappel {number}")
+    written = len(mails(meeting))
+    for again in (lambda: ask("Encore"), lambda: convene(meeting, officer)):
+        with pytest.raises(ValidationError, match="Rien n’est parti"):
+            again()
+    assert len(mails(meeting)) == written == 2 * MAILS_A_DAY
+    ask("Sans courriel", is_sent=False)
+
+    AnswerLink.objects.update(issued_at=timezone.now() - datetime.timedelta(hours=24, minutes=1))
+    assert convene(meeting, officer).mailed == 2
 
 
 def ask_for_points(meeting, officer):
