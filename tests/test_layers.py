@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.metadata
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import NamedTuple
 import pytest
 from django.apps import apps
 from django.conf import settings
+from packaging.utils import canonicalize_name
 
 ROOT = Path(settings.BASE_DIR)
 
@@ -192,6 +194,19 @@ def test_imports_go_down_the_floors():
         for module in ON_A_FLOOR
         for found in imports_of(module)
         if is_ours(found.target) and floor_of(found.target) > module.floor
+    ]
+    assert faults == []
+
+
+def test_what_runs_imports_no_package_that_only_development_installs():
+    locked = re.findall(r"^(\S+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.M)
+    packages = importlib.metadata.packages_distributions()
+    faults = [
+        f"{where(module, found.line)} imports {found.target}"
+        for module in MODULES
+        for found in imports_of(module)
+        if (name := found.target.split(".")[0]) in packages
+        and {canonicalize_name(each) for each in packages[name]}.isdisjoint(locked)
     ]
     assert faults == []
 

@@ -61,12 +61,10 @@ def luhn_number(field: str, *, length: int, label: str) -> CheckConstraint:
         name=f"%(class)s_{field}_key",
         condition=Q(**{field: ""})
         | Q(**{f"{field}__regex": rf"^[0-9]{{{length}}}$"}) & Q(LuhnValid(F(field))),
-        violation_error_message=luhn_refusal(label, length),
+        violation_error_message=(
+            f"Ce {label} n’est pas valable : {length} chiffres, clé de contrôle comprise."
+        ),
     )
-
-
-def luhn_refusal(label: str, length: int) -> str:
-    return f"Ce {label} n’est pas valable : {length} chiffres, clé de contrôle comprise."
 
 
 def known_range() -> KnownRange:

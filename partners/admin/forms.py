@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from stdnum.fr import siren
 
 from crpv_portal.common.admin.forms import BackOfficeForm
 from crpv_portal.common.admin.naming import NewNamedForm
 from crpv_portal.common.admin.page_actions import PageActionForm
-from crpv_portal.common.constraints import luhn_refusal
 from crpv_portal.common.dates import today
 from crpv_portal.common.fact_forms import (
     LastDayFormField,
@@ -45,8 +42,9 @@ class NewOrganisationForm(NewNamedForm):
     def clean_siren(self) -> str:
         """Judge the key here too: the database speaks only once all the rest is right."""
         number = "".join(self.cleaned_data["siren"].split())
-        if number and not siren.is_valid(number):
-            raise ValidationError(luhn_refusal("SIREN", 9))
+        for constraint in Organisation._meta.constraints:
+            if constraint.name == "organisation_siren_key":
+                constraint.validate(Organisation, Organisation(siren=number))
         return number
 
     def clean(self) -> dict[str, Any]:
