@@ -106,6 +106,7 @@ def test_a_body_founded_this_autumn_is_not_late(client, officer, region):
     assert (row.is_behind, row.late) == (False, 0)
 
 
+@pytest.mark.history_of_any_day
 def test_nothing_of_other_bodies_is_shown(client, officer):
     other = BodyFactory(region=RegionFactory(), name="Instance d’ailleurs")
     meeting = MeetingFactory(body=other, title="Réunion d’ailleurs", public=True)
@@ -196,6 +197,7 @@ def test_an_action_is_closed_where_it_is_listed(client, officer, region):
     assert (action.state, action.closed_on, action.outcome) == ("done", today(), "Envoyé")
 
 
+@pytest.mark.history_of_any_day
 def test_a_closed_action_is_dropped_or_opened_again_in_one_gesture(client, officer, region):
     body = BodyFactory(region=region)
     action = ActionItemFactory(item=AgendaItemFactory(meeting__body=body, meeting__held=True))
