@@ -45,6 +45,11 @@ class DayChange:
     adopted: list[Decision]
     problems: list[str]
 
+    @property
+    def keeps_the_roll(self) -> bool:
+        """Tell whether no member is concerned: the roll lists none, and nobody was in office."""
+        return not (self.staying or self.moving or self.leaving or self.joining)
+
 
 def foresee(*, meeting: Meeting, body: Body, on: datetime.date) -> DayChange:
     """Return what `redate_meeting` would do, without writing anything."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from ..forms import BodyDayForm
@@ -16,3 +18,8 @@ class RedateForm(BodyDayForm):
         help_text="Gardé dans l’historique.",
         error_messages={"required": "Dites pourquoi."},
     )
+
+    def __init__(self, *args: Any, is_asked: bool = False, **kwargs: Any) -> None:
+        """Take `is_asked`: whether the correction is asked for, and not only what it changes."""
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = is_asked

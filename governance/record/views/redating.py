@@ -39,14 +39,16 @@ def meeting_redate(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         initial = {"body": meeting.body_id, "day": meeting.starts_on}
         return _show(request, meeting, RedateForm(initial=initial, bodies=bodies))
-    form = RedateForm(request.POST, bodies=bodies)
-    if not form.is_valid():
+    is_asked = request.POST.get("do") == "confirm"
+    form = RedateForm(request.POST, bodies=bodies, is_asked=is_asked)
+    form.is_valid()
+    body, on = form.cleaned_data.get("body"), form.cleaned_data.get("day")
+    if not body or not on:
         return _show(request, meeting, form)
-    body, on = form.cleaned_data["body"], form.cleaned_data["day"]
     change = foresee(meeting=meeting, body=body, on=on)
     for problem in change.problems:
         form.add_error("day", problem)
-    if change.problems or request.POST.get("do") != "confirm":
+    if form.errors or not is_asked:
         return _show(request, meeting, form, None if change.problems else change)
     had = has_quorum_to_keep(meeting)
     with refusals_on(form):
@@ -82,7 +84,9 @@ def _show(
                 "name": name_of(row),
                 "detail": detail_of(row),
                 "state": row.get_state_display(),
-                "is_kept": row.state == AttendanceState.PRESENT,
+                "is_kept": str(row.pk) in request.POST.getlist("guests")
+                if request.POST.get("do") == "confirm"
+                else row.state == AttendanceState.PRESENT,
             }
             for row in (change.leaving if change else ())
         ],

@@ -222,3 +222,21 @@ def test_refusals_stand_at_the_day(client, officer, meeting, body):
     assert response.status_code == 422
     said = BeautifulSoup(response.content, "lxml").select_one("#id_day_error").text
     assert "à venir" in said
+
+
+def test_what_changes_is_shown_before_a_reason_is_asked_and_in_words_without_members(
+    client, officer
+):
+    meeting = MeetingFactory(held=True, starts_on=WRONG)
+    url = reverse("espace:meeting_redate", args=[meeting.slug])
+    sent = {"body": meeting.body_id, "day": RIGHT.isoformat(), "version": meeting.version}
+    shown = BeautifulSoup(client.post(url, sent | {"do": "look"}).text, "lxml")
+    assert "l’appel reste comme il est" in shown.select_one("#effets").parent.text
+    response = client.post(url, sent | {"do": "confirm"})
+    assert response.status_code == 422
+    refused = BeautifulSoup(response.text, "lxml")
+    assert "Dites pourquoi." in refused.text
+    assert refused.select_one("#effets"), "ce que cela change reste à l’écran"
+    assert client.post(url, sent | {"do": "confirm", "reason": "Erreur"}).status_code == 302
+    meeting.refresh_from_db()
+    assert meeting.starts_on == RIGHT
