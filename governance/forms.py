@@ -20,6 +20,11 @@ from .zones import ends_next_day
 YEARS_AHEAD = 3
 
 REQUIRED = "Ce champ est obligatoire."
+BOUNDS = {
+    "max_length": "%(limit_value)d signes au plus : il y en a %(show_value)d.",
+    "min_value": "%(limit_value)s au moins.",
+    "max_value": "%(limit_value)s au plus.",
+}
 MARKUP_HELP = (
     "Pour mettre en forme : **deux étoiles** autour de ce qui est en gras, un tiret au début de "
     "chaque ligne d’une liste, ### devant un titre."
@@ -40,6 +45,7 @@ class RowForm(forms.Form):
                 field.widget.attrs["data-pick"] = True
             if not isinstance(field.widget, boxes):
                 field.widget.attrs["class"] = f"fr-{kind}"
+            field.error_messages = {**BOUNDS, **field.error_messages}
             field.error_messages.setdefault("required", REQUIRED)
 
 

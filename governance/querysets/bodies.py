@@ -27,6 +27,8 @@ from crpv_portal.common.search import bears, with_words
 from ..choices import BodyLevel, MeetingStatus, Voice
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from crpv_portal.accounts.perms import AnyUser
     from crpv_portal.territories.models import Region
 
@@ -84,6 +86,16 @@ class BodyQuerySet(FactQuerySet):
             centre=OuterRef("centre"), department__region=region
         ).established()
         return self.filter(Q(region=region) | Exists(covering.in_force(on)))
+
+    def regions(self, on: datetime.date) -> QuerySet[Region]:
+        """Return the régions of these bodies, and those that their centres cover that day."""
+        coverages = apps.get_model("centres", "Coverage").objects
+        own = self.order_by()
+        covered = coverages.filter(centre__in=own.values("centre")).established().in_force(on)
+        regions = apps.get_model("territories", "Region").objects.current().inhabited()
+        return regions.filter(
+            Q(pk__in=own.values("region")) | Q(pk__in=covered.values("department__region"))
+        )
 
     def national_first(self) -> Self:
         """Order by level (national, régions, centres), then in French alphabetical order."""

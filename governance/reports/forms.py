@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Min
 
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import offer
@@ -19,32 +20,37 @@ from .attendance import BY_ORGANISATION, BY_REGION
 
 YEARS_BACK = 8
 ALL_YEARS = "toutes"
+LEVELS = (
+    (BodyLevel.NATIONAL, "Nationales"),
+    (BodyLevel.REGIONAL, "Régionales"),
+    (BodyLevel.CENTRE, "D’un centre"),
+)
 
 
 class BodiesForm(RowForm):
     """Filter of bodies: by level, by région."""
 
-    niveau = forms.ChoiceField(
-        label="Niveau",
-        required=False,
-        choices=[
-            ("", "Tous"),
-            (BodyLevel.NATIONAL, "Nationales"),
-            (BodyLevel.REGIONAL, "Régionales"),
-            (BodyLevel.CENTRE, "D’un centre"),
-        ],
-    )
+    niveau = forms.ChoiceField(label="Niveau", required=False)
     region = forms.ModelChoiceField(
         label="Région",
         required=False,
-        queryset=Region.objects.current().inhabited(),
+        queryset=Region.objects.none(),
         to_field_name="slug",
         empty_label="Toutes",
         error_messages={"invalid_choice": "Cette région n’est pas de la liste."},
     )
 
-    def bodies(self, bodies: BodyQuerySet, on: datetime.date) -> BodyQuerySet:
-        data = self.cleaned_data
+    def __init__(self, *args: Any, kept: BodyQuerySet, **kwargs: Any) -> None:
+        """Take the bodies that the account keeps: what none of them is, is not offered."""
+        super().__init__(*args, **kwargs)
+        self.kept = kept
+        levels = set(kept.order_by().values_list("level", flat=True).distinct())
+        offer(self, "niveau", [("", "Tous"), *(pair for pair in LEVELS if pair[0] in levels)])
+        offer(self, "region", kept.regions(today()))
+
+    def bodies(self, on: datetime.date) -> BodyQuerySet:
+        """Return those of the bodies kept that are asked for."""
+        data, bodies = self.cleaned_data, self.kept
         if data.get("niveau"):
             bodies = bodies.filter(level=data["niveau"])
         if data.get("region"):
@@ -60,7 +66,9 @@ class RhythmForm(BodiesForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         now = today().year
-        self.years = list(range(now + 1, now - YEARS_BACK, -1))
+        earliest = self.kept.order_by().aggregate(day=Min("meetings__starts_on"))["day"]
+        first = min(now - YEARS_BACK + 1, earliest.year if earliest else now)
+        self.years = list(range(now + 1, first - 1, -1))
         offer(
             self,
             "annee",

@@ -28,11 +28,10 @@ def _bodies_kept(request: HttpRequest) -> BodyQuerySet:
 
 def _rhythm(request: HttpRequest) -> tuple[RhythmForm, list[BodyYear]]:
     on = today()
-    form = RhythmForm(request.GET)
+    form = RhythmForm(request.GET, kept=_bodies_kept(request))
     if not form.is_valid():
         return form, []
-    bodies = form.bodies(_bodies_kept(request), on)
-    return form, list(rhythm_of(bodies, form.chosen_years(), on).values())
+    return form, list(rhythm_of(form.bodies(on), form.chosen_years(), on).values())
 
 
 @never_cache
@@ -50,11 +49,10 @@ def rhythm_file(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def _attendance(request: HttpRequest) -> tuple[AttendanceForm, AttendanceReport | None]:
-    form = AttendanceForm(request.GET)
+    form = AttendanceForm(request.GET, kept=_bodies_kept(request))
     if not form.is_valid():
         return form, None
-    bodies = form.bodies(_bodies_kept(request), today())
-    return form, report(bodies.order_by(), *form.period(), form.grouping)
+    return form, report(form.bodies(today()).order_by(), *form.period(), form.grouping)
 
 
 @never_cache

@@ -428,7 +428,7 @@ def test_every_refusal_is_said_at_once_and_where(client, officer, meeting):
     sent = fields(send(client, meeting, sent, do="add-decision:n1"))
     sent = fields(send(client, meeting, sent, do="add-action:n1"))
     sent |= {"decision-n1-text": ["Oui"], "decision-n1-votes_for": ["11"]}
-    sent |= {"action-n1-owner": ["Quelqu’un"]}
+    sent |= {"action-n1-owner": ["Quelqu’un"], "item-n1-minutes_planned": ["5000"]}
     response = send(client, meeting, sent)
     shown = BeautifulSoup(response.content, "lxml")
     assert shown.select(".fr-error-text")
@@ -439,6 +439,7 @@ def test_every_refusal_is_said_at_once_and_where(client, officer, meeting):
         ("Durand", "Dites à qui ce membre donne pouvoir"),
         ("Point 1, « Titre du point »", "Donnez un titre"),
         ("Point 1, projet de décision 1, « Pour »", "11 voix exprimées pour 1 "),
+        ("Point 1, « Durée prévue, en minutes »", "1440 au plus."),
         ("Point 1, suite 1, « Suite à donner »", "Dites ce qui est à faire"),
     ):
         assert why in said

@@ -148,6 +148,12 @@ def test_officer_counts_the_bodies_of_the_region_alone(client):
         text = client.get(f"/espace/{address}").content.decode()
         assert "À moi" in text
         assert "Zzautre" not in text
+    meet(own, "2013-03-05", held=True)
+    for address in ("rythme/", "presences/"):
+        form = client.get(f"/espace/{address}").context["form"]
+        assert list(form.fields["region"].queryset) == [own.region]
+        assert [label for _, label in form.fields["niveau"].choices] == ["Tous", "Régionales"]
+    assert client.get("/espace/rythme/?annee=2013").status_code == 200
     client.force_login(UserFactory())
     assert "Aucune instance" in read(client.get("/espace/rythme/")).main.text
 
