@@ -49,7 +49,10 @@ class RowForm(forms.Form):
             field.error_messages.setdefault("required", REQUIRED)
 
 
-DAY = {"invalid": "Écrivez la date ainsi : 31/12/2026.", "required": "Indiquez le jour."}
+DAY = {
+    "invalid": "Ce n’est pas un jour. Écrivez la date ainsi : 31/12/2026.",
+    "required": "Indiquez le jour.",
+}
 
 
 def day_field(label: str, **arguments: Any) -> forms.DateField:

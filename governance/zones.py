@@ -6,7 +6,9 @@ import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from crpv_portal.common.dates import today
+from django.core.exceptions import ValidationError
+
+from crpv_portal.common.dates import hour_in_words, today
 
 if TYPE_CHECKING:
     from centres.models import Centre
@@ -29,8 +31,20 @@ OVERSEAS = {
 def moment_at(
     day: datetime.date, time: datetime.time | None, zone: str
 ) -> datetime.datetime | None:
-    """Return the moment of an hour of that day in a time zone; None when no hour is known."""
-    return datetime.datetime.combine(day, time, tzinfo=ZoneInfo(zone)) if time else None
+    """Return the moment of an hour of that day in a time zone; None when no hour is known.
+
+    Raises ValidationError for an hour that the passage to summer time leaves out; of one that the
+    return to winter time repeats, it is the first.
+    """
+    if time is None:
+        return None
+    moment = datetime.datetime.combine(day, time, tzinfo=ZoneInfo(zone))
+    there = moment.astimezone(datetime.UTC).astimezone(moment.tzinfo)
+    if there.time() != time:
+        raise ValidationError(
+            f"{hour_in_words(moment)} n’existe pas ce jour-là : on y passe à l’heure d’été."
+        )
+    return moment
 
 
 # A meeting of one evening may end after midnight; a longer one is a slip of the hand.
@@ -53,12 +67,19 @@ def moments_of(
 ) -> tuple[datetime.datetime | None, datetime.datetime | None]:
     """Return opening and closing on the clock of the place.
 
-    last: the last day of a meeting of several; one of a single day may end after midnight.
+    last: the last day of a meeting of several; one of a single day may end after midnight. Raises
+    ValidationError, by field of the forms, for an hour that does not exist.
     """
     closing = last or first
     if last in (None, first) and starts and ends and ends_next_day(starts, ends):
         closing = first + datetime.timedelta(days=1)
-    return moment_at(first, starts, zone), moment_at(closing, ends, zone)
+    moments: list[datetime.datetime | None] = []
+    for name, day, time in (("starts_time", first, starts), ("ends_time", closing, ends)):
+        try:
+            moments.append(moment_at(day, time, zone))
+        except ValidationError as refusal:
+            raise ValidationError({name: refusal.messages}) from refusal
+    return moments[0], moments[1]
 
 
 def clock_at(moment: datetime.datetime | None, zone: str) -> str:

@@ -20,7 +20,7 @@ from ..meetings.services import call_roll, change_status, plan_meeting
 from ..meetings.status import has_a_record
 from ..models import AgendaItem, Body, Meeting
 from ..wording import hours_in_words, last_day
-from ..zones import zone_of_body
+from ..zones import moment_at, zone_of_body
 from .calling_off import announce_withdrawal
 from .invitations import apply_answers
 
@@ -224,8 +224,8 @@ def hours_on(meeting: Meeting, day: datetime.date) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in ("starts_at", "ends_at"):
         moment = getattr(meeting, name)
-        clock = moment.astimezone(zone).replace(tzinfo=None) + shift if moment else None
-        found[name] = clock.replace(tzinfo=zone) if clock else None
+        clock = moment.astimezone(zone) if moment else None
+        found[name] = clock and moment_at(clock.date() + shift, clock.time(), meeting.time_zone)
     return found
 
 

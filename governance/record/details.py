@@ -15,7 +15,7 @@ from django import forms
 from django.db.models import Field
 
 from crpv_portal.common.dates import PartialDate
-from crpv_portal.common.forms import offer
+from crpv_portal.common.forms import offer, refusals_on
 
 from ..choices import MeetingCall, MeetingMode
 from ..forms import RowForm, check_hours, time_field, video_link_field, zone_choices, zone_field
@@ -65,6 +65,9 @@ class DetailsForm(RowForm):
         first = self.meeting.starts
         if data.get("starts_time") and isinstance(first, PartialDate) and not first.is_to_the_day:
             self.add_error("starts_time", "Le jour de la réunion n’est pas connu.")
+        elif not self.errors:
+            with refusals_on(self):
+                columns_of(self.meeting, data)
         return data
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from crpv_portal.common.contacts import refuse_contacts
-from crpv_portal.common.dates import check_plausible
 from crpv_portal.common.forms import offer
 from crpv_portal.common.markdown import check_markdown
 from partners.choices import EditionStatus
@@ -21,7 +20,7 @@ from ..choices import (
     ItemKind,
     OpinionSense,
 )
-from ..forms import MARKUP_HELP, RowForm
+from ..forms import MARKUP_HELP, RowForm, day_field
 from .details import NOTHING, offer_people
 from .people import KnownGuest
 
@@ -287,13 +286,7 @@ class ActionForm(RowForm):
         error_messages={"required": "Dites qui est chargé de la suite."},
         widget=forms.TextInput(attrs={"list": "porteurs", "autocomplete": "off"}),
     )
-    due = forms.DateField(
-        label="Échéance",
-        validators=[check_plausible],
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Écrivez la date ainsi : 31/12/2026."},
-    )
+    due = day_field("Échéance", required=False)
     state = forms.ChoiceField(label="État", choices=ActionState.choices)
 
 

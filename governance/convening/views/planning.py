@@ -79,10 +79,10 @@ def meeting_plan(request: AuthenticatedRequest) -> HttpResponse:
         if not can_plan_meeting(request.user, body):
             raise PermissionDenied
         zone = data["time_zone"]
-        starts_at, ends_at = moments_of(
-            data["day"], None, data["starts_time"], data["ends_time"], zone
-        )
         with refusals_on(form):
+            starts_at, ends_at = moments_of(
+                data["day"], None, data["starts_time"], data["ends_time"], zone
+            )
             meeting, is_new = schedule_meeting(
                 body=body,
                 on=data["day"],

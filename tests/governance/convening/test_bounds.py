@@ -14,6 +14,7 @@ from crpv_portal.common.dates import today
 from governance.convening.planning import postpone_meeting
 from governance.models import Meeting
 from governance.wording import hours_in_words, public_state
+from governance.zones import PARIS
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     AgendaItemFactory,
@@ -101,6 +102,22 @@ def test_a_meeting_may_end_after_midnight(client, ends, words):
     assert hours_in_words(meeting) == words
     page = client.get(f"/espace/reunions/{meeting.slug}/rendez-vous/")
     assert BeautifulSoup(page.content, "lxml").select_one("[name=ends_time]")["value"] == ends
+
+
+def test_an_hour_that_summer_time_leaves_out_is_refused(client):
+    march = datetime.date(SOON.year + 1, 3, 31)
+    change = march - datetime.timedelta(days=(march.weekday() + 1) % 7)
+    said = "2\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30 n’existe pas ce jour-là"
+    body = BodyFactory()
+    response = send(client, PLAN, body, change, starts_time="02:30", ends_time="04:00")
+    assert (response.status_code, said in response.text) == (422, True)
+    response = send(client, PLAN, body, change, starts_time="02:30", time_zone="Indian/Reunion")
+    assert response.status_code == 302
+    meeting = MeetingFactory(starts_on=SOON)
+    meeting.starts_at = datetime.datetime.combine(SOON, datetime.time(2, 30), ZoneInfo(PARIS))
+    meeting.save()
+    with pytest.raises(ValidationError, match="n’existe pas ce jour-là"):
+        postpone_meeting(meeting=meeting, to=change, reason="salle")
 
 
 def test_a_closing_hours_before_the_opening_is_a_slip(client):
