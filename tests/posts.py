@@ -60,6 +60,7 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     # --- One's own account -----------------------------------------------------------------------
     "governance:my_calendar": OWN,
     "governance:revoke_my_calendar": OWN,
+    "accounts:close_session": OWN,
 }
 
 # Pages of packages, which say what they accept otherwise than ours.

@@ -103,6 +103,7 @@ class RecordPage:
     base: str
     clashes: list[Clash] = field(default_factory=list)
     clash_author: str = ""
+    clash_moment: str = ""
     is_previewed: bool = False
     is_unsaved: bool = False
     doubts: Doubts | None = None

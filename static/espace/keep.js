@@ -192,11 +192,13 @@ if (form && net) {
 
   backToPlace();
 
-  /* A copy of before: offered, unless it was saved, is what the page shows, or waits on the server. */
+  /* A copy of before: offered, unless it was saved, is what the page shows, or waits on the server.
+     The page that answers a save that was refused, or collided, shows all that was sent. */
   const copy = read(key);
+  const isAnswer = form.querySelector("[role=alert]:not([hidden])");
   const bar = document.querySelector("[data-kept-here]");
   if (copy && (copy.mark === net.dataset.saved || copy.data === typed())) forgetHere();
-  else if (copy && bar && copy.at > Number(net.dataset.kept || 0) + AGAIN) {
+  else if (copy && bar && !isAnswer && copy.at > Number(net.dataset.kept || 0) + AGAIN) {
     const when = new Date(copy.at);
     bar.querySelector("[data-when]").textContent = when.toLocaleString("fr-FR", {
       day: "numeric",

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
+from crpv_portal.common.dates import moment_in_words
 from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.forms import refusals_on, refuse
 from crpv_portal.common.locks import locked
@@ -130,7 +131,15 @@ def minutes_edit(request: AuthenticatedRequest, slug: str) -> HttpResponse:
                 messages.success(request, "Le texte du compte rendu est enregistré.")
                 return redirect("espace:minutes_page", slug=slug)
         except TextClash as clash:
-            words |= {"theirs": clash.theirs, "seen": digest(clash.theirs), "mine": text}
+            saved = Minutes.objects.select_related("updated_by").filter(meeting=meeting).first()
+            author = saved.updated_by.get_full_name() if saved and saved.updated_by else ""
+            words |= {
+                "theirs": clash.theirs,
+                "seen": digest(clash.theirs),
+                "mine": text,
+                "author": author or "Une autre personne",
+                "saved_at": moment_in_words(saved.updated_at) if saved else "",
+            }
             return render(request, EDIT_PAGE, words | {"form": form}, status=409)
     return answer(request, EDIT_PAGE, form, **words)
 

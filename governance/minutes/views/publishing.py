@@ -49,10 +49,10 @@ def minutes_publish(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     meeting = kept_meeting(request, slug)
     minutes = _publishable(request, meeting)
     if public_version_of(minutes):
-        messages.info(
-            request, "Ce compte rendu est public. Retirez-le avant d’en publier un autre."
+        raise Overtaken(
+            "Ce compte rendu est public. Retirez-le avant d’en publier un autre.",
+            page_of(meeting, "minutes_page"),
         )
-        return redirect("espace:minutes_page", slug=slug)
     named = people_named(meeting)
     names = list(named)
     record = _record(request, meeting)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import moment_in_words, today
 from crpv_portal.common.french import agreed, listing
 from crpv_portal.common.locks import locked
 
@@ -222,6 +222,7 @@ def _save(request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str) -
         if merged.differences:
             page.clashes = clashes_of(form, merged.differences, choices, asked)
             page.clash_author = other
+            page.clash_moment = moment_in_words(current.updated_at)
         return _render(request, page, status=409 if merged.differences else 422)
     messages.success(request, f"{done}Enregistré à {clock_in_words(timezone.now())}.")
     if merged.is_mixed:
