@@ -19,6 +19,14 @@
     });
   }
 
+  /* On a phone, the buttons stay in sight once there is something to save. */
+  document.addEventListener("input", function (event) {
+    const form = event.target.closest("form");
+    if (form) {
+      form.classList.add("is-touched");
+    }
+  });
+
   /* The box says why each row must be deleted: bring it into view when one is ticked. */
   document.addEventListener("change", function (event) {
     if (event.target.matches(".row .delete input")) {

@@ -222,6 +222,15 @@ def test_open_list_of_choices_has_no_violation(agent, visit, assert_accessible):
     assert_accessible(agent)
 
 
+def test_buttons_stay_in_sight_on_a_phone_once_something_is_typed(agent, visit, site):
+    agent.set_viewport_size({"width": 375, "height": 800})
+    agent.goto(centre_page(site, "labo-cites") + "change/")
+    save = agent.get_by_role("button", name="Enregistrer", exact=True)
+    assert save.bounding_box()["y"] > 800
+    agent.get_by_label("Présentation").fill("Sur un téléphone.")
+    assert save.bounding_box()["y"] < 800
+
+
 def test_filters_of_a_list_stand_above_it_on_a_phone(agent, visit):
     agent.set_viewport_size({"width": 375, "height": 800})
     agent.goto("/admin/governance/body/")
