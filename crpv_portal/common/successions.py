@@ -22,10 +22,11 @@ def no_circle_of_successors(table: str) -> pgtrigger.Trigger:
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf("successor_id"),
         condition=pgtrigger.Q(new__successor__isnull=False),
-        # The lock comes first: what is read after it shows what the one before has written.
+        # The lock comes first: what is read after it shows what the one before has written. A row
+        # that succeeds itself is refused by a constraint of its table, in words.
         func=f"""
             PERFORM pg_advisory_xact_lock(hashtext('successors of {table}'));
-            IF EXISTS (
+            IF NEW.successor_id <> NEW.id AND EXISTS (
                 WITH RECURSIVE line AS (
                     SELECT NEW.successor_id AS id
                     UNION
