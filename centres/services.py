@@ -62,8 +62,8 @@ def create_centre(
 def publish_centre(*, centre: Centre, reason: str) -> Centre:
     """Make a centre public; do nothing to one that already is.
 
-    Raises ValidationError when the centre is unverified, or when no perimeter is established: a
-    sheet without a territory would help nobody.
+    Raises ValidationError, which says all that is missing, when the centre is unverified, or when
+    no perimeter is established: a sheet without a territory would help nobody.
     """
     reason = required_reason(reason)
     centre = locked(centre)
@@ -71,12 +71,15 @@ def publish_centre(*, centre: Centre, reason: str) -> Centre:
         return centre
     if centre.status == CentreStatus.CLOSED:
         raise ValidationError("Ce centre est fermé : rouvrez-le avant de le publier.")
+    missing = []
     if centre.confidence == Confidence.UNVERIFIED:
-        raise ValidationError(
+        missing.append(
             "L’existence de ce centre n’est pas établie : indiquez une source et sa fiabilité."
         )
     if not centre.coverages.established().exists():
-        raise ValidationError("Indiquez d’abord au moins un territoire d’intervention établi.")
+        missing.append("Indiquez d’abord au moins un territoire d’intervention établi.")
+    if missing:
+        raise ValidationError(missing)
     centre.status = CentreStatus.PUBLISHED
     centre.published_at = centre.published_at or timezone.now()
     centre.full_clean()

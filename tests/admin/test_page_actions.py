@@ -97,9 +97,12 @@ def test_perimeter_changes_from_a_day_on(screens, agent):
 
 
 def test_publishing_says_what_is_missing(screens):
-    centre = CentreFactory(confidence="verified")
+    centre = CentreFactory(confidence="unverified")
     page = screens.save(address(centre, "publier"), {"reason": "prêt"})
-    assert errors(page) == ["Indiquez d’abord au moins un territoire d’intervention établi."]
+    assert errors(page) == [
+        "L’existence de ce centre n’est pas établie : indiquez une source et sa fiabilité.",
+        "Indiquez d’abord au moins un territoire d’intervention établi.",
+    ]
     centre.refresh_from_db()
     assert centre.status == CentreStatus.DRAFT
 
