@@ -81,6 +81,21 @@ class OrganisationForm(BackOfficeForm):
         return data
 
 
+class SignatureForm(BackOfficeForm):
+    """Form of a signature; nobody signs an edition in a year before that of its adoption."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        signed, edition = data.get("signed_on"), data.get("edition")
+        adopted = edition.adopted if edition else None
+        if signed and adopted and signed.date.year < adopted.date.year:
+            self.add_error(
+                "signed_on",
+                f"Cette édition a été adoptée {adopted.when()} : personne ne l’a signée avant.",
+            )
+        return data
+
+
 class EditionForm(BackOfficeForm):
     """Form of an edition; the day from which it is in force is no day to come."""
 

@@ -16,7 +16,7 @@ from ..choices import EditionStatus
 from ..models import Commitment, Edition, Provision, ReferenceText, Signature
 from ..perms import can_edit_edition
 from ..services import put_edition_in_force
-from .forms import EditionForm, InForceForm
+from .forms import EditionForm, InForceForm, SignatureForm
 
 STATUS_TONES = {
     EditionStatus.DRAFT: "warn",
@@ -139,6 +139,7 @@ class CommitmentInline(SourcedInline):
 
 @admin.register(Signature)
 class SignatureAdmin(RegisterAdmin):
+    form = SignatureForm
     help_text = "Qui a signé quelle édition, sous le nom porté alors, et ses engagements."
     list_display = ("name_at_signature", "organisation", "edition", "signing", "evidence")
     list_filter = ("edition", "confidence")

@@ -6,7 +6,12 @@ import pytest
 
 from partners.choices import EditionStatus
 from tests.admin.screens import address, errors, is_saved
-from tests.factories.partners import EditionFactory, OrganisationFactory, ProvisionFactory
+from tests.factories.partners import (
+    EditionFactory,
+    OrganisationFactory,
+    ProvisionFactory,
+    SignatureFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +55,17 @@ def test_succession_to_come_is_refused(screens):
     page = screens.save(address(row), data)
     assert "est à venir" in refusals(page)
     assert page.select_one(".field-succeeded_on .errorlist") is not None
+
+
+def test_signature_before_the_adoption_is_refused(screens):
+    signature = SignatureFactory(
+        edition__adopted_on=datetime.date(2017, 3, 16), edition__adopted_on_precision="day"
+    )
+    url = address(signature)
+    page = screens.save(url, screens.filled(url) | {"signed_on": "1850"})
+    assert "adoptée le 16 mars 2017" in refusals(page)
+    page = screens.save(url, screens.filled(url) | {"signed_on": "2017"})
+    assert is_saved(page), errors(page)
 
 
 def put(screens, edition, **more):
