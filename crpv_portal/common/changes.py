@@ -34,8 +34,8 @@ from django.utils.formats import number_format
 from pghistory.models import Events
 
 from .acts import Act, Change, ChangeKind, FieldChange, merged
-from .dates import PartialDate, moment_in_words
-from .periods import last_day
+from .dates import PartialDate, moment_in_words, partial_date
+from .periods import last_day_typed
 from .staff_labels import name_for_staff
 from .traces import PRECISION, EventTable, Trace, events_by_model, shown_columns, tables_of
 
@@ -255,7 +255,9 @@ class _Reader:
             if not hasattr(row, f"{column.name}{PRECISION}"):
                 return PartialDate(value).words()
             known = PartialDate(value, getattr(row, f"{column.name}{PRECISION}"))
-            return (last_day(known) if column.name == LAST_DAY_OF else known).words()
+            if column.name == LAST_DAY_OF:
+                known = last_day_typed(partial_date(row, "start_on"), known)
+            return known.words()
         if isinstance(value, Decimal):
             return number_format(value.normalize())
         return str(value)

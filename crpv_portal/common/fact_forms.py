@@ -151,7 +151,7 @@ class FactModelForm(forms.ModelForm):
                 self.initial[name] = partial_date(self.instance, name)
         start, end = self.initial.get("start_on"), self.initial.get("end_on")
         if isinstance(start, PartialDate) and end and lies_within(start, end):
-            self.initial["end_on"] = start
+            self.initial["end_on"] = start  # as it was typed
 
         confidence = self.fields.get("confidence")
         if isinstance(confidence, forms.TypedChoiceField) and not self.instance.may_be_recorded:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from .choices import DatePrecision
-from .dates import MONTHS, PartialDate, day_of_month
+from .dates import MONTHS, PartialDate, day_of_month, today
 from .french import of
 
 
@@ -64,6 +64,8 @@ def period_in_words(period: HasPeriod) -> str:
         return span_in_words(start, last_day(end))
     if start and period.end_is_unknown:
         return f"à partir {start.from_()}, fin inconnue"
+    if start and start.date > today():  # planned: « depuis » would say that it holds
+        return f"à partir {start.from_()}"
     if start:
         return start.since()
     if end:
@@ -103,6 +105,11 @@ def end_after(last: PartialDate) -> PartialDate:
     if not last.is_to_the_day:
         return last
     return PartialDate(first_day_after(last.date))
+
+
+def last_day_typed(start: PartialDate | None, end: PartialDate) -> PartialDate:
+    """Return the last day as it was typed; `end_after` and `end_from` undo it."""
+    return start if start and lies_within(start, end) else last_day(end)
 
 
 def end_from(start: PartialDate | None, end: PartialDate) -> PartialDate:

@@ -76,6 +76,10 @@ def test_end_is_told_as_the_last_day():
     (change,) = told(centre)[0].changes
     (field,) = change.fields
     assert (field.label, field.before, field.after) == ("dernier jour", "", "31 décembre 2020")
+    coverage.end_on = datetime.date(2016, 1, 1)  # of 2015, and no more is known
+    coverage.save()
+    (change,) = told(centre)[0].changes
+    assert change.fields[0].after == "2015"
 
 
 def test_partial_date_and_its_precision_are_one_field():

@@ -220,6 +220,7 @@ def said(*, start="", end="", attested="", end_is_unknown=False) -> str:
     [
         ({"start": "2007"}, "depuis 2007"),
         ({"start": "2007-05-29"}, "depuis le 29 mai 2007"),
+        ({"start": "2150-01-01"}, "à partir du 1er janvier 2150"),
         ({"start": "2007", "end": "2017"}, "de 2007 à 2017"),
         ({"start": "2007-04", "end": "2017"}, "d’avril 2007 à 2017"),
         ({"start": "2007-05-29", "end": "2017-01-01"}, "du 29 mai 2007 au 31 décembre 2016"),
