@@ -95,9 +95,6 @@ class ContactInline(SourcedInline):
         """Leave out erased rows: nothing of them is left to edit."""
         return super().get_queryset(request).filter(erased_at__isnull=True)
 
-    def row_label(self, row: Contact) -> str:
-        return f"{row.get_kind_display()} : {row.value}"
-
     def row_badge(self, row: Contact) -> SafeString:
         """Tell whether it is published; how sure its source is stands in the row."""
         if row.is_public:

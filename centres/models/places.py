@@ -178,6 +178,10 @@ class Contact(Sourced):
         return f"{self.get_kind_display()} n° {self.pk}"
 
     @property
+    def staff_label(self) -> str:
+        return f"{self.get_kind_display()} : {self.value}"
+
+    @property
     def seen(self) -> PartialDate | None:
         return partial_date(self, "seen_on")
 

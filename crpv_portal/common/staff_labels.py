@@ -8,10 +8,10 @@ from django.db.models import Model
 
 
 def name_for_staff(row: Model) -> str:
-    """Return a row's name; a person's too, which `__str__` hides as it ends up in logs."""
+    """Return a row's name; also what `__str__` hides as it ends up in logs, as a person's name."""
     if hasattr(row, "get_full_name"):
         return str(row.get_full_name())
-    return str(getattr(row, "full_name", "") or row)
+    return str(getattr(row, "full_name", "") or getattr(row, "staff_label", "") or row)
 
 
 def choice_label(admin_site: Any, row: Model) -> str:

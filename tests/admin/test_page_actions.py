@@ -157,6 +157,7 @@ def test_contact_of_a_private_person_is_forgotten_everywhere(screens):
     )
     assert said(page) == ["La coordonnée est effacée, ses traces aussi."], errors(page)
     assert page.select_one("#contacts-0") is None
+    assert "téléphone" in screens.get(address(contact.centre, "history")).text
     assert "06 12 34 56 78" not in screens.get(address(contact.centre, "history")).text
 
 
