@@ -179,7 +179,7 @@ class MeetingAdmin(RegisterAdmin):
     def evidence(self, meeting: Meeting) -> SafeString:
         return confidence_badge(meeting.confidence)
 
-    @admin.display(description="en bref")
+    @admin.display(description="état")
     def standing(self, meeting: Meeting) -> SafeString:
         return format_html(
             '{} {}, {}. <a href="{}">Ouvrir dans l’espace de travail</a>',

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.apps import apps
 from django.contrib import admin
 from django.db.models import Value
@@ -29,7 +31,7 @@ def is_cited(source: Source) -> bool:
 @admin.register(Source)
 class SourceAdmin(RegisterAdmin):
     help_text = "Une page ou un document qui montre un fait ; chaque ligne cite les siennes."
-    list_display = ("title", "publisher", "page_date", "read_date", "address")
+    list_display = ("title", "publisher", "page_date", "read_date", "site")
     search_fields = ("title__unaccent", "publisher__unaccent", "address")
     date_hierarchy = "read_on"
     fieldsets = ((None, {"fields": ("title", "publisher", "address", ("page_on", "read_on"))}),)
@@ -41,6 +43,11 @@ class SourceAdmin(RegisterAdmin):
     @admin.display(description="lue le", ordering="read_on")
     def read_date(self, source: Source) -> str:
         return date_words(source.read_date)
+
+    @admin.display(description="site", ordering="address")
+    def site(self, source: Source) -> str:
+        """Return where the page stands; its whole address would take the room of the title."""
+        return urlsplit(source.address).netloc.removeprefix("www.")
 
     def may_delete(self, row: Source) -> bool:
         """Allow deletion of a source that nothing cites: it was added by mistake."""
