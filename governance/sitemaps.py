@@ -13,10 +13,11 @@ from .models import Body, Decision, Meeting
 
 class BodySitemap(Sitemap):
     def items(self) -> QuerySet[Body]:
-        return Body.objects.visible_to(AnonymousUser()).filter(is_sample=False)
+        bodies = Body.objects.visible_to(AnonymousUser()).filter(is_sample=False)
+        return bodies.with_page_changed_at()
 
     def lastmod(self, item: Body) -> datetime.datetime:
-        return item.updated_at
+        return item.page_changed_at
 
 
 class MeetingSitemap(Sitemap):

@@ -711,6 +711,16 @@ class Migration(FirstMigration):
                 ),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="modifiée le")),
                 (
+                    "public_changed_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="Publication, changement de ce qui est public, ou retrait.",
+                        null=True,
+                        verbose_name="changée pour le public le",
+                    ),
+                ),
+                (
                     "centre",
                     models.ForeignKey(
                         blank=True,
@@ -1361,6 +1371,16 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="modifiée le")),
+                (
+                    "public_changed_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="Publication, changement de ce qui est public, ou retrait.",
+                        null=True,
+                        verbose_name="changée pour le public le",
+                    ),
+                ),
                 (
                     "centre",
                     models.ForeignKey(

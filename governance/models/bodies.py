@@ -1,5 +1,6 @@
 """Bodies, in one model: national committees, working groups, and the organs of each centre."""
 
+import datetime
 import uuid
 from typing import TYPE_CHECKING
 
@@ -26,11 +27,25 @@ from partners.models import Organisation
 
 from ..choices import BodyKind, BodyLevel, QuorumBasis, QuorumScope
 from ..querysets import BodyQuerySet
+from .public_moment import keeps_public_moment, moves_public_moment, public_moment_field
 
 if TYPE_CHECKING:
     from .meetings import Meeting
 
 SAMPLE_PREFIX = "Exemple"
+
+# Columns of a body that its public page shows; those of any dated and sourced fact.
+FACT_READ_BY_ALL = (
+    *("start_on", "start_on_precision", "end_on", "end_on_precision", "end_is_unknown"),
+    *("attested_on", "attested_on_precision", "attested_by_reading"),
+    *("confidence", "checked_on", "checked_on_precision"),
+)
+BODY_READ_BY_ALL = (
+    *FACT_READ_BY_ALL,
+    *("name", "acronym", "slug", "kind", "level", "parent_id", "centre_id", "region_id", "role"),
+    *("expected_per_year", "quorum_basis", "quorum_scope", "quorum_numerator"),
+    *("quorum_denominator", "quorum_is_strict", "second_call_without_quorum", "organiser_id"),
+)
 
 
 @tracked()
@@ -131,9 +146,12 @@ class Body(Named, Fact):
         help_text="Inventée pour la démonstration ; ses réunions sont des exemples aussi.",
     )
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
+    public_changed_at = public_moment_field()
 
     # Set by BodyQuerySet.for_list.
     public_meetings: "list[Meeting]"
+    # Set by BodyQuerySet.with_page_changed_at.
+    page_changed_at: datetime.datetime
 
     objects = BodyQuerySet.as_manager()
 
@@ -197,6 +215,7 @@ class Body(Named, Fact):
                 violation_error_message="La totalité ne peut pas être dépassée.",
             ),
         ]
+        triggers = [keeps_public_moment(is_public="TRUE", columns=BODY_READ_BY_ALL)]
 
     def get_absolute_url(self) -> str:
         return reverse("governance:body_detail", args=[self.slug])
@@ -225,7 +244,12 @@ class BodyName(DatedName):
         triggers = [
             keep_current_name(
                 names="governance_bodyname", owners="governance_body", owner="body_id"
-            )
+            ),
+            moves_public_moment(
+                of="governance_body",
+                owner="ROW.body_id",
+                columns=[*FACT_READ_BY_ALL, "name", "acronym", "slug"],
+            ),
         ]
 
 

@@ -11,7 +11,14 @@ from partners.models import Organisation, Person
 
 from ..choices import Voice
 from ..querysets import MandateQuerySet
-from .bodies import Body
+from .bodies import FACT_READ_BY_ALL, Body
+from .public_moment import moves_public_moment
+
+BODY_OF_COLLEGE = "(SELECT body_id FROM governance_college WHERE id = ROW.college_id)"
+BODY_OF_SEAT = (
+    "(SELECT college.body_id FROM governance_college AS college "
+    "JOIN governance_seat AS seat ON seat.college_id = college.id WHERE seat.id = ROW.seat_id)"
+)
 
 
 @tracked()
@@ -51,6 +58,13 @@ class College(models.Model):
                 violation_error_message="Un collège compté par tête dit son effectif, et lui seul.",
             ),
         ]
+        triggers = [
+            moves_public_moment(
+                of="governance_body",
+                owner="ROW.body_id",
+                columns=["name", "position", "is_counted_by_head", "head_count_seats"],
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -81,6 +95,13 @@ class Seat(models.Model):
                 condition=Q(voting_weight__gte=1),
                 violation_error_message="Un siège pèse au moins une voix.",
             ),
+        ]
+        triggers = [
+            moves_public_moment(
+                of="governance_body",
+                owner=BODY_OF_COLLEGE,
+                columns=["college_id", "title", "position", "voting_weight"],
+            )
         ]
 
     def __str__(self) -> str:
@@ -170,6 +191,19 @@ class Mandate(Fact):
                 | ~Q(alternate=F("holder")),
                 violation_error_message="Le suppléant n’est pas le titulaire.",
             ),
+        ]
+        triggers = [
+            moves_public_moment(
+                of="governance_body",
+                owner=BODY_OF_SEAT,
+                columns=[
+                    *FACT_READ_BY_ALL,
+                    *("seat_id", "organisation_id", "organisation_name", "capacity", "voice"),
+                    # The names are public where the mandate says so.
+                    "CASE WHEN ROW.is_name_public THEN ROW.holder_id END",
+                    "CASE WHEN ROW.is_name_public THEN ROW.alternate_id END",
+                ],
+            )
         ]
 
     def __str__(self) -> str:

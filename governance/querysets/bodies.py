@@ -11,13 +11,14 @@ from django.db.models import (
     Count,
     Exists,
     IntegerField,
+    Max,
     OuterRef,
     Prefetch,
     Q,
     Subquery,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from crpv_portal.accounts.perms import is_national_staff, regions_of
 from crpv_portal.common.dates import today
@@ -119,6 +120,23 @@ class BodyQuerySet(FactQuerySet):
         return self.select_related("centre", "region").prefetch_related(
             Prefetch("meetings", meetings.public().order_by("-starts_on", "pk"), "public_meetings")
         )
+
+    def with_page_changed_at(self) -> Self:
+        """Add when what the public page of the body shows last changed, its meetings included."""
+        moment = "public_changed_at"
+        parts = [
+            Subquery(
+                apps.get_model("governance", model)
+                .objects.filter(body=OuterRef("pk"))
+                .order_by()
+                .values("body")
+                .annotate(latest=Max(moment))
+                .values("latest")
+            )
+            for model in ("Meeting", "Decision")
+        ]
+        # In PostgreSQL, the greatest of those that are known.
+        return self.annotate(page_changed_at=Greatest(moment, *parts))
 
     def search(self, text: str) -> Self:
         """Match the first words in its names, its centre's, their acronyms, or its code."""

@@ -8,8 +8,15 @@ import pytest
 from django.db import connection
 from icalendar import Calendar
 
+from crpv_portal.common.dates import today
 from governance.models import Decision, Meeting, Minutes
-from tests.factories.governance import DecisionFactory, MeetingFactory
+from tests.factories.governance import (
+    BodyFactory,
+    DecisionFactory,
+    MandateFactory,
+    MeetingFactory,
+)
+from tests.factories.partners import PersonFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)  # `now()` is one moment a transaction
 
@@ -60,6 +67,44 @@ def test_a_save_that_changes_nothing_public_moves_nothing(client):
     meeting.place = "Lille"
     meeting.save()
     assert all(now != then for now, then in zip(updated(client, meeting), before, strict=True))
+
+
+def lastmod(client, body):
+    """What the sitemap says of a body's page."""
+    pages = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314 - ours
+    space = pages.tag.removesuffix("urlset")
+    (found,) = [
+        page.findtext(f"{space}lastmod")
+        for page in pages
+        if page.findtext(f"{space}loc").endswith(body.get_absolute_url())
+    ]
+    return found
+
+
+def test_the_sitemap_dates_a_body_by_what_its_page_shows(client):
+    body = BodyFactory()
+    mandate, other = MandateFactory.create_batch(2, seat__college__body=body)
+    meeting = MeetingFactory(body=body, public=True)
+    age(meeting)
+    age(body)
+    assert lastmod(client, body) == "2026-01-05"
+    body.save()
+    mandate.holder, mandate.note = PersonFactory(), "À appeler le matin"
+    mandate.save()
+    mandate.seat.save()
+    decision = DecisionFactory(item__meeting=MeetingFactory(body=body, held=True), adopted=True)
+    assert lastmod(client, body) == "2026-01-05", "nothing that the public reads"
+    for change in (
+        lambda: type(body).objects.filter(pk=body.pk).update(role="Suit la convention."),
+        lambda: type(mandate).objects.filter(pk=mandate.pk).update(is_name_public=True),
+        other.delete,
+        lambda: type(meeting).objects.filter(pk=meeting.pk).update(place="Lille"),
+        lambda: type(decision).objects.filter(pk=decision.pk).update(visibility="public"),
+    ):
+        for row in (body, meeting):
+            age(row)
+        change()
+        assert lastmod(client, body) == today().isoformat()
 
 
 def test_what_is_published_late_comes_first(client):
