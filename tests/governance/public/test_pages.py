@@ -382,6 +382,7 @@ def test_day_in_a_title_is_said_once(client, time_machine):
 def test_past_meeting_and_ended_body_offer_no_calendar(client, time_machine):
     time_machine.move_to("2026-11-22 12:00:00Z", tick=False)
     body = BodyFactory(since="2012", until="2016", expected_per_year=None)
+    MeetingFactory(body=body, public=True, held=True, starts_on=day(2014, 1, 5))
     past = MeetingFactory(body=body, public=True, held=True, starts_on=day(2015, 1, 5))
     ahead = MeetingFactory(public=True, starts_on=day(2027, 1, 5))
     assert "Mettre à mon agenda" not in text(soup(client, past.get_absolute_url()))
@@ -396,4 +397,4 @@ def test_past_meeting_and_ended_body_offer_no_calendar(client, time_machine):
         assert words not in page, words
     assert "Qui y siégeait" in page
     years = soup(client, body.get_absolute_url()).select(".crpv-rhythm tbody th")
-    assert [text(year) for year in years] == ["2015"]
+    assert [text(year) for year in years] == ["2015", "2014"]
