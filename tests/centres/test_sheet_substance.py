@@ -159,9 +159,8 @@ def test_partners_named_on_the_same_terms_share_a_line(client):
     )
     lines = sheet(client, centre).select(".crpv-levels__level li")
     assert [" ".join(line.get_text().split()) for line in lines] == [
-        "Bandrele, Bouéni et Sada [source 1] "
-        "membre : convention constitutive du GIP, 11 avril 2019",
-        "Chirongui [source 1] membre du GIP, partenaire opérationnel, en 2022",
+        "Bandrele, Bouéni et Sada[source 1] membre : convention constitutive du GIP, 11 avril 2019",
+        "Chirongui[source 1] membre du GIP, partenaire opérationnel, en 2022",
     ]
 
 

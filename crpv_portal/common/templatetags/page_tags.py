@@ -11,6 +11,7 @@ from django import template
 from django.core.paginator import Page
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, QueryDict
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -126,6 +127,15 @@ def breadcrumb(*steps: str) -> dict[str, object]:
 def source_refs(notes: Footnotes, fact: Sourced) -> dict[str, list[tuple[int, str, str]]]:
     """Render the raised numbers that lead from a fact to its sources: « [1-3, 7] »."""
     return {"runs": runs_of(notes.numbers(fact))}
+
+
+@register.simple_tag
+def evidence(notes: Footnotes, fact: Sourced) -> SafeString:
+    """Render the mark of a fact and its source references, on the line of the word before them."""
+    mark = render_to_string("components/mark.html", {"fact": fact}).strip()
+    references = render_to_string("components/source_refs.html", source_refs(notes, fact)).strip()
+    bound = f"{french.NBSP}{mark}" if mark else ""
+    return mark_safe(bound + references)  # noqa: S308 - both templates escape
 
 
 def runs_of(numbers: Iterable[int]) -> list[tuple[int, str, str]]:
