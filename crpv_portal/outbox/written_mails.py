@@ -85,8 +85,10 @@ def names() -> list[str]:
 
 def content_of(name: str) -> bytes | None:
     """Return the whole file, or None; `name` is a slug, which cannot leave the folder."""
-    path = folder() / f"{name}{SUFFIX}"
-    return path.read_bytes() if path.is_file() else None
+    try:
+        return (folder() / f"{name}{SUFFIX}").read_bytes()
+    except OSError:  # no such file, or a name longer than a file may have
+        return None
 
 
 def read(name: str) -> WrittenMail | None:

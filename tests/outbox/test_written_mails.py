@@ -121,9 +121,10 @@ def test_pages_of_a_long_list(demonstration, somebody, deliver):
     assert len(BeautifulSoup(second, "lxml").select(".crpv-row")) == 1
 
 
+@pytest.mark.parametrize("name", ["20260101-a", "a" * 300])
 @pytest.mark.parametrize("page", ["mail_detail", "mail_file", "mail_calendar"])
-def test_what_is_not_there_is_not_found(demonstration, somebody, page):
-    assert somebody.get(reverse(f"outbox:{page}", args=["20260101-a"])).status_code == 404
+def test_what_is_not_there_is_not_found(demonstration, somebody, page, name):
+    assert somebody.get(reverse(f"outbox:{page}", args=[name])).status_code == 404
 
 
 def test_nothing_is_shown_to_visitors_nor_outside_a_demonstration(demonstration, client, deliver):
