@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pghistory
 from django.conf import settings
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.response import HttpResponseBase
@@ -121,6 +121,9 @@ class TypedTextMiddleware:
                 request.POST = received_all(request.POST)
             except UnreadablePostError:  # the browser left in the middle of its form
                 return render(request, "400.html", status=400)
+            except RequestDataTooBig:
+                limit = size_in_words(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+                return render(request, "413.html", {"of_text": limit}, status=413)
         return self.get_response(request)
 
 

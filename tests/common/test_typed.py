@@ -76,3 +76,13 @@ def test_a_file_s_name_passes_the_same_door(client):
     sent = SimpleUploadedFile(name, PDF)
     client.post(f"/espace/reunions/{meeting.slug}/documents/", {"uploads": sent})
     assert Document.objects.get().title == "Compte rendu de la séance.pdf"
+
+
+@pytest.mark.django_db
+def test_a_text_too_long_to_be_read_is_refused_in_words(client, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000
+    client.force_login(UserFactory(staff=True))
+    sent = {"minutes": "a" * 3_000}
+    answer = client.post(f"/espace/reunions/{MeetingFactory().slug}/", sent)
+    assert answer.status_code == 413
+    assert "Un texte ne dépasse pas 2\xa0ko." in answer.text
