@@ -148,6 +148,15 @@ def test_a_long_address_does_not_run_off_the_sheet():
     assert len(lines) > 3
 
 
+@pytest.mark.parametrize(
+    ("word", "part", "count"),
+    [("@" * 20_000, "@", 20_000), ("https://a.test" + "/%" * 3_000, "%", 3_000)],
+)
+def test_a_word_without_end_gives_its_paper_and_loses_no_letter(word, part, count):
+    made = pdf.render(paper(Paragraph(plain(word))))
+    assert pdf_text(made).count(part) == count
+
+
 def test_a_text_document_keeps_addresses_and_puts_no_table_in_a_list():
     entry = blocks_of(
         "- un [lien](https://exemple.test/?a=1&b=2)\n\n  | A | B |\n  |---|---|\n  | 1 | 2 |"
