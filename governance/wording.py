@@ -157,6 +157,15 @@ def meeting_title(meeting: Meeting) -> str:
     return f"{SAMPLE} – {meeting.title}" if meeting.is_sample else meeting.title
 
 
+def doubt_about(meeting: Meeting) -> str:
+    """Return how sure an inferred or unverified meeting is, in words; empty for the others."""
+    if meeting.is_sample:
+        return ""
+    if meeting.is_inferred:
+        return "déduit : aucune source ne l’écrit tel quel"
+    return "à vérifier : rien ne l’a encore confirmé" if meeting.is_unverified else ""
+
+
 def untimed_title(meeting: Meeting) -> str:
     """Return the title without the day at its end, for where the day stands beside it."""
     title = meeting_title(meeting)

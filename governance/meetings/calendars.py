@@ -19,7 +19,7 @@ from crpv_portal.common.french import capitalised
 from crpv_portal.common.typed import received, without_breaks
 
 from ..choices import MeetingStatus
-from ..wording import meeting_title, place_in_words, video_link
+from ..wording import doubt_about, meeting_title, owner_of, place_in_words, video_link
 from .vtimezones import add_time_zones, is_written
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def event_of(meeting: Meeting, url: str) -> Event:
 def event_summary(meeting: Meeting) -> str:
     """Return the title of the event: `Annulée : Assemblée générale 2024 (ORIV)`."""
     title = meeting_title(meeting)
-    owner = meeting.body.centre.short_name if meeting.body.centre is not None else ""
+    owner = owner_of(meeting.body) if meeting.body.centre is not None else ""
     if owner and owner not in title:
         title = f"{title} ({owner})"
     elif not owner and meeting.body.short_name not in title:
@@ -125,6 +125,8 @@ def about_its_end(meeting: Meeting) -> list[str]:
 
 def _description(meeting: Meeting, url: str) -> str:
     lines = [f"{meeting.body.name}.", f"État : {meeting.get_status_display()}."]
+    if doubt := doubt_about(meeting):
+        lines.append(f"{capitalised(doubt)}.")
     if meeting.is_sample:
         lines.insert(0, "Exemple, donné pour la démonstration : cette réunion n’existe pas.")
     return received("\n".join([*lines, *about_its_end(meeting), url]))

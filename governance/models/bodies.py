@@ -217,6 +217,11 @@ class Body(Named, Fact):
         ]
         triggers = [keeps_public_moment(is_public="TRUE", columns=BODY_READ_BY_ALL)]
 
+    @property
+    def named_centre(self) -> Centre | None:
+        """Return the centre that readers are told: a sample borrows one, never its name."""
+        return None if self.is_sample else self.centre
+
     def get_absolute_url(self) -> str:
         return reverse("governance:body_detail", args=[self.slug])
 

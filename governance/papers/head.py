@@ -14,7 +14,14 @@ from crpv_portal.common.dates import PARIS
 from crpv_portal.common.french import capitalised
 
 from ..choices import MeetingCall
-from ..wording import SAMPLE, day_in_words, hours_in_words, meeting_title, place_in_words
+from ..wording import (
+    SAMPLE,
+    day_in_words,
+    hours_in_words,
+    meeting_title,
+    owner_of,
+    place_in_words,
+)
 from .blocks import Block, Content, Facts, Heading, Paragraph, Spans, bold, plain
 
 if TYPE_CHECKING:
@@ -37,7 +44,8 @@ class Sender:
     @classmethod
     def of(cls, body: Body) -> Sender:
         if body.centre is not None:
-            return cls((body.centre.name,), (settings.CRPV_SITE_TITLE,), body.centre.name)
+            name = body.named_centre.name if body.named_centre else owner_of(body)
+            return cls((name,), (settings.CRPV_SITE_TITLE,), name)
         brand = tuple(line.upper() for line in settings.CRPV_BRAND)
         if body.region is not None:
             operator = (settings.CRPV_SITE_TITLE, body.region.name)

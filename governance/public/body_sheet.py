@@ -127,7 +127,7 @@ class BodySheet:
 
     @cached_property
     def centre(self) -> Centre | None:
-        return None if self.body.is_sample else self.body.centre
+        return self.body.named_centre
 
     @cached_property
     def name_then(self) -> BodyName | None:

@@ -78,7 +78,7 @@ def body_table(bodies: BodyQuerySet, on: datetime.date, absolute: Address) -> Ex
 
 
 def _centre_name(body: Body) -> str:
-    return body.centre.name if body.centre and not body.is_sample else ""
+    return body.named_centre.name if body.named_centre else ""
 
 
 def _held_this_year(card: BodyCard) -> Cell:

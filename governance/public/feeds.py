@@ -22,6 +22,7 @@ from ..wording import (
     SAMPLE,
     day_in_words,
     decision_kind,
+    doubt_about,
     hours_in_words,
     place_in_words,
     votes_in_words,
@@ -73,7 +74,9 @@ class MeetingFeed(PublicFeed):
         parts = [capitalised(day_in_words(item)), hours_in_words(item), place_in_words(item)]
         when = ", ".join(part for part in parts if part)
         status = capitalised(item.get_status_display())
-        return format_html("<p>{}</p>", received(f"{when}. {item.body.name}. {status}."))
+        said = [when, item.body.name, status, capitalised(doubt_about(item))]
+        words = " ".join(f"{part}." for part in said if part)
+        return format_html("<p>{}</p>", received(words))
 
     def item_updateddate(self, item: Meeting) -> datetime.datetime:
         return item.changed_for_readers

@@ -51,8 +51,8 @@ def event_data(meeting: Meeting, address: str) -> dict[str, Any]:
 
 def organizer_data(body: Body) -> dict[str, Any]:
     data: dict[str, Any] = {"@type": "Organization", "name": body.name}
-    if body.centre is not None:
-        data["parentOrganization"] = {"@type": "Organization", "name": body.centre.name}
+    if body.named_centre is not None:
+        data["parentOrganization"] = {"@type": "Organization", "name": body.named_centre.name}
     elif body.region is not None:
         data["areaServed"] = {"@type": "AdministrativeArea", "name": owner_of(body)}
     return data

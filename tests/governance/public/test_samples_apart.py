@@ -11,6 +11,7 @@ from governance.models import Decision
 from tests.factories.centres import CentreFactory
 from tests.factories.governance import BodyFactory, DecisionFactory, MeetingFactory
 from tests.factories.partners import EditionFactory, ProvisionFactory
+from tests.governance.papers.reading import pdf_text, squeezed
 from tests.network_data import bare
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,28 @@ def test_a_sample_names_no_real_centre_and_bears_its_tag(client, centre, sample)
         assert bare(count) in ("0 instance et, à part, 1 d’exemple",
                                "0 réunion et, à part, 1 d’exemple")  # fmt: skip
     assert centre.name not in soup(client, sample.get_absolute_url()).main.get_text()
+
+
+def test_calendars_feeds_and_papers_of_a_sample_name_no_real_centre(client, centre, sample):
+    meeting = MeetingFactory(body=sample, public=True, held=True)
+    decision = DecisionFactory(item__meeting=meeting, adopted=True, public=True)
+    for address in (
+        "/calendrier.ics",
+        "/gouvernance/reunions.atom",
+        meeting.get_absolute_url(),
+        decision.get_absolute_url(),
+    ):
+        assert centre.name not in client.get(address).text
+    paper = client.get(f"{meeting.get_absolute_url()}releve-de-decisions.pdf")
+    assert squeezed(centre.name) not in pdf_text(paper.content)
+    assert squeezed("Centre d’exemple") in pdf_text(paper.content)
+
+
+def test_an_inferred_meeting_says_so_in_calendars_and_feeds(client):
+    MeetingFactory(public=True, inferred=True)
+    said = "duit\N{NO-BREAK SPACE}: aucune source ne l’écrit tel quel"
+    assert said in client.get("/gouvernance/reunions.atom").text
+    assert said in client.get("/calendrier.ics").text.replace("\r\n ", "")
 
 
 def test_files_call_a_sample_an_example_never_verified(client, centre, sample):
