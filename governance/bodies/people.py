@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from crpv_portal.accounts.perms import is_national_staff
+from crpv_portal.common.dates import today
 from crpv_portal.common.text import french_sort_key
 from partners.models import Organisation, Person
 
@@ -34,20 +36,40 @@ def people_known_to(user: AnyUser) -> QuerySet[Person]:
 
 
 def organisations_named(user: AnyUser, texts: list[str]) -> dict[str, Organisation]:
-    """Return, for each text, the organisation it names by present name or acronym; one query.
+    """Return, for each text, the organisation it names by present name or acronym.
 
     Accents, case and punctuation are ignored. A text that names none, or an acronym borne by two,
-    has no entry.
+    has no entry; nor has the acronym of a local organisation, as « CAF », outside the régions of
+    the bodies kept: each place has its own. The query does not grow with the texts.
     """
     keys = {text: french_sort_key(text) for text in texts if french_sort_key(text)}
     rows = Organisation.objects.visible_to(user).filter(
         Q(sort_key__in=keys.values()) | Q(acronym__in=[text.strip() for text in texts if text])
     )
+    found = list(rows.select_related("department", "commune__department").order_by("pk"))
+    here = _regions_kept(user) if any(row.acronym and _regions_of(row) for row in found) else set()
     by_name: dict[str, list[Organisation]] = {}
-    for row in rows.order_by("pk"):
-        for key in {row.sort_key, french_sort_key(row.acronym)} - {""}:
+    for row in found:
+        acronym = row.acronym if _regions_of(row) <= here else ""
+        for key in {row.sort_key, french_sort_key(acronym)} - {""}:
             by_name.setdefault(key, []).append(row)
     return {text: by_name[key][0] for text, key in keys.items() if len(by_name.get(key, ())) == 1}
+
+
+def _regions_of(organisation: Organisation) -> set[int]:
+    """Return the région in which an organisation works, when it is said; empty otherwise."""
+    commune = organisation.commune
+    departments = (organisation.department, commune.department if commune else None)
+    keys = (organisation.region_id, *(each.region_id for each in departments if each))
+    return {key for key in keys if key}
+
+
+def _regions_kept(user: AnyUser) -> set[int]:
+    """Return the régions of the bodies kept; none for the national staff, which has them all."""
+    if is_national_staff(user):
+        return set()
+    kept = Body.objects.manageable_by(user).regions(today())
+    return set(kept.values_list("pk", flat=True))
 
 
 class Namesakes:

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from governance.bodies.people import organisations_named
 from governance.convening.planning import log_meeting
 from governance.models import ActionItem, Attendance
 from tests.factories.accounts import AssignmentFactory, UserFactory
@@ -15,6 +16,7 @@ from tests.factories.governance import (
     MeetingFactory,
 )
 from tests.factories.partners import OrganisationFactory, PersonFactory
+from tests.factories.territories import RegionFactory
 from tests.governance.record.test_page import errors, fields, opened, send
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +161,17 @@ def test_a_hidden_organisation_is_neither_found_nor_told_from_an_unknown_one(cli
     assert [answer.status_code for answer in answers] == [302, 302]
     assert not item.actions.filter(owner_organisation=hidden).exists()
     assert sorted(item.actions.values_list("owner_words", flat=True)) == ["Inconnue", "ZQXORG"]
+
+
+def test_an_acronym_of_another_place_names_nobody():
+    """« CAF » said in Occitanie is not the one of La Réunion, the only one of the register."""
+    there, here = RegionFactory(), RegionFactory()
+    allowances = OrganisationFactory(name="Caisse d’allocations", acronym="CAF", region=there)
+    anct = OrganisationFactory(name="Agence", acronym="ANCT")
+    for region in (there, here):
+        BodyFactory(region=region, level="regional")
+    asked = ["CAF", "ANCT", "Caisse d’allocations"]
+    named = {"ANCT": anct, "Caisse d’allocations": allowances}
+    assert organisations_named(UserFactory(regions=[here]), asked) == named
+    assert organisations_named(UserFactory(staff=True), asked) == named
+    assert organisations_named(UserFactory(regions=[there]), asked) == {"CAF": allowances, **named}
