@@ -26,7 +26,8 @@ if EMBEDDED_DATABASE:
     owner = place.django_settings(embedded_database.OWNER)
 else:
     serving = env.db("DATABASE_URL")
-    owner = env.db(database_roles.OWNER_URL, default="") or serving
+    is_owner_given = bool(env.str(database_roles.OWNER_URL, default=""))
+    owner = env.db(database_roles.OWNER_URL) if is_owner_given else serving
 DATABASES = {
     "default": owner if env.bool(database_roles.AS_OWNER, default=False) else serving,
 }

@@ -180,3 +180,12 @@ def test_a_right_too_many_is_seen_and_taken_back(statement, reason):
     assert re.search(reason, database_rights.refusal(settings.SERVING_ROLE))
     call_command("migrate", verbosity=0)
     assert database_rights.refusal(settings.SERVING_ROLE) == ""
+
+
+@pytest.mark.django_db
+def test_migrate_asks_for_the_role_that_serves(settings):
+    settings.SERVING_ROLE = "parti"
+    with pytest.raises(CommandError, match="de DATABASE_URL n’existe pas"):
+        call_command("migrate")
+    [line] = database_rights.differences()
+    assert "n’existe pas" in line

@@ -56,6 +56,10 @@ NOT_THE_OWNER = (
     "Le rôle « {role} » ne peut pas changer les tables : donnez l’adresse de leur propriétaire à "
     "CRPV_OWNER_DATABASE_URL, voir docs/runbook.md, « Two roles »."
 )
+NO_SUCH_ROLE = (
+    "Le rôle « {role} » de DATABASE_URL n’existe pas : créez-le,"
+    " voir docs/runbook.md, « Two roles »."
+)
 
 
 def refusal(role: str = "") -> str:
@@ -73,11 +77,14 @@ def refusal(role: str = "") -> str:
 
 
 def cannot_change_tables() -> str:
-    """Return why this process cannot migrate, empty when its role can make tables."""
+    """Return why this process cannot migrate: its role may not, or there is none to serve."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_user, has_schema_privilege('public', 'CREATE')")
-        role, may_create = cursor.fetchone()
-    return "" if may_create else NOT_THE_OWNER.format(role=role)
+        me, may_create = cursor.fetchone()
+        if not may_create:
+            return NOT_THE_OWNER.format(role=me)
+        role = settings.SERVING_ROLE or me
+        return "" if _exists(cursor, role) else NO_SUCH_ROLE.format(role=role)
 
 
 @register(deploy=True)
@@ -95,6 +102,8 @@ def differences() -> list[str]:
     with connection.cursor() as cursor:
         me = _current_role(cursor)
         role = settings.SERVING_ROLE or me
+        if not _exists(cursor, role):
+            return [NO_SUCH_ROLE.format(role=role)]
         for name, body in erasing_functions().items():
             cursor.execute(FUNCTION, [role, f"{name}(bigint,text)"])
             if cursor.fetchone() != (body, True, True):
@@ -151,6 +160,11 @@ def wanted(table: str) -> set[str]:
 def _of_the_history() -> set[str]:
     models = [*event_models(), apps.get_model("common.Erasure")]
     return {model._meta.db_table for model in models}
+
+
+def _exists(cursor: Any, role: str) -> bool:
+    cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+    return cursor.fetchone() is not None
 
 
 def _current_role(cursor: Any) -> str:

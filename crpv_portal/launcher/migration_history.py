@@ -40,7 +40,7 @@ def lacks_triggers(database: str = DEFAULT_DB_ALIAS) -> bool:
 
 def lacks_rights() -> bool:
     """Tell whether the serving role has other rights on our tables than it should."""
-    return has_our_tables() and bool(database_rights.differences())
+    return bool(database_rights.differences()) and has_our_tables()
 
 
 def has_our_tables(database: str = DEFAULT_DB_ALIAS) -> bool:
