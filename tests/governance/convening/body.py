@@ -1,19 +1,15 @@
-"""A body of four members to convene, in the time of La Réunion, and how its mails are read."""
+"""How a body in La Réunion is convened, and how its mails are read; its fixtures: `conftest`."""
 
 import datetime
 from zoneinfo import ZoneInfo
 
-import pytest
 from icalendar import Calendar
 
 from crpv_portal.outbox.models import OutgoingMail
 from governance.convening.holders import about
 from governance.convening.recipients import plan_of
 from governance.convening.services import convene_meeting
-from governance.meetings.services import plan_meeting
 from governance.models import Mandate
-from tests.factories.accounts import UserFactory
-from tests.factories.governance import BodyFactory
 
 DAY = datetime.date.today() + datetime.timedelta(days=20)  # noqa: DTZ011 - days apart, no hour
 BASE = "https://registre.exemple/"
@@ -26,30 +22,6 @@ def member_of(body, address):
     mandate.holder.function_email = address
     mandate.holder.save()
     return mandate
-
-
-@pytest.fixture
-def officer():
-    return UserFactory(staff=True, first_name="Nadia", last_name="Benali")
-
-
-@pytest.fixture
-def body():
-    return BodyFactory(members=4, name="Comité de La Réunion", majority=True)
-
-
-@pytest.fixture
-def meeting(body):
-    for number in (1, 2):
-        member_of(body, f"membre{number}@exemple.test")
-    return plan_meeting(
-        body=body,
-        on=DAY,
-        time_zone="Indian/Reunion",
-        place="Préfecture, Saint-Denis",
-        starts_at=datetime.datetime.combine(DAY, datetime.time(14), tzinfo=REUNION),
-        ends_at=datetime.datetime.combine(DAY, datetime.time(16), tzinfo=REUNION),
-    )
 
 
 def convene(meeting, officer):

@@ -1,6 +1,5 @@
 """An agenda changed after the convocation: said to those who have the former one, once."""
 
-# ruff: noqa: F811 - fixtures are taken by the name under which they are imported
 import pytest
 from django.urls import reverse
 
@@ -8,15 +7,12 @@ from governance.choices import Answer
 from governance.convening.invitations import GivenAnswer, give_answer
 from governance.convening.recipients import plan_of
 from governance.convening.services import SendingResult
-from tests.governance.convening.body import (  # noqa: F401 - fixtures
-    body,
+from tests.governance.convening.body import (
     convene,
     event_in,
     fresh,
     mails,
-    meeting,
     member_of,
-    officer,
 )
 
 pytestmark = pytest.mark.django_db

@@ -1,6 +1,5 @@
 """The invitation read by a real client; the screens that say who gets what, before it leaves."""
 
-# ruff: noqa: F811 - fixtures are taken by the name under which they are imported
 import datetime
 import subprocess
 import sys
@@ -24,18 +23,13 @@ from governance.meetings.services import plan_meeting
 from governance.models import Mandate
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory, ItemCallFactory, MeetingFactory
-from tests.governance.convening.body import (  # noqa: F401 - fixtures
-    BASE,
+from tests.governance.convening.body import (
     DAY,
-    body,
     convene,
-    event_in,
     fresh,
     link_in,
     mails,
-    meeting,
     member_of,
-    officer,
 )
 
 pytestmark = pytest.mark.django_db

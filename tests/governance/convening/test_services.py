@@ -1,6 +1,5 @@
 """Convening: who is convened, with what, and what happens when that changes."""
 
-# ruff: noqa: F811 - fixtures are taken by the name under which they are imported
 import datetime
 from zoneinfo import ZoneInfo
 
@@ -30,18 +29,15 @@ from governance.meetings.services import plan_meeting
 from governance.models import AgendaItem, AnswerLink, Invitation, ItemCall, Mandate
 from tests.factories.governance import ActionItemFactory, MeetingFactory, MinutesFactory
 from tests.factories.partners import PersonFactory
-from tests.governance.convening.body import (  # noqa: F401 - fixtures
+from tests.governance.convening.body import (
     BASE,
     DAY,
-    body,
     convene,
     event_in,
     fresh,
     link_in,
     mails,
-    meeting,
     member_of,
-    officer,
 )
 
 pytestmark = pytest.mark.django_db

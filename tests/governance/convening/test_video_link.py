@@ -1,7 +1,5 @@
 """The link of a video call: given to who is convened, and shown nowhere else."""
 
-# ruff: noqa: F811 - fixtures are taken by the name under which they are imported
-
 import datetime
 import io
 import zipfile
@@ -16,17 +14,14 @@ from governance.choices import Visibility
 from governance.convening.appointments import change_appointment
 from governance.convening.item_calls import open_item_call
 from governance.validators import validate_public_place
-from tests.governance.convening.body import (  # noqa: F401 - fixtures
+from tests.governance.convening.body import (
     BASE,
     DAY,
-    body,
     convene,
     event_in,
     fresh,
     link_in,
     mails,
-    meeting,
-    officer,
 )
 from tests.governance.record.test_page import errors, opened, send
 

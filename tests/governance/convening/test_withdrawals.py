@@ -1,6 +1,5 @@
 """Who has the event in a calendar: kept, taken back or moved, as those who sit change."""
 
-# ruff: noqa: F811 - fixtures are taken by the name under which they are imported
 import datetime
 
 import pytest
@@ -22,18 +21,15 @@ from tests.factories.governance import (
     MeetingFactory,
 )
 from tests.factories.partners import PersonFactory
-from tests.governance.convening.body import (  # noqa: F401 - fixtures
+from tests.governance.convening.body import (
     BASE,
     DAY,
-    body,
     convene,
     event_in,
     fresh,
     link_in,
     mails,
-    meeting,
     member_of,
-    officer,
 )
 
 pytestmark = pytest.mark.django_db

@@ -1,6 +1,5 @@
 """What is said to those who prepare a meeting and to those convened: true, and to whom it is so."""
 
-# ruff: noqa: F811 - fixtures are taken by the name under which they are imported
 import datetime
 from pathlib import Path
 
@@ -19,16 +18,7 @@ from governance.convening.planning import cancel_meeting, postpone_meeting
 from governance.convening.recipients import plan_of
 from governance.convening.services import remind_members, reminder_digest
 from tests.factories.governance import MeetingFactory
-from tests.governance.convening.body import (  # noqa: F401 - fixtures
-    BASE,
-    DAY,
-    body,
-    convene,
-    fresh,
-    mails,
-    meeting,
-    officer,
-)
+from tests.governance.convening.body import BASE, DAY, convene, fresh, mails
 
 pytestmark = pytest.mark.django_db
 
