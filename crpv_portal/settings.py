@@ -255,6 +255,7 @@ MFA_FORMS = {
 }
 # Asked of the national staff everywhere but in a demonstration on one's own machine.
 SECOND_FACTOR_REQUIRED = not DEMONSTRATION
+SECOND_FACTOR_OF_ALL = env.bool("CRPV_SECOND_FACTOR_OF_ALL", default=False)
 
 SESSION_ENGINE = "crpv_portal.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600  # without a request; LastingSessionMiddleware renews it

@@ -38,7 +38,7 @@ OPEN_MEANWHILE = frozenset(
 
 
 class SecondFactorMiddleware:
-    """Redirect staff without a second factor to the page that sets one up.
+    """Redirect who needs a second factor and has none to the page that sets one up.
 
     At log-in allauth asks for the factor of those who have one; it cannot require that there be
     one. Until it is set up nothing else is served, neither the admin nor drafts on public pages.

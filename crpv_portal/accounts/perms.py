@@ -32,5 +32,10 @@ def regions_of(user: AnyUser, on: datetime.date | None = None) -> QuerySet[Regio
 
 
 def needs_second_factor(user: AnyUser) -> bool:
-    """Tell whether the account needs a second factor: the staff, outside demonstrations."""
-    return settings.SECOND_FACTOR_REQUIRED and is_national_staff(user)
+    """Tell whether the account needs a second factor, outside demonstrations.
+
+    The national staff always; officers, centres and secretaries too when the settings say so.
+    """
+    if not settings.SECOND_FACTOR_REQUIRED:
+        return False
+    return is_national_staff(user) or (settings.SECOND_FACTOR_OF_ALL and user.is_authenticated)

@@ -65,9 +65,18 @@ def test_recovery_codes_alone_are_no_second_factor(client, required):
     assert client.get("/compte/").url == SECURITY
 
 
-def test_others_are_free_not_to_have_one(client, required):
+def test_others_are_offered_one_and_asked_for_it_when_the_settings_say_so(
+    client, required, settings
+):
     client.force_login(UserFactory(regions=[RegionFactory()]))
-    assert client.get("/compte/").status_code == 200
+    page = client.get("/compte/")
+    assert page.status_code == 200
+    assert SECURITY in page.text
+    assert "nous vous conseillons d’en activer un" in " ".join(page.text.split())
+
+    settings.SECOND_FACTOR_OF_ALL = True
+    assert client.get("/compte/").url == SECURITY
+    assert Client().get("/centres/").status_code == 200
 
 
 def test_demonstration_does_not_ask_for_one(client, settings):
