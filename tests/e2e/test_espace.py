@@ -104,7 +104,7 @@ def test_ten_people_and_two_decisions_in_few_gestures(
         hand.type(draft.get_by_label("Pour"), "7")
         hand.type(draft.get_by_label("Contre"), "0")
         hand.type(draft.get_by_label("Abstentions"), "1")
-    hand.type(page.get_by_label("Texte (Markdown"), "Séance ouverte à 14 h, close à 16 h.")
+    hand.type(page.get_by_label("Texte du compte rendu"), "Séance ouverte à 14 h, close à 16 h.")
     hand.click("Déclarer tenue")
     page.locator(".crpv-messages").get_by_text("déclarée tenue").wait_for()
     hand.click("Adopter les 2 décisions")
@@ -305,18 +305,18 @@ def test_two_editors_lose_nothing(visit, secretary, assert_accessible_in_turn):
     first, second = pages
     second.goto(first.url)
     for page, text in zip(pages, ("Le premier texte.", "Le second texte."), strict=True):
-        page.get_by_label("Texte (Markdown").fill(text)
+        page.get_by_label("Texte du compte rendu").fill(text)
         page.get_by_role("button", name="Enregistrer").last.click()
     second.get_by_role("heading", name="Vous avez écrit à deux").wait_for()
     shown = second.locator(".crpv-clash").inner_text()
     assert "Le premier texte." in shown
     assert "Le second texte." in shown
-    assert second.get_by_label("Texte (Markdown").input_value() == "Le second texte."
+    assert second.get_by_label("Texte du compte rendu").input_value() == "Le second texte."
     assert_accessible_in_turn(second)
-    second.get_by_label("Texte (Markdown").fill("Le premier texte. Le second texte.")
+    second.get_by_label("Texte du compte rendu").fill("Le premier texte. Le second texte.")
     second.get_by_label("Garder la mienne").check()
     second.get_by_role("button", name="Enregistrer mon choix").click()
     second.get_by_text("Enregistré à").wait_for()
     first.goto(first.url)
-    kept = first.get_by_label("Texte (Markdown").input_value()
+    kept = first.get_by_label("Texte du compte rendu").input_value()
     assert kept == "Le premier texte. Le second texte."

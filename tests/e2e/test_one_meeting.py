@@ -199,7 +199,7 @@ def test_from_the_planning_to_the_public_minutes(site, visit, khal, assert_clean
     draft.get_by_label("Pour").fill("8")
     draft.get_by_label("Contre").fill("1")
     draft.get_by_label("Abstentions").fill("0")
-    page.get_by_label("Texte (Markdown").fill("## Budget\n\nMembre Numéro2 le présente.")
+    page.get_by_label("Texte du compte rendu").fill("## Budget\n\nMembre Numéro2 le présente.")
     page.get_by_role("button", name="Déclarer tenue").first.click()
     page.locator(".crpv-messages").get_by_text("déclarée tenue").wait_for()
     page.get_by_role("button", name="Adopter la décision").first.click()

@@ -27,7 +27,7 @@ def test_nothing_typed_is_lost(visit, site, assert_accessible_in_turn):
     email, minutes = prepare(site, "tape")
     page = visit("/compte/connexion/")
     log_in(page, email)
-    text, words = page.get_by_label("Texte (Markdown"), page.locator("[data-net-words]")
+    text, words = page.get_by_label("Texte"), page.locator("[data-net-words]")
     save = page.get_by_role("button", name="Enregistrer le texte")
 
     # The network is cut: the save waits, the text is there after the tab is closed.
@@ -84,7 +84,7 @@ def test_without_script_the_text_is_sent_again_after_the_session_s_end(visit, si
     page = visit("/compte/connexion/", script=False)
     log_in(page, email)
     page.goto(minutes)
-    page.get_by_label("Texte (Markdown").fill("Sans script.")
+    page.get_by_label("Texte").fill("Sans script.")
     site.manage("shell", "-c", END_SESSIONS)
     page.get_by_role("button", name="Enregistrer le texte").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("votre saisie est là")
