@@ -205,7 +205,7 @@ def _inside_zip(content: bytes, depth: int = 0) -> str:
                 from .office_inspection import trouble_in_office
 
                 def is_kept_inside(held: bytes) -> bool:
-                    return depth < DEEPEST and _is_office(held, depth + 1)
+                    return depth < DEEPEST and _is_kept_within(held, depth + 1)
 
                 if trouble := trouble_in_office(archive, is_kept_inside):
                     raise NotKept(trouble.value)
@@ -215,9 +215,13 @@ def _inside_zip(content: bytes, depth: int = 0) -> str:
     raise NotKept(f"Une archive n’est pas acceptée : déposez les fichiers un à un. {_refusal()}")
 
 
-def _is_office(content: bytes, depth: int) -> bool:
+def _is_kept_within(content: bytes, depth: int) -> bool:
+    """Tell whether an archive or a PDF that lies in an office file would be kept by itself."""
     try:
-        _inside_zip(content, depth)
+        if content.startswith(b"%PDF-"):
+            _look_into_pdf(content)
+        else:
+            _inside_zip(content, depth)
     except NotKept:
         return False
     return True

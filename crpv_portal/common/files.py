@@ -29,7 +29,7 @@ from django.utils.text import Truncator
 from .antivirus import NoVerdict, VirusFound, look_for_virus
 from .file_types import NotKept, detect
 from .french import NBSP, listing
-from .hidden_data import hidden_in, without_hidden_data
+from .hidden_data import NotReadable, hidden_in, without_hidden_data
 from .models import StoredFile
 
 logger = logging.getLogger("crpv_portal.security")
@@ -104,10 +104,21 @@ def store_upload(upload: UploadedFile) -> StoredFile:
     if hidden:
         stored.hidden_data = Truncator(listing(hidden.words)).chars(HIDDEN_DATA_LENGTH)
         if not hidden.is_signed:
-            bare = without_hidden_data(content, stored.media_type)
+            bare = _without_hidden_data(content, stored)
             stored.public_copy = store_file(name=stored.original_name, content=bare)
         stored.save(update_fields=["hidden_data", "public_copy"])
     return stored
+
+
+def _without_hidden_data(content: bytes, stored: StoredFile) -> bytes:
+    try:
+        return without_hidden_data(content, stored.media_type)
+    except NotReadable as problem:
+        raise FileRefused(
+            f"« {stored.original_name} » : ce PDF est mal formé, et son auteur ne peut en être "
+            "retiré. Imprimez-le en PDF, puis déposez le résultat.",
+            code="not_kept",
+        ) from problem
 
 
 def refuse_virus(upload: UploadedFile) -> None:

@@ -7,6 +7,7 @@ says so.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import struct
@@ -54,6 +55,10 @@ class HiddenData:
         return bool(self.words)
 
 
+class NotReadable(ValueError):
+    """Raised for a document that cannot be read, or written again without what it hides."""
+
+
 def hidden_in(content: bytes, media_type: str) -> HiddenData:
     """Return what the file hides; nothing for a type that hides nothing, or a damaged file."""
     try:
@@ -71,7 +76,10 @@ def hidden_in(content: bytes, media_type: str) -> HiddenData:
 
 
 def without_hidden_data(content: bytes, media_type: str) -> bytes:
-    """Return the file without what it hides; as it is when that is nothing, or when signed."""
+    """Return the file without what it hides; as it is when that is nothing, or when signed.
+
+    Raises NotReadable for a PDF that cannot be written again.
+    """
     hidden = hidden_in(content, media_type)
     if not hidden or hidden.is_signed:
         return content
@@ -166,18 +174,19 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _in_pdf(content: bytes) -> HiddenData:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
-    try:
+    # An entry may be anything in a file that no tool wrote: one that cannot be read says nothing.
+    with _whatever_it_holds():
         reader = PdfReader(io.BytesIO(content))
+    author, xmp, is_signed = "", b"", False
+    with contextlib.suppress(NotReadable), _whatever_it_holds():
         author = ((reader.metadata and reader.metadata.author) or "").strip()
-        names = [author] if author else []
-        if _XMP_PERSONS.search(_xmp(reader)) and not names:
-            names = [""]
+    with contextlib.suppress(NotReadable), _whatever_it_holds():
+        xmp = _xmp(reader)
+    with contextlib.suppress(NotReadable), _whatever_it_holds():
         form: Any = reader.root_object.get("/AcroForm")
         is_signed = bool(form and form.get_object().get("/SigFlags"))
-    except (PyPdfError, RecursionError):
-        return HiddenData()
+    names = [author] if author else [""] if _XMP_PERSONS.search(xmp) else []
     return HiddenData(tuple(map(_author, names)), is_signed)
 
 
@@ -189,15 +198,26 @@ def _xmp(reader: object) -> bytes:
 def _bare_pdf(content: bytes) -> bytes:
     from pypdf import PdfWriter
 
-    writer = PdfWriter(clone_from=io.BytesIO(content))
-    if writer.metadata is not None:
-        writer.metadata = {k: v for k, v in writer.metadata.items() if k != "/Author"}
-    if "/Metadata" in writer.root_object:
-        stream: Any = writer.root_object["/Metadata"].get_object()
-        stream.set_data(_XMP_PERSONS.sub(b"", stream.get_data()))
-    written = io.BytesIO()
-    writer.write(written)
+    with _whatever_it_holds():
+        writer = PdfWriter(clone_from=io.BytesIO(content))
+        if writer.metadata is not None:
+            writer.metadata = {k: v for k, v in writer.metadata.items() if k != "/Author"}
+        if "/Metadata" in writer.root_object:
+            stream: Any = writer.root_object["/Metadata"].get_object()
+            if _XMP_PERSONS.search(held := stream.get_data()):
+                stream.set_data(_XMP_PERSONS.sub(b"", held))
+        written = io.BytesIO()
+        writer.write(written)
     return written.getvalue()
+
+
+@contextlib.contextmanager
+def _whatever_it_holds() -> Iterator[None]:
+    """Raise NotReadable for all that pypdf raises on a file that is against the rules."""
+    try:
+        yield
+    except Exception as problem:  # AttributeError, KeyError, RecursionError… beside its own
+        raise NotReadable from problem
 
 
 def _in_office(content: bytes) -> HiddenData:

@@ -18,19 +18,19 @@ from typing import Any
 
 from lxml import etree
 
+from .link_targets import scheme_of, starts_a_program
+
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 LISTENER = f"{{{ODF}script:1.0}}event-listener"
 SCRIPT = f"{{{ODF}office:1.0}}script"
 ODF_OBJECT = f"{{{ODF}drawing:1.0}}object-ole"
+APPLET = f"{{{ODF}drawing:1.0}}applet"
 ADDRESS = "{http://www.w3.org/1999/xlink}href"
 # Links that a person follows, and the name of the model that served; any other address is fetched
 # as soon as the file opens.
 ODF_LINKS = {f"{{{ODF}text:1.0}}a", f"{{{ODF}drawing:1.0}}a", f"{{{ODF}meta:1.0}}template"}
 ODF_DDE = {"dde-source", "dde-connection-decl", "dde-link"}
 FOLLOWED = "/hyperlink"
-# Schemes that start no program when a link is followed; an address without one stays in the file.
-SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.I)
-HARMLESS = {"http", "https", "mailto", "tel", "ftp", "file"}
 ELSEWHERE = ("//", "\\\\", "../")
 # 17.16.5: fields whose result is asked of a program or of another file.
 FETCHING_FIELDS = {
@@ -38,16 +38,39 @@ FETCHING_FIELDS = {
     "DATABASE",
 }
 RUNNING_FIELDS = {"MACROBUTTON"}
-SHEET_LINKS = {"ddeLink", "oleLink", "connection"}
-QUOTED = re.compile(r'"[^"]*"')
+# The kind of a field, what it is told after a backslash, and how much of it tells all that.
+FIELD_KIND = re.compile(r'[\s"]*([a-z]+)', re.IGNORECASE)
+SWITCH = re.compile(r'\\\w\s*(?:"[^"]*")?')
+LONGEST_FIELD = 2_000
+# A mail merge (17.14), the links of sheets (18.14).
+FETCHING_PARTS = {"connectString", "ddeLink", "oleLink", "connection"}
+# 18.3: cells, names, conditional formats, validations, tables.
+FORMULAS = {
+    *("f", "definedName", "formula", "formula1", "formula2"),
+    *("calculatedColumnFormula", "totalsRowFormula"),
+}
+# A text, or the name of a sheet; each may hold the sign that closes the other.
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 # Functions that reach out, and the link to a program: `application|subject!item`.
 FETCHING_FORMULA = re.compile(
-    r"\b(?:WEBSERVICE|DDE|RTD|IMAGE)\s*\(|(?:^|[=+\-(;,@])\s*\w+\|", re.IGNORECASE
+    r"\b(?:WEBSERVICE|DDE|RTD|IMAGE)\s*\(|(?:^|[=+\-(;,@&])\s*(?:\w+|'')\|[^!|;{}]*!|://",
+    re.IGNORECASE,
 )
 RUNNING_FORMULA = re.compile(r"\b(?:CALL|REGISTER(?:\.ID)?|EXEC)\s*\(", re.IGNORECASE)
+# A sheet of another file, by its address.
+FOREIGN_SHEET = re.compile(r"'(?:[a-z][a-z0-9+.-]+:|//|\\\\|\.\./)", re.IGNORECASE)
+LINKING_FORMULA = re.compile(r'\bHYPERLINK\s*\(\s*"([^"]*)"', re.IGNORECASE)
 RUNNING_ACTIONS = ("ppaction://program", "ppaction://macro", "execute")  # the last one of ODF
-# Parts that are files of another kind: archives, OLE objects, programs.
-ARCHIVE, OLE, PROGRAM = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"MZ"
+# Parts that hold macros or controls, by what the file says of them: they may bear any name.
+RUNNING_PARTS = re.compile(
+    r"macroEnabled|vbaProject|macrosheet|activeX|relationships/control$", re.IGNORECASE
+)
+# Parts that are files of another kind: archives and PDF, which can be inspected; others.
+INSPECTED = (b"PK\x03\x04", b"%PDF-")
+FOREIGN = (
+    *(b"\xd0\xcf\x11\xe0", b"MZ", b"\x7fELF", b"L\0\0\0\1\x14\2\0", b"{\\rt", b"ITSF"),
+    *(b"MSCF", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"PK"),
+)
 XML_BEGINS = re.compile(rb"\s*<|\xef\xbb\xbf|\xff\xfe|\xfe\xff|\0+<")
 XML_NAMES = (".xml", ".rels")
 PIECE = 64 * 1024
@@ -85,18 +108,20 @@ def trouble_in_office(
 ) -> OfficeTrouble | None:
     """Return why this office file is not kept, or None.
 
-    `is_kept_inside` judges an archive inside it: the workbook of a chart is one.
+    `is_kept_inside` judges an archive or a PDF inside it: the workbook of a chart, a drawing.
     """
     judge = _Judge()
     for entry in archive.infolist():
         with archive.open(entry) as part:
             head = part.read(PIECE)
-            if head.startswith((OLE, PROGRAM)):
-                return OfficeTrouble.OBJECT
-            if head.startswith(ARCHIVE):
+            if not head:  # LibreOffice writes empty files of shortcuts, named .xml
+                continue
+            if head.startswith(INSPECTED):
                 if entry.file_size > MAX_INSIDE or not is_kept_inside(head + part.read()):
                     return OfficeTrouble.OBJECT
                 continue
+            if head.startswith(FOREIGN):
+                return OfficeTrouble.OBJECT
             is_named_xml = entry.filename.lower().endswith(XML_NAMES)
             if not (is_named_xml or XML_BEGINS.match(head)):
                 continue
@@ -132,7 +157,7 @@ class _Judge:
 
     def begin(self) -> None:
         """Forget the former part."""
-        self.fields: list[list[str]] = [[]]  # those that are open, the innermost last
+        self.fields = [""]  # how each begins of those that are open, the innermost last
         self.text: list[str] | None = None  # of the element whose text is judged at its end
         self.is_field = False
 
@@ -146,13 +171,15 @@ class _Judge:
         if self.left < 0:
             raise _Found(OfficeTrouble.UNBOUNDED)
         name = tag.rpartition("}")[2]
-        if name in ("f", "definedName", "instrText"):
+        if name in FORMULAS or name == "instrText":
             self.text = []
         elif name == "Relationship":
             _judge_relationship(attributes)
-        elif name in SHEET_LINKS or name in ODF_DDE:
+        elif name in ("Default", "Override"):
+            _judge_kind(attributes.get("ContentType", ""))
+        elif name in FETCHING_PARTS or name in ODF_DDE:
             raise _Found(OfficeTrouble.ELSEWHERE)
-        elif tag in (LISTENER, SCRIPT):
+        elif tag in (LISTENER, SCRIPT, APPLET):
             raise _Found(OfficeTrouble.PROGRAM)
         elif tag == ODF_OBJECT:
             raise _Found(OfficeTrouble.OBJECT)
@@ -182,42 +209,56 @@ class _Judge:
             return
         text, self.text = "".join(self.text), None
         if tag.endswith("}instrText"):
-            self.fields[-1].append(text)
+            self.fields[-1] = (self.fields[-1] + text).lstrip()[:LONGEST_FIELD]
         else:
             _judge_formula(text)
 
     def _turn(self, kind: str) -> None:
         """Follow the signs of a field; its words, in one run or several, are before the second."""
         if kind == "begin":
-            self.fields.append([])
+            self.fields.append("")
             return
-        _judge_field("".join(self.fields[-1]))
+        _judge_field(self.fields[-1])
         if kind == "end" and len(self.fields) > 1:
             self.fields.pop()
 
     def close(self) -> None:
         for words in self.fields:
-            _judge_field("".join(words))
+            _judge_field(words)
 
 
 def _judge_field(words: str) -> None:
-    kind = next(iter(words.split()), "").upper()
+    found = FIELD_KIND.match(words)
+    if not found:
+        return
+    kind = found[1].upper()
     if kind in RUNNING_FIELDS:
         raise _Found(OfficeTrouble.PROGRAM)
     if kind in FETCHING_FIELDS:
         raise _Found(OfficeTrouble.ELSEWHERE)
+    if kind == "HYPERLINK":
+        _judge_address(SWITCH.sub("", words[found.end() :]).strip(' "'), is_followed=True)
 
 
 def _judge_formula(formula: str) -> None:
-    bare = QUOTED.sub('""', formula)
+    quoted = QUOTED.findall(formula)
+    bare = QUOTED.sub(lambda found: found.group()[0] * 2, formula)
     if RUNNING_FORMULA.search(bare):
         raise _Found(OfficeTrouble.PROGRAM)
-    if FETCHING_FORMULA.search(bare):
+    if FETCHING_FORMULA.search(bare) or any(map(FOREIGN_SHEET.match, quoted)):
         raise _Found(OfficeTrouble.ELSEWHERE)
+    for address in LINKING_FORMULA.findall(formula):
+        _judge_address(address, is_followed=True)
+
+
+def _judge_kind(kind: str) -> None:
+    if RUNNING_PARTS.search(kind):
+        raise _Found(OfficeTrouble.PROGRAM)
 
 
 def _judge_relationship(attributes: Any) -> None:
     kind = attributes.get("Type", "")
+    _judge_kind(kind)
     if kind.endswith("/aFChunk"):
         raise _Found(OfficeTrouble.OBJECT)
     if attributes.get("TargetMode") == "External":
@@ -227,10 +268,10 @@ def _judge_relationship(attributes: Any) -> None:
 
 
 def _judge_address(address: str, *, is_followed: bool) -> None:
-    found = SCHEME.match(address)
-    if found and found[1].lower() == "data" and not is_followed:
+    scheme = scheme_of(address)
+    if scheme == "data" and not is_followed:
         return  # the content itself
-    if found and found[1].lower() not in HARMLESS:
+    if starts_a_program(address):
         raise _Found(OfficeTrouble.PROGRAM)
-    if not is_followed and (found or address.strip().startswith(ELSEWHERE)):
+    if not is_followed and (scheme or address.strip().startswith(ELSEWHERE)):
         raise _Found(OfficeTrouble.ELSEWHERE)

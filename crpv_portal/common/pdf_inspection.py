@@ -18,13 +18,17 @@ from pypdf import Configuration, PdfReader, apply_configuration
 from pypdf.errors import LimitReachedError, PdfReadError
 from pypdf.generic import (
     ArrayObject,
+    ByteStringObject,
     DictionaryObject,
     IndirectObject,
     NameObject,
     PdfObject,
     StreamObject,
+    TextStringObject,
     read_object,
 )
+
+from .link_targets import starts_a_program
 
 # It warns of what it corrects; nothing is corrected here, and a file could fill the log.
 logging.getLogger("pypdf").setLevel(logging.ERROR)
@@ -53,8 +57,8 @@ FREE = 65535  # ISO 32000-1, 7.5.4: the generation of an entry that no object us
 PROGRAMS = frozenset({"/JavaScript", "/Launch", "/XFA"})
 # 12.7.5 and 12.6.4.3: actions that send what is typed, or open another file, of the network too.
 REACHING_OUT = frozenset({"/SubmitForm", "/ImportData", "/GoToR", "/GoToE"})
-# 7.3.8.2: a stream whose content is in another file; 8.10.4: a page of another file, shown in this.
-ELSEWHERE = frozenset({"/F", "/Ref"})
+# 8.10.4: a page of another file, shown in this one.
+SHOWN_FROM_ELSEWHERE = "/Ref"
 # 7.11.4: files inside the file, for whole documents and for notes on a page.
 ATTACHMENTS = frozenset({"/EmbeddedFile", "/EmbeddedFiles", "/EF", "/FileAttachment"})
 
@@ -123,8 +127,12 @@ def _telling(top: Any, objects: _Objects) -> Iterator[str]:
             yield from each.keys() & (PROGRAMS | ATTACHMENTS)
             if {"/S", "/JS"} <= each.keys():
                 yield "/JavaScript"
-            if isinstance(each, StreamObject) and each.keys() & ELSEWHERE:
+            if isinstance(each, StreamObject) and SHOWN_FROM_ELSEWHERE in each:
                 yield "/GoToR"
+            if _names_another_file(each, objects):
+                yield "/GoToR"
+            if "/URI" in each and starts_a_program(_text(each.raw_get("/URI"), objects)):
+                yield "/Launch"
             if "/OpenAction" in each:
                 yield from _done_by_itself([each.raw_get("/OpenAction")], objects)
             if isinstance(events := each.get("/AA"), IndirectObject):
@@ -134,6 +142,27 @@ def _telling(top: Any, objects: _Objects) -> Iterator[str]:
             waiting += dict.values(each)
         elif isinstance(each, ArrayObject):
             waiting += list.__iter__(each)
+
+
+def _names_another_file(each: DictionaryObject, objects: _Objects) -> bool:
+    """Tell whether a dictionary names a file outside this one (7.11), to play, show or continue in.
+
+    A stream, an article, a film may; the `F` of a note on a page is a number.
+    """
+    if "/F" not in each or "/EF" in each:
+        return False
+    file = each.raw_get("/F")
+    if isinstance(file, IndirectObject):
+        file = objects.get_object(file)
+    is_stream = isinstance(file, StreamObject)  # of the file inside this one, in `EF`
+    texts = (TextStringObject, ByteStringObject)
+    return isinstance(file, texts) or (isinstance(file, DictionaryObject) and not is_stream)
+
+
+def _text(value: Any, objects: _Objects) -> str:
+    if isinstance(value, IndirectObject):
+        value = objects.get_object(value)
+    return value.decode("latin-1") if isinstance(value, bytes) else str(value or "")
 
 
 def _done_by_itself(actions: list[Any], objects: _Objects) -> Iterator[str]:

@@ -12,12 +12,13 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, NumberObject
 
 from crpv_portal.common.file_types import JPEG, ODF, OOXML, PDF, PNG
-from crpv_portal.common.files import store_upload
+from crpv_portal.common.files import FileRefused, store_upload
 from crpv_portal.common.french import NBSP
 from crpv_portal.common.hidden_data import hidden_in, without_hidden_data
 from governance.papers import odt as odt_writer
 from governance.papers import pdf as pdf_writer
 from tests.governance.papers.test_writers import paper
+from tests.pdf_files import pdf as pdf_of
 
 SCAN = b"\xff\xda\0\2 pixels \xff\xd9"
 JFIF = b"\xff\xe0\0\7JFIF\0"
@@ -129,6 +130,28 @@ def test_an_office_file_loses_the_names_of_those_who_wrote_it():
 )
 def test_a_damaged_file_hides_nothing(content, kind):
     assert without_hidden_data(content, kind) == content
+
+
+@pytest.mark.parametrize(
+    "entry", ["/AcroForm 42", "/AcroForm 9 0 R", "/Metadata << /A 1 >>", "/Metadata 9 0 R"]
+)
+def test_an_entry_of_a_pdf_that_is_not_what_it_should_be_hides_no_other(entry):
+    catalog = f"<< /Type /Catalog {entry} >>".encode()
+    made = pdf_of(b"<< /Author (Jean Dupont) >>", catalog=catalog, trailer=b"/Info 2 0 R")
+    assert hidden_in(made, PDF).words == (author("Jean Dupont"),)
+    assert hidden_in(pdf_of(catalog=catalog), PDF).words == ()
+
+
+@pytest.mark.django_db
+def test_a_pdf_that_cannot_be_written_without_its_author_is_refused_in_words():
+    made = pdf_of(
+        b"<< /Author (Jean Dupont) >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Parent 3 0 R /Count 1 >>",
+        catalog=b"<< /Type /Catalog /Pages 3 0 R >>",
+        trailer=b"/Info 2 0 R",
+    )
+    with pytest.raises(FileRefused, match="son auteur ne peut en être retiré"):
+        store_upload(SimpleUploadedFile("note.pdf", made))
 
 
 @pytest.mark.django_db

@@ -31,6 +31,7 @@ def encrypted(opens: str, changes: str | None = None, *, algorithm: str) -> byte
         pdf(b"<< /Title (/S /JavaScript /JS 4 0 R /EmbeddedFiles) >>"),
         pdf(b"<< /Type /Annot /A << /S /URI /URI (https://www.example.org/JavaScript) >> >>"),
         pdf(b"<< /Font << /JS 3 0 R >> >>", b"<< /Type /Font >>"),
+        pdf(b"<< /Type /Annot /F 4 /A << /S /URI /URI (file:///a.pdf) >> >>"),
     ],
 )
 def test_a_pdf_without_a_program_is_no_trouble(content: bytes) -> None:
@@ -58,6 +59,8 @@ def test_a_pdf_without_a_program_is_no_trouble(content: bytes) -> None:
         ),
         folded_pdf(b"<< /Type /Page >>", SCRIPT),
         folded_pdf(b"<< /S /Launch /F (cmd.exe) >>"),
+        pdf(b"<< /S /URI /URI (JavaScript:app.alert\\(1\\)) >>"),
+        pdf(b"<< /S /URI /URI 3 0 R >>", b"(ms-msdt:/id PCWDiagnostic)"),
     ],
 )
 def test_a_program_is_found_wherever_it_hangs(content: bytes) -> None:
@@ -84,6 +87,9 @@ ADDRESS = b"<< /S /URI /URI (https://a.test) >>"
         pdf(b"<< /S /SubmitForm /F (https://a.test) >>"),
         pdf(b"<< /F (\\\\\\\\a.test\\\\b) /Length 0 >>\nstream\n\nendstream"),
         folded_pdf(b"<< /S /GoToE /F (a) >>"),
+        pdf(catalog=b"<< /Type /Catalog /OpenAction << /S /Thread /F (\\\\\\\\a.test\\\\b) >> >>"),
+        pdf(b"<< /S /MCD /D << /Type /Filespec /FS /URL /F 3 0 R >> >>", b"(https://a.test)"),
+        pdf(b"<< /Type /Annot /Subtype /Movie /Movie << /F (\\\\\\\\a.test\\\\b) >> >>"),
     ],
 )
 def test_what_reaches_out_by_itself_is_found(content: bytes) -> None:
