@@ -166,6 +166,12 @@ def test_whoever_could_undo_the_history_may_not_serve(settings):
             call_command("migrate")
 
 
+def test_whoever_owns_the_functions_of_the_triggers_may_not_serve(monkeypatch):
+    """`DROP FUNCTION … CASCADE` drops a trigger of a table of which one owns nothing."""
+    monkeypatch.setattr(database_rights, "_rights", lambda *_: {})  # tables given to another role
+    assert "il possède des fonctions" in database_rights.refusal()
+
+
 @pytest.mark.parametrize(
     ("statement", "reason"),
     [

@@ -37,9 +37,16 @@ RIGHTS = """
 BEYOND_TABLES = """
     SELECT
         rolsuper OR rolcreaterole
-            OR has_parameter_privilege(rolname, 'session_replication_role', 'SET'),
+            OR has_parameter_privilege(rolname, 'session_replication_role', 'SET')
+            OR pg_has_role(rolname, 'pg_execute_server_program', 'MEMBER')
+            OR pg_has_role(rolname, 'pg_write_server_files', 'MEMBER'),
         has_schema_privilege(rolname, 'public', 'CREATE'),
-        has_database_privilege(rolname, current_database(), 'TEMPORARY')
+        has_database_privilege(rolname, current_database(), 'TEMPORARY'),
+        -- Who drops the function of a trigger drops the trigger, on anybody's table.
+        EXISTS (
+            SELECT FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+            AND pg_has_role(rolname, proowner, 'MEMBER')
+        )
     FROM pg_roles WHERE rolname = %s
 """
 FUNCTION = """
@@ -180,12 +187,14 @@ def _rights(cursor: Any, role: str) -> dict[str, set[str]]:
 def _excess(cursor: Any, role: str) -> str:
     """Return what a role may do that would let it undo the history, empty when nothing."""
     cursor.execute(BEYOND_TABLES, [role])
-    is_administrator, may_create, _ = cursor.fetchone()
+    is_administrator, may_create, _, owns_functions = cursor.fetchone()
     if is_administrator:
         return "il administre le serveur"
     rights = _rights(cursor, role)
     if owned := [table for table, held in rights.items() if OWNER in held]:
         return f"il possède {len(owned)} tables"
+    if owns_functions:
+        return "il possède des fonctions, donc leurs déclencheurs"
     if may_create:
         return "il peut créer des tables et des fonctions"
     if excessive := [table for table, held in rights.items() if held - wanted(table)]:
