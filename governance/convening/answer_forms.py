@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from crpv_portal.common.contacts import refuse_contacts
 from crpv_portal.common.forms import offer
 from crpv_portal.common.french import capitalised
 
@@ -47,12 +48,16 @@ class AnswerForm(ReadForm):
         error_messages={"required": "Choisissez l’une des trois réponses."},
     )
     deputy_name = forms.CharField(
-        label="Prénom et nom de la personne que j’envoie", max_length=200, required=False
+        label="Prénom et nom de la personne que j’envoie",
+        max_length=200,
+        required=False,
+        validators=[refuse_contacts],
     )
     deputy_organisation = forms.CharField(
         label="Son organisation ou sa fonction",
         max_length=250,
         required=False,
+        validators=[refuse_contacts],
         help_text="Si elle n’est pas la vôtre.",
     )
     proxy = BearerField(

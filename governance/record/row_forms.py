@@ -97,10 +97,14 @@ class RollForm(RowForm):
         label="Ou représenté par",
         max_length=200,
         required=False,
+        validators=[refuse_contacts],
         widget=forms.TextInput(attrs={"placeholder": "Prénom Nom"}),
     )
     deputy_organisation = forms.CharField(
-        label="Sa fonction ou son organisation", max_length=250, required=False
+        label="Sa fonction ou son organisation",
+        max_length=250,
+        required=False,
+        validators=[refuse_contacts],
     )
     person = forms.TypedChoiceField(label="Qui siège", required=False, coerce=int, empty_value=None)
     remark = forms.CharField(label="Remarque", max_length=200, required=False)

@@ -123,6 +123,16 @@ def test_page_gives_nothing_away(url, invitation):
         ({"answer": "sends"}, "deputy_name", "Nommez la personne que vous envoyez"),
         ({"answer": "sends", "proxy": "999999"}, "proxy", "ne vote pas à cette réunion"),
         ({"answer": "sends", "deputy_name": "x" * 201}, "deputy_name", "200"),
+        ({"answer": "sends", "deputy_name": "a@x.fr"}, "deputy_name", "retirez-en a@x.fr"),
+        (
+            {
+                "answer": "sends",
+                "deputy_name": "Anne Riou",
+                "deputy_organisation": "06 12 34 56 78",
+            },
+            "deputy_organisation",
+            "retirez-en 06 12 34 56 78",
+        ),
     ],
 )
 def test_bad_input_is_refused_at_its_field(url, invitation, sent, field, said):

@@ -157,6 +157,8 @@ def test_the_rule_of_the_body_says_whether_a_deputy_counts(client, meeting, body
     ("change", "said"),
     [
         ({"deputy_name": ""}, "Nommez aussi la personne"),
+        ({"deputy_name": "Anne Riou, a@x.fr"}, "retirez-en a@x.fr"),
+        ({"deputy_organisation": "CAF, 0612345678"}, "retirez-en 0612345678"),
         ({"deputy_name": "", "deputy_organisation": ""}, "ou qui il envoie"),
         ({"proxy": "next"}, "l’un des deux"),
     ],
