@@ -9,8 +9,9 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from crpv_portal.common.once import TOKEN
+from crpv_portal.common.text import key_in
 
-from .models import Meeting, RecordDraft
+from .models import Decision, Meeting, RecordDraft
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
@@ -31,11 +32,11 @@ class DraftRefused(Exception):
     """Raised for a draft that is not kept: of no page, too long, or of a page saved meanwhile."""
 
 
-def is_page(name: str) -> bool:
-    """Tell whether this names a page whose text is kept as it is typed."""
+def is_page(name: str, meeting: Meeting) -> bool:
+    """Tell whether this names a page of the meeting whose text is kept as it is typed."""
     if name.startswith(CORRECTION):
-        number = name.removeprefix(CORRECTION)
-        return number.isascii() and number.isdecimal() and len(number) <= 18
+        key = key_in(name.removeprefix(CORRECTION))
+        return key is not None and Decision.objects.filter(pk=key, item__meeting=meeting).exists()
     return name in (RECORD, MINUTES, MASKING, APPROVAL, ITEM_CALL)
 
 
@@ -48,7 +49,7 @@ def keep_draft(*, meeting: Meeting, user: User, sent: QueryDict, page: str = REC
     for name in NOT_KEPT:
         data.pop(name, None)
     written = data.urlencode()
-    if not is_page(page) or len(written) > LONGEST:
+    if not is_page(page, meeting) or len(written) > LONGEST:
         raise DraftRefused
     draft, _ = RecordDraft.objects.get_or_create(meeting=meeting, user=user, page=page)
     still_open = RecordDraft.objects.filter(pk=draft.pk)

@@ -39,7 +39,7 @@ def draft_drop(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Forget the draft of `?page=` and go back to that page (`back`)."""
     meeting = kept_meeting(request, slug)
     page = request.GET.get("page", RECORD)
-    if not is_page(page):
+    if not is_page(page, meeting):
         raise Http404
     drop_draft(meeting=meeting, user=request.user, page=page)
     messages.success(request, "La saisie non enregistrée est écartée.")

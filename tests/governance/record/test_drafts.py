@@ -76,7 +76,7 @@ def test_a_draft_on_its_way_while_the_page_was_saved_does_not_come_back(writer, 
 
 
 @pytest.mark.parametrize(
-    "page", ["", "autre", "correction-", "correction-²", "correction-" + "9" * 30]
+    "page", ["", "autre", "correction-", "correction-²", "correction-1", "correction-" + "9" * 30]
 )
 def test_a_draft_of_no_page_is_not_kept(writer, meeting, page):
     answer = writer.post(address(meeting, "saisie/") + f"?page={page}", {"text": ["x"]})
