@@ -8,6 +8,7 @@ and may be a common word is a doubt, told apart.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -33,6 +34,7 @@ BETWEEN = r"[\s.\-_’'‘ʼ`´*·•/]"
 NO_LETTER_BEFORE, NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 CIVILITY = rf"(?P<civility>{NO_LETTER_BEFORE}(?:{'|'.join(map(fold, TITLES))})\.?[\s*_]+)"
 SPACED = re.compile(r"(?<!\w)[^\W_](?:[^\S\n]?[.·_\-]?[^\S\n]?[^\W_](?!\w)){3,}")
+CUT = re.compile(r"(?<=\w)[\-\u2010\u2011\u00ad][^\S\n]*\n\s*(?=\w)")
 TURNED = re.compile("[\u202d\u202e\u2066-\u2069]")
 LOCAL_PART = re.compile(r"(?<![a-z0-9._%+\-])[a-z0-9._%+\-]{1,64}(?=@)")
 
@@ -99,9 +101,18 @@ def spans_of(text: str, name: Name, known: Collection[Name] = ()) -> Iterator[tu
             if any(left <= match.start() and match.end() <= right for left, right in whole):
                 continue
             is_compound = len(_telling(words)) > 1
-            if not is_compound and text[start:end] == text[start:end].lower():
+            if not is_compound and not _has_capital(text[start:end]):
                 continue
+        short = match.groupdict().get("short")
+        if short is not None and not _has_capital(text[slice(*seen.span(*match.span("short")))]):
+            continue  # « à 2 m du mur »
         yield start, end
+
+
+def _has_capital(text: str) -> bool:
+    """Tell whether a text has a capital, mathematical letters included."""
+    plain = unicodedata.normalize("NFKC", text)
+    return plain != plain.lower()
 
 
 def told_in_full(text: str, names: Iterable[Name]) -> list[Name]:
@@ -143,6 +154,8 @@ def page_as_read(markup: str) -> str:
     reader.close()
     shown = "".join(reader.shown)
     parts = [shown, "\n".join(reader.told), *_spaced_words(shown)]
+    if CUT.search(shown):  # a word cut at the end of a line, as a PDF pastes it
+        parts.append(CUT.sub("", shown))
     if TURNED.search(shown):  # what such a sign turns round is read from its end
         parts.append(shown[::-1])
     return "\n".join(parts)
@@ -240,6 +253,9 @@ def _pattern(name: Name, theirs: frozenset[tuple[str, ...]]) -> re.Pattern[str]:
     if sum(map(len, family)) >= SHORTEST or not given:
         alone.append(_joined(family))
     part_forms = []
+    if not alone:
+        civility = CIVILITY.replace("civility", "before_short")
+        part_forms.append(rf"{civility}(?P<short>{_joined(family)})")
     if parts:
         part = "|".join(map(re.escape, parts))
         part_forms.append(rf"{CIVILITY.replace('civility', 'before_part')}(?:{part})")

@@ -61,6 +61,18 @@ def test_ligatures_are_letters(written):
     assert mask_names(f"{written} conclut.", [Name("Zoé", "Lœb")]) == f"{MASKED_NAME} conclut."
 
 
+def test_capitals_of_other_drawings_are_capitals():
+    assert mask_names("Puis 𝐃𝐮𝐫𝐚𝐧𝐝 conclut.", [DURAND]) == f"Puis {MASKED_NAME} conclut."
+
+
+def test_a_name_of_two_letters_counts_after_a_title():
+    wu, du = Name("Li", "Wu"), Name("Linh", "Du")
+    assert mask_names("Mme Wu, puis M. WU et Li Wu.", [wu]) == (
+        f"{MASKED_NAME}, puis {MASKED_NAME} et {MASKED_NAME}."
+    )
+    assert mask_names("À 2 m du mur. M. Du sort.", [du]) == f"À 2 m du mur. {MASKED_NAME} sort."
+
+
 def test_a_name_without_letters_masks_nothing():
     assert mask_names("Un texte.", [Name("", "—"), Name("Ян", "Ким")]) == "Un texte."
 
@@ -89,7 +101,11 @@ def test_names_are_counted():
 
 
 @pytest.mark.parametrize(
-    "spelled", ["D u r a n d", "D.U.R.A.N.D", "D-u-r-a-n-d", "\u202ednaruD\u202c", "D · u·r·a·n·d"]
+    "spelled",
+    [
+        *("D u r a n d", "D.U.R.A.N.D", "D-u-r-a-n-d", "\u202ednaruD\u202c", "D · u·r·a·n·d"),
+        *("Mme Du-\nrand", "Du\u2010 \nrand", "Du\u00ad\nrand"),  # cut at the end of a line
+    ],
 )
 def test_a_name_spelled_or_turned_round_stops_the_publication(spelled):
     assert left_in(f"Puis {spelled} conclut.", [DURAND]) == [DURAND]
