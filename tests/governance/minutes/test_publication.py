@@ -379,7 +379,8 @@ def test_what_was_masked_is_found_again_by_the_next_person(body, office, minutes
     assert f"Abel {PLANTED}\xa0:" in told
     assert f"publiée le 22 novembre 2026 par {secretary.get_full_name()}" in " ".join(told.split())
     assert PLANTED not in Client().get(minutes.meeting.get_absolute_url()).text
-    office.post(page("withdraw", minutes), {"reason": "Un chiffre est faux"})
+    withdrawal = Tab.read(office, page("withdraw", minutes), holding="reason")
+    assert withdrawal.send(reason="Un chiffre est faux").status_code == 302
     form = soup_of(other.get(page("publish", minutes)))
     assert "[nom masqué] présente" in form.select_one("[name=text]").text
     assert form.select_one("[name=masked]").has_attr("checked")
