@@ -71,11 +71,11 @@ EVERY_TRIGGER_IGNORED = """
 
 
 @contextmanager
-def served() -> Iterator[None]:
-    """Connect with the role of the server and of the worker for the length of the block."""
+def served(role: str = settings.SERVING_ROLE) -> Iterator[None]:
+    """Connect with a role for the length of the block: that of the server and of the worker."""
     owner = connections["default"]
     connections["default"] = owner.copy()
-    connection.settings_dict["USER"] = settings.SERVING_ROLE
+    connection.settings_dict["USER"] = role
     if not settings.EMBEDDED_DATABASE:
         connection.settings_dict["PASSWORD"] = environ.Env().db("DATABASE_URL")["PASSWORD"]
     try:
@@ -170,6 +170,16 @@ def test_whoever_owns_the_functions_of_the_triggers_may_not_serve(monkeypatch):
     """`DROP FUNCTION … CASCADE` drops a trigger of a table of which one owns nothing."""
     monkeypatch.setattr(database_rights, "_rights", lambda *_: {})  # tables given to another role
     assert "il possède des fonctions" in database_rights.refusal()
+
+
+@pytest.mark.skipif(not settings.EMBEDDED_DATABASE, reason="seul l’administrateur le donne")
+def test_whoever_may_become_administrator_may_not_serve():
+    """`SET ROLE` takes a role whose rights are not inherited, too."""
+    with served("postgres"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"GRANT postgres TO {settings.SERVING_ROLE} WITH INHERIT FALSE")
+        found = database_rights.refusal(settings.SERVING_ROLE)
+        transaction.set_rollback(True)
+    assert "il administre le serveur" in found
 
 
 @pytest.mark.parametrize(

@@ -36,10 +36,13 @@ RIGHTS = """
 """
 BEYOND_TABLES = """
     SELECT
-        rolsuper OR rolcreaterole
-            OR has_parameter_privilege(rolname, 'session_replication_role', 'SET')
-            OR pg_has_role(rolname, 'pg_execute_server_program', 'MEMBER')
-            OR pg_has_role(rolname, 'pg_write_server_files', 'MEMBER'),
+        has_parameter_privilege(rolname, 'session_replication_role', 'SET') OR EXISTS (
+            -- Itself, or a role that it may take by SET ROLE.
+            SELECT FROM pg_roles AS taken WHERE pg_has_role(serving.oid, taken.oid, 'MEMBER') AND (
+                taken.rolsuper OR taken.rolcreaterole
+                OR taken.rolname IN ('pg_execute_server_program', 'pg_write_server_files')
+            )
+        ),
         has_schema_privilege(rolname, 'public', 'CREATE'),
         has_database_privilege(rolname, current_database(), 'TEMPORARY'),
         -- Who drops the function of a trigger drops the trigger, on anybody's table.
@@ -47,7 +50,7 @@ BEYOND_TABLES = """
             SELECT FROM pg_proc WHERE pronamespace = 'public'::regnamespace
             AND pg_has_role(rolname, proowner, 'MEMBER')
         )
-    FROM pg_roles WHERE rolname = %s
+    FROM pg_roles AS serving WHERE rolname = %s
 """
 FUNCTION = """
     SELECT prosrc, prosecdef, has_function_privilege(%s, oid, 'EXECUTE')
