@@ -41,6 +41,8 @@ def main(stage: str) -> int:
 
 
 def prepare_to_run() -> None:
+    if reason := migration_history.refusal():
+        raise Refusal(reason)
     _migrate()
     if refusal := import_string(settings.SAMPLES["refusal"])():
         raise Refusal(refusal)

@@ -157,9 +157,25 @@ def test_a_database_made_before_the_first_release_gets_one_sentence(
         call_command("migrate", check_unapplied=True)
     capsys.readouterr()
     assert prepare.main("run") == 1  # the part of `make run` that knows Django
-    said = capsys.readouterr()
-    assert said.err == f"{sentence}\n"
-    assert said.out == "• Migrations… \n"
+    assert capsys.readouterr() == ("", f"{sentence}\n")
+
+
+@pytest.mark.parametrize(
+    ("statement", "column"),
+    [
+        ("DROP TABLE accounts_session", "accounts_session.begun_at"),
+        ("ALTER TABLE centres_centre ADD motto text NOT NULL", "centres_centre.motto"),
+    ],
+    ids=["a table lacks", "a column too many"],
+)
+def test_a_database_of_first_migrations_written_anew_gets_one_sentence(statement, column, capsys):
+    assert migration_history.refusal() is None
+    run(statement)
+    sentence = f"par des migrations qui ont été réécrites depuis ({column}…)"
+    with pytest.raises(CommandError, match=re.escape(sentence)):
+        call_command("migrate", check_unapplied=True)
+    assert prepare.main("run") == 1
+    assert sentence in capsys.readouterr().err
 
 
 def test_the_migrations_of_a_later_version_are_no_reason_to_refuse():
