@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
 from crpv_portal.common.admin.lists import Pending, PendingFilter
@@ -11,17 +12,15 @@ from crpv_portal.common.dates import today
 from ..choices import CentreStatus, ContactKind
 from ..models import Contact, Coverage, Label, Site
 
-STALE_AFTER = datetime.timedelta(days=2 * 365)
-
 
 def _is_draft() -> Q:
     return Q(status=CentreStatus.DRAFT)
 
 
-def _is_stale() -> Q:
-    limit = today() - STALE_AFTER
+def _is_not_seen() -> Q:
+    since = datetime.date(settings.CRPV_SEEN_SINCE, 1, 1)
     return Q(status=CentreStatus.PUBLISHED) & (
-        Q(last_seen_on__isnull=True) | Q(last_seen_on__lt=limit)
+        Q(last_seen_on__isnull=True) | Q(last_seen_on__lt=since)
     )
 
 
@@ -81,9 +80,9 @@ CENTRE_PENDING = (
     ),
     Pending(
         "pas-vus",
-        "pas vus actifs depuis deux ans",
-        "centre(s) publié(s) que rien ne montre actif(s) depuis deux ans",
-        _is_stale,
+        f"pas vus au travail depuis {settings.CRPV_SEEN_SINCE}",
+        f"centre(s) publié(s) que rien ne montre au travail depuis {settings.CRPV_SEEN_SINCE}",
+        _is_not_seen,
     ),
     Pending(
         "coordonnees",

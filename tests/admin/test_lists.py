@@ -35,6 +35,16 @@ def test_people_are_in_the_order_of_a_dictionary(screens):
     assert [person.last_name for person in Person.objects.all()] == wanted
 
 
+def test_staff_and_visitors_are_told_of_the_same_centres_not_seen_at_work(screens, settings):
+    year = settings.CRPV_SEEN_SINCE
+    seen, former, never = (
+        centres.CentreFactory(published=True, seen=day) for day in (str(year), str(year - 1), "")
+    )
+    page = screens.client.get(address(Centre, "changelist") + "?a_faire=pas-vus")
+    assert {*page.context["cl"].result_list} == {former, never}
+    assert {*Centre.objects.seen_since(year)} == {seen}
+
+
 def stored_file(number):
     return StoredFile.objects.create(
         file=f"files/{number}.pdf",
