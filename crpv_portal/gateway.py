@@ -225,16 +225,10 @@ class Gateway:
     async def _answer(
         self, request: Request, environ: dict[str, Any], departure: Departure
     ) -> WholeAnswer:
-        loop = asyncio.get_running_loop()
         if request.path == HEALTH and request.method in WITHOUT_BODY:
+            loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self.health, self._call, environ, departure)
-        if self.waiting >= MOST_WAITING:
-            raise Refused(503, "Trop de visites en même temps : recommencez dans une minute.")
-        self.waiting += 1
-        try:
-            return await loop.run_in_executor(self.pages, self._call, environ, departure)
-        finally:
-            self.waiting -= 1
+        return await self._in_a_thread(self._call, environ, departure)
 
     def _call(self, environ: dict[str, Any], departure: Departure) -> WholeAnswer:
         answer = WholeAnswer()

@@ -85,10 +85,10 @@ def close_sessions(user: User, *, but: str | None, digest: str = "") -> int:
 
 
 def is_kept(key: str) -> bool:
-    """Tell whether a session of this key is in the database and has not ended."""
+    """Tell whether an account has a session of this key; a stranger may open one without any."""
     try:
         kept = Session.objects.filter(session_key=key[:40], expire_date__gt=timezone.now())
-        return kept.exists()
+        return kept.filter(user__isnull=False).exists()
     except (DatabaseError, ValueError):  # the database does not answer; a NUL in the key
         return False
 

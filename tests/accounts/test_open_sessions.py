@@ -9,6 +9,7 @@ from django.test import Client
 from crpv_portal.accounts.browsers import browser_in_words
 from crpv_portal.accounts.models import Session
 from crpv_portal.accounts.services import close_account
+from crpv_portal.accounts.sessions import SessionStore, is_kept
 from tests.factories.accounts import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +115,11 @@ def test_a_closed_account_has_no_session_left():
 )
 def test_a_browser_in_words(said, words):
     assert browser_in_words(said) == words
+
+
+def test_only_the_session_of_an_account_may_send_much():
+    """The web server asks it; the page of log-in gives a session to whoever asks for a passkey."""
+    account, stranger = logged_in(UserFactory(), FIREFOX).session, SessionStore()
+    stranger.save()
+    assert is_kept(account.session_key)
+    assert not is_kept(stranger.session_key)
