@@ -81,14 +81,20 @@ def test_bodies_that_it_brings_together_are_its_part_in_the_network(visit):
     agency = OrganisationFactory(name="Office d’essai", role="Anime le réseau.")
     body = BodyFactory(name="Comité", organiser=agency, inferred=True)
     BodyFactory(name="Groupe", organiser=agency, since="2015-01", until="2015-06")
+    BodyFactory(name="Tardive", organiser=agency, since="", attested="2022")
     BodyFactory(name="Brouillon", organiser=agency, unverified=True)
     BodyFactory(name="Exemple : comité", organiser=agency, is_sample=True)
     page = visit(agency.get_absolute_url())
     assert page.texts("section[aria-labelledby=instances] li") == [
         "Comité déduit : aucune source ne l’écrit tel quel",
+        "Tardive",
         "Groupe, qui n’existe plus",
     ]
     assert "Aucun partenariat" not in page.text()
+    page = visit(agency.get_absolute_url() + "?au=2010-01-01")
+    assert "Tardive, que les sources ne montrent que plus tard" in page.texts(
+        "section[aria-labelledby=instances] li"
+    )
     assert "Réunie par Office d’essai" in visit(body.get_absolute_url()).text()
     agency.confidence = "unverified"
     agency.save()
