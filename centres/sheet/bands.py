@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crpv_portal.common.choices import Standing
 from crpv_portal.common.dates import today
 from crpv_portal.common.french import capitalised
 from crpv_portal.common.periods import known_days
@@ -61,7 +62,7 @@ class Bands:
 
 def bands(sheet: Sheet) -> Bands | None:
     """Draw what is known of the centre today; None for less than two facts or few years."""
-    facts = list(_facts(sheet))
+    facts = [each for each in _facts(sheet) if each[1].standing != Standing.TO_COME]
     starts = [day for _, fact in facts if (day := _first_known(fact))]
     origin = datetime.date(min(starts, default=today()).year, 1, 1)
     if len(facts) < 2 or today().year - origin.year < LEAST_YEARS or not sheet.is_today:

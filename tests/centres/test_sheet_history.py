@@ -58,6 +58,7 @@ def test_bands_are_full_where_known_and_dashed_where_nothing_says(client, time_m
     undated = CoverageFactory(centre=centre, department=real_department("11"), attested="2029")
     undated.attested_by_reading = True
     undated.save()
+    CoverageFactory(centre=centre, department=real_department("48"), since="2031")  # planned
 
     def drawn(svg):
         known = svg.select_one("rect")
