@@ -17,6 +17,7 @@ from django.db import DatabaseError, connection, connections, transaction
 from centres.services import rename_centre
 from crpv_portal.common import database_rights
 from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.erasing_functions import erasing_functions
 from crpv_portal.common.history import events_of
 from crpv_portal.common.models import Erasure
 from crpv_portal.launcher.demonstration import refuse_start
@@ -150,6 +151,17 @@ def test_the_server_erases_a_person_and_nothing_else():
     assert names_kept(other) == {"Durand"}
     assert Erasure.objects.get() == done
     assert done.pseudonymised_events == 2
+
+
+def test_no_function_of_the_owner_is_lent_but_those_that_erase():
+    """Hung on a table of one's own, that of a trigger would write a false event."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 'public.' || proname FROM pg_proc"
+            " WHERE prosecdef AND has_function_privilege(%s, oid, 'EXECUTE')",
+            [settings.SERVING_ROLE],
+        )
+        assert {name for (name,) in cursor.fetchall()} == {*erasing_functions()}
 
 
 def names_kept(person: Person) -> set[str]:

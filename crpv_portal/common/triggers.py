@@ -3,8 +3,9 @@
 No migration holds them: `migrate` installs what is missing, `make run` and `make check` look.
 Why, and what happens when that fails: docs/adr/0007-migrations.md.
 
-Those that write the history do it as the owner of the tables, since what serves may not. pgtrigger
-lets whoever sets a variable have a trigger ignored: here, the owner alone (docs/security.md).
+Those that write the history do it as the owner of the tables, since what serves may not; it cannot
+hang their functions on a table of its own either, to write false events. pgtrigger lets whoever
+sets a variable have a trigger ignored: here, the owner alone (docs/security.md).
 """
 
 import hashlib
@@ -26,7 +27,7 @@ Place = tuple[str, str]
 INSTALLED = """
     SELECT relname, tgname,
         tgenabled = 'O', obj_description(pg_trigger.oid, 'pg_trigger'), md5(prosrc),
-        prosecdef
+        prosecdef AND NOT has_function_privilege('public', pg_proc.oid, 'EXECUTE')
     FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
     WHERE starts_with(tgname, 'pgtrigger_') AND NOT tgisinternal
     AND relnamespace = current_schema()::regnamespace
@@ -76,7 +77,11 @@ class DeclaredTrigger:
     def install_sql(self) -> str:
         if not self.writes_history:
             return self.compiled.install_sql
-        return f"{self.compiled.install_sql}; ALTER FUNCTION {self.place[1]}() {AS_ITS_OWNER}"
+        function = f"FUNCTION {self.place[1]}()"
+        return (
+            f"{self.compiled.install_sql}; ALTER {function} {AS_ITS_OWNER};"
+            f"REVOKE ALL ON {function} FROM PUBLIC"
+        )
 
     @property
     def state(self) -> list[object]:
@@ -144,8 +149,8 @@ def install(database: str = DEFAULT_DB_ALIAS) -> TriggerDifferences:
 
 
 def fingerprints() -> list[str]:
-    """Return a hash of each declared trigger, to tell whether the set has changed."""
-    return sorted(str(trigger.state) for trigger in _declared())
+    """Return all that is installed, to tell whether it has changed."""
+    return [*sorted(trigger.install_sql for trigger in _declared()), INSTALL_SWITCH]
 
 
 def _declared() -> list[DeclaredTrigger]:
