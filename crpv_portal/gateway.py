@@ -24,6 +24,7 @@ from typing import IO, Any, NamedTuple
 from django.conf import settings
 from django.db import close_old_connections
 from django.http import parse_cookie
+from django.utils.http import parse_header_parameters
 
 from crpv_portal.wsgi import application as portal
 
@@ -310,8 +311,17 @@ class Request:
         if length:
             environ["CONTENT_LENGTH"] = length
         if content_type := environ.pop("HTTP_CONTENT_TYPE", ""):
+            refuse_unreadable(content_type)
             environ["CONTENT_TYPE"] = content_type
         return environ
+
+
+def refuse_unreadable(content_type: str) -> None:
+    """Refuse what Django would raise on before any of its pages: `charset*=unknown''x`."""
+    try:
+        parse_header_parameters(content_type)
+    except (ValueError, LookupError):
+        raise Refused(400, "Le type de cet envoi est illisible.") from None
 
 
 def as_wsgi(text: str) -> str:

@@ -114,9 +114,10 @@ def test_a_request_is_told_as_wsgi_does(port):
     ("headers", "body", "status", "words"),
     [
         (["Content-Length: 900"], "x" * 60, 408, "interrompu"),
+        (["Content-Length: 1", "Content-Type: a/b; charset*=none''x"], "x", 400, "illisible"),
         (["Transfer-Encoding: chunked"], "800\r\n" + "x" * 2048 + "\r\n0\r\n\r\n", 413, "lourd"),
     ],
-    ids=["silence", "more than announced"],
+    ids=["silence", "type", "more than announced"],
 )
 def test_a_body_that_cannot_be_received_is_refused_in_words(port, headers, body, status, words):
     said = answer(port, ask("POST /", *headers, body=body))
