@@ -84,6 +84,13 @@ DEEPEST = 2  # a chart of a text pasted into a presentation
 MAIN_PARTS = {f"{kind}.main+xml".encode(): kind for kind in ENDINGS if kind.startswith(OOXML)}
 BLANKS = re.compile(rb"\s*+")
 TAG = re.compile(rb"<(?:!doctype|\?xml|\?php|[a-z]++[\s>/:])", re.I)
+# A cell that a spreadsheet takes for a formula; what runs or fetches, as `program|subject!item`.
+FORMULA = re.compile(rb'(?:^|[;,\t]) *+"? *+[=+\-@]')
+REACHING = re.compile(
+    rb"\b(?:WEBSERVICE|DDE|RTD|IMAGE|CALL|REGISTER(?:\.ID)?|EXEC|IMPORT(?:DATA|XML|HTML|FEED|RANGE))"
+    rb" *+\(|(?<![\w'])(?:\w++|'[^']*+')\|[^!|;{}]*+![\w'$]",
+    re.I,
+)
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
@@ -129,6 +136,11 @@ def detect(content: bytes, *, ending: str, declared_type: str = "") -> FileType:
     if not _is_text(content):
         raise NotKept(_refusal())
     is_table = ending == ".csv" or (not ending and declared_type == CSV)
+    if is_table and _runs_in_a_spreadsheet(content):
+        raise NotKept(
+            "Ce tableau contient une formule qui lancerait un programme ou irait chercher une "
+            "donnée ailleurs : retirez-la, puis déposez le résultat."
+        )
     return FileType(CSV if is_table else TEXT)
 
 
@@ -152,6 +164,11 @@ def _is_text(content: bytes) -> bool:
         except UnicodeDecodeError:
             continue
     return False
+
+
+def _runs_in_a_spreadsheet(content: bytes) -> bool:
+    """Tell whether a line of a table has a formula, and one that runs or fetches something."""
+    return any(FORMULA.search(line) and REACHING.search(line) for line in content.splitlines())
 
 
 def _begins_with_a_tag(content: bytes) -> bool:

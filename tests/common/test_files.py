@@ -91,6 +91,7 @@ TEMPLATE, LINK = RELATIONSHIP % b"attachedTemplate", RELATIONSHIP % b"hyperlink"
         ("plan.png", PNG, "image/png"),
         ("salle.jpeg", JPEG, "image/jpeg"),
         ("liste.csv", "commune;voix\nRennes;3\n".encode("cp1252"), "text/csv"),
+        ("liste.csv", b"Nom;Solde\n- oui|non !;-12\n=SOMME(A1:A2);https://a.test\n", "text/csv"),
         ("note.txt", "Évry, le 3 mars.\n".encode("cp1252"), "text/plain"),
         ("note.txt", b"<!---->" * 50_000 + b".", "text/plain"),  # 25 of them took seconds
     ],
@@ -120,6 +121,8 @@ def test_a_paper_is_kept_under_its_detected_type(
         ("logo.png", b"\xef\xbb\xbf <?xml version='1.0'?><svg/>", "page web ou un dessin"),
         ("page.txt", b"\n<!-- a --><!DOCTYPE html><p>", "page web ou un dessin"),
         ("page.txt", b"<!---->" * 50_000 + b"<script>", "page web ou un dessin"),
+        ("liste.csv", b"a;b\n=cmd|' /C calc'!A0;1\n", "lancerait un programme"),
+        ("liste.csv", b'a,"=WEBSERVICE(""https://a.test"")"\n', "lancerait un programme"),
         ("page.html", b"Un texte simple", "d’un autre type que ne le dit le nom"),
         ("note.txt", PDF, "d’un autre type que ne le dit le nom"),
         ("note.pdf", PNG, "devrait finir par .png"),
