@@ -27,6 +27,9 @@ from .people_words import BESIDE_A_STATE, MARKER, STATES
 from .text import french_sort_key
 from .typed import received
 
+# A sheet of sixty people on one line has half of it. A longer one is left whole, to be cut by hand:
+# the work of reading a line grows with the square of its length.
+LONGEST_LINE = 5_000
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 # « M.Paul Roux »
 GLUED = re.compile(r"(?<!\w)(?:M|Mr|Mme|Mlle|Dr|Pr|Me)\.(?=[^\W\d_]{2})")
@@ -43,6 +46,9 @@ def read_people(
     found: list[ReadPerson] = []
     state, table = "", None
     for raw in _lines(text):
+        if len(raw) > LONGEST_LINE:
+            found.append(ReadPerson(rest=raw.strip(), line=raw.strip(), state=state))
+            continue
         head = head_of(raw)
         if head is not None:
             table = head
@@ -69,7 +75,7 @@ def read_people(
 
 def _lines(text: str) -> Iterator[str]:
     for line in received(text).replace("\r", "\n").split("\n"):
-        clean = re.sub(r"[^\S\t]", " ", UNSEEN.sub("", line))  # every other blank is a blank
+        clean = re.sub(r"[^\S\t]+", " ", UNSEEN.sub("", line))  # every other blank is a blank
         clean = GLUED.sub(r"\g<0> ", clean)
         if clean.strip():
             yield clean
