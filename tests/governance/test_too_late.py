@@ -26,8 +26,8 @@ def page(name, meeting):
 @pytest.mark.parametrize(
     ("status", "said"),
     [
-        (MeetingStatus.HELD, "Cette réunion est tenue : elle ne se prépare plus."),
-        (MeetingStatus.CANCELLED, "Cette réunion est annulée : elle ne se prépare plus."),
+        (MeetingStatus.HELD, "Cette réunion est tenue\xa0: elle ne se prépare plus."),
+        (MeetingStatus.CANCELLED, "Cette réunion est annulée\xa0: elle ne se prépare plus."),
         (MeetingStatus.POSTPONED, "Cette réunion est reportée, sans jour fixé"),
     ],
 )
@@ -62,7 +62,7 @@ def test_what_does_not_apply_to_a_meeting_says_why(office):
         ),
         (to_come, "meeting_second_call", "meeting_record", "tenue sans son quorum"),
         (to_come, "minutes_send", "minutes_page", "est d’abord à écrire"),
-        (approved, "meeting_redate", "meeting_record", "est approuvé : elle ne change plus"),
+        (approved, "meeting_redate", "meeting_record", "est approuvé\xa0: elle ne change plus"),
         (approved, "minutes_send", "minutes_page", "est approuvé : il ne change plus"),
         (draft, "minutes_publish", "minutes_page", "se publie une fois approuvé"),
     ):

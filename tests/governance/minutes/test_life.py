@@ -116,6 +116,7 @@ def test_the_page_says_where_the_minutes_are_and_what_is_next(office, meeting):
     assert "jusqu’au 7 décembre 2026" in step.select_one("[aria-current=step]").text
 
 
+@pytest.mark.history_of_any_day
 def test_pages_are_for_those_who_keep_the_body(minutes, meeting):
     names = ("page", "edit", "send", "reopen", "approve", "publish", "withdraw")
     public = MeetingFactory(body=meeting.body, held=True, public=True)
@@ -268,6 +269,7 @@ def test_what_may_not_be_sent_to_review(minutes, meeting, body):
         reviewed(reviewed(minutes))
 
 
+@pytest.mark.history_of_any_day
 def test_who_was_there_reads_and_remarks_without_keeping_the_body(minutes, meeting):
     person = attended(meeting, user=UserFactory())
     client = Client()
