@@ -19,12 +19,13 @@ class Existence(TextChoices):
 
 
 def existence_on(body: Body, on: datetime.date) -> Existence:
-    """Tell it from the body's dates; one whose end is unknown is over once it was last seen."""
+    """Tell it from the body's dates; one whose end is unknown is over after it was last seen."""
     if body.end_on and body.end_on <= on:
         return Existence.OVER
     first = body.start_on or body.attested_on
     if first is not None and on < first:
         return Existence.TO_COME if body.start_on else Existence.UNKNOWN
-    if body.end_is_unknown and on != first:
+    last_seen = body.attested_on or body.start_on
+    if body.end_is_unknown and not (last_seen and on <= last_seen):
         return Existence.OVER
     return Existence.EXISTS

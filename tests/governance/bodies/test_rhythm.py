@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from governance.bodies.existence import Existence, existence_on
 from governance.bodies.rhythm import YEARS_AHEAD, YEARS_SHOWN, Rhythm
 from governance.models import Body, Meeting
 from tests.factories.governance import BodyFactory, MeetingFactory
@@ -33,6 +34,21 @@ def test_what_was_held_later_was_still_to_come():
     assert (on_the_day.held, on_the_day.planned) == (1, 0)
     before = Rhythm.of(Body(), [later], datetime.date(2024, 10, 13)).this_year
     assert (before.held, before.planned) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("year", "existence"),
+    [
+        (2009, Existence.TO_COME),
+        (2012, Existence.EXISTS),
+        (2015, Existence.EXISTS),
+        (2016, Existence.OVER),
+    ],
+)
+def test_a_body_whose_end_is_unknown_exists_until_it_was_last_seen(year, existence):
+    began, seen = datetime.date(2010, 1, 1), datetime.date(2015, 6, 1)
+    body = Body(start_on=began, attested_on=seen, end_is_unknown=True)
+    assert existence_on(body, datetime.date(year, 6, 1)) is existence
 
 
 @pytest.mark.django_db
