@@ -57,6 +57,16 @@ def validate_meeting_day(day: datetime.date) -> None:
         )
 
 
+def validate_public_title(title: str) -> None:
+    """Refuse a link or contacts in the title of a meeting, which is public."""
+    if A_LINK.search(title):
+        raise ValidationError(
+            "Le titre est public : retirez-en l’adresse ; le lien de la visioconférence s’écrit "
+            "dans son propre champ."
+        )
+    refuse_contacts(title)
+
+
 def validate_public_place(place: str) -> None:
     """Refuse in a place, which is public, what lets its readers join the meeting, or contacts."""
     if A_LINK.search(place):

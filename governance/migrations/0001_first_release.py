@@ -3981,7 +3981,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("slug", models.SlugField(max_length=120, unique=True, verbose_name="adresse")),
-                ("title", models.CharField(max_length=250, verbose_name="titre")),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=250,
+                        validators=[governance.validators.validate_public_title],
+                        verbose_name="titre",
+                    ),
+                ),
                 (
                     "status",
                     models.CharField(
@@ -5097,7 +5104,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("slug", models.SlugField(db_index=False, max_length=120, verbose_name="adresse")),
-                ("title", models.CharField(max_length=250, verbose_name="titre")),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=250,
+                        validators=[governance.validators.validate_public_title],
+                        verbose_name="titre",
+                    ),
+                ),
                 (
                     "status",
                     models.CharField(

@@ -6,9 +6,10 @@ from .calendars import CalendarToken
 from .composition import College, Mandate, Seat
 from .decisions import ActionItem, Decision, DecisionCounter
 from .digests import DigestRefusal, WeeklyDigest
+from .documents import Document
 from .drafts import RecordDraft
 from .invitations import AnswerLink, Invitation, ItemCall, ItemProposal
-from .meetings import AgendaItem, Document, Meeting
+from .meetings import AgendaItem, Meeting
 from .minutes import (
     MaskedName,
     Minutes,

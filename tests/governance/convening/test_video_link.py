@@ -155,6 +155,13 @@ def test_what_opens_a_call_or_reaches_somebody_is_no_place(place):
         validate_public_place(place)
 
 
+@pytest.mark.parametrize("title", [f"Comité, {LINK}", "Comité : 01 23 45 67 89"])
+def test_a_title_gives_neither_link_nor_contacts(meeting, title):
+    meeting.title = title
+    with pytest.raises(ValidationError, match="public"):
+        meeting.full_clean()
+
+
 def test_an_address_of_a_street_is_a_place():
     validate_public_place(
         "M.Dupont, 12-14 rue des 3 Fontaines, 97400 Saint-Denis, BP 12345, salle 1.2"
