@@ -19,7 +19,7 @@ from .zones import ends_next_day
 
 YEARS_AHEAD = 3
 
-REQUIRED = "Ce champ est obligatoire."
+NOT_OFFERED = "Ce choix n’est pas dans la liste, ou n’y est plus : faites-en un autre."
 BOUNDS = {
     "max_length": "%(limit_value)d signes au plus : il y en a %(show_value)d.",
     "min_value": "%(limit_value)s au moins.",
@@ -45,8 +45,10 @@ class RowForm(forms.Form):
                 field.widget.attrs["data-pick"] = True
             if not isinstance(field.widget, boxes):
                 field.widget.attrs["class"] = f"fr-{kind}"
-            field.error_messages = {**BOUNDS, **field.error_messages}
-            field.error_messages.setdefault("required", REQUIRED)
+            own = field.error_messages
+            if own.get("invalid_choice") == field.default_error_messages.get("invalid_choice"):
+                own |= {"invalid_choice": NOT_OFFERED}  # Django's sentence shows the key sent
+            field.error_messages = {**BOUNDS, **own}
 
 
 DAY = {

@@ -119,7 +119,7 @@ def test_page_gives_nothing_away(url, invitation):
     ("sent", "field", "said"),
     [
         ({}, "answer", "Choisissez l’une des trois réponses."),
-        ({"answer": "peut-être"}, "answer", "Sélectionnez un choix valide"),
+        ({"answer": "peut-être"}, "answer", "Ce choix n’est pas dans la liste"),
         ({"answer": "sends"}, "deputy_name", "Nommez la personne que vous envoyez"),
         ({"answer": "sends", "proxy": "999999"}, "proxy", "ne vote pas à cette réunion"),
         ({"answer": "sends", "deputy_name": "x" * 201}, "deputy_name", "200"),
