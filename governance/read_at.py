@@ -19,11 +19,11 @@ from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest, QueryDict
 
-from crpv_portal.accounts.models import User
 from crpv_portal.common.admin.boxes import Texts, digest, in_words, sent_texts, shown_texts
 from crpv_portal.common.dates import moment_in_words
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import listing
+from crpv_portal.common.history import author_of, events_of
 
 from .forms import RowForm
 
@@ -125,17 +125,15 @@ class Reading:
 
         That of the last change of the column named as the box, else of the last change.
         """
-        events: Any = type(self.row).events.rel.related_model  # type: ignore[attr-defined] # made by pghistory
-        latest = list(events.objects.filter(pgh_obj_id=self.row.pk).order_by("-pgh_id")[:LATEST])
+        events = events_of(type(self.row)).filter(pgh_obj_id=self.row.pk)
+        latest = list(events.order_by("-pgh_id")[:LATEST])
         changes = (
             newer
             for newer, older in pairwise(latest)
             if getattr(newer, box, None) != getattr(older, box, None)
         )
         event = next(changes, latest[0] if latest else None)
-        key = (event.pgh_context or {}).get("user") if event else None
-        author = User.objects.filter(pk=key).first() if key else None
-        name = author.get_full_name() if author else self.nobody
+        name = (author_of(event) if event else "") or self.nobody
         return f"{name}, le {moment_in_words(event.pgh_created_at)}," if event else name
 
 

@@ -8,9 +8,11 @@ goes into the context.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 import pghistory
 import pgtrigger
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Model
@@ -94,6 +96,13 @@ def events_of(model: type[Model]) -> models.QuerySet:
     """Return the events of a tracked model, those of deleted rows included."""
     events: type[Model] = model.pgh_event_model  # type: ignore[attr-defined] # set by `tracked`
     return events._default_manager.all()
+
+
+def author_of(event: Any) -> str:
+    """Return who made the change of this event; empty when no account did, or it is no more."""
+    key = (event.pgh_context or {}).get("user")
+    author = get_user_model()._default_manager.filter(pk=key).first() if key else None
+    return author.get_full_name() if author else ""
 
 
 def erased_columns(events: type[Model]) -> Mapping[str, str | None]:

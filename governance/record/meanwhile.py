@@ -6,19 +6,13 @@ import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from django.apps import apps
+from crpv_portal.common.history import author_of, events_of
 
-from crpv_portal.accounts.models import User
-
-from ..models import Decision
+from ..models import Decision, Meeting
 from ..wording import votes_in_words
 from .merging import ROW_OF_LIST, Difference, Flat, MergeResult, digest
 from .state import state_of_decision
-
-if TYPE_CHECKING:
-    from ..models import Meeting
 
 DRAFTS = re.compile(r"item-\w+-decisions")
 REMARK = re.compile(r"roll-\d+-remark")
@@ -171,12 +165,5 @@ def said_of(meanwhile: Meanwhile, *, by: str) -> list[str]:
 
 def last_author(meeting: Meeting) -> str:
     """Return who wrote this meeting last, from the history; empty when unknown."""
-    event = (
-        apps.get_model("governance", "MeetingEvent")
-        .objects.filter(pgh_obj_id=meeting.pk)
-        .order_by("-pgh_id")
-        .first()
-    )
-    key = (event.pgh_context or {}).get("user") if event else None
-    author = User.objects.filter(pk=key).first() if key else None
-    return author.get_full_name() if author else ""
+    event = events_of(Meeting).filter(pgh_obj_id=meeting.pk).order_by("-pgh_id").first()
+    return author_of(event) if event else ""
