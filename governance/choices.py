@@ -28,6 +28,14 @@ class BodyLevel(TextChoices):
     CENTRE = "centre", "d’un centre"
 
 
+# Levels as the filters of lists name them.
+LEVELS = (
+    (BodyLevel.NATIONAL, "Nationales"),
+    (BodyLevel.REGIONAL, "Régionales"),
+    (BodyLevel.CENTRE, "D’un centre"),
+)
+
+
 class QuorumBasis(TextChoices):
     """Total of which the quorum rule asks for a share."""
 

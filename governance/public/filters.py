@@ -14,15 +14,10 @@ from crpv_portal.common.forms import FilterForm, SearchFilter
 from crpv_portal.territories.models import Region
 from partners.models import Edition, Provision
 
-from ..choices import BodyKind, BodyLevel, MeetingStatus
+from ..choices import LEVELS, BodyKind, MeetingStatus
 from ..models import Body, Decision, Meeting
 from ..querysets import MeetingQuerySet
 
-LEVELS = (
-    (BodyLevel.NATIONAL, "Nationales"),
-    (BodyLevel.REGIONAL, "Régionales"),
-    (BodyLevel.CENTRE, "D’un centre"),
-)
 PERIODS = (("a-venir", "À venir"), ("passees", "Passées"))
 
 

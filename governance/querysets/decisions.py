@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.apps import apps
 from django.db.models import Count, OuterRef, Q, Subquery
@@ -14,9 +14,6 @@ from crpv_portal.common.search import words_asked, words_in
 from ..choices import ActionState, MeetingStatus, Visibility
 from ..validators import REFERENCE
 from .parts import BodyPartQuerySet
-
-if TYPE_CHECKING:
-    pass
 
 
 class DecisionQuerySet(BodyPartQuerySet):

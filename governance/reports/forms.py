@@ -13,18 +13,13 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.forms import offer
 from crpv_portal.territories.models import Region
 
-from ..choices import BodyLevel
+from ..choices import LEVELS
 from ..forms import RowForm, day_field
 from ..querysets import BodyQuerySet
 from .attendance import BY_ORGANISATION, BY_REGION
 
 YEARS_BACK = 8
 ALL_YEARS = "toutes"
-LEVELS = (
-    (BodyLevel.NATIONAL, "Nationales"),
-    (BodyLevel.REGIONAL, "Régionales"),
-    (BodyLevel.CENTRE, "D’un centre"),
-)
 
 
 class BodiesForm(RowForm):
