@@ -217,6 +217,9 @@ def _correct_guest(
 
 def _write_agenda(meeting: Meeting, record: MeetingRecord, guests: list[Person | None]) -> None:
     stored = {item.pk: item for item in locked_rows(meeting.items.all())}
+    deciding = set(
+        Decision.objects.adopted().filter(item__in=stored).values_list("item", flat=True)
+    )
     kept = {line.pk for line in record.items}
     for pk, item in stored.items():
         if pk not in kept:
@@ -225,18 +228,14 @@ def _write_agenda(meeting: Meeting, record: MeetingRecord, guests: list[Person |
         item = stored.get(line.pk or 0) or AgendaItem(meeting=meeting)
         item.position = position
         item.title, item.note = line.title, line.note
-        item.kind = kind_with_decision(line.kind) if _holds_a_decision(item, line) else line.kind
+        holds_decision = bool(line.decisions) or item.pk in deciding
+        item.kind = kind_with_decision(line.kind) if holds_decision else line.kind
         item.presenter_id, item.minutes_planned = line.presenter, line.minutes_planned
         item.full_clean(validate_constraints=False)  # the ranks are judged once all have moved
         item.save()
         item.provisions.set(line.provisions)
         _write_decisions(item, line)
         _write_actions(item, line, guests)
-
-
-def _holds_a_decision(item: AgendaItem, line: ItemLine) -> bool:
-    is_stored = item.pk is not None
-    return bool(line.decisions) or (is_stored and item.decisions.adopted().exists())
 
 
 def _remove_item(item: AgendaItem) -> None:
