@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .bodies import views as bodies
+from .bodies.views import composition, seats, sheets
 from .convening.views import planning, preparing, proposing, sending
 from .documents import views as documents
 from .minutes.views import life, publishing, review
@@ -84,17 +84,17 @@ urlpatterns = [
         corrections.decision_correct,
         name="decision_correct",
     ),
-    path("instances/", bodies.body_list, name="body_list"),
-    path("instances/<slug:slug>/", bodies.body_detail, name="body_detail"),
-    path("instances/<slug:slug>/regles/", bodies.body_rules, name="body_rules"),
+    path("instances/", sheets.body_list, name="body_list"),
+    path("instances/<slug:slug>/", sheets.body_detail, name="body_detail"),
+    path("instances/<slug:slug>/regles/", sheets.body_rules, name="body_rules"),
     path(
         "instances/<slug:slug>/composition/ajouter/",
-        bodies.composition_add,
+        composition.composition_add,
         name="composition_add",
     ),
     path(
         "instances/<slug:slug>/composition/siege-<int:seat>/",
-        bodies.seat_detail,
+        seats.seat_detail,
         name="seat_detail",
     ),
     path("rythme/", tables.rhythm, name="rhythm"),
