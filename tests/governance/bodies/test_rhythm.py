@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crpv_portal.common.dates import today
 from governance.bodies.existence import Existence, existence_on
 from governance.bodies.rhythm import YEARS_AHEAD, YEARS_SHOWN, Rhythm
 from governance.models import Body, Meeting
@@ -61,6 +62,15 @@ def test_pages_and_files_of_bodies_stand_on_any_day(client, au):
         assert client.get(address, {"au": au}).status_code == 200
     for ending in ("csv", "json", "ods"):
         assert client.get(f"/gouvernance/instances.{ending}", {"au": au}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_body_to_come_is_told_in_the_present(client):
+    BodyFactory(slug="comite", since=str(today().year + 2))
+    page = " ".join(client.get("/gouvernance/instances/comite/").text.split())
+    assert "Cette instance n’existe pas encore. À partir de" in page
+    before = client.get("/gouvernance/instances/comite/", {"au": "2012-01-01"}).text
+    assert "Cette instance n’existait pas encore ce jour-là." in before
 
 
 @pytest.mark.django_db
