@@ -229,6 +229,8 @@ def test_who_was_asked_for_points_alone_is_told_too(meeting, officer, client):
     page = client.get(reverse("espace:meeting_cancel", args=[meeting.slug])).context
     assert len(page["asked"]) == 2
     assert "des points vous étaient demandés est annulée" in page["message"].text
+    page = client.get(reverse("espace:meeting_postpone", args=[meeting.slug])).context
+    assert "Une convocation vous parviendra" in page["message"].text
     cancel_meeting(meeting=fresh(meeting), reason="grève", by=officer)
     told = mails(meeting)[2:]
     assert [(mail.to, mail.kind, mail.calendar_method) for mail in told] == [
