@@ -63,7 +63,7 @@ def test_what_does_not_apply_to_a_meeting_says_why(office):
         (to_come, "meeting_second_call", "meeting_record", "tenue sans son quorum"),
         (to_come, "minutes_send", "minutes_page", "est d’abord à écrire"),
         (approved, "meeting_redate", "meeting_record", "est approuvé\xa0: elle ne change plus"),
-        (approved, "minutes_send", "minutes_page", "est approuvé : il ne change plus"),
+        (approved, "minutes_send", "minutes_page", "est approuvé\xa0: il ne change plus"),
         (draft, "minutes_publish", "minutes_page", "se publie une fois approuvé"),
     ):
         answer = office.get(page(name, meeting), follow=True)
