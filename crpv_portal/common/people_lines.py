@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from django.core.exceptions import ValidationError
+
 from .people_names import ReadPerson, people_of
 from .people_parts import (
     are_people,
@@ -30,9 +32,30 @@ from .typed import received
 # A sheet of sixty people on one line has half of it. A longer one is left whole, to be cut by hand:
 # the work of reading a line grows with the square of its length.
 LONGEST_LINE = 5_000
+# What is read at once: more cells than those of some hundred people make a page that no browser
+# sends back whole (DATA_UPLOAD_MAX_NUMBER_FIELDS).
+MOST_LINES = 300
+LONGEST_LIST = 40_000
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 # « M.Paul Roux »
 GLUED = re.compile(r"(?<!\w)(?:M|Mr|Mme|Mlle|Dr|Pr|Me)\.(?=[^\W\d_]{2})")
+
+
+def too_long(text: str) -> str:
+    """Return why a pasted list is not read at once, empty when it is."""
+    lines = sum(1 for _ in _lines(text[: LONGEST_LIST + 1]))
+    if lines <= MOST_LINES and len(text) <= LONGEST_LIST:
+        return ""
+    return (
+        f"Cette liste est trop longue : collez-en au plus {MOST_LINES} lignes à la fois, puis "
+        "enregistrez avant de coller la suite. Rien n’en est lu, elle est restée dans la case."
+    )
+
+
+def refuse_too_long(text: str) -> None:
+    """Raise ValidationError for a list that is not read at once."""
+    if refusal := too_long(text):
+        raise ValidationError(refusal)
 
 
 def read_people(

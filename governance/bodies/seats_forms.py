@@ -13,6 +13,7 @@ from crpv_portal.common.contacts import refuse_contacts
 from crpv_portal.common.dates import PartialDate, today
 from crpv_portal.common.fact_forms import HOW_TO_TYPE, PartialDateFormField
 from crpv_portal.common.forms import offer
+from crpv_portal.common.people_lines import refuse_too_long
 from crpv_portal.common.text import french_sort_key
 from partners.models import Organisation, Person
 
@@ -68,7 +69,7 @@ class SeatsForm(RowForm):
     lines = forms.CharField(
         label="Les sièges, un par ligne",
         required=False,
-        max_length=40_000,
+        validators=[refuse_too_long],
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=(
             "Collez une liste, ou les colonnes d’un tableau : « Préfecture de région », « Nadia "

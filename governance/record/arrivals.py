@@ -9,6 +9,7 @@ from django import forms
 
 from crpv_portal.common.forms import offer
 from crpv_portal.common.french import counted
+from crpv_portal.common.people_lines import too_long
 from crpv_portal.common.text import french_sort_key
 
 from ..bodies.cells import PersonCells, initial_cells, understood
@@ -58,10 +59,10 @@ class ArrivalCells(PersonCells):
 def receive_names(values: Flat, named: Named, roll: Iterable[Attendance]) -> int:
     """Put what is pasted in the box of guests into cells of the page; return how many lines.
 
-    Who is on the roll already is left out at first, and said.
+    Who is on the roll already is left out at first, and said. A list too long stays in its box.
     """
     text = values.get("guests", "")
-    if not text.strip():
+    if not text.strip() or too_long(text):
         return 0
     read, _ = understood(text, named)
     there = {_key(name_of(row), row.organisation_name) for row in roll}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from crpv_portal.common.french import counted
+from crpv_portal.common.people_lines import too_long
 from crpv_portal.common.text import key_in
 
 from ..bodies.people import Namesakes, organisations_named, told_apart
@@ -130,6 +131,8 @@ class RecordForm:
         }
         self.minutes = self._form(MinutesForm, "")
         self.guests_text = values.get("guests", "")
+        if refusal := too_long(self.guests_text):
+            self.problems.append(refusal)
 
     # --- Rows ----------------------------------------------------------------------------------
 

@@ -85,6 +85,19 @@ def test_pasted_names_are_shown_in_cells_before_anything_is_written(client, offi
     ]
 
 
+@pytest.mark.parametrize("do", ["read-names", "save"])
+@pytest.mark.parametrize("pasted", ["Claire Dubois\n" * 301, "Claire Dubois " * 3_000])
+def test_a_list_too_long_is_refused_and_stays_in_its_box(client, officer, meeting, do, pasted):
+    """1,500 lines held the meeting for seven seconds, and made more cells than a form may bring."""
+    response = send(client, meeting, opened(client, meeting) | {"guests": [pasted]}, do=do)
+    assert response.status_code == (200 if do == "read-names" else 422)
+    assert "au plus 300 lignes à la fois" in response.text
+    sent = fields(response)
+    assert sent["guests"][0].split() == pasted.split()
+    assert not sent.get("arrivals", [""])[0]
+    assert not Attendance.objects.exists()
+
+
 def test_cells_stay_through_the_steps_of_the_page(client, officer, meeting):
     sent = opened(client, meeting) | {"guests": ["Claire Dubois"]}
     sent = fields(send(client, meeting, sent, do="read-names"))
