@@ -26,6 +26,8 @@ from .querysets import CommuneQuerySet
 LIMIT = 50
 # Below that, two French names of communes look alike by their endings only.
 LEAST_SIMILARITY = 0.4
+# So many times more populous, a longer name is what most people mean: Évry-Courcouronnes, not Évry.
+MUCH_LARGER = 10
 
 
 class TextInterpretation(StrEnum):
@@ -57,6 +59,10 @@ class Candidate:
     @property
     def region(self) -> Region:
         return self.commune.department.region
+
+    @property
+    def population(self) -> int:
+        return self.commune.population or 0
 
     @property
     def label(self) -> str:
@@ -109,6 +115,20 @@ class Resolution:
         return [candidate for candidate in self.candidates if candidate.is_exact]
 
     @property
+    def longer(self) -> list[Candidate]:
+        """Return the communes whose name goes on after the text, when it may mean one of them.
+
+        That one is much larger than those named in whole, or only larger than those whose article
+        the text lacks: « Saint » is hardly Le Saint.
+        """
+        key = read(self.text).key
+        own = [candidate for candidate in self.candidates if candidate.alias is None]
+        longer = [c for c in own if c.commune.sort_key.startswith(f"{key} ")]
+        is_full = any((c.alias or c.commune).sort_key == key for c in self.exact)
+        most = max((c.population for c in self.exact), default=0) * (MUCH_LARGER if is_full else 1)
+        return longer if self.exact and any(c.population > most for c in longer) else []
+
+    @property
     def departments_reached(self) -> list[Department]:
         """Return the départements of the candidates, each once, in their order."""
         return list({c.department.pk: c.department for c in self.candidates}.values())
@@ -141,13 +161,8 @@ def resolve(text: str, *, limit: int = LIMIT) -> Resolution:
     if question.key:
         return _resolve_name(text, question, limit)
     if question.code:
-        return _answer(
-            text,
-            TextInterpretation.NOTHING,
-            [],
-            limit,
-            departments=_departments_around(question.code),
-        )
+        around = _departments_around(question.code)
+        return _answer(text, TextInterpretation.NOTHING, [], limit, departments=around)
     if question.department:
         departments = list(_departments(_is_department(question.department)))
         reading = TextInterpretation.NAME if departments else TextInterpretation.NOTHING

@@ -2,7 +2,9 @@
 
 A text that names one thing in whole (a commune, a département, a région, a centre) is answered. One
 that names several is a choice, unless they lie in the same département: Mayenne, the commune, is
-answered as the Mayenne would be. A mere beginning of a name, or a misspelling, is always a choice.
+answered as the Mayenne would be. The name of a small commune which also begins that of a much
+larger one is a choice between them: Évry (Yonne), Évry-Courcouronnes. A mere beginning of a name,
+or a misspelling, is always a choice.
 """
 
 from __future__ import annotations
@@ -51,7 +53,8 @@ class Choice:
 class FinderAnswer:
     """Result shown by the page: an answer for one place or centre, else choices.
 
-    is_whole: the choices are all that the text names in whole; else they begin as it does.
+    is_whole: the choices are all that the text names in whole, before the longer names that it may
+    mean; else they begin as it does.
     others: what else begins as it does, below an answer.
     """
 
@@ -102,7 +105,8 @@ def find(text: str, code: str, on: datetime.date, asked: str = "") -> FinderAnsw
         return _for_code(finding, on, asked)
     centres = NamedCentres.read(text)
     departments, regions = resolution.departments, _apart(resolution)
-    whole = len(resolution.exact) + len(departments) + len(regions) + len(centres.whole)
+    communes = [*resolution.exact, *resolution.longer]
+    whole = len(communes) + len(departments) + len(regions) + len(centres.whole)
     is_named = resolution.reading is not TextInterpretation.NOTHING
     if is_named and whole and not regions and not centres.whole and _are_together(resolution):
         return _with_others(_for_place(finding, on), centres, asked)
@@ -117,7 +121,7 @@ def find(text: str, code: str, on: datetime.date, asked: str = "") -> FinderAnsw
         choices = [
             *territory_choices([*departments, *regions], asked),
             *centre_choices(centres.whole, asked),
-            *commune_choices(resolution.exact, asked),
+            *commune_choices(communes, asked),
         ]
         finding.choices, finding.is_cut = choices[:SHOWN], len(choices) > SHOWN
         return finding
@@ -161,10 +165,13 @@ def _apart(resolution: Resolution) -> list[Region]:
 
 
 def _are_together(resolution: Resolution) -> bool:
-    """Tell whether one commune at most, and départements, lie in a single département."""
+    """Tell whether one commune at most, and départements, lie in a single département.
+
+    A commune whose name begins that of a much larger one is not the only one meant.
+    """
     named = {department.pk for department in resolution.departments}
     named |= {candidate.department.pk for candidate in resolution.exact}
-    return len(resolution.exact) <= 1 and len(named) == 1
+    return len(resolution.exact) <= 1 and len(named) == 1 and not resolution.longer
 
 
 def _with_others(finding: FinderAnswer, centres: NamedCentres, asked: str) -> FinderAnswer:

@@ -225,6 +225,38 @@ def test_commune_and_department_of_one_name_and_place_need_no_choice(client):
     assert answers(ask(client, "Mayenne")) == ["Seul"]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Evry", ["Évry (Yonne)", "Évry-Courcouronnes (Essonne)"]),
+        ("saint", ["Le Saint (Morbihan)", "Saint-Denis (Seine-Saint-Denis)"]),
+        ("val", ["Le Val (Var)", "Val-de-Reuil (Eure)"]),  # three times larger, article missing
+    ],
+)
+def test_small_commune_whose_name_begins_that_of_a_large_one_is_a_choice(client, text, shown):
+    for code in ("89162", "91228", "56201", "93066", "83143", "27701"):
+        real_commune(code)
+    soup = ask(client, text)
+    assert (answers(soup), choices(soup)) == ([], shown)
+    assert "peut désigner" in said(soup)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Évry (Yonne)", "à Évry"),
+        ("evry 89", "à Évry"),
+        ("Évry-Courcouronnes", "à Évry-Courcouronnes"),
+        ("Havre", "au Havre"),
+        ("Paris", "à Paris"),
+    ],
+)
+def test_name_that_no_much_larger_commune_continues_is_answered(client, text, place):
+    for code in ("89162", "91228", "76351", "75056", "71343"):
+        real_commune(code)
+    assert f"Qui intervient {place}\u00a0?" in said(ask(client, text))
+
+
 def test_beginning_of_a_name_is_a_choice_even_alone(client):
     real_commune("30189")
     soup = ask(client, "nîm")
