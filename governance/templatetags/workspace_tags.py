@@ -54,6 +54,7 @@ def keep_typed(context: template.Context, meeting: Meeting, page: str) -> dict[s
         "login": f"{reverse('account_login')}?{urlencode({'next': request.path})}",
         "account": str(request.user.pk),
         "saved": row.saved_page if row else "",
+        "is_answer": request.method == "POST",
         "draft": row if is_offered else None,
         "kept": str(int(row.kept_at.timestamp() * 1000)) if row else "",
         "path": request.path,

@@ -193,19 +193,17 @@ if (form && net) {
   backToPlace();
 
   /* A copy of before: offered, unless it was saved, is what the page shows, or waits on the server.
-     The page that answers a save that was refused, or collided, shows all that was sent. */
+     The page that answers what was sent, to read names or to save, shows all of it. */
   const copy = read(key);
-  const isAnswer = form.querySelector("[role=alert]:not([hidden])");
+  const isAnswer = "answer" in net.dataset;
   const bar = document.querySelector("[data-kept-here]");
   if (copy && (copy.mark === net.dataset.saved || copy.data === typed())) forgetHere();
   else if (copy && bar && !isAnswer && copy.at > Number(net.dataset.kept || 0) + AGAIN) {
     const when = new Date(copy.at);
-    bar.querySelector("[data-when]").textContent = when.toLocaleString("fr-FR", {
-      day: "numeric",
-      month: "long",
-      hour: "numeric",
-      minute: "2-digit",
-    });
+    const paris = { timeZone: "Europe/Paris" };
+    const day = when.toLocaleDateString("fr-FR", { ...paris, day: "numeric", month: "long" });
+    const hour = when.toLocaleTimeString("fr-FR", { ...paris, hour: "numeric", minute: "2-digit" });
+    bar.querySelector("[data-when]").textContent = `${day} à ${hour.replace(":", " h ")}`;
     bar.hidden = false;
     bar.querySelector("[data-resume]").addEventListener("click", () => {
       bar.hidden = true;

@@ -65,6 +65,9 @@ def test_pasted_names_are_shown_in_cells_before_anything_is_written(client, offi
     sent = fields(response)
     assert sent["arrivals"] == ["n1", "n2", "n3", "n4"]
     assert sent["guests"] == [""]
+    # The page shows what was sent: the copy of it in this browser is not offered over it.
+    assert "data-answer" in response.text
+    assert "data-answer" not in client.get(response.wsgi_request.path).text
     cells = [
         [sent[f"arrival-n{n}-{cell}"][0] for cell in ("first_name", "last_name", "organisation")]
         for n in (1, 2, 3, 4)
