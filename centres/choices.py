@@ -21,6 +21,10 @@ class MilestoneKind(TextChoices):
     CLOSING = "closing", "fermeture"
 
 
+# The first of these dates begins the life of a centre.
+BEGINNINGS = (MilestoneKind.PREFIGURATION, MilestoneKind.FOUNDING)
+
+
 class SiteKind(TextChoices):
     SEAT = "seat", "siège"
     BRANCH = "branch", "antenne"

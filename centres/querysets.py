@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from crpv_portal.accounts.perms import is_national_staff
 from crpv_portal.common.choices import Standing
@@ -15,7 +27,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.querysets import FactQuerySet, PeriodQuerySet, SourcedQuerySet
 from crpv_portal.common.search import bears, with_words
 
-from .choices import PUBLIC_STATUSES, AgreementKind, CentreStatus, ContactKind
+from .choices import BEGINNINGS, PUBLIC_STATUSES, AgreementKind, CentreStatus, ContactKind
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -124,8 +136,33 @@ class CentreQuerySet(SourcedQuerySet):
         return with_words(self, text, lambda word: bears(own, word))
 
 
+def _centre_to_come(on: datetime.date) -> Q:
+    """Match the facts of a centre that did not exist yet that day: it begins later."""
+    milestones = apps.get_model("centres", "Milestone").objects
+    begun = milestones.filter(centre=OuterRef("centre"), kind__in=BEGINNINGS)
+    return Q(Exists(begun)) & ~Q(Exists(begun.filter(happened_on__lte=on)))
+
+
 class CentreFactQuerySet(FactQuerySet):
-    """Queryset of facts that are seen with their centre."""
+    """Queryset of facts that are seen with their centre.
+
+    What is only known later is unknown before, but for a centre that did not exist yet: it is to
+    come then.
+    """
+
+    def unknown_on(self, on: datetime.date) -> Self:
+        return super().unknown_on(on).exclude(_centre_to_come(on))
+
+    def with_standing(self, on: datetime.date) -> Self:
+        dated = super().with_standing(on)
+        too_early = Q(standing=Standing.UNKNOWN) & _centre_to_come(on)
+        return dated.annotate(
+            standing=Case(
+                When(too_early, then=Value(Standing.TO_COME)),
+                default=F("standing"),
+                output_field=CharField(),
+            )
+        )
 
     def visible_to(self, user: AnyUser) -> Self:
         centres = apps.get_model("centres", "Centre").objects.visible_to(user)

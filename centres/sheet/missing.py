@@ -17,7 +17,12 @@ MANY = 4
 
 
 def missing(sheet: Sheet) -> list[str]:
-    """Return what is unknown; each item completes « Ce que nous ne savons pas encore » alone."""
+    """Return what is unknown; each item completes « Ce que nous ne savons pas encore » alone.
+
+    Nothing lacks on a day when the centre did not exist yet.
+    """
+    if sheet.founded_later:
+        return []
     return [*_activity(sheet), *_perimeter(sheet), *_identity(sheet), *_reach(sheet), *_ties(sheet)]
 
 
@@ -49,7 +54,7 @@ def _perimeter(sheet: Sheet) -> Iterator[str]:
 
 def _identity(sheet: Sheet) -> Iterator[str]:
     founded = any(m.kind == MilestoneKind.FOUNDING for m in sheet.milestones)
-    if not founded and not (sheet.body and sheet.body.start and not sheet.body.is_host):
+    if not founded and not any(body.start and not body.is_host for body in sheet.legal_bodies):
         yield "l’année de sa création"
     if not sheet.body:
         yield "sa forme juridique et la personne morale qui le porte"

@@ -16,7 +16,7 @@ from crpv_portal.territories.models import Department
 from partners.choices import Audience, PartnerLevel, ProvisionKind, TextKind
 from partners.models import Organisation, Provision
 
-from ..choices import MilestoneKind, SiteKind
+from ..choices import BEGINNINGS, SiteKind
 from ..models import (
     Agreement,
     Centre,
@@ -207,8 +207,8 @@ class Sheet:
     @cached_property
     def founded_later(self) -> PartialDate | None:
         """Return the date of its founding, or of its préfiguration, when it is after that day."""
-        kinds = (MilestoneKind.PREFIGURATION, MilestoneKind.FOUNDING)
-        begun = [each.happened for each in self.milestones if each.kind in kinds and each.happened]
+        steps = (each for each in self.milestones if each.kind in BEGINNINGS)
+        begun = [step.happened for step in steps if step.happened]
         first = min(begun, default=None)
         return first if first and first.date > self.on else None
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
+from centres.choices import MilestoneKind
 from crpv_portal.common.dates import today
 from partners.choices import LegalForm
 from tests.factories.centres import (
@@ -12,6 +13,7 @@ from tests.factories.centres import (
     CentreLegalBodyFactory,
     CentreNameFactory,
     CoverageFactory,
+    MilestoneFactory,
     MissionOfferedFactory,
     SiteFactory,
 )
@@ -137,6 +139,17 @@ def test_day_asked_for_changes_the_list(client):
     assert rows[1].endswith("\u00a0: inconnu à cette date")
     assert "Vous consultez le registre" in before.get_text()
     assert before.select_one(".crpv-row__title a")["href"].endswith("?au=2014-01-01")
+
+
+def test_a_centre_that_begins_later_is_not_unknown_before(client):
+    centre = CentreFactory(name="Jeune", published=True, coverage=False)
+    CoverageFactory(centre=centre, department=real_department("44"), attested="2016")
+    MilestoneFactory(centre=centre, kind=MilestoneKind.PREFIGURATION, happened="2012-01")
+    MilestoneFactory(centre=centre, kind=MilestoneKind.FOUNDING, happened="2013")
+    before = page(client, au="2011-12-31")
+    assert names(before) == []
+    assert state_of(before, "Loire-Atlantique")[0] == "none"
+    assert names(page(client, au="2012-01-01")) == ["Jeune"]
 
 
 def test_invalid_day_says_so_and_shows_today(client):

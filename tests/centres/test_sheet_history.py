@@ -157,6 +157,22 @@ def test_what_is_not_known_is_listed(client, time_machine):
         assert item in unknown
 
 
+def test_nothing_is_unknown_of_a_centre_before_it_exists(client):
+    centre = CentreFactory(published=True, coverage=False)
+    CoverageFactory(centre=centre, attested="2016")
+    MissionOfferedFactory(centre=centre, own=True, attested="2016")
+    MilestoneFactory(centre=centre, kind=MilestoneKind.PREFIGURATION, happened="2012-01")
+    CentreLegalBodyFactory(centre=centre, since="2013-03-28")
+    before = sheet(client, centre, au="2010-06-01")
+    assert "Inconnu le" not in part(before, "territoire")
+    assert "par des sources d’une autre date" not in said(before)
+    assert not before.find(id="inconnu")
+    # On its way, its perimeter is unknown that day; the year of its creation is not.
+    between = sheet(client, centre, au="2012-06-01")
+    assert "Inconnu le 1er juin 2012" in part(between, "territoire")
+    assert "l’année de sa création" not in part(between, "inconnu")
+
+
 def test_structured_data(client):
     host = OrganisationFactory(name="Structure porteuse")
     centre = CentreFactory(

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from centres.choices import ContactKind, MilestoneKind, SiteKind
+from centres.choices import BEGINNINGS, ContactKind, SiteKind
 from centres.models import Centre, CentreLegalBody, Contact, Milestone, Site
 from centres.services import publish_centre
 from crpv_portal.common.choices import Confidence
@@ -26,7 +26,6 @@ HOSTED = "hosted"
 OWN_LEGAL_PERSON = (LegalForm.ASSOCIATION, LegalForm.GIP)
 # The cells of the legal form: since when, or a day on which a page shows it.
 LEGAL_SINCE, LEGAL_ATTESTED = "legal_since", "legal_attested_on"
-FOUNDED_AS = (MilestoneKind.FOUNDING, MilestoneKind.PREFIGURATION)
 
 # Rows drawn from the line of a centre, as the report counts them.
 PERSONS, PERSONS_NAMES = "personnes morales des centres", "noms de ces personnes morales"
@@ -96,7 +95,7 @@ def _keep_founding(loading: Loading, line: Line, centre: Centre) -> None:
         return
     row = _part(loading, line, centre, Milestone, key="centre kind")
     row.set("kind", line["founded_as"], "founded_as")
-    if line["founded_as"] not in FOUNDED_AS:
+    if line["founded_as"] not in BEGINNINGS:
         row.problem("founded_as", f"« {line['founded_as']} » n’est pas une façon de commencer.")
     row.date("founded", "happened_on")
     loading.keep(row, part=MILESTONES)
