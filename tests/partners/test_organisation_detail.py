@@ -19,7 +19,7 @@ from tests.factories.partners import (
     OrganisationNameFactory,
     SignatureFactory,
 )
-from tests.factories.territories import CommuneFactory, IntercommunalityFactory
+from tests.factories.territories import CommuneFactory, IntercommunalityFactory, real_department
 
 pytestmark = pytest.mark.django_db
 
@@ -102,13 +102,13 @@ def test_bodies_that_it_brings_together_are_its_part_in_the_network(visit):
 
 
 def test_intercommunality_says_its_departments(visit):
-    commune = CommuneFactory()
-    group = IntercommunalityFactory(communes=[commune])
+    communes = [CommuneFactory(department=real_department(code)) for code in ("13", "83")]
+    group = IntercommunalityFactory(communes=communes)
     organisation = OrganisationFactory(
         intercommunality=group, kind=OrganisationKind.INTERCOMMUNALITY
     )
     page = visit(organisation.get_absolute_url())
-    assert f"{group.name} {commune.department.name}" in page.text(".crpv-brief")
+    assert f"{group.name} Bouches-du-Rhône, Var" in page.text(".crpv-brief")
 
 
 def test_partnerships_with_roles_dates_and_marks(visit):
