@@ -167,9 +167,10 @@ def doubt_about(meeting: Meeting) -> str:
 
 
 def untimed_title(meeting: Meeting) -> str:
-    """Return the title without the day at its end, for where the day stands beside it."""
-    title = meeting_title(meeting)
-    return title.removesuffix(f" du {in_words(meeting.starts_on)}") or title
+    """Return the title without the date at its end, for where the date stands beside it."""
+    title, starts = meeting_title(meeting), meeting.starts
+    assert starts is not None  # noqa: S101 - the database requires a first day
+    return title.removesuffix(f" {starts.from_()}") or title
 
 
 _MARKS = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d+[.)]\s+)+|[*_`]{1,3}|\s#+\s*$")

@@ -53,7 +53,7 @@ class CorrectionForm(DecisionForm):
             self.places[f"meeting-{meeting.pk}"] = (meeting, None)
             new = f"Nouveau point « Correction de {decision.reference} »"
             choices.append((f"meeting-{meeting.pk}", new))
-            groups.append((f"{meeting.title}, {meeting.starts}", choices))
+            groups.append((meeting.dated_title, choices))
         offer(self, "place", [("", "Choisissez"), *groups])
 
     def clean(self) -> dict[str, Any]:

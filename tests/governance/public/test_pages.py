@@ -379,6 +379,24 @@ def test_day_in_a_title_is_said_once(client, time_machine):
     assert page.title.get_text(strip=True).count("10 décembre 2026") == 1
 
 
+def test_date_in_the_title_of_a_meeting_or_of_its_neighbours_is_said_once(client):
+    facts = {"body": BodyFactory(), "public": True, "held": True}
+    MeetingFactory(title="Assemblée du 4 décembre 2006", starts_on=day(2006, 12, 4), **facts)
+    meeting = MeetingFactory(
+        title="Assemblée d’août 2020",
+        starts_on=day(2020, 8, 1),
+        starts_on_precision="month",
+        **facts,
+    )
+    MeetingFactory(title="Bureau", starts_on=day(2021, 5, 3), **facts)
+    page = soup(client, meeting.get_absolute_url())
+    assert text(page.title).startswith("Assemblée, août 2020")
+    assert [text(link) for link in page.select(".crpv-neighbours a")][:2] == [
+        "Bureau, 3 mai 2021",
+        "Assemblée du 4 décembre 2006",
+    ]
+
+
 def test_past_meeting_and_ended_body_offer_no_calendar(client, time_machine):
     time_machine.move_to("2026-11-22 12:00:00Z", tick=False)
     body = BodyFactory(since="2012", until="2016", expected_per_year=None)
