@@ -72,11 +72,11 @@ def city(centre: Centre) -> str:
 
 
 def state(centre: Centre, day: AskedDay) -> str:
-    """Return « association · vu actif en 2025 »; activity is only stated for today."""
+    """Return « association · vu actif en 2025 »; no activity is stated of a past day."""
     parts = [form_in_words(body) for body in centre.bodies_on]
     if centre.closed:
         parts.append(f"fermé {centre.closed.when()}")
-    elif not day.is_asked:
+    elif not day.is_past:
         parts.append(last_seen_in_words(centre))
     return " · ".join(part for part in parts if part)
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from crpv_portal.common.choices import Standing
+from crpv_portal.common.dates import today
 from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.french import capitalised
 from crpv_portal.common.models import Fact
@@ -228,6 +229,11 @@ class Sheet:
         return [c for c in in_force(self.coverages) if c.is_unverified]
 
     @cached_property
+    def is_perimeter_planned(self) -> bool:
+        """Tell whether it covers then, by a source, more or less than today."""
+        return any(c.is_planned_by(self.on) for c in self.coverages)
+
+    @cached_property
     def unknown_coverages(self) -> list[Coverage]:
         return unknown(self.coverages)
 
@@ -339,6 +345,6 @@ def headline(sheet: Sheet) -> str:
     parts += [site.city for site in sheet.seats]
     if sheet.centre.closed:
         parts.append(f"fermé {sheet.centre.closed.when()}")
-    elif sheet.is_today:
+    elif sheet.on >= today():
         parts.append(last_seen_in_words(sheet.centre))
     return capitalised(" · ".join(part for part in parts if part))

@@ -22,7 +22,7 @@ class AskedDay:
 
     @property
     def is_to_come(self) -> bool:
-        """Tell whether the page shows what is planned, as known today: nothing is attested."""
+        """Tell whether the page shows what is known today, with the changes that are planned."""
         return self.on > today()
 
     @property

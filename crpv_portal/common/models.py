@@ -1,5 +1,7 @@
 """Base models of every fact of the register: period, sources, files."""
 
+import datetime
+
 from django.db import models
 from django.db.models import Q
 
@@ -10,7 +12,7 @@ from .constraints import (
     partial_date_constraint,
     web_address,
 )
-from .dates import PartialDate, partial_date, refuse_to_come
+from .dates import PartialDate, partial_date, refuse_to_come, today
 from .functions import FrenchSortKey
 from .history import tracked
 from .periods import period_in_words
@@ -183,6 +185,11 @@ class Fact(Period, Sourced):
     class Meta:
         abstract = True
         constraints = FACT_CONSTRAINTS
+
+    def is_planned_by(self, on: datetime.date) -> bool:
+        """Tell whether sources plan that it begins or ends after today, and by that day."""
+        days = (self.start_on, self.end_on)
+        return not self.is_unverified and any(day and today() < day <= on for day in days)
 
 
 @tracked()

@@ -64,12 +64,16 @@ def test_those_seen_at_work_lately_are_counted_and_listed(client):
     assert names(page(client, vus="on")) == ["Vu"]
 
 
-def test_a_day_to_come_is_planned_never_attested(client):
-    CentreFactory(name="Alpha", published=True)
+def test_a_day_to_come_shows_what_is_known_today(client):
+    CentreFactory(name="Alpha", published=True, seen="2025")
     year = today().year
     soup = page(client, au=f"{year + 10}-01-01")
-    assert "prévu le 1er janvier" in count(soup)
-    assert "d’après ce qui est connu aujourd’hui" in count(soup)
+    assert (
+        f"1\u00a0centre pour le 1er janvier {year + 10}, d’après ce qui est connu aujourd’hui, "
+        "dont 1\u00a0vu au travail depuis 2024." in count(soup)
+    )
+    assert "vu actif en 2025" in soup.select_one(".crpv-row").get_text()
+    assert "vu actif" not in page(client, au="2020-01-01").select_one(".crpv-row").get_text()
     assert "Prévu, d’après ce qui est connu aujourd’hui." in soup.select_one(".crpv-au").get_text()
     beyond = page(client, au=f"{year + 11}-01-01")
     assert "Ce jour est trop loin" in beyond.get_text()

@@ -6,7 +6,7 @@ import pytest
 
 from centres.closing import close_centre
 from centres.perimeters import change_perimeter
-from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.dates import PartialDate, today
 from tests.centres.sheets import part, said, sheet
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import (
@@ -221,3 +221,18 @@ def test_map_of_the_head_tells_what_is_inferred(client):
     head = sheet(client, centre).select_one(".crpv-head__map")
     assert len(head.select("path.crpv-map-inferred")) == len(head.select("path.crpv-map-covered"))
     assert head.select_one(".crpv-map-legend").get_text() == "territoire connucouverture déduite"
+
+
+def test_a_day_to_come_plans_only_what_a_source_plans(client):
+    reunion, mayotte = real_department("974"), real_department("976")
+    centre = CentreFactory(published=True, seen="2015", departments=[reunion])
+    year = today().year
+    day = f"{year + 2}-06-01"
+    now, then = sheet(client, centre), sheet(client, centre, au=day)
+    assert "Dernier territoire connu\u00a0: La Réunion." in part(now, "territoire")
+    assert "Dernier territoire connu\u00a0: La Réunion." in part(then, "territoire")
+    assert "Vu actif en 2015" in said(then)
+    CoverageFactory(centre=centre, department=mayotte, since=f"{year + 1}")
+    assert "Dernier territoire connu" in part(sheet(client, centre), "territoire")
+    planned = part(sheet(client, centre, au=day), "territoire")
+    assert "Il est prévu que le centre couvre La Réunion et Mayotte" in planned

@@ -34,6 +34,7 @@ def answer_context(standing: DepartmentStanding, day: AskedDay) -> dict[str, obj
     return {
         **answer_map([standing.department], standing.facts, label=department.the_name),
         "standing": standing,
+        "is_planned": _is_planned(standing.facts, day),
         "established": cards(standing.established),
         "unverified": cards(standing.unverified),
         "unknown": cards(standing.unknown),
@@ -41,6 +42,11 @@ def answer_context(standing: DepartmentStanding, day: AskedDay) -> dict[str, obj
         "to_come": cards(standing.to_come),
         "ask": whom_to_ask(department.region),
     }
+
+
+def _is_planned(coverages: list[Coverage], day: AskedDay) -> bool:
+    """Tell whether who covers the place is to change between today and that day."""
+    return any(c.is_planned_by(day.on) for c in coverages)
 
 
 def region_context(standing: RegionStanding, day: AskedDay) -> dict[str, object]:
@@ -58,6 +64,7 @@ def region_context(standing: RegionStanding, day: AskedDay) -> dict[str, object]
     return {
         **answer_map(departments, facts, label=standing.region.name),
         "region": standing.region,
+        "is_planned": _is_planned(facts, day),
         "cards": [card(*each) for each in territories_in_words(standing)],
         "ask": whom_to_ask(standing.region),
     }

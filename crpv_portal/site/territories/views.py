@@ -59,7 +59,7 @@ def region_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "day": day,
         "is_today": day.on == today(),
-        "sentence": region_in_a_line(standing, is_today=not day.is_asked),
+        "sentence": region_in_a_line(standing, is_past=day.is_past),
         "standing": standing,
         "departments": [
             (each, capitalised(department_in_a_line(each))) for each in standing.departments
@@ -100,5 +100,5 @@ def _partners(request: HttpRequest, day: AskedDay) -> OrganisationQuerySet:
 
 
 def _line(standing: RegionStanding, day: AskedDay) -> dict[str, object]:
-    sentence = region_in_a_line(standing, is_today=not day.is_asked)
+    sentence = region_in_a_line(standing, is_past=day.is_past)
     return {"region": standing.region, "sentence": sentence}

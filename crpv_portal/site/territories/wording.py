@@ -31,21 +31,21 @@ def _name_and_mark(coverage: Coverage) -> str:
     return coverage.centre.short_name + in_part_inferred([coverage])
 
 
-def _name_and_trace(centre: Centre, *, is_today: bool) -> str:
-    """Return the short name, and today the last trace of a centre not seen at work lately."""
-    if not is_today or centre.is_seen_lately:
+def _name_and_trace(centre: Centre, *, is_past: bool) -> str:
+    """Return the short name, with its last trace when nothing shows it at work lately."""
+    if is_past or centre.is_seen_lately:
         return centre.short_name
     return f"{centre.short_name} ({last_seen_in_words(centre)})"
 
 
-def region_in_a_line(standing: RegionStanding, *, is_today: bool) -> str:
+def region_in_a_line(standing: RegionStanding, *, is_past: bool) -> str:
     """Return « RésO Villes : toute la région. », « Aucun centre connu. »
 
-    A centre that nothing shows at work lately covered it at its last known perimeter: today's line
-    says when it was seen.
+    A centre that nothing shows at work lately covered it at its last known perimeter: the line
+    says when it was seen, unless it tells a past day.
     """
     covered, total = len(standing.covered), len(standing.departments)
-    names = listing([_name_and_trace(centre, is_today=is_today) for centre in standing.centres])
+    names = listing([_name_and_trace(centre, is_past=is_past) for centre in standing.centres])
     held = [coverage for each in standing.covered for coverage in each.established]
     if covered and covered == total:
         whole = standing.departments[0].department.the_name if total == 1 else "toute la région"

@@ -5,6 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
+from crpv_portal.common.dates import today
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import (
     CentreFactory,
@@ -393,3 +394,18 @@ def test_uncovered_department_is_drawn_as_such(client):
     assert "aucun centre connu" in said(side)
     link = soup.select_one('.crpv-empty a[href*="prefectures-regions"]')
     assert link["href"] == "https://www.prefectures-regions.gouv.fr/corse"
+
+
+@pytest.mark.usefixtures("gard")
+def test_a_day_to_come_answers_as_today_until_a_source_plans_a_change(client):
+    year = today().year
+    soup = ask(client, "30189", au=f"{year + 2}-06-01")
+    assert "Qui intervient à Nîmes" in said(soup)
+    assert "vu actif en 2025" in said(soup)
+    CoverageFactory(
+        centre=CentreFactory(published=True),
+        department=real_department("30"),
+        since=f"{year + 1}",
+    )
+    assert "Qui intervient à Nîmes" in said(ask(client, "30189"))
+    assert "Qui doit intervenir à Nîmes" in said(ask(client, "30189", au=f"{year + 2}-06-01"))
