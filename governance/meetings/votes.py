@@ -32,11 +32,16 @@ def voters_of(meeting: Meeting) -> int | None:
 
 
 def check_votes(decision: Decision) -> None:
-    """Raise ValidationError for more votes than are present or represented."""
+    """Raise ValidationError for more votes than are there or, before the roll, than could be."""
     if decision.votes_for is None:
         return
-    votes = _votes_of(decision)
-    voters = voters_of(decision.item.meeting)
+    meeting, votes = decision.item.meeting, _votes_of(decision)
+    voters = voters_of(meeting)
+    by_head = meeting.body.colleges.filter(is_counted_by_head=True)
+    if voters is None and not by_head.exists():
+        expected = meeting.attendances.aggregate(total=Sum("voting_weight"))["total"] or 0
+        if expected and votes > expected:
+            raise ValidationError({"votes_for": more_than_expected(votes, expected)})
     if voters is not None and votes > voters:
         raise ValidationError(
             {
@@ -44,6 +49,14 @@ def check_votes(decision: Decision) -> None:
                 "représentées : corrigez les votes ou l’appel."
             }
         )
+
+
+def more_than_expected(votes: int, expected: int) -> str:
+    """Return the refusal of more votes than the roll, not called yet, could give."""
+    return (
+        f"{votes} voix exprimées pour {expected} voix à l’appel, où personne n’est encore relevé : "
+        "corrigez les votes, ou faites d’abord l’appel."
+    )
 
 
 def _votes_of(decision: Decision) -> int:

@@ -17,6 +17,7 @@ from ..bodies.people import Namesakes, organisations_named, told_apart
 from ..choices import AttendanceState
 from ..forms import RowForm
 from ..meetings.quorum import is_counted
+from ..meetings.votes import more_than_expected
 from ..models import ActionItem
 from .arrivals import ArrivalCells
 from .details import DetailsForm
@@ -348,11 +349,15 @@ class RecordForm:
 
     def _check_votes(self) -> None:
         voters = self.voters()
+        expected = sum(row.voting_weight for row in self.roll_rows)
         for form in self.decisions.values():
-            if form.is_valid() and form.votes and voters is not None and sum(form.votes) > voters:
+            votes = sum(form.votes or ()) if form.is_valid() else 0
+            if voters is None and not self.heads and expected and votes > expected:
+                form.add_error("votes_for", more_than_expected(votes, expected))
+            elif voters is not None and votes > voters:
                 form.add_error(
                     "votes_for",
-                    f"{sum(form.votes)} voix exprimées pour {voters} présentes ou représentées : "
+                    f"{votes} voix exprimées pour {voters} présentes ou représentées : "
                     "corrigez les votes ou l’appel.",
                 )
 

@@ -173,8 +173,12 @@ def test_opinion_says_its_sense(client, officer, meeting):
     assert (decision.kind, decision.opinion) == (DecisionKind.OPINION, "reserved")
 
 
-def test_votes_beyond_the_voters_are_refused_and_nothing_is_written(client, officer, meeting):
-    sent = opened(client, meeting) | all_present(meeting)
+@pytest.mark.parametrize("is_called", [True, False], ids=["roll called", "nobody called yet"])
+def test_votes_beyond_the_voters_are_refused_and_nothing_is_written(
+    client, officer, meeting, is_called
+):
+    """Adopted before the roll, such votes then refused the true roll for ever."""
+    sent = opened(client, meeting) | (all_present(meeting) if is_called else {})
     sent |= {"items": ["n1"], "item-n1-title": ["Budget"], "item-n1-kind": ["decision"]}
     sent |= {"item-n1-decisions": ["n2"], "decision-n2-sense": ["decision"]}
     sent |= {"decision-n2-text": ["Adopté."]}
