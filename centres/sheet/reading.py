@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from crpv_portal.common.choices import Standing
 from crpv_portal.common.dates import today
@@ -45,6 +46,18 @@ if TYPE_CHECKING:
     from crpv_portal.common.dates import PartialDate
 
 
+FactT = TypeVar("FactT", bound=Fact)
+
+
+def _alike(facts: list[FactT], terms: Callable[[FactT], object]) -> list[list[FactT]]:
+    """Group facts of the same terms, confidence and sources, in their order."""
+    groups: dict[tuple, list[FactT]] = {}
+    for fact in facts:
+        sources = frozenset(source.pk for source in fact.sources.all())
+        groups.setdefault((terms(fact), fact.confidence, sources), []).append(fact)
+    return list(groups.values())
+
+
 @dataclass(frozen=True)
 class CoverageGroup:
     """Départements covered on the same terms: one line instead of one row each."""
@@ -55,13 +68,8 @@ class CoverageGroup:
     @classmethod
     def gather(cls, coverages: list[Coverage]) -> list[CoverageGroup]:
         """Group by period, confidence and sources, in the order of the coverages."""
-        groups: dict[tuple, CoverageGroup] = {}
-        for coverage in coverages:
-            sources = frozenset(source.pk for source in coverage.sources.all())
-            key = (coverage.in_words, coverage.confidence, sources)
-            group = groups.setdefault(key, cls([], coverage))
-            group.departments.append(coverage.department)
-        return list(groups.values())
+        alike = _alike(coverages, lambda each: each.in_words)
+        return [cls([each.department for each in group], group[0]) for group in alike]
 
 
 @dataclass(frozen=True)
@@ -74,12 +82,8 @@ class PartnershipLine:
     @classmethod
     def gather(cls, partnerships: list[LocalPartnership]) -> list[PartnershipLine]:
         """Group by terms, period, confidence and sources, in the order of the partnerships."""
-        lines: dict[tuple, PartnershipLine] = {}
-        for each in partnerships:
-            sources = frozenset(source.pk for source in each.sources.all())
-            key = (each.what, each.when, each.confidence, sources)
-            lines.setdefault(key, cls([], each)).organisations.append(each.organisation)
-        return list(lines.values())
+        alike = _alike(partnerships, lambda each: (each.what, each.when))
+        return [cls([each.organisation for each in group], group[0]) for group in alike]
 
 
 @dataclass(frozen=True)
