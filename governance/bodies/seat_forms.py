@@ -44,8 +44,12 @@ class NamesForm(ReadForm):
         help_text="Les personnes déjà nommées dans vos instances.",
         error_messages={"invalid_choice": "Cette personne n’est pas de vos instances."},
     )
-    holder_first = forms.CharField(label="Prénom", max_length=100, required=False)
-    holder_last = forms.CharField(label="Nom", max_length=100, required=False)
+    holder_first = forms.CharField(
+        label="Prénom", max_length=100, required=False, validators=[refuse_contacts]
+    )
+    holder_last = forms.CharField(
+        label="Nom", max_length=100, required=False, validators=[refuse_contacts]
+    )
     holder_email = forms.EmailField(
         label="Adresse de fonction",
         required=False,
@@ -59,8 +63,12 @@ class NamesForm(ReadForm):
         empty_label=NOBODY,
         error_messages={"invalid_choice": "Cette personne n’est pas de vos instances."},
     )
-    alternate_first = forms.CharField(label="Prénom", max_length=100, required=False)
-    alternate_last = forms.CharField(label="Nom", max_length=100, required=False)
+    alternate_first = forms.CharField(
+        label="Prénom", max_length=100, required=False, validators=[refuse_contacts]
+    )
+    alternate_last = forms.CharField(
+        label="Nom", max_length=100, required=False, validators=[refuse_contacts]
+    )
     is_name_public = forms.BooleanField(
         label="Publier les noms, avec l’accord des personnes", required=False
     )

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from crpv_portal.common.history import events_of
+from governance.bodies.seat_forms import NamesForm
 from governance.models import Attendance, College, Mandate, Seat
 from partners.models import Person
 from tests.factories.accounts import UserFactory
@@ -557,3 +558,12 @@ def test_list_is_searched_and_says_why_it_is_empty(client, body, officer):
     assert "Aucune de vos instances" in page(client.get("/espace/instances/?q=zzz")).main.text
     client.force_login(UserFactory())
     assert "Aucune instance ne vous est confiée" in page(client.get("/espace/instances/")).main.text
+
+
+@pytest.mark.parametrize("typed", ["06 12 34 56 78", "a.roux@exemple.fr"])
+@pytest.mark.parametrize("whose", ["holder", "alternate"])
+def test_a_way_to_reach_somebody_is_nobody_s_name_in_a_seat(whose, typed):
+    """The names of a seat may be published; the address has its own field."""
+    sent = {f"{whose}_first": typed, f"{whose}_last": typed}
+    form = NamesForm(sent, people=Person.objects.none(), known=(), may_correct=lambda each: True)
+    assert {f"{whose}_first", f"{whose}_last"} <= set(form.errors)
