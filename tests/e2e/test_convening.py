@@ -1,21 +1,13 @@
 """Convening in a real browser: the link of the mail, posted with « Origin: null »."""
 
-import itertools
-
 import pytest
 
 from tests.e2e.conftest import PHONE
 from tests.e2e.test_account import PASSWORD, log_in
 
-STARTS = itertools.count(500_000, 1000)
 SEED = """
 import datetime
-from factory.django import DjangoModelFactory
 from crpv_portal.accounts.models import User
-from tests.factories import governance
-for each in vars(governance).values():  # a process of its own starts counting again
-    if isinstance(each, type) and issubclass(each, DjangoModelFactory) and each._meta.model:
-        each.reset_sequence({start}, force=True)
 from governance.models import Mandate
 from governance.convening.invitations import issue_link
 from governance.convening.item_calls import open_item_call
@@ -47,8 +39,7 @@ print("TOKEN", issue_link(invitation), meeting.slug)
 def convened(site):
     """A convened meeting of four members: its secretary's address, a member's link, its slug."""
     email = "convocation@exemple.test"
-    start = next(STARTS)
-    seed = SEED.format(email=email, password=PASSWORD, name="Comité convoqué", start=start)
+    seed = SEED.format(email=email, password=PASSWORD, name="Comité convoqué")
     said = site.manage("shell", "-c", seed)
     _, token, slug = next(line for line in said.splitlines() if "TOKEN" in line).split()
     return email, f"/reponse/{token}/", slug

@@ -1,6 +1,5 @@
 """The working space in a real browser: a meeting logged in few gestures, or by keyboard."""
 
-import itertools
 import re
 from fractions import Fraction
 
@@ -10,15 +9,9 @@ from governance.meetings.quorum import QuorumRule, VotingSeat, compute, needed
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.e2e.test_account import PASSWORD, log_in
 
-STARTS = itertools.count(1000, 1000)
 ALLOWED = 40  # of the issue: a ten-person meeting with two decisions
 SEED = """
-from factory.django import DjangoModelFactory
 from crpv_portal.accounts.models import User
-from tests.factories import governance
-for each in vars(governance).values():  # a process of its own starts counting again
-    if isinstance(each, type) and issubclass(each, DjangoModelFactory) and each._meta.model:
-        each.reset_sequence({start}, force=True)
 from tests.factories.governance import ActionItemFactory, AgendaItemFactory, BodyFactory
 from tests.factories.governance import MeetingFactory, SecretaryshipFactory
 user = User.objects.create_user({email!r}, {password!r}, first_name="Ada", last_name="Petit")
@@ -35,10 +28,9 @@ MeetingFactory(body=body, title="Réunion à venir", items=["Budget", "Calendrie
 @pytest.fixture
 def secretary(site, request):
     """The address of an account that keeps one body of ten members."""
-    start = next(STARTS)
     name = re.sub(r"[^a-z0-9]+", "-", request.node.name.lower()).strip("-")
     email = f"{name}@exemple.test"
-    seed = SEED.format(email=email, password=PASSWORD, name=f"Comité {name}", start=start)
+    seed = SEED.format(email=email, password=PASSWORD, name=f"Comité {name}")
     site.manage("shell", "-c", seed)
     return email
 
