@@ -10,6 +10,7 @@ from crpv_portal.accounts.models import User
 from crpv_portal.common.models import Erasure, Source, StoredFile
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail
+from crpv_portal.territories.models import Region
 from governance.models import Body, Decision, Document, Meeting, Minutes, Seat
 from partners.models import (
     Edition,
@@ -179,6 +180,24 @@ def test_list_says_territory_state_and_last_seen(screens):
     assert row.select_one(".field-territory").text == "Bretagne"
     assert row.select_one(".field-state").text == "publié"
     assert row.select_one(".field-seen").text == "mars 2021"
+
+
+def test_each_cell_of_a_list_says_its_column(screens):
+    """On a phone, where no head stands above it, and to who listens."""
+    centres.CentreFactory(acronym="")
+    page = screens.get(address(Centre, "changelist"))
+    heads = [head.select_one(".text").text.strip() for head in page.select("#result_list thead th")]
+    cells = page.select("#result_list tbody tr > *")
+    assert [cell["data-label"] for cell in cells] == heads
+    assert {cell["role"] for cell in cells} == {"rowheader", "cell"}
+    empty = [cell["data-label"] for cell in cells if cell.has_attr("data-empty")]
+    assert empty == [cell["data-label"] for cell in cells if cell.text == "–"] != []
+
+
+def test_pictures_of_yes_and_no_are_told_in_french(screens):
+    territories.RegionFactory()
+    page = screens.get(address(Region, "changelist"))
+    assert page.select_one(".field-is_current img")["alt"] == "oui"
 
 
 @pytest.mark.parametrize("model", [Centre, Organisation])

@@ -231,11 +231,18 @@ def test_buttons_stay_in_sight_on_a_phone_once_something_is_typed(agent, visit, 
     assert save.bounding_box()["y"] < 800
 
 
-def test_filters_of_a_list_stand_above_it_on_a_phone(agent, visit):
+def test_list_is_cards_below_its_search_and_its_filters_on_a_phone(agent, visit):
     agent.set_viewport_size({"width": 375, "height": 800})
     agent.goto("/admin/governance/body/")
-    filters, rows = agent.locator("#changelist-filter"), agent.locator("#result_list")
-    assert filters.bounding_box()["y"] < rows.bounding_box()["y"]
+    search, filters = agent.locator("#toolbar"), agent.locator("#changelist-filter")
+    rows = agent.locator("#result_list")
+    places = [each.bounding_box()["y"] for each in (search, filters, rows)]
+    assert places == sorted(places)
     assert filters.bounding_box()["height"] < 500
+    assert rows.bounding_box()["width"] <= 375
+    heads, first = rows.locator("thead"), rows.locator("tbody tr").first
+    assert first.locator("th").bounding_box()["width"] > 300
+    assert first.locator("td").count() > 4
+    assert heads.get_by_role("link", name="Nature").is_visible()  # to sort by it
     agent.get_by_text("Région", exact=True).first.click()
     assert filters.get_by_role("link", name="Bretagne").is_visible()
