@@ -23,7 +23,7 @@ from .wording import in_part_inferred
 if TYPE_CHECKING:
     from crpv_portal.common.day import AskedDay
 
-    from .models import Coverage
+    from .models import Centre, Coverage
     from .sheet.reading import Sheet
 
 STATE_LABELS = {
@@ -38,6 +38,7 @@ STATE_LABELS = {
 
 ANSWER_LABELS = STATE_LABELS | {AreaState.COVERED: "reste du territoire du centre"}
 SHEET_LABELS = STATE_LABELS | {AreaState.COVERED: "territoire connu"}
+LINE_LABEL = "limite du territoire d’un centre"
 # What may be true of a day; unverified coverages in force as well.
 DOUBTFUL = {Standing.IN_FORCE, Standing.UNKNOWN}
 
@@ -90,13 +91,17 @@ def area(
         label=f"{department.name} : {said}",
         state=state,
         href=department.get_absolute_url() + day.query,
+        territory=" ".join(sorted({str(coverage.centre_id) for coverage in coverages})),
     )
 
 
-def legend(shown: Iterable[Area]) -> SafeString:
+def legend(shown: Collection[Area]) -> SafeString:
     """Return the legend of a map with these areas: only the states in use."""
     used = {area.state for area in shown}
-    return render_legend({state: label for state, label in STATE_LABELS.items() if state in used})
+    return render_legend(
+        {state: label for state, label in STATE_LABELS.items() if state in used},
+        line=LINE_LABEL if any(area.territory for area in shown) else "",
+    )
 
 
 def answer_map(
@@ -108,6 +113,7 @@ def answer_map(
     """
     asked = {department.code: AreaState.NONE for department in departments}
     rest: dict[str, AreaState] = {}
+    territories: dict[Centre, frozenset[str]] = {}
     for coverage in coverages:
         code = coverage.department.code
         if coverage.standing == Standing.IN_FORCE and not coverage.is_unverified:
@@ -116,15 +122,17 @@ def answer_map(
                 asked[code] = held_state(coverage, AreaState.SELECTED)
             held = [c for c in coverage.centre.coverages_on if not c.is_unverified]
             rest |= {c.department.code: held_state(c, AreaState.COVERED) for c in held}
+            territories[coverage.centre] = frozenset(c.department.code for c in held)
         elif coverage.standing in DOUBTFUL and asked[code] == AreaState.NONE:
             asked[code] = AreaState.UNVERIFIED
     states = {code: state for code, state in (rest | asked).items() if code in drawn_codes()}
     if not states:
         return {"map": SafeString(), "legend": SafeString()}
 
-    drawn = render_mini_map(states, label=f"Carte : {label}")
+    drawn = render_mini_map(states, label=f"Carte : {label}", territories=territories.values())
     labels = {state: label for state, label in ANSWER_LABELS.items() if state in states.values()}
-    return {"map": drawn, "legend": render_legend(labels, name="petite-carte")}
+    line = LINE_LABEL if len(territories) > 1 else ""
+    return {"map": drawn, "legend": render_legend(labels, name="petite-carte", line=line)}
 
 
 def held_state(coverage: Coverage, established: AreaState) -> AreaState:
@@ -148,6 +156,6 @@ def small_map(sheet: Sheet) -> dict[str, SafeString]:
         state: said for state, said in SHEET_LABELS.items() if doubtful and state in states.values()
     }
     return {
-        "map": render_mini_map(states, label=label),
+        "map": render_mini_map(states, label=label, territories=[frozenset(states)]),
         "legend": render_legend(labels, name="petite-carte") if labels else SafeString(),
     }

@@ -16,6 +16,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from .build.geometry import Borders, path_of_lines, rings_of_path
 from .drawing import (
     CLOSE_UP,
     HEIGHT,
@@ -54,13 +55,15 @@ class Area:
     """Département on the map: its link, its state, its label.
 
     `label` is the accessible name and the tooltip: it holds the name of the département *and* what
-    the state means, for instance « Nord : IREV » or « Corse-du-Sud : aucun centre connu ».
+    the state means, for instance « Nord : IREV » or « Corse-du-Sud : aucun centre connu ». Areas of
+    one `territory` are drawn together: a thick line parts them from the others.
     """
 
     code: str
     label: str
     state: AreaState = AreaState.NONE
     href: str = ""
+    territory: str = ""
 
 
 @cache
@@ -102,7 +105,7 @@ def render_map(areas: Iterable[Area], *, label: str, name: str = "carte") -> Saf
         _patterns(name),
         *(_shape(by_code.get(code), code, name) for code in mainland),
         *(_small(by_code.get(code), code, name) for code in CLOSE_UP),
-        _mainland_lines(),
+        *_mainland_lines({code: area.territory for code, area in by_code.items()}),
         _close_up_frame(),
         *(_shape(by_code.get(code), code, name) for code in order if code in CLOSE_UP),
         *(_tile(by_code.get(code), tiles[code], name) for code in order if code in tiles),
@@ -112,9 +115,15 @@ def render_map(areas: Iterable[Area], *, label: str, name: str = "carte") -> Saf
 
 
 def render_mini_map(
-    states: Mapping[str, AreaState], *, label: str, name: str = "petite-carte"
+    states: Mapping[str, AreaState],
+    *,
+    label: str,
+    name: str = "petite-carte",
+    territories: Iterable[frozenset[str]] = (),
 ) -> SafeString:
     """Render a still map of a few départements, each in its state: an image with a title, no links.
+
+    territories: sets of codes, each with a line around it, as those of the centres of an answer.
 
     One overseas territory is drawn alone; a metropolitan perimeter on the outline of France, with
     the close-up when Paris or a neighbour is part of it; both together on the whole map.
@@ -141,6 +150,9 @@ def render_mini_map(
         near = [_small(area(code), code, name) for code in close]
         body += [f'<path class="crpv-map__land" d="{france["outline"]}"/>', *far, *near]
         body.append(f'<path class="crpv-map__regions" d="{france["regions"]}"/>')
+        around = [_around(codes) for codes in territories]
+        # Cased in the colour of the page, or it would not show between two dark shapes.
+        body += [_line(kind, path) for kind in ("casing", "territory") for path in around]
         if close:
             body.append(_close_up_frame())
             body += [
@@ -159,15 +171,26 @@ def render_mini_map(
     )
 
 
-def render_legend(labels: Mapping[AreaState, str], *, name: str = "carte") -> SafeString:
-    """Render what each state means, with a sample drawn like the map of that `name`."""
-    items = (
+def render_legend(
+    labels: Mapping[AreaState, str], *, name: str = "carte", line: str = ""
+) -> SafeString:
+    """Render what each state means, with a sample drawn like the map of that `name`.
+
+    line: what the lines around territories mean, when the map has some.
+    """
+    items = [
         '<li class="crpv-map-legend__item"><svg class="crpv-map-legend__sample"'
         ' viewBox="0 0 56 36" aria-hidden="true" focusable="false"><rect'
         f' class="crpv-map-{state}"{_fill(state, name)} x="2" y="2" width="52" height="32"/></svg>'
         f"{escape(label)}</li>"
         for state, label in labels.items()
-    )
+    ]
+    if line:
+        items.append(
+            '<li class="crpv-map-legend__item"><svg class="crpv-map crpv-map-legend__sample"'
+            ' viewBox="0 0 56 36" aria-hidden="true" focusable="false">'
+            f"{_line('territory', 'M2 18h52')}</svg>{escape(line)}</li>"
+        )
     return mark_safe(f'<ul class="crpv-map-legend">{"".join(items)}</ul>')  # noqa: S308 - no input
 
 
@@ -240,13 +263,43 @@ def _name(tile: Mapping[str, Any]) -> str:
     return f'<text class="crpv-map__name" aria-hidden="true">{spans}</text>'
 
 
-@cache
-def _mainland_lines() -> str:
+def _mainland_lines(territories: Mapping[str, str]) -> list[str]:
+    """Draw the coast, and the lines between territories, or between régions without any."""
     france = drawing()
-    return (
-        f'<path class="crpv-map__regions" d="{france["regions"]}"/>'
-        f'<path class="crpv-map__outline" d="{france["outline"]}"/>'
+    groups = frozenset((code, name) for code, name in territories.items() if name)
+    inner = _line("territory", _between(groups)) if groups else _line("regions", france["regions"])
+    return [inner, _line("outline", france["outline"])]
+
+
+def _line(kind: str, path: str) -> str:
+    return f'<path class="crpv-map__{kind}" d="{path}"/>'
+
+
+@cache
+def _borders() -> Borders:
+    """Return the borders between the metropolitan départements at their place, as drawn."""
+    tiles = {tile["code"] for tile in drawing()["tiles"]}
+    return Borders(
+        {
+            code: rings_of_path(shape.get("small", shape["path"]))
+            for code, shape in drawing()["shapes"].items()
+            if code not in tiles
+        },
+        tolerance=0,
     )
+
+
+@lru_cache(maxsize=64)
+def _between(groups: frozenset[tuple[str, str]]) -> str:
+    """Return the lines between départements of different groups; those of none are one group."""
+    named = dict(groups)
+    borders = _borders()
+    return path_of_lines(borders.between({code: named.get(code, "") for code in borders.shapes}))
+
+
+@lru_cache(maxsize=64)
+def _around(codes: frozenset[str]) -> str:
+    return path_of_lines(_borders().around(codes))
 
 
 @cache

@@ -3,6 +3,7 @@
 import gzip
 import json
 from io import StringIO
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
@@ -166,6 +167,37 @@ def test_mini_map_is_an_image_with_a_title(codes, shown, view):
         assert svg["viewbox"] == view
 
 
+def test_line_parts_the_territories_of_two_centres():
+    france = drawing.read_shapes()
+
+    def inner(**territories):
+        areas = [Area(key[1:], key, territory=name) for key, name in territories.items()]
+        page = soup(render_map(areas, label="x"))
+        line = page.select_one(".crpv-map__regions, .crpv-map__territory")
+        return line["class"], line["d"]
+
+    assert inner(_59="", _62="") == (["crpv-map__regions"], france["regions"])
+    (kind,), apart = inner(_59="1", _62="2")
+    _, together = inner(_59="1", _62="1")
+    assert kind == "crpv-map__territory"
+    # The border of the two, in either case that with their neighbours: without a coast.
+    assert len(apart) > len(together) > 0
+    assert inner(_33="")[0] != inner(_33="1")[0]
+    assert inner(_59="1", _62="1") == inner(_62="2", _59="2")
+
+
+def test_mini_map_draws_a_line_around_each_territory():
+    states = dict.fromkeys(["59", "62", "33"], AreaState.COVERED)
+    territories = [frozenset({"59", "62"}), frozenset({"33"})]
+    page = soup(render_mini_map(states, label="x", territories=territories))
+    lines = [path["d"] for path in page.select("path.crpv-map__territory")]
+    assert [path["d"] for path in page.select("path.crpv-map__casing")] == lines
+    assert len(set(lines)) == 2
+    assert not soup(render_mini_map(states, label="x")).select(".crpv-map__territory")
+    legend = render_legend({}, line="limite")
+    assert soup(legend).get_text() == "limite"
+
+
 def test_mini_map_marks_what_is_not_verified():
     svg = soup(
         render_mini_map({"93": AreaState.SELECTED, "92": AreaState.UNVERIFIED}, label="x", name="m")
@@ -189,6 +221,20 @@ def test_simplifying_keeps_the_ends_and_invents_nothing(line, tolerance):
     new = geometry.simplified(line, tolerance)
     assert (new[0], new[-1]) == (line[0], line[-1])
     assert set(new) <= set(line)
+
+
+def test_lines_between_and_around_shapes():
+    square = [(0, 0), (10, 0), (10, 10), (0, 10)]
+    borders = geometry.Borders(
+        {letter: [[(x + 10 * i, y) for x, y in square]] for i, letter in enumerate("abc")}, 0
+    )
+    assert borders.between({"a": "1", "b": "1", "c": "2"}) == [[(20, 10), (20, 0)]]
+    assert borders.between(dict.fromkeys("abc", "1")) == []
+    around = {frozenset(edge) for line in borders.around({"a", "b"}) for edge in pairwise(line)}
+    assert around == {
+        *(frozenset({(x, y), (x + 10, y)}) for x in (0, 10) for y in (0, 10)),
+        *(frozenset({(x, 0), (x, 10)}) for x in (0, 20)),
+    }
 
 
 def test_neighbours_share_their_simplified_border():

@@ -6,7 +6,8 @@ import heapq
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from functools import cached_property
 from itertools import pairwise
 
 Point = tuple[float, float]
@@ -140,7 +141,6 @@ class Borders:
             for point, others in neighbours.items()
             if len(others) != 2 or len({frozenset(self.sides[_key(point, o)]) for o in others}) > 1
         }
-        self.lines: dict[Edge, list[Point]] = {}
 
     def simplified(self, least_area: float) -> dict[str, list[Ring]]:
         """Return each shape with simplified borders, without islands below `least_area`."""
@@ -151,12 +151,20 @@ class Borders:
 
     def between(self, groups: dict[str, str]) -> list[list[Point]]:
         """Return the simplified lines that separate two shapes of different groups."""
-        lines = {}
+        return [line for sides, line in self.lines if len({groups[code] for code in sides}) > 1]
+
+    def around(self, chosen: Container[str]) -> list[list[Point]]:
+        """Return the simplified lines around the chosen shapes together, coasts included."""
+        return [line for sides, line in self.lines if sum(code in chosen for code in sides) == 1]
+
+    @cached_property
+    def lines(self) -> list[tuple[set[str], list[Point]]]:
+        """Each simplified line once, with the shapes on its sides: one of a coast, two inland."""
+        found = {}
         for line in self._all_lines():
-            codes = self.sides[_key(line[0], line[1])]
-            if len({groups[code] for code in codes}) > 1:
-                lines[_key(line[0], line[-1]), len(line)] = self._simplified_line(line)
-        return [lines[key] for key in sorted(lines)]
+            sides = self.sides[_key(line[0], line[1])]
+            found[_key(line[0], line[-1]), len(line)] = sides, self._simplified_line(line)
+        return [found[key] for key in sorted(found)]
 
     def outline(self, least_area: float) -> list[Ring]:
         """Return the rings around all the shapes together."""
