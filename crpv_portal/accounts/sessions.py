@@ -74,12 +74,12 @@ def open_sessions(user: User, this_key: str | None) -> list[OpenSession]:
     return sorted(found, key=lambda each: (each.is_this_one, each.seen_at), reverse=True)
 
 
-def close_sessions(user: User, *, but: str | None, digest: str = "") -> int:
-    """Close the account's sessions but the one of that key, or the one of a digest alone."""
+def close_sessions(user: User, *, but: str | None, digest: str | None) -> int:
+    """Close the account's session of a digest, or all for None; never the one of that key."""
     chosen = [
         each.row.session_key
         for each in open_sessions(user, but)
-        if not each.is_this_one and digest in ("", each.digest)
+        if not each.is_this_one and digest in (None, each.digest)
     ]
     return Session.objects.filter(session_key__in=chosen).delete()[0]
 

@@ -62,12 +62,12 @@ def profile(request: AuthenticatedRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def close_session(request: AuthenticatedRequest) -> HttpResponse:
-    """Close the session that the form names, or all but this one; then show those left."""
-    closed = close_sessions(
-        request.user,
-        but=request.session.session_key,
-        digest=request.POST.get("session", ""),
-    )
+    """Close the session of the button pressed, or all others; then show those left."""
+    digest = request.POST.get("session")
+    if digest is None and "others" not in request.POST:
+        messages.error(request, "Rien n’est fermé : dites quelle session doit l’être.")
+        return redirect("accounts:profile")
+    closed = close_sessions(request.user, but=request.session.session_key, digest=digest)
     if closed:
         messages.success(request, counted(closed, "session(s) fermée(s)."))
     else:

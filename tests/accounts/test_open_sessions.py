@@ -67,12 +67,14 @@ def test_each_browser_is_shown_in_words_and_closed_alone(time_machine):
     assert (is_open(phone), is_open(home), is_open(office)) == (False, True, True)
 
     close(stranger, session=found[telephone])
-    close(stranger)
-    assert is_open(home)
-    close(office)
+    close(stranger, others="all")
+    for which in ({}, {"session": ""}, {"session": "x"}):
+        nothing = office.post("/compte/sessions/fermer/", which, follow=True)
+        assert ("Rien n’est fermé" if not which else "Rien à fermer") in nothing.text
+        assert is_open(home)
+    button = BeautifulSoup(office.get("/compte/").text, "lxml").select_one("button[name=others]")
+    close(office, **{button["name"]: button["value"]})
     assert (is_open(home), is_open(office), is_open(stranger)) == (False, True, True)
-    nothing = office.post("/compte/sessions/fermer/", {"session": "x"}, follow=True)
-    assert "Rien à fermer" in nothing.text
 
 
 def test_what_is_logged_in_no_longer_is_not_shown(time_machine):
