@@ -35,28 +35,31 @@ def check_votes(decision: Decision) -> None:
     """Raise ValidationError for more votes than are there or, before the roll, than could be."""
     if decision.votes_for is None:
         return
-    meeting, votes = decision.item.meeting, _votes_of(decision)
-    voters = voters_of(meeting)
-    by_head = meeting.body.colleges.filter(is_counted_by_head=True)
-    if voters is None and not by_head.exists():
+    meeting = decision.item.meeting
+    there, expected = voters_of(meeting), 0
+    if there is None and not meeting.body.colleges.filter(is_counted_by_head=True).exists():
         expected = meeting.attendances.aggregate(total=Sum("voting_weight"))["total"] or 0
-        if expected and votes > expected:
-            raise ValidationError({"votes_for": more_than_expected(votes, expected)})
-    if voters is not None and votes > voters:
-        raise ValidationError(
-            {
-                "votes_for": f"{votes} voix exprimées pour {voters} voix présentes ou "
-                "représentées : corrigez les votes ou l’appel."
-            }
+    if refusal := refusal_of_votes(_votes_of(decision), there=there, expected=expected):
+        raise ValidationError({"votes_for": refusal})
+
+
+def refusal_of_votes(votes: int, *, there: int | None, expected: int) -> str:
+    """Return why so many votes cannot have been given; an empty text when they can.
+
+    there: the votes present or represented, None before the roll; expected: those that the roll can
+    give, 0 when it lists nobody, or when members are counted by head.
+    """
+    if there is None and expected and votes > expected:
+        return (
+            f"{votes} voix exprimées pour {expected} voix à l’appel, où personne n’est encore "
+            "relevé : corrigez les votes, ou faites d’abord l’appel."
         )
-
-
-def more_than_expected(votes: int, expected: int) -> str:
-    """Return the refusal of more votes than the roll, not called yet, could give."""
-    return (
-        f"{votes} voix exprimées pour {expected} voix à l’appel, où personne n’est encore relevé : "
-        "corrigez les votes, ou faites d’abord l’appel."
-    )
+    if there is not None and votes > there:
+        return (
+            f"{votes} voix exprimées pour {there} voix présentes ou représentées : corrigez les "
+            "votes ou l’appel."
+        )
+    return ""
 
 
 def _votes_of(decision: Decision) -> int:

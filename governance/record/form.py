@@ -17,7 +17,7 @@ from ..bodies.people import Namesakes, organisations_named, told_apart
 from ..choices import AttendanceState
 from ..forms import RowForm
 from ..meetings.quorum import is_counted
-from ..meetings.votes import more_than_expected
+from ..meetings.votes import refusal_of_votes
 from ..models import ActionItem
 from .arrivals import ArrivalCells
 from .details import DetailsForm
@@ -348,18 +348,12 @@ class RecordForm:
         return named + by_head
 
     def _check_votes(self) -> None:
-        voters = self.voters()
-        expected = sum(row.voting_weight for row in self.roll_rows)
+        expected = 0 if self.heads else sum(row.voting_weight for row in self.roll_rows)
+        there = self.voters()
         for form in self.decisions.values():
             votes = sum(form.votes or ()) if form.is_valid() else 0
-            if voters is None and not self.heads and expected and votes > expected:
-                form.add_error("votes_for", more_than_expected(votes, expected))
-            elif voters is not None and votes > voters:
-                form.add_error(
-                    "votes_for",
-                    f"{votes} voix exprimées pour {voters} présentes ou représentées : "
-                    "corrigez les votes ou l’appel.",
-                )
+            if refusal := refusal_of_votes(votes, there=there, expected=expected):
+                form.add_error("votes_for", refusal)
 
     def _meant_owners(self, owners: Owners) -> dict[str, Owner]:
         """Return the owner of each action; refuse a name that several bear."""
