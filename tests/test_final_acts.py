@@ -1,19 +1,18 @@
 """Each final act: by two people at once, by a double click and from an old tab, one result."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 from django.contrib import admin
 from django.contrib.messages import get_messages
-from django.db import connection, connections
+from django.db import connection
 from django.http import HttpResponse
 
 from crpv_portal.common.history import event_models
 from tests.final_acts import ACTS
 from tests.posts import POSTS, STATE
-from tests.tabs import Tab, browsers, words
+from tests.tabs import browsers, words
+from tests.together import at_once
 
 
 def traces() -> int:
@@ -31,28 +30,13 @@ def told(response: HttpResponse) -> str:
     return f"{words(response)} {' '.join(said)}".replace("\xa0", " ")
 
 
-def at_once(tabs: list[Tab]) -> list[HttpResponse]:
-    both = Barrier(len(tabs))
-
-    def send(tab: Tab) -> HttpResponse:
-        try:
-            connections["default"].ensure_connection()
-            both.wait(timeout=60)
-            return tab.send()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(tabs)) as pool:
-        return list(pool.map(send, tabs))
-
-
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("name", ACTS)
 def test_act_is_done_once(name, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     planted = ACTS[name].plant()
     tabs = [planted.open(client) for client in browsers()]
-    answers = at_once(tabs)
+    answers = at_once(tab.send for tab in tabs)
     assert {answer.status_code for answer in answers} <= {200, 302, 409, 422}, answers
     assert planted.made() == 1
     before = traces()

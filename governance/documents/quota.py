@@ -17,6 +17,7 @@ from django.utils import timezone
 from crpv_portal.common.files import size_in_words
 from crpv_portal.common.french import number
 from crpv_portal.common.history import events_of
+from crpv_portal.common.locks import wait_turn
 
 from ..models import Body, Document
 
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
 
 DAY = datetime.timedelta(days=1)
 KEPT_AFTER_REMOVAL = datetime.timedelta(days=365)
+
+
+def wait_for_quota(*, sender: User, body: Body) -> None:
+    """Have uploads that count against the same quota wait for each other, in any meeting.
+
+    Until the end of the transaction.
+    """
+    wait_turn(f"files of account {sender.pk}")
+    wait_turn(f"files of body {body.pk}")
 
 
 def refuse_beyond_quota(*, sender: User, body: Body, count: int, size: int) -> None:

@@ -17,7 +17,7 @@ from crpv_portal.common.locks import locked
 
 from ..choices import Visibility
 from ..models import AgendaItem, Document, Meeting
-from .quota import KEPT_AFTER_REMOVAL, refuse_beyond_quota
+from .quota import KEPT_AFTER_REMOVAL, refuse_beyond_quota, wait_for_quota
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
@@ -51,10 +51,13 @@ def add_documents(
     if len(uploads) > MAX_AT_ONCE:
         raise ValidationError(f"Déposez au plus {MAX_AT_ONCE} fichiers à la fois.")
     size = sum(upload.size or 0 for upload in uploads)
+    # Before the antivirus works for nothing; judged again in turn, with what others add meanwhile.
     refuse_beyond_quota(sender=sender, body=meeting.body, count=len(uploads), size=size)
     deposit = Deposit()
     clean = _without_viruses(uploads, deposit.refusals)
     with transaction.atomic(), because("document déposé", action="add_documents"):
+        wait_for_quota(sender=sender, body=meeting.body)
+        refuse_beyond_quota(sender=sender, body=meeting.body, count=len(uploads), size=size)
         locked(meeting)  # two uploads at once see each other
         kept = meeting.documents.not_removed().filter(item=item).select_related("file")
         there = {each.file.sha256: each for each in kept.order_by("-pk")}
