@@ -91,7 +91,7 @@ def close_centre(
     reason = required_reason(reason)
     # In one order, whichever of the two is closed: two closings at once wait, and see each other.
     keys = [centre.pk, *([successor.pk] if successor else [])]
-    rows = {row.pk: row for row in locked_rows(Centre.objects.filter(pk__in=keys).order_by("pk"))}
+    rows = {row.pk: row for row in locked_rows(Centre.objects.filter(pk__in=keys))}
     centre = rows[centre.pk]
     successor = rows[successor.pk] if successor else None
     plan = plan_closing(centre, on, successor=successor, hand_over=hand_over)

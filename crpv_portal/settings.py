@@ -129,6 +129,7 @@ MIDDLEWARE = [
     "crpv_portal.common.middleware.TypedTextMiddleware",
     "crpv_portal.common.middleware.HistoryContextMiddleware",
     "crpv_portal.common.middleware.SlowStatementMiddleware",
+    "crpv_portal.common.middleware.RowGoneMiddleware",
     "crpv_portal.common.middleware.StoredFilesMiddleware",
     "crpv_portal.common.middleware.OnceMiddleware",  # innermost: its transaction holds the act
 ]

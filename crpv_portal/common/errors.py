@@ -2,14 +2,16 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.defaults import permission_denied
 
+from .deletions import gone_in_words
 from .logs import incident
-from .resending import comes_from_our_page, given_back, is_of_a_script, show_again
+from .resending import comes_from_our_page, given_back, is_of_a_script, page_of, show_again
 
 
 class Overtaken(PermissionDenied):
@@ -37,6 +39,19 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
         return render(request, "409.html", context, status=409)
     messages.info(request, exception.words)
     return redirect(exception.url)
+
+
+def gone(request: HttpRequest, row: Model) -> HttpResponse:
+    """Say that the row was deleted while its turn was awaited, and give back what was written."""
+    if is_of_a_script(request):
+        return HttpResponse(status=409, content_type="text/plain; charset=utf-8")
+    is_anonymous = not request.user.is_authenticated
+    context = {
+        "words": gone_in_words(row, is_anonymous=is_anonymous),
+        "url": "./" if is_anonymous else page_of(request),  # no address of a secret link
+        "texts": given_back(request),
+    }
+    return render(request, "409.html", context, status=409)
 
 
 @requires_csrf_token

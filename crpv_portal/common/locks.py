@@ -1,29 +1,74 @@
-"""Locks: the one module that writes FOR UPDATE, and waits for a turn."""
+"""Locks: the one module that writes FOR UPDATE, and waits for a turn.
+
+All take their locks in one order: a turn (`wait_turn`), a whole before its parts, of two meetings
+the earlier first, then people; of several rows of a kind, by their keys.
+"""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
 from django.db.models import Model, QuerySet
 
 Row = TypeVar("Row", bound=Model)
 
 
+class RowGone(ObjectDoesNotExist):
+    """Raised when a row was deleted while its lock was awaited; `row` is as it was read."""
+
+    def __init__(self, row: Model) -> None:
+        super().__init__(f"{row._meta.label} {row.pk}")
+        self.row = row
+
+
 def locked(row: Row, *related: str) -> Row:
     """Lock and return the row as stored; `related` is read with it, and not locked.
 
-    Raises DoesNotExist when the row was deleted meanwhile.
+    What the row is a part of is locked before. Raises RowGone when the row was deleted meanwhile.
     """
+    lock_whole(row)
     # Not type(row): request.user is a SimpleLazyObject, whose type is no model.
     model: type[Row] = row._meta.model  # type: ignore[assignment]
-    rows = locked_rows(model._default_manager.all())
-    return (rows.select_related(*related) if related else rows).get(pk=row.pk)
+    rows = _to_change(model)
+    try:
+        return (rows.select_related(*related) if related else rows).get(pk=row.pk)
+    except ObjectDoesNotExist as gone:
+        raise RowGone(row) from gone
+
+
+def lock_whole(row: Model) -> None:
+    """Lock what the row is a part of, which its model names as `part_of`; nothing for the rest.
+
+    Whoever changes a part takes the locks in this order, and so never waits for somebody who waits
+    for them: a trigger, or a sum, may write to the whole.
+    """
+    model: Any = row._meta.model
+    whole, path = model, getattr(model, "part_of", "")
+    if not path:
+        return
+    key = model._default_manager.filter(pk=row.pk).values_list(path, flat=True).first()
+    for name in path.split("__"):
+        whole = whole._meta.get_field(name).related_model
+    list(_to_change(whole).filter(pk=key).values_list("pk"))
 
 
 def locked_rows(rows: QuerySet[Row]) -> QuerySet[Row]:
-    """Lock the rows of the queryset when they are read, without those of its joins."""
-    return rows.select_for_update(of=("self",))
+    """Lock the rows of the queryset when they are read, in one order, without those of its joins.
+
+    So that they may be deleted too: who adds a row that points at one of them waits.
+    """
+    return rows.select_for_update(of=("self",)).order_by("pk")
+
+
+def _to_change(model: type[Row]) -> QuerySet[Row]:
+    """Rows to change, not to delete: who adds a row that points at one of them does not wait.
+
+    The keys that PostgreSQL checks then are never changed. Otherwise a decision that is written,
+    hence checks its body, would wait for who holds the body and waits for the meeting.
+    """
+    return model._default_manager.select_for_update(of=("self",), no_key=True)
 
 
 def wait_turn(what: str) -> None:

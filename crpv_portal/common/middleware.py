@@ -15,7 +15,9 @@ from django.shortcuts import render
 from django.utils.log import log_response
 from psycopg.errors import QueryCanceled
 
+from .errors import gone
 from .files import kept_with_their_rows, size_in_words
+from .locks import RowGone
 from .logs import begin_request, incident
 from .models import SpentForm
 from .once import acts_once, first_result, leads_somewhere, settle, spend
@@ -144,6 +146,19 @@ class SlowStatementMiddleware:
         # Django's own line of the answer, with its cause: without this, a second one follows.
         log_response("Statement cancelled", request=request, response=response, exception=problem)
         return response
+
+
+class RowGoneMiddleware:
+    """Say in words that a row was deleted while the request waited for its turn on it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        return gone(request, problem.row) if isinstance(problem, RowGone) else None
 
 
 class HistoryContextMiddleware:

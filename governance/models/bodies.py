@@ -233,6 +233,8 @@ track_links(Body, "sources")
 class BodyName(DatedName):
     """Name of a body over a period."""
 
+    part_of = "body"
+
     body = models.ForeignKey(
         Body,
         on_delete=models.CASCADE,  # part of the body: goes with it
@@ -264,6 +266,8 @@ track_links(BodyName, "sources")
 @tracked()
 class Secretaryship(Period):
     """Secretary of a body over a period; may log its meetings."""
+
+    part_of = "body"
 
     body = models.ForeignKey(
         Body, on_delete=models.PROTECT, related_name="secretaryships", verbose_name="instance"

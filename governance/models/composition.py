@@ -25,6 +25,8 @@ BODY_OF_SEAT = (
 class College(models.Model):
     """Category of members that has seats in a body."""
 
+    part_of = "body"
+
     body = models.ForeignKey(
         Body, on_delete=models.PROTECT, related_name="colleges", verbose_name="instance"
     )
@@ -74,6 +76,8 @@ class College(models.Model):
 class Seat(models.Model):
     """Place in a college, with the weight of its vote."""
 
+    part_of = "college__body"
+
     college = models.ForeignKey(
         College, on_delete=models.PROTECT, related_name="seats", verbose_name="collège"
     )
@@ -115,6 +119,8 @@ class Mandate(Fact):
     Holder and alternate are optional persons: « le préfet de région ou son représentant » is
     complete without a name.
     """
+
+    part_of = "seat__college__body"
 
     may_be_recorded = True
 

@@ -50,6 +50,8 @@ class DecisionCounter(models.Model):
 class Decision(models.Model):
     """Decision or opinion of a body. Adopted, it is final: a correction is another decision."""
 
+    part_of = "item__meeting"
+
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False
     )

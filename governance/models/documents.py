@@ -18,6 +18,8 @@ from .meetings import AgendaItem, Meeting
 class Document(models.Model):
     """Document of a meeting or of one of its points; removal leaves a trace."""
 
+    part_of = "meeting"
+
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False
     )

@@ -24,6 +24,8 @@ class Invitation(models.Model):
     it. `sent_sequence` is the version of the meeting's invitation that was sent last.
     """
 
+    part_of = "meeting"
+
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False
     )
@@ -198,6 +200,8 @@ class ItemCall(models.Model):
 @tracked()
 class ItemProposal(models.Model):
     """Point proposed by a member; once accepted it is on the agenda, declined it has a reply."""
+
+    part_of = "meeting"
 
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False

@@ -261,6 +261,8 @@ track_links(Meeting, "sources")
 class AgendaItem(models.Model):
     """Point of the agenda, in its order, with what was said of it."""
 
+    part_of = "meeting"
+
     meeting = models.ForeignKey(
         Meeting,
         on_delete=models.CASCADE,  # part of the meeting: goes with it

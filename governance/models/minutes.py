@@ -20,6 +20,8 @@ from .meetings import AgendaItem, Meeting
 class Minutes(models.Model):
     """Minutes of a meeting. `version` rises at each save, so that no edit hides another."""
 
+    part_of = "meeting"
+
     meeting = models.OneToOneField(
         Meeting, on_delete=models.PROTECT, related_name="minutes", verbose_name="réunion"
     )
@@ -100,6 +102,8 @@ class MinutesRemark(models.Model):
 
     Signed by an account, or by a person when it came through a link.
     """
+
+    part_of = "minutes__meeting"
 
     minutes = models.ForeignKey(
         Minutes, on_delete=models.PROTECT, related_name="remarks", verbose_name="compte rendu"

@@ -165,7 +165,7 @@ def _take_off(meeting: Meeting, lines: Collection[int]) -> None:
 
     Raises ValidationError while somebody else gives them a proxy.
     """
-    rows = list(locked_rows(meeting.attendances.filter(pk__in=lines)).order_by("pk"))
+    rows = list(locked_rows(meeting.attendances.filter(pk__in=lines)))
     bearing = meeting.attendances.filter(represented_by__in=rows).exclude(pk__in=lines)
     if bearing.exists():
         raise ValidationError(

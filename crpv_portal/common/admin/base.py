@@ -22,7 +22,7 @@ from ..errors import Overtaken
 from ..fact_forms import refusal_in_words
 from ..formsets import REASON
 from ..history import because
-from ..locks import wait_turn
+from ..locks import lock_whole, wait_turn
 from ..search import first_words, words_left_out
 from ..staff_labels import name_for_staff
 from ..text import french_sort_key, key_in
@@ -212,8 +212,11 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
         with transaction.atomic():
             if request.method == "POST":
                 wait_turn(f"{self.opts.label} {object_id}")
-            if self.get_object(request, unquote(object_id)) is None:
+            row = self.get_object(request, unquote(object_id))
+            if row is None:
                 return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            if request.method == "POST":
+                lock_whole(row)
             return super().delete_view(request, object_id, extra_context)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:

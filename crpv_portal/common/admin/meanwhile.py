@@ -17,7 +17,7 @@ from ..changes import Acts
 from ..dates import moment_in_words
 from ..formsets import REASON
 from ..french import listing
-from ..locks import locked_rows
+from ..locks import lock_whole, locked_rows
 from ..traces import is_tracked
 from .boxes import in_words
 from .history import HistoryMixin
@@ -111,10 +111,11 @@ class MeanwhileMixin(HistoryMixin):
 
     def lock_for_save(self, request: HttpRequest, row: Any) -> None:
         """Have everybody else wait who would write this record or its rows."""
+        lock_whole(row)
         list(locked_rows(self.model._default_manager.filter(pk=row.pk)))
         for rows, _ in self.get_formsets_with_inlines(request, row):
             mine = rows.model._default_manager.filter(**{rows.fk.name: row.pk})
-            list(locked_rows(mine.order_by("pk")))
+            list(locked_rows(mine))
 
 
 class _Telling:

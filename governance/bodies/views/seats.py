@@ -72,7 +72,7 @@ def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
         if request.method == "POST":
             found = locked(found, "college__body")
             named = [each.pk for each in _people_of(row)]
-            list(locked_rows(Person.objects.filter(pk__in=named).order_by("pk")))
+            list(locked_rows(Person.objects.filter(pk__in=named)))
             row = seat_row(found, today())
         makers = _seat_forms(request, row)
         readings = {
