@@ -6,6 +6,7 @@ import ast
 import importlib.metadata
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -143,6 +144,7 @@ def all_modules() -> list[Module]:
 
 
 MODULES = all_modules()
+NAMES = {module.name for module in MODULES}
 ON_A_FLOOR = [module for module in MODULES if module.floor < ROOM]
 
 
@@ -152,8 +154,13 @@ class Import(NamedTuple):
     is_for_types: bool
 
 
-def imports_of(module: Module) -> Iterator[Import]:
+@cache
+def imports_of(module: Module) -> list[Import]:
     """Every import, wherever it stands: at the top, in a function, for the type checker only."""
+    return list(_imports(module))
+
+
+def _imports(module: Module) -> Iterator[Import]:
     for_types = {
         id(inner)
         for node in ast.walk(module.tree)
@@ -169,8 +176,9 @@ def imports_of(module: Module) -> Iterator[Import]:
             for alias in node.names:
                 # `from . import views` imports a module, `from .views import page` a name of it.
                 deeper = f"{base}.{alias.name}"
-                is_module = any(other.name == deeper for other in MODULES)
-                yield Import(deeper if is_module else base, node.lineno, id(node) in for_types)
+                yield Import(
+                    deeper if deeper in NAMES else base, node.lineno, id(node) in for_types
+                )
 
 
 def resolve(module: Module, node: ast.ImportFrom) -> str:
@@ -280,10 +288,9 @@ def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
 def test_no_import_leads_back_to_its_file():
     """In the whole project, wherever an import stands; those for the type checker apart."""
     arrows: dict[str, set[str]] = {}
-    names = {module.name for module in MODULES}
     for module in MODULES:
         targets = {found.target for found in imports_of(module) if not found.is_for_types}
-        arrows[module.name] = (targets & names) - {module.name}
+        arrows[module.name] = (targets & NAMES) - {module.name}
     assert circles(arrows) == []
 
 
@@ -378,6 +385,7 @@ def leads_up(name: str, floor: int) -> bool:
     return any(start <= floor for start in RELATIONS_UP.get(name.split("__")[0].lstrip("-"), ()))
 
 
+@cache
 def own_names(floor: int) -> set[str]:
     """Fields and relations of this floor and below that bear the name of one that leads up."""
     names = set()
@@ -410,9 +418,9 @@ def test_relations_that_lead_up_are_asked_for_in_one_way():
             return leads_up(name, module.floor) and start not in same
 
         for node in ast.walk(module.tree):
-            if not isinstance(node, ast.Attribute) or is_bound_here(module, node):
+            if not isinstance(node, ast.Attribute) or not is_upward(node.attr):
                 continue
-            if is_upward(node.attr):
+            if not is_bound_here(module, node):
                 faults.append(f"{where(module, node.lineno)} reads .{node.attr}")
         for call in calls(module.tree):
             if called(call) == "above":
