@@ -210,6 +210,17 @@ def test_every_route_is_served_closed(answers, role):
     assert faults == {}
 
 
+@pytest.mark.parametrize("role", ROLES[1:])
+def test_no_page_of_a_session_stays_in_a_browser(answers, role):
+    """Nor in a cache on the way: public addresses show more to an account."""
+    kept = {
+        label: response.get("Cache-Control")
+        for label, response in answers(role).items()
+        if response.get("Cache-Control") != "private, no-store"
+    }
+    assert kept == {}
+
+
 def test_anonymous_pages_are_the_same_for_all_and_hold_nothing_of_the_minute(world, time_machine):
     """They will be kept and replayed: no cookie, no token, the same bytes an hour later."""
     faults = {}

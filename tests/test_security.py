@@ -11,7 +11,6 @@ from django.urls import path
 
 from crpv_portal import urls
 from tests.factories.accounts import PASSWORD, UserFactory
-from tests.world import ROLES
 
 CLOSED_DIRECTIVES = {
     "default-src": "'self'",
@@ -115,18 +114,6 @@ def test_error_pages_are_served_closed(url, status):
     assert response.status_code == status
     assert check_headers(response) + check_markup(response) == []
     assert not response.cookies
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("role", ROLES[1:])
-def test_no_page_of_a_session_stays_in_a_browser(answers, role):
-    """Nor in a cache on the way: public addresses show more to an account."""
-    kept = {
-        label: response.get("Cache-Control")
-        for label, response in answers(role).items()
-        if response.get("Cache-Control") != "private, no-store"
-    }
-    assert kept == {}
 
 
 @pytest.mark.django_db
