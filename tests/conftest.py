@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import itertools
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -62,12 +63,18 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(stack.close)
 
 
-# Files of few tests that take long: begun last, they would be all that one worker still does.
+# Files that take long: begun last, they would be all that one worker still does.
 LONG = (
+    "tests/test_hostile_values.py",
+    "tests/test_final_acts.py",
     "tests/test_two_regions.py",
     "tests/launcher/",
     "tests/test_routes.py",
     "tests/territories/",
+    "tests/test_queries.py",
+    "tests/governance/papers/",
+    "tests/test_layers.py",
+    "tests/governance/record/",
 )
 
 
@@ -192,10 +199,17 @@ def _strict_templates() -> None:
     backend.engine.string_if_invalid = _UndefinedVariable()
 
 
+@pytest.fixture(scope="session")
+def _media_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give names of folders that nothing made yet: few tests store a file."""
+    parent = tmp_path_factory.mktemp("media")
+    return (parent / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def _own_media_folder(settings: object, tmp_path: Path) -> None:
+def _own_media_folder(settings: object, _media_folders: Iterator[Path]) -> None:
     """Keep the files that tests store out of the checkout."""
-    settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
+    settings.MEDIA_ROOT = next(_media_folders)  # type: ignore[attr-defined]
 
 
 @pytest.fixture
