@@ -13,7 +13,10 @@ from partners.choices import LegalForm
 from .choices import ContactKind
 
 if TYPE_CHECKING:
+    import datetime
+
     from crpv_portal.common.dates import PartialDate
+    from crpv_portal.common.models import Sourced
     from crpv_portal.territories.models import Department, Region
 
     from .models import Centre, CentreLegalBody, Contact, Coverage, Site
@@ -99,6 +102,16 @@ def form_in_words(body: CentreLegalBody) -> str:
     return SHORT_FORMS.get(LegalForm(body.organisation.legal_form or LegalForm.OTHER), "")
 
 
+def term_in_words(body: CentreLegalBody, on: datetime.date) -> str:
+    """Return « constitué jusqu’en 2027 »; of a term that is over, that no later one is known."""
+    term = body.organisation.term_ends
+    if term is None:
+        return ""
+    if term.last_possible_day < on:
+        return f"dernier terme connu : {term.words()}"
+    return f"constitué {term.until()}"
+
+
 def full_name(name: str, acronym: str) -> str:
     """Return the name with its acronym, unless the name already holds it."""
     return name if not acronym or acronym in name else f"{name} ({acronym})"
@@ -121,6 +134,7 @@ class WayToReach:
     href: str = ""
     label: str = ""
     checked: str = ""
+    fact: Sourced | None = None  # whose sources tell by what it was checked
 
 
 def ways_to_reach(sites: Iterable[Site], contacts: Iterable[Contact]) -> list[WayToReach]:
@@ -138,18 +152,19 @@ def _place(site: Site) -> WayToReach:
         value=f"{site.address}\n{site.postcode} {site.city}".strip(),
         label=site.get_kind_display().capitalize(),
         checked=_checked(site.address_checked),
+        fact=site,
     )
 
 
 def contact_way(contact: Contact) -> WayToReach:
-    checked = _checked(contact.checked)
+    value, label, checked = contact.value, contact.label, _checked(contact.checked)
     if contact.kind == ContactKind.WEBSITE:
-        shown = contact.value.split("://", 1)[1].removeprefix("www.").rstrip("/")
-        return WayToReach("web", shown, contact.value, contact.label, checked)
+        shown = value.split("://", 1)[1].removeprefix("www.").rstrip("/")
+        return WayToReach("web", shown, value, label, checked, contact)
     if contact.kind == ContactKind.EMAIL:
-        return WayToReach("email", contact.value, f"mailto:{contact.value}", contact.label, checked)
-    digits = contact.value.replace(" ", "")
-    return WayToReach("phone", contact.value, f"tel:{digits}", contact.label, checked)
+        return WayToReach("email", value, f"mailto:{value}", label, checked, contact)
+    digits = value.replace(" ", "")
+    return WayToReach("phone", value, f"tel:{digits}", label, checked, contact)
 
 
 def _checked(date: PartialDate | None) -> str:

@@ -63,8 +63,11 @@ def _identity(sheet: Sheet) -> Iterator[str]:
         if not organisation.siren:
             of_whom = "de la structure porteuse" if sheet.body.is_host else "du centre"
             yield f"le numéro SIREN {of_whom}"
-        if organisation.legal_form == LegalForm.GIP and not organisation.term_ends:
+        term = organisation.term_ends
+        if organisation.legal_form == LegalForm.GIP and not term:
             yield "le terme de la convention constitutive du groupement"
+        elif term and term.last_possible_day < sheet.on:
+            yield f"si le groupement a été prorogé après {term.words()}"
     if not sheet.labels:
         yield "la date et l’autorité de sa reconnaissance par l’État"
 

@@ -39,6 +39,7 @@ from ..wording import (
     in_part_inferred,
     last_seen_in_words,
     perimeter_in_words,
+    term_in_words,
 )
 
 if TYPE_CHECKING:
@@ -270,6 +271,13 @@ class Sheet:
         return next(iter(in_force(self.legal_bodies)), None)
 
     @cached_property
+    def term(self) -> str:
+        """Return the term of its groupement in words; none on a past day, which knew another."""
+        if self.body is None or self.on < today():
+            return ""
+        return term_in_words(self.body, self.on)
+
+    @cached_property
     def held_labels(self) -> list[Label]:
         return shown(self.labels, self.on)
 
@@ -328,7 +336,7 @@ class Sheet:
         partnerships = [p for group in self.partner_groups for p in group.partnerships]
         return Footnotes.of(
             *(self.established, self.unverified, self.unknown_coverages),
-            *(self.held_labels, cited, self.seats, self.branches),
+            *(self.held_labels, cited, self.seats, self.branches, self.contacts),
             *(self.core_missions, self.other_missions, self.annexes),
             *(partnerships, self.former_partnerships, self.held_agreements, self.held_positions),
             *(self.milestones, self.names, self.labels, self.coverages, self.legal_bodies),

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from centres.choices import AgreementKind
+from crpv_portal.common.dates import today
 from partners.choices import Audience, LegalForm, OrganisationKind, ProvisionKind
 from tests.centres.sheets import part, said, sheet
 from tests.factories.accounts import UserFactory
@@ -56,14 +57,29 @@ def test_siren_and_term_of_a_group(client):
     organisation = OrganisationFactory(
         siren="130026032",
         legal_form=LegalForm.GIP,
-        term_ends_on=datetime.date(2027, 1, 1),
+        term_ends_on=datetime.date(today().year, 1, 1),
         term_ends_on_precision="year",
     )
     centre = CentreFactory(published=True)
     CentreLegalBodyFactory(centre=centre, organisation=organisation)
     text = part(sheet(client, centre), "statut")
-    assert "constitué jusqu’en 2027" in text
+    assert f"constitué jusqu’en {today().year}" in text
     assert "SIREN 130\u00a0026\u00a0032" in text
+
+
+def test_a_term_that_is_over_is_the_last_one_known(client):
+    organisation = OrganisationFactory(
+        legal_form=LegalForm.GIP,
+        term_ends_on=datetime.date(2022, 9, 1),
+        term_ends_on_precision="month",
+    )
+    centre = CentreFactory(published=True)
+    CentreLegalBodyFactory(centre=centre, organisation=organisation)
+    page = sheet(client, centre)
+    assert ", dernier terme connu\u00a0: septembre 2022." in part(page, "statut")
+    assert "si le groupement a été prorogé après septembre 2022" in said(page)
+    past = part(sheet(client, centre, au="2021-06-01"), "statut")
+    assert "2022" not in past
 
 
 def test_label_with_its_authority_and_edition(client):
