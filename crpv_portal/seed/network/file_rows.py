@@ -183,9 +183,12 @@ class FileRow:
         """
         if DOUBT_ABOUT_SITE in self.line["note"]:
             return None
-        own = [page for page in self.pages if website and _host(page["address"]) == _host(website)]
-        dates = [read_date(page["read_on"]) for page in own]
+        dates = [read_date(page["read_on"]) for page in self.pages_of(website)]
         return max((date for date in dates if date), default=None)
+
+    def pages_of(self, website: str) -> list[Line]:
+        """Return the pages of that very site among those that the line cites."""
+        return [page for page in self.pages if website and _host(page["address"]) == _host(website)]
 
 
 def _host(address: str) -> str:

@@ -70,12 +70,15 @@ LOADED = {
     ),
     "centres.csv": _layout(
         "slug",
-        "slug name acronym legal_form legal_since legal_attested_on host_organisation founded "
-        "founded_as city address postcode phone phone_year website siren regions status_last_seen "
-        "note",
+        "slug name acronym legal_form legal_since legal_attested_on legal_term host_organisation "
+        "founded founded_as city address postcode phone phone_year website siren regions "
+        "status_last_seen note",
     ),
     "centre_names.csv": _layout(
         "centre_slug name", "centre_slug name acronym start end attested_on"
+    ),
+    "milestones.csv": _layout(
+        "centre_slug kind happened_on", "centre_slug kind happened_on description"
     ),
     "coverages.csv": _layout(
         "centre_slug department_code start",

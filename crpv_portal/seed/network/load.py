@@ -44,6 +44,7 @@ STEPS = [
     FileStep("signatures.csv", "Signatures", texts.signature),
     FileStep("centres.csv", "Centres", centres.centre),
     FileStep("centre_names.csv", "Noms des centres", names.centre_name, names.in_use_first),
+    FileStep("milestones.csv", "Étapes des centres", activity.milestone),
     FileStep("coverages.csv", "Territoires d’intervention", activity.coverage),
     FileStep("labels.csv", "Labels", activity.label),
     FileStep("missions_offered.csv", "Missions proposées", activity.mission),

@@ -7,8 +7,16 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Q
 
-from centres.choices import CentreStatus
-from centres.models import Centre, Contact, Coverage, LocalPartnership, MissionOffered, Site
+from centres.choices import CentreStatus, MilestoneKind
+from centres.models import (
+    Centre,
+    Contact,
+    Coverage,
+    LocalPartnership,
+    Milestone,
+    MissionOffered,
+    Site,
+)
 from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import today
 from crpv_portal.common.models import Source
@@ -30,6 +38,7 @@ ROWS = {
     "signatures.csv": 8,
     "centres.csv": 20,
     "centre_names.csv": 26,
+    "milestones.csv": 8,
     "coverages.csv": 101,
     "labels.csv": 3,
     "missions_offered.csv": 41,
@@ -159,7 +168,7 @@ def test_local_partnerships(network):
         is_member=False
     ).exists()  # « not stated », not « no »
     webinar = LocalPartnership.objects.get(organisation__slug="drjscs-occitanie")
-    assert webinar.in_words == "en 2021"
+    assert webinar.in_words == "le 4 mars 2021"
 
 
 def test_editions_and_provisions(network):
@@ -222,6 +231,28 @@ def test_legal_persons_of_centres(network):
     }  # fmt: skip
 
 
+def test_prorogations_and_terms_of_groupements(network):
+    """Each by its own act; a term is known to the year or the month that its act gives."""
+    renewals = Milestone.objects.filter(kind=MilestoneKind.RENEWAL).order_by("happened_on")
+    assert [(row.centre.slug, str(row.happened), row.confidence) for row in renewals] == [
+        ("pqn-a", "28 décembre 2006", Confidence.VERIFIED),
+        ("cr-csur", "23 août 2012", Confidence.VERIFIED),
+        ("cr-csur", "22 septembre 2017", Confidence.VERIFIED),
+        ("pqn-a", "juillet 2020", Confidence.VERIFIED),
+    ]
+    groups = Organisation.objects.exclude(term_ends_on=None).order_by("term_ends_on")
+    terms = {row.short_name: str(row.term_ends) for row in groups}
+    assert terms == {"CR-CSUR": "septembre 2022", "PQN-A": "2027"}
+
+
+def test_the_yvelines_are_attested_never_begun(network):
+    """The report of 2018 tells of meetings with those who work there, not of a perimeter."""
+    yvelines = Coverage.objects.get(department__code="78")
+    assert (yvelines.start, str(yvelines.attested), yvelines.confidence) == (
+        None, "2018", Confidence.UNVERIFIED,
+    )  # fmt: skip
+
+
 def test_nothing_unchecked_is_public(network):
     assert not Site.objects.exclude(address_checked_on=None).exists()
     assert not Contact.objects.filter(kind="phone", is_public=True).exists()
@@ -258,5 +289,6 @@ def test_sources_are_read_in_november_2026(network):
     assert {str(source.read_date) for source in Source.objects.all()} == {"novembre 2026"}
     dated = Source.objects.exclude(page_on=None).order_by("page_on")
     assert [source.page_date.iso() for source in dated if source.page_date] == [
-        "2010", "2011", "2012-05-31", "2017-03-23", "2019",
+        "2008-11", "2010", "2011", "2012-05-31", "2012-12-05", "2015-10-30", "2017-03",
+        "2017-03-23", "2017-08-25", "2019", "2021-01",
     ]  # fmt: skip

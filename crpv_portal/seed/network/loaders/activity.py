@@ -1,10 +1,17 @@
-"""Loaders of perimeters, labels, missions, partnerships and figures of centres."""
+"""Loaders of steps, perimeters, labels, missions, partnerships and figures of centres."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from centres.models import Coverage, Label, LocalPartnership, MissionOffered, NetworkFigure
+from centres.models import (
+    Coverage,
+    Label,
+    LocalPartnership,
+    Milestone,
+    MissionOffered,
+    NetworkFigure,
+)
 from crpv_portal.common.french import in_french
 
 from ..file_rows import FileRow
@@ -13,6 +20,15 @@ from ..loading import Loading
 
 FRAMEWORK = "cadre-2017"  # `mission_code` is a code of this edition
 COMPLEMENTARY = "complementaires-"
+
+
+def milestone(loading: Loading, line: Line) -> None:
+    """Load a step beside the beginning, which `centres.csv` gives."""
+    row = _of_centre(loading, line, Milestone, key="centre kind happened_on")
+    row.text("kind")
+    row.words("description")
+    row.date("happened_on")
+    loading.keep(row)
 
 
 def coverage(loading: Loading, line: Line) -> None:

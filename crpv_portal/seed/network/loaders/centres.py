@@ -83,6 +83,7 @@ def _legal_person(loading: Loading, line: Line) -> Organisation | None:
     row.words("name", "acronym")
     row.set("kind", OrganisationKind.RESOURCE_CENTRE)
     row.text("legal_form", "siren")
+    row.date("legal_term", "term_ends_on")
     row.set("siren_absence", "" if line["siren"] else SirenAbsence.NOT_FOUND, "siren")
     person = loading.keep(row, part=PERSONS)
     if person:
@@ -145,6 +146,7 @@ def _keep_website(loading: Loading, line: Line, centre: Centre) -> None:
         return
     row = _part(loading, line, centre, Contact, key="centre kind")
     checked = row.checked(line["website"])
+    row.pages = row.pages_of(line["website"]) or row.pages  # by what it was checked
     row.set("kind", ContactKind.WEBSITE)
     row.set("value", line["website"], "website")
     row.set("label", "structure porteuse" if line["legal_form"] == HOSTED else "", "legal_form")
