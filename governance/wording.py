@@ -173,6 +173,15 @@ def untimed_title(meeting: Meeting) -> str:
     return title.removesuffix(f" {starts.from_()}") or title
 
 
+def dated_title(meeting: Meeting) -> str:
+    """Return « Bureau, lundi 4 décembre 2006 »; the title alone when it ends with its date.
+
+    « Assemblée générale 2009 » needs no « , 2009 » after it.
+    """
+    title, when = untimed_title(meeting), day_in_words(meeting)
+    return title if title.endswith(f" {when}") else f"{title}, {when}"
+
+
 _MARKS = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d+[.)]\s+)+|[*_`]{1,3}|\s#+\s*$")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _SENTENCE = re.compile(r".+?[.!?…](?=\s+[A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆ«]|$)")

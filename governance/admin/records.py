@@ -16,7 +16,7 @@ from crpv_portal.common.dates import in_words
 
 from ..choices import MinutesState, Visibility
 from ..models import Decision, Document, Minutes
-from ..wording import day_in_words, decision_kind, meeting_title, votes_in_words
+from ..wording import dated_title, day_in_words, decision_kind, meeting_title, votes_in_words
 
 
 @admin.register(Decision)
@@ -69,7 +69,7 @@ class DecisionAdmin(ReadOnlyAdmin):
     @admin.display(description="réunion")
     def meeting(self, decision: Decision) -> str:
         meeting = decision.item.meeting
-        return f"{meeting_title(meeting)}, {day_in_words(meeting)}"
+        return dated_title(meeting)
 
     @admin.display(description="vote")
     def votes(self, decision: Decision) -> str:

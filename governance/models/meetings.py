@@ -224,12 +224,6 @@ class Meeting(Sourced):
         return reverse("governance:meeting_detail", args=[self.slug])
 
     @property
-    def dated_title(self) -> str:
-        """Return « Bureau, 4 décembre 2006 », or the title alone when it says that date."""
-        is_said = f" {self.starts}" in self.title
-        return self.title if is_said else f"{self.title}, {self.starts}"
-
-    @property
     def starts(self) -> PartialDate | None:
         return partial_date(self, "starts_on")
 

@@ -11,6 +11,7 @@ from crpv_portal.common.forms import offer
 
 from ..choices import DecisionKind
 from ..models import AgendaItem, Decision, Meeting
+from ..wording import dated_title
 from .corrections import Correction
 from .row_forms import NUMBER_IS_GIVEN, DecisionForm
 
@@ -53,7 +54,7 @@ class CorrectionForm(DecisionForm):
             self.places[f"meeting-{meeting.pk}"] = (meeting, None)
             new = f"Nouveau point « Correction de {decision.reference} »"
             choices.append((f"meeting-{meeting.pk}", new))
-            groups.append((meeting.dated_title, choices))
+            groups.append((dated_title(meeting), choices))
         offer(self, "place", [("", "Choisissez"), *groups])
 
     def clean(self) -> dict[str, Any]:

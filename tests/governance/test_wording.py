@@ -10,6 +10,7 @@ from governance.choices import QuorumBasis, QuorumScope
 from governance.minutes.page import steps_of
 from governance.models import ActionItem, Body, Decision, Meeting, PublicMinutes
 from governance.wording import (
+    dated_title,
     day_in_words,
     due_day,
     due_in_words,
@@ -41,6 +42,22 @@ def meeting(first, first_precision, last, last_precision):
 )
 def test_a_meeting_that_lasts_is_said_from_its_first_day_to_its_last(dates, words):
     assert day_in_words(meeting(*dates)) == words
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "precision", "is_sample", "said"),
+    [
+        ("Bureau", "2006-12-04", "day", False, "Bureau, lundi 4 décembre 2006"),
+        ("Bureau du 4 décembre 2006", "2006-12-04", "day", False, "Bureau, lundi 4 décembre 2006"),
+        ("Assemblée générale 2009", "2009-01-01", "year", False, "Assemblée générale 2009"),
+        ("Assemblée générale", "2009-01-01", "year", False, "Assemblée générale, 2009"),
+        ("Bureau", "2006-12-01", "month", True, "Exemple – Bureau, décembre 2006"),
+    ],
+)
+def test_a_title_with_its_date_says_it_once(title, day, precision, is_sample, said):
+    starts = datetime.date.fromisoformat(day)
+    row = Meeting(title=title, starts_on=starts, starts_on_precision=precision, is_sample=is_sample)
+    assert dated_title(row) == said
 
 
 def test_the_quorum_is_said_with_or_without_what_holds_on_another_call():

@@ -20,6 +20,7 @@ from crpv_portal.territories.models import Region
 from ...meetings.calendars import CONTENT_TYPE, calendar_of, has_day
 from ...meetings.own import meetings_of
 from ...models import Body, Decision, Meeting
+from ...wording import meeting_title
 from ..feeds import DecisionFeed, MeetingFeed
 from ..own_calendar import owner_of_token
 
@@ -86,7 +87,7 @@ def meeting_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.public().for_list(), slug=slug)
     if not has_day(meeting):
         raise Http404
-    response = _calendar([meeting], name=meeting.title, filename=f"{slug}.ics")
+    response = _calendar([meeting], name=meeting_title(meeting), filename=f"{slug}.ics")
     return _dated(response, Meeting.objects.filter(pk=meeting.pk))
 
 

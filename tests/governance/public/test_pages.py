@@ -296,6 +296,7 @@ def test_hours_in_the_own_time_and_in_paris_when_they_differ(client, zone, expec
     assert expected in soup(client, meeting.get_absolute_url()).select_one("main").get_text()
 
 
+@pytest.mark.history_of_any_day  # the sitemap
 def test_sample_says_so_in_title_and_page(client):
     meeting = MeetingFactory(public=True, held=True, title="Réunion d’essai", is_sample=True)
     decision = DecisionFactory(item__meeting=meeting, public=True, adopted=True)
@@ -392,8 +393,8 @@ def test_date_in_the_title_of_a_meeting_or_of_its_neighbours_is_said_once(client
     page = soup(client, meeting.get_absolute_url())
     assert text(page.title).startswith("Assemblée, août 2020")
     assert [text(link) for link in page.select(".crpv-neighbours a")][:2] == [
-        "Bureau, 3 mai 2021",
-        "Assemblée du 4 décembre 2006",
+        "Bureau, lundi 3 mai 2021",
+        "Assemblée, lundi 4 décembre 2006",
     ]
 
 

@@ -52,6 +52,22 @@ def test_a_sample_names_no_real_centre_and_bears_its_tag(client, centre, sample)
     assert centre.name not in soup(client, sample.get_absolute_url()).main.get_text()
 
 
+def test_a_sample_bears_its_mark_in_the_links_to_it(client, sample):
+    first, second = (
+        MeetingFactory(body=sample, public=True, held=True, starts_on=datetime.date(2020, 1, day))
+        for day in (7, 8)
+    )
+    decision = DecisionFactory(item__meeting=second, adopted=True, public=True)
+    (link,) = soup(client, second.get_absolute_url()).select(
+        f".crpv-neighbours a[href='{first.get_absolute_url()}']"
+    )
+    assert link.get_text().startswith("Exemple – ")
+    (link,) = soup(client, decision.get_absolute_url()).select(
+        f"main a[href='{second.get_absolute_url()}']"
+    )
+    assert link.get_text().startswith("Exemple – ")
+
+
 def test_calendars_feeds_and_papers_of_a_sample_name_no_real_centre(client, centre, sample):
     meeting = MeetingFactory(body=sample, public=True, held=True)
     decision = DecisionFactory(item__meeting=meeting, adopted=True, public=True)

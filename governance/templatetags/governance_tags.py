@@ -1,0 +1,9 @@
+"""Template filters of the public pages of governance."""
+
+from django import template
+
+from .. import wording
+
+register = template.Library()
+
+register.filter("dated_title", wording.dated_title)
