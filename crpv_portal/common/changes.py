@@ -174,14 +174,8 @@ class _Reader:
             if event.table.link is not None:
                 wanted[event.table.trace.model].add(_owner(event.table.link, event.row))
         for model, ids in wanted.items():
-            latest = (
-                events_by_model()[model]
-                ._default_manager.filter(pgh_obj_id__in=ids)
-                .order_by("pgh_obj_id", "-pgh_id")
-                .distinct("pgh_obj_id")
-            )
-            for data in latest.values():
-                self.owners[model, data["pgh_obj_id"]] = _row(model, data)
+            for number, row in _last_states(model, ids).items():
+                self.owners[model, number] = row
 
     def _fetch_related(self, found: list[_EventRows]) -> None:
         """Read every row that an event points at, one query a table."""
@@ -196,7 +190,8 @@ class _Reader:
             for column in _foreign_keys(type(row)):
                 wanted[column.related_model].add(getattr(row, column.attname))
         for model, keys in wanted.items():
-            self.related[model] = model._default_manager.in_bulk(keys - {None})
+            here = model._default_manager.in_bulk(keys - {None})
+            self.related[model] = {**_last_states(model, keys - {None} - here.keys()), **here}
 
     def _change(self, event: _EventRows) -> Change:
         if event.table.link is not None:
@@ -222,7 +217,7 @@ class _Reader:
             model=model,
             row=owner,
             kind=ChangeKind.CHANGED,
-            subject=f"n° {owner}" if last_known is None else self._subject(last_known),
+            subject=_lost(model) if last_known is None else self._subject(last_known),
             fields=(FieldChange(link.name, str(link.verbose_name), before, after, is_link=True),),
         )
 
@@ -264,9 +259,7 @@ class _Reader:
 
     def _name_of(self, model: type[Model], key: Any) -> str:
         row = self.related.get(model, {}).get(key)
-        if row is None:
-            return f"{model._meta.verbose_name} n° {key}"
-        return name_for_staff(row) if not self.public else str(row)
+        return _lost(model) if row is None else self._said(row)
 
     def _subject(self, row: Model) -> str:
         """Return the row's `__str__` at that time."""
@@ -274,10 +267,14 @@ class _Reader:
             target = self.related.get(column.related_model, {}).get(getattr(row, column.attname))
             if target is not None:
                 column.set_cached_value(row, target)
+        return self._said(row)
+
+    def _said(self, row: Model) -> str:
+        """Return the row's name; a row whose owners are gone has none left."""
         try:
             return name_for_staff(row) if not self.public else str(row)
         except (ObjectDoesNotExist, AttributeError):
-            return f"n° {row.pk}"
+            return _lost(type(row))
 
     def _names(self, contexts: Iterable[dict[str, Any]]) -> dict[int, str]:
         """Return the present names of the accounts: the history holds their numbers only."""
@@ -304,6 +301,33 @@ def _event_rows(table: EventTable, event: Any) -> _EventRows:
         _row(model, event.pgh_data),
         before,
     )
+
+
+def _last_states(model: type[Model], numbers: Iterable[Any]) -> dict[Any, Model]:
+    """Return rows as the history last saw them, deleted since or not, in one query."""
+    events = events_by_model().get(model)
+    if events is None or not numbers:
+        return {}
+    latest = (
+        events._default_manager.filter(pgh_obj_id__in=numbers)
+        .order_by("pgh_obj_id", "-pgh_id")
+        .distinct("pgh_obj_id")
+    )
+    return {data["pgh_obj_id"]: _row(model, data) for data in latest.values()}
+
+
+def name_then(model: type[Model], number: int) -> str:
+    """Return the name of a row as the history last saw it, for the staff."""
+    row = _last_states(model, [number]).get(number)
+    try:
+        return name_for_staff(row) if row else _lost(model)
+    except (ObjectDoesNotExist, AttributeError):
+        return _lost(model)
+
+
+def _lost(model: type[Model]) -> str:
+    """Return what is said of a row whose name nothing tells any more."""
+    return f"{model._meta.verbose_name} qui n’existe plus"
 
 
 def _row(model: type[Model], data: dict[str, Any]) -> Model:

@@ -139,6 +139,17 @@ class Attendance(models.Model):
     def __str__(self) -> str:
         return f"présence n° {self.pk}"
 
+    @property
+    def staff_label(self) -> str:
+        """Return who was expected, by the seat or by name."""
+        return str(
+            self.person.full_name
+            if self.person
+            else self.mandate.staff_label
+            if self.mandate
+            else self.organisation or self.organisation_name
+        )
+
 
 @tracked()
 class HeadCount(models.Model):

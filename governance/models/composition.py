@@ -217,6 +217,11 @@ class Mandate(Fact):
         return self.organisation_name or self.capacity or f"mandat n° {self.pk}"
 
     @property
+    def staff_label(self) -> str:
+        """Return who holds the seat, else the seat itself."""
+        return self.organisation_name or self.capacity or str(self.organisation or self.seat)
+
+    @property
     def is_voting(self) -> bool:
         return self.voice == Voice.DELIBERATIVE
 

@@ -6,6 +6,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import track_links, tracked
@@ -159,6 +160,11 @@ class Decision(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of an adopted decision; a draft has no page."""
         return reverse("governance:decision_detail", args=[self.reference])
+
+    @property
+    def staff_label(self) -> str:
+        """Return its reference, else the beginning of its text."""
+        return self.reference or Truncator(self.text).words(12)
 
     @property
     def reference(self) -> str:

@@ -137,6 +137,13 @@ class Invitation(models.Model):
         return f"convocation n° {self.pk}"
 
     @property
+    def staff_label(self) -> str:
+        """Return who is convened."""
+        return (
+            self.person.full_name if self.person else str(self.mandate and self.mandate.staff_label)
+        )
+
+    @property
     def is_sent_by_mail(self) -> bool:
         """Tell whether it was sent by mail and not withdrawn since."""
         return (

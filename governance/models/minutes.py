@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from crpv_portal.accounts.models import User
 from crpv_portal.common.constraints import one_of
+from crpv_portal.common.dates import day_of, in_words
 from crpv_portal.common.history import tracked
 from crpv_portal.common.markdown import HOW_TO_MARK
 from crpv_portal.common.models import StoredFile
@@ -95,6 +96,11 @@ class Minutes(models.Model):
     def __str__(self) -> str:
         return f"compte rendu n° {self.pk}"
 
+    @property
+    def staff_label(self) -> str:
+        """Return the meeting that they tell."""
+        return str(self.meeting)
+
 
 @tracked()
 class MinutesRemark(models.Model):
@@ -152,6 +158,15 @@ class MinutesRemark(models.Model):
     def __str__(self) -> str:
         return f"remarque n° {self.pk}"
 
+    @property
+    def staff_label(self) -> str:
+        """Return who made it."""
+        return (
+            self.author.get_full_name()
+            if self.author
+            else str(self.person and self.person.full_name)
+        )
+
 
 @tracked(exclude=("token_hash",))
 class ReviewLink(models.Model):
@@ -189,6 +204,11 @@ class ReviewLink(models.Model):
     def __str__(self) -> str:
         return f"lien de relecture n° {self.pk}"
 
+    @property
+    def staff_label(self) -> str:
+        """Return whose link it is."""
+        return self.person.full_name
+
 
 @tracked()
 class PublicMinutes(models.Model):
@@ -220,6 +240,11 @@ class PublicMinutes(models.Model):
 
     def __str__(self) -> str:
         return f"version publique n° {self.pk}"
+
+    @property
+    def staff_label(self) -> str:
+        """Return when it was published."""
+        return f"publiée le {in_words(day_of(self.published_at))}"
 
 
 @tracked(erased={"name": FORGOTTEN})
@@ -266,6 +291,11 @@ class MaskedName(models.Model):
 
     def __str__(self) -> str:
         return f"nom masqué n° {self.pk}"
+
+    @property
+    def staff_label(self) -> str:
+        """Return the name that is masked."""
+        return self.person.full_name if self.person else self.name
 
 
 @tracked()

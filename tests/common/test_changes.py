@@ -16,7 +16,8 @@ from crpv_portal.common.history import because
 from crpv_portal.common.models import Source
 from crpv_portal.common.traces import Trace, traces_of
 from tests.factories.accounts import UserFactory
-from tests.factories.centres import CentreFactory, CoverageFactory
+from tests.factories.centres import CentreFactory, CoverageFactory, LabelFactory
+from tests.factories.partners import OrganisationFactory
 from tests.factories.territories import DepartmentFactory
 
 # Each act is a transaction of its own, as in life: the events carry the time of theirs.
@@ -101,6 +102,19 @@ def test_deleted_row_stays_in_the_history():
     assert change.kind is ChangeKind.REMOVED
     assert change.sentence.startswith("Suppression de « Mayenne (depuis 2015) »")
     assert {"department": "Mayenne"}.items() <= {f.name: f.before for f in change.fields}.items()
+
+
+def test_a_row_that_points_at_a_deleted_one_still_names_it():
+    centre = CentreFactory()
+    label = LabelFactory(centre=centre, authority=OrganisationFactory(name="Préfecture d’essai"))
+    authority = label.authority
+    label.delete()
+    authority.names.all().delete()
+    authority.delete()
+    acts = Acts(traces_of(centre, ("labels",)))
+    change = next(c for c in acts[0].changes if c.kind is ChangeKind.REMOVED)
+    field = next(each for each in change.fields if each.name == "authority")
+    assert field.before == "Préfecture d’essai"
 
 
 def test_service_that_writes_many_rows_is_one_act():

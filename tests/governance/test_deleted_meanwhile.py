@@ -62,7 +62,8 @@ def page_of_actions():
 
 def admin_of_a_source():
     source = Source.objects.create(title="Convention")
-    return source, address(source), "title", f"Cette fiche (source n° {source.pk}) a été supprimée"
+    said = "Cette fiche (source « Convention ») a été supprimée"
+    return source, address(source), "title", said
 
 
 KINDS = [record_of_a_meeting, page_of_a_seat, page_of_actions, admin_of_a_source]

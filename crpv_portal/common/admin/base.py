@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 
+from ..changes import name_then
 from ..deletions import deleted_by, last_deletion
 from ..errors import Overtaken
 from ..fact_forms import refusal_in_words
@@ -74,7 +75,7 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
             event = last_deletion(self.model, pgh_obj_id=key_in(unquote(object_id)) or 0)
         if event is None:
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc] # private
-        named = f"{self.opts.verbose_name} n° {event.pgh_obj_id}"
+        named = f"{self.opts.verbose_name} « {name_then(self.model, event.pgh_obj_id)} »"
         raise Overtaken(
             f"Cette fiche ({named}) a été supprimée {deleted_by(event)}.",
             reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"),
