@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from centres.cards import calling_card
 from centres.maps import answer_map
+from centres.wording import in_part_inferred
 from crpv_portal.common.french import capitalised
 from crpv_portal.territories.models import Department
 
@@ -26,7 +27,11 @@ def answer_context(standing: DepartmentStanding, day: AskedDay) -> dict[str, obj
 
     def cards(coverages: list[Coverage]) -> list[CallingCard]:
         return [
-            calling_card(c.centre, totals, day, fact=c, coverage=capitalised(coverage_in_words(c)))
+            _said_once(
+                calling_card(
+                    c.centre, totals, day, fact=c, coverage=capitalised(coverage_in_words(c))
+                )
+            )
             for c in coverages
         ]
 
@@ -44,6 +49,13 @@ def answer_context(standing: DepartmentStanding, day: AskedDay) -> dict[str, obj
     }
 
 
+def _said_once(card: CallingCard) -> CallingCard:
+    """Return the card of a centre that covers this place alone with the place named once."""
+    if card.coverage.startswith(f"{card.territory},"):
+        return replace(card, territory=card.coverage, coverage="")
+    return card
+
+
 def _is_planned(coverages: list[Coverage], day: AskedDay) -> bool:
     """Tell whether who covers the place is to change between today and that day."""
     return any(c.is_planned_by(day.on) for c in coverages)
@@ -55,11 +67,19 @@ def region_context(standing: RegionStanding, day: AskedDay) -> dict[str, object]
     departments = [each.department for each in standing.departments]
     totals = Department.objects.current().count_by_region()
 
+    single = standing.departments[0].established if len(standing.departments) == 1 else []
+    since = {c.centre_id: capitalised(c.in_words) + in_part_inferred([c]) for c in single}
+
     def card(centre: Centre, territory: str) -> CallingCard:
-        """Make its card, with what it covers there unless that is all it covers."""
+        """Make its card, with what it covers there unless that is all it covers.
+
+        Of a région of one département, which its page names already, since when.
+        """
         card = calling_card(centre, totals, day)
         here = capitalised(territory)
-        return replace(card, coverage="" if here == card.territory else here)
+        if here != card.territory:
+            return replace(card, coverage=here)
+        return replace(card, territory=since.get(centre.pk, here))
 
     return {
         **answer_map(departments, facts, label=standing.region.name),

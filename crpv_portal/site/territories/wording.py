@@ -48,8 +48,8 @@ def region_in_a_line(standing: RegionStanding, *, is_past: bool) -> str:
     names = listing([_name_and_trace(centre, is_past=is_past) for centre in standing.centres])
     held = [coverage for each in standing.covered for coverage in each.established]
     if covered and covered == total:
-        whole = standing.departments[0].department.the_name if total == 1 else "toute la région"
-        return capitalised(f"{names} : {whole}{in_part_inferred(held)}.")
+        where = "" if total == 1 else " : toute la région"
+        return capitalised(f"{names}{where}{in_part_inferred(held)}.")
     doubts = [each.department.the_name for each in standing.unverified]
     if covered:
         words = f"{number_in_words(covered)} des {number_in_words(total)} départements"

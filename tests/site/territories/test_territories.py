@@ -49,16 +49,25 @@ def test_list_says_in_a_line_who_covers_each_region(client, time_machine):
 
 
 def test_whole_region_and_single_department(client):
-    centre = CentreFactory(
+    CentreFactory(
         name="Long nom",
         acronym="LN",
         published=True,
         departments=[real_department("2A"), real_department("2B")],
     )
-    CoverageFactory(centre=centre, department=real_department("974"))
+    CentreFactory(
+        name="Autre nom", acronym="AN", published=True, departments=[real_department("974")]
+    )
     text = said(page(client, "/territoires/"))
     assert "LN (activité non datée)\u00a0: toute la région." in text
-    assert "LN (activité non datée)\u00a0: La Réunion." in text
+    line = next(row for row in page(client, "/territoires/").select(".crpv-row")
+                if "La Réunion" in row.h3.get_text())  # fmt: skip
+    assert said(line.select_one(".crpv-row__main")) == "AN (activité non datée)."
+    # On its own pages the place is named once, then since when.
+    for path in ("/territoires/la-reunion/", "/territoires/la-reunion/la-reunion/"):
+        card = said(page(client, path).select_one(".crpv-calling"))
+        assert card.count("La Réunion") <= 1
+        assert "epuis 2015" in card
 
 
 def test_region_lists_its_departments_and_partners(client, occitanie):
