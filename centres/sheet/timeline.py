@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from crpv_portal.common.choices import Confidence
 from crpv_portal.common.french import capitalised
+from crpv_portal.common.periods import last_day
 from partners.choices import LegalForm
 
 from ..choices import MilestoneKind
@@ -171,7 +172,7 @@ def _labels(sheet: Sheet) -> Iterator[TimelineEntry]:
             text = f"Autorité : {label.authority.name}{edition}."
             yield TimelineEntry(label.start, "Labellisé", text, facts=[label])
         if label.end:
-            yield TimelineEntry(label.end, "Fin du label", facts=[label])
+            yield TimelineEntry(last_day(label.end), "Fin du label", facts=[label])
 
 
 def _bodies(sheet: Sheet) -> Iterator[TimelineEntry]:

@@ -19,6 +19,7 @@ from partners.models import Organisation, OrganisationName, Signature
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
+    from crpv_portal.common.dates import PartialDate
     from crpv_portal.common.querysets import FactQuerySet
 
 
@@ -51,6 +52,11 @@ class SheetSignature:
         """Tell whether it was signed by the day shown; if undated, once the text took effect."""
         since = self.signature.signed_on or self.signature.edition.start_on
         return bool(since and since <= self.day.on)
+
+    @property
+    def taken_over(self) -> PartialDate | None:
+        """Return when this organisation took the signatory's place: no day of the signature."""
+        return self.signature.organisation.succeeded
 
     @property
     def how(self) -> str:

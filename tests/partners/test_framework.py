@@ -34,6 +34,7 @@ def test_editions_with_state_and_both_dates(visit, editions):
         "Adoption date inconnue Prise d’effet 2011 Dernier jour d’effet 15 mars 2017 "
         "Contenu 0 disposition connue",
     ]
+    assert "2011 – 15 mars 2017" in page.text(".crpv-editions")
     assert "Annoncée ; le texte n’est pas publié." in page.text()
     assert "L’édition en vigueur Cadre 2017" in page.text(".crpv-edition-now")
 

@@ -195,7 +195,7 @@ def test_succession_is_told_on_both_sheets(visit):
 
     page = visit(successor.get_absolute_url())
     assert "AMGVF À laquelle elle succède succession le 6 novembre 2015" in page.text()
-    assert "Signée par AMGVF, dont elle a pris la suite, à une date inconnue." in page.text()
+    assert "Signée par AMGVF, à une date inconnue." in page.text()
 
     # A page about a day before says nothing of what came after it.
     for sheet, other in ((ended, "France urbaine"), (successor, "AMGVF")):
