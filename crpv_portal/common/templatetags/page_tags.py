@@ -13,7 +13,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from crpv_portal.common import french
@@ -111,6 +111,23 @@ def listing(items: Iterable[object]) -> str:
 def in_french(text: str) -> str:
     """Return a typed text with French spaces and apostrophes."""
     return french.in_french(str(text))
+
+
+_ACRONYM = re.compile(r"\(?\b[A-Z]{2,}(?:-[A-Z]+)+\b\)?")
+
+
+@register.filter
+def unbroken(name: str) -> SafeString:
+    """Return a name whose acronyms stay on one line: no « (PQN- » at its end.
+
+    >>> unbroken("Pays et Quartiers (PQN-A)")
+    'Pays et Quartiers <span class="crpv-unbroken">(PQN-A)</span>'
+    """
+    found = _ACRONYM.search(name)
+    if found is None:
+        return conditional_escape(name)
+    before, whole, after = name[: found.start()], found.group(), name[found.end() :]
+    return format_html('{}<span class="crpv-unbroken">{}</span>{}', before, whole, unbroken(after))
 
 
 @register.inclusion_tag("components/breadcrumb.html")

@@ -239,3 +239,14 @@ def test_timeline_and_breadcrumb_and_the_rest_render():
     assert text(page.select_one(".crpv-provenance")).startswith(
         "Vérifié en novembre 2026, d’après 1 source publique."
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Pays (PQN-A) <b>", 'Pays <span class="crpv-unbroken">(PQN-A)</span> &lt;b&gt;'),
+        ("Bourgogne-Franche-Comté, CRPV", "Bourgogne-Franche-Comté, CRPV"),
+    ],
+)
+def test_an_acronym_stays_on_one_line(name, said):
+    assert page_tags.unbroken(name) == said
