@@ -30,6 +30,16 @@ class PartnerLevel(TextChoices):
     OTHER = "autres", "Autres partenaires"
 
 
+# What a visitor asks for as one: « les collectivités ».
+LOCAL_GOVERNMENTS = "collectivites"
+LEVELS_OF_LOCAL_GOVERNMENTS = {
+    PartnerLevel.REGION,
+    PartnerLevel.DEPARTMENT,
+    PartnerLevel.INTERCOMMUNALITY,
+    PartnerLevel.COMMUNE,
+}
+
+
 LEVEL_OF_KIND = {
     OrganisationKind.STATE: PartnerLevel.STATE,
     OrganisationKind.PUBLIC_BODY: PartnerLevel.STATE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import django_filters
@@ -12,7 +13,7 @@ from django.http import QueryDict
 from crpv_portal.common.forms import FilterForm, SearchFilter
 from crpv_portal.territories.models import Region
 
-from .choices import PartnerLevel
+from .choices import LOCAL_GOVERNMENTS, PartnerLevel
 from .models import Organisation
 from .querysets import OrganisationQuerySet
 
@@ -23,6 +24,26 @@ LOCAL_PARTNER = "local"
 ROLES = [
     (SIGNATORY, "Signataire de la charte"),
     (LOCAL_PARTNER, "Partenaire local d’un centre"),
+]
+LEVELS = [*PartnerLevel.choices, (LOCAL_GOVERNMENTS, "Toutes les collectivités")]
+
+
+@dataclass(frozen=True)
+class Tab:
+    """Part of the list that most visitors ask for: a role, or a level, beside the other filters."""
+
+    label: str
+    role: str = ""
+    level: str = ""
+    is_current: bool = False
+
+
+TABS = [
+    Tab("Tous"),
+    Tab("Signataires", role=SIGNATORY),
+    Tab("État", level=PartnerLevel.STATE),
+    Tab("Collectivités", level=LOCAL_GOVERNMENTS),
+    Tab("Autres", level=PartnerLevel.OTHER),
 ]
 
 
@@ -38,7 +59,7 @@ class OrganisationFilter(django_filters.FilterSet):
         max_length=100,
     )
     niveau = django_filters.ChoiceFilter(
-        label="Niveau", choices=PartnerLevel, method="by_level", empty_label="Tous les niveaux"
+        label="Niveau", choices=LEVELS, method="by_level", empty_label="Tous les niveaux"
     )
     region = django_filters.ModelChoiceFilter(
         label="Région",
@@ -89,6 +110,13 @@ class OrganisationFilter(django_filters.FilterSet):
     def shows_ended(self) -> bool:
         self.form.is_valid()  # fills cleaned_data with the fields that could be read
         return bool(self.form.cleaned_data.get("disparues"))
+
+    @property
+    def tabs(self) -> list[Tab]:
+        """Return the tabs, that of the role and the level chosen marked."""
+        chosen = self.form.chosen
+        here = chosen.get("role", ""), chosen.get("niveau", "")
+        return [replace(tab, is_current=(tab.role, tab.level) == here) for tab in TABS]
 
     @property
     def listed(self) -> OrganisationQuerySet:

@@ -16,6 +16,8 @@ from crpv_portal.common.upward import above
 
 from .choices import (
     LEVEL_OF_KIND,
+    LEVELS_OF_LOCAL_GOVERNMENTS,
+    LOCAL_GOVERNMENTS,
     EditionStatus,
     OrganisationKind,
     PartnerLevel,
@@ -50,7 +52,9 @@ class OrganisationQuerySet(SourcedQuerySet):
         )
 
     def of_level(self, level: str) -> Self:
-        return self.filter(kind__in=[k for k, of in LEVEL_OF_KIND.items() if of == level])
+        """Keep those of a level, or of all the levels of local governments."""
+        levels = LEVELS_OF_LOCAL_GOVERNMENTS if level == LOCAL_GOVERNMENTS else {level}
+        return self.filter(kind__in=[k for k, of in LEVEL_OF_KIND.items() if of in levels])
 
     def in_region(self, region: Region) -> Self:
         """Keep those of the région, and of any territory inside it or across its border."""

@@ -80,6 +80,27 @@ def test_level_filter(visit):
     assert visit(f"{LIST}?niveau=departement").texts(ROWS) == ["Nord"]
 
 
+def test_tabs_narrow_the_list_beside_the_other_filters(visit):
+    OrganisationFactory(name="Nord", kind=OrganisationKind.DEPARTMENT)
+    OrganisationFactory(name="Ville du Nord", kind=OrganisationKind.COMMUNE)
+    OrganisationFactory(name="Préfecture du Nord", kind=OrganisationKind.STATE)
+    page = visit(f"{LIST}?q=nord")
+    tabs = page.soup.select(".crpv-tabs a")
+    assert page.text(".crpv-tabs [aria-current]") == "Tous"
+    for label, rows in {
+        "Collectivités": ["Nord", "Ville du Nord"],
+        "État": ["Préfecture du Nord"],
+        "Signataires": [],
+        "Autres": [],
+    }.items():
+        address = next(tab["href"] for tab in tabs if tab.get_text(strip=True) == label)
+        part = visit(address)
+        assert part.texts(ROWS) == rows
+        assert part.text(".crpv-tabs [aria-current]") == label
+        assert "q=nord" in address
+    assert not visit(f"{LIST}?niveau=departement").soup.select(".crpv-tabs [aria-current]")
+
+
 def test_unknown_filter_value_is_refused_in_words_and_filters_nothing(visit):
     OrganisationFactory(name="Nord")
     page = visit(f"{LIST}?niveau=inconnu&region=nulle-part")
