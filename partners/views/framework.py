@@ -120,8 +120,7 @@ def provision_detail(request: HttpRequest, edition: str, code: str) -> HttpRespo
         day.on,
     )
     chapter = next(
-        (one.provision for one in reading.chapters if one.provision.pk == provision.parent_id),
-        None,
+        (one for one in reading.chapters if one.provision.pk == provision.parent_id), None
     )
     decisions = (
         above(Provision, "citing_decisions", request.user)
@@ -136,8 +135,9 @@ def provision_detail(request: HttpRequest, edition: str, code: str) -> HttpRespo
         "edition": shown,
         "provision": provision,
         "decisions": list(decisions),
-        "chapter": chapter,
+        "chapter": chapter.provision if chapter else None,
         "articles": here.articles,
+        "beside": chapter.articles if chapter else [],
         "previous": order[place - 1].provision if place else None,
         "next": order[place + 1].provision if place + 1 < len(order) else None,
         **related,

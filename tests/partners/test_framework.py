@@ -167,6 +167,8 @@ def test_a_provision_with_its_chapter_its_neighbours_and_its_centres(visit, edit
     assert page.text("h1") == "Animer"
     assert page.text(".crpv-band__kicker") == "Le socle"
     assert page.texts(".crpv-turn__link") == ["Précédente Le socle", "Suivante Former"]
+    assert page.texts(".crpv-beside li") == ["Animer", "Former"]
+    assert page.text(".crpv-beside [aria-current]") == "Animer"
     assert "Remplace Animation d’avant (Cadre 2011)" in page.text()
     assert "Centre A 1 « Faire réseau »" in page.text(".crpv-tie").replace("[source 1]", "1")
     assert "La page du centre" in page.text(".crpv-sources")
