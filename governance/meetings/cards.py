@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from crpv_portal.common.dates import MONTHS, in_words
 from crpv_portal.common.french import capitalised, in_french
 
-from ..choices import MeetingStatus
+from ..choices import TO_COME, MeetingStatus
 from ..wording import (
     SAMPLE,
     State,
@@ -92,6 +92,11 @@ class MeetingCard:
         return f"Passées en {self.tile.year}" if self.is_past else "À venir"
 
     @property
+    def is_to_come(self) -> bool:
+        """Tell whether it is still to be held, neither past nor called off."""
+        return not self.is_past and self.meeting.status in TO_COME
+
+    @property
     def needs_no_status(self) -> bool:
         """Tell whether the status needs no word: held, on a past day."""
         return self.meeting.status == MeetingStatus.HELD
@@ -119,6 +124,12 @@ def meeting_card(meeting: Meeting, on: datetime.date) -> MeetingCard:
 
 def meeting_cards(meetings: Iterable[Meeting], on: datetime.date) -> list[MeetingCard]:
     return [meeting_card(meeting, on) for meeting in meetings]
+
+
+def next_apart(cards: list[MeetingCard]) -> tuple[MeetingCard | None, list[MeetingCard]]:
+    """Return the first card of a meeting still to be held, and the others."""
+    following = next((card for card in cards if card.is_to_come), None)
+    return following, [card for card in cards if card is not following]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from crpv_portal.common.sending import send_file
 
 from ...bodies.cards import body_cards
 from ...choices import BodyLevel
-from ...meetings.cards import decision_cards, meeting_cards
+from ...meetings.cards import decision_cards, meeting_cards, next_apart
 from ...models import Body, BodyName, Decision, Document, Meeting, PublicMinutes
 from ..body_sheet import BodySheet
 from ..listings import ListCount, listed_bodies, listed_meetings
@@ -118,11 +118,14 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
     day = AskedDay(today())
     chosen = listed_meetings(request, day.on)
     page = Paginator(chosen.qs.for_list(), PER_PAGE).get_page(request.GET.get("page"))
+    cards = meeting_cards(page, day.on)
+    following, rows = next_apart(cards) if page.number == 1 else (None, cards)
     context = {
         "filter": chosen,
         "page": page,
         "count": ListCount.of(page.paginator.count, real=chosen.qs.real().count()),
-        "rows": meeting_cards(page, day.on),
+        "following": following,
+        "rows": rows,
     }
     return render(request, "governance/meeting_list.html", context)
 

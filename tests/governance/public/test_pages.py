@@ -361,11 +361,23 @@ def test_meetings_to_come_precede_the_past_ones(client, time_machine):
         )  # fmt: skip
     page = soup(client, "/gouvernance/reunions/")
     assert titles(page) == ["En 12", "En 6", "En 3", "En 5"]
+    assert titles(page.select_one(".crpv-next-meeting")) == ["En 12"]
     assert [text(h) for h in page.select(".crpv-level__title")] == [
         "À venir",
         "Passées en 2026",
         "Passées en 2025",
     ]
+
+
+def test_the_next_meeting_is_one_that_will_be_held(client, time_machine):
+    time_machine.move_to("2026-11-22 12:00:00Z", tick=False)
+    MeetingFactory(title="Annulée", public=True, status="cancelled", starts_on=day(2026, 12, 1))
+    assert not soup(client, "/gouvernance/reunions/").select(".crpv-next-meeting")
+    MeetingFactory(title="Tenue", public=True, held=True, starts_on=day(2026, 11, 3))
+    MeetingFactory(title="À tenir", public=True, starts_on=day(2026, 12, 8))
+    page = soup(client, "/gouvernance/reunions/")
+    assert titles(page) == ["À tenir", "Annulée", "Tenue"]
+    assert titles(page.select_one(".crpv-next-meeting")) == ["À tenir"]
 
 
 def test_day_in_a_title_is_said_once(client, time_machine):
