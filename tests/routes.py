@@ -139,6 +139,7 @@ TABLE: dict[str, list[Case]] = {
     "home": PUBLIC,
     "network_figures": PUBLIC,
     "atlas:finder": PUBLIC,
+    "atlas:proposals": PUBLIC,
     "territories:list": PUBLIC,
     "territories:region": [
         everybody("200", "", lambda world: {"slug": world.department.region.slug}),
@@ -624,6 +625,7 @@ OPEN_TO_ALL = {
     "centres:detail",
     "centres:agreement_file",
     "atlas:finder",
+    "atlas:proposals",
     "account_inactive",
     "account_login",
     "account_logout",

@@ -13,8 +13,21 @@ def test_question_is_on_the_first_screen(visit, width, height, least):
     assert box["y"] + box["height"] <= least
 
 
-def test_map_is_one_stop_of_the_keyboard(visit):
+def test_home_page_by_the_keyboard(visit, assert_accessible):
+    """The field proposes what is typed, Escape closes it, Enter opens; the map is one stop."""
     page = visit("/")
+    field = page.locator("#commune")
+    field.press_sequentially("nant")
+    page.wait_for_selector(".crpv-proposals [role='option']")
+    assert_accessible(page)
+    field.press("Escape")
+    assert page.locator(".crpv-proposals").is_hidden()
+    field.press_sequentially("es")
+    page.wait_for_selector(".crpv-proposals [role='option']")
+    field.press("ArrowDown")
+    field.press("Enter")
+    page.wait_for_url("**/trouver-mon-centre/?q=Nantes*")
+    page.go_back()
     links = page.locator(".crpv-map a")
     assert links.count() > 90
     page.locator(".crpv-finder button").focus()

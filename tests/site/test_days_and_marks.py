@@ -48,6 +48,7 @@ DATED = {
 # A meeting, a decision and a file have their own day; an account, a form and a word have none.
 UNDATED = {
     *("home", "network_figures", "sitemap", "admin:login", "centres:agreement_file"),
+    "atlas:proposals",
     *("governance:home", "governance:body_calendar", "governance:calendar"),
     *("governance:region_calendar", "governance:own_calendar"),
     *("governance:meeting_list", "governance:meeting_file", "governance:meeting_feed"),

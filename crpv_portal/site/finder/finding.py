@@ -38,6 +38,9 @@ from .named_centres import NamedCentres
 # Beyond that many choices, the page asks to say more; few of them look like a misspelling.
 SHOWN = 20
 ALIKE_SHOWN = 5
+# Proposed while somebody types, from so many signs on.
+PROPOSED = 8
+LEAST_TYPED = 2
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,27 @@ def find(text: str, code: str, on: datetime.date, asked: str = "") -> FinderAnsw
     choices = _beginnings(resolution, centres, asked)
     is_typo = resolution.reading is TextInterpretation.TYPO
     return _shown(finding, choices, ALIKE_SHOWN if is_typo else SHOWN)
+
+
+def proposals(text: str, asked: str = "") -> list[Choice]:
+    """Return what a text that is being typed may mean, few and no answer, the likeliest first.
+
+    Of names that only begin so, the most populous comes first: « nant » is on its way to Nantes.
+    """
+    if len(text) < LEAST_TYPED:
+        return []
+    resolution = resolve(text)
+    centres = NamedCentres.read(text)
+    partly = [candidate for candidate in resolution.candidates if not candidate.is_exact]
+    territories = [*resolution.departments, *_apart(resolution), *resolution.near]
+    choices = [
+        *commune_choices(resolution.exact, asked),
+        *centre_choices(centres.whole, asked),
+        *territory_choices(territories, asked),
+        *centre_choices(centres.partly, asked),
+        *commune_choices(sorted(partly, key=lambda c: -c.population), asked),
+    ]
+    return choices[:PROPOSED]
 
 
 def _for_code(finding: FinderAnswer, on: datetime.date, asked: str) -> FinderAnswer:

@@ -5,4 +5,7 @@ from django.urls import path
 from . import views
 
 app_name = "atlas"
-urlpatterns = [path("trouver-mon-centre/", views.finder, name="finder")]
+urlpatterns = [
+    path("trouver-mon-centre/", views.finder, name="finder"),
+    path("trouver-mon-centre/propositions/", views.proposals_while_typing, name="proposals"),
+]

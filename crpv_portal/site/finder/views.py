@@ -1,7 +1,9 @@
 """View of the finder: « Trouver mon centre »."""
 
+from dataclasses import asdict
+
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -9,10 +11,11 @@ from centres.cards import calling_card
 from centres.models import Centre
 from crpv_portal.common.dates import today
 from crpv_portal.common.day import AskedDay, asked_day
+from crpv_portal.common.french import counted
 from crpv_portal.territories.models import Department
 
 from ..territories.answer import answer_context, region_context
-from .finding import FinderAnswer, find, finder_address
+from .finding import FinderAnswer, find, finder_address, proposals
 
 
 @require_safe
@@ -34,6 +37,16 @@ def finder(request: HttpRequest) -> HttpResponse:
     if namesake := finding.resolution.insee_namesake:
         context["namesake"] = (namesake, finder_address(day.asked, commune=namesake.code))
     return render(request, "site/finder/finder.html", context)
+
+
+@require_safe
+@login_not_required
+def proposals_while_typing(request: HttpRequest) -> JsonResponse:
+    """Return what the text typed so far may mean, for `static/finder/finder.js` to propose."""
+    text = request.GET.get("q", "").strip()[:200]
+    choices = proposals(text, asked_day(request).asked)
+    said = counted(len(choices), "proposition(s)") if choices else "Aucune proposition"
+    return JsonResponse({"choices": [asdict(choice) for choice in choices], "said": said})
 
 
 def _answer(finding: FinderAnswer, day: AskedDay) -> dict[str, object]:
