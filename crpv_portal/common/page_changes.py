@@ -59,7 +59,8 @@ def _links(model: type[Model], owner: str) -> Iterator[str]:
     """Yield the moments at which a source was added to a row, or taken from it, in SQL."""
     is_read = "WHERE r.is_public" if any(f.name == PUBLISHED for f in model._meta.fields) else ""
     for link in model._meta.many_to_many:
-        events = events_by_model().get(link.remote_field.through)
+        through: Any = link.remote_field.through
+        events = events_by_model().get(through)
         if events is not None:
             yield f"""
                 SELECT r.{owner} AS owner, l.pgh_created_at AS at
