@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
+from ..choices import TO_COME
 from ..models import AgendaItem, Meeting, Minutes
 
 
@@ -38,6 +39,20 @@ def to_approve_at(meeting: Meeting) -> QuerySet[Minutes]:
         Minutes.objects.to_approve()
         .filter(meeting__body=meeting.body_id, meeting__starts_on__lte=meeting.starts_on)
         .exclude(meeting=meeting)
+        .select_related("meeting")
+        .order_by("meeting__starts_on", "pk")
+    )
+
+
+def awaiting_points(approved: Meeting) -> QuerySet[AgendaItem]:
+    """List the points of agendas to come that await these minutes, and hold nothing else yet."""
+    return (
+        AgendaItem.objects.filter(
+            *(Q(**{f"{rows}__isnull": True}) for rows in ("decisions", "actions", "documents")),
+            approves=approved,
+            meeting__status__in=TO_COME,
+            note="",
+        )
         .select_related("meeting")
         .order_by("meeting__starts_on", "pk")
     )

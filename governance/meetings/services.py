@@ -12,11 +12,12 @@ from django.db import transaction
 from crpv_portal.common.choices import Confidence, DatePrecision
 from crpv_portal.common.dates import hour_in_words, in_words
 from crpv_portal.common.history import because
-from crpv_portal.common.locks import locked, wait_turn
+from crpv_portal.common.locks import locked, locked_rows, wait_turn
 from crpv_portal.common.text import free_slug, french_slug
 
 from ..choices import TO_COME, AttendanceState, ItemKind, MeetingStatus
 from ..models import ActionItem, AgendaItem, Attendance, Mandate, Meeting, Minutes
+from .approvals import awaiting_points
 from .points import put_on_agenda
 
 if TYPE_CHECKING:
@@ -238,3 +239,19 @@ def carry_minutes_to_approve(*, meeting: Meeting) -> list[AgendaItem]:
         meeting.version += 1
         meeting.save(update_fields=["version", "updated_at"])
     return added
+
+
+@transaction.atomic
+def take_off_approvals(*, approved: Meeting) -> None:
+    """Take off the agendas to come the point of minutes that another meeting has approved.
+
+    A point on which something was written stays. Those convened are told by a new agenda, sent
+    when their secretary decides it.
+    """
+    points = awaiting_points(approved)
+    for meeting in locked_rows(
+        Meeting.objects.filter(pk__in=points.values("meeting")).order_by("starts_on", "pk")
+    ):
+        points.filter(meeting=meeting).delete()
+        meeting.version += 1
+        meeting.save(update_fields=["version", "updated_at"])

@@ -19,7 +19,7 @@ from ..read_at import ReadForm, Reading
 from ..wording import day_in_words
 from .masking import as_text, mask_names, mask_passages
 from .review import LONGEST_REMARK
-from .services import LONGEST_REVIEW_DAYS, REVIEW_DAYS
+from .services import LONGEST_REVIEW_DAYS, REVIEW_DAYS, clean_text
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -113,6 +113,12 @@ class ItemChoiceField(forms.ModelChoiceField):
 
 
 class ApprovalForm(VersionForm):
+    """Where the minutes were approved, as they were reviewed or as that meeting amended them.
+
+    What is approved is final: a text that is not the one reviewed is taken only when it is said
+    that the meeting amended it, and a meeting that amended it left another text.
+    """
+
     item = ItemChoiceField(
         label="À quel point de quelle réunion ?",
         queryset=None,
@@ -133,10 +139,30 @@ class ApprovalForm(VersionForm):
         widget=forms.Textarea(attrs={"rows": 20}),
     )
 
-    def __init__(self, *args: Any, items: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, items: Any, reviewed: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.reviewed = clean_text(reviewed)
         offer(self, "item", items)
         self.fields["amended"].widget.attrs.pop("class", None)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if "text" not in data:
+            return data
+        is_same = clean_text(data["text"]) == self.reviewed
+        if data["amended"] and is_same:
+            self.add_error(
+                "text",
+                "La réunion a modifié le texte, avez-vous dit, mais c’est encore celui qui a été "
+                "relu : écrivez-y ce qu’elle a changé, ou décochez la case.",
+            )
+        elif not data["amended"] and not is_same and data["text"].strip():
+            self.add_error(
+                "text",
+                "Ce texte n’est plus celui qui a été relu : si la réunion l’a modifié, cochez la "
+                "case ; sinon, remettez-le comme il était.",
+            )
+        return data
 
     @property
     def amended_text(self) -> str | None:

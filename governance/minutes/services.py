@@ -17,7 +17,7 @@ from crpv_portal.common.locks import locked
 from ..choices import MinutesState
 from ..meetings.approvals import approving_meetings
 from ..meetings.doubts import check_approval
-from ..meetings.services import carry_minutes_to_approve
+from ..meetings.services import carry_minutes_to_approve, take_off_approvals
 from ..models import AgendaItem, Decision, Meeting, Minutes
 from ..record.merging import digest
 from .review import invite_reviewers, revoke_review_links
@@ -167,9 +167,10 @@ def approve_minutes(
     """Approve minutes at a point of a later meeting: final from then on, with a kept copy.
 
     text: the text as that meeting amended it; when None, the reviewed one. The kept copy is made
-    from it in the same transaction. Raises ValidationError for another version, minutes approved
-    already, never sent to review or empty, a point of another body, of an earlier meeting or of one
-    not held, or decisions still in draft, which nobody could adopt once the meeting is locked.
+    from it in the same transaction. The point of an agenda to come that awaited them is taken off
+    it. Raises ValidationError for another version, minutes approved already, never sent to review
+    or empty, a point of another body, of an earlier meeting or of one not held, or decisions still
+    in draft, which nobody could adopt once the meeting is locked.
     Raises Doubts when the meeting that approves them had no quorum; sure: see `check_approval`.
     """
     from ..papers import minutes_pdf  # the page setter is heavy: loaded when a copy is made
@@ -209,4 +210,5 @@ def approve_minutes(
     with because(f"approuvé à la réunion du {item.meeting.starts}", action="approve_minutes"):
         _save(minutes, user)
         revoke_review_links(minutes=minutes)
+        take_off_approvals(approved=minutes.meeting)
     return minutes

@@ -17,12 +17,15 @@ from .. import papers
 from ..drafts import MARK, RESUMED
 from ..models import RecordDraft
 from ..papers.glyphs import unprinted
+from ..wording import meeting_title
 from ..workspace_nav import meeting_links, space_links
 
 if TYPE_CHECKING:
     from ..models import Meeting, Minutes
 
 register = template.Library()
+# The title of a meeting, marked when it is a sample.
+register.filter("marked_title", meeting_title)
 
 
 @register.inclusion_tag("espace/includes/nav.html", takes_context=True)

@@ -21,7 +21,7 @@ from crpv_portal.common.text import key_in
 from ...access import READ_AND_WRITE, answer, kept_meeting, page_of, posted
 from ...choices import MinutesState, Visibility
 from ...drafts import APPROVAL, MINUTES, drop_draft, typed_before
-from ...meetings.approvals import approving_items, approving_meetings
+from ...meetings.approvals import approving_items, approving_meetings, awaiting_points
 from ...meetings.doubts import Doubts
 from ...models import Meeting, Minutes
 from ...perms import can_edit_minutes
@@ -210,7 +210,8 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         "item": asked or expected,
         "text": minutes.text,
     } | typed_before(request, meeting, APPROVAL)
-    form = ApprovalForm(posted(request), initial=initial, items=items)
+    form = ApprovalForm(posted(request), initial=initial, items=items, reviewed=minutes.text)
+    awaiting = list(awaiting_points(meeting))
     doubts: Doubts | None = None
     if form.is_valid():
         try:
@@ -231,6 +232,12 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             messages.success(
                 request, "Le compte rendu est approuvé et verrouillé, son exemplaire conservé."
             )
+            for point in awaiting:
+                messages.info(
+                    request,
+                    f"Le point « {point.title} » est retiré de l’ordre du jour du "
+                    f"{point.meeting.starts}.",
+                )
             return redirect("espace:minutes_page", slug=slug)
         if done := _done_already(request, slug, MinutesState.APPROVED):
             return done
@@ -241,6 +248,7 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         **page_words(meeting),
         doubts=doubts,
         later=later,
+        expected=expected,
         has_items=items.exists(),
         waiting=minutes.remarks.filter(outcome="").count(),
     )
