@@ -12,6 +12,7 @@ from crpv_portal.common.dates import check_plausible, today
 from crpv_portal.common.forms import offer
 from crpv_portal.common.french import capitalised
 
+from .choices import MeetingMode
 from .models import Body
 from .validators import validate_meeting_day, validate_video_link
 from .wording import ZONES
@@ -104,7 +105,7 @@ class ReasonForm(RowForm):
         label="Motif",
         max_length=300,
         widget=forms.TextInput,
-        help_text="Gardé avec la réunion.",
+        help_text="Obligatoire, gardé avec la réunion.",
         error_messages={"required": "Dites pourquoi."},
     )
 
@@ -153,6 +154,17 @@ def check_hours(form: forms.Form, *, is_one_day: bool = True) -> None:
         form.add_error("starts_time", "Indiquez aussi l’heure d’ouverture.")
     elif starts and ends and is_one_day and ends <= starts and not ends_next_day(starts, ends):
         form.add_error("ends_time", "La clôture doit suivre l’ouverture.")
+
+
+def check_video_link(form: forms.Form) -> None:
+    """Refuse a video link for a meeting in one room: nobody would be given it."""
+    data = form.cleaned_data
+    if data.get("video_link") and data.get("mode") == MeetingMode.IN_PERSON:
+        form.add_error(
+            "mode",
+            "Le lien d’une visioconférence n’est donné à personne quand la réunion se tient sur "
+            "place : choisissez « à distance » ou « sur place et à distance », ou retirez le lien.",
+        )
 
 
 class FarDayForm(RowForm):

@@ -10,7 +10,15 @@ from crpv_portal.common.contacts import refuse_contacts
 
 from ..bodies.cells import NamedForm
 from ..choices import MeetingMode
-from ..forms import HoursForm, ReasonForm, RowForm, day_field, video_link_field, zone_field
+from ..forms import (
+    HoursForm,
+    ReasonForm,
+    RowForm,
+    check_video_link,
+    day_field,
+    video_link_field,
+    zone_field,
+)
 from ..read_at import ReadForm
 
 
@@ -38,7 +46,14 @@ class AppointmentForm(ReadForm, HoursForm, ReasonForm):
         reason.required = is_convened
         reason.help_text = "Gardé avec la réunion. Facultatif tant que personne n’est convoqué."
         if is_convened:
-            reason.help_text = "Donné aux personnes convoquées, dans le courriel qui les prévient."
+            reason.help_text = (
+                "Obligatoire, donné aux personnes convoquées dans le courriel qui les prévient."
+            )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        check_video_link(self)
+        return data
 
 
 class ItemCallForm(RowForm):

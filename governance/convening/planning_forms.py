@@ -14,6 +14,7 @@ from ..forms import (
     FarDayForm,
     ReasonForm,
     check_hours,
+    check_video_link,
     meeting_day_field,
     time_field,
     video_link_field,
@@ -57,6 +58,7 @@ class PlanForm(BodyDayForm, FarDayForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         check_hours(self)
+        check_video_link(self)
         body, day = data.get("body"), data.get("day")
         if body and day:
             data["time_zone"] = data.get("time_zone") or zone_of_body(body)

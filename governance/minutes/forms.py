@@ -67,7 +67,7 @@ class BackToDraftForm(VersionForm):
     reason = forms.CharField(
         label="Motif",
         max_length=300,
-        help_text="Gardé avec le compte rendu.",
+        help_text="Obligatoire, gardé avec le compte rendu.",
         error_messages={"required": "Dites pourquoi."},
     )
 
@@ -154,13 +154,13 @@ class ApprovalForm(VersionForm):
             self.add_error(
                 "text",
                 "La réunion a modifié le texte, avez-vous dit, mais c’est encore celui qui a été "
-                "relu : écrivez-y ce qu’elle a changé, ou décochez la case.",
+                "relu : écrivez-y ce qu’elle a changé, ou décochez la case.",
             )
         elif not data["amended"] and not is_same and data["text"].strip():
             self.add_error(
                 "text",
-                "Ce texte n’est plus celui qui a été relu : si la réunion l’a modifié, cochez la "
-                "case ; sinon, remettez-le comme il était.",
+                "Ce texte n’est plus celui qui a été relu : si la réunion l’a modifié, cochez la "
+                "case ; sinon, remettez-le comme il était.",
             )
         return data
 

@@ -18,7 +18,15 @@ from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.forms import offer, refusals_on
 
 from ..choices import MeetingCall, MeetingMode
-from ..forms import RowForm, check_hours, time_field, video_link_field, zone_choices, zone_field
+from ..forms import (
+    RowForm,
+    check_hours,
+    check_video_link,
+    time_field,
+    video_link_field,
+    zone_choices,
+    zone_field,
+)
 from ..models import Meeting
 from ..validators import validate_public_place
 from ..zones import clock_at, moments_of
@@ -62,6 +70,7 @@ class DetailsForm(RowForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         check_hours(self, is_one_day=not self.meeting.ends_on)
+        check_video_link(self)
         first = self.meeting.starts
         if data.get("starts_time") and isinstance(first, PartialDate) and not first.is_to_the_day:
             self.add_error("starts_time", "Le jour de la réunion n’est pas connu.")

@@ -15,7 +15,7 @@ class RedateForm(BodyDayForm):
     reason = forms.CharField(
         label="Motif",
         max_length=300,
-        help_text="Gardé dans l’historique.",
+        help_text="Obligatoire, gardé dans l’historique.",
         error_messages={"required": "Dites pourquoi."},
     )
 

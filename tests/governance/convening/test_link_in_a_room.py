@@ -1,0 +1,45 @@
+"""A video link of a meeting in one room, which nobody would be given: refused where it is typed."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from crpv_portal.common.dates import today
+from governance.models import Meeting
+from tests.governance.convening.body import DAY
+from tests.governance.record.test_page import opened, send
+
+pytestmark = pytest.mark.django_db
+
+LINK = "https://visio.exemple.test/salle"
+SAID = "n’est donné à personne"
+
+
+def test_to_plan_it_is_refused_in_words(client, officer, body):
+    client.force_login(officer)
+    page = reverse("espace:meeting_plan")
+    day = today() + datetime.timedelta(days=30)
+    sent = {"body": body.pk, "day": day.isoformat(), "mode": "in_person", "video_link": LINK}
+    refused = client.post(page, sent)
+    assert refused.status_code == 422
+    assert SAID in refused.text
+    assert LINK in refused.text, "rien n’est perdu"
+    assert client.post(page, sent | {"mode": "hybrid"}).status_code == 302
+    assert Meeting.objects.get(body=body, starts_on=day).video_link == LINK
+
+
+def test_to_move_it_is_refused_in_words(client, officer, meeting):
+    client.force_login(officer)
+    page = reverse("espace:meeting_appointment", args=[meeting.slug])
+    sent = {"day": DAY.isoformat(), "starts_time": "14:00", "video_link": LINK, "reason": "Salle"}
+    assert SAID in client.post(page, sent | {"mode": "in_person"}).text
+    assert client.post(page, sent | {"mode": "hybrid"}).status_code == 302
+
+
+def test_on_the_page_of_the_meeting_too(client, officer, meeting):
+    client.force_login(officer)
+    page = opened(client, meeting)
+    refused = send(client, meeting, page | {"mode": ["in_person"], "video_link": [LINK]})
+    assert refused.status_code == 422
+    assert SAID in refused.text
