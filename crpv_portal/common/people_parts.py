@@ -38,6 +38,13 @@ BEFORE_A_TITLE = re.compile(
     r"\s*[;,]\s*(?:et\s+)?(?=(?:M|MM|Mr|Mme|Mmes|Mlle|Dr|Me|Monsieur|Madame)\b\.?\s+\w)"
 )
 ADDRESS_SIGNS = re.compile(r"<\s*(?:mailto:)?|mailto:|\s*>")
+# What announces a number or an address, and goes with it: « tél. : », « courriel ». « Port » alone
+# is a town.
+ANNOUNCED = re.compile(
+    r"(?<!\w)(?:t[ée]l(?:[ée]phone)?|portable|port\.|mobile|gsm|fax|courriel|e-?mail|mail|m[ée]l)"
+    r"[\s.:]*+\0",
+    re.IGNORECASE,
+)
 
 
 def take_contacts(line: str) -> tuple[str, list[str], list[str]]:
@@ -46,9 +53,8 @@ def take_contacts(line: str) -> tuple[str, list[str], list[str]]:
     numbers = [found.group() for found in PHONE.finditer(EMAIL.sub(" ", line))]
     if not emails and not numbers:
         return line, [], []
-    left = PHONE.sub(" ", EMAIL.sub(" ", line))
-    left = ADDRESS_SIGNS.sub(" ", left)
-    return left, emails, numbers
+    left = ADDRESS_SIGNS.sub(" ", PHONE.sub("\0", EMAIL.sub("\0", line)))
+    return ANNOUNCED.sub(" ", left).replace("\0", " "), emails, numbers
 
 
 def parts_of(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from crpv_portal.common.people_lines import refuse_too_long
 from crpv_portal.common.text import french_sort_key
 from partners.models import Organisation, Person
 
-from ..choices import Voice
+from ..choices import AttendanceState, Voice
 from ..forms import RowForm
 from ..models import Body, College
 from .cells import Named, PersonCells, initial_cells, understood
@@ -125,6 +125,8 @@ class SeatsForm(RowForm):
             taken[title.casefold()] += 1
             again = taken[title.casefold()]
             row["title"] = f"{title} ({again})" if again > 1 else title
+            if state := row["state"]:  # a seat has none
+                row["rest"] = f"{row['rest']} {AttendanceState(state).label}".strip()
         return rows
 
 

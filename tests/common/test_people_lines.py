@@ -170,6 +170,20 @@ def test_a_telephone_is_kept_apart():
     assert (read.organisation, read.email, read.rest) == ("CAF", "a@x.fr", "b@x.fr 06 12 34 56 78")
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Jean Roux, CAF, tél. 06 12 34 56 78", "Jean | Roux | CAF"),
+        ("Zoé Leroy, excusée, Tél : 06 12 34 56 78", "Zoé | Leroy |  |  |  | excused"),
+        ("Anne Leroy (CAF) portable 0612345678", "Anne | Leroy | CAF"),
+        ("Anne Leroy, CAF, courriel : a@x.fr", "Anne | Leroy | CAF |  | a@x.fr"),
+        ("Anne Leroy, ville du Port 0262 12 34 56", "Anne | Leroy | ville du Port"),
+    ],
+)
+def test_what_announces_a_number_goes_with_it(line, expected):
+    assert cells(line) == [expected]
+
+
 def test_the_head_of_a_table_tells_its_columns():
     table = (
         "Nom\tPrénom\tOrganisme\tFonction\tCourriel\tTéléphone\n"

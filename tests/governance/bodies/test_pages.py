@@ -297,10 +297,12 @@ def test_mere_words_are_taken_for_what_the_list_is_of(client, body, officer):
     ]
 
 
-def test_a_telephone_is_said_not_to_be_kept(client, body, officer):
-    response = read(client, body, name="Bureau", lines="Anne Leroy, CAF, 06 12 34 56 78")
+def test_what_a_seat_does_not_keep_is_said(client, body, officer):
+    lines = "Anne Leroy, CAF, excusée, tél. 06 12 34 56 78"
+    response = read(client, body, name="Bureau", lines=lines)
     said = page(response).main.text.replace("\xa0", " ")
-    assert "Ne sera pas gardé : 06 12 34 56 78" in said
+    assert "Ne sera pas gardé : 06 12 34 56 78 excusé" in said
+    assert cells_of(response)["row-0-function"] == ""
 
 
 def test_college_counted_by_head(client, body, officer):
