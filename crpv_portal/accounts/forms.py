@@ -102,7 +102,7 @@ class NewPassword(FrenchWording):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.hints = {
             "password1": f"Au moins {minimum_length()} caractères. Une phrase que "
-            "vous seul·e connaissez vaut mieux qu’un mot compliqué."
+            "nul autre ne connaît vaut mieux qu’un mot compliqué."
         }
         super().__init__(*args, **kwargs)
 

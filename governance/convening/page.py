@@ -239,14 +239,15 @@ class PreparePage:
                 convene,
                 "Préparer l’envoi",
             )
+        silent = [row for row in self.rows if row.kind == "silent"]
         if plan.silent:
+            by_mail = " jointe(s) par courriel" if len(silent) > len(plan.silent) else ""
             return NextStep(
-                counted(len(plan.silent), "personne(s) n’(a|ont) pas répondu"),
+                counted(len(plan.silent), f"personne(s){by_mail} n’(a|ont) pas répondu"),
                 "Vous pouvez les relancer ; chacun reçoit un rappel avec son lien.",
                 reverse("espace:meeting_remind", args=[self.meeting.slug]),
                 "Préparer la relance",
             )
-        silent = [row for row in self.rows if row.kind == "silent"]
         if silent:
             return NextStep(
                 counted(len(silent), "personne(s) convoquée(s) sur papier n’(a|ont) pas répondu"),

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from crpv_portal.common.forms import offer
+from crpv_portal.common.french import of
 
 from ..choices import DecisionKind
 from ..models import AgendaItem, Decision, Meeting
@@ -52,7 +53,7 @@ class CorrectionForm(DecisionForm):
                 self.places[f"item-{item.pk}"] = (meeting, item)
                 choices.append((f"item-{item.pk}", f"Point {item.position}, {item.title}"))
             self.places[f"meeting-{meeting.pk}"] = (meeting, None)
-            new = f"Nouveau point « Correction de {decision.reference} »"
+            new = f"Nouveau point « Correction {of(decision.reference)} »"
             choices.append((f"meeting-{meeting.pk}", new))
             groups.append((dated_title(meeting), choices))
         offer(self, "place", [("", "Choisissez"), *groups])

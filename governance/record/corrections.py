@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 
+from crpv_portal.common.french import of
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 
@@ -77,7 +78,7 @@ def correct_decision(
             item = put_on_agenda(
                 AgendaItem(
                     meeting=meeting,
-                    title=f"Correction de {decision.reference}",
+                    title=f"Correction {of(decision.reference)}",
                     kind=ItemKind.DECISION,
                 )
             )

@@ -172,7 +172,7 @@ def test_screens_say_who_gets_what_then_do_it(client, meeting, officer):
     shown = page.context["message"].text.replace(LINK_SHOWN, full_address(link_in(sent)))
     assert sent.text == shown, "the mail is the one that was shown"
     words = client.get(prepare).content.decode()
-    assert "2 personnes n’ont pas répondu" in words
+    assert "2 personnes jointes par courriel n’ont pas répondu" in words
     assert "Courriel du" in words
     assert "2\N{NO-BREAK SPACE}courriels" in words
     stale = client.post(reverse("espace:meeting_remind", args=[meeting.slug]), {"seen": "faux"})

@@ -37,7 +37,7 @@ def test_all_is_ready_only_when_everybody_answered_and_powers_serve(client, meet
 
     by_mail = list(meeting.invitations.filter(channel="mail").order_by("pk"))
     on_paper = list(meeting.invitations.filter(channel="paper").order_by("pk"))
-    assert step() == "2\xa0personnes n’ont pas répondu"
+    assert step() == "2\xa0personnes jointes par courriel n’ont pas répondu"
     for each in by_mail:
         give_answer(invitation=each, given=GivenAnswer(Answer.COMING))
     assert step() == "2\xa0personnes convoquées sur papier n’ont pas répondu"
