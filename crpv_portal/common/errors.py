@@ -63,9 +63,10 @@ def server_error(request: HttpRequest) -> HttpResponseServerError:
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose token is not that of the session: a log-in since then draws another.
 
-    What somebody typed on a page of ours is shown, to be sent again with the new token.
+    What somebody typed on a page of ours is shown, to be sent again with the new token; to who is
+    logged out and without a cookie, as text to be taken up elsewhere.
     """
     is_mine = request.user.is_authenticated and comes_from_our_page(request)
     if is_mine and not is_of_a_script(request):
         return show_again(request, "403_csrf_again.html", status=403)
-    return render(request, "403_csrf.html", status=403)
+    return render(request, "403_csrf.html", {"texts": given_back(request)}, status=403)

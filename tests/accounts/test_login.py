@@ -246,6 +246,21 @@ def test_csrf_failure_speaks_french():
     assert "Ce formulaire n’est plus valable" in response.text
 
 
+@pytest.mark.parametrize(
+    ("origin", "path", "is_shown"),
+    [
+        ("http://testserver", "/espace/suites/", True),
+        ("http://ailleurs.example", "/espace/suites/", False),
+        ("http://testserver", LOGIN, False),
+    ],
+)
+def test_what_was_typed_is_given_back_when_the_cookie_is_gone_too(origin, path, is_shown):
+    client = Client(enforce_csrf_checks=True, headers={"origin": origin})
+    response = client.post(path, {"login": "", "note": "Écrit pendant une heure."})
+    assert response.status_code == 403
+    assert ("Écrit pendant une heure." in response.text) is is_shown
+
+
 def test_an_address_without_account_is_not_kept_once_answered():
     user = UserFactory()
     for email in (user.email, "inconnue@exemple.test"):
