@@ -53,7 +53,9 @@ def listed_card(centre: Centre, totals: Mapping[int, int], day: AskedDay) -> Cen
     """Make the card of a centre on a day, read with `Centre.objects.for_list(day.on)`."""
     known = [c for c in centre.coverages_on if not c.is_unverified]
     established = [c.department for c in known]
-    territory = capitalised(perimeter_in_words(established, totals)) + in_part_inferred(known)
+    territory = capitalised(perimeter_in_words(established, totals, day.on)) + in_part_inferred(
+        known
+    )
     return centre_card(centre, day, territory=territory or "Aucun territoire connu à cette date")
 
 
@@ -61,7 +63,7 @@ def doubtful_card(
     centre: Centre, doubts: list[Coverage], totals: Mapping[int, int], day: AskedDay
 ) -> CentreCard:
     """Make the card of a centre with its unverified or unknown coverages of that day."""
-    territory = capitalised(perimeter_in_words((c.department for c in doubts), totals))
+    territory = capitalised(perimeter_in_words((c.department for c in doubts), totals, day.on))
     if all(coverage.standing == Standing.UNKNOWN for coverage in doubts):
         territory += " : inconnu à cette date"
     return centre_card(centre, day, territory=territory, fact=doubts[0])
@@ -105,10 +107,10 @@ def calling_card(
 ) -> CallingCard:
     """Make the card of a centre read with `Centre.objects.for_answer(day.on)`.
 
-    Its website is that of today: another day does not have it, nor does a closed centre.
+    Its website is that of today: a past day does not have it, nor does a closed centre.
     """
     card = listed_card(centre, totals, day)
-    is_reachable = not day.is_asked and not centre.closed
+    is_reachable = not day.is_past and not centre.closed
     return CallingCard(
         name=card.name,
         url=card.url,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crpv_portal.common.dates import today
 from crpv_portal.common.french import elided, listing, number_in_words
+from crpv_portal.territories.former import BARE, FormerRegion, region_on
 from crpv_portal.territories.wording import the_territory
 from partners.choices import LegalForm
 
@@ -27,33 +30,41 @@ NAMED_ONE_BY_ONE = 3
 SHORT_FORMS = {LegalForm.ASSOCIATION: "association", LegalForm.GIP: "GIP"}
 
 
-def perimeter_in_words(departments: Iterable[Department], totals: Mapping[int, int]) -> str:
+def perimeter_in_words(
+    departments: Iterable[Department], totals: Mapping[int, int], on: datetime.date
+) -> str:
     """Return « toute la région Bretagne », « la Seine-Saint-Denis en Île-de-France ».
 
     Beyond three départements: « huit des douze départements d’Auvergne-Rhône-Alpes ».
 
     departments: with their région (select_related). totals: how many départements each région has
-    (`Department.objects.current().count_by_region()`).
+    (`Department.objects.current().count_by_region()`). on: the régions are those of that day.
     """
 
-    def part(region: Region, held: list[Department]) -> str:
+    def part(region: Region | FormerRegion, held: list[Department]) -> str:
         if len(held) <= NAMED_ONE_BY_ONE:
             return f"{_names(held)} {region.in_name}"
-        of_total = number_in_words(totals[region.pk])
+        of_total = number_in_words(_total(region, totals))
         return f"{number_in_words(len(held))} des {of_total} départements {region.of_name}"
 
-    return _by_region(departments, totals, part)
+    return _by_region(departments, totals, part, on)
 
 
 def perimeter_in_names(departments: Iterable[Department], totals: Mapping[int, int]) -> str:
     """Return the perimeter, all names given for a partial région: « la Charente et la Vienne »."""
-    return _by_region(departments, totals, lambda region, held: _names(held))
+    return _by_region(departments, totals, lambda region, held: _names(held), today())
 
 
-def _the_region(region: Region) -> str:
+def _total(region: Region | FormerRegion, totals: Mapping[int, int]) -> int:
+    if isinstance(region, FormerRegion):
+        return len(region.departments)
+    return totals.get(region.pk, 0)
+
+
+def _the_region(region: Region | FormerRegion) -> str:
     """Return « la Bretagne », « l’Occitanie », « les Pays de la Loire », « Mayotte »."""
     the = the_territory(region.name, region.liaison)
-    if the == region.name and region.in_name.startswith("en "):
+    if the == region.name and region.name not in BARE and region.in_name.startswith("en "):
         return elided("la", region.name)
     return the
 
@@ -65,14 +76,15 @@ def _names(departments: list[Department]) -> str:
 def _by_region(
     departments: Iterable[Department],
     totals: Mapping[int, int],
-    part: Callable[[Region, list[Department]], str],
+    part: Callable[[Region | FormerRegion, list[Department]], str],
+    on: datetime.date,
 ) -> str:
-    by_region: dict[Region, list[Department]] = {}
+    by_region: dict[Region | FormerRegion, list[Department]] = {}
     for department in departments:
-        by_region.setdefault(department.region, []).append(department)
+        by_region.setdefault(region_on(department, on), []).append(department)
     names, whole, parts = [], [], []
     for region, held in by_region.items():
-        total = totals.get(region.pk, 0)
+        total = _total(region, totals)
         if total == 1:
             parts.append(held[0].the_name)
         elif len(held) == total:

@@ -58,8 +58,8 @@ ORDER = {
         written_mails views urls apps
     """,
     "crpv_portal.territories": """
-        choices querysets wording models admin drawing extract build imports loading map named
-        resolve management apps
+        choices querysets wording former models admin drawing extract build imports loading map
+        named resolve management apps
     """,
     "crpv_portal.accounts": """
         managers models perms requests browsers sessions passwords encryption emails adapters

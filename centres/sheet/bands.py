@@ -77,7 +77,7 @@ def _facts(sheet: Sheet) -> Iterator[tuple[str, Period]]:
         if not name.is_unverified:
             yield f"« {name.name} »", name
     for group in CoverageGroup.gather([c for c in sheet.coverages if not c.is_unverified]):
-        yield capitalised(perimeter_in_words(group.departments, sheet.totals)), group.fact
+        yield capitalised(perimeter_in_words(group.departments, sheet.totals, today())), group.fact
     for body in sheet.legal_bodies:
         if (form := form_in_words(body)) and not body.is_unverified:
             yield capitalised(form), body

@@ -249,7 +249,7 @@ class Sheet:
     @cached_property
     def perimeter(self) -> str:
         departments = (coverage.department for coverage in self.established)
-        words = perimeter_in_words(departments, self.totals)
+        words = perimeter_in_words(departments, self.totals, self.on)
         return words + in_part_inferred(self.established)
 
     @cached_property

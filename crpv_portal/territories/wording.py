@@ -19,7 +19,7 @@ DANS_LA = {
     "Somme",
 } | {"Vienne"}
 # Names that usage puts after « en » whatever their article.
-EN = {"Ardèche", "Ariège", "Essonne", "Isère", "Centre-Val de Loire"}
+EN = {"Ardèche", "Ariège", "Essonne", "Isère", "Centre-Val de Loire", "Languedoc-Roussillon"}
 # Islands and towns take « à »; the one that holds its noun says « sur ».
 A = {
     "Paris",

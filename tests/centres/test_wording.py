@@ -1,8 +1,13 @@
 """Perimeters as a reader says them."""
 
+import csv
+import datetime
+
 import pytest
 
 from centres.wording import full_name, perimeter_in_names, perimeter_in_words
+from crpv_portal.territories.extract import DATA
+from crpv_portal.territories.former import FORMER_REGIONS
 from tests.factories.territories import real_department
 
 pytestmark = pytest.mark.django_db
@@ -10,10 +15,10 @@ pytestmark = pytest.mark.django_db
 TOTALS = {"53": 4, "52": 5, "84": 12, "11": 8, "04": 1, "76": 13}
 
 
-def said(say, *codes):
+def said(say, *codes, **day):
     departments = [real_department(code) for code in codes]
     totals = {d.region_id: TOTALS[d.region.code] for d in departments}
-    return say(departments, totals)
+    return say(departments, totals, **day)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +41,36 @@ def said(say, *codes):
     ],
 )
 def test_perimeter_in_words(codes, words):
-    assert said(perimeter_in_words, *codes) == words
+    assert said(perimeter_in_words, *codes, on=datetime.date(2016, 1, 1)) == words
+
+
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        (["01", "07", "26", "38", "42", "69", "73", "74"], "toute la région Rhône-Alpes"),
+        (["30"], "le Gard en Languedoc-Roussillon"),
+        (["01", "07", "26", "38"], "quatre des huit départements de Rhône-Alpes"),
+        (
+            ["01", "07", "26", "38", "42", "69", "73", "74", "03", "15", "43", "63"],
+            "Rhône-Alpes et l’Auvergne, en entier",
+        ),
+        (["22", "29", "35", "56"], "toute la région Bretagne"),
+    ],
+)
+def test_perimeter_of_a_day_before_2016_is_told_by_the_regions_of_then(codes, words):
+    assert said(perimeter_in_words, *codes, on=datetime.date(2015, 12, 31)) == words
+
+
+def test_former_regions_are_whole_parts_of_the_merged_ones():
+    """Every département of a merged région was in one former région, and of one alone."""
+    rows = csv.DictReader((DATA / "departments.csv").read_text("utf-8").splitlines())
+    by_region = {}
+    for row in rows:
+        by_region.setdefault(row["region"], set()).add(row["code"])
+    codes = [code for region in FORMER_REGIONS for code in region.departments]
+    assert len(codes) == len(set(codes))
+    merged = {"27", "28", "32", "44", "75", "76", "84"}
+    assert set(codes) == {code for region in merged for code in by_region[region]}
 
 
 def test_perimeter_in_names_gives_each_name_with_its_article():

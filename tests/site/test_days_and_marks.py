@@ -63,7 +63,7 @@ ADDRESSES = [address for addresses in DATED.values() for address in addresses]
 # What the lists count on a day before anything is attested.
 NOTHING_YET = {
     "/centres/": "Aucun centre connu pour le 1er janvier 1990",
-    "/territoires/": "aucun des 101 départements n’est",
+    "/territoires/": "aucun des 101 départements d’aujourd’hui n’est",
     "/partenaires/": "inconnues à cette date",
     "/gouvernance/instances/": "0 instance et, à part,",
     "/charte/": "pas non plus d’édition du cadre de référence",

@@ -9,6 +9,7 @@ from centres.cards import calling_card
 from centres.maps import answer_map
 from centres.wording import in_part_inferred
 from crpv_portal.common.french import capitalised
+from crpv_portal.territories.former import department_then, region_then
 from crpv_portal.territories.models import Department
 
 from .standings import DepartmentStanding, RegionStanding
@@ -46,6 +47,7 @@ def answer_context(standing: DepartmentStanding, day: AskedDay) -> dict[str, obj
         "over": cards(standing.over),
         "to_come": cards(standing.to_come),
         "ask": whom_to_ask(department.region),
+        "then": department_then(department, day.on),
     }
 
 
@@ -85,6 +87,7 @@ def region_context(standing: RegionStanding, day: AskedDay) -> dict[str, object]
         **answer_map(departments, facts, label=standing.region.name),
         "region": standing.region,
         "is_planned": _is_planned(facts, day),
-        "cards": [card(*each) for each in territories_in_words(standing)],
+        "cards": [card(*each) for each in territories_in_words(standing, day.on)],
         "ask": whom_to_ask(standing.region),
+        "then": region_then(departments, day.on),
     }

@@ -12,6 +12,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.day import AskedDay, asked_day
 from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.french import capitalised
+from crpv_portal.territories.former import DEPARTMENTS_SINCE, REGIONS_SINCE
 from crpv_portal.territories.map import credits, render_map
 from crpv_portal.territories.models import Department, Region
 from partners.models import Organisation
@@ -40,6 +41,8 @@ def territory_list(request: HttpRequest) -> HttpResponse:
         "covered_lately": covered.seen_since(settings.CRPV_SEEN_SINCE).departments(),
         "seen_since": settings.CRPV_SEEN_SINCE,
         "total": total,
+        "is_before_departments": day.on < DEPARTMENTS_SINCE,
+        "is_before_regions": day.on < REGIONS_SINCE,
         "map": render_map(shown, label="Carte des centres par département"),
         "legend": legend(shown),
         "map_credits": credits(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from centres.models import Centre, Coverage
@@ -62,7 +63,7 @@ def region_in_a_line(standing: RegionStanding, *, is_past: bool) -> str:
     return "Aucun centre connu."
 
 
-def territories_in_words(standing: RegionStanding) -> list[tuple[Centre, str]]:
+def territories_in_words(standing: RegionStanding, on: datetime.date) -> list[tuple[Centre, str]]:
     """Return each centre of the région with what it covers there."""
     totals = {standing.region.pk: len(standing.departments)}
     held: dict[int, list[Coverage]] = {}
@@ -72,7 +73,7 @@ def territories_in_words(standing: RegionStanding) -> list[tuple[Centre, str]]:
 
     def words(coverages: list[Coverage]) -> str:
         departments = (coverage.department for coverage in coverages)
-        return perimeter_in_words(departments, totals) + in_part_inferred(coverages)
+        return perimeter_in_words(departments, totals, on) + in_part_inferred(coverages)
 
     return [(centre, words(held[centre.pk])) for centre in standing.centres]
 

@@ -396,12 +396,19 @@ def test_uncovered_department_is_drawn_as_such(client):
     assert link["href"] == "https://www.prefectures-regions.gouv.fr/corse"
 
 
-@pytest.mark.usefixtures("gard")
-def test_a_day_to_come_answers_as_today_until_a_source_plans_a_change(client):
+def test_a_day_to_come_answers_as_today_until_a_source_plans_a_change(client, gard):
+    ContactFactory(
+        centre=gard,
+        value="https://gard.example.org",
+        is_public=True,
+        checked_on="2026-01-01",
+        checked_on_precision="day",
+    )
     year = today().year
     soup = ask(client, "30189", au=f"{year + 2}-06-01")
     assert "Qui intervient à Nîmes" in said(soup)
     assert "vu actif en 2025" in said(soup)
+    assert "Visiter le site" in said(soup)
     CoverageFactory(
         centre=CentreFactory(published=True),
         department=real_department("30"),

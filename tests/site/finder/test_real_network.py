@@ -65,6 +65,29 @@ def test_poitou_charentes_changes_hands_in_2017(client):
     assert now.index("PQN-A") < now.index("Auparavant") < now.index("Villes au Carré")
 
 
+def test_a_day_before_2016_is_told_by_the_regions_of_then(client):
+    text = page(client, "/trouver-mon-centre/", q="Poitiers", au="2010-06-01")
+    assert "le département était dans la région Poitou-Charentes" in text
+    assert "Toute la région Aquitaine" in text
+    assert "des douze" not in text
+    region = page(client, "/territoires/nouvelle-aquitaine/", au="2010-06-01")
+    assert "il y en avait trois à sa place\u00a0: Aquitaine, Limousin et Poitou-Charentes" in region
+    assert "date du 1er janvier" not in page(
+        client, "/territoires/nouvelle-aquitaine/", au="2016-01-01"
+    )
+
+
+def test_mayotte_is_a_departement_since_2011(client):
+    said = "Mayotte est devenue un département le 31 mars 2011."
+    for address in ("/territoires/mayotte/", "/territoires/mayotte/mayotte/"):
+        assert said in page(client, address, au="2011-03-30")
+        assert said not in page(client, address, au="2011-03-31")
+    assert "101\u00a0départements d’aujourd’hui" in page(client, "/territoires/", au="2010-06-01")
+    assert "101\u00a0départements d’aujourd’hui" not in page(
+        client, "/territoires/", au="2012-06-01"
+    )
+
+
 def test_corse_has_none_and_says_whom_to_ask(client):
     for address in ("/territoires/corse/", "/territoires/corse/haute-corse/"):
         text = page(client, address)
