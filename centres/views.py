@@ -137,6 +137,8 @@ def summary_of(sheet: Sheet, committees: Committees, lacking: list[str]) -> list
     absent = set()
     if committees.is_empty:
         absent.add("instances")
+    if sheet.founded_later:
+        absent |= {"statut", "missions", "partenaires", "instances"}
     if not lacking:
         absent.add("inconnu")
     if not sheet.notes.sources:

@@ -167,6 +167,7 @@ def test_nothing_is_unknown_of_a_centre_before_it_exists(client):
     assert "Inconnu le" not in part(before, "territoire")
     assert "par des sources d’une autre date" not in said(before)
     assert not before.find(id="inconnu")
+    assert not any(before.find(id=name) for name in ("statut", "missions", "partenaires"))
     # On its way, its perimeter is unknown that day; the year of its creation is not.
     between = sheet(client, centre, au="2012-06-01")
     assert "Inconnu le 1er juin 2012" in part(between, "territoire")
