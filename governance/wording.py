@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from crpv_portal.common.dates import PARIS, hour_in_words, in_words, there
+from crpv_portal.common.dates import PARIS, hour_in_words, in_words, there, today
 from crpv_portal.common.french import counted, number_in_words, of
 from crpv_portal.common.periods import span_in_words
 from crpv_portal.outbox.choices import MailState
@@ -65,9 +65,10 @@ NOT_VERIFIED = State("Tenue non vérifiée", "warning")
 def public_state(meeting: Meeting, on: datetime.date) -> State:
     """Return the state; a meeting still planned after its day is said « not seen held ».
 
-    Its day is that of its place: in Martinique, an evening is not past when Paris sleeps.
+    Its day is that of its place: in Martinique, an evening is not past when Paris sleeps. Seen
+    from a day to come, what is planned today is still planned.
     """
-    if meeting.status in TO_COME and last_day(meeting) < there(on, meeting.time_zone):
+    if meeting.status in TO_COME and last_day(meeting) < _day_judged(meeting, on):
         return NOT_VERIFIED
     return STATES[MeetingStatus(meeting.status)]
 
@@ -84,6 +85,17 @@ def last_day(meeting: Meeting) -> datetime.date:
     date = meeting.ends or meeting.starts
     assert date is not None  # noqa: S101 - the database requires a first day
     return date.last_possible_day
+
+
+def is_past(meeting: Meeting, on: datetime.date) -> bool:
+    """Tell whether it was held by the day shown, or its day was over."""
+    day = _day_judged(meeting, on)
+    is_held = meeting.status == MeetingStatus.HELD and meeting.starts_on <= day
+    return is_held or last_day(meeting) < day
+
+
+def _day_judged(meeting: Meeting, on: datetime.date) -> datetime.date:
+    return there(min(on, today()), meeting.time_zone)
 
 
 # --- When --------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -26,6 +27,10 @@ class AskedDay:
         return self.on > today()
 
     @property
+    def is_today(self) -> bool:
+        return self.on == today()
+
+    @property
     def is_past(self) -> bool:
         return self.on < today()
 
@@ -38,6 +43,11 @@ class AskedDay:
     def query(self) -> str:
         """Return the end of an address that keeps the next page on the same day."""
         return f"?au={self.asked}" if self.is_asked else ""
+
+    def address(self, path: str, **parameters: str) -> str:
+        """Return the address of a page on this day, with these parameters as well."""
+        query = urlencode(parameters | ({"au": self.asked} if self.is_asked else {}))
+        return f"{path}?{query}" if query else path
 
 
 def asked_day(request: HttpRequest) -> AskedDay:

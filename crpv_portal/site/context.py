@@ -8,6 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from crpv_portal.common.dates import today
+from crpv_portal.common.day import AskedDay
+
 # The main menu, in one place: label, URL name.
 MENU = (
     ("Accueil", "home"),
@@ -47,7 +50,10 @@ def menu(request: HttpRequest) -> list[MenuEntry]:
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Return names of the service and of its operator, modes of the site, and a lazy main menu."""
+    """Return names of the service and of its operator, modes of the site, and a lazy main menu.
+
+    day: the one that header, breadcrumb and footer keep; a view that reads `?au=` puts its own.
+    """
     return {
         "site": {
             "title": settings.CRPV_SITE_TITLE,
@@ -61,4 +67,5 @@ def site(request: HttpRequest) -> dict[str, object]:
         },
         "demonstration": settings.DEMONSTRATION,
         "main_menu": partial(menu, request),
+        "day": AskedDay(today()),
     }

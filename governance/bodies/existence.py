@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import TextChoices
 
+from crpv_portal.common.choices import Standing
+
 if TYPE_CHECKING:
     from ..models import Body
 
@@ -19,7 +21,12 @@ class Existence(TextChoices):
 
 
 def existence_on(body: Body, on: datetime.date) -> Existence:
-    """Tell it from the body's dates; one whose end is unknown is over after it was last seen."""
+    """Tell it from the body's dates; one whose end is unknown is over after it was last seen.
+
+    A body read with its standing is also to come when its centre did not exist yet.
+    """
+    if getattr(body, "standing", None) == Standing.TO_COME:
+        return Existence.TO_COME
     if body.end_on and body.end_on <= on:
         return Existence.OVER
     first = body.start_on or body.attested_on

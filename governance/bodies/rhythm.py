@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from crpv_portal.common.dates import today
 from crpv_portal.common.french import counted
 
 from ..choices import TO_COME, MeetingStatus
@@ -177,14 +178,18 @@ class Rhythm:
 def kind_in_rhythm(meeting: Meeting, on: datetime.date) -> str:
     """Return `held`, `planned`, or `unlogged` once its day is past; empty for one called off.
 
-    On a day before the one it was held, it was still to come.
+    On a day before the one it was held, it was still to come; seen from a day to come, it is still
+    planned.
     """
     if meeting.status == MeetingStatus.HELD:
         return "held" if meeting.starts_on <= on else "planned"
     if meeting.status in TO_COME:
-        return "planned" if last_day(meeting) >= on else "unlogged"
+        return "planned" if last_day(meeting) >= min(on, today()) else "unlogged"
     return ""
 
 
 def _known(year: Year) -> str:
+    if year.year > today().year:
+        planned = counted(year.planned, "réunion(s) prévue(s)", none="Aucune réunion prévue")
+        return f"{planned} en {year.year}"
     return f"{counted(year.held, 'réunion(s)', none='Aucune réunion connue')} en {year.year}"

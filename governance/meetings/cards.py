@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crpv_portal.common.dates import MONTHS, in_words
+from crpv_portal.common.dates import MONTHS, in_words, today
 from crpv_portal.common.french import capitalised, in_french
 
 from ..choices import TO_COME, MeetingStatus
@@ -19,7 +19,7 @@ from ..wording import (
     decision_kind,
     headline,
     hours_in_words,
-    last_day,
+    is_past,
     meeting_title,
     owner_of,
     place_in_words,
@@ -81,6 +81,7 @@ class MeetingCard:
     tile: Tile
     fact: Sourced
     is_past: bool
+    ahead: str
 
     @property
     def is_sample(self) -> bool:
@@ -89,7 +90,7 @@ class MeetingCard:
     @property
     def part(self) -> str:
         """Return the part of a list where it stands: « À venir », « Passées en 2025 »."""
-        return f"Passées en {self.tile.year}" if self.is_past else "À venir"
+        return f"Passées en {self.tile.year}" if self.is_past else self.ahead
 
     @property
     def is_to_come(self) -> bool:
@@ -100,6 +101,13 @@ class MeetingCard:
     def needs_no_status(self) -> bool:
         """Tell whether the status needs no word: held, on a past day."""
         return self.meeting.status == MeetingStatus.HELD
+
+
+def _ahead(on: datetime.date) -> str:
+    """Return what is said, on that day, of the meetings that are not past."""
+    if on < today():
+        return "Par la suite"
+    return "Prévues" if on > today() else "À venir"
 
 
 def meeting_card(meeting: Meeting, on: datetime.date) -> MeetingCard:
@@ -118,7 +126,8 @@ def meeting_card(meeting: Meeting, on: datetime.date) -> MeetingCard:
         state=public_state(meeting, on),
         tile=Tile.of(meeting),
         fact=meeting,
-        is_past=meeting.status == MeetingStatus.HELD or last_day(meeting) < on,
+        is_past=is_past(meeting, on),
+        ahead=_ahead(on),
     )
 
 

@@ -19,7 +19,7 @@ from ..bodies.existence import Existence, existence_on
 from ..bodies.rhythm import Rhythm
 from ..meetings.cards import DecisionCard, MeetingCard, decision_cards, meeting_cards
 from ..models import Body, BodyName, College, Mandate, Meeting, Seat
-from ..wording import last_day, owner_of, quorum_in_words
+from ..wording import is_past, owner_of, quorum_in_words
 
 if TYPE_CHECKING:
     from centres.models import Centre
@@ -161,16 +161,12 @@ class BodySheet:
     @cached_property
     def upcoming(self) -> list[MeetingCard]:
         """List the meetings neither over nor held, with those cancelled before their day."""
-        ahead = [m for m in self.meetings if not self._is_past(m)]
+        ahead = [m for m in self.meetings if not is_past(m, self.on)]
         return meeting_cards(reversed(ahead), self.on)
 
     @cached_property
     def past(self) -> list[MeetingCard]:
-        return meeting_cards([m for m in self.meetings if self._is_past(m)], self.on)
-
-    def _is_past(self, meeting: Meeting) -> bool:
-        """Tell whether it was held by the day shown, or its day was over."""
-        return (meeting.is_held and meeting.starts_on <= self.on) or last_day(meeting) < self.on
+        return meeting_cards([m for m in self.meetings if is_past(m, self.on)], self.on)
 
     @property
     def past_shown(self) -> list[MeetingCard]:

@@ -124,7 +124,7 @@ class MeetingFilter(DayFilterSet):
 
 
 class DecisionFilter(filters.FilterSet):
-    """Filters of decisions; only values found in public decisions are offered."""
+    """Filters of decisions; only values found in those listed are offered."""
 
     q = SearchFilter(label="Mots ou numéro de la décision")
     instance = filters.ModelChoiceFilter(
@@ -153,7 +153,7 @@ class DecisionFilter(filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        public = Decision.objects.public()
+        public = self.queryset.order_by()
         cited = (
             Provision.objects.filter(citing_decisions__in=public)
             .distinct()

@@ -42,6 +42,7 @@ def listed_meetings(request: HttpRequest, on: datetime.date) -> MeetingFilter:
     return MeetingFilter(request.GET, queryset=public, on=on)
 
 
-def listed_decisions(request: HttpRequest) -> DecisionFilter:
-    """Filter the public decisions, for the list and its files."""
-    return DecisionFilter(request.GET, queryset=Decision.objects.public().latest_first())
+def listed_decisions(request: HttpRequest, on: datetime.date) -> DecisionFilter:
+    """Filter the public decisions taken by that day, for the list and its files."""
+    taken = Decision.objects.public().adopted_by(on)
+    return DecisionFilter(request.GET, queryset=taken.latest_first())

@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
 from crpv_portal.common.dates import today
+from crpv_portal.common.day import asked_day
 from crpv_portal.common.footnotes import Footnotes
 from partners.models import Provision
 
@@ -129,6 +130,7 @@ def meeting_context(request: HttpRequest, meeting: Meeting) -> dict[str, object]
     """Return the template context of the public page of a meeting from `for_list()`."""
     address = request.build_absolute_uri(meeting.get_absolute_url())
     return {
+        "day": asked_day(request),
         "meeting": meeting,
         "record": PublicRecord.read(meeting, today()),
         "json_ld": event_data(meeting, address),

@@ -20,6 +20,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Greatest
 
+from centres.querysets import CentreFactQuerySet
 from crpv_portal.accounts.perms import is_national_staff, regions_of
 from crpv_portal.common.dates import today
 from crpv_portal.common.querysets import FactQuerySet
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
     from .decisions import DecisionQuerySet
 
 
-class BodyQuerySet(FactQuerySet):
+class BodyQuerySet(CentreFactQuerySet):
+    """Queryset of bodies; that of a centre which did not exist yet is to come, never unknown."""
+
     def real(self) -> Self:
         """Leave out the demonstration's, which are counted and cited nowhere among the real."""
         return self.filter(is_sample=False)
@@ -111,7 +114,7 @@ class BodyQuerySet(FactQuerySet):
     def published_decisions(self, until: datetime.date) -> DecisionQuerySet:
         """Return the public decisions that these bodies had taken by a day, the latest first."""
         decisions = apps.get_model("governance", "Decision").objects.public()
-        taken = decisions.filter(body__in=self, adopted_on__lte=until)
+        taken = decisions.filter(body__in=self).adopted_by(until)
         return taken.for_list().latest_first()
 
     def for_list(self) -> Self:

@@ -47,6 +47,9 @@ class DecisionQuerySet(BodyPartQuerySet):
             return self.of_reference(text.strip())
         return self.annotate(words=words_in("text")).filter(words=words_asked(text))
 
+    def adopted_by(self, on: datetime.date) -> Self:
+        return self.filter(adopted_on__lte=on)
+
     def adopted(self) -> Self:
         return self.filter(adopted_on__isnull=False)
 

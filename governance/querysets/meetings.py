@@ -36,8 +36,15 @@ def _last_possible(name: str) -> Case:
 
 
 def _day_there(on: datetime.date) -> DayThere | Value:
-    """Return that day; today is the date where the meeting takes place."""
-    return DayThere("time_zone", Value(timezone.now())) if on == today() else Value(on)
+    """Return that day; today is the date where the meeting takes place.
+
+    A day to come shows what is planned today as planned.
+    """
+    return DayThere("time_zone", Value(timezone.now())) if on >= today() else Value(on)
+
+
+def _held_by(on: datetime.date) -> Q:
+    return Q(status=MeetingStatus.HELD, starts_on__lte=_day_there(on))
 
 
 # The last day on which a meeting may be; where it stands in the order of what comes.
@@ -58,12 +65,20 @@ class MeetingQuerySet(BodyPartQuerySet):
         return self.filter(status=MeetingStatus.HELD)
 
     def upcoming(self, on: datetime.date) -> Self:
-        """Keep those planned or convened whose day, as precisely as known, is not past."""
-        return self.filter(status__in=TO_COME)._not_over(on).in_coming_order()
+        """Keep those planned or convened whose day, as precisely as known, is not past.
+
+        Seen from a past day, those held since were still to come.
+        """
+        held_since = Q(status=MeetingStatus.HELD) & ~_held_by(on)
+        coming = self.filter(Q(status__in=TO_COME) | held_since)
+        return coming._not_over(on).in_coming_order()
 
     def ahead(self, on: datetime.date) -> Self:
-        """Keep those neither past nor held: upcoming, and put off or cancelled before their day."""
-        return self.exclude(status=MeetingStatus.HELD)._not_over(on).in_coming_order()
+        """Keep those neither past nor held by then.
+
+        They are upcoming, or were put off or cancelled before their day.
+        """
+        return self.exclude(_held_by(on))._not_over(on).in_coming_order()
 
     def _not_over(self, on: datetime.date) -> Self:
         """Keep those that may be to come: « décembre 2026 » may, on the 2nd of that month."""
@@ -74,19 +89,19 @@ class MeetingQuerySet(BodyPartQuerySet):
         return self.order_by(COMING_ORDER, "pk")
 
     def past(self, on: datetime.date) -> Self:
-        """Keep those held, or whose day is past."""
-        found = self.alias(last_day=LAST_DAY).filter(
-            Q(status=MeetingStatus.HELD) | Q(last_day__lt=_day_there(on))
-        )
+        """Keep those held by then, or whose day is past."""
+        found = self.alias(last_day=LAST_DAY).filter(_held_by(on) | Q(last_day__lt=_day_there(on)))
         return found.order_by("-starts_on", "pk")
 
     def next_first(self, on: datetime.date) -> Self:
-        """Order them: those ahead, the next one first, then the past, the latest first."""
-        is_ahead = ~Q(status=MeetingStatus.HELD) & Q(last_day__gte=_day_there(on))
+        """Order them: those ahead, the next one first, then the past, the latest first.
+
+        Of a past day, what was past by then comes before what followed.
+        """
+        is_ahead = ~_held_by(on) & Q(last_day__gte=_day_there(on))
         coming = Case(When(is_ahead, then=COMING_ORDER), output_field=DateField())
-        return self.alias(last_day=LAST_DAY).order_by(
-            coming.asc(nulls_last=True), "-starts_on", "pk"
-        )
+        first = coming.asc(nulls_first=True) if on < today() else coming.asc(nulls_last=True)
+        return self.alias(last_day=LAST_DAY).order_by(first, "-starts_on", "pk")
 
     def of_region(self, region: Region, on: datetime.date) -> Self:
         """Keep those of bodies of the région, and of the centres that cover it that day."""

@@ -7,9 +7,11 @@ from html import unescape
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
-from django.urls import resolve
+from django.urls import resolve, reverse
 
 from crpv_portal.common.dates import in_words, today
+from governance.models import Meeting
+from tests.factories.governance import DecisionFactory
 from tests.network_data import bare
 from tests.routes import OPEN_TO_ALL
 from tests.typography import faults_of_page
@@ -18,6 +20,8 @@ pytestmark = pytest.mark.django_db
 
 # Every public page is dated or not; of each dated one, what of the real network is asked for.
 DATED = {
+    "home": ["/"],
+    "network_figures": ["/reseau-en-chiffres/"],
     "atlas:finder": ["/trouver-mon-centre/?q=nîmes"],
     "territories:list": ["/territoires/"],
     "territories:region": ["/territoires/occitanie/", "/territoires/mayotte/"],
@@ -38,6 +42,11 @@ DATED = {
     "partners:framework": ["/cadre-de-reference/"],
     "partners:edition_detail": ["/cadre-de-reference/cadre-2011/"],
     "partners:provision_detail": ["/cadre-de-reference/cadre-2017/socle-1/"],
+    "governance:home": ["/gouvernance/"],
+    "governance:meeting_list": ["/gouvernance/reunions/", "/gouvernance/reunions/?quand=a-venir"],
+    "governance:meeting_file": ["/gouvernance/reunions.json"],
+    "governance:decision_list": ["/gouvernance/decisions/"],
+    "governance:decision_file": ["/gouvernance/decisions.json"],
     "governance:body_list": ["/gouvernance/instances/"],
     "governance:body_detail": [
         "/gouvernance/instances/oriv-ag/",
@@ -45,16 +54,21 @@ DATED = {
     ],
     "governance:body_file": ["/gouvernance/instances.json"],
 }
-# A meeting, a decision and a file have their own day; an account, a form and a word have none.
+# The same on any day: a meeting and a decision have their own, a fixed page has none. Their links
+# keep the one asked for.
+SAME = {
+    *("governance:meeting_detail", "governance:decision_detail", "pages:site_plan"),
+    *("pages:accessibility", "pages:legal_notice", "pages:personal_data", "pages:contact"),
+}
+# A file, a feed and a calendar have no day; nor has an account, a form or a word.
 UNDATED = {
-    *("home", "network_figures", "sitemap", "admin:login", "centres:agreement_file"),
+    *("sitemap", "admin:login", "centres:agreement_file"),
     "atlas:proposals",
-    *("governance:home", "governance:body_calendar", "governance:calendar"),
+    *("pages:robots_txt", "pages:security_txt", "pages:health"),
+    *("governance:body_calendar", "governance:calendar"),
     *("governance:region_calendar", "governance:own_calendar"),
-    *("governance:meeting_list", "governance:meeting_file", "governance:meeting_feed"),
-    *("governance:meeting_detail", "governance:meeting_calendar", "governance:meeting_decisions"),
-    *("governance:decision_list", "governance:decision_file", "governance:decision_feed"),
-    *("governance:decision_detail", "governance:document_file", "governance:minutes_file"),
+    *("governance:meeting_feed", "governance:meeting_calendar", "governance:meeting_decisions"),
+    *("governance:decision_feed", "governance:document_file", "governance:minutes_file"),
     *("governance:review", "governance:review_remark", "governance:digest_choice"),
     *("governance:answer", "governance:answer_propose", "governance:answer_calendar"),
     *("governance:verify", "governance:verify_file"),
@@ -68,18 +82,21 @@ NOTHING_YET = {
     "/gouvernance/instances/": "0 instance et, à part,",
     "/charte/": "pas non plus d’édition du cadre de référence",
     "/partenaires/anct/": "ne sait pas si cette organisation existait",
-    "/gouvernance/instances/oriv-ag/": "ne sait pas si cette instance existait",
+    "/gouvernance/instances/oriv-ag/": "n’existait pas encore ce jour-là",
     "/gouvernance/instances/groupe-partenarial-2015/": "n’existait pas encore ce jour-là",
     "/centres/maore-ouvoimoja/": "Il n’existait pas encore : il commence le 11 avril 2019.",
 }
 # Behind these words, what began later is told as such, with its date.
 TOLD_BY_DATES = re.compile("Par la suite|Ses noms|Les autres éditions|Lire la charte d’aujourd’hui")
-LEADS_TO_TODAY = re.compile("Revenir à aujourd’hui|charte d’aujourd’hui|Voir les centres aujourd")
+LEADS_TO_TODAY = re.compile(
+    "Revenir à aujourd’hui|charte d’aujourd’hui|Voir les centres aujourd"
+    "|Voir tous les chiffres aujourd"
+)
 
 
 def test_every_public_page_is_dated_or_not():
-    others = {name for name in OPEN_TO_ALL if name.startswith(("account_", "mfa_", "pages:"))}
-    assert set(DATED) | UNDATED | others == OPEN_TO_ALL
+    others = {name for name in OPEN_TO_ALL if name.startswith(("account_", "mfa_"))}
+    assert set(DATED) | SAME | UNDATED | others == OPEN_TO_ALL
 
 
 def days():
@@ -114,15 +131,44 @@ def test_a_dated_page_tells_any_day(network, client, address):
         before = TOLD_BY_DATES.split(said)[0]
         assert not [year for year in re.findall(r"depuis [a-zé0-9 ]*?(\d{4})", before)
                     if int(year) > day.year and year != str(settings.CRPV_SEEN_SINCE)]  # fmt: skip
-        for link in re.finditer(r'<a\s[^>]*?href="([^"]+)"[^>]*>(.*?)</a>', main, re.S):
-            if is_dated(link[1]) and not LEADS_TO_TODAY.search(link[2]):
-                assert f"au={day}" in link[1], link[0]
+        assert not losing(response.text, day)
 
 
-def is_dated(address: str) -> bool:
-    if not address.startswith("/"):
+@pytest.mark.parametrize("name", sorted(SAME))
+def test_a_page_that_is_the_same_on_any_day_keeps_the_one_asked_for(network, client, name):
+    if name == "governance:meeting_detail":
+        address = Meeting.objects.public().real()[0].get_absolute_url()
+    elif name == "governance:decision_detail":
+        address = DecisionFactory(public=True, adopted=True).get_absolute_url()
+    else:
+        address = reverse(name)
+    day = datetime.date(2010, 6, 1)
+    page = client.get(f"{address}?au={day}").text
+    assert not losing(page, day)
+    assert "Cette page est la même à toute date" in page
+    assert "Cette page est la même" not in client.get(address).text
+
+
+def losing(page: str, day: datetime.date) -> list[str]:
+    """Return the links of a page, header and footer included, that lose its day on the way."""
+    return [
+        link[0]
+        for link in re.finditer(r'<a\s[^>]*?href="([^"]+)"[^>]*>(.*?)</a>', page, re.S)
+        if leads_to_a_page(link[1])
+        and f"au={day}" not in link[1]
+        and not LEADS_TO_TODAY.search(link[2])
+    ]
+
+
+def leads_to_a_page(address: str) -> bool:
+    """Tell whether it leads to a page that shows a day, or keeps it.
+
+    « Signaler une erreur » carries the whole address of the page instead.
+    """
+    if not address.startswith("/") or address.startswith("/contact/?page="):
         return False
-    return resolve(unescape(address).split("?")[0].split("#")[0]).view_name in DATED
+    name = resolve(unescape(address).split("?")[0].split("#")[0]).view_name
+    return name in DATED or name in SAME
 
 
 def words(client, path):

@@ -130,13 +130,17 @@ def unbroken(name: str) -> SafeString:
     return format_html('{}<span class="crpv-unbroken">{}</span>{}', before, whole, unbroken(after))
 
 
-@register.inclusion_tag("components/breadcrumb.html")
-def breadcrumb(*steps: str) -> dict[str, object]:
-    """Render label and address in turn: `{% breadcrumb "Centres" url centre.name %}`."""
+@register.inclusion_tag("components/breadcrumb.html", takes_context=True)
+def breadcrumb(context: template.Context, *steps: str) -> dict[str, object]:
+    """Render label and address in turn: `{% breadcrumb "Centres" url centre.name %}`.
+
+    All its links keep the day that the page was asked for.
+    """
     *above, current = steps
     return {
         "steps": list(zip(above[::2], above[1::2], strict=True)),
         "current": current,
+        "day": context["day"],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -30,10 +31,11 @@ class PublishedSeries:
     figures: list[PublishedFigure]
 
 
-def published_series() -> tuple[list[PublishedSeries], Footnotes]:
-    """Return every established figure by indicator, and the sources of all."""
+def published_series(on: datetime.date) -> tuple[list[PublishedSeries], Footnotes]:
+    """Return every established figure stated by that day, by indicator, and the sources of all."""
     rows = list(
         NetworkFigure.objects.established()
+        .filter(stated_on__lte=on)
         .order_by("indicator", "-stated_on", "pk")
         .prefetch_related("sources")
     )

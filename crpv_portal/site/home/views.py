@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 from centres.maps import areas, legend
 from centres.models import Coverage
 from crpv_portal.accounts.perms import is_national_staff
-from crpv_portal.common.dates import today
-from crpv_portal.common.day import AskedDay
+from crpv_portal.common.day import asked_day
 from crpv_portal.territories.map import credits, render_map
 from governance.choices import BodyLevel
 from governance.meetings.cards import meeting_cards
@@ -27,22 +26,25 @@ MEETINGS_SHOWN = 3
 @require_safe
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
-    """Show what the network is for, the finder, the map, three figures and the last changes."""
-    day = AskedDay(today())
+    """Show what the network is for, the finder, the map, three figures and the last changes.
+
+    On another day than today: the figures and the map of that day, without the register's changes.
+    """
+    day = asked_day(request)
     coverages = (
         Coverage.objects.public().possibly_in_force(day.on).select_related("centre", "department")
     )
     shown = areas(coverages, day)
     national = Meeting.objects.public().filter(body__level=BodyLevel.NATIONAL)
     context = {
-        "today": day.on,
+        "day": day,
         "meetings": meeting_cards(national.upcoming(day.on).for_list()[:MEETINGS_SHOWN], day.on),
         "map": render_map(shown, label="Carte des centres par département"),
         "legend": legend(shown),
         "map_credits": credits(),
-        "figures": computed_figures(day.on),
-        "published": published_figure(),
-        "news": latest_news(),
+        "figures": computed_figures(day),
+        "published": published_figure(day),
+        "news": latest_news() if day.is_today else [],
         "json_ld": {
             "@context": "https://schema.org",
             "@type": "WebSite",
@@ -57,9 +59,10 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def network_figures(request: HttpRequest) -> HttpResponse:
-    """Show the national figures that public pages gave, each with its date and source."""
-    series, notes = published_series()
-    context = {"series": series, "notes": notes}
+    """Show the national figures that public pages had given by then, with dates and sources."""
+    day = asked_day(request)
+    series, notes = published_series(day.on)
+    context = {"day": day, "series": series, "notes": notes}
     return render(request, "site/home/network_figures.html", context)
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from crpv_portal.common.dates import today
+from crpv_portal.common.day import asked_day
 from crpv_portal.launcher import migration_history
 from crpv_portal.territories.models import Region
 from partners.choices import TextKind
@@ -31,6 +32,7 @@ def site_plan(request: HttpRequest) -> HttpResponse:
     """Show the whole site on a page: its parts, the editions of the framework, the régions."""
     framework = Edition.objects.established().filter(text__kind=TextKind.FRAMEWORK)
     context = {
+        "day": asked_day(request),
         "editions": framework.order_by("-start_on", "pk").select_related("text"),
         "regions": Region.objects.current().inhabited(),
     }
@@ -40,7 +42,8 @@ def site_plan(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/pages/accessibility.html", {"stated_on": ACCESSIBILITY_STATED_ON})
+    context = {"day": asked_day(request), "stated_on": ACCESSIBILITY_STATED_ON}
+    return render(request, "site/pages/accessibility.html", context)
 
 
 @require_safe
@@ -51,13 +54,14 @@ def legal_notice(request: HttpRequest) -> HttpResponse:
         "publication_director": settings.CRPV_PUBLICATION_DIRECTOR,
         "host": settings.CRPV_HOST,
     }
-    return render(request, "site/pages/legal_notice.html", {"notice": notice})
+    context = {"day": asked_day(request), "notice": notice}
+    return render(request, "site/pages/legal_notice.html", context)
 
 
 @require_safe
 @login_not_required
 def personal_data(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/pages/personal_data.html")
+    return render(request, "site/pages/personal_data.html", {"day": asked_day(request)})
 
 
 @require_safe
@@ -65,7 +69,7 @@ def personal_data(request: HttpRequest) -> HttpResponse:
 def contact(request: HttpRequest) -> HttpResponse:
     """Show where to write; the message begins with the page that the visitor comes from."""
     page = page_of_ours(request.GET.get("page", ""))
-    context = {"page": page, "mailto": mailto(request, page)}
+    context = {"day": asked_day(request), "page": page, "mailto": mailto(request, page)}
     return render(request, "site/pages/contact.html", context)
 
 

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from crpv_portal.common.day import asked_day
+
 from ...choices import Visibility
 from ...meetings.cards import decision_card, decision_cards
 from ...models import Decision
@@ -20,9 +22,12 @@ PER_PAGE = 30
 @require_safe
 @login_not_required
 def decision_list(request: HttpRequest) -> HttpResponse:
-    chosen = listed_decisions(request)
+    """List the public decisions taken by the day asked for."""
+    day = asked_day(request)
+    chosen = listed_decisions(request, day.on)
     page = Paginator(chosen.qs.for_list(), PER_PAGE).get_page(request.GET.get("page"))
     context = {
+        "day": day,
         "filter": chosen,
         "page": page,
         "count": ListCount.of(page.paginator.count, real=chosen.qs.real().count()),
@@ -35,18 +40,22 @@ def decision_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def decision_detail(request: HttpRequest, reference: str) -> HttpResponse:
-    """Show an adopted decision; redirect other spellings of its reference."""
+    """Show an adopted decision; redirect other spellings of its reference.
+
+    It has its own day: the one asked for is only kept for the pages that follow.
+    """
     decisions = Decision.objects.visible_to(request.user).adopted()
     decision = get_object_or_404(
         decisions.of_reference(reference).for_list().select_related("corrects__body")
     )
     if decision.reference != reference:
-        return redirect(decision, permanent=True)
+        return redirect(decision.get_absolute_url() + asked_day(request).query, permanent=True)
     meeting = decision.item.meeting
     is_meeting_public = meeting.visibility == Visibility.PUBLIC
     is_item_public = is_meeting_public and decision.item.visibility == Visibility.PUBLIC
     public = Decision.objects.public().select_related("body")
     context = {
+        "day": asked_day(request),
         "decision": decision,
         "card": decision_card(decision),
         "meeting": meeting if is_meeting_public else None,

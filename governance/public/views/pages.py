@@ -11,8 +11,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from crpv_portal.common.dates import today
-from crpv_portal.common.day import AskedDay, asked_day
+from crpv_portal.common.day import asked_day
 from crpv_portal.common.sending import send_file
 
 from ...bodies.cards import body_cards
@@ -30,23 +29,28 @@ ON_HOME = 5
 @require_safe
 @login_not_required
 def governance_home(request: HttpRequest) -> HttpResponse:
-    """Show national bodies, next meetings, last meetings and last decisions."""
-    on = today()
+    """Show national bodies, next meetings, last meetings and last decisions, of a day."""
+    day = asked_day(request)
+    on = day.on
     public = Meeting.objects.public().for_list()
     bodies = Body.objects.visible_to(request.user)
-    national = bodies.filter(level=BodyLevel.NATIONAL).in_force(on).order_by("sort_key", "pk")
+    national = bodies.filter(level=BodyLevel.NATIONAL)
+    in_force = national.in_force(on).order_by("sort_key", "pk")
     # The committee that leads the network comes before the other national bodies.
-    cards = body_cards(national.for_list(), on)
+    cards = body_cards(in_force.for_list(), on, query=day.query)
     cards.sort(key=lambda card: (card.body.kind != "national_committee", card.body.sort_key))
+    decisions = Decision.objects.public().adopted_by(on)
     context = {
+        "day": day,
         "national": cards,
+        "unknown": national.real().unknown_on(on).count(),
         "upcoming": meeting_cards(public.upcoming(on)[:ON_HOME], on),
-        "latest": meeting_cards(public.held().order_by("-starts_on", "pk")[:ON_HOME], on),
-        "decisions": decision_cards(Decision.objects.public().for_list().latest_first()[:ON_HOME]),
+        "latest": meeting_cards(public.held().past(on)[:ON_HOME], on),
+        "decisions": decision_cards(decisions.for_list().latest_first()[:ON_HOME]),
         "counts": {
-            "bodies": bodies.real().count(),
+            "bodies": (bodies.known_by(on) if day.is_past else bodies).real().count(),
             "meetings": Meeting.objects.public().real().count(),
-            "decisions": Decision.objects.public().real().count(),
+            "decisions": decisions.real().count(),
         },
     }
     return render(request, "governance/home.html", context)
@@ -115,12 +119,14 @@ def _summary(sheet: BodySheet) -> list[tuple[str, str]]:
 @require_safe
 @login_not_required
 def meeting_list(request: HttpRequest) -> HttpResponse:
-    day = AskedDay(today())
+    """List the public meetings: those that followed the day asked for, then those before it."""
+    day = asked_day(request)
     chosen = listed_meetings(request, day.on)
     page = Paginator(chosen.qs.for_list(), PER_PAGE).get_page(request.GET.get("page"))
     cards = meeting_cards(page, day.on)
-    following, rows = next_apart(cards) if page.number == 1 else (None, cards)
+    following, rows = next_apart(cards) if page.number == 1 and day.is_today else (None, cards)
     context = {
+        "day": day,
         "filter": chosen,
         "page": page,
         "count": ListCount.of(page.paginator.count, real=chosen.qs.real().count()),
@@ -133,7 +139,10 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def meeting_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show the public parts of a meeting; a restricted one only to those who keep its body."""
+    """Show the public parts of a meeting; a restricted one only to those who keep its body.
+
+    It has its own day: the one asked for is only kept for the pages that follow.
+    """
     meetings = Meeting.objects.visible_to(request.user).for_list()
     meeting = get_object_or_404(
         meetings.select_related("postponed_to").prefetch_related("sources"), slug=slug

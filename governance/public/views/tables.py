@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from crpv_portal.common.dates import today
 from crpv_portal.common.day import asked_day
 from crpv_portal.common.tables import table_response
 
@@ -25,7 +24,7 @@ def body_file(request: HttpRequest, form: str) -> HttpResponse:
 @require_safe
 @login_not_required
 def meeting_file(request: HttpRequest, form: str) -> HttpResponse:
-    on = today()
+    on = asked_day(request).on
     table = meeting_table(listed_meetings(request, on).qs, on, request.build_absolute_uri)
     return table_response(table, form)
 
@@ -33,6 +32,6 @@ def meeting_file(request: HttpRequest, form: str) -> HttpResponse:
 @require_safe
 @login_not_required
 def decision_file(request: HttpRequest, form: str) -> HttpResponse:
-    found = listed_decisions(request).qs
+    found = listed_decisions(request, asked_day(request).on).qs
     table = decision_table(found, request.user, request.build_absolute_uri)
     return table_response(table, form)

@@ -37,6 +37,16 @@ def test_what_was_held_later_was_still_to_come():
     assert (before.held, before.planned) == (0, 1)
 
 
+def test_what_is_planned_is_still_planned_as_seen_from_a_day_to_come():
+    on = today()
+    soon = on + datetime.timedelta(days=30)
+    meeting = Meeting(starts_on=soon, starts_on_precision="day", status="planned")
+    rhythm = Rhythm.of(Body(), [meeting], datetime.date(on.year + 3, 1, 1))
+    assert sum(year.planned for year in rhythm.years) == 1
+    assert not any(year.unlogged for year in rhythm.years)
+    assert rhythm.sentence == f"Aucune réunion prévue en {on.year + 3}"
+
+
 @pytest.mark.parametrize(
     ("year", "existence"),
     [

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from tests.factories.accounts import UserFactory
-from tests.factories.centres import CentreFactory
+from tests.factories.centres import CentreFactory, MilestoneFactory
 from tests.factories.governance import (
     AgendaItemFactory,
     BodyFactory,
@@ -207,6 +207,18 @@ def test_composition_on_a_day(client):
     assert "Nouveau membre" in text(sitting("?au=2020-06-01"))
 
 
+def test_a_body_of_a_centre_that_did_not_exist_yet_is_to_come(client):
+    centre = CentreFactory(published=True)
+    body = BodyFactory(name="Conseil du centre", centre=centre, since="", attested="2014")
+    sheet = f"{centre.get_absolute_url()}?au=2010-06-01"
+    assert "sans certitude pour le 1er juin 2010" in text(soup(client, sheet))
+    assert "ne sait pas si" in text(soup(client, f"{body.get_absolute_url()}?au=2010-06-01"))
+    MilestoneFactory(centre=centre, kind="founding", happened="2012")
+    assert not soup(client, sheet).select("#instances")
+    page = text(soup(client, f"{body.get_absolute_url()}?au=2010-06-01"))
+    assert "Cette instance n’existait pas encore ce jour-là" in page
+
+
 def test_former_name_of_a_body_leads_to_it(client):
     body = BodyFactory(slug="comite")
     BodyNameFactory(body=body, slug="vieux-comite")
@@ -378,6 +390,51 @@ def test_the_next_meeting_is_one_that_will_be_held(client, time_machine):
     page = soup(client, "/gouvernance/reunions/")
     assert titles(page) == ["À tenir", "Annulée", "Tenue"]
     assert titles(page.select_one(".crpv-next-meeting")) == ["À tenir"]
+
+
+def test_meetings_of_another_day_are_past_or_followed_as_seen_from_it(client):
+    for year in (2027, 2025, 2015, 2009):
+        MeetingFactory(
+            title=f"En {year}", public=True, held=year < 2027, starts_on=day(year, 3, 10)
+        )
+
+    def parts(on):
+        page = soup(client, f"/gouvernance/reunions/?au={on}")
+        return titles(page), [text(h) for h in page.select(".crpv-level__title")]
+
+    assert parts("2015-06-01") == (
+        ["En 2015", "En 2009", "En 2025", "En 2027"],
+        ["Passées en 2015", "Passées en 2009", "Par la suite"],
+    )
+    # A day to come holds nothing for past that is not: what is planned is planned.
+    assert parts("2030-01-01") == (
+        ["En 2027", "En 2025", "En 2015", "En 2009"],
+        ["Prévues", "Passées en 2025", "Passées en 2015", "Passées en 2009"],
+    )
+    assert "Tenue non vérifiée" not in text(soup(client, "/gouvernance/reunions/?au=2030-01-01"))
+    assert titles(soup(client, "/gouvernance/reunions/?quand=passees&au=2010-01-01")) == ["En 2009"]
+
+
+def test_governance_of_a_past_day(client):
+    committee = BodyFactory(name="Comité né en 2012", since="2012")
+    BodyFactory(name="Comité vu en 2020", since="", attested="2020")
+    held = MeetingFactory(
+        body=committee, title="En 2013", public=True, held=True, starts_on=day(2013, 5, 1)
+    )
+    DecisionFactory(item__meeting=held, public=True, adopted=True)
+    page = soup(client, "/gouvernance/?au=2012-06-01")
+    assert [text(h) for h in page.select(".crpv-national__title")] == ["Comité né en 2012"]
+    assert "1 instance nationale n’est connue que par des sources plus récentes" in text(page)
+    assert "Réunions qui ont suivi" in text(page)
+    assert "Aucune décision prise ce jour-là ou avant" in text(page)
+    assert not page.select('main a[href="/gouvernance/instances/"]')
+    after = soup(client, "/gouvernance/?au=2013-06-01")
+    assert "Dernières décisions publiées" in text(after)
+    assert titles(after)[0] == "En 2013"
+    before = soup(client, "/gouvernance/decisions/?au=2013-04-30")
+    assert "Aucune décision publiée n’a été prise ce jour-là ou avant" in text(before)
+    assert len(titles(soup(client, "/gouvernance/decisions/?au=2013-05-01"))) == 1
+    assert client.get("/gouvernance/decisions.json?au=2013-04-30").json()["lignes"] == []
 
 
 def test_day_in_a_title_is_said_once(client, time_machine):

@@ -58,7 +58,7 @@ def test_figures_are_computed_from_what_is_in_force(client):
         f"2 centres connus dont 1{NBSP}vu au travail depuis 2024",
         "2 départements sur 4 dans leur territoire connu "
         "dont 2 dans celui d’un centre vu au travail depuis 2024",
-        "1 centre connu outre-mer selon les sources du registre",
+        f"1 centre connu outre-mer dont 1{NBSP}vu au travail depuis 2024",
     ]
     assert [link["href"] for link in soup.select(".crpv-figure a")] == [
         "/centres/",
@@ -66,7 +66,32 @@ def test_figures_are_computed_from_what_is_in_force(client):
         "/territoires/",
         "/centres/?vus=on#carte",
         "/centres/?outre-mer=on",
+        "/centres/?outre-mer=on&vus=on",
     ]
+
+
+def test_the_figures_of_another_day_are_those_of_that_day(client):
+    gard, reunion = real_department("30"), real_department("974")
+    year = today().year
+    old = CentreFactory(published=True, coverage=False, seen="2023")
+    CoverageFactory(centre=old, department=gard, since="2007")
+    CentreFactory(published=True, departments=[reunion], seen="2024")
+    NetworkFigureFactory(value=19, stated="2009-10")
+    NetworkFigureFactory(value=20, stated="2023-10")
+    past = BeautifulSoup(client.get("/", {"au": "2010-06-01"}).text, "lxml")
+    assert figures(past) == [
+        "1 centre connu",
+        "1 département sur les 2 d’aujourd’hui dans leur territoire connu",
+        "0 centre connu outre-mer",
+    ]
+    assert "Le réseau le 1er juin 2010" in said(past)
+    assert "annonçait 19" in said(past.select_one(".crpv-home__published"))
+    assert not news(past)
+    assert [link["href"] for link in past.select(".crpv-figure a")][-1] == (
+        "/centres/?outre-mer=on&au=2010-06-01"
+    )
+    to_come = BeautifulSoup(client.get("/", {"au": f"{year + 2}-01-01"}).text, "lxml")
+    assert figures(to_come)[0] == f"2 centres dont 1{NBSP}vu au travail depuis 2024"
 
 
 def test_published_figure_stands_apart_with_date_and_source(client):

@@ -12,6 +12,7 @@ from django.test import RequestFactory
 
 from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.day import AskedDay
 from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.forms import FilterForm
 from crpv_portal.common.french import NBSP
@@ -20,7 +21,9 @@ from crpv_portal.common.templatetags import page_tags
 
 def render(source, query="", **context):
     request = RequestFactory().get(f"/centres/{query}")
-    html = Template("{% load page_tags %}" + source).render(RequestContext(request, context))
+    rendered = RequestContext(request)
+    rendered.push(context)  # above what the processors give, as in a page
+    html = Template("{% load page_tags %}" + source).render(rendered)
     return BeautifulSoup(f"<body>{html}</body>", "lxml")
 
 
@@ -221,19 +224,23 @@ def test_timeline_and_breadcrumb_and_the_rest_render():
         '{% include "components/summary.html" with items=items only %}'
         '{% include "components/centre_card.html" with url="/x/" name="X" territory="Y" only %}'
         '{% include "components/figure.html" with number=18 label="centres" url="/centres/" only %}'
-        '{% include "components/au_notice.html" with on=day only %}'
+        '{% include "components/au_notice.html" with on=day.on only %}'
         '{% include "components/au_form.html" with action="/centres/" only %}',
         "?au=2019-03-01&q=x",
         entries=[{"when": "2007", "title": "Création"}],
         fact=fact,
         ways=[{"kind": "web", "value": "oriv.org", "href": "https://oriv.org"}],
         missing=["l’adresse du siège"],
-        day=datetime.date(2019, 3, 1),
+        day=AskedDay(datetime.date(2019, 3, 1), is_asked=True),
         checked=PartialDate(datetime.date(2026, 11, 1), "month"),
         items=[("a", "A")],
     )
     steps = [text(node) for node in page.select(".fr-breadcrumb li")]
     assert steps == ["Accueil", "Centres", "Labo Cités"]
+    assert [a["href"] for a in page.select(".fr-breadcrumb a[href]")] == [
+        "/?au=2019-03-01",
+        "/centres/?au=2019-03-01",
+    ]
     assert page.select_one(".fr-notice__link")["href"] == "?q=x"
     assert "1er mars 2019" in text(page.select_one(".crpv-au"))
     assert text(page.select_one(".crpv-provenance")).startswith(
