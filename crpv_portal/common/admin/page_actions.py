@@ -5,13 +5,13 @@ Each has its own page and a small form with « Pourquoi ? », and calls one serv
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -19,18 +19,25 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.text import Truncator
 
-from ..dates import check_near, check_plausible
+from ..acts import Act
+from ..changes import Acts
+from ..dates import check_near, check_plausible, moment_in_words
 from ..digests import short_digest
 from ..errors import Overtaken
 from ..fact_forms import refusal_in_words
 from ..forms import refuse
 from ..locks import wait_turn
 from ..staff_labels import name_for_staff
+from ..text import key_in
+from ..traces import is_tracked
+from .history import HistoryMixin
 from .problems import problems_of
 
 CONFIRMED = "_confirmed"
 BACK = "_back"
+READ = "_read"  # how many acts the history had of the record when the page was shown
 CHANGED_MEANWHILE = (
     "Entre-temps, quelqu’un a changé ce que cette action touche : voici ce qu’elle ferait "
     "maintenant."
@@ -142,6 +149,25 @@ def _sent_again(sent: QueryDict) -> list[tuple[str, str]]:
     ]
 
 
+def _news(acts: Sequence[Act], read: str, *, me: int | None) -> str:
+    """Return who changed the record since its page was read, and what; empty when nobody did.
+
+    me: the account that is told.
+    """
+    known = key_in(read)
+    if known is None or len(acts) <= known:
+        return ""
+    latest = acts[0]
+    who = f"{latest.who or 'Une commande'} a modifié cette fiche"
+    if latest.user == me:
+        who = "Vous avez modifié cette fiche par une autre page"
+    what = Truncator(" ".join(latest.sentences)).chars(300)
+    return (
+        f"{who} le {moment_in_words(latest.at)} : {what} Rien n’est fait : relisez, puis "
+        "recommencez."
+    )
+
+
 def attempt(form: forms.Form, act: Callable[[], Any], concerned: list[type[Any]]) -> Any:
     """Return the service's result; None when it or the database refuses, the form says why."""
     try:
@@ -153,8 +179,11 @@ def attempt(form: forms.Form, act: Callable[[], Any], concerned: list[type[Any]]
     return None
 
 
-class PageActionsMixin(admin.ModelAdmin):
-    """Mixin of a ModelAdmin: the pages of its actions, and of creation by a service."""
+class PageActionsMixin(HistoryMixin):
+    """Mixin of a ModelAdmin: the pages of its actions, and of creation by a service.
+
+    The page of an action carries the version of the record at which it was read.
+    """
 
     page_actions: tuple[PageAction, ...] = ()
     creation: Creation | None = None
@@ -242,6 +271,13 @@ class PageActionsMixin(admin.ModelAdmin):
             options = {"opened": opening.cleaned_data}
             page["opening"] = opening
         form = action.form(sent, row=row, **options)
+        acts = Acts(self.history_traces(row)) if is_tracked(self.model) else ()
+        page["read"] = len(acts)
+        if sent is not None:
+            news = _news(acts, sent.get(READ, ""), me=request.user.pk)
+            if news:
+                messages.warning(request, news)
+                return self._form_page(request, form, **page)
         if sent is not None and form.is_valid() and BACK not in sent:
             data = {**options.get("opened", {}), **form.cleaned_data}
             preview = self._preview(form, action, row, data)
@@ -296,6 +332,7 @@ class PageActionsMixin(admin.ModelAdmin):
             verb="Créer et ouvrir la fiche",
             back=reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"),
             row=None,
+            read="",
             is_grave=False,
         )
 

@@ -1,0 +1,46 @@
+"""An action of the admin whose page was read before somebody else changed the record."""
+
+import pytest
+
+from crpv_portal.common.dates import today
+from governance.models import BodyName, Meeting
+from tests.admin.screens import address
+from tests.factories.governance import BodyFactory, MeetingFactory
+from tests.tabs import Tab, browsers, words
+
+pytestmark = [pytest.mark.django_db, pytest.mark.history_of_any_day]
+
+WHY = "essai de deux agents"
+
+
+def test_a_state_corrected_meanwhile_is_said_and_nothing_is_done(settings):
+    """The second, who read « prévue », is told that it is held; what was typed is still there."""
+    meeting = MeetingFactory(starts_on=today())
+    claire, denis = (
+        Tab.read(client, address(meeting, "corriger-l-etat"), holding="status")
+        for client in browsers()
+    )
+    assert claire.send(status="held", reason=WHY).status_code == 302
+    answer = denis.send(status="cancelled", reason=WHY)
+    assert answer.status_code == 200
+    assert "Claire Petit a modifié cette fiche le" in words(answer)
+    assert "à « tenue »" in words(answer)
+    assert "Rien n’est fait" in words(answer)
+    assert Meeting.objects.get().status == "held"
+    again = Tab.of(denis.client, denis.action, answer, holding="status")
+    assert again.sent["status"] == ["cancelled"]
+    assert again.sent["reason"] == [WHY]
+    assert again.send().status_code == 302
+    assert Meeting.objects.get().status == "cancelled"
+
+
+def test_a_name_given_meanwhile_is_said_and_no_second_one_follows():
+    body = BodyFactory()
+    tabs = [
+        Tab.read(client, address(body, "renommer"), holding="name").typed(reason=WHY)
+        for client in browsers()
+    ]
+    assert tabs[0].send(name="Comité des partenaires", on="2025").status_code == 302
+    answer = tabs[1].send(name="Comité de suivi", on="2026")
+    assert "Claire Petit a modifié cette fiche le" in words(answer)
+    assert not BodyName.objects.filter(name="Comité de suivi").exists()
