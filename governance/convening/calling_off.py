@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from crpv_portal.common.digests import short_digest
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 
@@ -38,6 +39,17 @@ class Told:
     @property
     def is_nobody(self) -> bool:
         return not (self.holders or self.on_paper or self.asked)
+
+
+def calling_off_digest(meeting: Meeting, told: Told) -> str:
+    """Return the digest of what one reads before a meeting is called off: when, where, who hears.
+
+    Who calls it off sends it back: another day, or another member, was not what they read.
+    """
+    heard = [each.address for each in told.holders]
+    heard += [str(each.pk) for each in (*told.on_paper, *told.asked)]
+    moment = (meeting.starts_on, meeting.starts_at, meeting.ends_at, meeting.time_zone)
+    return short_digest(repr((moment, meeting.place, sorted(heard))))
 
 
 def those_to_tell(meeting: Meeting) -> Told:

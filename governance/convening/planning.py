@@ -21,7 +21,7 @@ from ..meetings.status import has_a_record
 from ..models import AgendaItem, Body, Meeting
 from ..wording import hours_in_words, last_day
 from ..zones import moment_at, zone_of_body
-from .calling_off import announce_withdrawal
+from .calling_off import announce_withdrawal, calling_off_digest, those_to_tell
 from .invitations import apply_answers
 
 if TYPE_CHECKING:
@@ -131,20 +131,25 @@ def open_roll(*, meeting: Meeting) -> int:
 
 @transaction.atomic
 def postpone_meeting(
-    *, meeting: Meeting, reason: str, to: datetime.date | None = None, by: User | None = None
+    *,
+    meeting: Meeting,
+    reason: str,
+    to: datetime.date | None = None,
+    by: User | None = None,
+    seen: str | None = None,
 ) -> Meeting:
     """Postpone a meeting. With a new day, another takes its place, with its agenda and papers.
 
     by: in whose name those who were convened are told; the event leaves their calendars. Nobody is
-    told of a day that is over. Returns the meeting to go on with: the new one, or the old one
-    without a day. Raises ValidationError when the new day is the same, past, or the meeting already
-    was, or took place.
+    told of a day that is over. seen: the `calling_off_digest` of what its author read. Returns the
+    meeting to go on with: the new one, or the old one without a day. Raises ValidationError when
+    the new day is the same, past, or the meeting already was, took place, or changed since.
     """
     if to is not None and to == meeting.starts_on:
         raise ValidationError({"to": "C’est le jour déjà prévu : indiquez-en un autre."})
     if to is not None and to < today_in(meeting.time_zone):
         raise ValidationError({"to": f"Le {in_words(to)} est passé : indiquez un jour à venir."})
-    _check_can_be_called_off(meeting)
+    _check_can_be_called_off(meeting, seen)
     old = change_status(meeting=meeting, to=MeetingStatus.POSTPONED, reason=reason)
     if by is not None and not has_passed(old):
         announce_withdrawal(meeting=old, by=by, word="Report", reason=reason, new_day=to)
@@ -192,21 +197,24 @@ def _replacement(old: Meeting, to: datetime.date, reason: str) -> Meeting:
 
 
 @transaction.atomic
-def cancel_meeting(*, meeting: Meeting, reason: str, by: User | None = None) -> Meeting:
+def cancel_meeting(
+    *, meeting: Meeting, reason: str, by: User | None = None, seen: str | None = None
+) -> Meeting:
     """Cancel a meeting; its open points come back at the next one.
 
     by: in whose name those who were convened are told; the event leaves their calendars. Nobody is
-    told of a day that is over. Raises ValidationError when the meeting already was, or took place.
+    told of a day that is over. seen: as for `postpone_meeting`. Raises ValidationError when the
+    meeting already was, took place, or changed since.
     """
-    _check_can_be_called_off(meeting)
+    _check_can_be_called_off(meeting, seen)
     meeting = change_status(meeting=meeting, to=MeetingStatus.CANCELLED, reason=reason)
     if by is not None and not has_passed(meeting):
         announce_withdrawal(meeting=meeting, by=by, word="Annulation", reason=reason)
     return meeting
 
 
-def _check_can_be_called_off(meeting: Meeting) -> None:
-    """Raise ValidationError when the meeting was called off meanwhile, or somebody was there."""
+def _check_can_be_called_off(meeting: Meeting, seen: str | None) -> None:
+    """Raise ValidationError when it was called off or changed meanwhile, or somebody was there."""
     meeting = locked(meeting)
     if meeting.status in CALLED_OFF:
         raise ValidationError(f"Cette réunion est déjà {meeting.get_status_display()}.")
@@ -214,6 +222,11 @@ def _check_can_be_called_off(meeting: Meeting) -> None:
         raise ValidationError(
             "Des présents sont consignés : cette réunion s’est tenue. Si c’est une erreur, "
             "corrigez d’abord l’appel."
+        )
+    if seen is not None and seen != calling_off_digest(meeting, those_to_tell(meeting)):
+        raise ValidationError(
+            "La réunion, ou ceux qu’il faut prévenir, ont changé pendant que vous lisiez : rien "
+            "n’est fait. Relisez cette page, puis recommencez."
         )
 
 

@@ -1,11 +1,16 @@
 """A page whose time is past: it says what became of the meeting and leads there, in words."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
+from crpv_portal.common.dates import in_words, today
 from governance.choices import MeetingStatus
+from governance.models import Meeting
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory, MeetingFactory, MinutesFactory
+from tests.tabs import Tab, browsers, words
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +80,21 @@ def test_who_does_not_keep_the_body_is_refused_as_before(client):
     client.force_login(UserFactory())
     held = MeetingFactory(held=True, public=True)
     assert client.get(page("meeting_convene", held)).status_code == 403
+
+
+@pytest.mark.parametrize("page", ["meeting_cancel", "meeting_postpone"])
+def test_a_meeting_moved_while_one_reads_is_not_called_off_unread(page):
+    """Denis reads of one day; Claire fixes another: he is shown it before anything leaves."""
+    meeting = MeetingFactory(starts_on=today() + datetime.timedelta(days=30))
+    denis = Tab.read(
+        browsers()[1], reverse(f"espace:{page}", args=[meeting.slug]), holding="reason"
+    )
+    moved = today() + datetime.timedelta(days=37)
+    Meeting.objects.update(starts_on=moved)
+    answer = denis.send(reason="Neige")
+    assert answer.status_code == 422
+    assert "ont changé pendant que vous lisiez" in words(answer)
+    assert in_words(moved) in words(answer)
+    again = Tab.of(denis.client, denis.action, answer, holding="reason")
+    assert again.sent["reason"] == ["Neige"]
+    assert again.send().status_code == 302

@@ -23,7 +23,7 @@ from ...perms import can_plan_meeting
 from ...querysets import BodyQuerySet
 from ...wording import day_in_words, meeting_title
 from ...zones import moments_of
-from ..calling_off import message_of, those_to_tell
+from ..calling_off import Told, calling_off_digest, message_of, those_to_tell
 from ..members import member_in_words
 from ..planning import (
     awaits_a_day,
@@ -123,6 +123,7 @@ def meeting_postpone(request: AuthenticatedRequest, slug: str) -> HttpResponse:
                 by=request.user,
                 to=form.cleaned_data["to"],
                 reason=form.cleaned_data["reason"],
+                seen=request.POST.get("seen"),
             )
             if new.pk == meeting.pk:
                 messages.success(request, "La réunion est reportée, sans jour fixé.")
@@ -131,6 +132,7 @@ def meeting_postpone(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             return redirect("espace:meeting_prepare", slug=new.slug)
         if gone := _called_off_already(request, slug):
             return gone
+        meeting = meeting_to_come(request, slug)
     return _call_off_page(
         request,
         meeting,
@@ -164,6 +166,7 @@ def _new_day(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
         when=day_in_words(meeting),
         heading="Fixer le nouveau jour",
         consequence="Son ordre du jour, ses heures et ses documents suivent.",
+        seen="",
         **NOBODY,
     )
 
@@ -177,11 +180,17 @@ def meeting_cancel(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     form = ReasonForm(posted(request))
     if form.is_valid():
         with refusals_on(form):
-            cancel_meeting(meeting=meeting, by=request.user, **form.cleaned_data)
+            cancel_meeting(
+                meeting=meeting,
+                by=request.user,
+                seen=request.POST.get("seen"),
+                **form.cleaned_data,
+            )
             messages.success(request, "La réunion est annulée.")
             return redirect("espace:meeting_list")
         if gone := _called_off_already(request, slug):
             return gone
+        meeting = meeting_to_come(request, slug)
     return _call_off_page(
         request,
         meeting,
@@ -240,6 +249,7 @@ def _call_off_page(
     consequence: str = "",
 ) -> HttpResponse:
     """Show the form by which a meeting is put off or cancelled, and the mail that tells it."""
+    told = those_to_tell(meeting)
     return answer(
         request,
         "espace/convening/meeting_call_off.html",
@@ -249,17 +259,17 @@ def _call_off_page(
         when=day_in_words(meeting),
         heading=heading,
         consequence=consequence,
-        **_withdrawal_preview(request, meeting, word),
+        seen=calling_off_digest(meeting, told),
+        **_withdrawal_preview(request, meeting, word, told),
     )
 
 
 def _withdrawal_preview(
-    request: AuthenticatedRequest, meeting: Meeting, word: str
+    request: AuthenticatedRequest, meeting: Meeting, word: str, told: Told
 ) -> dict[str, object]:
     """Return who gets the mail that takes the event out of their calendar, and that mail."""
     if has_passed(meeting):
         return NOBODY
-    told = those_to_tell(meeting)
     found = NOBODY | {
         "recipients": [each.name for each in told.holders],
         "asked": [_paper_name(each) for each in told.asked],
