@@ -32,7 +32,7 @@ ROOM = len(FLOORS)
 # The reverse relations by which a floor's pages show what stands above them, each asked for by
 # `common.upward.above`, which sees as the visitor sees. Nothing else passes.
 UPWARD = {
-    "crpv_portal.accounts": {"centre_memberships"},
+    "crpv_portal.accounts": {"centre_memberships", "secretaryships"},
     "partners": {
         *("agreements", "carried_centres", "granted_labels", "local_partnerships"),
         *("missions_offered", "citing_decisions", "organised_bodies"),
@@ -62,7 +62,7 @@ ORDER = {
         named resolve management apps
     """,
     "crpv_portal.accounts": """
-        managers models perms requests browsers sessions passwords encryption emails adapters
+        managers models perms roles requests browsers sessions passwords encryption emails adapters
         services forms admin demonstration middleware management views urls apps
     """,
     "partners": """

@@ -8,18 +8,22 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.inlines import PeriodInline
-from crpv_portal.common.admin.lists import badge
+from crpv_portal.common.admin.lists import FrenchChangeList, badge
 from crpv_portal.common.admin.page_actions import Creation, PageAction, PageActionForm
+from crpv_portal.common.admin.widgets import Boxes
 from crpv_portal.common.dates import today
+from crpv_portal.common.fact_forms import LastDayFormField
 from crpv_portal.common.forms import offer
 from crpv_portal.common.site_address import site_address
 from crpv_portal.territories.models import Region
 
 from .models import Assignment, User
+from .roles import KINDS, roles_of, with_role
 from .services import (
     close_account,
     erase_user,
@@ -45,16 +49,31 @@ class InvitationForm(PageActionForm):
         Region.objects.none(),
         label="Régions",
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=Boxes,
         help_text="Pour un agent régional : celles qu’il suit, à partir d’aujourd’hui.",
     )
     service = forms.CharField(
         label="Service", max_length=200, required=False, help_text="SGAR, DREETS, préfecture…"
     )
 
+    end_on = LastDayFormField(
+        label="Dernier jour",
+        required=False,
+        help_text="Pour un remplacement : ces régions ne lui sont plus confiées ensuite.",
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "regions", Region.objects.current().inhabited().order_by("sort_key"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        end = data.get("end_on")
+        if end and not data.get("regions"):
+            self.add_error("end_on", "Un dernier jour va avec des régions : cochez-les.")
+        elif end and end.date <= today():
+            self.add_error("end_on", "Ce jour est passé : l’affectation commence aujourd’hui.")
+        return data
 
 
 class AssignmentInline(PeriodInline):
@@ -67,14 +86,54 @@ class AssignmentInline(PeriodInline):
     lead = (("region", "service", "stands_in_for"),)
 
 
+class RoleFilter(admin.SimpleListFilter):
+    """List filter: accounts with a role of this kind today, those of centres included."""
+
+    title = "rôle"
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(KINDS.items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        kind = self.value()
+        return with_role(queryset, kind, request.user, today()) if kind in KINDS else queryset
+
+
+class OfficerRegionFilter(admin.SimpleListFilter):
+    """List filter: accounts assigned to the région today."""
+
+    title = "région"
+    parameter_name = "region"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(Region.objects.current().inhabited().values_list("code", "name"))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if not self.value():
+            return queryset
+        held = Assignment.objects.in_force(today()).filter(region__code=self.value())
+        return queryset.filter(pk__in=held.values("user"))
+
+
+class AccountChangeList(FrenchChangeList):
+    """List of accounts that knows the roles of the rows of its page."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        roles = roles_of(self.result_list, request.user, today())
+        for user in self.result_list:
+            user.roles_today = roles[user.pk]
+
+
 @admin.register(User)
 class UserAdmin(RegisterAdmin):
     help_text = "Inviter un agent, lui confier des régions, fermer un compte."
     list_display = ("shown_name", "email", "role", "state", "last_login")
-    list_filter = ("is_staff", "is_active")
+    list_filter = (RoleFilter, OfficerRegionFilter, "is_active")
     search_fields = ("email", "last_name__unaccent", "first_name__unaccent")
     inlines = (AssignmentInline,)
-    readonly_fields = ("state", "last_login", "date_joined")
+    readonly_fields = ("state", "roles", "last_login", "date_joined")
     fieldsets = (
         (
             "Identité",
@@ -82,6 +141,7 @@ class UserAdmin(RegisterAdmin):
                 "fields": (
                     ("first_name", "last_name", "email"),
                     "is_staff",
+                    "roles",
                     ("state", "date_joined", "last_login"),
                 )
             },
@@ -91,7 +151,9 @@ class UserAdmin(RegisterAdmin):
         form=InvitationForm,
         explanation=(
             "La personne reçoit un message avec un lien pour choisir son mot de passe. Un agent "
-            "national doit ensuite activer un second facteur."
+            "national doit ensuite activer un second facteur. Pour qui travaille dans un centre ou "
+            "tient une instance : créez le compte, puis ajoutez-le aux « Comptes du centre », ou "
+            "aux secrétariats de l’instance."
         ),
         carry_out=lambda request, data: invite_user(**data, by=request.user, base=site_address()),
         done="Le compte est créé ; le message d’invitation part à son adresse.",
@@ -139,9 +201,18 @@ class UserAdmin(RegisterAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return (
-            super().get_queryset(request).defer("password").prefetch_related("assignments__region")
-        )
+        return super().get_queryset(request).defer("password")
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[FrenchChangeList]:
+        return AccountChangeList
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        user = super().get_object(request, object_id, from_field)
+        if user is not None:
+            user.roles_today = roles_of([user], request.user, today())[user.pk]
+        return user
 
     @admin.display(description="personne", ordering="last_name")
     def shown_name(self, user: User) -> str:
@@ -149,22 +220,19 @@ class UserAdmin(RegisterAdmin):
 
     @admin.display(description="rôle")
     def role(self, user: User) -> str:
-        if user.is_staff:
-            return "agent national"
-        current = [each.region.name for each in user.assignments.all() if _holds(each)]
-        return f"agent régional : {', '.join(current)}" if current else ""
+        return " ; ".join(role.words for role in user.roles_today) or "aucun"  # type: ignore[attr-defined] # set by the list
+
+    @admin.display(description="rôles aujourd’hui")
+    def roles(self, user: User) -> SafeString | str:
+        """Return what the account may do, each with a link to the record that gives it."""
+        links = [
+            (role.url or "#assignments-group", role.words)
+            for role in user.roles_today  # type: ignore[attr-defined] # set by `get_object`
+        ]
+        if not links:
+            return "Aucun : ce compte lit le registre comme tout le monde."
+        return format_html_join(" ; ", '<a href="{}">{}</a>', links)
 
     @admin.display(description="état", ordering="is_active")
     def state(self, user: User) -> SafeString:
         return badge("ouvert", "good") if user.is_active else badge("fermé", "plain")
-
-
-def _holds(assignment: Assignment) -> bool:
-    """Tell whether a row already read is in force today."""
-    day = today()
-    return bool(
-        assignment.start_on
-        and assignment.start_on <= day
-        and not assignment.end_is_unknown
-        and (assignment.end_on is None or day < assignment.end_on)
-    )

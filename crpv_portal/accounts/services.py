@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from crpv_portal.common.choices import DatePrecision
-from crpv_portal.common.dates import PARIS, hour_in_words, today
+from crpv_portal.common.dates import PARIS, PartialDate, hour_in_words, today
 from crpv_portal.common.erasure import erase, pseudonymise_events
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked, locked_rows
@@ -44,7 +44,7 @@ def invite_user(
     is_staff: bool = False,
     regions: Iterable[Region] = (),
     start_on: datetime.date | None = None,
-    end_on: datetime.date | None = None,
+    end_on: PartialDate | None = None,
     service: str = "",
     by: User | None,
     reason: str,
@@ -67,8 +67,8 @@ def invite_user(
                 service=service,
                 start_on=start_on or today(),
                 start_on_precision=DatePrecision.DAY,
-                end_on=end_on,
-                end_on_precision=DatePrecision.DAY if end_on else "",
+                end_on=end_on.date if end_on else None,
+                end_on_precision=end_on.precision if end_on else "",
             )
             assignment.full_clean()
             assignment.save()

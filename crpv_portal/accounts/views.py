@@ -18,11 +18,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crpv_portal.common.dates import today
 from crpv_portal.common.french import counted
-from crpv_portal.common.upward import above
 
-from .models import User
 from .perms import needs_second_factor
 from .requests import AuthenticatedRequest
+from .roles import memberships, secretaryships
 from .sessions import close_sessions, open_sessions
 
 
@@ -45,13 +44,16 @@ def with_our_site(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
 def profile(request: AuthenticatedRequest) -> HttpResponse:
     user = request.user
     assignments = user.assignments.select_related("region").order_by("-start_on", "pk")
-    memberships = above(User, "centre_memberships", user).filter(user=user).select_related("centre")
+    centres = memberships(user).filter(user=user)
+    bodies = secretaryships(user).filter(user=user).order_by("pk")
     factors = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
     page = {
         "assignments": assignments,
         "current_assignments": set(assignments.in_force(today()).values_list("pk", flat=True)),
-        "memberships": memberships,
-        "current_memberships": set(memberships.in_force(today()).values_list("pk", flat=True)),
+        "memberships": centres,
+        "current_memberships": set(centres.in_force(today()).values_list("pk", flat=True)),
+        "secretaryships": bodies,
+        "current_secretaryships": set(bodies.in_force(today()).values_list("pk", flat=True)),
         "has_second_factor": bool(factors - {Authenticator.Type.RECOVERY_CODES}),
         "needs_second_factor": needs_second_factor(user),
         "sessions": open_sessions(user, request.session.session_key),

@@ -21,12 +21,11 @@ from crpv_portal.common.names import (
     name_constraints,
     name_indexes,
 )
-from crpv_portal.common.querysets import PeriodQuerySet
 from crpv_portal.territories.models import Region
 from partners.models import Organisation
 
 from ..choices import BodyKind, BodyLevel, QuorumBasis, QuorumScope
-from ..querysets import BodyQuerySet
+from ..querysets import BodyQuerySet, SecretaryshipQuerySet
 from .public_moment import keeps_public_moment, moves_public_moment, public_moment_field
 
 if TYPE_CHECKING:
@@ -276,7 +275,7 @@ class Secretaryship(Period):
         User, on_delete=models.PROTECT, related_name="secretaryships", verbose_name="compte"
     )
 
-    objects = PeriodQuerySet.as_manager()
+    objects = SecretaryshipQuerySet.as_manager()
 
     class Meta:
         verbose_name = "secrétariat"

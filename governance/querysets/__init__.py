@@ -1,6 +1,6 @@
 """Querysets of governance: which rows exist, and which a user may see."""
 
-from .bodies import BodyQuerySet, MandateQuerySet
+from .bodies import BodyQuerySet, MandateQuerySet, SecretaryshipQuerySet
 from .decisions import ActionItemQuerySet, DecisionQuerySet
 from .meetings import DocumentQuerySet, InvitationQuerySet, MeetingQuerySet, RecordDraftQuerySet
 from .minutes import MinutesQuerySet, PublicMinutesQuerySet, ReviewLinkQuerySet
@@ -19,4 +19,5 @@ __all__ = [
     "PublicMinutesQuerySet",
     "RecordDraftQuerySet",
     "ReviewLinkQuerySet",
+    "SecretaryshipQuerySet",
 ]

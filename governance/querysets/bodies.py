@@ -23,7 +23,7 @@ from django.db.models.functions import Coalesce, Greatest
 from centres.querysets import CentreFactQuerySet
 from crpv_portal.accounts.perms import is_national_staff, regions_of
 from crpv_portal.common.dates import today
-from crpv_portal.common.querysets import FactQuerySet
+from crpv_portal.common.querysets import FactQuerySet, PeriodQuerySet
 from crpv_portal.common.search import bears, with_words
 
 from ..choices import BodyLevel, MeetingStatus, Voice
@@ -184,3 +184,11 @@ class MandateQuerySet(FactQuerySet):
 
     def voting(self) -> Self:
         return self.filter(voice=Voice.DELIBERATIVE)
+
+
+class SecretaryshipQuerySet(PeriodQuerySet):
+    def visible_to(self, user: AnyUser) -> Self:
+        """Keep all secretaryships for the staff, and one's own for anybody else."""
+        if is_national_staff(user):
+            return self
+        return self.filter(user=user) if user.is_authenticated else self.none()

@@ -19,6 +19,7 @@ from crpv_portal.accounts.services import (
     invite_user,
     reopen_account,
 )
+from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.models import Erasure
 from tests.factories.accounts import PASSWORD, UserFactory
 from tests.factories.territories import RegionFactory
@@ -60,7 +61,7 @@ def test_invitation_gives_the_roles():
     user = invite(
         regions=[region],
         start_on=datetime.date(2026, 11, 1),
-        end_on=ends,
+        end_on=PartialDate(ends),
         service="DREETS",
         by=by,
     )

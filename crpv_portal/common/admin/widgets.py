@@ -13,7 +13,7 @@ from django.contrib.admin.widgets import (
 )
 from django.db.models import Model, prefetch_related_objects
 from django.forms import BaseForm
-from django.forms.widgets import ChoiceWidget, Select
+from django.forms.widgets import CheckboxSelectMultiple, ChoiceWidget, Select
 
 from ..staff_labels import choice_label
 from ..text import key_in
@@ -69,6 +69,12 @@ def show_known_choices(form: BaseForm, instance: Model) -> None:
             row = getattr(instance, name)
             rows = [row] if row is not None else []
         widget.known = {str(row.pk): choice_label(widget.admin_site, row) for row in rows}
+
+
+class Boxes(CheckboxSelectMultiple):
+    """Boxes to tick in columns, each beside its words; the design system's are for the public."""
+
+    template_name = "admin/widgets/boxes.html"
 
 
 class YesNoUnknown(Select):

@@ -1,0 +1,76 @@
+"""Roles of accounts as the staff reads them: région, centre or body, with what gives each."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from crpv_portal.common.upward import above
+
+from .models import Assignment, User
+
+
+@dataclass(frozen=True)
+class Role:
+    """Role of an account: in words, and the address of the screen that gives it, if any."""
+
+    words: str
+    url: str = ""
+
+
+def memberships(viewer: Any) -> Any:
+    """Return the memberships of centres that this account may see."""
+    return above(User, "centre_memberships", viewer).select_related("centre")
+
+
+def secretaryships(viewer: Any) -> Any:
+    """Return the secretaryships of bodies that this account may see."""
+    return above(User, "secretaryships", viewer).select_related("body")
+
+
+def roles_of(users: Iterable[User], viewer: Any, on: datetime.date) -> dict[int, list[Role]]:
+    """Return the roles of each account that day, by its number, in three queries."""
+    roles = {user.pk: [Role("agent national")] if user.is_staff else [] for user in users}
+    assigned = Assignment.objects.in_force(on).filter(user__in=roles).select_related("region")
+    for row in assigned.order_by("region__sort_key", "pk"):
+        roles[row.user_id].append(Role(f"agent régional : {row.region.name}"))
+    for row in memberships(viewer).in_force(on).filter(user__in=roles).order_by("pk"):
+        what = "direction" if row.is_director else "membre"
+        url = reverse("admin:centres_centre_change", args=[row.centre_id])
+        roles[row.user_id].append(Role(f"{what} : {row.centre.name}", f"{url}#memberships-group"))
+    for row in secretaryships(viewer).in_force(on).filter(user__in=roles).order_by("pk"):
+        url = reverse("admin:governance_body_change", args=[row.body_id])
+        roles[row.user_id].append(
+            Role(f"secrétariat : {row.body.name}", f"{url}#secretaryships-group")
+        )
+    return roles
+
+
+NO_ROLE = "aucun"
+KINDS = {
+    "national": "agent national",
+    "regional": "agent régional",
+    "centre": "membre d’un centre",
+    "secretariat": "secrétariat d’une instance",
+    NO_ROLE: "aucun rôle",
+}
+
+
+def with_role(users: QuerySet[User], kind: str, viewer: Any, on: datetime.date) -> QuerySet[User]:
+    """Keep the accounts that have a role of this kind that day, or none at all."""
+    having = {
+        "national": Q(is_staff=True),
+        "regional": Q(pk__in=Assignment.objects.in_force(on).values("user")),
+        "centre": Q(pk__in=memberships(viewer).in_force(on).values("user")),
+        "secretariat": Q(pk__in=secretaryships(viewer).in_force(on).values("user")),
+    }
+    if kind != NO_ROLE:
+        return users.filter(having[kind])
+    for each in having.values():
+        users = users.exclude(each)
+    return users
