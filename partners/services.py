@@ -156,18 +156,20 @@ def judge_succession(
         )
     ended = successor.succeeded
     if on is not None and ended is not None and ended.date <= on.date:
-        raise ValidationError(
+        said = (
             f"{successor.name} a elle-même pris fin {ended.when()} : choisissez celle qui existait "
             "encore ce jour-là."
         )
+        raise ValidationError({"successor": said})
     seen = {organisation.pk}
     each: Organisation | None = successor
     while each is not None:
         if each.pk in seen:
-            raise ValidationError(
+            said = (
                 f"{successor.name} a déjà pour successeur, directement ou non, "
                 f"{organisation.name} : deux organisations ne se succèdent pas l’une à l’autre."
             )
+            raise ValidationError({"successor": said})
         seen.add(each.pk)
         each = each.successor
 

@@ -47,7 +47,7 @@ def refuse_day_to_come(day: PartialDate) -> None:
     """
     if day.date > today():
         raise ValidationError(
-            "Cette date est à venir : enregistrez le changement le jour où il prend effet."
+            {"on": "Cette date est à venir : enregistrez le changement le jour où il prend effet."}
         )
 
 
@@ -76,10 +76,11 @@ def save_next_name(
     """
     same_day = earlier.filter(start_on=on.date).first()
     if same_day is not None:
-        raise ValidationError(
+        said = (
             f"Le nom « {same_day.name} » commence déjà à cette date ({on.words()}) : "
             "corrigez-le sur la fiche, ou donnez une autre date."
         )
+        raise ValidationError({"on": said})
     for current in earlier.in_force(on.date):
         if (current.name, current.acronym) == (new.name, new.acronym):
             raise ValidationError({"name": "C’est déjà son nom ce jour-là : rien ne changerait."})

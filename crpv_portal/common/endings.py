@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from .dates import PartialDate, partial_date, today
-from .french import listing
+from .french import counted, listing
 from .periods import first_day_after
 from .querysets import PeriodQuerySet
 
@@ -42,11 +42,14 @@ def refuse_contrary(facts: Iterable[str], *, shown: str, end: str) -> None:
     contrary = list(facts)
     if not contrary:
         return
-    more = f", et {len(contrary) - SHOWN} autres faits" if len(contrary) > SHOWN else ""
-    raise ValidationError(
-        f"Le registre montre {shown} au travail ce jour-là ou plus tard : "
-        f"{listing(contrary[:SHOWN])}{more}. Corrigez ces faits, ou la date de {end}."
+    told = contrary[:SHOWN]
+    if len(contrary) > SHOWN:
+        told.append(counted(len(contrary) - SHOWN, "autre(s) fait(s)"))
+    said = (
+        f"Le registre montre {shown} au travail ce jour-là ou plus tard : {listing(told)}. "
+        f"Corrigez ces faits, ou la date de {end}."
     )
+    raise ValidationError({"on": said})
 
 
 def ending_and_dropped(
@@ -65,10 +68,11 @@ def ending_and_dropped(
         if first is not None and first >= gone_from(on):
             dropped.append(row)
         elif first is not None and first >= on.date:
-            raise ValidationError(
+            said = (
                 f"{row} : ce fait commence, ou est attesté, pendant la période indiquée. Donnez le "
                 f"mois ou le jour de {end}."
             )
+            raise ValidationError({"on": said})
         else:
             ending.append(row)
     return tuple(ending), tuple(dropped)

@@ -48,9 +48,8 @@ def plan_body_closing(body: Body, on: PartialDate) -> BodyClosing:
     if body.end_on or body.end_is_unknown:
         raise ValidationError("Cette instance est déjà close.")
     if body.meetings.filter(status__in=TO_COME, starts_on__gte=on.date).exists():
-        raise ValidationError(
-            "Une réunion est encore prévue après ce jour : annulez-la ou reportez-la d’abord."
-        )
+        said = "Une réunion est encore prévue après ce jour : annulez-la ou reportez-la d’abord."
+        raise ValidationError({"on": said})
     shown = _shown_at_work(body, gone_from(on))
     refuse_contrary(shown, shown="cette instance", end="la clôture")
     rows = [*Mandate.objects.of_body(body).chronological(), *body.secretaryships.chronological()]

@@ -6,6 +6,7 @@ import pytest
 
 from partners.choices import EditionStatus
 from tests.admin.screens import address, errors, is_saved
+from tests.factories.centres import CentreFactory, MilestoneFactory
 from tests.factories.partners import (
     EditionFactory,
     OrganisationFactory,
@@ -96,3 +97,23 @@ def test_edition_in_force_does_not_begin_later(screens):
     data = screens.filled(address(edition)) | {"start_on": "01/01/2028"}
     page = screens.save(address(edition), data)
     assert "Cette date est à venir" in refusals(page)
+
+
+def test_day_that_an_act_refuses_is_named_with_a_link_to_its_box(screens):
+    """Too late for a name and for an edition; facts shown after a closing, one too many to tell."""
+    centre = CentreFactory(published=True, seen="2025")
+    for year in (2020, 2021, 2022):
+        MilestoneFactory(centre=centre, kind="renewal", happened=str(year))
+    unsure = {"confidence": "unverified"}
+    acts = [
+        (
+            address(OrganisationFactory(), "renommer"),
+            {"name": "Autre", "on": "01/01/2030", **unsure},
+        ),
+        (address(EditionFactory(draft=True), "mettre-en-vigueur"), {"on": "01/01/2030"}),
+        (address(centre, "fermer"), {"on": "2019"}),
+    ]
+    for url, data in acts:
+        page = screens.save(url, data | {"reason": "essai"})
+        assert [link["href"] for link in page.select(".problems li a")] == ["#id_on"], url
+    assert "et 1 autre fait." in refusals(page)

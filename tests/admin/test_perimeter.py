@@ -57,6 +57,8 @@ def test_the_day_is_asked_first(screens, centre):
     assert page.select_one("[name=on]") is not None
     assert page.select_one("[name=departments]") is None
     assert page.select_one("form[method=get]") is not None
+    far = screens.get(address(centre, "perimetre") + "?on=31/12/9999")
+    assert len(errors(far)) == 1
     refused = screens.get(address(centre, "perimetre") + "?on=31/02/2026")
     assert refused.select_one(".field-on.errors") is not None
 

@@ -5,6 +5,7 @@ Each has its own page and a small form with « Pourquoi ? », and calls one serv
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -65,6 +66,12 @@ class PageActionForm(forms.Form):
             field.widget.is_required = field.required
 
 
+def _check_first_day(day: datetime.date) -> None:
+    """Refuse a day once: Django asks each validator of a field, and shows all they say."""
+    check_plausible(day)
+    check_near(day)
+
+
 class FirstDayField(forms.DateField):
     """First day of what an action writes; a day too far ahead to plan anything is refused."""
 
@@ -73,7 +80,7 @@ class FirstDayField(forms.DateField):
             label="À partir du",
             help_text=help_text,
             error_messages={"invalid": "Écrivez le jour ainsi : 16/03/2026."},
-            validators=[check_plausible, check_near],
+            validators=[_check_first_day],
             widget=forms.DateInput(
                 format="%d/%m/%Y", attrs={"size": 10, "placeholder": "jj/mm/aaaa"}
             ),
