@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import chain, count
 
 from django.db.models import QuerySet
@@ -42,9 +43,14 @@ def french_slug(label: str, *, max_length: int = 80) -> str:
 
 def free_slug(slug: str, rows: QuerySet) -> str:
     """Return the slug, or its first `…-2`, `…-3` that none of the rows has taken."""
-    taken = set(rows.filter(slug__startswith=slug).values_list("slug", flat=True))
-    candidates = (f"{slug}-{number}" for number in count(2))
-    return next(each for each in chain([slug], candidates) if each not in taken)
+    return free_text(slug, rows.filter(slug__startswith=slug).values_list("slug", flat=True))
+
+
+def free_text(text: str, taken: Iterable[str]) -> str:
+    """Return the text, or its first `…-2`, `…-3` that is not taken."""
+    used = set(taken)
+    candidates = (f"{text}-{number}" for number in count(2))
+    return next(each for each in chain([text], candidates) if each not in used)
 
 
 LONGEST_KEY = 18  # digits: a bigint of the database holds them all

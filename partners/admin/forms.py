@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import Max
 
 from crpv_portal.common.admin.forms import BackOfficeForm
 from crpv_portal.common.admin.naming import NewNamedForm
@@ -16,9 +18,10 @@ from crpv_portal.common.fact_forms import (
     read_period,
 )
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.text import free_text, french_slug
 
 from ..choices import OrganisationKind, SirenAbsence
-from ..models import Organisation
+from ..models import Edition, Organisation
 from ..services import judge_succession
 
 
@@ -99,8 +102,14 @@ class SignatureForm(BackOfficeForm):
 class EditionForm(BackOfficeForm):
     """Form of an edition; the day from which it is in force is no day to come."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _propose(self, "slug")
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        editions = Edition.objects.exclude(pk=self.instance.pk)
+        _address_from_title(self, "slug", editions.values_list("slug", flat=True))
         start = data.get("start_on")
         if start is not None and start.date > today():
             self.add_error(
@@ -108,3 +117,48 @@ class EditionForm(BackOfficeForm):
                 "Cette date est à venir : une édition en vigueur l’est dès aujourd’hui.",
             )
         return data
+
+
+class ProvisionForm(BackOfficeForm):
+    """Form of a provision; its code comes from its title, and its rank after the last one's."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _propose(self, "code")
+        if not self.instance.pk:
+            self.fields["position"].required = False
+            self.fields["position"].help_text = "À la suite des autres si rien n’est tapé."
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        edition = data.get("edition")
+        if edition is None:
+            return data
+        others = edition.provisions.exclude(pk=self.instance.pk)
+        _address_from_title(self, "code", others.values_list("code", flat=True))
+        if data.get("position") is None and "position" not in self.errors:
+            ranks = others.filter(parent=data.get("parent"))
+            last = ranks.aggregate(last=Max("position"))["last"] or 0
+            data["position"] = last + 1
+        return data
+
+
+def _propose(form: forms.ModelForm, name: str) -> None:
+    """Let the address of a new record be left empty, to be made of the title."""
+    if form.instance.pk:
+        return
+    field = form.fields[name]
+    field.required = False
+    field.help_text = f"{field.help_text} Proposé d’après le titre si rien n’est tapé.".strip()
+
+
+def _address_from_title(form: forms.ModelForm, name: str, taken: Iterable[str]) -> None:
+    """Fill in the address that was left empty; one that no title gives is asked for."""
+    data = form.cleaned_data
+    if data.get(name) or name in form.errors or not data.get("title"):
+        return
+    made = french_slug(data["title"], max_length=50)
+    if not made:
+        form.add_error(name, "Le titre n’en donne aucune : écrivez-la, en lettres sans accent.")
+        return
+    data[name] = free_text(made, taken)

@@ -16,7 +16,7 @@ from ..choices import EditionStatus
 from ..models import Commitment, Edition, Provision, ReferenceText, Signature
 from ..perms import can_edit_edition
 from ..services import put_edition_in_force
-from .forms import EditionForm, InForceForm, SignatureForm
+from .forms import EditionForm, InForceForm, ProvisionForm, SignatureForm
 
 STATUS_TONES = {
     EditionStatus.DRAFT: "warn",
@@ -96,6 +96,7 @@ class EditionAdmin(RegisterAdmin):
 
 @admin.register(Provision)
 class ProvisionAdmin(RegisterAdmin):
+    form = ProvisionForm
     help_text = "Chapitres et articles, résumés par l’équipe ; le texte entier est l’officiel."
     list_display = ("title", "edition", "parent", "kind", "audience", "evidence")
     list_filter = ("edition", "kind", "audience", "confidence")
