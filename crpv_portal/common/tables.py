@@ -21,7 +21,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpResponse
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls.converters import StringConverter
 
 from .dates import today
@@ -88,8 +90,24 @@ def table_response(table: ExportTable, form: str) -> HttpResponse:
         headers={
             "Content-Disposition": f'attachment; filename="{name}"',
             "X-Content-Type-Options": "nosniff",
+            "X-Robots-Tag": "noindex",  # its page is what one looks for
         },
     )
+
+
+def refusal_of_filters(
+    request: HttpRequest, filters: BaseForm, problem: str = ""
+) -> HttpResponse | None:
+    """Return the page that says which filters of a file cannot be read; None when all can.
+
+    The file would hold the whole list under the name of a part of it. problem: that of the day
+    asked for, if any.
+    """
+    said = [problem] if problem else []
+    for name, errors in filters.errors.items():
+        label = filters.fields[name].label if name in filters.fields else ""
+        said += [f"{label} : {error}" if label else str(error) for error in errors]
+    return render(request, "400_file.html", {"said": said}, status=400) if said else None
 
 
 def as_csv(table: ExportTable) -> bytes:

@@ -119,3 +119,4 @@ def test_file_bears_the_day(form, time_machine):
     response = table_response(table_of("x"), form)
     assert response["Content-Disposition"] == f'attachment; filename="essai-2026-11-22.{form}"'
     assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["X-Robots-Tag"] == "noindex"

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from crpv_portal.common.dates import today
-from crpv_portal.common.tables import table_response
+from crpv_portal.common.tables import refusal_of_filters, table_response
 
 from ...access import answer
 from ...bodies.rhythm_table import BodyYear, Totals, rhythm_of, rhythm_table
@@ -45,7 +45,8 @@ def rhythm(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def rhythm_file(request: HttpRequest, form: str) -> HttpResponse:
-    return table_response(rhythm_table(_rhythm(request)[1]), form)
+    asked, rows = _rhythm(request)
+    return refusal_of_filters(request, asked) or table_response(rhythm_table(rows), form)
 
 
 def _attendance(request: HttpRequest) -> tuple[AttendanceForm, AttendanceReport | None]:

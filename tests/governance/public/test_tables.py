@@ -52,6 +52,22 @@ def test_nothing_hidden_is_in_any_file(client):
                 assert mark.encode() not in archive.read(part).lower(), (name, part)
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("reunions.csv?annee=NaN", "Année : "),
+        ("reunions.json?annee=99999", "Année : "),
+        ("decisions.ods?annee=2026.5", "Année : "),
+        ("instances.csv?au=2026-02-31", "2026-02-31"),
+    ],
+)
+def test_filter_that_cannot_be_read_gives_no_file(client, address, said):
+    """The whole list would leave under the name of a part of it."""
+    response = client.get(f"/gouvernance/{address}")
+    assert response.status_code == 400
+    assert said in response.text.replace("\xa0", " ")
+
+
 def test_filters_of_the_page_are_those_of_the_file(client):
     kept = BodyFactory(of_centre=True, name="Conseil gardé")
     BodyFactory(name="Comité national")
