@@ -218,3 +218,13 @@ def test_autocomplete_names_what_it_offers(screens):
     assert screens.client.get(url).json()["results"] == [
         {"id": str(commune.pk), "text": f"Saint-Denis ({commune.code})"}
     ]
+
+
+def test_empty_list_says_why(screens):
+    nothing = "Rien n’est encore enregistré ici."
+    assert nothing in screens.get(address(Centre, "changelist")).text
+    centres.CentreFactory()
+    for query in ("?q=introuvable", "?status__exact=closed"):
+        page = screens.get(address(Centre, "changelist") + query)
+        assert "Rien ne répond à cette recherche" in page.text
+        assert page.select_one(".paginator") is None
