@@ -1,4 +1,4 @@
-"""When what the public reads of a page last changed, as the history tells it.
+"""Moments at which what the public reads of a page last changed, as the history tells them.
 
 `updated_at` moves with each save: of a note of the staff, of nothing at all; and it does not move
 with a part of the page that is a row of its own, as a perimeter or a source.

@@ -49,7 +49,8 @@ def region_in_a_line(standing: RegionStanding, *, is_past: bool) -> str:
     names = listing([_name_and_trace(centre, is_past=is_past) for centre in standing.centres])
     held = [coverage for each in standing.covered for coverage in each.established]
     if covered and covered == total:
-        where = "" if total == 1 else " : toute la région"
+        is_single = len(standing.departments) == 1  # the name of the région says all
+        where = "" if is_single else " : toute la région"
         return capitalised(f"{names}{where}{in_part_inferred(held)}.")
     doubts = [each.department.the_name for each in standing.unverified]
     if covered:
