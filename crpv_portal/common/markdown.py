@@ -33,6 +33,7 @@ HOW_TO_MARK = (
 LONGEST = 300_000  # characters: a hundred pages
 # Each opening bracket may begin a link: the parser looks for its end, again and again.
 MOST_BRACKETS = 3_000
+LONGEST_ADDRESS = 2_000  # characters: browsers and mail programs cut longer ones, a PDF has none
 MOST_COLUMNS = 18  # beyond, a syllable is wider than a column of the sheet
 DEEPEST = 10  # levels of lists and quotes that a PDF shows
 _DEEPEST_READ = 120  # levels that the parser counts, two for a list: it drops what lies deeper
@@ -130,7 +131,8 @@ def _begin(tokens: Sequence[Token], sign: str) -> None:
 def check_markdown(text: str) -> None:
     """Refuse what no paper shows in full, or what would take long to read.
 
-    Too long a text, too many brackets, levels or columns, a row of a table with too many cells.
+    Too long a text or address, too many brackets, levels or columns, a row of a table with too many
+    cells.
     """
     if len(text) > LONGEST:
         raise ValidationError(
@@ -146,6 +148,8 @@ def check_markdown(text: str) -> None:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     depth = columns = 0
     for token in _PARSER.parse(text):
+        for child in token.children or ():
+            _check_address(str(child.attrs.get("href") or child.attrs.get("src") or ""))
         if token.type in ("blockquote_open", "list_item_open"):
             depth += 1
         elif token.type in ("blockquote_close", "list_item_close"):
@@ -168,6 +172,15 @@ def check_markdown(text: str) -> None:
                 )
         elif token.type == "tr_open" and token.map and columns:
             _check_row(lines[token.map[0]], columns)
+
+
+def _check_address(address: str) -> None:
+    if len(address) > LONGEST_ADDRESS:
+        raise ValidationError(
+            f"L’adresse d’un lien, « {Truncator(address).chars(40)} », compte "
+            f"{number(len(address))} caractères ; la limite est de {number(LONGEST_ADDRESS)}.",
+            code="address",
+        )
 
 
 def _check_row(line: str, columns: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from crpv_portal.common.markdown import DEEPEST, tokens_of
+from crpv_portal.common.markdown import DEEPEST, LONGEST_ADDRESS, tokens_of
 
 from .blocks import (
     Block,
@@ -101,9 +101,9 @@ def _table(tokens: Iterator[Token]) -> Table:
 
 
 def _share(column: Sequence[str]) -> int:
-    """Return the share of a column, from 1 to 6: more for more text, never in its proportion."""
+    """Return the share of a column, from 2 to 5: more for more text, never in its proportion."""
     longest = max(map(len, column))
-    return min(6, max(1, round(longest**0.5 / 2)))
+    return min(5, max(2, round(longest**0.5 / 2)))
 
 
 def _spans(tokens: Sequence[Token]) -> Spans:
@@ -122,7 +122,9 @@ def _spans(tokens: Sequence[Token]) -> Spans:
             emphasis += 1 if token.nesting > 0 else -1
         elif token.type == "link_open":
             href = str(token.attrs.get("href", ""))
-            address = href if href.lower().startswith(_SCHEMES) else ""
+            # A text of before the field refused a longer one keeps its words.
+            is_set = href.lower().startswith(_SCHEMES) and len(href) <= LONGEST_ADDRESS
+            address = href if is_set else ""
         elif token.type == "link_close":
             address = ""
         elif token.type in ("softbreak", "hardbreak"):

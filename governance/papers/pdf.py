@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 
+from .blocks import Signatures, Span, Table
 from .fonts import opentype, package_fonts
 from .glyphs import printable
+from .pieces import LONGEST, rooms_of, runs_of
 
 if TYPE_CHECKING:
     from .blocks import Content
@@ -70,14 +72,50 @@ def _fonts() -> Any:
 
 
 def as_data(value: Any) -> Any:
-    """Return plain data for JSON: each block gives its `kind`, and no sign lacks a glyph."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {
-            field.name: as_data(getattr(value, field.name)) for field in dataclasses.fields(value)
-        }
-        return {"kind": type(value).__name__, **fields}
-    if isinstance(value, datetime.datetime):
-        return list(value.astimezone(datetime.UTC).timetuple()[:6])
-    if isinstance(value, list | tuple):
-        return [as_data(item) for item in value]
-    return printable(value) if isinstance(value, str) else value
+    """Return plain data for JSON: each block gives its `kind`, and no sign lacks a glyph.
+
+    A text that people typed is told in runs: where it may be cut (see `pieces`).
+    """
+    match value:
+        case Span():
+            return _span(value)
+        case Table():
+            rooms = rooms_of(value.widths)
+            return {
+                **_fields(value),
+                "header": [
+                    runs_of(printable(words), room=room)
+                    for words, room in zip(value.header, rooms, strict=True)
+                ],
+                "rows": [
+                    [
+                        [_span(span, room) for span in cell]
+                        for cell, room in zip(row, rooms, strict=True)
+                    ]
+                    for row in value.rows
+                ],
+            }
+        case Signatures(places):
+            return {
+                **_fields(value),
+                "places": [[runs_of(printable(words)) for words in place] for place in places],
+            }
+        case datetime.datetime():
+            return list(value.astimezone(datetime.UTC).timetuple()[:6])
+        case list() | tuple():
+            return [as_data(item) for item in value]
+        case str():
+            return printable(value)
+    return _fields(value) if dataclasses.is_dataclass(value) else value
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    fields = {
+        field.name: as_data(getattr(value, field.name)) for field in dataclasses.fields(value)
+    }
+    return {"kind": type(value).__name__, **fields}
+
+
+def _span(span: Span, room: int = LONGEST) -> dict[str, Any]:
+    runs = runs_of(printable(span.text), room=room, is_address=bool(span.address))
+    return {**vars(span), "text": runs}

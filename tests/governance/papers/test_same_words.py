@@ -12,11 +12,13 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from crpv_portal.common.french import NBSP
 from crpv_portal.common.markdown import check_markdown, render_markdown
 from governance.papers import html, odt, pdf
 from governance.papers.blocks import Framed, Heading, plain
 from governance.papers.glyphs import printable, unprinted
 from governance.papers.markdown import blocks_of
+from governance.papers.pieces import rooms_of, runs_of
 from governance.papers.typography import typeset
 from tests.governance.papers.reading import pdf_lines
 from tests.governance.papers.test_writers import paper
@@ -175,6 +177,40 @@ def test_words_of_many_columns_run_over_none():
         "pel",
         "lent",
     ] * width
+
+
+MANY = 1_500  # places where a line may end: the page setter takes a thousand of one rule
+
+
+@pytest.mark.parametrize("words", ["x" * 5 * MANY, f"mot{NBSP}" * MANY, "mot " * MANY])
+@pytest.mark.parametrize("columns", [3, 7, 13, 18])
+def test_a_cell_of_thousands_of_signs_is_set_whole_in_any_number_of_columns(columns, words):
+    table = f"{'|–' * columns}|\n{'|--' * columns}|\n| {words.strip()} {'|y' * (columns - 1)}|"
+    check_markdown(table)
+    assert sorted(in_pdf(content_of(table))) == sorted(in_page(table))
+
+
+def test_a_paragraph_of_thousands_of_long_words_is_set():
+    for text in (("y" * 31 + " ") * MANY, f"<https://exemple.test/{'-' * 1_900}>"):
+        check_markdown(text)
+        assert in_pdf(content_of(text)) == in_page(text)
+
+
+def test_an_address_that_no_pdf_holds_is_refused_and_one_of_before_keeps_its_words():
+    text = f"[le plan](https://exemple.test/{'a' * 9_000})"
+    with pytest.raises(ValidationError, match="L’adresse d’un lien"):
+        check_markdown(text)
+    assert in_pdf(content_of(text)) == in_page(text)
+
+
+def test_figures_and_addresses_stay_in_a_narrow_column_beside_wide_ones():
+    assert rooms_of((1, 1)) == [29, 29]
+    assert rooms_of((2, 5, 5, 5)) == [8, 23, 23, 23]
+    assert runs_of("2026", room=4) == [["202", "6"]]
+    assert runs_of("le 12345678 à", room=7) == [["le "], ["123456", "78"], [" à"]]
+    assert runs_of(f"12{NBSP}000 intercommunalité", room=9) == [
+        [f"12{NBSP}", "000 intercommunalité"]
+    ]
 
 
 def test_a_word_that_no_column_holds_is_broken():
