@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.models import Authenticator
@@ -29,6 +31,9 @@ from crpv_portal.outbox.services import LONGEST_ADDRESS
 
 from . import emails
 
+logger = logging.getLogger("crpv_portal.security")
+
+MAILS_TO_ONE = "password_mails"  # a limit of settings.ACCOUNT_RATE_LIMITS
 CODE_HELP = "Six chiffres de votre application, ou un code de secours de huit chiffres."
 
 
@@ -71,7 +76,8 @@ class LoginForm(DsfrBaseForm, FrenchWording, account.LoginForm):
 class PasswordResetForm(DsfrBaseForm, FrenchWording, account.ResetPasswordForm):
     """Form of a lost password: known or not, the address gets one mail and the same page.
 
-    The link leads to the address of the settings, whatever host the request claimed to be for.
+    The link leads to the address of the settings, whatever host the request claimed to be for. To
+    an address that had its share of mails none more leaves, and the page is still the same.
     """
 
     labels = {"email": "Adresse électronique"}
@@ -83,6 +89,11 @@ class PasswordResetForm(DsfrBaseForm, FrenchWording, account.ResetPasswordForm):
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         email: str = self.cleaned_data["email"]
+        if not ratelimit.consume(
+            request, app="allauth.account", action=MAILS_TO_ONE, key=email.casefold()
+        ):
+            logger.warning("A password is asked for too often", extra={"request": request})
+            return email
         for user in self.users:
             emails.send_password_link(user, base=settings.CRPV_PUBLIC_ADDRESS)
         if not self.users:

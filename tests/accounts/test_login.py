@@ -1,11 +1,13 @@
 """Entering by e-mail and password: French addresses, one answer for known and unknown."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from crpv_portal.outbox.models import OutgoingMail
 from tests.factories.accounts import PASSWORD, UserFactory
@@ -141,6 +143,24 @@ def test_reset_is_limited_by_address():
     statuses = [Client().post(FORGOTTEN, {"email": user.email}).status_code for _ in range(6)]
     assert statuses == [302] * 5 + [429]
     assert len(sent()) == 5
+
+
+def test_an_address_gets_a_few_mails_an_hour_and_a_day_whoever_asks(time_machine, caplog):
+    """The asker is told nothing, known address or not: the page stays the same."""
+    user = UserFactory(email="anne@exemple.test")
+    for email in (user.email, "tierce@exemple.test"):
+        start = timezone.now()
+        left = []
+        for minutes in (*range(0, 14, 2), 62, 64, 66, 68, 70, 72, 24 * 60 + 80):
+            time_machine.move_to(start + timedelta(minutes=minutes), tick=False)
+            before = len(sent())
+            answer = Client().post(FORGOTTEN, {"email": email.upper()}, follow=True)
+            assert answer.redirect_chain[-1][0].endswith("/envoye/")
+            left.append(len(sent()) - before)
+        assert left == [1] * 5 + [0] * 2 + [1] * 5 + [0, 1]
+        assert caplog.text.count("asked for too often") == 3
+        assert email not in caplog.text
+        caplog.clear()
 
 
 def link_in(message) -> str:
