@@ -8,10 +8,12 @@ says so.
 from __future__ import annotations
 
 import contextlib
+import html
 import io
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -33,12 +35,36 @@ _JPEG_TELLING = {0xE1, 0xED, 0xFE}  # Exif and XMP, IPTC, comment
 _JPEG_SCAN = 0xDA
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_TELLING = {b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME"}
-# ECMA-376 part 2, 11, and the extended properties; ODF 1.2 part 1, 4.3.
+# None of the patterns below reads a byte more often than a few times: it stops at the next tag.
+# ECMA-376 part 2, 11, and the extended properties; ODF 1.2 part 1, 4.3. The last three name who
+# commented or changed a text: 14.1 of ODF, 18.7 of ECMA-376 part 1.
+_VALUE = rb"((?:[^<]|<!\[CDATA\[[^\]<]*\]\]>)*)"
 _PERSONS = re.compile(
-    rb"<(dc:creator|cp:lastModifiedBy|Manager|Company|meta:initial-creator|meta:printed-by)"
-    rb"(?:\s[^<>]*)?>([^<]*)</\1\s*>"
+    rb"<((?:[\w.\-]+:)?(?:creator|lastModifiedBy|Manager|Company|initial-creator|printed-by"
+    rb"|creator-initials|sender-initials|author))((?:\s[^<>]*)?)(?<!/)>" + _VALUE + rb"</\1\s*>"
 )
-_PARTS_THAT_TELL = ("docProps/core.xml", "docProps/app.xml", "meta.xml")
+_PARTS_OF_PERSONS = re.compile(
+    r"docProps/(?:core|app)\.xml|meta\.xml|content\.xml|styles\.xml|xl/comments[^/]*\.xml"
+)
+# Properties that people add to a document: what they say is nobody's business.
+_PROPERTY = rb"(?:[\w.\-]+:)?(?:property|user-defined)"
+_ADDED = re.compile(
+    rb"<(" + _PROPERTY + rb")\s[^<>]*(?<!/)>(?:[^<]|<(?!/?" + _PROPERTY + rb"[\s>]))*</\1\s*>"
+)
+_PARTS_OF_ADDED = re.compile(r"docProps/custom\.xml|meta\.xml")
+# Who commented or changed a text, in attributes: ECMA-376 part 1, 17.13 and 19.4; [MS-DOCX] 2.5,
+# [MS-XLSX] 2.6 for the lists of persons.
+_TAG = re.compile(rb"<[^<>]+>")
+_NAMING = re.compile(rb"(\s(?:[\w.\-]+:)?(?:author|initials)\s*=\s*)(?:\"([^\"]+)\"|'([^']+)')")
+_NAMING_PERSONS = re.compile(
+    rb"(\s(?:[\w.\-]+:)?(?:author|initials|name|displayName|userId|userName)\s*=\s*)"
+    rb"(?:\"([^\"]+)\"|'([^']+)')"
+)
+_PARTS_OF_NAMING = re.compile(r"word/[^/]+\.xml")
+_LISTS_OF_PERSONS = re.compile(
+    r"word/people\.xml|xl/persons/[^/]+\.xml|xl/revisions/[^/]+\.xml|ppt/(?:commentA|a)uthors\.xml"
+)
+_MOST_NAMES = 5  # of which the words tell
 _SIGNED_PARTS = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
 # It stops at the next opening: each byte is read once.
 _XMP_PERSONS = re.compile(rb"<dc:creator>(?:[^<]|<(?!/?dc:creator>))*</dc:creator>")
@@ -70,7 +96,15 @@ def hidden_in(content: bytes, media_type: str) -> HiddenData:
             return _in_pdf(content)
         if media_type.startswith((ODF, OOXML)):
             return _in_office(content)
-    except (ValueError, KeyError, struct.error, zipfile.BadZipFile):
+    except (
+        ValueError,
+        KeyError,
+        RuntimeError,
+        EOFError,
+        struct.error,
+        zlib.error,
+        zipfile.BadZipFile,
+    ):
         pass
     return HiddenData()
 
@@ -187,7 +221,36 @@ def _in_pdf(content: bytes) -> HiddenData:
         form: Any = reader.root_object.get("/AcroForm")
         is_signed = bool(form and form.get_object().get("/SigFlags"))
     names = [author] if author else [""] if _XMP_PERSONS.search(xmp) else []
-    return HiddenData(tuple(map(_author, names)), is_signed)
+    words = dict.fromkeys(map(_author, names))
+    with contextlib.suppress(NotReadable), _whatever_it_holds():
+        for note in _notes(reader):
+            words[f"{_author(str(note['/T']).strip())} d’une note"] = None
+    with contextlib.suppress(NotReadable), _whatever_it_holds():
+        for _, photo in _photos(reader, content):
+            words.update((f"{each} d’une image", None) for each in hidden_in(photo, JPEG).words)
+    return HiddenData(tuple(words), is_signed)
+
+
+def _notes(document: Any) -> Iterator[Any]:
+    """Yield the annotations that say who wrote them (ISO 32000-1, 12.5.6.2); no field of a form."""
+    for page in document.pages:
+        for each in page.get("/Annots") or ():
+            note = each.get_object()
+            if note.get("/Subtype") != "/Widget" and str(note.get("/T") or "").strip():
+                yield note
+
+
+def _photos(document: Any, content: bytes) -> Iterator[tuple[Any, bytes]]:
+    """Yield the pictures of the pages that are kept as a camera wrote them, and their bytes."""
+    if b"Exif\0\0" not in content:
+        return
+    for page in document.pages:
+        resources: Any = page.get("/Resources")
+        drawn: Any = resources.get_object().get("/XObject") if resources else None
+        for each in drawn.get_object().values() if drawn else ():
+            picture = each.get_object()
+            if picture.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]):
+                yield picture, picture._data
 
 
 def _xmp(reader: object) -> bytes:
@@ -206,6 +269,10 @@ def _bare_pdf(content: bytes) -> bytes:
             stream: Any = writer.root_object["/Metadata"].get_object()
             if _XMP_PERSONS.search(held := stream.get_data()):
                 stream.set_data(_XMP_PERSONS.sub(b"", held))
+        for note in list(_notes(writer)):
+            del note["/T"]
+        for picture, photo in list(_photos(writer, content)):
+            picture._data = without_hidden_data(photo, JPEG)
         written = io.BytesIO()
         writer.write(written)
     return written.getvalue()
@@ -221,17 +288,12 @@ def _whatever_it_holds() -> Iterator[None]:
 
 
 def _in_office(content: bytes) -> HiddenData:
+    found: dict[str, None] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = archive.namelist()
-        found = [
-            _author(value.decode(errors="replace").strip())
-            for part in _PARTS_THAT_TELL
-            if part in names
-            for _, value in _PERSONS.findall(archive.read(part))
-            if value.strip()
-        ]
-        is_signed = any(name.startswith(_SIGNED_PARTS) for name in names)
-    return HiddenData(tuple(dict.fromkeys(found)), is_signed)
+        for entry in archive.infolist():
+            _without(entry.filename, archive.read(entry), found)
+        is_signed = any(name.startswith(_SIGNED_PARTS) for name in archive.namelist())
+    return HiddenData(tuple(found), is_signed)
 
 
 def _bare_office(content: bytes) -> bytes:
@@ -241,11 +303,47 @@ def _bare_office(content: bytes) -> bytes:
         zipfile.ZipFile(written, "w") as bare,
     ):
         for entry in archive.infolist():
-            held = archive.read(entry)
-            if entry.filename in _PARTS_THAT_TELL:
-                held = _PERSONS.sub(rb"<\1></\1>", held)
-            bare.writestr(entry, held)
+            bare.writestr(entry, _without(entry.filename, archive.read(entry), {}))
     return written.getvalue()
+
+
+def _without(part: str, held: bytes, found: dict[str, None]) -> bytes:
+    """Return a part of an office file without what it hides, and add the words on that to `found`.
+
+    A picture is looked into as one that stands alone is; a text may be written in UTF-16.
+    """
+    if held.startswith((b"\xff\xd8\xff", _PNG_SIGNATURE)):
+        kind = PNG if held.startswith(_PNG_SIGNATURE) else JPEG
+        found.update((f"{words} d’une image", None) for words in hidden_in(held, kind).words)
+        return without_hidden_data(held, kind)
+    if held.startswith((b"\xff\xfe", b"\xfe\xff")) and part.endswith(".xml"):
+        text = held.decode("utf-16", errors="replace")
+        bare = _without(part, text.encode(), found).decode()
+        return held if bare == text else bare.encode("utf-16")
+
+    def named(value: bytes) -> bool:
+        name = re.sub(rb"<!\[CDATA\[|\]\]>", b"", value).decode(errors="replace").strip()
+        if name and len(found) < _MOST_NAMES:
+            found[_author(html.unescape(name))] = None
+        return bool(name)
+
+    def without_person(person: re.Match[bytes]) -> bytes:
+        return b"<%b%b></%b>" % (person[1], person[2], person[1]) if named(person[3]) else person[0]
+
+    def without_attribute(attribute: re.Match[bytes]) -> bytes:
+        named(attribute[2] or attribute[3])
+        return attribute[1] + b'""'
+
+    if _PARTS_OF_PERSONS.fullmatch(part):
+        held = _PERSONS.sub(without_person, held)
+    if _PARTS_OF_ADDED.fullmatch(part) and _ADDED.search(held):
+        found["des propriétés ajoutées"] = None
+        held = _ADDED.sub(b"", held)
+    is_list = _LISTS_OF_PERSONS.fullmatch(part)
+    if is_list or (_PARTS_OF_NAMING.fullmatch(part) and _NAMING.search(held)):
+        naming = _NAMING_PERSONS if is_list else _NAMING
+        held = _TAG.sub(lambda tag: naming.sub(without_attribute, tag[0]), held)
+    return held
 
 
 def _author(name: str) -> str:

@@ -124,6 +124,118 @@ def test_an_office_file_loses_the_names_of_those_who_wrote_it():
         )
 
 
+PHOTO = b"\xff\xd8" + exif(">", x8825=40) + SCAN
+
+
+def packed(**parts):
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as opened:
+        for name, held in parts.items():
+            opened.writestr(name.replace("__", "/") + ".xml", held)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "held", "words", "bare"),
+    [
+        (
+            "word__document",
+            b"<w:ins w:id='1' w:author=\"Jean\" w:date='x'/><w:t>w:author=\"Zo\"</w:t>",
+            [author("Jean")],
+            b"<w:ins w:id='1' w:author=\"\" w:date='x'/><w:t>w:author=\"Zo\"</w:t>",
+        ),
+        (
+            "word__comments",
+            b"<w:comment w:author='Anne' w:initials='A'/>",
+            [author("Anne"), author("A")],
+            b'<w:comment w:author="" w:initials=""/>',
+        ),
+        (
+            "word__people",
+            b'<w15:presenceInfo w15:providerId="AD" w15:userId="S::anne@x.fr"/>',
+            [author("S::anne@x.fr")],
+            b'<w15:presenceInfo w15:providerId="AD" w15:userId=""/>',
+        ),
+        (
+            "xl__comments1",
+            b"<authors><author>Jean &amp; Anne</author></authors>",
+            [author("Jean & Anne")],
+            b"<authors><author></author></authors>",
+        ),
+        (
+            "xl__persons__person",
+            b'<person displayName="Jean" id="{1}"/>',
+            [author("Jean")],
+            b'<person displayName="" id="{1}"/>',
+        ),
+        (
+            "ppt__commentAuthors",
+            b'<p:cmAuthor id="0" name="Jean"/>',
+            [author("Jean")],
+            b'<p:cmAuthor id="0" name=""/>',
+        ),
+        (
+            "content",
+            b"<dc:creator>Jean</dc:creator><text:p>Jean</text:p>",
+            [author("Jean")],
+            b"<dc:creator></dc:creator><text:p>Jean</text:p>",
+        ),
+        (
+            "docProps__core",
+            b"<x:creator><![CDATA[Jean]]></x:creator>",
+            [author("Jean")],
+            b"<x:creator></x:creator>",
+        ),
+        (
+            "docProps__core",
+            "<dc:creator>Zoé</dc:creator>".encode("utf-16"),
+            [author("Zoé")],
+            "<dc:creator></dc:creator>".encode("utf-16"),
+        ),
+        (
+            "docProps__custom",
+            b'<All><property name="Dossier"><vt:lpwstr>42</vt:lpwstr></property></All>',
+            ["des propriétés ajoutées"],
+            b"<All></All>",
+        ),
+        ("Pictures__1", PHOTO, ["le lieu de la prise de vue d’une image"], b"\xff\xd8" + SCAN),
+    ],
+)
+def test_who_wrote_commented_or_changed_an_office_file_goes_and_its_text_stays(
+    part, held, words, bare
+):
+    kind = f"{OOXML}wordprocessingml.document"
+    made = packed(**{part: held})
+    assert list(hidden_in(made, kind).words) == words
+    without = without_hidden_data(made, kind)
+    with zipfile.ZipFile(io.BytesIO(without)) as opened:
+        assert opened.read(opened.namelist()[0]) == bare
+    assert not hidden_in(without, kind)
+
+
+def test_a_pdf_loses_the_authors_of_its_notes_and_the_places_of_its_photos():
+    size = len(PHOTO)
+    made = pdf_of(
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Annots [4 0 R]"
+        b" /Resources << /XObject << /I 5 0 R >> >> >>",
+        b"<< /Type /Annot /Subtype /Text /Rect [0 0 1 1] /T (Jean Dupont) /Contents (Oui) >>",
+        b"<< /Type /XObject /Subtype /Image /Filter /DCTDecode /Length %d >>\nstream\n%b\nendstream"
+        % (size, PHOTO),
+        catalog=b"<< /Type /Catalog /Pages 2 0 R >>",
+    )
+    assert hidden_in(made, PDF).words == (
+        f"{author('Jean Dupont')} d’une note",
+        "le lieu de la prise de vue d’une image",
+    )
+    bare = without_hidden_data(made, PDF)
+    assert b"Dupont" not in bare
+    assert b"Exif" not in bare
+    assert b"(Oui)" in bare
+    assert SCAN in bare
+    assert not hidden_in(bare, PDF)
+
+
 @pytest.mark.parametrize("kind", [JPEG, PNG, PDF, f"{ODF}text", "text/plain"])
 @pytest.mark.parametrize(
     "content", [b"", b"\xff\xd8\xff\xe1\0\x20Exif\0\0II*\0\xff\xff\xff\xff", b"x"]
