@@ -30,10 +30,11 @@ PARTICLES = {
 }
 SHORTEST = 3  # letters; a name of two is looked for with the rest of it
 SURE_IN_AN_ADDRESS = 6  # letters of a name that an address holds by no accident
-BETWEEN = r"[\s.\-_’'‘ʼ`´*·•/]"
+NOBILIARY = {"de", "d"}  # left out when the family is named alone: « Villepin »
+BETWEEN = r"[\s.\-_’'‘ʼ`´′*·•/]"
 NO_LETTER_BEFORE, NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 CIVILITY = rf"(?P<civility>{NO_LETTER_BEFORE}(?:{'|'.join(map(fold, TITLES))})\.?[\s*_]+)"
-SPACED = re.compile(r"(?<!\w)[^\W_](?:[^\S\n]?[.·_\-]?[^\S\n]?[^\W_](?!\w)){3,}")
+SPACED = re.compile(r"(?<!\w)[^\W_](?:\s{0,4}[.·•_\-/|,*]?\s{0,4}[^\W_](?!\w)){3,}")
 CUT = re.compile(r"(?<=\w)[\-\u2010\u2011\u00ad][^\S\n]*\n\s*(?=\w)")
 TURNED = re.compile("[\u202d\u202e\u2066-\u2069]")
 LOCAL_PART = re.compile(r"(?<![a-z0-9._%+\-])[a-z0-9._%+\-]{1,64}(?=@)")
@@ -101,7 +102,11 @@ def spans_of(text: str, name: Name, known: Collection[Name] = ()) -> Iterator[tu
             if any(left <= match.start() and match.end() <= right for left, right in whole):
                 continue
             is_compound = len(_telling(words)) > 1
-            if not is_compound and not _has_capital(text[start:end]):
+            if _words(alone) != words:  # « la tour » is not « La Tour »
+                start_of_last = match.end() - len(words[-1])
+                if not _has_capital(text[slice(*seen.span(start_of_last, match.end()))]):
+                    continue
+            elif not is_compound and not _has_capital(text[start:end]):
                 continue
         short = match.groupdict().get("short")
         if short is not None and not _has_capital(text[slice(*seen.span(*match.span("short")))]):
@@ -110,9 +115,14 @@ def spans_of(text: str, name: Name, known: Collection[Name] = ()) -> Iterator[tu
 
 
 def _has_capital(text: str) -> bool:
-    """Tell whether a text has a capital, mathematical letters included."""
+    """Tell whether a text has a capital: mathematical, small, or drawn like one without a case."""
     plain = unicodedata.normalize("NFKC", text)
-    return plain != plain.lower()
+    return plain != plain.lower() or any(
+        "SMALL CAPITAL" in unicodedata.name(character, "")
+        or (unicodedata.category(character) == "Lo" and fold(character).isascii())
+        for character in plain
+        if not character.isascii()
+    )
 
 
 def told_in_full(text: str, names: Iterable[Name]) -> list[Name]:
@@ -248,20 +258,25 @@ def _pattern(name: Name, theirs: frozenset[tuple[str, ...]]) -> re.Pattern[str]:
     given, family = _words(name.first), _words(name.last or name.first)
     forms = _whole_forms(name)
     telling = _telling(family)
-    parts = [part for part in telling if len(telling) > 1 and (part,) not in theirs]
+    parts = [part for part in telling if len(family) > 1 and (part,) not in theirs]
     alone = []
     if sum(map(len, family)) >= SHORTEST or not given:
         alone.append(_joined(family))
+        without = family[1:] if family[0] in NOBILIARY else []
+        if sum(map(len, without)) >= SHORTEST and tuple(without) not in theirs:
+            alone.append(_joined(without))
     part_forms = []
     if not alone:
         civility = CIVILITY.replace("civility", "before_short")
         part_forms.append(rf"{civility}(?P<short>{_joined(family)})")
     if parts:
         part = "|".join(map(re.escape, parts))
-        part_forms.append(rf"{CIVILITY.replace('civility', 'before_part')}(?:{part})")
+        lesser = "|".join(re.escape(word) for word in family if word not in telling) or r"(?!)"
+        civility = CIVILITY.replace("civility", "before_part")
+        part_forms.append(rf"{civility}(?:(?:{lesser}){BETWEEN}+){{0,3}}(?:{part})")
         if given:
             first = f"(?:{_joined(given)}|{re.escape(given[0][0])}\\.)"
-            part_forms += [f"{first}{BETWEEN}+(?:{part})", f"(?:{part}){BETWEEN}+{_joined(given)}"]
+            forms += [f"{first}{BETWEEN}+(?:{part})", f"(?:{part}){BETWEEN}+{_joined(given)}"]
     if alone:
         forms.append(f"(?P<alone>{'|'.join(alone)})")
     told = (

@@ -65,6 +65,43 @@ def test_capitals_of_other_drawings_are_capitals():
     assert mask_names("Puis 𝐃𝐮𝐫𝐚𝐧𝐝 conclut.", [DURAND]) == f"Puis {MASKED_NAME} conclut."
 
 
+@pytest.mark.parametrize("written", ["ᴅᴜʀᴀɴᴅ", "ꓓꓴꓣꓮꓠꓓ"])
+def test_small_capitals_and_those_of_scripts_without_a_case_are_capitals(written):
+    assert mask_names(f"Puis {written} conclut.", [DURAND]) == f"Puis {MASKED_NAME} conclut."
+
+
+@pytest.mark.parametrize(
+    "written", ["D/u/r/a/n/d", "D|u|r|a|n|d", "- D\n- u\n- r\n- a\n- n\n- d", "D\nu\nr\na\nn\nd"]
+)
+def test_a_name_of_letters_set_apart_is_read(written):
+    assert left_in(written, [DURAND]) == [DURAND]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        (Name("Ève", "de Vignerolles"), "Vignerolles"),
+        (Name("Ève", "de Vignerolles"), "Mme Vignerolles"),
+        (Name("Ève", "de Vignerolles"), "E. Vignerolles"),
+        (Name("Ève", "de Vignerolles"), "Vignerolles Ève"),
+        (Name("Jean", "d’Artimont"), "Artimont"),
+        (Name("Élise", "Le Gall"), "Mme Gall"),
+        (Name("Élise", "de La Tour-d’Artimont"), "LA TOUR D’ARTIMONT"),
+        (Name("Élise", "de La Tour-d’Artimont"), "Mme de La Tour"),
+        (Name("Élise", "de La Tour-d’Artimont"), "Mme d’Artimont"),
+        (Name("Anne-Marie", "L’Héritier"), "L′Héritier"),
+    ],
+)
+def test_a_family_is_named_without_its_particle_too(name, written):
+    assert mask_names(f"Selon {written}, oui.", [name]) == f"Selon {MASKED_NAME}, oui."
+
+
+def test_a_family_that_bears_another_name_in_full_is_left():
+    known = [Name("Ève", "de Vignerolles"), Name("Luc", "Vignerolles")]
+    assert mask_names("Vignerolles et Durand", known[:1], known) == "Vignerolles et Durand"
+    assert mask_names("Gall et Durand", [LE_GALL]) == "Gall et Durand"
+
+
 def test_a_name_of_two_letters_counts_after_a_title():
     wu, du = Name("Li", "Wu"), Name("Linh", "Du")
     assert mask_names("Mme Wu, puis M. WU et Li Wu.", [wu]) == (
