@@ -33,6 +33,7 @@ THREADS = int(os.environ.get("THREADS") or 8)
 HEALTH = "/sante/"
 # Requests that wait for a thread; the next ones are told to come back.
 MOST_WAITING = 200
+MOST_WAITING_FOR_HEALTH = 50  # it takes a few milliseconds, and no visitor needs it
 # A body: silence that ends it, then bytes a second that it must bring in the long run.
 SILENCE_SECONDS = 10.0
 GRACE_SECONDS = 30.0
@@ -130,9 +131,8 @@ class Gateway:
         self.most_bytes = most_bytes
         self.session_cookie = session_cookie
         self.has_session = has_session
-        self.pages = ThreadPoolExecutor(threads, "page")
-        self.health = ThreadPoolExecutor(1, "health")
-        self.waiting = 0
+        self.pages = Threads(threads, "page", MOST_WAITING)
+        self.health = Threads(1, "health", MOST_WAITING_FOR_HEALTH)
         self.receiving = 0
 
     async def __rsgi__(self, scope: Any, proto: Any) -> None:
@@ -176,7 +176,7 @@ class Gateway:
         """Return how large the body may be; asks for the session only when it would matter."""
         cookie = request.cookies.get(self.session_cookie, "")
         is_small = 0 <= request.announced <= self.most_bytes.of_strangers
-        if cookie and not is_small and await self._in_a_thread(self.has_session, cookie):
+        if cookie and not is_small and await self.pages.run(self.has_session, cookie):
             return self.most_bytes.of_sessions
         return self.most_bytes.of_strangers
 
@@ -213,23 +213,13 @@ class Gateway:
         finally:
             self.receiving -= counted
 
-    async def _in_a_thread(self, call: Callable[..., Any], *arguments: object) -> Any:
-        if self.waiting >= MOST_WAITING:
-            raise Refused(503, "Trop de visites en même temps : recommencez dans une minute.")
-        self.waiting += 1
-        try:
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self.pages, call, *arguments)
-        finally:
-            self.waiting -= 1
-
     async def _answer(
         self, request: Request, environ: dict[str, Any], departure: Departure
     ) -> WholeAnswer:
-        if request.path == HEALTH and request.method in WITHOUT_BODY:
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self.health, self._call, environ, departure)
-        return await self._in_a_thread(self._call, environ, departure)
+        is_of_health = request.path == HEALTH and request.method in WITHOUT_BODY
+        threads = self.health if is_of_health else self.pages
+        answer: WholeAnswer = await threads.run(self._call, environ, departure)
+        return answer
 
     def _call(self, environ: dict[str, Any], departure: Departure) -> WholeAnswer:
         answer = WholeAnswer()
@@ -237,6 +227,26 @@ class Gateway:
         if not departure.has_come or environ["REQUEST_METHOD"] not in WITHOUT_BODY:
             answer.take(self.application(environ, answer.start))
         return answer
+
+
+class Threads:
+    """Threads that answer, and how many requests may be in them or wait for one."""
+
+    def __init__(self, count: int, name: str, most: int) -> None:
+        self.pool = ThreadPoolExecutor(count, name)
+        self.most = most
+        self.waiting = 0
+
+    async def run(self, call: Callable[..., Any], *arguments: object) -> Any:
+        """Return what the call returns; refuse it when too many wait already."""
+        if self.waiting >= self.most:
+            raise Refused(503, "Trop de visites en même temps : recommencez dans une minute.")
+        self.waiting += 1
+        try:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self.pool, call, *arguments)
+        finally:
+            self.waiting -= 1
 
 
 class Departure:

@@ -10,6 +10,7 @@ from crpv_portal import gateway as served
 served.SILENCE_SECONDS = 1.0
 served.GRACE_SECONDS = 2.0
 served.MOST_WAITING = 60
+served.MOST_WAITING_FOR_HEALTH = 5
 served.MOST_RECEIVING = 3_000_000
 
 LARGE = 30_000_000
@@ -24,7 +25,7 @@ def page(environ: dict[str, Any], start: Any) -> Any:
     if path == "/fichier":
         start("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(LARGE))])
         return environ["wsgi.file_wrapper"](Path(large.name).open("rb"))
-    if path == "/lent":
+    if "lent" in (path.strip("/"), environ["QUERY_STRING"]):
         time.sleep(1)
     body = environ["wsgi.input"].read()
     told = [

@@ -229,3 +229,10 @@ def test_too_many_visits_at_once_are_told_to_come_back(port):
         clients = [stack.enter_context(Client(port, ask("GET /lent"))) for _ in range(64)]
         said = {client.everything().splitlines()[0] for client in clients[-3:]}
     assert said == {"HTTP/1.1 503 Service Unavailable"}
+
+
+def test_what_waits_for_the_page_of_health_is_counted_too(port):
+    with contextlib.ExitStack() as stack:
+        clients = [stack.enter_context(Client(port, ask("GET /sante/?lent"))) for _ in range(8)]
+        assert clients[-1].everything().startswith("HTTP/1.1 503")
+        assert answer(port, ask("GET /page")).startswith("HTTP/1.1 200")
