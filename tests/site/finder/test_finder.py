@@ -168,6 +168,20 @@ def test_results_are_not_for_search_engines(client):
     assert not ask(client).find("meta", attrs={"name": "robots", "content": "noindex"})
 
 
+@pytest.mark.usefixtures("gard")
+def test_each_state_of_the_page_has_its_own_title(client):
+    site = " – Centres de ressources politique de la ville"
+
+    def title(text=None):
+        return said(ask(client, text).title).removesuffix(site)
+
+    assert title() == "Trouver mon centre"
+    assert title("nimes") == "Quel centre à Nîmes\u00a0?"
+    assert title("nim") == "«\u00a0nim\u00a0»\u00a0: à préciser – Trouver mon centre"
+    assert title("xyzxyz") == "«\u00a0xyzxyz\u00a0»\u00a0: rien trouvé – Trouver mon centre"
+    assert title("centre du gard") == "Centre du Gard – Trouver mon centre"
+
+
 def test_form_reads_and_carries_no_token(client):
     form = ask(client).select_one("form.crpv-finder")
     assert form["method"] == "get"
