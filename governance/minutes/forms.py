@@ -113,7 +113,7 @@ class ItemChoiceField(forms.ModelChoiceField):
 
 
 class ApprovalForm(VersionForm):
-    """Where the minutes were approved, as they were reviewed or as that meeting amended them.
+    """Form of an approval: at which meeting, and whether that meeting amended the text.
 
     What is approved is final: a text that is not the one reviewed is taken only when it is said
     that the meeting amended it, and a meeting that amended it left another text.

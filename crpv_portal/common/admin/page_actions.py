@@ -170,7 +170,7 @@ def _news(acts: Sequence[Act], read: str, *, me: int | None) -> str:
         who = "Vous avez modifié cette fiche par une autre page"
     what = Truncator(" ".join(latest.sentences)).chars(300)
     return (
-        f"{who} le {moment_in_words(latest.at)} : {what} Rien n’est fait : relisez, puis "
+        f"{who} le {moment_in_words(latest.at)} : {what} Rien n’est fait : relisez, puis "
         "recommencez."
     )
 
