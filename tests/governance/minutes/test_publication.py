@@ -1,48 +1,43 @@
-"""The public version: a text of its own, masked, previewed, published, withdrawn, checked."""
+"""The public version of minutes: a text of its own, masked, previewed, then published."""
 
 import io
-import zipfile
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import InternalError, ProgrammingError, transaction
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from crpv_portal.common.history import events_of
 from crpv_portal.common.models import StoredFile
-from governance.convening.invitations import forget_deputy
-from governance.minutes.fingerprints import read_fingerprint
-from governance.minutes.publishing import publish_minutes, withdraw_minutes
-from governance.models import Attendance, MaskedName, PublicMinutes, WithdrawnMinutes
-from partners.models import Person
-from partners.services import erase_person
+from governance.minutes.publishing import publish_minutes
+from governance.models import PublicMinutes
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     ActionItemFactory,
     AgendaItemFactory,
     AttendanceFactory,
-    BodyFactory,
     DecisionFactory,
     DocumentFactory,
     MeetingFactory,
     MinutesFactory,
     PublicMinutesFactory,
-    SecretaryshipFactory,
     StoredFileFactory,
 )
 from tests.factories.partners import PersonFactory
-from tests.tabs import Tab
+from tests.governance.minutes.public_version import (
+    PLANTED,
+    TEXT,
+    inputs,
+    page,
+    pdf_text,
+    preview,
+    publish,
+    said_in,
+    soup_of,
+)
 
 pytestmark = pytest.mark.django_db
-
-PLANTED = "Zzplante"
-TEXT = f"## Budget\n\nMme {PLANTED} présente le budget. ABEL {PLANTED.upper()} approuve.\n\nAdopté."
 
 
 @pytest.fixture(autouse=True)
@@ -51,68 +46,8 @@ def _on_22_november_2026(time_machine):
 
 
 @pytest.fixture
-def body():
-    return BodyFactory(name="Comité public")
-
-
-@pytest.fixture
-def office(body):
-    client = Client()
-    client.force_login(SecretaryshipFactory(body=body).user)
-    return client
-
-
-@pytest.fixture
-def minutes(body):
-    """Approved, of a public meeting; somebody whose name is to be masked was there."""
-    meeting = MeetingFactory(body=body, held=True, public=True, title="Réunion de mars")
-    person = PersonFactory(first_name="Abel", last_name=PLANTED)
-    AttendanceFactory(meeting=meeting, person=person)
-    return MinutesFactory(meeting=meeting, approved=True, text=TEXT)
-
-
-def page(name, minutes):
-    return reverse(f"espace:minutes_{name}", args=[minutes.meeting.slug])
-
-
-def soup_of(response):
-    return BeautifulSoup(response.content, "lxml")
-
-
-def inputs(form):
-    """Return what a browser would send of the preview's form."""
-    sent = {field["name"]: field.get("value", "") for field in form.select("input[type=hidden]")}
-    sent.pop("csrfmiddlewaretoken", None)
-    sent["text"] = form.select_one("textarea").text.removeprefix("\n")
-    return sent
-
-
-def preview(office, minutes, **sent):
-    fields = {"text": TEXT, "masked": ["0"], "masking_reason": "vie privée", "do": "preview"}
-    return office.post(page("publish", minutes), fields | sent)
-
-
-def publish(office, minutes):
-    band = soup_of(preview(office, minutes)).select_one(".crpv-preview-band form")
-    response = office.post(page("publish", minutes), inputs(band) | {"do": "publish"})
-    assert response.status_code == 302
-    return PublicMinutes.objects.get(minutes=minutes)
-
-
-def pdf_text(content):
-    return " ".join(part.extract_text() for part in PdfReader(io.BytesIO(content)).pages)
-
-
-def said_in(content):
-    """The words of a page, of a PDF, or of all that a zipped file (ODS, ODT) holds."""
-    if content.startswith(b"%PDF"):
-        return pdf_text(content)
-    if content.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return " ".join(
-                archive.read(name).decode(errors="ignore") for name in archive.namelist()
-            )
-    return content.decode()
+def minutes(approved):
+    return approved
 
 
 # --- Preview, then publication -------------------------------------------------------------------
@@ -332,185 +267,3 @@ def test_a_masked_name_is_nowhere_and_is_kept(office, minutes):
     assert PLANTED in kept
     minutes.refresh_from_db()
     assert minutes.text == TEXT
-
-
-def test_the_public_page_gives_both_fingerprints_and_where_to_check(office, minutes):
-    version = publish(office, minutes)
-    shown = Client().get(minutes.meeting.get_absolute_url()).text
-    assert version.file.sha256 in shown
-    assert minutes.kept_file.sha256 in shown
-    assert f"{reverse('governance:verify')}?empreinte={version.file.sha256}" in shown
-    assert "vie privée" in shown
-
-
-# --- Withdrawn -----------------------------------------------------------------------------------
-
-
-def test_a_version_is_withdrawn_with_a_reason_then_replaced(office, minutes):
-    version = publish(office, minutes)
-    address = page("withdraw", minutes)
-    tab = Tab.read(office, address, holding="reason")
-    assert tab.send(reason=" ").status_code == 422
-    assert tab.send(reason="Un chiffre est faux").status_code == 302
-    shown = Client().get(minutes.meeting.get_absolute_url())
-    assert "retirée le 22 novembre 2026" in soup_of(shown).select_one(".crpv-withdrawn").text
-    assert "Un chiffre est faux" in shown.text
-    assert "présente le budget" not in shown.text
-    file = reverse("governance:minutes_file", args=[minutes.meeting.slug])
-    assert Client().get(file).status_code == 404
-    with pytest.raises(ValidationError, match="déjà retirée"):
-        withdraw_minutes(version=version, reason="Encore")
-    publish(office, minutes)
-    # The old tab knew the former version: it does not withdraw the one that was never read there.
-    old = tab.send(reason="Un chiffre est encore faux")
-    assert old.status_code == 422
-    assert "une autre a été publiée le 22 novembre 2026" in old.text.replace("\xa0", " ")
-    again = Client().get(minutes.meeting.get_absolute_url()).text
-    assert "présente le budget" in again
-    assert "Une version précédente" in again
-
-
-def test_what_was_masked_is_found_again_by_the_next_person(body, office, minutes):
-    publish(office, minutes)
-    secretary = body.secretaryships.get().user
-    other = Client()
-    other.force_login(UserFactory(staff=True))
-    told = other.get(page("page", minutes)).text
-    assert f"Abel {PLANTED}\xa0:" in told
-    assert f"publiée le 22 novembre 2026 par {secretary.get_full_name()}" in " ".join(told.split())
-    assert PLANTED not in Client().get(minutes.meeting.get_absolute_url()).text
-    withdrawal = Tab.read(office, page("withdraw", minutes), holding="reason")
-    assert withdrawal.send(reason="Un chiffre est faux").status_code == 302
-    form = soup_of(other.get(page("publish", minutes)))
-    assert "[nom masqué] présente" in form.select_one("[name=text]").text
-    assert form.select_one("[name=masked]").has_attr("checked")
-    assert form.select_one("[name=masking_reason]")["value"] == "vie privée"
-    whole = soup_of(other.get(f"{page('publish', minutes)}?texte-approuve"))
-    assert f"Mme {PLANTED}" in whole.select_one("[name=text]").text
-    assert whole.select_one("[name=masked]").has_attr("checked")
-    erase_person(person=Person.objects.get(last_name=PLANTED), reason="demande du 20 novembre")
-    assert f"Abel {PLANTED}" not in other.get(page("page", minutes)).text
-    assert "une personne effacée depuis" in other.get(page("page", minutes)).text
-
-
-def test_the_name_of_a_deputy_is_forgotten_among_the_masked_too(office, minutes):
-    row = minutes.meeting.attendances.get()
-    Attendance.objects.filter(pk=row.pk).update(
-        person=None,
-        organisation_name="DREETS",
-        state="represented",
-        deputy_name=f"Mme Zoé {PLANTED}, directrice",
-    )
-    publish(office, minutes)
-    assert f"Zoé {PLANTED}\xa0:" in office.get(page("page", minutes)).text
-    forget_deputy(
-        meeting=minutes.meeting, name=f"Mme Zoé {PLANTED}, directrice", reason="demande du 20"
-    )
-    assert MaskedName.objects.get().name == "personne effacée"
-    assert set(events_of(MaskedName).values_list("name", flat=True)) == {"personne effacée"}
-
-
-@pytest.mark.parametrize("changes", [{"text": "x"}, {"masking_reason": "x"}])
-def test_a_public_version_is_final(changes):
-    version = PublicMinutesFactory()
-    with pytest.raises((ProgrammingError, InternalError)), transaction.atomic():
-        PublicMinutes.objects.filter(pk=version.pk).update(**changes)
-    withdrawn = withdraw_minutes(version=version, reason="Erreur")
-    with pytest.raises((ProgrammingError, InternalError)), transaction.atomic():
-        WithdrawnMinutes.objects.filter(pk=withdrawn.pk).delete()
-
-
-def test_one_version_at_a_time(minutes):
-    publish_minutes(minutes=minutes, text=TEXT)
-    with pytest.raises(ValidationError, match="déjà publique"):
-        publish_minutes(minutes=minutes, text=TEXT)
-
-
-def test_a_version_hidden_with_its_meeting_is_public_no_longer(office, minutes):
-    version = publish(office, minutes)
-    minutes.meeting.visibility = "restricted"
-    minutes.meeting.save()
-    file = reverse("governance:minutes_file", args=[minutes.meeting.slug])
-    assert Client().get(file).status_code == 404
-    assert Client().get(minutes.meeting.get_absolute_url()).status_code == 404
-    current = soup_of(office.get(page("page", minutes))).select_one("[aria-current=step]")
-    assert "Approuvé" in current.text
-    found = check(version.file.sha256)
-    assert "conserve" in found.h2.text
-    assert minutes.meeting.title not in found.text
-
-
-# --- Checking ------------------------------------------------------------------------------------
-
-
-def check(fingerprint):
-    address = f"{reverse('governance:verify')}?empreinte={fingerprint}"
-    return soup_of(Client().get(address)).select_one(".crpv-finding")
-
-
-def test_a_fingerprint_is_told_for_what_it_is(office, minutes):
-    version = publish(office, minutes)
-    public = check(version.file.sha256)
-    assert "version publique" in public.h2.text
-    assert public.a["href"].startswith(minutes.meeting.get_absolute_url())
-    kept = check(minutes.kept_file.sha256.upper())
-    assert "exemplaire approuvé" in kept.h2.text
-    assert "aucun compte rendu" in check("0" * 64).h2.text
-    withdraw_minutes(version=version, reason="Un chiffre est faux")
-    withdrawn = check(version.file.sha256)
-    assert "retirée depuis" in withdrawn.h2.text
-    assert "Un chiffre est faux" in withdrawn.text
-
-
-def test_of_a_restricted_meeting_nothing_is_named(body):
-    meeting = MeetingFactory(body=body, held=True, title="Réunion tue")
-    minutes = MinutesFactory(meeting=meeting, approved=True)
-    other = StoredFileFactory(content=b"autre")  # a file that is no minutes is not told either
-    found = check(minutes.kept_file.sha256)
-    assert "conserve" in found.h2.text
-    for secret in ("Réunion tue", body.name, "mars 2026", meeting.slug):
-        assert secret not in str(found)
-    assert "aucun compte rendu" in check(other.sha256).h2.text
-
-
-def test_a_file_is_hashed_and_not_kept(minutes, settings):
-    content = Path(minutes.kept_file.file.path).read_bytes()
-    before = StoredFile.objects.count()
-    address = reverse("governance:verify_file")
-    visitor = Client(enforce_csrf_checks=True)
-    response = visitor.post(address, {"fichier": SimpleUploadedFile("a.pdf", content)})
-    assert "exemplaire approuvé" in soup_of(response).select_one(".crpv-finding h2").text
-    assert not response.cookies
-    assert StoredFile.objects.count() == before
-    changed = visitor.post(address, {"fichier": SimpleUploadedFile("a.pdf", content + b" ")})
-    assert "aucun compte rendu" in soup_of(changed).select_one(".crpv-finding h2").text
-    assert visitor.post(address).status_code == 422
-    settings.MAX_ANONYMOUS_REQUEST_BYTES = 5000
-    large = visitor.post(address, {"fichier": SimpleUploadedFile("a.pdf", b"x" * 9000)})
-    assert large.status_code == 413
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("A" * 64, "a" * 64),
-        (f"SHA-256: {'ab ' * 32}", "ab" * 32),
-        (f"{'0' * 64}  compte-rendu.pdf", "0" * 64),
-        ("g" * 64, ""),
-        ("a" * 63, ""),
-        ("<script>", ""),
-        ("", ""),
-    ],
-)
-def test_fingerprints_are_read_however_they_are_typed(typed, read):
-    assert read_fingerprint(typed) == read
-
-
-def test_what_is_no_fingerprint_is_said():
-    response = Client().get(reverse("governance:verify"), {"empreinte": "<b>non</b>"})
-    assert response.status_code == 422
-    assert "64 chiffres" in response.text
-    assert "<b>non" not in response.text
-
-
-# --- At once -------------------------------------------------------------------------------------

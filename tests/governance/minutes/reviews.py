@@ -1,0 +1,33 @@
+"""Minutes to review: who was there, the pages, the day until which it lasts."""
+
+import datetime
+
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from governance.choices import AttendanceState
+from governance.minutes.services import send_to_review
+from tests.factories.governance import AttendanceFactory
+from tests.factories.partners import PersonFactory
+
+LATER = datetime.date(2026, 6, 2)
+UNTIL = datetime.date(2026, 12, 7)
+
+
+def attended(meeting, **person):
+    person = PersonFactory(**person)
+    AttendanceFactory(meeting=meeting, person=person, state=AttendanceState.PRESENT)
+    return person
+
+
+def page(name, meeting):
+    return reverse(f"espace:{name}", args=[meeting.slug])
+
+
+def reviewed(minutes, user=None):
+    return send_to_review(minutes=minutes, until=UNTIL, version=minutes.version, user=user)
+
+
+def words(response):
+    main = BeautifulSoup(response.content, "lxml").select_one("main")
+    return " ".join(main.get_text(" ").split())
