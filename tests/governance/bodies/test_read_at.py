@@ -8,12 +8,7 @@ from django.urls import reverse
 from governance.meetings.services import plan_meeting
 from governance.models import Mandate
 from tests.factories.accounts import UserFactory
-from tests.factories.governance import (
-    BodyFactory,
-    DocumentFactory,
-    MandateFactory,
-    SeatFactory,
-)
+from tests.factories.governance import BodyFactory, DocumentFactory, MandateFactory, SeatFactory
 from tests.governance.convening.test_once import soon
 
 pytestmark = pytest.mark.django_db
