@@ -56,6 +56,16 @@ def test_each_role_gets_what_the_table_says(world, answers, role):
     assert found == expected
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_looking_writes_nothing(answers, role):
+    """No address writes when it is only read: nothing would say who did.
+
+    The session is the reader's own.
+    """
+    written = {label: each.written - {"accounts_session"} for label, each in answers(role).items()}
+    assert {label: tables for label, tables in written.items() if tables} == {}
+
+
 def test_every_address_that_is_posted_to_says_why_an_old_page_undoes_nothing(world):
     client = client_for(world, "agent national")
     posted_to = {
@@ -106,6 +116,7 @@ def test_admin_answers_the_national_staff(world):
     """Lists and the index open; an act that is not possible says so; nothing breaks."""
     client = client_for(world, "agent national")
     answered = {name: visit(client, url) for name, url in admin_addresses()}
+    assert {name: each.written for name, each in answered.items() if each.written} == {}
     found = {name: outcome(response) for name, response in answered.items()}
     faults = {
         name: said

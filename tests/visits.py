@@ -6,6 +6,7 @@ still sees its own changes undone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,15 +27,21 @@ Answers = dict[str, HttpResponse]
 Answer = Callable[..., Any]
 
 
+WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE)
+
+
 class Queries:
-    """Counter of the queries made while it wraps those of the connection."""
+    """Counter of the queries made while it wraps those of the connection; the tables written to."""
 
     def __init__(self) -> None:
         self.count = 0
+        self.written: set[str] = set()
 
-    def __call__(self, execute: Answer, *arguments: Any) -> Any:
+    def __call__(self, execute: Answer, sql: str, *arguments: Any) -> Any:
         self.count += 1
-        return execute(*arguments)
+        if writes := WRITES.match(sql):
+            self.written.add(writes[1])
+        return execute(sql, *arguments)
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +95,7 @@ def client_for(world: SimpleNamespace, role: str) -> Client:
 def visit(client: Client, url: str) -> HttpResponse:
     """The answer read to its end, a file's too, without what made it, which would weigh.
 
-    `queries` is how many it took.
+    `queries` is how many it took, `written` the tables that it wrote to.
     """
     queries = Queries()
     with connection.execute_wrapper(queries):
@@ -96,7 +103,7 @@ def visit(client: Client, url: str) -> HttpResponse:
         content = response.getvalue() if response.streaming else response.content
     kept = HttpResponse(content, status=response.status_code, headers=response.headers)
     kept.cookies = response.cookies
-    kept.queries = queries.count
+    kept.queries, kept.written = queries.count, queries.written
     return kept
 
 

@@ -188,6 +188,7 @@ def test_from_the_planning_to_the_public_minutes(site, visit, khal, assert_clean
     # Held: the answers are on the roll; quorum, a decision with its votes, the text.
     site.manage("shell", "-c", TIME_PASSES.format(slug=slug))
     page.goto(record)
+    page.get_by_role("button", name="Faire l’appel des membres en exercice").click()
     row = page.locator("[data-row]").nth(8)
     row.locator("input[value=excused]:checked").wait_for(state="attached")
     page.get_by_role("button", name="Tous présents").click()

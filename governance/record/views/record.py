@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -55,8 +56,8 @@ READ_NAMES = "read-names"
 def meeting_record(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Show the page; its buttons either save everything at once, or only change the page.
 
-    « Faire l’appel » lists the members at once, as nobody types them; some buttons, such as those
-    that add a row, change the page alone.
+    « Faire l’appel » lists the members at once, as nobody types them, and so does the first save;
+    some buttons, such as those that add a row, change the page alone.
     """
     meeting = kept_meeting(request, slug)
     if not can_edit_meeting(request.user, meeting):
@@ -64,8 +65,6 @@ def meeting_record(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     if meeting.status in CALLED_OFF:
         return _show_closed(request, meeting)
     if request.method != "POST":
-        if request.method == "GET" and has_come(meeting) and not meeting.attendances.exists():
-            open_roll(meeting=meeting)  # « non relevé » for each: it says nothing of anybody yet
         return _show(request, meeting)
     do, _, sure = request.POST.get("do", "save").partition(":")
     if do in SAVING:
@@ -76,6 +75,8 @@ def meeting_record(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         open_roll(meeting=meeting)
         if lost := loss_of_quorum(meeting, had=had):
             messages.warning(request, lost)
+        if _is_untouched(request.POST):
+            return redirect(f"{reverse('espace:meeting_record', args=[slug])}#appel")
     return show_unsaved(request, meeting, request.POST, do)
 
 
@@ -180,6 +181,8 @@ def _save(request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str) -
     }
     with transaction.atomic():
         meeting = locked(meeting, "body")
+        if has_come(meeting) and not meeting.attendances.exists():
+            open_roll(meeting=meeting)  # « non relevé » for each: it says nothing of anybody yet
         current = _read(meeting)
         earlier = earlier_actions(current)
         stored = state_of(current, earlier)
@@ -250,6 +253,15 @@ def _then(do: str, meeting: Meeting, sure: str, had_quorum: bool) -> str:
         hold_meeting(meeting=meeting)
         return "Réunion déclarée tenue. "
     return ""
+
+
+def _is_untouched(sent: QueryDict) -> bool:
+    """Tell whether nothing was typed on the page since it was loaded."""
+    base = _sent_base(sent)
+    return all(
+        is_untouched(name, text, base) or not (text or name in base)
+        for name, text in sent_state(sent).items()
+    )
 
 
 def _sent_base(sent: QueryDict) -> Flat:

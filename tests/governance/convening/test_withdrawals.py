@@ -10,7 +10,7 @@ from governance.convening.appointments import change_appointment
 from governance.convening.guests import invite_guest
 from governance.convening.invitations import GivenAnswer, give_answer
 from governance.convening.item_calls import open_item_call
-from governance.convening.planning import cancel_meeting
+from governance.convening.planning import cancel_meeting, open_roll
 from governance.convening.recipients import plan_of
 from governance.convening.services import SendingResult
 from governance.models import Mandate
@@ -264,6 +264,7 @@ def test_a_day_that_is_over_is_noted_off_without_a_mail_and_not_once_somebody_wa
     page = client.get(record).text
     assert "Reporter la réunion" not in page
     assert "Noter l’annulation" in page
+    open_roll(meeting=fresh(meeting))
     fresh(meeting).attendances.update(state="present")
     assert "Noter l’annulation" not in client.get(record).text
     off = reverse("espace:meeting_cancel", args=[meeting.slug])

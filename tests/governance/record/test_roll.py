@@ -5,6 +5,7 @@ import datetime
 import pytest
 from bs4 import BeautifulSoup
 
+from crpv_portal.common.history import events_of
 from governance.choices import AttendanceState, QuorumBasis
 from governance.convening.planning import log_meeting
 from governance.meetings.named import names_of
@@ -27,7 +28,15 @@ from tests.factories.governance import (
     InvitationFactory,
     SeatFactory,
 )
-from tests.governance.record.test_page import address, errors, opened, roll, send, send_names
+from tests.governance.record.test_page import (
+    address,
+    errors,
+    fields,
+    opened,
+    roll,
+    send,
+    send_names,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -248,16 +257,33 @@ def test_those_present_of_a_body_without_composition_are_present(client):
 # --- Who is on the roll ---------------------------------------------------------------------------
 
 
-def test_the_roll_is_filled_when_the_day_has_come(client, body):
-    """No click is asked, and nothing says that the composition is unknown."""
+@pytest.mark.history_of_any_day
+@pytest.mark.parametrize("do", ["call-roll", "save"])
+def test_the_roll_is_filled_by_an_act_once_the_day_has_come(client, officer, body, do):
+    """By its button, or by the first save: looking writes nothing that would bear no account."""
     today = plan_meeting(body=body, on=datetime.date(2026, 11, 22))
     to_come = plan_meeting(body=body, on=datetime.date(2026, 12, 22))
     page = client.get(address(today))
+    assert roll(today) == []
+    assert "n’est pas connue" not in page.text
+    assert "4\xa0membres sont en exercice ce jour-là" in page.text
+    assert send(client, today, opened(client, today), do=do).status_code == 302
+    assert send(client, to_come, opened(client, to_come)).status_code == 302
     assert {row.state for row in roll(today)} == {AttendanceState.NOT_CALLED}
     assert len(roll(today)) == 4
-    assert "n’est pas connue" not in page.text
-    client.get(address(to_come))
+    authors = events_of(Attendance).values_list("pgh_context__user", flat=True)
+    assert set(authors) == {officer.pk}
     assert roll(to_come) == []
+
+
+def test_what_is_typed_before_the_roll_is_called_stays(client, body):
+    today = plan_meeting(body=body, on=datetime.date(2026, 11, 22))
+    sent = opened(client, today) | {"minutes": ["Ouverture à 14 h."]}
+    response = send(client, today, sent, do="call-roll")
+    assert response.status_code == 200
+    assert fields(response)["minutes"] == ["Ouverture à 14 h."]
+    assert send(client, today, fields(response)).status_code == 302
+    assert read(today).minutes.text == "Ouverture à 14 h."
 
 
 def test_a_line_of_who_was_no_member_that_day_is_taken_off(client, meeting, body):
