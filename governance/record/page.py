@@ -68,6 +68,11 @@ class RollGroup:
     rows: list[RollRow]
     is_members: bool = True
 
+    @property
+    def leaving(self) -> int:
+        """Return how many of its lines are ticked to leave with the next save."""
+        return sum(bool(row.form["remove"].value()) for row in self.rows)
+
 
 @dataclass(frozen=True)
 class ItemRow:

@@ -9,7 +9,7 @@ from .merging import Flat
 
 STEP = re.compile(
     r"(?P<verb>add-item|add-decision|add-action|up|down|drop-item|drop-decision|drop-action"
-    r"|all-present|rest-absent|preview)(?::(?P<key>\w+))?"
+    r"|all-present|rest-absent|remove-guests|keep-guests|preview)(?::(?P<key>\w+))?"
 )
 DEFAULTS = {
     "item": {
@@ -25,8 +25,12 @@ DEFAULTS = {
 BLANK = "nouveau"  # the key that the script replaces in the rows it copies
 
 
-def take_step(values: Flat, do: str, *, roll: list[int]) -> str:
-    """Change the values as the script would change the page; return the verb."""
+def take_step(values: Flat, do: str, *, roll: list[int], guests: list[int]) -> str:
+    """Change the values as the script would change the page; return the verb.
+
+    guests: the lines of the roll that are of no member. Those to remove are ticked, and go with
+    the next save.
+    """
     step = STEP.fullmatch(do)
     if step is None:
         return ""
@@ -38,6 +42,9 @@ def take_step(values: Flat, do: str, *, roll: list[int]) -> str:
         for pk in roll:
             if values.get(f"roll-{pk}-state") == AttendanceState.NOT_CALLED:
                 values[f"roll-{pk}-state"] = AttendanceState.ABSENT
+    elif verb in ("remove-guests", "keep-guests"):
+        for pk in guests:
+            values[f"roll-{pk}-remove"] = "on" if verb == "remove-guests" else ""
     elif verb == "add-item":
         _add(values, "items", "item")
     elif verb in ("add-decision", "add-action"):

@@ -160,7 +160,9 @@ def show_unsaved(
     values = {**stored, **sent_state(sent)}
     if do == READ_NAMES:
         receive_names(values, _named(request), meeting.attendances.all())
-    verb = take_step(values, do, roll=[row.pk for row in meeting.attendances.all()])
+    rows = list(meeting.attendances.all())
+    guests = [row.pk for row in rows if row.mandate_id is None]
+    verb = take_step(values, do, roll=[row.pk for row in rows], guests=guests)
     form = RecordForm(meeting, values, user=request.user, earlier=earlier)
     base = json.dumps({**base_of(stored), **_sent_base(sent)})
     page = RecordPage(form, base, is_previewed=verb == "preview", is_unsaved=True)

@@ -225,3 +225,19 @@ def test_namesakes_are_told_apart_for_the_chair_and_the_proxies(client, officer)
         marked = [label for label in labels if label.startswith("Marie Martin")]
         assert len(marked) == len({*marked}) == 2, name
         assert marked[0].startswith("Marie Martin, Ville A"), name
+
+
+def test_all_guests_are_taken_off_by_one_button_and_one_save(client, officer, meeting):
+    """The button ticks them; another one keeps them all, as long as nothing is saved."""
+    pasted = "\n".join(f"Ana LOPEZ{n}, Ville" for n in range(12))
+    send_names(client, meeting, opened(client, meeting) | {"guests": [pasted]})
+    assert len(guests(meeting)) == 12
+    ticked = fields(send(client, meeting, opened(client, meeting), do="remove-guests"))
+    assert len([name for name in ticked if name.endswith("-remove")]) == 12
+    kept = fields(send(client, meeting, ticked, do="keep-guests"))
+    assert not [name for name in kept if name.endswith("-remove")]
+    assert send(client, meeting, kept).status_code == 302
+    assert len(guests(meeting)) == 12
+    ticked = fields(send(client, meeting, opened(client, meeting), do="remove-guests"))
+    assert send(client, meeting, ticked).status_code == 302
+    assert guests(meeting) == []
