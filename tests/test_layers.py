@@ -50,8 +50,9 @@ ORDER = {
         dated endings acts
         staff_labels traces changes page_changes forms fact_forms formsets tables day site_address
         digests erasing_functions erasure deletions link_targets pdf_inspection office_inspection
-        file_types hidden_data antivirus files sending footnotes tokens once resending errors upward
-        triggers database_rights admin middleware templatetags migration_operations apps
+        file_types hidden_in_pictures hidden_data antivirus files sending footnotes tokens once
+        resending errors upward triggers database_rights admin middleware templatetags
+        migration_operations apps
     """,
     "crpv_portal.outbox": """
         choices querysets models message file_backend delivery attempts retention services admin

@@ -14,7 +14,7 @@ from pypdf.generic import DictionaryObject, NameObject, NumberObject
 from crpv_portal.common.file_types import JPEG, ODF, OOXML, PDF, PNG
 from crpv_portal.common.files import FileRefused, store_upload
 from crpv_portal.common.french import NBSP
-from crpv_portal.common.hidden_data import hidden_in, without_hidden_data
+from crpv_portal.common.hidden_data import NotReadable, hidden_in, without_hidden_data
 from governance.papers import odt as odt_writer
 from governance.papers import pdf as pdf_writer
 from tests.governance.papers.test_writers import paper
@@ -48,6 +48,31 @@ def test_a_photo_loses_place_and_device_and_keeps_its_pixels_and_its_side(order)
     assert bare == b"\xff\xd8" + JFIF + exif(">", x0112=6) + SCAN
 
 
+@pytest.mark.parametrize(
+    ("head", "tail", "words"),
+    [
+        (b"", b"\xff\xd8" + exif(">", x8825=40) + SCAN, "ce qui suit l’image"),
+        (b"\xff\xe2\0\6MPF\0", b"\xff\xd8" + SCAN, "ce qui suit l’image"),
+        (exif(">", x010E=1, x0112=6), b"", "des notes du logiciel"),
+        (b"\xff\xe1\0\x0aExif\0\0II" + b"\xff\xfe\0\5abc", b"", "des notes du logiciel"),
+        (b"\xff\xe3\0\7Meta\0", b"", "des notes du logiciel"),
+    ],
+)
+def test_a_photo_loses_what_follows_it_and_what_its_programs_noted(head, tail, words):
+    """A phone writes other pictures after the first, with their own places."""
+    photo = b"\xff\xd8" + JFIF + head + SCAN + tail
+    assert hidden_in(photo, JPEG).words[0] == words
+    bare = without_hidden_data(photo, JPEG)
+    assert bare.startswith(b"\xff\xd8" + JFIF)
+    assert bare.endswith(SCAN)
+    assert not hidden_in(bare, JPEG)
+
+
+def test_a_photo_in_several_scans_keeps_them():
+    photo = b"\xff\xd8" + SCAN[:-2] + b"\xff\0 \xff\xd3 \xff\xc4\0\4\xff\xd9" + SCAN
+    assert without_hidden_data(photo + b"Jean", JPEG) == photo
+
+
 def test_notes_and_comments_of_pictures_go():
     photo = b"\xff\xd8\xff\xed\0\5abc\xff\xfe\0\5abc" + JFIF + SCAN
     assert hidden_in(photo, JPEG).words == ("des commentaires",)
@@ -62,6 +87,9 @@ def test_notes_and_comments_of_pictures_go():
     picture = signature + head + chunk(b"tEXt", b"Author\0Jean Dupont") + end
     assert hidden_in(picture, PNG).words == ("des commentaires",)
     assert without_hidden_data(picture, PNG) == signature + head + end
+    cut = signature + head + end + b"what was cut off"
+    assert hidden_in(cut, PNG).words == ("ce qui suit l’image",)
+    assert without_hidden_data(cut, PNG) == signature + head + end
 
 
 def author(name):
@@ -199,6 +227,40 @@ def packed(**parts):
             b"<All></All>",
         ),
         ("Pictures__1", PHOTO, ["le lieu de la prise de vue d’une image"], b"\xff\xd8" + SCAN),
+        *(
+            (part, b"<dc:creator>Jean</dc:creator>", [author("Jean")], b"<dc:creator></dc:creator>")
+            for part in ("docProps__Core", "Object 1__meta", "Object 1__content")
+        ),
+        (
+            "xl__comments__comment1",  # as openpyxl names it
+            b"<author>Jean</author>",
+            [author("Jean")],
+            b"<author></author>",
+        ),
+        (
+            "word__glossary__document",
+            b'<w:ins w:author="Jean"/>',
+            [author("Jean")],
+            b'<w:ins w:author=""/>',
+        ),
+        (
+            "customXml__item1",
+            b"<UserInfo><DisplayName>Jean</DisplayName></UserInfo>",
+            [author("Jean")],
+            b"<UserInfo><DisplayName></DisplayName></UserInfo>",
+        ),
+        (
+            "xl__workbook",
+            b'<x15ac:absPath url="C:\\Users\\jean\\" xmlns:x15ac="u"/><sheet name="Jean"/>',
+            ["l’emplacement du fichier"],
+            b'<x15ac:absPath url="" xmlns:x15ac="u"/><sheet name="Jean"/>',
+        ),
+        (
+            "meta",
+            b'<meta:template xlink:type="simple" xlink:href="../jean/note.ott"/>',
+            ["l’emplacement du fichier"],
+            b'<meta:template xlink:type="simple" xlink:href=""/>',
+        ),
     ],
 )
 def test_who_wrote_commented_or_changed_an_office_file_goes_and_its_text_stays(
@@ -211,6 +273,81 @@ def test_who_wrote_commented_or_changed_an_office_file_goes_and_its_text_stays(
     with zipfile.ZipFile(io.BytesIO(without)) as opened:
         assert opened.read(opened.namelist()[0]) == bare
     assert not hidden_in(without, kind)
+
+
+def test_a_field_that_shows_who_wrote_stays():
+    made = packed(content=b"<text:creator>Jean</text:creator>")
+    assert not hidden_in(made, f"{ODF}text")
+
+
+def test_the_workbook_of_a_chart_loses_its_author():
+    """Word and LibreOffice put a whole file behind each chart."""
+    kind = f"{OOXML}wordprocessingml.document"
+    made = packed(word__embeddings__1=packed(docProps__core=b"<dc:creator>Jean</dc:creator>"))
+    assert hidden_in(made, kind).words == (author("Jean"),)
+    bare = without_hidden_data(made, kind)
+    assert not hidden_in(bare, kind)
+    with zipfile.ZipFile(io.BytesIO(bare)) as opened:
+        assert zipfile.is_zipfile(io.BytesIO(opened.read("word/embeddings/1.xml")))
+
+
+PAGES = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+XMP = b"<dc:creator><rdf:li>Jean Dupont</rdf:li></dc:creator>"
+
+
+def stream(entries, held):
+    return b"<< %b /Length %d >>\nstream\n%b\nendstream" % (entries, len(held), held)
+
+
+def page(entries):
+    return b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] %b >>" % entries
+
+
+IMAGE = b"/Type /XObject /Subtype /Image /Filter /DCTDecode"
+
+
+@pytest.mark.parametrize(
+    ("objects", "trailer", "words"),
+    [
+        # macOS writes each value as an object of its own.
+        (
+            [page(b""), b"<< /Author 5 0 R /Title 6 0 R >>", b"(Jean Dupont)", b"(Une note)"],
+            b"/Info 4 0 R",
+            author("Jean Dupont"),
+        ),
+        (
+            [page(b""), b"<< /Manager (Jean Dupont) /Title (Une note) >>"],
+            b"/Info 4 0 R",
+            "des propriétés ajoutées",
+        ),
+        (
+            [page(b"/Annots [9 0 R 4 0 R]"), b"<< /Subtype /Text /T 5 0 R >>", b"(Jean Dupont)"],
+            b"",
+            f"{author('Jean Dupont')} d’une note",
+        ),
+        ([page(b"/Metadata 4 0 R"), stream(b"/Type /Metadata", XMP)], b"", "l’auteur"),
+        (
+            [
+                page(b"/Resources << /XObject << /F 4 0 R >> >>"),
+                stream(b"/Subtype /Form /Resources << /XObject << /I 5 0 R >> >>", b"/I Do"),
+                stream(IMAGE + b" /Metadata 6 0 R", PHOTO),
+                stream(b"/Type /Metadata", XMP),
+            ],
+            b"",
+            "l’auteur",
+        ),
+    ],
+)
+def test_a_pdf_loses_its_author_from_wherever_it_is_named(objects, trailer, words):
+    catalog = b"<< /Type /Catalog /Pages 2 0 R >>"
+    made = pdf_of(PAGES, *objects, catalog=catalog, trailer=trailer)
+    assert hidden_in(made, PDF).words[0] == words
+    bare = without_hidden_data(made, PDF)
+    assert b"Dupont" not in bare
+    assert b"Exif" not in bare
+    assert (b"Une note" in bare) == (b"Une note" in made)
+    assert len(PdfReader(io.BytesIO(bare)).pages) == 1
+    assert not hidden_in(bare, PDF)
 
 
 def test_a_pdf_loses_the_authors_of_its_notes_and_the_places_of_its_photos():
@@ -254,16 +391,26 @@ def test_an_entry_of_a_pdf_that_is_not_what_it_should_be_hides_no_other(entry):
     assert hidden_in(pdf_of(catalog=catalog), PDF).words == ()
 
 
+ENDLESS = pdf_of(
+    b"<< /Author (Jean Dupont) >>",
+    b"<< /Type /Pages /Kids [3 0 R] /Parent 3 0 R /Count 1 >>",
+    catalog=b"<< /Type /Catalog /Pages 3 0 R >>",
+    trailer=b"/Info 2 0 R",
+)
+
+
 @pytest.mark.django_db
 def test_a_pdf_that_cannot_be_written_without_its_author_is_refused_in_words():
-    made = pdf_of(
-        b"<< /Author (Jean Dupont) >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Parent 3 0 R /Count 1 >>",
-        catalog=b"<< /Type /Catalog /Pages 3 0 R >>",
-        trailer=b"/Info 2 0 R",
-    )
     with pytest.raises(FileRefused, match="son auteur ne peut en être retiré"):
-        store_upload(SimpleUploadedFile("note.pdf", made))
+        store_upload(SimpleUploadedFile("note.pdf", ENDLESS))
+
+
+def test_such_a_pdf_in_another_file_hides_no_other_author():
+    kind = f"{OOXML}wordprocessingml.document"
+    made = packed(a=ENDLESS, docProps__core=b"<dc:creator>Anne</dc:creator>")
+    assert author("Anne") in hidden_in(made, kind).words
+    with pytest.raises(NotReadable):
+        without_hidden_data(made, kind)
 
 
 @pytest.mark.django_db
