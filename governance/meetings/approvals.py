@@ -45,10 +45,14 @@ def to_approve_at(meeting: Meeting) -> QuerySet[Minutes]:
 
 
 def awaiting_points(approved: Meeting) -> QuerySet[AgendaItem]:
-    """List the points of agendas to come that await these minutes, and hold nothing else yet."""
+    """List the points of agendas to come that await these minutes, and hold nothing else yet.
+
+    One that another agenda took up, of a meeting put off by mistake, cannot go: that other does.
+    """
+    rows_of_it = ("decisions", "actions", "documents", "carried_to")
     return (
         AgendaItem.objects.filter(
-            *(Q(**{f"{rows}__isnull": True}) for rows in ("decisions", "actions", "documents")),
+            *(Q(**{f"{rows}__isnull": True}) for rows in rows_of_it),
             approves=approved,
             meeting__status__in=TO_COME,
             note="",

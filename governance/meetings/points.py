@@ -12,7 +12,7 @@ from crpv_portal.common.text import french_sort_key
 from ..choices import ItemKind
 
 if TYPE_CHECKING:
-    from ..models import AgendaItem
+    from ..models import AgendaItem, Meeting
 
 OTHER_BUSINESS = re.compile(r"(?:questions?|points?|sujets?|affaires?) divers(?:es)?\b|divers$")
 
@@ -29,6 +29,14 @@ def put_on_agenda(item: AgendaItem) -> AgendaItem:
             point.position = position
             point.save(update_fields=["position"])
     return item
+
+
+def renumber(meeting: Meeting) -> None:
+    """Have the places of an agenda follow each other again. The caller locks the meeting."""
+    for position, point in enumerate(meeting.items.order_by("position", "pk"), start=1):
+        if point.position != position:
+            point.position = position
+            point.save(update_fields=["position"])
 
 
 def place_of(item: AgendaItem, points: Sequence[AgendaItem]) -> int:

@@ -18,7 +18,7 @@ from crpv_portal.common.text import free_slug, french_slug
 from ..choices import TO_COME, AttendanceState, ItemKind, MeetingStatus
 from ..models import ActionItem, AgendaItem, Attendance, Mandate, Meeting, Minutes
 from .approvals import awaiting_points
-from .points import put_on_agenda
+from .points import put_on_agenda, renumber
 
 if TYPE_CHECKING:
     from ..models import Body
@@ -249,9 +249,8 @@ def take_off_approvals(*, approved: Meeting) -> None:
     when their secretary decides it.
     """
     points = awaiting_points(approved)
-    for meeting in locked_rows(
-        Meeting.objects.filter(pk__in=points.values("meeting")).order_by("starts_on", "pk")
-    ):
+    for meeting in locked_rows(Meeting.objects.filter(pk__in=points.values("meeting"))):
         points.filter(meeting=meeting).delete()
+        renumber(meeting)
         meeting.version += 1
         meeting.save(update_fields=["version", "updated_at"])

@@ -7,8 +7,10 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from governance.choices import MinutesState
+from governance.choices import MeetingStatus, MinutesState
+from governance.convening.planning import postpone_meeting
 from governance.meetings.services import plan_meeting
+from governance.meetings.status import correct_status
 from governance.minutes.services import approve_minutes, send_to_review
 from tests.factories.governance import (
     AgendaItemFactory,
@@ -93,15 +95,28 @@ def test_the_point_that_awaited_minutes_approved_elsewhere_leaves_its_agenda(
     december = plan_meeting(body=body, on=datetime.date(2026, 12, 17))
     january = plan_meeting(body=body, on=datetime.date(2027, 1, 14))
     awaiting = december.items.get(approves=minutes.meeting)
+    AgendaItemFactory(meeting=december, position=9, title="Questions diverses")
     AgendaItemFactory(meeting=january, position=1, approves=minutes.meeting, note="On y revient")
     sent = {"version": minutes.version, "item": point.pk}
     shown = office.post(address(minutes), sent, follow=True).text
     assert f"Le point « {awaiting.title} » est retiré" in shown.replace("\xa0", " ")
     assert not december.items.filter(approves=minutes.meeting).exists()
     assert january.items.filter(approves=minutes.meeting).exists(), "quelqu’un y a écrit"
+    assert list(december.items.values_list("title", "position")) == [("Questions diverses", 1)]
     version = december.version
     december.refresh_from_db()
     assert december.version > version, "une page ouverte le saura"
+
+
+def test_a_point_that_another_agenda_took_up_stops_no_approval(minutes, body, point):
+    """Its meeting was put off, then its state corrected: both are to come."""
+    december = plan_meeting(body=body, on=datetime.date(2026, 12, 17))
+    january = postpone_meeting(meeting=december, to=datetime.date(2027, 1, 14), reason="Neige")
+    december.refresh_from_db()
+    correct_status(meeting=december, status=MeetingStatus.PLANNED, reason="Reportée par erreur")
+    approve_minutes(minutes=minutes, item=point, user=None, version=minutes.version)
+    assert not january.items.filter(approves=minutes.meeting).exists()
+    assert december.items.filter(approves=minutes.meeting).exists()
 
 
 def test_a_list_without_the_right_point_says_where_to_add_it(office, minutes, point):
