@@ -32,6 +32,8 @@ SHORTEST = 3  # letters; a name of two is looked for with the rest of it
 SURE_IN_AN_ADDRESS = 6  # letters of a name that an address holds by no accident
 NOBILIARY = {"de", "d"}  # left out when the family is named alone: « Villepin »
 BETWEEN = r"[\s.\-_’'‘ʼ`´′*·•/]"
+WORD = r"[^\W_]+"
+ELIDED = r"[’'‘ʼ`´′](?=[^\W_])"
 NO_LETTER_BEFORE, NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 CIVILITY = rf"(?P<civility>{NO_LETTER_BEFORE}(?:{'|'.join(map(fold, TITLES))})\.?[\s*_]+)"
 SPACED = re.compile(r"(?<!\w)[^\W_](?:\s{0,4}[.·•_\-/|,*]?\s{0,4}[^\W_](?!\w)){3,}")
@@ -102,7 +104,7 @@ def spans_of(text: str, name: Name, known: Collection[Name] = ()) -> Iterator[tu
             if any(left <= match.start() and match.end() <= right for left, right in whole):
                 continue
             is_compound = len(_telling(words)) > 1
-            if _words(alone) != words:  # « la tour » is not « La Tour »
+            if _letters(_words(alone)) != _letters(words):  # its particle left out
                 start_of_last = match.end() - len(words[-1])
                 if not _has_capital(text[slice(*seen.span(start_of_last, match.end()))]):
                     continue
@@ -144,7 +146,8 @@ def doubts_in(text: str, names: Iterable[Name]) -> list[str]:
         whole = [fold(name.last)] if len(fold(name.last)) >= SHORTEST else []
         for word in [*first, *whole, *(_telling(words) if len(words) > 1 else [])]:
             match = re.search(
-                f"{NO_LETTER_BEFORE}{_joined(word.split())}{NO_LETTER_AFTER}", seen.letters
+                f"{NO_LETTER_BEFORE}{_joined(re.findall(WORD, word))}{NO_LETTER_AFTER}",
+                seen.letters,
             )
             if match:
                 start, end = seen.span(match.start(), match.end())
@@ -213,10 +216,15 @@ class _PageText(HTMLParser):
 
 @cache
 def _words(name: str) -> list[str]:
-    """Return the words of a name as the eye reads them, its titles left out."""
-    words = re.findall(r"[^\W_]+", fold(name))
+    """Return the words of a name as the eye reads them, its titles left out; of M’Baye, both."""
+    found = re.findall(rf"({WORD})({ELIDED})?", fold(name))
     titles = set(map(fold, TITLES))
-    return [word for word in words if word not in titles] or words
+    return [word for word, sign in found if sign or word not in titles] or [w for w, _ in found]
+
+
+def _letters(words: Iterable[str]) -> str:
+    """Return the words in one: « Ndiaye » is N’Diaye, « Latour » La Tour."""
+    return "".join(words)
 
 
 def _telling(words: list[str]) -> list[str]:

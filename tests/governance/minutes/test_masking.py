@@ -96,6 +96,23 @@ def test_a_family_is_named_without_its_particle_too(name, written):
     assert mask_names(f"Selon {written}, oui.", [name]) == f"Selon {MASKED_NAME}, oui."
 
 
+@pytest.mark.parametrize(
+    ("last", "written"),
+    [
+        ("N’Goyart", "Ngoyart"),
+        ("M’Bayart", "Mbayart"),
+        ("M’Bayart", "M. M’Bayart"),
+        ("d’Artimont", "Dartimont"),
+        ("La Tour", "Latour"),
+        ("de Vignerolles", "Devignerolles"),
+    ],
+)
+def test_a_family_written_in_one_word_is_the_same(last, written):
+    name = Name("Luc", last)
+    assert mask_names(f"Selon {written}, oui.", [name]) == f"Selon {MASKED_NAME}, oui."
+    assert doubts_in(written.lower(), [name])
+
+
 def test_a_family_that_bears_another_name_in_full_is_left():
     known = [Name("Ève", "de Vignerolles"), Name("Luc", "Vignerolles")]
     assert mask_names("Vignerolles et Durand", known[:1], known) == "Vignerolles et Durand"
