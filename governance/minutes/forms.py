@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from crpv_portal.common.known_names import FoundName, Name
 
     from ..meetings.named import Bearer
-    from ..models import AgendaItem, MinutesRemark
+    from ..models import AgendaItem, Minutes, MinutesRemark
 
 
 class TextForm(RowForm):
@@ -139,17 +139,18 @@ class ApprovalForm(VersionForm):
         widget=forms.Textarea(attrs={"rows": 20}),
     )
 
-    def __init__(self, *args: Any, items: Any, reviewed: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, items: Any, minutes: Minutes, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.reviewed = clean_text(reviewed)
+        self.minutes = minutes
         offer(self, "item", items)
         self.fields["amended"].widget.attrs.pop("class", None)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if "text" not in data:
+        # Of another version than the one read, the service says that it changed meanwhile.
+        if "text" not in data or data.get("version") != self.minutes.version:
             return data
-        is_same = clean_text(data["text"]) == self.reviewed
+        is_same = clean_text(data["text"]) == clean_text(self.minutes.text)
         if data["amended"] and is_same:
             self.add_error(
                 "text",

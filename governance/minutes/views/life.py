@@ -210,7 +210,7 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         "item": asked or expected,
         "text": minutes.text,
     } | typed_before(request, meeting, APPROVAL)
-    form = ApprovalForm(posted(request), initial=initial, items=items, reviewed=minutes.text)
+    form = ApprovalForm(posted(request), initial=initial, items=items, minutes=minutes)
     awaiting = list(awaiting_points(meeting))
     doubts: Doubts | None = None
     if form.is_valid():

@@ -11,7 +11,8 @@ from governance.choices import MeetingStatus, MinutesState
 from governance.convening.planning import postpone_meeting
 from governance.meetings.services import plan_meeting
 from governance.meetings.status import correct_status
-from governance.minutes.services import approve_minutes, send_to_review
+from governance.minutes.services import approve_minutes, send_to_review, write_text
+from governance.record.merging import digest
 from tests.factories.governance import (
     AgendaItemFactory,
     BodyFactory,
@@ -80,6 +81,18 @@ def test_a_text_and_a_box_that_contradict_each_other_approve_nothing(
     assert page.select_one("details:has(textarea)").has_attr("open")
     minutes.refresh_from_db()
     assert minutes.state == MinutesState.IN_REVIEW
+
+
+def test_who_read_a_text_that_changed_since_is_told_so_and_not_to_tick_the_box(
+    office, minutes, point
+):
+    sent = {"version": minutes.version, "item": point.pk, "text": READ}
+    write_text(meeting=minutes.meeting, text="Le budget est lu.", base=digest(READ), user=None)
+    refused = office.post(address(minutes), sent)
+    said = BeautifulSoup(refused.content, "lxml").select_one("main").get_text()
+    assert refused.status_code == 422
+    assert "a changé depuis que vous l’avez lu" in said
+    assert "n’est plus celui qui a été relu" not in said
 
 
 def test_what_was_reviewed_is_approved_as_it_is(office, minutes, point):
