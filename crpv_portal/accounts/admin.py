@@ -226,7 +226,7 @@ class UserAdmin(RegisterAdmin):
     def roles(self, user: User) -> SafeString | str:
         """Return what the account may do, each with a link to the record that gives it."""
         links = [
-            (role.url or "#assignments-group", role.words)
+            (role.url, role.words)
             for role in user.roles_today  # type: ignore[attr-defined] # set by `get_object`
         ]
         if not links:

@@ -17,10 +17,10 @@ from .models import Assignment, User
 
 @dataclass(frozen=True)
 class Role:
-    """Role of an account: in words, and the address of the screen that gives it, if any."""
+    """Role of an account: in words, and the address of the box or the rows that give it."""
 
     words: str
-    url: str = ""
+    url: str
 
 
 def memberships(viewer: Any) -> Any:
@@ -35,10 +35,13 @@ def secretaryships(viewer: Any) -> Any:
 
 def roles_of(users: Iterable[User], viewer: Any, on: datetime.date) -> dict[int, list[Role]]:
     """Return the roles of each account that day, by its number, in three queries."""
-    roles = {user.pk: [Role("agent national")] if user.is_staff else [] for user in users}
+    roles = {
+        user.pk: [Role("agent national", "#id_is_staff")] if user.is_staff else [] for user in users
+    }
     assigned = Assignment.objects.in_force(on).filter(user__in=roles).select_related("region")
     for row in assigned.order_by("region__sort_key", "pk"):
-        roles[row.user_id].append(Role(f"agent régional : {row.region.name}"))
+        words = f"agent régional : {row.region.name}"
+        roles[row.user_id].append(Role(words, "#assignments-group"))
     for row in memberships(viewer).in_force(on).filter(user__in=roles).order_by("pk"):
         what = "direction" if row.is_director else "membre"
         url = reverse("admin:centres_centre_change", args=[row.centre_id])

@@ -55,6 +55,9 @@ def test_page_of_an_account_leads_to_what_gives_its_role(screens, people):
         link = screens.get(address(people[kind])).select_one(".field-roles a")
         assert link.text == WORDS[kind]
         assert screens.client.get(link["href"]).status_code == 200
+    for kind, user in (("regional", people["regional"]), ("national", UserFactory(staff=True))):
+        page = screens.get(address(user))
+        assert page.select_one(page.select_one(".field-roles a")["href"]), kind
     said = screens.get(address(people["aucun"])).select_one(".field-roles").text
     assert "Aucun\xa0: ce compte lit le registre comme tout le monde." in said
 
