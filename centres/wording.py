@@ -16,8 +16,6 @@ from partners.choices import LegalForm
 from .choices import ContactKind
 
 if TYPE_CHECKING:
-    import datetime
-
     from crpv_portal.common.dates import PartialDate
     from crpv_portal.common.models import Sourced
     from crpv_portal.territories.models import Department, Region
