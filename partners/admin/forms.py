@@ -149,7 +149,7 @@ def _propose(form: forms.ModelForm, name: str) -> None:
         return
     field = form.fields[name]
     field.required = False
-    field.help_text = f"{field.help_text} Proposé d’après le titre si rien n’est tapé.".strip()
+    field.help_text = f"{field.help_text} Laissez vide pour partir du titre.".strip()
 
 
 def _address_from_title(form: forms.ModelForm, name: str, taken: Iterable[str]) -> None:
@@ -159,6 +159,6 @@ def _address_from_title(form: forms.ModelForm, name: str, taken: Iterable[str]) 
         return
     made = french_slug(data["title"], max_length=50)
     if not made:
-        form.add_error(name, "Le titre n’en donne aucune : écrivez-la, en lettres sans accent.")
+        form.add_error(name, "Le titre n’en donne pas : écrivez ici quelques lettres sans accent.")
         return
     data[name] = free_text(made, taken)

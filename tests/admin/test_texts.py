@@ -18,7 +18,7 @@ def test_address_of_an_edition_is_made_of_its_title(screens):
     page = screens.save(address(Edition, "add"), data | {"text": text.pk, "title": "2027 ?!"})
     assert errors(page) == []
     page = screens.save(address(Edition, "add"), data | {"text": text.pk, "title": "« … »"})
-    assert "écrivez-la" in errors(page)[0]
+    assert "Le titre n’en donne pas" in errors(page)[0]
 
 
 def test_address_of_an_edition_that_is_known_cannot_be_emptied(screens):
