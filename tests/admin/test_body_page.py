@@ -31,7 +31,8 @@ from tests.factories.governance import (
 from tests.factories.partners import OrganisationFactory, PersonFactory
 from tests.factories.territories import DepartmentFactory
 
-pytestmark = pytest.mark.django_db
+# Each action carries how many acts the history has of the record.
+pytestmark = [pytest.mark.django_db, pytest.mark.history_of_any_day]
 
 TODAY = datetime.date(2026, 11, 22)
 

@@ -33,7 +33,7 @@ def page(client, **query):
 
 def names(soup):
     """The centres of the main list, then of the lists apart."""
-    return [link.get_text(strip=True) for link in soup.select(".crpv-row__title a")]
+    return [" ".join(link.text.split()) for link in soup.select(".crpv-row__title a")]
 
 
 def count(soup):

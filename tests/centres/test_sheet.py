@@ -103,7 +103,7 @@ def test_perimeter_with_unverified_and_unknown_apart(client):
     CoverageFactory(centre=centre, department=real_department("11"), attested="2020")
     soup = sheet(client, centre, au="2015-06-01")
     text = part(soup, "territoire")
-    assert "Ce jour-là, le centre couvrait le Gard en Occitanie. Gard depuis 2012" in text
+    assert "le centre couvrait le Gard en Languedoc-Roussillon. Gard depuis 2012" in text
     assert "À vérifier Lozère à vérifier" in text
     assert "Inconnu le 1er juin 2015 Aude en 2020 au plus tard" in text
     assert soup.select_one(".crpv-head__map svg")

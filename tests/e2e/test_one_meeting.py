@@ -203,8 +203,9 @@ def test_from_the_planning_to_the_public_minutes(site, visit, khal, assert_clean
     page.get_by_label("Texte du compte rendu").fill("## Budget\n\nMembre Numéro2 le présente.")
     page.get_by_role("button", name="Déclarer tenue").first.click()
     page.locator(".crpv-messages").get_by_text("déclarée tenue").wait_for()
-    page.get_by_role("button", name="Adopter la décision").first.click()
-    page.get_by_text("décision adoptée").wait_for()
+    with page.expect_navigation():  # the page explains « Adopter » with these words too
+        page.get_by_role("button", name="Adopter la décision").first.click()
+    page.get_by_text("décision adoptée").first.wait_for()
 
     # Reviewed by those who attended, with a remark that is answered.
     page.goto(f"{record}compte-rendu/envoyer/")

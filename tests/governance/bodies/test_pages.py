@@ -45,6 +45,7 @@ def test_body_is_said_in_words(client, body, officer):
         assert words in text, words
 
 
+@pytest.mark.history_of_any_day  # the action of the admin counts acts
 def test_who_may_appoint_a_secretary_is_led_to_it_and_others_told_who_does(client, body, officer):
     told = "L’équipe nationale nomme les secrétariats."
     assert told in client.get(url(body)).text

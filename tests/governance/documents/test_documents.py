@@ -231,7 +231,7 @@ def test_a_paper_removed_while_one_acts_on_it_is_said_so(client, officer, meetin
     document = DocumentFactory(meeting=meeting)
 
     def remove_before_the_lock(execute, sql, parameters, many, context):
-        if "FOR UPDATE" in sql:
+        if "FOR NO KEY UPDATE" in sql:
             removed = {"removed_at": timezone.now(), "removal_reason": "Doublon"}
             Document.objects.filter(pk=document.pk, removed_at=None).update(**removed)
         return execute(sql, parameters, many, context)

@@ -220,6 +220,7 @@ def test_minutes_of_a_restricted_meeting_are_not_published(body):
 # --- The masked name -----------------------------------------------------------------------------
 
 
+@pytest.mark.history_of_any_day  # the sitemap
 def test_a_masked_name_is_nowhere_and_is_kept(office, minutes):
     publish(office, minutes)
     meeting = minutes.meeting
