@@ -242,15 +242,21 @@ def carry_minutes_to_approve(*, meeting: Meeting) -> list[AgendaItem]:
 
 
 @transaction.atomic
-def take_off_approvals(*, approved: Meeting) -> None:
-    """Take off the agendas to come the point of minutes that another meeting has approved.
+def take_off_approvals(*, approved: Meeting) -> list[AgendaItem]:
+    """Take off the agendas to come the points of minutes that another meeting has approved.
 
-    A point on which something was written stays. Those convened are told by a new agenda, sent
-    when their secretary decides it.
+    Return those points. One on which something was written stays, be it written while its meeting
+    was awaited. Those convened are told by a new agenda, sent when their secretary decides it.
     """
     points = awaiting_points(approved)
+    taken_off: list[AgendaItem] = []
     for meeting in locked_rows(Meeting.objects.filter(pk__in=points.values("meeting"))):
-        points.filter(meeting=meeting).delete()
+        leaving = list(points.filter(meeting=meeting))
+        if not leaving:
+            continue
+        AgendaItem.objects.filter(pk__in=[point.pk for point in leaving]).delete()
         renumber(meeting)
         meeting.version += 1
         meeting.save(update_fields=["version", "updated_at"])
+        taken_off += leaving
+    return taken_off

@@ -163,14 +163,15 @@ def approve_minutes(
     version: int,
     text: str | None = None,
     sure: str = "",
-) -> Minutes:
+) -> tuple[Minutes, list[AgendaItem]]:
     """Approve minutes at a point of a later meeting: final from then on, with a kept copy.
 
     text: the text as that meeting amended it; when None, the reviewed one. The kept copy is made
-    from it in the same transaction. The point of an agenda to come that awaited them is taken off
-    it. Raises ValidationError for another version, minutes approved already, never sent to review
-    or empty, a point of another body, of an earlier meeting or of one not held, or decisions still
-    in draft, which nobody could adopt once the meeting is locked.
+    from it in the same transaction. The points of agendas to come that awaited them are taken off
+    these, and returned beside the minutes. Raises ValidationError for another version, minutes
+    approved already, never sent to review or empty, a point of another body, of an earlier meeting
+    or of one not held, or decisions still in draft, which nobody could adopt once the meeting is
+    locked.
     Raises Doubts when the meeting that approves them had no quorum; sure: see `check_approval`.
     """
     from ..papers import minutes_pdf  # the page setter is heavy: loaded when a copy is made
@@ -210,5 +211,5 @@ def approve_minutes(
     with because(f"approuvé à la réunion du {item.meeting.starts}", action="approve_minutes"):
         _save(minutes, user)
         revoke_review_links(minutes=minutes)
-        take_off_approvals(approved=minutes.meeting)
-    return minutes
+        taken_off = take_off_approvals(approved=minutes.meeting)
+    return minutes, taken_off

@@ -33,7 +33,7 @@ make_remark(minutes=reviewed, text="Une réserve manque.", person=person)
 item = AgendaItemFactory(meeting=reviewed.meeting, position=1, title="Approbation")
 for slug, month in (("approuve", 5), ("publie", 2)):
     told = minutes(slug, datetime.date(2026, month, 12), public=True)
-    told = approve_minutes(minutes=told, item=item, user=user, version=told.version)
+    told, _ = approve_minutes(minutes=told, item=item, user=user, version=told.version)
 publish_minutes(minutes=told, text=told.text)
 print("TOKEN", _new_link(reviewed, person))
 """

@@ -14,6 +14,7 @@ from governance.bodies.closing import close_body
 from governance.bodies.mandates import end_mandate
 from governance.convening.invitations import issue_link
 from governance.convening.planning import log_meeting
+from governance.meetings.services import take_off_approvals
 from governance.models import Body, Decision, Mandate
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
@@ -22,6 +23,7 @@ from tests.factories.governance import (
     InvitationFactory,
     MandateFactory,
     MeetingFactory,
+    MinutesFactory,
     MinutesRemarkFactory,
 )
 from tests.governance.test_deleted_meanwhile import KINDS, TYPED
@@ -96,3 +98,19 @@ def test_a_decision_is_written_while_somebody_logs_the_same_meeting():
         DecisionFactory(item=item)
     assert logging.result() == (meeting, False)
     assert Decision.objects.count() == 1
+
+
+def test_a_point_in_which_somebody_writes_while_its_meeting_is_awaited_stays():
+    minutes = MinutesFactory()
+    point = AgendaItemFactory(
+        meeting=MeetingFactory(body=minutes.meeting.body), approves=minutes.meeting
+    )
+    version = point.meeting.version
+    with transaction.atomic():
+        held = locked(point)
+        approval = waits(lambda: take_off_approvals(approved=minutes.meeting))
+        held.note = "On y revient."
+        held.save()
+    assert approval.result() == []
+    point.refresh_from_db()
+    assert point.meeting.version == version

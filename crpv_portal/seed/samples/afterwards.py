@@ -58,7 +58,7 @@ def _approve(made: MadeMeeting, meetings: Sequence[MadeMeeting]) -> None:
     minutes = made.meeting.minutes
     points = (item for each in meetings for item, _ in each.points)
     item = next(item for item in points if item.approves == made.meeting)
-    minutes = approve_minutes(minutes=minutes, item=item, user=None, version=minutes.version)
+    minutes, _ = approve_minutes(minutes=minutes, item=item, user=None, version=minutes.version)
     if made.sample.minutes == "published":
         public = text_of(made, is_public=True)
         reason = "" if public == minutes.text else "situation d’une personne"

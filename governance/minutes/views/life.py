@@ -21,7 +21,7 @@ from crpv_portal.common.text import key_in
 from ...access import READ_AND_WRITE, answer, kept_meeting, page_of, posted
 from ...choices import MinutesState, Visibility
 from ...drafts import APPROVAL, MINUTES, drop_draft, typed_before
-from ...meetings.approvals import approving_items, approving_meetings, awaiting_points
+from ...meetings.approvals import approving_items, approving_meetings
 from ...meetings.doubts import Doubts
 from ...models import Meeting, Minutes
 from ...perms import can_edit_minutes
@@ -211,11 +211,10 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         "text": minutes.text,
     } | typed_before(request, meeting, APPROVAL)
     form = ApprovalForm(posted(request), initial=initial, items=items, minutes=minutes)
-    awaiting = list(awaiting_points(meeting))
     doubts: Doubts | None = None
     if form.is_valid():
         try:
-            approve_minutes(
+            _, taken_off = approve_minutes(
                 minutes=minutes,
                 item=form.cleaned_data["item"],
                 user=request.user,
@@ -232,7 +231,7 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             messages.success(
                 request, "Le compte rendu est approuvé et verrouillé, son exemplaire conservé."
             )
-            for point in awaiting:
+            for point in taken_off:
                 messages.info(
                     request,
                     f"Le point « {point.title} » est retiré de l’ordre du jour du "
