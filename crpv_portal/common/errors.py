@@ -1,17 +1,19 @@
 """Answers to a request that met an error of ours, comes too late, or whose form is not valid."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.defaults import permission_denied
 
 from .deletions import gone_in_words
+from .locks import whole_of
 from .logs import incident
-from .resending import comes_from_our_page, given_back, is_of_a_script, page_of, show_again
+from .resending import comes_from_our_page, given_back, is_of_a_script, show_again
 
 
 class Overtaken(PermissionDenied):
@@ -48,10 +50,24 @@ def gone(request: HttpRequest, row: Model) -> HttpResponse:
     is_anonymous = not request.user.is_authenticated
     context = {
         "words": gone_in_words(row, is_anonymous=is_anonymous),
-        "url": "./" if is_anonymous else page_of(request),  # no address of a secret link
+        "url": _page_that_remains(request, row),
         "texts": given_back(request),
     }
     return render(request, "409.html", context, status=409)
+
+
+def _page_that_remains(request: HttpRequest, row: Model) -> str:
+    """Return the page of what the row was a part of, else the one where a log-in leads.
+
+    The page of the form may have been the row's own. A visitor is led to the home page: they may
+    have come by a secret link, and not see the whole.
+    """
+    if not request.user.is_authenticated or request.path.startswith(settings.SECRET_PATHS):
+        return "/"
+    whole = whole_of(row)
+    if whole is not None and hasattr(whole, "get_absolute_url"):
+        return str(whole.get_absolute_url())
+    return resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 @requires_csrf_token

@@ -54,6 +54,20 @@ def lock_whole(row: Model) -> None:
     list(_to_change(whole).filter(pk=key).values_list("pk"))
 
 
+def whole_of(row: Model) -> Model | None:
+    """Return what a row, perhaps deleted, was a part of; None for none that is still there."""
+    whole: Any = row
+    path = getattr(row, "part_of", "")
+    if not path:
+        return None
+    try:
+        for name in path.split("__"):
+            whole = getattr(whole, name)
+    except ObjectDoesNotExist:
+        return None
+    return whole._meta.model._default_manager.filter(pk=whole.pk).first()
+
+
 def locked_rows(rows: QuerySet[Row]) -> QuerySet[Row]:
     """Lock the rows of the queryset when they are read, in one order, without those of its joins.
 

@@ -4,12 +4,13 @@ import datetime
 
 import pghistory
 import pytest
+from bs4 import BeautifulSoup
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from crpv_portal.common.dates import PartialDate, today
-from crpv_portal.common.locks import locked
+from crpv_portal.common.locks import locked, whole_of
 from governance.bodies.closing import close_body
 from governance.bodies.mandates import end_mandate
 from governance.convening.invitations import issue_link
@@ -54,6 +55,10 @@ def deleted_while_awaited(row, tab, **typed):
     return answer.result()
 
 
+def way_on(response):
+    return BeautifulSoup(response.content, "lxml").select_one("main a.fr-btn")["href"]
+
+
 @pytest.mark.parametrize("kind", [*KINDS, remark_on_minutes, convocation])
 def test_a_row_deleted_while_its_lock_is_awaited_is_said_and_the_text_given_back(kind):
     row, page, box, said = kind()
@@ -63,6 +68,10 @@ def test_a_row_deleted_while_its_lock_is_awaited_is_said_and_the_text_given_back
     assert said.rpartition("supprimé")[1] in words(response)
     assert "par Denis Durand, le " in words(response)
     assert TYPED in words(response)
+    led = tab.client.get(way_on(response), follow=True)
+    assert led.status_code == 200
+    whole, there = whole_of(row), led.request["PATH_INFO"]
+    assert there == whole.get_absolute_url() if whole else there.startswith("/admin/")
 
 
 def test_behind_a_link_the_account_that_deleted_is_not_named():
@@ -73,6 +82,7 @@ def test_behind_a_link_the_account_that_deleted_is_not_named():
     assert response.status_code == 409
     assert "a été supprimé le" in words(response)
     assert "Durand" not in words(response)
+    assert way_on(response) == "/"
 
 
 def test_a_closing_and_the_end_of_a_mandate_wait_for_each_other():
