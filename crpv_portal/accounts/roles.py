@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 
 from crpv_portal.common.upward import above
@@ -44,14 +44,22 @@ def roles_of(users: Iterable[User], viewer: Any, on: datetime.date) -> dict[int,
         roles[row.user_id].append(Role(words, "#assignments-group"))
     for row in memberships(viewer).in_force(on).filter(user__in=roles).order_by("pk"):
         what = "direction" if row.is_director else "membre"
-        url = reverse("admin:centres_centre_change", args=[row.centre_id])
-        roles[row.user_id].append(Role(f"{what} : {row.centre.name}", f"{url}#memberships-group"))
+        url = _rows_beside(row, "centre")
+        roles[row.user_id].append(Role(f"{what} : {row.centre.name}", url))
     for row in secretaryships(viewer).in_force(on).filter(user__in=roles).order_by("pk"):
-        url = reverse("admin:governance_body_change", args=[row.body_id])
-        roles[row.user_id].append(
-            Role(f"secrétariat : {row.body.name}", f"{url}#secretaryships-group")
-        )
+        url = _rows_beside(row, "body")
+        roles[row.user_id].append(Role(f"secrétariat : {row.body.name}", url))
     return roles
+
+
+def _rows_beside(row: Model, name: str) -> str:
+    """Return the address of the row and its like, on the admin page of what it points at."""
+    field: Any = row._meta.get_field(name)
+    whole = field.related_model._meta
+    page = reverse(
+        f"admin:{whole.app_label}_{whole.model_name}_change", args=[getattr(row, field.attname)]
+    )
+    return f"{page}#{field.remote_field.get_accessor_name()}-group"
 
 
 NO_ROLE = "aucun"
