@@ -23,7 +23,7 @@ from crpv_portal.common.site_address import site_address
 from crpv_portal.territories.models import Region
 
 from .models import Assignment, User
-from .roles import KINDS, roles_of, with_role
+from .roles import KINDS, NO_ROLE, roles_of, with_role
 from .services import (
     close_account,
     erase_user,
@@ -220,7 +220,7 @@ class UserAdmin(RegisterAdmin):
 
     @admin.display(description="rôle")
     def role(self, user: User) -> str:
-        return " ; ".join(role.words for role in user.roles_today) or "aucun"  # type: ignore[attr-defined] # set by the list
+        return " ; ".join(role.words for role in user.roles_today) or NO_ROLE  # type: ignore[attr-defined] # set by the list
 
     @admin.display(description="rôles aujourd’hui")
     def roles(self, user: User) -> SafeString | str:
