@@ -19,7 +19,7 @@ from crpv_portal.common.endings import (
     shown_since,
 )
 from crpv_portal.common.history import because, required_reason
-from crpv_portal.common.locks import locked, locked_rows
+from crpv_portal.common.locks import RowGone, locked, locked_rows
 
 from .choices import CentreStatus, MilestoneKind
 from .models import Centre, Coverage, Label
@@ -86,12 +86,16 @@ def close_centre(
 
     on: the first day on which the centre no longer exists. successor: the centre that took over, if
     any; hand_over: whether it covers from that day the départements that end. What was planned for
-    later is dropped. Raises ValidationError as `plan_closing` does.
+    later is dropped. Raises ValidationError as `plan_closing` does, and RowGone for one of the two
+    that was deleted meanwhile.
     """
     reason = required_reason(reason)
     # In one order, whichever of the two is closed: two closings at once wait, and see each other.
     keys = [centre.pk, *([successor.pk] if successor else [])]
     rows = {row.pk: row for row in locked_rows(Centre.objects.filter(pk__in=keys))}
+    for read in (centre, successor):
+        if read is not None and read.pk not in rows:
+            raise RowGone(read)
     centre = rows[centre.pk]
     successor = rows[successor.pk] if successor else None
     plan = plan_closing(centre, on, successor=successor, hand_over=hand_over)

@@ -9,6 +9,7 @@ from centres.choices import CentreStatus
 from centres.closing import close_centre
 from centres.models import Centre
 from crpv_portal.common.dates import PartialDate, today
+from crpv_portal.common.locks import RowGone
 from tests.factories.centres import (
     CentreFactory,
     CoverageFactory,
@@ -115,3 +116,12 @@ def test_closed_centre_is_not_closed_again():
     centre = CentreFactory(closed=True)
     with pytest.raises(ValidationError, match="a déjà fermé en 2024"):
         close_centre(centre=centre, on=on("2025"), reason=WHY)
+
+
+@pytest.mark.parametrize("deleted", ["centre", "successor"])
+def test_a_centre_deleted_meanwhile_is_said_to_be_gone(deleted):
+    both = {name: CentreFactory(coverage=False) for name in ("centre", "successor")}
+    Centre.objects.filter(pk=both[deleted].pk).delete()
+    with pytest.raises(RowGone) as refusal:
+        close_centre(**both, on=on("2026"), reason=WHY)
+    assert refusal.value.row is both[deleted]
