@@ -71,7 +71,7 @@ const propose = (form) => {
     const query = new URLSearchParams(new FormData(form));
     try {
       const answer = await fetch(`${form.dataset.proposals}?${query}`, { signal: asking.signal });
-      if (answer.ok) show(await answer.json());
+      show(answer.ok ? await answer.json() : { choices: [], said: "" }); // none of an earlier text stays
     } catch {
       open(false); // no network, or another key came
     }

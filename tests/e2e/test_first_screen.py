@@ -14,7 +14,10 @@ def test_question_is_on_the_first_screen(visit, width, height, least):
 
 
 def test_home_page_by_the_keyboard(visit, assert_accessible):
-    """The field proposes what is typed, Escape closes it, Enter opens; the map is one stop."""
+    """The field proposes what is typed, Escape closes it, Enter opens; the map is one stop.
+
+    Where the service proposes nothing, what it proposed of an earlier text goes.
+    """
     page = visit("/")
     field = page.locator("#commune")
     field.press_sequentially("nant")
@@ -22,6 +25,11 @@ def test_home_page_by_the_keyboard(visit, assert_accessible):
     assert_accessible(page)
     field.press("Escape")
     assert page.locator(".crpv-proposals").is_hidden()
+    field.press_sequentially("e")
+    page.wait_for_selector(".crpv-proposals [role='option']")
+    page.route("**/propositions/**", lambda asked: asked.fulfill(status=503), times=1)
+    field.press("Backspace")
+    page.wait_for_selector(".crpv-proposals", state="hidden")
     field.press_sequentially("es")
     page.wait_for_selector(".crpv-proposals [role='option']")
     field.press("ArrowDown")
