@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.log import log_response
-from psycopg.errors import QueryCanceled
+from psycopg.errors import DeadlockDetected, QueryCanceled
 
 from .errors import gone
 from .files import kept_with_their_rows, size_in_words
@@ -130,7 +130,10 @@ class TypedTextMiddleware:
 
 
 class SlowStatementMiddleware:
-    """Say in words that the database was stopped while it worked on the request."""
+    """Say in words that the database stopped what the request asked.
+
+    It took too long, or it and another request waited for each other.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -139,12 +142,16 @@ class SlowStatementMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        if not isinstance(problem.__cause__, QueryCanceled):
+        if isinstance(problem.__cause__, QueryCanceled):
+            template, said = "503.html", "Statement cancelled"
+        elif isinstance(problem.__cause__, DeadlockDetected):
+            template, said = "503_deadlock.html", "Deadlock"
+        else:
             return None
         context = {"is_writing": request.method in WRITING_METHODS, "incident": incident()}
-        response = render(request, "503.html", context, status=503)
+        response = render(request, template, context, status=503)
         # Django's own line of the answer, with its cause: without this, a second one follows.
-        log_response("Statement cancelled", request=request, response=response, exception=problem)
+        log_response(said, request=request, response=response, exception=problem)
         return response
 
 

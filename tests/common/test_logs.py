@@ -46,11 +46,18 @@ def stopped(request):
         cursor.execute("SELECT pg_cancel_backend(pg_backend_pid()), pg_sleep(60)")
 
 
+@login_not_required
+def crossed(request):
+    with connection.cursor() as cursor:
+        cursor.execute("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'deadlock_detected'; END $$")
+
+
 handler500 = urls.handler500
 urlpatterns = [
     path("refusee/", row_refused),
     path("erreur/", mistake),
     path("sans-fin/", stopped),
+    path("croisee/", crossed),
     path("reponse/<str:token>/", mistake),
     *urls.urlpatterns,
 ]
@@ -85,12 +92,20 @@ def test_an_error_is_written_under_the_number_that_the_page_shows(lines):
     assert "Jeanne" not in json.dumps(line)
 
 
-def test_a_statement_stopped_by_the_database_is_written_once(lines):
-    response = ask("/sans-fin/")
+@pytest.mark.parametrize(
+    ("address", "said", "advice"),
+    [
+        ("/sans-fin/", "Statement cancelled", "avec moins de mots"),
+        ("/croisee/", "Deadlock", "Rechargez la page."),
+    ],
+)
+def test_a_statement_stopped_by_the_database_is_written_once(lines, address, said, advice):
+    response = ask(address)
     assert response.status_code == 503
     (line,) = lines
-    assert (line["says"], line["status"]) == ("Statement cancelled", 503)
+    assert (line["says"], line["status"]) == (said, 503)
     assert line["incident"] in response.text
+    assert advice in response.text
 
 
 def test_what_was_typed_is_not_written(lines):
