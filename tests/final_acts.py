@@ -1,6 +1,6 @@
 """Each act that is done once: where its form is, what is typed, what its result is.
 
-Named by its route, as in `tests/routes.py`, or by the address of its page in the admin.
+Named by its route, as in `tests/routes`, or by the address of its page in the admin.
 """
 
 from __future__ import annotations

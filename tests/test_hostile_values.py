@@ -29,7 +29,8 @@ from tests.hostile import (
     linked_parameters,
     read_by,
 )
-from tests.routes import TABLE, admin_addresses
+from tests.routes import TABLE
+from tests.routes.resolved import admin_addresses
 from tests.visits import client_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.history_of_any_day]

@@ -14,16 +14,10 @@ from django.urls import resolve, reverse
 from crpv_portal.common.dates import PARIS, today
 from tests import query_counts
 from tests.posts import OF_PACKAGES, POSTS
-from tests.routes import (
-    LOGIN,
-    OPEN_TO_ALL,
-    TABLE,
-    WITH_A_FORM,
-    WRITTEN_TO_WITHOUT_COOKIE,
-    admin_addresses,
-    is_of_the_admin,
-    routes,
-)
+from tests.routes import TABLE
+from tests.routes.cases import LOGIN
+from tests.routes.openings import OPEN_TO_ALL, WITH_A_FORM, WRITTEN_TO_WITHOUT_COOKIE
+from tests.routes.resolved import admin_addresses, is_of_the_admin, routes
 from tests.test_security import check_headers, check_markup
 from tests.typography import faults_of_page
 from tests.visits import addresses, client_for, outcome, visit
@@ -37,7 +31,7 @@ ADMIN = ("admin:", "admin/")  # by their names, or by their path when they have 
 def test_every_route_has_an_expectation():
     known = {name for name, _ in routes() if not is_of_the_admin(name)}
     faults = {"without expectation": known - set(TABLE), "gone": set(TABLE) - known}
-    assert faults == {"without expectation": set(), "gone": set()}, "complete tests/routes.py"
+    assert faults == {"without expectation": set(), "gone": set()}, "complete tests/routes/"
 
 
 def test_open_routes_are_those_listed():
@@ -46,7 +40,7 @@ def test_open_routes_are_those_listed():
         name for name, pattern in routes() if not getattr(pattern.callback, "login_required", True)
     }
     faults = {"not listed": marked - OPEN_TO_ALL, "closed by now": OPEN_TO_ALL - marked}
-    assert faults == {"not listed": set(), "closed by now": set()}, "complete tests/routes.py"
+    assert faults == {"not listed": set(), "closed by now": set()}, "complete tests/routes/"
 
 
 @pytest.mark.parametrize("role", ROLES)

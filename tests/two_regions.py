@@ -42,7 +42,7 @@ from tests.factories.governance import (
 )
 from tests.factories.partners import PersonFactory
 from tests.factories.territories import DepartmentFactory, RegionFactory
-from tests.routes import _walk, is_of_the_admin
+from tests.routes.resolved import is_of_the_admin, walk
 
 HERE, THERE = "alpha", "zzbeta"
 HIDDEN = "zzcache"  # in every text of the other région that is not public
@@ -348,7 +348,7 @@ def addresses(
 def _resolved() -> Iterator[tuple[str, Any, str]]:
     from django.urls import get_resolver
 
-    return _walk(get_resolver(), "", "")
+    return walk(get_resolver(), "", "")
 
 
 def _forms(pattern: Any, parameter: str) -> list[str]:

@@ -13,7 +13,7 @@ from crpv_portal.common.dates import in_words, today
 from governance.models import Meeting
 from tests.factories.governance import DecisionFactory
 from tests.network_data import bare
-from tests.routes import OPEN_TO_ALL
+from tests.routes.openings import OPEN_TO_ALL
 from tests.typography import faults_of_page
 
 pytestmark = pytest.mark.django_db
