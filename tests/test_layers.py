@@ -5,29 +5,31 @@ from __future__ import annotations
 import ast
 import importlib.metadata
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from packaging.utils import canonicalize_name
 
-ROOT = Path(settings.BASE_DIR)
-
-# From the ground up. What is in crpv_portal/ and not named here is a room, which sees everything.
-FLOORS = (
-    "crpv_portal.common",
-    "crpv_portal.outbox",
-    "crpv_portal.territories",
-    "crpv_portal.accounts",
-    "partners",
-    "centres",
-    "governance",
+from tests.modules import (
+    FLOORS,
+    MODULES,
+    NAMES,
+    ON_A_FLOOR,
+    ROOM,
+    ROOT,
+    Module,
+    called,
+    calls,
+    docstrings,
+    first_text,
+    floor_of,
+    imports_of,
+    is_ours,
+    text,
+    where,
 )
-ROOM = len(FLOORS)
 
 # The reverse relations by which a floor's pages show what stands above them, each asked for by
 # `common.upward.above`, which sees as the visitor sees. Nothing else passes.
@@ -94,107 +96,10 @@ QUERYING = {
 }
 
 
-class Module(NamedTuple):
-    """A Python file of ours, with the dotted name by which others import it."""
-
-    name: str
-    path: Path
-    tree: ast.Module
-
-    @property
-    def floor(self) -> int:
-        return floor_of(self.name)
-
-    @property
-    def app(self) -> str:
-        return FLOORS[self.floor] if self.floor < ROOM else ""
-
-    @property
-    def is_package(self) -> bool:
-        return self.path.name == "__init__.py"
-
-
-def floor_of(dotted: str) -> int:
-    """The floor of a module of ours; ROOM for what is above them all."""
-    for number, name in enumerate(FLOORS):
-        if dotted == name or dotted.startswith(f"{name}."):
-            return number
-    return ROOM
-
-
-def is_ours(dotted: str) -> bool:
-    return dotted.split(".")[0] in {"crpv_portal", "partners", "centres", "governance"}
-
-
 def place_of(dotted: str, app: str) -> str:
     """The file or folder of the app in which a module stands: « governance.record »."""
     within = dotted.removeprefix(app).lstrip(".").split(".")[0]
     return f"{app}.{within}" if within else app
-
-
-def all_modules() -> list[Module]:
-    found = []
-    for top in ("crpv_portal", "partners", "centres", "governance"):
-        for path in sorted((ROOT / top).rglob("*.py")):
-            if "migrations" in path.relative_to(ROOT).parts:
-                continue
-            parts = path.relative_to(ROOT).with_suffix("").parts
-            name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-            found.append(Module(name, path, ast.parse(path.read_text(encoding="utf-8"))))
-    return found
-
-
-MODULES = all_modules()
-NAMES = {module.name for module in MODULES}
-ON_A_FLOOR = [module for module in MODULES if module.floor < ROOM]
-
-
-class Import(NamedTuple):
-    target: str
-    line: int
-    is_for_types: bool
-
-
-@cache
-def imports_of(module: Module) -> list[Import]:
-    """Every import, wherever it stands: at the top, in a function, for the type checker only."""
-    return list(_imports(module))
-
-
-def _imports(module: Module) -> Iterator[Import]:
-    for_types = {
-        id(inner)
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
-        for inner in ast.walk(node)
-    }
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield Import(alias.name, node.lineno, id(node) in for_types)
-        elif isinstance(node, ast.ImportFrom):
-            base = resolve(module, node)
-            for alias in node.names:
-                # `from . import views` imports a module, `from .views import page` a name of it.
-                deeper = f"{base}.{alias.name}"
-                yield Import(
-                    deeper if deeper in NAMES else base, node.lineno, id(node) in for_types
-                )
-
-
-def resolve(module: Module, node: ast.ImportFrom) -> str:
-    """The absolute name of what `from … import` reads."""
-    if not node.level:
-        return node.module or ""
-    package = module.name.split(".")
-    if not module.is_package:
-        package = package[:-1]
-    package = package[: len(package) - node.level + 1]
-    return ".".join([*package, *(node.module or "").split(".")]).rstrip(".")
-
-
-def where(module: Module, line: int) -> str:
-    return f"{module.path.relative_to(ROOT)}:{line}"
 
 
 def test_imports_go_down_the_floors():
@@ -295,16 +200,6 @@ def test_no_import_leads_back_to_its_file():
     assert circles(arrows) == []
 
 
-def docstrings(tree: ast.Module) -> set[int]:
-    return {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
-    }
-
-
 def labels_above(floor: int) -> set[str]:
     return {name.rpartition(".")[2] for name in FLOORS[floor + 1 :]} | {
         config.label
@@ -335,26 +230,6 @@ def test_no_name_in_a_string_leads_up_the_floors():
             if called(call) in {"get_model", "get_app_config"} and first_text(call) in above
         ]
     assert faults == []
-
-
-def calls(tree: ast.AST) -> Iterator[ast.Call]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            yield node
-
-
-def called(call: ast.Call) -> str:
-    if isinstance(call.func, ast.Attribute):
-        return call.func.attr
-    return call.func.id if isinstance(call.func, ast.Name) else ""
-
-
-def text(node: ast.AST) -> str:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
-
-
-def first_text(call: ast.Call) -> str:
-    return text(call.args[0]) if call.args else ""
 
 
 def relations_up() -> dict[str, set[int]]:
