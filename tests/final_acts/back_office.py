@@ -1,0 +1,169 @@
+"""Acts of the back office, each on its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from centres.models import Centre, CentreName, Coverage
+from crpv_portal.accounts.models import User
+from crpv_portal.common.dates import today
+from crpv_portal.common.models import Erasure, Source
+from governance.models import Body, BodyName, Meeting, Secretaryship
+from partners.models import Edition, OrganisationName
+from tests.admin.screens import address
+from tests.factories.accounts import UserFactory
+from tests.factories.centres import CentreFactory, ContactFactory
+from tests.factories.governance import BodyFactory, MeetingFactory
+from tests.factories.partners import (
+    EditionFactory,
+    OrganisationFactory,
+    PersonFactory,
+    ProvisionFactory,
+)
+from tests.factories.territories import DepartmentFactory
+
+from .planting import WHY, FinalAct, Planted, mails, soon
+
+
+def of_record(row: Any, act: str, made: Callable[[], int], **typed: Any) -> Planted:
+    return Planted(address(row, act), "reason", made, {"reason": WHY, **typed})
+
+
+def previewed(planted: Planted) -> Planted:
+    """The same act when its page shows first what it would do."""
+    return replace(planted, then=("_confirmed", "_confirmed"))
+
+
+def publish_centre() -> Planted:
+    centre = CentreFactory(confidence="verified", departments=[DepartmentFactory()])
+    return of_record(centre, "publier", Centre.objects.filter(status="published").count)
+
+
+def close_centre() -> Planted:
+    centre = CentreFactory(published=True)
+    closed = Centre.objects.filter(status="closed").count
+    return previewed(of_record(centre, "fermer", closed, on="01/07/2026"))
+
+
+def reopen_centre() -> Planted:
+    centre = CentreFactory(closed=True)
+    return of_record(centre, "rouvrir", Centre.objects.filter(status="published").count)
+
+
+def rename_centre() -> Planted:
+    centre = CentreFactory(published=True)
+    named = CentreName.objects.filter(name="Nouveau nom").count
+    return of_record(centre, "renommer", named, name="Nouveau nom", on="2025")
+
+
+def change_perimeter() -> Planted:
+    centre, added = CentreFactory(published=True), DepartmentFactory()
+    day = soon(-9).strftime("%d/%m/%Y")
+    page = f"{address(centre, 'perimetre')}?on={day}"
+    covered = Coverage.objects.filter(department=added).count
+    held_now = list(centre.coverages.values_list("department", flat=True))
+    typed = {"reason": WHY, "departments": [*held_now, added.pk]}
+    return previewed(Planted(page, "reason", covered, typed))
+
+
+def erase_contact() -> Planted:
+    contact = ContactFactory(kind="phone", value="06 12 34 56 78")
+    return of_record(
+        contact.centre, "effacer-une-coordonnee", Erasure.objects.count, contact=contact.pk
+    )
+
+
+def rename_organisation() -> Planted:
+    named = OrganisationName.objects.filter(name="Nouveau nom").count
+    return of_record(OrganisationFactory(), "renommer", named, name="Nouveau nom", on="2025")
+
+
+def put_in_force() -> Planted:
+    draft = EditionFactory(draft=True)
+    ProvisionFactory(edition=draft)
+    in_force = Edition.objects.filter(status="in_force").count
+    return of_record(draft, "mettre-en-vigueur", in_force, on="2025")
+
+
+def erase_person() -> Planted:
+    return of_record(PersonFactory(), "effacer", Erasure.objects.count)
+
+
+def rename_body() -> Planted:
+    named = BodyName.objects.filter(name="Nouveau nom").count
+    return of_record(BodyFactory(), "renommer", named, name="Nouveau nom", on="2025")
+
+
+def appoint_secretary() -> Planted:
+    user = UserFactory()
+    named = Secretaryship.objects.filter(user=user).count
+    return of_record(
+        BodyFactory(), "nommer-un-secretariat", named, user=user.pk, on=today().strftime("%d/%m/%Y")
+    )
+
+
+def close_body() -> Planted:
+    ended = Body.objects.filter(end_on__isnull=False).count
+    return previewed(of_record(BodyFactory(), "clore", ended, on=soon(-1).strftime("%d/%m/%Y")))
+
+
+def correct_status() -> Planted:
+    meeting = MeetingFactory(starts_on=soon(-9))
+    done = Meeting.objects.filter(status="cancelled").count
+    return of_record(meeting, "corriger-l-etat", done, status="cancelled")
+
+
+def invite_account() -> Planted:
+    typed = {"email": "zoe@exemple.test", "reason": WHY}
+    invited = User.objects.filter(email="zoe@exemple.test").count
+    return Planted(address(User, "add"), "email", invited, typed)
+
+
+def invite_again() -> Planted:
+    return of_record(UserFactory(last_login=None), "inviter-a-nouveau", mails)
+
+
+def close_account() -> Planted:
+    return of_record(UserFactory(), "fermer", User.objects.filter(is_active=False).count)
+
+
+def reopen_account() -> Planted:
+    user = UserFactory(is_active=False)
+    return of_record(user, "rouvrir", User.objects.filter(pk=user.pk, is_active=True).count)
+
+
+def erase_account() -> Planted:
+    return of_record(UserFactory(), "effacer", Erasure.objects.count)
+
+
+def delete_source() -> Planted:
+    source = Source.objects.create(title="Doublon")
+    gone = lambda: int(not Source.objects.exists())  # noqa: E731 - a count of one line
+    return Planted(address(source, "delete"), "post", gone)
+
+
+ACTS = {
+    "centres.centre publier": FinalAct(publish_centre, "ne s’applique pas, ou plus"),
+    "centres.centre fermer": FinalAct(close_centre, "ne s’applique pas, ou plus"),
+    "centres.centre rouvrir": FinalAct(reopen_centre, "ne s’applique pas, ou plus"),
+    "centres.centre renommer": FinalAct(rename_centre, "a modifié cette fiche le"),
+    "centres.centre perimetre": FinalAct(change_perimeter, "change"),
+    "centres.centre effacer-une-coordonnee": FinalAct(erase_contact, "ne s’applique pas"),
+    "partners.organisation renommer": FinalAct(rename_organisation, "a modifié cette fiche le"),
+    "partners.edition mettre-en-vigueur": FinalAct(put_in_force, "ne s’applique pas, ou plus"),
+    "partners.person effacer": FinalAct(erase_person, "ne s’applique pas, ou plus"),
+    "governance.body renommer": FinalAct(rename_body, "a modifié cette fiche le"),
+    "governance.body nommer-un-secretariat": FinalAct(
+        appoint_secretary, "a modifié cette fiche le"
+    ),
+    "governance.body clore": FinalAct(close_body, "ne s’applique pas, ou plus"),
+    "governance.meeting corriger-l-etat": FinalAct(correct_status, "a modifié cette fiche le"),
+    "accounts.user add": FinalAct(invite_account, "porte déjà cette adresse"),
+    "accounts.user inviter-a-nouveau": FinalAct(invite_again, "vient de lui être adressé"),
+    "accounts.user fermer": FinalAct(close_account, "ne s’applique pas, ou plus"),
+    "accounts.user rouvrir": FinalAct(reopen_account, "ne s’applique pas, ou plus"),
+    "accounts.user effacer": FinalAct(erase_account, "ne s’applique pas, ou plus"),
+    "common.source delete": FinalAct(delete_source, "a été supprimée par"),
+}
