@@ -1,4 +1,4 @@
-"""Modules of the project, read as their source says, and the floors on which they stand."""
+"""Modules of the project, read as their source says, the floors on which they stand, the models."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import pghistory.models
+from django.apps import apps
 from django.conf import settings
+from django.db import models
 
 ROOT = Path(settings.BASE_DIR)
 
@@ -55,6 +58,19 @@ def floor_of(dotted: str) -> int:
 
 def is_ours(dotted: str) -> bool:
     return dotted.split(".")[0] in {"crpv_portal", "partners", "centres", "governance"}
+
+
+OURS = [config for config in apps.get_app_configs() if is_ours(config.name)]
+
+
+def our_models() -> list[type[models.Model]]:
+    """The business models: without event tables, link tables and their proxies."""
+    return [
+        model
+        for config in OURS
+        for model in config.get_models()
+        if not issubclass(model, pghistory.models.Event) and not model._meta.proxy
+    ]
 
 
 def all_modules() -> list[Module]:

@@ -32,7 +32,7 @@ from governance.convening.planning import log_meeting
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory
 from tests.factories.territories import RegionFactory
-from tests.governance.record.test_page import errors, fields
+from tests.governance.record.page import errors, fields
 from tests.launcher.conftest import Holder, connect, processes_of
 
 WRITERS = 3

@@ -8,7 +8,7 @@ from django.urls import reverse
 from crpv_portal.common.dates import today
 from governance.models import Meeting
 from tests.governance.convening.body import DAY
-from tests.governance.record.test_page import opened, send
+from tests.governance.record.page import opened, send
 
 pytestmark = pytest.mark.django_db
 

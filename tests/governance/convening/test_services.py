@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from crpv_portal.outbox.models import OutgoingMail
-from governance.choices import Answer, MeetingCall, MeetingStatus
-from governance.convening.appointments import change_appointment, plan_second_call
+from governance.choices import Answer, MeetingStatus
+from governance.convening.appointments import change_appointment
 from governance.convening.guests import invite_guest
 from governance.convening.invitations import MAILS_A_DAY, GivenAnswer, give_answer
 from governance.convening.item_calls import call_digest, open_item_call
@@ -266,26 +266,6 @@ def test_guest_is_convened_without_a_voice(meeting, officer, client):
     assert "pouvoir" not in page
 
 
-def test_call_for_items_writes_to_members_with_an_address(meeting, officer):
-    written = open_item_call(
-        meeting=meeting,
-        until_on=DAY - datetime.timedelta(days=7),
-        message="Le programme 2027 surtout.",
-        is_sent=True,
-        by=officer,
-        base=BASE,
-    )
-    assert written == 2
-    assert "Le programme 2027 surtout." in mails(meeting)[0].text
-    convene(meeting, officer)
-    assert meeting.invitations.count() == 4, "the same row serves the convocation"
-    for day in (DAY, datetime.date(2026, 1, 1)):
-        with pytest.raises(ValidationError):
-            open_item_call(
-                meeting=meeting, until_on=day, message="", is_sent=False, by=officer, base=BASE
-            )
-
-
 def test_nobody_is_written_to_without_end(meeting, officer):
     until = DAY - datetime.timedelta(days=7)
 
@@ -312,63 +292,6 @@ def test_nobody_is_written_to_without_end(meeting, officer):
 
     AnswerLink.objects.update(issued_at=timezone.now() - datetime.timedelta(hours=24, minutes=1))
     assert convene(meeting, officer).mailed == 2
-
-
-def ask_for_points(meeting, officer):
-    until = DAY - datetime.timedelta(days=7)
-    return open_item_call(
-        meeting=meeting, until_on=until, message="", is_sent=True, by=officer, base=BASE
-    )
-
-
-def test_call_for_items_opens_no_link_of_whom_the_seat_left(client, meeting, officer):
-    """Another person holds the seat: the first one's link closes, and the convocation is due."""
-    convene(meeting, officer)
-    mandate = meeting.invitations.get(person__function_email="membre1@exemple.test").mandate
-    first_link = link_in(mails(meeting)[0])
-    assert client.get(first_link).status_code == 200
-    mandate.holder = PersonFactory(function_email="relais@exemple.test")
-    mandate.save()
-    ask_for_points(meeting, officer)
-    assert client.get(first_link).status_code == 410
-    mail = next(mail for mail in mails(meeting) if mail.to == "relais@exemple.test")
-    assert client.get(link_in(mail)).status_code == 200
-    due = [each.person.function_email for each in plan_of(fresh(meeting)).by_mail]
-    assert due == ["relais@exemple.test"], "elle n’a pas encore la convocation"
-
-
-def test_call_for_items_reopens_an_invitation_taken_back(client, meeting, officer):
-    convene(meeting, officer)
-    invitation = meeting.invitations.get(person__function_email="membre1@exemple.test")
-    invitation.withdrawn_at = timezone.now()
-    invitation.save()
-    ask_for_points(meeting, officer)
-    mail = [mail for mail in mails(meeting) if mail.to == "membre1@exemple.test"][-1]
-    assert client.get(link_in(mail)).status_code == 200
-    invitation.refresh_from_db()
-    assert (invitation.withdrawn_at, invitation.sent_sequence) == (None, None)
-
-
-def test_second_convocation_follows_a_missed_quorum(body, officer):
-    first = MeetingFactory(
-        body=body, held=True, starts_on=DAY - datetime.timedelta(days=30), roll_call=True,
-        items=["Budget 2027"], place="Lille",
-    )  # fmt: skip
-    hours = {"starts": datetime.time(10), "ends": None}
-    with pytest.raises(ValidationError, match="sans son quorum"):
-        plan_second_call(meeting=first, on=DAY, **hours)
-    first.attendances.update(state="absent")
-    with pytest.raises(ValidationError, match="à venir"):
-        plan_second_call(meeting=first, on=first.starts_on, **hours)
-    second, is_new = plan_second_call(meeting=first, on=DAY, **hours)
-    assert is_new
-    assert second.call == MeetingCall.SECOND
-    assert [item.title for item in second.items.all()] == ["Budget 2027"]
-    assert plan_second_call(meeting=first, on=DAY, **hours) == (second, False)
-    member_of(body, "membre@exemple.test")
-    convene(second, officer)
-    assert mails(second)[0].subject.startswith("Seconde convocation")
-    assert "Le quorum n’ayant pas été atteint" in mails(second)[0].text
 
 
 # The columns of a point that a meeting which replaces another does not have from it.

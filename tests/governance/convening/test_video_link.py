@@ -14,16 +14,8 @@ from governance.choices import Visibility
 from governance.convening.appointments import change_appointment
 from governance.convening.item_calls import open_item_call
 from governance.validators import validate_public_place
-from tests.governance.convening.body import (
-    BASE,
-    DAY,
-    convene,
-    event_in,
-    fresh,
-    link_in,
-    mails,
-)
-from tests.governance.record.test_page import errors, opened, send
+from tests.governance.convening.body import BASE, DAY, convene, event_in, fresh, link_in, mails
+from tests.governance.record.page import errors, opened, send
 
 pytestmark = pytest.mark.django_db
 

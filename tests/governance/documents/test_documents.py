@@ -19,7 +19,7 @@ from crpv_portal.common.models import StoredFile
 from crpv_portal.worker.models import ScheduledJob
 from crpv_portal.worker.schedule import run_due_jobs
 from governance.models import Document
-from tests.common.test_hidden_data import exif
+from tests.common.hiding import exif
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import AgendaItemFactory, DocumentFactory, MeetingFactory
 from tests.pdf_files import PDF

@@ -22,7 +22,7 @@ from tests.factories.governance import (
 )
 from tests.factories.partners import PersonFactory
 from tests.governance.minutes.reviews import UNTIL, attended, page, reviewed, words
-from tests.governance.record.test_page import fields, opened, send
+from tests.governance.record.page import fields, opened, send
 
 pytestmark = pytest.mark.django_db
 

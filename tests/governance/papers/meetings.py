@@ -104,6 +104,11 @@ def full_meeting(**fields) -> Meeting:
     return meeting
 
 
+def empty_meeting() -> Meeting:
+    """A meeting of a body whose composition is not known."""
+    return MeetingFactory(body=BodyFactory(name="Instance sans composition"))
+
+
 def counted_meeting() -> Meeting:
     """A general assembly whose colleges are counted by head."""
     meeting = MeetingFactory(held=True, body=BodyFactory(name="Assemblée générale"))

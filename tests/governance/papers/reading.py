@@ -5,7 +5,10 @@ import zipfile
 from xml.etree import ElementTree
 
 import odfdo
+import pytest
 from pypdf import PdfReader
+
+from governance import papers
 
 
 def squeezed(text):
@@ -61,3 +64,20 @@ def odt_headings(content):
         (int(heading.get_attribute("text:outline-level")), heading.text_recursive)
         for heading in odt(content).body.get_elements("//text:h")
     ]
+
+
+def made(kind, meeting, form="pdf"):
+    return papers.make(kind, meeting, form).content
+
+
+def words(kind, meeting):
+    return pdf_text(made(kind, meeting))
+
+
+def in_order(text, *phrases):
+    """Tell whether these phrases follow one another, spaces apart; fail otherwise."""
+    for phrase in phrases:
+        before, found, text = text.partition(squeezed(phrase))
+        if not found:
+            pytest.fail(f"« {phrase} » is not in its place, nor after: {before[:200]}")
+    return True

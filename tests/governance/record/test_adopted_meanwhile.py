@@ -16,7 +16,7 @@ from tests.factories.governance import (
     HeadCountFactory,
     MinutesFactory,
 )
-from tests.governance.record.test_page import DAY, all_present, errors, fields, opened, send
+from tests.governance.record.page import DAY, all_present, errors, fields, opened, send
 
 pytestmark = pytest.mark.django_db
 

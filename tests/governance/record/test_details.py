@@ -22,7 +22,7 @@ from tests.factories.governance import (
     MeetingFactory,
 )
 from tests.factories.partners import EditionFactory, PersonFactory, ProvisionFactory
-from tests.governance.record.test_page import DAY, address, errors, fields, opened, roll, send
+from tests.governance.record.page import DAY, address, errors, fields, opened, roll, send
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from governance.drafts import KEPT_FOR, purge_drafts
 from governance.models import Minutes, RecordDraft
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory
-from tests.governance.record.test_page import DAY, fields, opened, send
+from tests.governance.record.page import DAY, fields, opened, send
 
 pytestmark = pytest.mark.django_db
 

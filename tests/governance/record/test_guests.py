@@ -18,7 +18,7 @@ from tests.factories.governance import (
     MeetingFactory,
 )
 from tests.factories.partners import OrganisationFactory, PersonFactory
-from tests.governance.record.test_page import errors, fields, opened, send, send_names
+from tests.governance.record.page import errors, fields, opened, send, send_names
 
 pytestmark = pytest.mark.django_db
 

@@ -17,7 +17,7 @@ from tests.factories.governance import (
 )
 from tests.factories.partners import OrganisationFactory, PersonFactory
 from tests.factories.territories import RegionFactory
-from tests.governance.record.test_page import errors, fields, opened, send
+from tests.governance.record.page import errors, fields, opened, send
 
 pytestmark = pytest.mark.django_db
 

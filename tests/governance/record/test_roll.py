@@ -28,15 +28,7 @@ from tests.factories.governance import (
     InvitationFactory,
     SeatFactory,
 )
-from tests.governance.record.test_page import (
-    address,
-    errors,
-    fields,
-    opened,
-    roll,
-    send,
-    send_names,
-)
+from tests.governance.record.page import address, errors, fields, opened, roll, send, send_names
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from django.test import Client
 from governance.convening.planning import log_meeting
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory
-from tests.governance.record.test_page import DAY, fields, opened, send
+from tests.governance.record.page import DAY, fields, opened, send
 
 pytestmark = pytest.mark.django_db
 
