@@ -70,12 +70,9 @@ COMPONENTS = (
 )
 # `core` starts the others; each of them enhances markup that already works without it.
 SCRIPTS = (
-    "accordion",
     "breadcrumb",
     "modal",
-    "password",
     "navigation",
-    "sidemenu",
     "header",
     "display",
 )
