@@ -74,7 +74,7 @@ def plan_perimeter(
     begins, or before a source shows it.
     """
     wanted = {department.pk: department for department in departments}
-    rows = centre.coverages.select_related("department").order_by("department__sort_key", "pk")
+    rows = centre.coverages.select_related("department").order_by("department__order_key", "pk")
     held = list(rows.in_force(on))
     later = _next_rows(rows.order_by("start_on", "attested_on", "pk"), on)
     leaving = [row for row in held if row.department_id not in wanted]

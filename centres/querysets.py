@@ -121,11 +121,7 @@ class CentreQuerySet(SourcedQuerySet):
             .in_force(on)
             .order_by()
             .values("centre")
-            .annotate(
-                names=ArrayAgg(
-                    "department__region__name", distinct=True, order_by="department__region__name"
-                )
-            )
+            .annotate(names=ArrayAgg("department__region__name", distinct=True))
             .values("names")
         )
         return self.annotate(region_names=Subquery(names))

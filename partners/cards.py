@@ -48,7 +48,7 @@ def describe_rows(organisations: list[Any], day: AskedDay, user: AnyUser) -> Non
 def _supported(organisations: list[Any], day: AskedDay, user: AnyUser) -> dict[int, list[str]]:
     """Return the centres of each organisation, those of the partnerships that the row counts."""
     partnerships = above(Organisation, "local_partnerships", user).established().shown_by(day.on)
-    rows = partnerships.filter(organisation__in=organisations).order_by("centre__sort_key")
+    rows = partnerships.filter(organisation__in=organisations).order_by("centre__order_key")
     found: dict[int, list[str]] = {}
     for partnership in rows.select_related("centre"):
         names = found.setdefault(partnership.organisation_id, [])

@@ -146,7 +146,7 @@ class OrganisationQuerySet(SourcedQuerySet):
         ranks = {level: rank for rank, level in enumerate(PartnerLevel)}
         whens = [When(kind=kind, then=Value(ranks[of])) for kind, of in LEVEL_OF_KIND.items()]
         return self.annotate(level_rank=Case(*whens, default=Value(len(ranks)))).order_by(
-            "level_rank", "sort_key", "pk"
+            "level_rank", "order_key", "pk"
         )
 
     def search(self, text: str) -> Self:

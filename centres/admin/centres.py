@@ -15,6 +15,7 @@ from crpv_portal.common.admin.lists import badge, confidence_badge, date_words
 from crpv_portal.common.admin.naming import RenameForm
 from crpv_portal.common.admin.page_actions import Creation, PageAction
 from crpv_portal.common.dates import day_of, in_words, today
+from crpv_portal.common.text import french_order_key
 from crpv_portal.territories.models import Region
 
 from ..choices import CentreStatus
@@ -70,7 +71,7 @@ class CentreAdmin(RegisterAdmin):
     list_filter = ("status", CentrePendingFilter, CentreRegionFilter, "confidence")
     search_fields = ("name",)
     search_help_text = "Nom d’aujourd’hui ou d’autrefois, sigle ; les accents sont indifférents."
-    ordering = ("sort_key", "pk")
+    ordering = ("order_key", "pk")
     inlines = INLINES
     autocomplete_fields = ("sources",)
     readonly_fields = ("standing",)
@@ -183,13 +184,14 @@ class CentreAdmin(RegisterAdmin):
         rows = Centre.objects.visible_to(request.user)
         return rows.with_region_names(today()).order_by(*self.ordering)
 
-    @admin.display(description="nom", ordering="sort_key")
+    @admin.display(description="nom", ordering="order_key")
     def shown_name(self, centre: Centre) -> str:
         return f"{centre.name} ({centre.acronym})" if centre.acronym else centre.name
 
     @admin.display(description="territoire")
     def territory(self, centre: Centre) -> str:
-        return ", ".join(centre.region_names) if centre.region_names else "inconnu aujourd’hui"  # type: ignore[attr-defined] # annotated
+        names = centre.region_names or ()  # type: ignore[attr-defined] # annotated
+        return ", ".join(sorted(names, key=french_order_key)) or "inconnu aujourd’hui"
 
     @admin.display(description="état", ordering="status")
     def state(self, centre: Centre) -> SafeString:

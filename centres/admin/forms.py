@@ -77,7 +77,7 @@ class PerimeterForm(SourcedActionForm):
         super().__init__(*args, **kwargs)
         self.on = opened["on"]
         departments = Department.objects.current().inhabited().select_related("region")
-        order = ("region__sort_key", "region__pk", "sort_key")
+        order = ("region__order_key", "region__pk", "order_key")
         offer(self, "departments", departments.order_by(*order))
         held = self.row.coverages.in_force(self.on).values_list("department", flat=True)
         self.initial = {"departments": list(held), **(self.initial or {})}
@@ -85,7 +85,7 @@ class PerimeterForm(SourcedActionForm):
     @property
     def opening_words(self) -> str:
         """Return what holds that day, and what is known to change after it."""
-        rows = self.row.coverages.select_related("department").order_by("department__sort_key")
+        rows = self.row.coverages.select_related("department").order_by("department__order_key")
         held = [row.department.name for row in rows.in_force(self.on)]
         said = [
             f"Le {in_words(self.on)}, le centre couvre : {listing(held)}."

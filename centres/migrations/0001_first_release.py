@@ -669,6 +669,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "order_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=crpv_portal.common.functions.FrenchOrderKey("name"),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
                     "public_id",
                     models.UUIDField(
                         default=uuid.uuid4,
@@ -752,7 +760,7 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "centre de ressources",
                 "verbose_name_plural": "centres de ressources",
-                "ordering": ["sort_key", "pk"],
+                "ordering": ["order_key", "pk"],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3096,8 +3104,8 @@ class Migration(FirstMigration):
                 "verbose_name_plural": "territoires d’intervention",
                 "ordering": [
                     "centre",
-                    "department__region__sort_key",
-                    "department__sort_key",
+                    "department__region__order_key",
+                    "department__order_key",
                     "start_on",
                 ],
                 "constraints": [
@@ -4128,7 +4136,7 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "partenariat local",
                 "verbose_name_plural": "partenariats locaux",
-                "ordering": ["centre", "organisation__sort_key", "start_on", "pk"],
+                "ordering": ["centre", "organisation__order_key", "start_on", "pk"],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(

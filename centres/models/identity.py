@@ -94,7 +94,7 @@ class Centre(Named, Sourced):
     class Meta:
         verbose_name = "centre de ressources"
         verbose_name_plural = "centres de ressources"
-        ordering = ["sort_key", "pk"]
+        ordering = ["order_key", "pk"]
         constraints = [
             *SOURCED_CONSTRAINTS,
             one_of("status", CentreStatus),

@@ -123,7 +123,7 @@ class LocalPartnership(Fact):
     class Meta:
         verbose_name = "partenariat local"
         verbose_name_plural = "partenariats locaux"
-        ordering = ["centre", "organisation__sort_key", "start_on", "pk"]
+        ordering = ["centre", "organisation__order_key", "start_on", "pk"]
         constraints = [
             *FACT_CONSTRAINTS,
             no_overlap(

@@ -37,8 +37,8 @@ class Coverage(Fact):
         verbose_name_plural = "territoires d’intervention"
         ordering = [
             "centre",
-            "department__region__sort_key",
-            "department__sort_key",
+            "department__region__order_key",
+            "department__order_key",
             "start_on",
         ]
         constraints = [

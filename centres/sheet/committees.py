@@ -33,7 +33,7 @@ class Committees:
         """
         bodies = above(Centre, "bodies", user).real().filter(centre=centre)
         dated = list(
-            bodies.with_standing(on).prefetch_related("sources").order_by("sort_key", "pk")
+            bodies.with_standing(on).prefetch_related("sources").order_by("order_key", "pk")
         )
         return cls(
             in_force=in_force(dated),

@@ -64,7 +64,7 @@ class InvitationForm(PageActionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "regions", Region.objects.current().inhabited().order_by("sort_key"))
+        offer(self, "regions", Region.objects.current().inhabited().order_by("order_key"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from crpv_portal.common.constraints import PERIOD_CONSTRAINTS, no_overlap
-from crpv_portal.common.functions import FrenchSortKey
+from crpv_portal.common.functions import FrenchOrderKey
 from crpv_portal.common.history import tracked
 from crpv_portal.common.models import Period
 from crpv_portal.common.querysets import PeriodQuerySet
@@ -57,7 +57,7 @@ class User(AbstractBaseUser):
 
     class Meta:
         verbose_name = "compte"
-        ordering = [FrenchSortKey("last_name"), FrenchSortKey("first_name"), "pk"]
+        ordering = [FrenchOrderKey("last_name"), FrenchOrderKey("first_name"), "pk"]
         constraints = [
             models.CheckConstraint(
                 name="user_email_lower",

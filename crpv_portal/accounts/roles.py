@@ -39,7 +39,7 @@ def roles_of(users: Iterable[User], viewer: Any, on: datetime.date) -> dict[int,
         user.pk: [Role("agent national", "#id_is_staff")] if user.is_staff else [] for user in users
     }
     assigned = Assignment.objects.in_force(on).filter(user__in=roles).select_related("region")
-    for row in assigned.order_by("region__sort_key", "pk"):
+    for row in assigned.order_by("region__order_key", "pk"):
         words = f"agent régional : {row.region.name}"
         roles[row.user_id].append(Role(words, "#assignments-group"))
     for row in memberships(viewer).in_force(on).filter(user__in=roles).order_by("pk"):

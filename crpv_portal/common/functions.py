@@ -15,9 +15,16 @@ class KnownRange(Func):
 
 
 class FrenchSortKey(Func):
-    """Text in French dictionary order: É sorts with E, hyphens and apostrophes as spaces."""
+    """Words of a text in plain letters, to search and compare: hyphens, apostrophes as spaces."""
 
     function = "public.french_sort_key"
+    output_field = TextField()
+
+
+class FrenchOrderKey(Func):
+    """Text in French dictionary order: É sorts with E, M’Tsamboro with Mtsamboro."""
+
+    function = "public.french_order_key"
     output_field = TextField()
 
 

@@ -13,7 +13,7 @@ from .constraints import (
     web_address,
 )
 from .dates import PartialDate, partial_date, refuse_to_come, today
-from .functions import FrenchSortKey
+from .functions import FrenchOrderKey
 from .history import tracked
 from .periods import period_in_words
 from .querysets import FactQuerySet, SourcedQuerySet
@@ -112,7 +112,7 @@ class Source(models.Model):
 
     class Meta:
         verbose_name = "source"
-        ordering = [FrenchSortKey("publisher"), FrenchSortKey("title"), "pk"]
+        ordering = [FrenchOrderKey("publisher"), FrenchOrderKey("title"), "pk"]
         constraints = [
             web_address("address"),
             partial_date_constraint("page_on"),

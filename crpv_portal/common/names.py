@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from .constraints import no_overlap
-from .functions import FrenchSortKey
+from .functions import FrenchOrderKey, FrenchSortKey
 from .models import FACT_CONSTRAINTS, Fact
 from .text import free_slug, french_slug
 
@@ -46,6 +46,12 @@ class Named(models.Model):
     slug = models.SlugField("adresse", max_length=100, unique=True)
     sort_key = models.GeneratedField(
         expression=FrenchSortKey("name"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
+    order_key = models.GeneratedField(
+        expression=FrenchOrderKey("name"),
         output_field=models.TextField(),
         db_persist=True,
     )

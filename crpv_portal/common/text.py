@@ -1,4 +1,4 @@
-"""Texts: the sort key of French order in Python, slugs, and keys of rows."""
+"""Texts: the keys of French search and order in Python, slugs, and keys of rows."""
 
 import re
 import unicodedata
@@ -22,6 +22,8 @@ _LIGATURES = str.maketrans(
     }
 )
 
+_APOSTROPHES = str.maketrans("", "", "'\u2019\u2018\u02bc")
+
 
 def french_sort_key(label: str) -> str:
     """Return what the SQL function `french_sort_key` gives, for texts not in the database.
@@ -31,6 +33,15 @@ def french_sort_key(label: str) -> str:
     plain = unicodedata.normalize("NFKD", label.translate(_LIGATURES))
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     return re.sub(r"[^a-z0-9]+", " ", plain.lower()).strip()
+
+
+def french_order_key(label: str) -> str:
+    """Return what the SQL function `french_order_key` gives, for texts not in the database.
+
+    >>> french_order_key("M’Tsamboro"), french_sort_key("M’Tsamboro")
+    ('mtsamboro', 'm tsamboro')
+    """
+    return french_sort_key(label.translate(_APOSTROPHES))
 
 
 def french_slug(label: str, *, max_length: int = 80) -> str:

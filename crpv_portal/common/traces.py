@@ -13,7 +13,7 @@ from django.db.models import Model, Q, QuerySet
 from .history import event_models
 
 PRECISION = "_precision"
-PLUMBING = frozenset({"id", "public_id", "sort_key", "sha256", "public_changed_at"})
+PLUMBING = frozenset({"id", "public_id", "sort_key", "order_key", "sha256", "public_changed_at"})
 
 
 @dataclass(frozen=True)

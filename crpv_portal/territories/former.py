@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crpv_portal.common.french import listing, number_in_words
+from crpv_portal.common.text import french_order_key
 
 from .choices import Liaison
 from .wording import in_territory, of_territory
@@ -88,7 +89,8 @@ def department_then(department: Department, on: datetime.date) -> str:
 def region_then(departments: list[Department], on: datetime.date) -> str:
     """Return which régions were in the place of that of these départements, in a sentence."""
     then = {region_on(department, on) for department in departments}
-    names = sorted(region.name for region in then if isinstance(region, FormerRegion))
+    former = (region.name for region in then if isinstance(region, FormerRegion))
+    names = sorted(former, key=french_order_key)
     if not names:
         return department_then(departments[0], on) if len(departments) == 1 else ""
     return (

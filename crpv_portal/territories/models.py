@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from crpv_portal.common.constraints import luhn_number, one_of
-from crpv_portal.common.functions import FrenchSortKey
+from crpv_portal.common.functions import FrenchOrderKey, FrenchSortKey
 
 from .choices import (
     AliasKind,
@@ -50,6 +50,15 @@ def sort_key_field() -> models.GeneratedField:
         expression=FrenchSortKey("name"),
         output_field=models.TextField(),
         db_persist=True,
+        verbose_name="clé de recherche",
+    )
+
+
+def order_key_field() -> models.GeneratedField:
+    return models.GeneratedField(
+        expression=FrenchOrderKey("name"),
+        output_field=models.TextField(),
+        db_persist=True,
         verbose_name="clé de tri",
     )
 
@@ -64,10 +73,11 @@ class Territory(models.Model):
         help_text="Décoché quand le code a quitté la liste officielle.",
     )
     sort_key = sort_key_field()
+    order_key = order_key_field()
 
     class Meta:
         abstract = True
-        ordering = ["sort_key", "code"]
+        ordering = ["order_key", "code"]
 
     def __str__(self) -> str:
         return self.name
@@ -287,7 +297,7 @@ class CommuneAlias(models.Model):
     class Meta:
         verbose_name = "autre nom de commune"
         verbose_name_plural = "autres noms de communes"
-        ordering = ["sort_key", "code"]
+        ordering = [FrenchOrderKey("name"), "code"]
         constraints = [
             code_format(COMMUNE_CODE, "Un code Insee de commune compte cinq caractères."),
             one_of("kind", AliasKind),
@@ -346,13 +356,14 @@ class PriorityNeighbourhood(models.Model):
         Commune, related_name="priority_neighbourhoods", verbose_name="communes"
     )
     sort_key = sort_key_field()
+    order_key = order_key_field()
 
     objects = NeighbourhoodQuerySet.as_manager()
 
     class Meta:
         verbose_name = "quartier prioritaire (QPV)"
         verbose_name_plural = "quartiers prioritaires (QPV)"
-        ordering = ["sort_key", "code"]
+        ordering = ["order_key", "code"]
         constraints = [
             code_format(
                 NEIGHBOURHOOD_CODE,

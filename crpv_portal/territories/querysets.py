@@ -47,7 +47,7 @@ class CommuneQuerySet(TerritoryQuerySet):
         return self.select_related("department__region")
 
     def most_populous_first(self) -> Self:
-        return self.order_by(models.F("population").desc(nulls_last=True), "sort_key", "code")
+        return self.order_by(models.F("population").desc(nulls_last=True), "order_key", "code")
 
 
 class NeighbourhoodQuerySet(models.QuerySet):

@@ -134,7 +134,7 @@ class BodyAdmin(RegisterAdmin):
     )
     search_fields = ("name",)
     search_help_text = "Nom d’aujourd’hui ou d’autrefois, sigle, centre ; sans égard aux accents."
-    ordering = ("sort_key", "pk")
+    ordering = ("order_key", "pk")
     inlines = (NameInline, CollegeInline, SecretaryshipInline)
     autocomplete_fields = ("centre", "region", "organiser", "parent", "sources")
     readonly_fields = ("standing", "rules", "composition", "keepers")
@@ -251,11 +251,11 @@ class BodyAdmin(RegisterAdmin):
             Trace(Mandate, Q(seat__college__body=obj.pk)),
         ]
 
-    @admin.display(description="nom", ordering="sort_key")
+    @admin.display(description="nom", ordering="order_key")
     def shown_name(self, body: Body) -> str:
         return f"{body.name} ({body.acronym})" if body.acronym else body.name
 
-    @admin.display(description="centre ou région", ordering="centre__sort_key")
+    @admin.display(description="centre ou région", ordering="centre__order_key")
     def owner(self, body: Body) -> str:
         return owner_of(body)
 

@@ -20,7 +20,7 @@ from crpv_portal.common.fact_forms import (
     read_period,
 )
 from crpv_portal.common.forms import offer
-from crpv_portal.common.text import french_sort_key
+from crpv_portal.common.text import french_order_key
 from crpv_portal.territories.models import Region
 
 from ..choices import FORGOTTEN, BodyKind, MeetingStatus
@@ -119,4 +119,4 @@ def deputies_of(meeting: Meeting) -> list[str]:
     """List those sent in a member's stead, named without being persons of the register."""
     rows = (meeting.invitations, meeting.attendances)
     names = {name for each in rows for name in each.values_list("deputy_name", flat=True)}
-    return sorted(names - {"", FORGOTTEN}, key=french_sort_key)
+    return sorted(names - {"", FORGOTTEN}, key=french_order_key)

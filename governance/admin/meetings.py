@@ -150,7 +150,7 @@ class MeetingAdmin(RegisterAdmin):
     def shown_title(self, meeting: Meeting) -> str:
         return meeting_title(meeting)
 
-    @admin.display(description="instance", ordering="body__sort_key")
+    @admin.display(description="instance", ordering="body__order_key")
     def body_name(self, meeting: Meeting) -> SafeString:
         return format_html("{} ({})", meeting.body.name, owner_of(meeting.body))
 

@@ -138,7 +138,7 @@ class MinutesAdmin(ReadOnlyAdmin):
     def shown_meeting(self, minutes: Minutes) -> str:
         return meeting_title(minutes.meeting)
 
-    @admin.display(description="instance", ordering="meeting__body__sort_key")
+    @admin.display(description="instance", ordering="meeting__body__order_key")
     def body(self, minutes: Minutes) -> str:
         return str(minutes.meeting.body)
 

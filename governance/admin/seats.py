@@ -65,7 +65,7 @@ class SeatAdmin(RegisterAdmin):
     list_filter = (VacancyFilter, "college__body__level", "college__body__kind")
     search_fields = ("title",)
     search_help_text = "Siège, instance, organisation qui y siège."
-    ordering = ("college__body__sort_key", "college__position", "position", "pk")
+    ordering = ("college__body__order_key", "college__position", "position", "pk")
     inlines = (MandateInline,)
     readonly_fields = ("place",)
     fieldsets = ((None, {"fields": ("place", "title", ("position", "voting_weight"))}),)
@@ -108,7 +108,7 @@ class SeatAdmin(RegisterAdmin):
         """Allow deletion of a seat that nobody ever held: it was typed by mistake."""
         return not row.mandates.exists()
 
-    @admin.display(description="instance", ordering="college__body__sort_key")
+    @admin.display(description="instance", ordering="college__body__order_key")
     def body(self, seat: Seat) -> str:
         body = seat.college.body
         owner = owner_of(body)

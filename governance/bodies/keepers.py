@@ -60,5 +60,5 @@ def _assignments(body: Body, on: datetime.date) -> list[Assignment]:
     reach = Q(region=body.region_id) if body.region_id else Q(region__in=covered)
     rows = Assignment.objects.filter(reach, user__is_active=True).in_force(on)
     return list(
-        rows.select_related("user", "region").order_by("region__sort_key", "start_on", "pk")
+        rows.select_related("user", "region").order_by("region__order_key", "start_on", "pk")
     )

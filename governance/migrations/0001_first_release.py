@@ -583,6 +583,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "order_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=crpv_portal.common.functions.FrenchOrderKey("name"),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
                     "public_id",
                     models.UUIDField(
                         default=uuid.uuid4,
@@ -774,7 +782,7 @@ class Migration(FirstMigration):
             ],
             options={
                 "verbose_name": "instance",
-                "ordering": ["sort_key", "pk"],
+                "ordering": ["order_key", "pk"],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(

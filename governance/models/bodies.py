@@ -156,7 +156,7 @@ class Body(Named, Fact):
 
     class Meta:
         verbose_name = "instance"
-        ordering = ["sort_key", "pk"]
+        ordering = ["order_key", "pk"]
         constraints = [
             *FACT_CONSTRAINTS,
             one_of("kind", BodyKind),

@@ -112,7 +112,7 @@ class BodySheet:
             decision_total=decisions.count(),
             decisions=decision_cards(decisions[:DECISIONS_SHOWN]),
             children=list(
-                Body.objects.visible_to(everybody).filter(parent=body).order_by("sort_key")
+                Body.objects.visible_to(everybody).filter(parent=body).order_by("order_key")
             ),
         )
         if body.organiser_id:

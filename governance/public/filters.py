@@ -85,7 +85,7 @@ class MeetingFilter(DayFilterSet):
         max_value=datetime.MAXYEAR,
     )
     instance = filters.ModelChoiceFilter(
-        queryset=Body.objects.order_by("sort_key", "pk"),
+        queryset=Body.objects.order_by("order_key", "pk"),
         to_field_name="slug",
         field_name="body",
         label="Instance",
@@ -117,7 +117,7 @@ class MeetingFilter(DayFilterSet):
         super().__init__(*args, **kwargs)
         self.filters["instance"].queryset = Body.objects.filter(
             pk__in=Meeting.objects.public().values("body")
-        ).order_by("sort_key", "pk")
+        ).order_by("order_key", "pk")
 
     def by_period(self, queryset: MeetingQuerySet, name: str, value: str) -> QuerySet:
         return queryset.ahead(self.on) if value == "a-venir" else queryset.past(self.on)
@@ -164,7 +164,7 @@ class DecisionFilter(filters.FilterSet):
         self.filters["annee"].extra["choices"] = [(year, str(year)) for year in years]
         self.filters["instance"].queryset = Body.objects.filter(
             pk__in=public.values("body")
-        ).order_by("sort_key", "pk")
+        ).order_by("order_key", "pk")
         self.filters["texte"].queryset = Edition.objects.filter(
             provisions__citing_decisions__in=public
         ).distinct()

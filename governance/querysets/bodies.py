@@ -109,7 +109,7 @@ class BodyQuerySet(CentreFactQuerySet):
             default=2,
             output_field=IntegerField(),
         )
-        return self.order_by(rank, "region__sort_key", "centre__sort_key", "sort_key", "pk")
+        return self.order_by(rank, "region__order_key", "centre__order_key", "order_key", "pk")
 
     def published_decisions(self, until: datetime.date) -> DecisionQuerySet:
         """Return the public decisions that these bodies had taken by a day, the latest first."""

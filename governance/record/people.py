@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from crpv_portal.common.text import french_sort_key
+from crpv_portal.common.text import french_order_key
 
 from ..bodies.people import told_apart
 from ..choices import AttendanceState
@@ -93,7 +93,7 @@ def in_order(people: Iterable[tuple[int, str, str]]) -> list[tuple[int, str]]:
     once: dict[int, tuple[int, str, str]] = {}
     for person in people:
         once.setdefault(person[0], person)
-    return sorted(told_apart(once.values()), key=lambda pair: french_sort_key(pair[1]))
+    return sorted(told_apart(once.values()), key=lambda pair: french_order_key(pair[1]))
 
 
 # --- Guests ---------------------------------------------------------------------------------------
@@ -164,4 +164,4 @@ def known_guests(meeting: Meeting) -> list[KnownGuest]:
     )
     latest = sorted(rows, key=lambda row: row[0], reverse=True)[:OFFERED]
     found = [KnownGuest(*row[1:]) for row in latest]
-    return sorted(found, key=lambda guest: (french_sort_key(guest.last_name), guest.person))
+    return sorted(found, key=lambda guest: (french_order_key(guest.last_name), guest.person))

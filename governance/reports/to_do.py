@@ -259,7 +259,7 @@ def _slow_bodies(user: User, on: datetime.date) -> TaskGroup:
         .in_force(on)
         .filter(expected_per_year__gt=0)
         .select_related("centre", "region")
-        .order_by("sort_key", "pk")
+        .order_by("order_key", "pk")
     )
     tasks = [_slow_task(row) for row in rhythm_of(bodies, [on.year], on).values() if row.is_behind]
     return TaskGroup("Instances en retard sur leur rythme", "rythme", tasks, len(tasks))

@@ -44,7 +44,7 @@ class OrganisationAdmin(RegisterAdmin):
     list_select_related = ("region", "department", "intercommunality", "commune")
     search_fields = ("name",)
     search_help_text = "Nom d’aujourd’hui ou d’autrefois, sigle ; les accents sont indifférents."
-    ordering = ("sort_key", "pk")
+    ordering = ("order_key", "pk")
     inlines = (NameInline,)
     autocomplete_fields = (
         "region",
@@ -111,7 +111,7 @@ class OrganisationAdmin(RegisterAdmin):
             wait_turn_of_successions(Organisation._meta.db_table)
         super().lock_for_save(request, row)
 
-    @admin.display(description="nom", ordering="sort_key")
+    @admin.display(description="nom", ordering="order_key")
     def shown_name(self, organisation: Organisation) -> str:
         acronym = f" ({organisation.acronym})" if organisation.acronym else ""
         return f"{organisation.name}{acronym}"

@@ -638,6 +638,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "order_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=crpv_portal.common.functions.FrenchOrderKey("name"),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
                     "public_id",
                     models.UUIDField(
                         default=uuid.uuid4,
@@ -813,7 +821,7 @@ class Migration(FirstMigration):
             ],
             options={
                 "verbose_name": "organisation",
-                "ordering": ["sort_key", "pk"],
+                "ordering": ["order_key", "pk"],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1883,8 +1891,8 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "personne",
                 "ordering": [
-                    crpv_portal.common.functions.FrenchSortKey("last_name"),
-                    crpv_portal.common.functions.FrenchSortKey("first_name"),
+                    crpv_portal.common.functions.FrenchOrderKey("last_name"),
+                    crpv_portal.common.functions.FrenchOrderKey("first_name"),
                     "pk",
                 ],
                 "constraints": [

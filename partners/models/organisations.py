@@ -14,7 +14,7 @@ from crpv_portal.common.constraints import (
     web_address,
 )
 from crpv_portal.common.dates import PartialDate, partial_date, refuse_to_come
-from crpv_portal.common.functions import FrenchSortKey
+from crpv_portal.common.functions import FrenchOrderKey
 from crpv_portal.common.history import track_links, tracked
 from crpv_portal.common.models import SOURCED_CONSTRAINTS, Sourced, precision_field
 from crpv_portal.common.names import (
@@ -143,7 +143,7 @@ class Organisation(Named, Sourced):
 
     class Meta:
         verbose_name = "organisation"
-        ordering = ["sort_key", "pk"]
+        ordering = ["order_key", "pk"]
         constraints = [
             *SOURCED_CONSTRAINTS,
             one_of("kind", OrganisationKind),
@@ -283,7 +283,7 @@ class Person(models.Model):
 
     class Meta:
         verbose_name = "personne"
-        ordering = [FrenchSortKey("last_name"), FrenchSortKey("first_name"), "pk"]
+        ordering = [FrenchOrderKey("last_name"), FrenchOrderKey("first_name"), "pk"]
         constraints = [
             models.CheckConstraint(
                 name="person_has_name",

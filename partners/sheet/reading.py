@@ -93,7 +93,7 @@ class OrganisationSheet:
         predecessors = organisation.predecessors.visible_to(user).filter(by_then)
 
         def by_centre(facts: Any) -> OnDay:
-            return sort_on(facts.order_by("centre__sort_key", "start_on", "pk"), day.on)
+            return sort_on(facts.order_by("centre__order_key", "start_on", "pk"), day.on)
 
         return cls(
             organisation=organisation,
@@ -105,7 +105,7 @@ class OrganisationSheet:
             successor=visible.filter(predecessors=organisation).first()
             if organisation.succeeded_on is None or organisation.succeeded_on <= day.on
             else None,
-            predecessors=list(predecessors.order_by("succeeded_on", "sort_key")),
+            predecessors=list(predecessors.order_by("succeeded_on", "order_key")),
             signatures=list(
                 Signature.objects.visible_to(user)
                 .filter(Q(organisation=organisation) | Q(organisation__in=predecessors))
@@ -128,7 +128,7 @@ class OrganisationSheet:
                 above(Organisation, "organised_bodies", user)
                 .real()
                 .filter(organiser=organisation)
-                .order_by("sort_key", "pk"),
+                .order_by("order_key", "pk"),
                 day.on,
             ),
             departments=departments_of(organisation),
@@ -202,6 +202,6 @@ def departments_of(organisation: Organisation) -> list[Department]:
             Department.objects.filter(communes__intercommunalities=organisation.intercommunality)
             .select_related("region")
             .distinct()
-            .order_by("sort_key", "code")
+            .order_by("order_key", "code")
         )
     return []

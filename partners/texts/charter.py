@@ -73,7 +73,7 @@ def signatories_of(edition: Edition, user: AnyUser) -> list[Signatory]:
 
 def rank(one: Signatory) -> tuple[int, str]:
     organisation: Any = one.signature.organisation  # by_level() annotated its rank
-    return organisation.level_rank, organisation.sort_key
+    return organisation.level_rank, organisation.order_key
 
 
 def successors_of(signatures: Iterable[Signature], user: AnyUser) -> list[Organisation]:

@@ -56,7 +56,7 @@ def charter(request: HttpRequest) -> HttpResponse:
         .in_force(day.on)
         .select_related("centre")
         .prefetch_related("sources")
-        .order_by("centre__sort_key", "pk")
+        .order_by("centre__order_key", "pk")
     )
     context = {
         "day": day,

@@ -116,7 +116,7 @@ def provision_detail(request: HttpRequest, edition: str, code: str) -> HttpRespo
         .filter(provision=provision)
         .select_related("centre", "provision__edition")
         .prefetch_related("sources")
-        .order_by("centre__sort_key", "start_on", "pk"),
+        .order_by("centre__order_key", "start_on", "pk"),
         day.on,
     )
     chapter = next(

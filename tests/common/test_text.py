@@ -8,7 +8,11 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from stdnum import luhn
 
-from crpv_portal.common.text import french_slug, french_sort_key
+from crpv_portal.common.text import french_order_key, french_slug, french_sort_key
+from crpv_portal.territories.models import Department
+from partners.models import Organisation, Person
+from tests.factories.partners import OrganisationFactory, PersonFactory
+from tests.factories.territories import DepartmentFactory
 
 # Basic Latin, the letters of Latin-1 and Latin Extended-A, and the signs of French typography.
 FRENCH = st.text(
@@ -33,6 +37,7 @@ def sql(expression: str, value: str):
 @pytest.mark.django_db
 def test_sort_key_in_python_is_that_of_sql(db, text):
     assert sql("public.french_sort_key(%s)", text) == french_sort_key(text)
+    assert sql("public.french_order_key(%s)", text) == french_order_key(text)
 
 
 @pytest.mark.parametrize(
@@ -53,17 +58,33 @@ def test_sort_key(text, key):
 
 
 def test_french_order():
-    names = ["Zola", "Évry", "Etampes", "Œuvre", "Oeta", "Ours", "L’Aigle", "La Rochelle"]
-    assert sorted(names, key=french_sort_key) == [
+    in_order = [
         "Etampes",
         "Évry",
-        "L’Aigle",
         "La Rochelle",
+        "L’Aigle",
+        "Mamoudzou",
+        "M'Tsamboro",
+        "M’Tsangamouji",
         "Oeta",
         "Œuvre",
         "Ours",
         "Zola",
     ]
+    assert sorted(reversed(in_order), key=french_order_key) == in_order
+
+
+@pytest.mark.django_db
+def test_lists_are_in_french_order():
+    """An apostrophe is no letter, whichever it is: in lists of the public and of the staff."""
+    names = ["Commune de Mamoudzou", "Commune de M'Tsamboro", "Commune de M’Tsangamouji", "Évian"]
+    for name in reversed(names):
+        OrganisationFactory(name=name)
+        DepartmentFactory(name=name)
+        PersonFactory(last_name=name)
+    assert [row.name for row in Organisation.objects.all()] == names
+    assert [row.name for row in Department.objects.all()] == names
+    assert [row.last_name for row in Person.objects.all()] == names
 
 
 @given(FRENCH, st.integers(5, 60))

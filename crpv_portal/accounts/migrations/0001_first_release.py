@@ -67,8 +67,8 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "compte",
                 "ordering": [
-                    crpv_portal.common.functions.FrenchSortKey("last_name"),
-                    crpv_portal.common.functions.FrenchSortKey("first_name"),
+                    crpv_portal.common.functions.FrenchOrderKey("last_name"),
+                    crpv_portal.common.functions.FrenchOrderKey("first_name"),
                     "pk",
                 ],
                 "constraints": [

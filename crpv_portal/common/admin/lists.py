@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 from ..choices import Confidence
 from ..dates import PartialDate
 from ..french import counted
-from ..functions import FrenchSortKey
+from ..functions import FrenchOrderKey
 
 PENDING = "a_faire"
 
@@ -44,7 +44,7 @@ class FrenchChangeList(ChangeList):
         is_text = isinstance(field, (CharField, TextField)) and not field.choices
         if not is_text or isinstance(field, (GeneratedField, SlugField)):
             return order
-        key = FrenchSortKey(name)
+        key = FrenchOrderKey(name)
         return key.desc() if order.startswith("-") else key.asc()
 
 

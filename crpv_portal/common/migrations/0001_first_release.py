@@ -163,8 +163,8 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "source",
                 "ordering": [
-                    crpv_portal.common.functions.FrenchSortKey("publisher"),
-                    crpv_portal.common.functions.FrenchSortKey("title"),
+                    crpv_portal.common.functions.FrenchOrderKey("publisher"),
+                    crpv_portal.common.functions.FrenchOrderKey("title"),
                     "pk",
                 ],
                 "constraints": [

@@ -28,6 +28,15 @@ AS $$
 $$;
 """
 
+# Lists: an apostrophe joins what it stands between, as dictionaries have it.
+FRENCH_ORDER_KEY = """
+CREATE FUNCTION public.french_order_key(label text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+    SELECT public.french_sort_key(translate(label, '''\u2019\u2018\u02bc', ''))
+$$;
+"""
+
 KNOWN_RANGE = """
 CREATE FUNCTION public.known_range(
     start_on date, attested_on date, end_on date, end_is_unknown boolean
@@ -78,6 +87,10 @@ OPERATIONS = [
     migrations.RunSQL(
         FRENCH_SORT_KEY,
         reverse_sql="DROP FUNCTION public.french_sort_key(text);",
+    ),
+    migrations.RunSQL(
+        FRENCH_ORDER_KEY,
+        reverse_sql="DROP FUNCTION public.french_order_key(text);",
     ),
     migrations.RunSQL(
         KNOWN_RANGE,

@@ -29,7 +29,7 @@ class NamedCentres:
         key = bare_name(french_sort_key(text))
         if len(key) < LEAST_BEGINNING:
             return found
-        centres = Centre.objects.public().order_by("sort_key", "pk")
+        centres = Centre.objects.public().order_by("order_key", "pk")
         for centre in centres.prefetch_related("names"):
             names = {name for each in centre.names.all() for name in _names(each)}
             if _joined(key) in map(_joined, names):

@@ -28,7 +28,7 @@ from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import PartialDate, day_of, in_words, partial_date
 from crpv_portal.common.french import agreed, capitalised, listing, number_in_words
 from crpv_portal.common.history import events_of
-from crpv_portal.common.text import french_sort_key
+from crpv_portal.common.text import french_order_key
 
 # Events read in each table: enough to fill the page even when each act wrote many of them.
 DEPTH = 300
@@ -142,7 +142,7 @@ def _bulk(day: datetime.date, changes: list[CentreEvent]) -> News:
     centres = {change.centre.pk: change.centre for change in changes}
     entered = [centre for centre in centres.values() if _day_of_entry(centre) == day]
     shown = entered or list(centres.values())
-    names = sorted((centre.short_name for centre in shown), key=french_sort_key)
+    names = sorted((centre.short_name for centre in shown), key=french_order_key)
     count = number_in_words(len(names))
     if len(names) > NAMED:
         names = [*names[: NAMED - 1], f"{number_in_words(len(names) - NAMED + 1)} autres"]

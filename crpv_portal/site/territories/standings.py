@@ -107,7 +107,7 @@ class RegionStanding:
     def centres(self) -> list[Centre]:
         """Return the centres established in the région that day, each once."""
         found = {c.centre_id: c.centre for each in self.departments for c in each.established}
-        return sorted(found.values(), key=lambda centre: centre.sort_key)
+        return sorted(found.values(), key=lambda centre: centre.order_key)
 
     @property
     def possible(self) -> list[Centre]:
@@ -119,7 +119,7 @@ class RegionStanding:
             for c in (*each.unverified, *each.unknown)
             if c.centre_id not in sure
         }
-        return sorted(found.values(), key=lambda centre: centre.sort_key)
+        return sorted(found.values(), key=lambda centre: centre.order_key)
 
 
 def region_standings(on: datetime.date, regions: Iterable[Region]) -> list[RegionStanding]:

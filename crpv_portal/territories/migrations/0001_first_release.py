@@ -37,6 +37,15 @@ class Migration(FirstMigration):
                         db_persist=True,
                         expression=crpv_portal.common.functions.FrenchSortKey("name"),
                         output_field=models.TextField(),
+                        verbose_name="clé de recherche",
+                    ),
+                ),
+                (
+                    "order_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=crpv_portal.common.functions.FrenchOrderKey("name"),
+                        output_field=models.TextField(),
                         verbose_name="clé de tri",
                     ),
                 ),
@@ -70,7 +79,7 @@ class Migration(FirstMigration):
             ],
             options={
                 "verbose_name": "commune",
-                "ordering": ["sort_key", "code"],
+                "ordering": ["order_key", "code"],
                 "abstract": False,
                 "indexes": [
                     django.contrib.postgres.indexes.GinIndex(
@@ -119,6 +128,15 @@ class Migration(FirstMigration):
                     models.GeneratedField(
                         db_persist=True,
                         expression=crpv_portal.common.functions.FrenchSortKey("name"),
+                        output_field=models.TextField(),
+                        verbose_name="clé de recherche",
+                    ),
+                ),
+                (
+                    "order_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=crpv_portal.common.functions.FrenchOrderKey("name"),
                         output_field=models.TextField(),
                         verbose_name="clé de tri",
                     ),
@@ -176,7 +194,7 @@ class Migration(FirstMigration):
             ],
             options={
                 "verbose_name": "département",
-                "ordering": ["sort_key", "code"],
+                "ordering": ["order_key", "code"],
                 "abstract": False,
                 "constraints": [
                     models.CheckConstraint(
@@ -226,6 +244,15 @@ class Migration(FirstMigration):
                         db_persist=True,
                         expression=crpv_portal.common.functions.FrenchSortKey("name"),
                         output_field=models.TextField(),
+                        verbose_name="clé de recherche",
+                    ),
+                ),
+                (
+                    "order_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=crpv_portal.common.functions.FrenchOrderKey("name"),
+                        output_field=models.TextField(),
                         verbose_name="clé de tri",
                     ),
                 ),
@@ -255,7 +282,7 @@ class Migration(FirstMigration):
             ],
             options={
                 "verbose_name": "intercommunalité",
-                "ordering": ["sort_key", "code"],
+                "ordering": ["order_key", "code"],
                 "abstract": False,
                 "indexes": [
                     django.contrib.postgres.indexes.GinIndex(
@@ -354,6 +381,15 @@ class Migration(FirstMigration):
                         db_persist=True,
                         expression=crpv_portal.common.functions.FrenchSortKey("name"),
                         output_field=models.TextField(),
+                        verbose_name="clé de recherche",
+                    ),
+                ),
+                (
+                    "order_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=crpv_portal.common.functions.FrenchOrderKey("name"),
+                        output_field=models.TextField(),
                         verbose_name="clé de tri",
                     ),
                 ),
@@ -369,7 +405,7 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "quartier prioritaire (QPV)",
                 "verbose_name_plural": "quartiers prioritaires (QPV)",
-                "ordering": ["sort_key", "code"],
+                "ordering": ["order_key", "code"],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -419,6 +455,15 @@ class Migration(FirstMigration):
                         db_persist=True,
                         expression=crpv_portal.common.functions.FrenchSortKey("name"),
                         output_field=models.TextField(),
+                        verbose_name="clé de recherche",
+                    ),
+                ),
+                (
+                    "order_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=crpv_portal.common.functions.FrenchOrderKey("name"),
+                        output_field=models.TextField(),
                         verbose_name="clé de tri",
                     ),
                 ),
@@ -466,7 +511,7 @@ class Migration(FirstMigration):
             ],
             options={
                 "verbose_name": "région",
-                "ordering": ["sort_key", "code"],
+                "ordering": ["order_key", "code"],
                 "abstract": False,
                 "constraints": [
                     models.CheckConstraint(
@@ -514,7 +559,7 @@ class Migration(FirstMigration):
                         db_persist=True,
                         expression=crpv_portal.common.functions.FrenchSortKey("name"),
                         output_field=models.TextField(),
-                        verbose_name="clé de tri",
+                        verbose_name="clé de recherche",
                     ),
                 ),
                 (
@@ -530,7 +575,7 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "autre nom de commune",
                 "verbose_name_plural": "autres noms de communes",
-                "ordering": ["sort_key", "code"],
+                "ordering": [crpv_portal.common.functions.FrenchOrderKey("name"), "code"],
                 "indexes": [
                     django.contrib.postgres.indexes.GinIndex(
                         django.contrib.postgres.indexes.OpClass("sort_key", "gin_trgm_ops"),

@@ -229,4 +229,4 @@ def _carry_out(sent: str, form: Any, seat: Seat, held: Mandate | None, user: Any
 
 def _organisation_names(request: HttpRequest) -> list[str]:
     visible = Organisation.objects.visible_to(request.user)
-    return list(visible.order_by("sort_key", "pk").values_list("name", flat=True))
+    return list(visible.order_by("order_key", "pk").values_list("name", flat=True))

@@ -235,7 +235,7 @@ def _bodies(request: AuthenticatedRequest, among: BodyQuerySet | None = None) ->
         (Body.objects.all() if among is None else among)
         .manageable_by(request.user)
         .select_related("centre", "region")
-        .order_by("level", "sort_key", "pk")
+        .order_by("level", "order_key", "pk")
     )
 
 

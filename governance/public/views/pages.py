@@ -35,10 +35,10 @@ def governance_home(request: HttpRequest) -> HttpResponse:
     public = Meeting.objects.public().for_list()
     bodies = Body.objects.visible_to(request.user)
     national = bodies.filter(level=BodyLevel.NATIONAL)
-    in_force = national.in_force(on).order_by("sort_key", "pk")
+    in_force = national.in_force(on).order_by("order_key", "pk")
     # The committee that leads the network comes before the other national bodies.
     cards = body_cards(in_force.for_list(), on, query=day.query)
-    cards.sort(key=lambda card: (card.body.kind != "national_committee", card.body.sort_key))
+    cards.sort(key=lambda card: (card.body.kind != "national_committee", card.body.order_key))
     decisions = Decision.objects.public().adopted_by(on)
     context = {
         "day": day,

@@ -34,7 +34,7 @@ def meeting_redate(request: HttpRequest, slug: str) -> HttpResponse:
     bodies = (
         Body.objects.manageable_by(request.user)
         .select_related("centre", "region")
-        .order_by("level", "sort_key", "pk")
+        .order_by("level", "order_key", "pk")
     )
     if request.method != "POST":
         initial = {"body": meeting.body_id, "day": meeting.starts_on}

@@ -65,7 +65,7 @@ def home(request: AuthenticatedRequest) -> HttpResponse:
 def meeting_list(request: HttpRequest) -> HttpResponse:
     """List the meetings of the bodies kept: next ones, then past ones, the latest first."""
     bodies = Body.objects.manageable_by(request.user).select_related("centre", "region")
-    chosen = MeetingFilterForm(request.GET or None, bodies=bodies.order_by("sort_key", "pk"))
+    chosen = MeetingFilterForm(request.GET or None, bodies=bodies.order_by("order_key", "pk"))
     meetings = chosen.filtered(
         Meeting.objects.manageable_by(request.user)
         .select_related("body__centre", "body__region")
