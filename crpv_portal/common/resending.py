@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from .once import TOKEN
 
@@ -38,8 +39,11 @@ def is_of_a_script(request: HttpRequest) -> bool:
 def page_of(request: HttpRequest) -> str:
     """Return the address of the page that holds the form: a log-in leads back to it."""
     sender = urlsplit(request.headers.get("Referer", ""))
-    if sender.netloc == request.get_host() and sender.path.startswith("/"):
-        return f"{sender.path}?{sender.query}" if sender.query else sender.path
+    page = f"{sender.path}?{sender.query}" if sender.query else sender.path
+    # A path that begins with two slashes would lead to another site.
+    is_ours = page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None)
+    if sender.netloc == request.get_host() and is_ours:
+        return page
     return request.get_full_path()
 
 
