@@ -80,13 +80,13 @@ def plan_perimeter(
     leaving = [row for row in held if row.department_id not in wanted]
     for row in leaving:
         if row.start_on is not None and row.start_on >= on:
-            raise ValidationError(
+            raise _refusal(
                 f"{row.department.name} : cette couverture commence ce jour-là même. Choisissez un "
                 "jour plus tardif ou, si elle a été saisie par erreur, supprimez sa ligne dans la "
                 "fiche."
             )
         if row.attested is not None and row.attested.date >= on:
-            raise ValidationError(
+            raise _refusal(
                 f"{row.department.name} : une source montre qu’il est couvert "
                 f"{row.attested.when()}. Choisissez un jour plus tardif, ou corrigez sa ligne dans "
                 "la fiche."
@@ -163,13 +163,14 @@ def judged_plan(
     """Return the plan; raise ValidationError when it changes nothing, or a date by surprise."""
     plan = plan_perimeter(centre, departments, on)
     if plan.is_empty:
-        raise ValidationError(NOTHING_CHANGES)
+        raise _refusal(NOTHING_CHANGES)
     if plan.replaced and not may_replace:
-        raise ValidationError(
+        said = (
             f"Des dates déjà connues seraient remplacées. {_sentence(plan.replaced)} Cochez "
             "« Remplacer ces dates » si c’est voulu ; sinon, laissez ces départements comme ils "
             "sont, ou choisissez un autre jour."
         )
+        raise ValidationError({"may_replace": said})
     return plan
 
 
@@ -199,8 +200,13 @@ def save_coverage(coverage: Coverage) -> None:
         coverage.full_clean()
     except ValidationError as refusal:
         said = listing([text.rstrip(".") for text in refusal.messages])
-        raise ValidationError(f"{coverage.department.name} : {said}.") from None
+        raise _refusal(f"{coverage.department.name} : {said}.") from None
     coverage.save()
+
+
+def _refusal(said: str) -> ValidationError:
+    """Return the refusal of these départements, which a form shows where they are ticked."""
+    return ValidationError({"departments": said})
 
 
 def _sentence(replaced: Iterable[Replaced]) -> str:

@@ -120,9 +120,8 @@ def test_end_already_known_is_moved_only_when_told(screens, centre):
     url = address(centre, "perimetre")
     data = sent(centre, "01/01/2010", ("Sarthe", "Indre"))
     page = screens.save(url, data)
-    assert "Mayenne, dernier jour : 2017 devient 31 décembre 2009" in " ".join(
-        errors(page)
-    ).replace("\xa0", " ")
+    said = plain(page.select_one(".field-may_replace .errorlist"))
+    assert "Mayenne, dernier jour : 2017 devient 31 décembre 2009" in said
     assert rows() == before
     page = screens.save(url, data | {"may_replace": "on"})
     assert "Dates remplacées Mayenne, dernier jour" in plain(page.select_one(".action-preview"))
@@ -150,10 +149,10 @@ def test_beginning_already_planned_is_moved_only_when_told(screens, centre):
 def test_refusal_names_the_departement(screens, centre):
     data = sent(centre, "01/01/2027", ("Sarthe",))
     page = screens.confirm(address(centre, "perimetre"), data)
-    assert any(
-        error.startswith("Vienne : cette couverture commence ce jour")
-        for error in [each.replace("\xa0", " ") for each in errors(page)]
-    )
+    said = plain(page.select_one(".field-departments .errorlist"))
+    assert said.startswith("Vienne : cette couverture commence ce jour")
+    (problem,) = page.select(".problems a")
+    assert page.select_one(problem["href"])["class"] == ["departments"]
 
 
 def test_departement_that_a_source_shows_later_does_not_leave_before(screens, centre):
