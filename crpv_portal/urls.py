@@ -9,6 +9,7 @@ handler403 = "crpv_portal.common.errors.refused"
 handler500 = "crpv_portal.common.errors.server_error"
 
 urlpatterns: list = [
+    path("admin/journal/", include("crpv_portal.back_office.journal.urls")),
     path("admin/", admin.site.urls),
     path("compte/", include("crpv_portal.accounts.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -47,6 +47,8 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "espace:minutes_review": ADDS,
     "espace:minutes_publish": STATE,
     "espace:minutes_withdraw": ("version",),
+    # --- The history -----------------------------------------------------------------------------
+    "journal:undo": ("_judged",),
     # --- A body ----------------------------------------------------------------------------------
     "espace:body_rules": ("read",),
     "espace:composition_add": ADDS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.contrib.admin import AdminSite
 from django.db.models import Model
 from django.urls import reverse
 
@@ -27,6 +28,8 @@ from governance.admin.pending import BODY_PENDING, MEETING_PENDING
 from governance.models import Body, BodyName, Decision, Mandate, Meeting
 from partners.admin.pending import ORGANISATION_PENDING
 from partners.models import Edition, Organisation, OrganisationName, Provision, Signature
+
+from .journal.places import Places
 
 TOLD = (
     Centre,
@@ -87,5 +90,5 @@ def _tasks_of(
     ]
 
 
-def latest_acts() -> list[Act]:
-    return Acts(Trace(model) for model in TOLD)[:LATEST]
+def latest_acts(site: AdminSite) -> list[Act]:
+    return [Places(site).led(act) for act in Acts(Trace(model) for model in TOLD)[:LATEST]]

@@ -187,9 +187,8 @@ class BackOfficeSite(admin.AdminSite):
     ) -> TemplateResponse:
         from .home import latest_acts, tasks
 
-        return super().index(
-            request, {"tasks": tasks(), "acts": latest_acts(), **(extra_context or {})}
-        )
+        page = {"tasks": tasks(), "acts": latest_acts(self)}
+        return super().index(request, {**page, **(extra_context or {})})
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import Any
 
 from django.db.models import Model
 from django.utils.text import capfirst
@@ -43,13 +46,19 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Change:
-    """Change of one row. `row` is its number, `subject` its `__str__` at that time."""
+    """Change of one row. `row` is its number, `subject` its `__str__` at that time.
+
+    holders: the keys of the rows that it points at, by the name of the foreign key. page: address
+    of the page where it is changed, once somebody who knows the pages has said it.
+    """
 
     model: type[Model]
     row: int
     kind: ChangeKind
     subject: str
     fields: tuple[FieldChange, ...] = ()
+    holders: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    page: str = ""
 
     @property
     def noun(self) -> str:
@@ -65,22 +74,74 @@ class Change:
             return f"Suppression de {named}"
         return capfirst(named)
 
+    @property
+    def undone(self) -> Change:
+        """Return the change that takes this one back."""
+        opposite = {ChangeKind.ADDED: ChangeKind.REMOVED, ChangeKind.REMOVED: ChangeKind.ADDED}
+        fields = (replace(each, before=each.after, after=each.before) for each in self.fields)
+        return replace(self, kind=opposite.get(self.kind, self.kind), fields=tuple(fields))
+
+    @property
+    def labels(self) -> str:
+        """Return which fields changed, without what they hold: `résumé, site`."""
+        return ", ".join(each.label for each in self.fields)
+
+
+# When, and under which number of context: an act has no row of its own.
+Moment = tuple[datetime.datetime, uuid.UUID | None]
+CODE_MOMENT = "%Y%m%dT%H%M%S%f"  # in UTC, to the microsecond, as the database keeps it
+UNNUMBERED = "0"
+
+
+def code_of(moment: Moment) -> str:
+    """Return the name of an act in addresses: its moment, then the number of its context."""
+    at, context = moment
+    number = context.hex if context else UNNUMBERED
+    return f"{at.astimezone(datetime.UTC).strftime(CODE_MOMENT)}-{number}"
+
+
+def moment_of(code: str) -> Moment | None:
+    """Return the moment that a code names; None when it is no code of ours."""
+    at, _, number = code.partition("-")
+    try:
+        when = datetime.datetime.strptime(at, CODE_MOMENT).replace(tzinfo=datetime.UTC)
+        moment = (when, None if number == UNNUMBERED else uuid.UUID(hex=number))
+    except ValueError:
+        return None
+    return moment if code_of(moment) == code else None
+
 
 @dataclass(frozen=True)
 class Act:
     """All that one transaction did: one save of a form, one service, one line of a script."""
 
-    at: datetime.datetime
+    moment: Moment
     user: int | None
     who: str
     why: str
     action: str
     changes: tuple[Change, ...]
+    undoes: str = ""  # the code of the act that this one takes back
+
+    @property
+    def at(self) -> datetime.datetime:
+        return self.moment[0]
+
+    @property
+    def code(self) -> str:
+        return code_of(self.moment)
 
     @property
     def when(self) -> str:
         """Return `dimanche 22 novembre 2026 à 14 h 32`, in Paris."""
         return moment_in_words(self.at, weekday=True)
+
+    @property
+    def told(self) -> str:
+        """Return `L’acte du lundi 30 novembre 2026 à 20 h 41, par Jeanne Martin (« relu »)`."""
+        who = f", par {self.who}" if self.who else ""
+        why = f" (« {self.why} »)" if self.why else ""
+        return f"L’acte du {self.when}{who}{why}"
 
     @property
     def sentences(self) -> list[str]:
@@ -118,10 +179,10 @@ def _joined(first: Change, then: Change) -> Change:
         else:
             fields[each.name] = replace(each, before=known.before)
     subject = then.subject if any(not each.is_link for each in then.fields) else first.subject
-    return Change(
-        first.model,
-        first.row,
-        kind,
-        subject,
-        tuple(each for each in fields.values() if each.before != each.after),
+    return replace(
+        first,
+        kind=kind,
+        subject=subject,
+        fields=tuple(each for each in fields.values() if each.before != each.after),
+        holders=then.holders or first.holders,
     )

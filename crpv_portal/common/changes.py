@@ -17,7 +17,6 @@ them are public.
 from __future__ import annotations
 
 import datetime
-import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,7 +32,7 @@ from django.db.models import Model, Q, QuerySet, Value
 from django.utils.formats import number_format
 from pghistory.models import Events
 
-from .acts import Act, Change, ChangeKind, FieldChange, merged
+from .acts import Act, Change, ChangeKind, FieldChange, Moment, merged
 from .dates import PartialDate, moment_in_words, partial_date
 from .periods import last_day_typed
 from .staff_labels import name_for_staff
@@ -44,19 +43,38 @@ NEVER_PUBLIC = frozenset({"note"})
 
 
 class Acts(Sequence[Act]):
-    """Acts found by the traces, the latest first; a Paginator counts and slices them."""
+    """Acts found by the traces, the latest first; a Paginator counts and slices them.
 
-    def __init__(self, traces: Iterable[Trace], *, public: bool = False) -> None:
+    among: keeps the acts of which one event satisfies it, and tells them whole. of: keeps those
+    that touched a row, or a link, of this model.
+    """
+
+    def __init__(
+        self,
+        traces: Iterable[Trace],
+        *,
+        public: bool = False,
+        among: Q | None = None,
+        of: type[Model] | None = None,
+    ) -> None:
         self.tables_of = tables_of(traces)
         self._public = public
+        self._among = among or Q()
+        self._of = of
         self._length: int | None = None
 
     def _moments(self) -> QuerySet:
         """Return the moment and the context of each act, which together are its key."""
-        first, *others = (
-            table.events.order_by().values_list("pgh_created_at", "pgh_context_id")
+        found = [
+            table.events.filter(self._among)
+            .order_by()
+            .values_list("pgh_created_at", "pgh_context_id")
             for table in self.tables_of
-        )
+            if self._of is None or table.trace.model is self._of
+        ]
+        if not found:
+            return self.tables_of[0].events.none()
+        first, *others = found
         moments = first.union(*others) if others else first.distinct()
         return moments.order_by("-pgh_created_at", "pgh_context_id")
 
@@ -77,9 +95,6 @@ class Acts(Sequence[Act]):
 
     def __iter__(self) -> Iterator[Act]:
         return iter(self[:])
-
-
-Moment = tuple[datetime.datetime, uuid.UUID | None]
 
 
 @dataclass(frozen=True)
@@ -128,12 +143,13 @@ class _Reader:
     ) -> Act:
         user = context.get("user")
         return Act(
-            at=moment[0],
+            moment=moment,
             user=None if self.public else user,
             who="" if self.public or user is None else names.get(user, "compte supprimé"),
             why="" if self.public else str(context.get("reason", "")),
             action=str(context.get("action", "")),
             changes=tuple(merged(changes)),
+            undoes="" if self.public else str(context.get("undoes", "")),
         )
 
     def _events(self, moments: list[Moment]) -> list[_EventRows]:
@@ -205,6 +221,7 @@ class _Reader:
             kind=event.kind,
             subject=self._subject(event.row),
             fields=tuple(self._differences(event.table.trace, old, new)),
+            holders=_keys_of(event.row),
         )
 
     def _link_change(self, event: _EventRows) -> Change:
@@ -219,6 +236,7 @@ class _Reader:
             kind=ChangeKind.CHANGED,
             subject=_lost(model) if last_known is None else self._subject(last_known),
             fields=(FieldChange(link.name, str(link.verbose_name), before, after, is_link=True),),
+            holders={} if last_known is None else _keys_of(last_known),
         )
 
     def _differences(self, trace: Trace, old: Any, new: Any) -> Iterator[FieldChange]:
@@ -347,6 +365,10 @@ def _target(link: Any, row: Any) -> Any:
 @cache
 def _foreign_keys(model: type[Model]) -> tuple[models.ForeignKey, ...]:
     return tuple(f for f in model._meta.concrete_fields if isinstance(f, models.ForeignKey))
+
+
+def _keys_of(row: Model) -> dict[str, Any]:
+    return {column.name: getattr(row, column.attname) for column in _foreign_keys(type(row))}
 
 
 def _default(column: models.Field) -> str:

@@ -78,9 +78,10 @@ def tables_of(traces: Iterable[Trace]) -> list[EventTable]:
             kept = events_by_model().get(through)
             if kept is None or link.name in trace.hidden:
                 continue
-            owner = f"{link.m2m_field_name()}_id"
-            rows = own.order_by().values("pgh_obj_id")
-            links = kept._default_manager.filter(**{f"{owner}__in": rows})
+            links = kept._default_manager.all()
+            if trace.where:
+                owner = f"{link.m2m_field_name()}_id"
+                links = links.filter(**{f"{owner}__in": own.order_by().values("pgh_obj_id")})
             tables.append(EventTable(trace, links, link))
     return tables
 

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from django.urls import reverse
+
 from centres.models import Centre, CentreName, Coverage
 from crpv_portal.accounts.models import User
+from crpv_portal.common.acts import code_of
 from crpv_portal.common.dates import today
+from crpv_portal.common.history import because, events_of
 from crpv_portal.common.models import Erasure, Source
 from governance.models import Body, BodyName, Meeting, Secretaryship
 from partners.models import Edition, OrganisationName
@@ -144,6 +148,15 @@ def delete_source() -> Planted:
     return Planted(address(source, "delete"), "post", gone)
 
 
+def undo_an_act() -> Planted:
+    with because("faute de frappe"):
+        source = Source.objects.create(title="Doublon")
+    made = events_of(Source).get(pgh_obj_id=source.pk)
+    code = code_of((made.pgh_created_at, made.pgh_context_id))
+    gone = lambda: int(not Source.objects.exists())  # noqa: E731 - a count of one line
+    return Planted(reverse("journal:undo", args=[code]), "reason", gone, {"reason": WHY})
+
+
 ACTS = {
     "centres.centre publier": FinalAct(publish_centre, "ne s’applique pas, ou plus"),
     "centres.centre fermer": FinalAct(close_centre, "ne s’applique pas, ou plus"),
@@ -165,5 +178,6 @@ ACTS = {
     "accounts.user fermer": FinalAct(close_account, "ne s’applique pas, ou plus"),
     "accounts.user rouvrir": FinalAct(reopen_account, "ne s’applique pas, ou plus"),
     "accounts.user effacer": FinalAct(erase_account, "ne s’applique pas, ou plus"),
+    "journal:undo": FinalAct(undo_an_act, "n’existe plus"),
     "common.source delete": FinalAct(delete_source, "a été supprimée par"),
 }

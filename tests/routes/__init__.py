@@ -5,7 +5,7 @@ An address with an object is tried with objects that could leak: a draft, an unv
 somebody else's.
 """
 
-from . import accounts, espace, public
+from . import accounts, back_office, espace, public
 from .cases import Case
 
-TABLE: dict[str, list[Case]] = public.ROUTES | espace.ROUTES | accounts.ROUTES
+TABLE: dict[str, list[Case]] = public.ROUTES | espace.ROUTES | accounts.ROUTES | back_office.ROUTES

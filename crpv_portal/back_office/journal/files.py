@@ -1,0 +1,56 @@
+"""The journal as a file: a line for each field that an act changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from crpv_portal.common.acts import Act, Change, FieldChange
+from crpv_portal.common.dates import PARIS
+from crpv_portal.common.tables import ExportColumn, ExportTable
+
+from .filters import KINDS
+
+MOST_ACTS = 2_000  # of one file: each is read whole
+NO_FIELD = FieldChange("", "", "", "")
+
+
+@dataclass(frozen=True)
+class Line:
+    act: Act
+    change: Change
+    field: FieldChange
+
+
+def lines_of(acts: Iterable[Act]) -> Iterator[Line]:
+    for act in acts:
+        for change in act.changes:
+            for field in change.fields or (NO_FIELD,):
+                yield Line(act, change, field)
+
+
+def _kind(line: Line) -> str:
+    return dict(KINDS)[line.change.kind.value]
+
+
+def _moment(line: Line) -> str:
+    return line.act.at.astimezone(PARIS).strftime("%Y-%m-%d %H:%M:%S")
+
+
+COLUMNS = (
+    ExportColumn("moment", "Moment (heure de Paris)", _moment),
+    ExportColumn("qui", "Qui", lambda line: line.act.who),
+    ExportColumn("motif", "Motif", lambda line: line.act.why),
+    ExportColumn("nature", "Nature", _kind),
+    ExportColumn("objet", "Objet", lambda line: line.change.noun),
+    ExportColumn("nom", "Nom", lambda line: line.change.subject),
+    ExportColumn("champ", "Champ", lambda line: line.field.label),
+    ExportColumn("avant", "Avant", lambda line: line.field.before),
+    ExportColumn("apres", "Après", lambda line: line.field.after),
+    ExportColumn("acte", "Acte", lambda line: line.act.code),
+)
+
+
+def table_of(acts: Iterable[Act], said: str) -> ExportTable:
+    remarks = [f"Actes {said}."] if said else []
+    return ExportTable("journal", "Journal", COLUMNS, lines_of(acts), remarks)

@@ -1,0 +1,59 @@
+"""Where an agent looks at a row of the history: its own page, or that of what it is a part of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.db.models import Model
+from django.forms.models import _get_foreign_key
+from django.urls import reverse
+
+from crpv_portal.common.acts import Act, Change
+
+
+class Places:
+    """Addresses of the pages on which rows are changed, as a site has registered them."""
+
+    def __init__(self, site: AdminSite) -> None:
+        self._site = site
+        self._holder: dict[type[Model], str] = {}
+        for screen in site._registry.values():
+            for inline in screen.inlines:
+                key = _get_foreign_key(screen.model, inline.model, fk_name=inline.fk_name)
+                self._holder.setdefault(inline.model, key.name)
+
+    def led(self, act: Act) -> Act:
+        """Return the act, each change of which leads to its page."""
+        return replace(act, changes=tuple(replace(c, page=self.address(c)) for c in act.changes))
+
+    def address(self, change: Change) -> str:
+        """Return the address of a change's page; empty for none."""
+        if change.model in self._site._registry:
+            return self._page(change.model, change.row)
+        name = self._holder_of(change.model)
+        key = change.holders.get(name)
+        if key is None:
+            return ""
+        field: Any = change.model._meta.get_field(name)
+        return self._page(field.related_model, key)
+
+    def _holder_of(self, model: type[Model]) -> str:
+        """Return the foreign key to what shows the row: as an inline's, or as its locks name it."""
+        if model not in self._holder:
+            named = getattr(model, "part_of", "").partition("__")[0]
+            keys = [f.name for f in model._meta.concrete_fields if f.is_relation]
+            self._holder[model] = next(
+                (
+                    name
+                    for name in ([named] if named else []) + keys
+                    if model._meta.get_field(name).related_model in self._site._registry
+                ),
+                "",
+            )
+        return self._holder[model]
+
+    def _page(self, model: type[Model], key: Any) -> str:
+        opts = model._meta
+        return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[key])

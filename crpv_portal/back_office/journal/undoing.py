@@ -1,0 +1,285 @@
+"""Undoing of an act: what would come back, what stands in its way, and the undoing itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+from graphlib import TopologicalSorter
+from itertools import chain, islice
+from operator import or_
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, transaction
+from django.db.models import ForeignKey, ManyToOneRel, Model, Q
+
+from crpv_portal.common.acts import Act, Change, ChangeKind, code_of
+from crpv_portal.common.changes import name_then
+from crpv_portal.common.digests import short_digest
+from crpv_portal.common.fact_forms import refusal_in_words
+from crpv_portal.common.french import listing
+from crpv_portal.common.history import because, erased_columns, required_reason
+from crpv_portal.common.locks import lock_whole, locked_rows, wait_turn
+from crpv_portal.common.models import Erasure, StoredFile
+from crpv_portal.common.staff_labels import name_for_staff
+from crpv_portal.common.traces import events_by_model, is_tracked
+from governance.models import Invitation
+
+from .steps import KEPT_BY_ITSELF, Step, Values, steps_of
+
+# Files stay in the store, under their content, whatever shows them.
+LEFT = (StoredFile,)
+MOST_OBSTACLES = 20  # that are named: one is enough
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """What stands on an act, in a sentence; `act` names the later act, if it is one."""
+
+    sentence: str
+    act: str = ""
+
+
+@dataclass(frozen=True)
+class Undoing:
+    """Undoing of one act, judged; `digest` tells whether what was judged is still so."""
+
+    act: Act
+    steps: tuple[Step, ...]
+    obstacles: tuple[Obstacle, ...]
+
+    @property
+    def changes(self) -> list[Change]:
+        """Return what it would do, change by change."""
+        return [change.undone for change in self.act.changes if change.model not in LEFT]
+
+    @property
+    def digest(self) -> str:
+        return short_digest(repr((self.act.code, [s.later for s in self.steps], self.obstacles)))
+
+
+def judge(act: Act) -> Undoing:
+    """Return what the undoing of an act would do, and what stands in its way."""
+    steps = [step for step in steps_of(act.moment) if step.model not in LEFT]
+    found = chain(_forbidden(steps), _stands_on(steps), _depends_on(steps))
+    return Undoing(act, tuple(steps), tuple(islice(_once(found), MOST_OBSTACLES)))
+
+
+def undo(*, act: Act, digest: str, reason: str) -> None:
+    """Bring back what was before an act; itself an act, which can be undone.
+
+    digest: of the undoing as it was judged when somebody confirmed it. Raises ValidationError,
+    having written nothing, when something stands on the act, when what was judged has changed, or
+    when the database refuses.
+    """
+    reason = required_reason(reason)
+    with transaction.atomic():
+        wait_turn("undoing of acts")
+        _lock(steps_of(act.moment))
+        undoing = judge(act)
+        if undoing.obstacles:
+            raise ValidationError([each.sentence for each in undoing.obstacles])
+        if undoing.digest != digest:
+            raise ValidationError("Entre-temps, cet acte a changé de suites : relisez la page.")
+        concerned = {step.model for step in undoing.steps}
+        try:
+            with transaction.atomic(), because(reason, undoes=act.code):
+                for step in _backwards(undoing.steps):
+                    _take_back(step)
+                connection.check_constraints()
+        except DatabaseError as refusal:
+            raise ValidationError(_refused(concerned, refusal)) from refusal
+
+
+def _once(obstacles: Iterable[Obstacle]) -> Iterator[Obstacle]:
+    seen: set[Obstacle] = set()
+    for each in obstacles:
+        if each not in seen:
+            seen.add(each)
+            yield each
+
+
+def _refused(concerned: Iterable[type[Model]], refusal: DatabaseError) -> str:
+    said = refusal_in_words(concerned, refusal)
+    return f"La base refuse ce retour, et rien n’a été écrit. {said}"
+
+
+def _lock(steps: Iterable[Step]) -> None:
+    """Lock the rows of an act that are still there, each after what it is a part of."""
+    for model, own in reversed(_in_order(steps)):
+        rows = model._base_manager.filter(pk__in={step.key for step in own})
+        for row in rows:
+            lock_whole(row)
+        list(locked_rows(rows))
+
+
+# --- What stands in the way ----------------------------------------------------------------------
+
+
+def _forbidden(steps: Iterable[Step]) -> Iterator[Obstacle]:
+    """Yield what no undoing brings back: a mail that left, a person erased, an account."""
+    for step in steps:
+        if step.model is Erasure or _is_erased(step):
+            yield Obstacle("Un effacement de données personnelles ne s’annule pas.")
+        elif step.model is Invitation:
+            yield Obstacle("Des convocations sont parties : elles ne reviennent pas.")
+        elif step.model is get_user_model() and step.kind is not ChangeKind.CHANGED:
+            yield Obstacle(f"{_named(step)} : un compte s’ouvre et se ferme par sa propre page.")
+        elif not step.is_known:
+            yield Obstacle(f"{_named(step)} : l’historique ne dit pas ce qui était avant.")
+
+
+def _is_erased(step: Step) -> bool:
+    """Tell whether bringing the row back would bring an erasure's words with it."""
+    erased = erased_columns(events_by_model()[step.model])
+    before = step.before or {}
+    return any(
+        value is not None and before.get(name) == value.format(row=step.key)
+        for name, value in erased.items()
+    )
+
+
+def _stands_on(steps: Iterable[Step]) -> Iterator[Obstacle]:
+    """Yield what was written since over what the act wrote."""
+    last: dict[tuple[type[Model], Any], Step] = {}
+    columns: dict[tuple[type[Model], Any], set[str]] = defaultdict(set)
+    for step in steps:
+        last[step.model, step.key] = step
+        columns[step.model, step.key] |= set(step.columns)
+    stored = _stored(last.values())
+    for place, step in last.items():
+        now = stored.get(place)
+        if _differs(step, now, columns[place]):
+            yield Obstacle(f"{_named(step)} : {_why(step, now)}.", _latest(step))
+
+
+def _differs(step: Step, now: dict[str, Any] | None, columns: set[str]) -> bool:
+    if step.after is None or now is None:
+        return (step.after is None) != (now is None)
+    return any(now[name] != step.after[name] for name in columns - _by_themselves(step.model))
+
+
+def _why(step: Step, now: dict[str, Any] | None) -> str:
+    if step.after is None:
+        return "existe à nouveau"
+    return "n’existe plus" if now is None else "a été modifié depuis"
+
+
+def _latest(step: Step) -> str:
+    return code_of(step.later[-1]) if step.later else ""
+
+
+def _depends_on(steps: Iterable[Step]) -> Iterator[Obstacle]:
+    """Yield the rows, written since, that point at a row which would go."""
+    going: dict[type[Model], set[Any]] = defaultdict(set)
+    for step in steps:
+        if step.kind is ChangeKind.ADDED and not _is_link(step.model):
+            going[step.model].add(step.key)
+    for model, keys in going.items():
+        for relation in model._meta.related_objects:
+            if not isinstance(relation, ManyToOneRel) or not is_tracked(relation.related_model):
+                continue
+            pointing: type[Model] = relation.related_model
+            rows = pointing._default_manager.filter(**{f"{relation.field.name}__in": keys})
+            for row in rows.exclude(pk__in=going.get(pointing, []))[:5]:
+                yield Obstacle(
+                    f"« {name_for_staff(row)} » ({pointing._meta.verbose_name}) en dépend."
+                )
+
+
+def _named(step: Step) -> str:
+    if _is_link(step.model):
+        row = step.before or step.after or {}
+        ends = [
+            f"« {name_then(field.related_model, row[field.attname])} »"
+            for field in step.model._meta.concrete_fields
+            if isinstance(field, ForeignKey)
+        ]
+        return f"Le lien entre {listing(ends)}"
+    return f"« {name_then(step.model, step.key)} » ({step.model._meta.verbose_name})"
+
+
+# --- Going back ----------------------------------------------------------------------------------
+
+
+def _backwards(steps: Iterable[Step]) -> list[Step]:
+    """Return the steps last first: each table passes again by the states that it went through.
+
+    Hence no constraint that looks at several rows refuses one. Of several tables, what points at
+    others goes first; what ties them is checked at the end.
+    """
+    return [step for _, own in _in_order(steps) for step in reversed(own)]
+
+
+def _in_order(steps: Iterable[Step]) -> list[tuple[type[Model], list[Step]]]:
+    """Return the steps by table: what points at others goes before them."""
+    by_model: dict[type[Model], list[Step]] = defaultdict(list)
+    for step in steps:
+        by_model[step.model].append(step)
+    sorter: TopologicalSorter[type[Model]] = TopologicalSorter()
+    for model in by_model:
+        targets = {
+            field.related_model
+            for field in model._meta.concrete_fields
+            if isinstance(field, ForeignKey) and field.related_model is not model
+        }
+        sorter.add(model, *(target for target in by_model if target in targets))
+    return [(model, by_model[model]) for model in reversed(list(sorter.static_order()))]
+
+
+def _take_back(step: Step) -> None:
+    rows = step.model._base_manager.filter(_which(step))
+    if step.kind is ChangeKind.ADDED:
+        # Not `delete()`, which would take rows along that the act never touched.
+        rows._raw_delete(rows.db)
+    elif step.kind is ChangeKind.REMOVED:
+        values = dict(step.before or {})
+        if _is_link(step.model):
+            del values["id"]
+        step.model._base_manager.bulk_create([step.model(**values)])
+    else:
+        before = step.before or {}
+        columns = set(step.columns) - _by_themselves(step.model)
+        if columns:
+            rows.update(**{name: before[name] for name in columns})
+
+
+def _stored(steps: Iterable[Step]) -> dict[tuple[type[Model], Any], dict[str, Any]]:
+    """Return the rows of these steps as they are now, one query a table."""
+    found = {}
+    for model, own in _in_order(steps):
+        columns = tuple(own[0].after or own[0].before or ())
+        wanted = reduce(or_, map(_which, own))
+        keys = {_end(step.after or step.before or {}): step.key for step in own}
+        for row in model._base_manager.filter(wanted).values(*columns):
+            key = keys[_end(row)] if _is_link(model) else row["id"]
+            found[model, key] = row
+    return found
+
+
+def _end(row: Values) -> frozenset[tuple[str, Any]]:
+    """Return the two ends of a link, which tell it when its key is another."""
+    return frozenset((name, value) for name, value in row.items() if name.endswith("_id"))
+
+
+def _which(step: Step) -> Q:
+    """Return the condition of the step's row; a link that came back has another key."""
+    if not _is_link(step.model):
+        return Q(pk=step.key)
+    values = step.before or step.after or {}
+    return Q(**{name: value for name, value in values.items() if name != "id"})
+
+
+def _is_link(model: type[Model]) -> bool:
+    return bool(model._meta.auto_created)
+
+
+def _by_themselves(model: type[Model]) -> set[str]:
+    return {"id"} | {
+        field.attname
+        for field in model._meta.concrete_fields
+        if field.name in KEPT_BY_ITSELF or getattr(field, "auto_now", False)
+    }

@@ -1,0 +1,136 @@
+"""Pages of the journal: the list, one act, and the list as a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin import AdminSite
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from crpv_portal.common.acts import Act, moment_of
+from crpv_portal.common.admin.page_actions import PageActionForm
+from crpv_portal.common.admin.problems import problems_of
+from crpv_portal.common.changes import Acts
+from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.tables import refusal_of_filters, table_response
+from crpv_portal.common.traces import Trace
+
+from .files import MOST_ACTS, table_of
+from .filters import JournalForm, told_models
+from .places import Places
+from .steps import among
+from .undoing import judge, undo
+
+PAGE = "page"
+ACTS_PER_PAGE = 25
+CHANGES_PER_PAGE = 100  # a file taken over makes a thousand in one act
+JUDGED = "_judged"  # the undoing that its reader saw
+
+
+def journal(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
+    """List the acts that the filters keep; filters that cannot be read show none."""
+    form = JournalForm(request.GET, site=site)
+    page, acts = None, []
+    if form.is_valid():
+        page = Paginator(form.acts(), ACTS_PER_PAGE).get_page(request.GET.get(PAGE))
+        acts = [Places(site).led(each) for each in page]
+    return _page(
+        request,
+        site,
+        "admin/journal/journal.html",
+        title="Journal",
+        form=form,
+        page=page,
+        acts=acts,
+        is_filtered=any(request.GET.get(name) for name in form.fields),
+        filters=request.GET.urlencode(),
+        said=form.said() if page else "",
+        page_range=page.paginator.get_elided_page_range(page.number) if page else (),
+    )
+
+
+def act(request: HttpRequest, code: str, *, site: AdminSite) -> HttpResponse:
+    """Show one act whole: each field before and after."""
+    found = find_act(code)
+    led = Places(site).led(found)
+    page = Paginator(led.changes, CHANGES_PER_PAGE).get_page(request.GET.get(PAGE))
+    return _page(
+        request,
+        site,
+        "admin/journal/act.html",
+        title=f"Acte du {found.when}",
+        act=led,
+        page=page,
+        page_range=page.paginator.get_elided_page_range(page.number),
+        undone_by=taken_back_by(found),
+    )
+
+
+def undo_act(request: HttpRequest, code: str, *, site: AdminSite) -> HttpResponse:
+    """Show what would come back, or what stands in the way; on POST, take the act back."""
+    found = Places(site).led(find_act(code))
+    form = PageActionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            undo(act=found, digest=request.POST.get(JUDGED, ""), reason=form.cleaned_data["reason"])
+            messages.success(request, f"L’acte du {found.when} est annulé.")
+            return redirect("journal:acts")
+    return _page(
+        request,
+        site,
+        "admin/journal/undo.html",
+        title="Annuler un acte",
+        act=found,
+        undoing=judge(found),
+        form=form,
+        judged=JUDGED,
+        problems=problems_of(form),
+    )
+
+
+def file(request: HttpRequest, form: str, *, site: AdminSite) -> HttpResponse:
+    """Send the acts that the filters keep as a file."""
+    filters = JournalForm(request.GET, site=site)
+    acts = filters.acts() if filters.is_valid() else None
+    if acts is not None and len(acts) > MOST_ACTS:
+        filters.add_error(
+            None,
+            ValidationError(
+                f"{len(acts)} actes seraient dans ce fichier, qui en contient {MOST_ACTS} au "
+                "plus : choisissez une période plus courte, ou un autre filtre."
+            ),
+        )
+    refusal = refusal_of_filters(request, filters)
+    if refusal is not None or acts is None:
+        return refusal or HttpResponse(status=400)
+    return table_response(table_of(acts, filters.said()), form)
+
+
+def find_act(code: str) -> Act:
+    """Return the act that a code names; raise Http404 when there is none."""
+    moment = moment_of(code)
+    if moment is None:
+        raise Http404
+    found = Acts((Trace(model) for model in told_models()), among=among(moment))[:1]
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def taken_back_by(found: Act) -> list[Act]:
+    """Return the acts that took this one back: none, or one each time that it was done again."""
+    acts = Acts((Trace(model) for model in told_models()), among=Q(pgh_context__undoes=found.code))
+    return acts[:3]
+
+
+def _page(request: HttpRequest, site: AdminSite, template: str, **context: Any) -> TemplateResponse:
+    request.current_app = site.name
+    return TemplateResponse(
+        request, template, {**site.each_context(request), "is_journal": True, **context}
+    )
