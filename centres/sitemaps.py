@@ -1,28 +1,39 @@
-"""Sitemap of the centres' sheets."""
+"""Sitemaps of the centres' sheets, and of what the partners' say of centres."""
 
 from __future__ import annotations
 
-import datetime
+from django.db.models import QuerySet
 
-from django.contrib.sitemaps import Sitemap
-
-from crpv_portal.common.page_changes import last_changes
+from crpv_portal.common.page_changes import Part
+from crpv_portal.common.sitemaps import DatedSitemapSection
+from partners.sitemaps import OrganisationSitemap
 
 from .models import Centre
 
-# What a sheet tells of its centre; the staff's memberships are no part of it.
-PARTS = (
-    *("names", "legal_bodies", "milestones", "coverages", "labels", "sites", "contacts"),
-    *("positions", "missions", "local_partnerships", "agreements"),
-)
+
+def public_centres() -> QuerySet[Centre]:
+    return Centre.objects.public()
 
 
-class CentreSitemap(Sitemap):
-    """Public sheets, closed centres included."""
+class CentreSitemap(DatedSitemapSection):
+    """Public sheets, closed centres included; the staff's memberships are no part of them."""
 
-    def items(self) -> list[Centre]:
-        self.changed = last_changes(Centre, PARTS)
-        return list(Centre.objects.public())
+    parts = (
+        *("names", "legal_bodies", "milestones", "coverages", "labels", "sites", "contacts"),
+        *("positions", "missions", "local_partnerships", "agreements"),
+        Part("legal_bodies", of="organisation"),
+        Part("local_partnerships", of="organisation"),
+    )
 
-    def lastmod(self, item: Centre) -> datetime.datetime | None:
-        return self.changed.get(item.pk)
+    def items(self) -> QuerySet[Centre]:
+        return Centre.objects.public().order_by("pk")
+
+
+class PartnerSitemap(OrganisationSitemap):
+    """Sheets of partners, dated by the public centres that they support as well."""
+
+    parts = (
+        *OrganisationSitemap.parts,
+        Part("local_partnerships", among=("centre", public_centres)),
+        Part("local_partnerships", of="centre", among=("centre", public_centres)),
+    )

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from crpv_portal.site.pages.sitemaps import sitemap
+from crpv_portal.site.pages.sitemaps import sitemap, sitemap_section
 
 handler403 = "crpv_portal.common.errors.refused"
 handler500 = "crpv_portal.common.errors.server_error"
@@ -13,6 +13,7 @@ urlpatterns: list = [
     path("admin/", admin.site.urls),
     path("compte/", include("crpv_portal.accounts.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap_section, name="sitemap_section"),
     path("espace/", include("governance.workspace_urls")),
     path("demonstration/courriels/", include("crpv_portal.outbox.urls")),
     path("", include("centres.urls")),

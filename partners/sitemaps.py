@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-import datetime
+from collections.abc import Iterable
+from typing import ClassVar
 
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
 
-from crpv_portal.common.page_changes import last_changes
+from crpv_portal.common.page_changes import Part
+from crpv_portal.common.sitemaps import DatedSitemapSection
 
 from .choices import TextKind
 from .models import Edition, Organisation, Provision
 
 
-class OrganisationSitemap(Sitemap):
+class OrganisationSitemap(DatedSitemapSection):
     """Partners that everybody may see; the legal persons of centres redirect to these."""
 
-    def items(self) -> list[Organisation]:
-        self.changed = last_changes(Organisation, ("names", "signatures"))
-        return list(Organisation.objects.visible_to(AnonymousUser()).partners())
+    parts: ClassVar[Iterable[Part | str]] = ("names", "signatures")
 
-    def lastmod(self, item: Organisation) -> datetime.datetime | None:
-        return self.changed.get(item.pk)
+    def items(self) -> QuerySet[Organisation]:
+        visible = Organisation.objects.visible_to(AnonymousUser()).partners()
+        return visible.order_by("pk")
 
 
-class EditionSitemap(Sitemap):
+class EditionSitemap(DatedSitemapSection):
     """Editions of the framework; the charter is a page of the menu."""
 
-    def items(self) -> list[Edition]:
-        self.changed = last_changes(Edition, ("provisions",))
+    parts = ("provisions",)
+
+    def items(self) -> QuerySet[Edition]:
         editions = Edition.objects.visible_to(AnonymousUser()).of_kind(TextKind.FRAMEWORK)
-        return list(editions.select_related("text"))
-
-    def lastmod(self, item: Edition) -> datetime.datetime | None:
-        return self.changed.get(item.pk)
+        return editions.select_related("text").latest_first()
 
 
-class ProvisionSitemap(Sitemap):
-    def items(self) -> list[Provision]:
-        self.changed = last_changes(Provision, ("articles",))
+class ProvisionSitemap(DatedSitemapSection):
+    parts = ("articles",)
+
+    def items(self) -> QuerySet[Provision]:
         visible = Edition.objects.visible_to(AnonymousUser()).of_kind(TextKind.FRAMEWORK)
         provisions = Provision.objects.visible_to(AnonymousUser()).filter(edition__in=visible)
-        return list(provisions.select_related("edition__text"))
-
-    def lastmod(self, item: Provision) -> datetime.datetime | None:
-        return self.changed.get(item.pk)
+        return provisions.select_related("edition__text").order_by("pk")

@@ -50,7 +50,8 @@ ORDER = {
         people_words people_names people_parts people_tables people_lines dates periods functions
         constraints querysets locks statements history models standing search names successions
         dated endings acts
-        staff_labels traces changes page_changes forms fact_forms formsets tables day site_address
+        staff_labels traces changes page_changes sitemaps forms fact_forms formsets tables day
+        site_address
         digests erasing_functions erasure deletions link_targets pdf_inspection office_inspection
         file_types hidden_in_pictures hidden_data antivirus files sending footnotes tokens once
         resending errors upward triggers database_rights admin middleware templatetags

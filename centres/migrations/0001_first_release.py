@@ -539,80 +539,6 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
-            name="AgreementPartiesLinkEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_tablespace="",
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="centres.agreement",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_tablespace="",
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="partners.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "trace\xa0: accord, liens",
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="AgreementSourcesLinkEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_tablespace="",
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="centres.agreement",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_tablespace="",
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="common.source",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "trace\xa0: accord, liens",
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
             name="Centre",
             fields=[
                 (
@@ -1060,6 +986,14 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: accord",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="centres_agr_pgh_obj_4c69a4_idx"
+                    ),
+                    models.Index(
+                        fields=["centre", "-pgh_id"], name="centres_agr_centre__6bad44_idx"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1196,6 +1130,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: centre de ressources",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="centres_cen_pgh_obj_41073e_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1667,6 +1606,14 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: personne morale du centre",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="centres_cen_pgh_obj_64caa2_idx"
+                    ),
+                    models.Index(
+                        fields=["centre", "-pgh_id"], name="centres_cen_centre__dce65b_idx"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1704,6 +1651,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: personne morale du centre, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["centrelegalbody", "-pgh_id"], name="centres_cen_centrel_6b4677_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2054,6 +2006,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: membre du centre",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="centres_cen_pgh_obj_14e739_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2531,6 +2488,14 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: nom du centre",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="centres_cen_pgh_obj_f65ffb_idx"
+                    ),
+                    models.Index(
+                        fields=["centre", "-pgh_id"], name="centres_cen_centre__15e1e9_idx"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2568,6 +2533,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: nom du centre, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["centrename", "-pgh_id"], name="centres_cen_centren_27b9ee_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2605,6 +2575,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: centre de ressources, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["centre", "-pgh_id"], name="centres_cen_centre__6d635b_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2924,6 +2899,14 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: coordonnée",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="centres_con_pgh_obj_4a42b3_idx"
+                    ),
+                    models.Index(
+                        fields=["centre", "-pgh_id"], name="centres_con_centre__c4da02_idx"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2961,6 +2944,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: coordonnée, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["contact", "-pgh_id"], name="centres_con_contact_a022ff_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3422,6 +3410,14 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: territoire d’intervention",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="centres_cov_pgh_obj_488d2a_idx"
+                    ),
+                    models.Index(
+                        fields=["centre", "-pgh_id"], name="centres_cov_centre__c707c7_idx"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3459,6 +3455,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: territoire d’intervention, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["coverage", "-pgh_id"], name="centres_cov_coverag_bc6c1e_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3937,6 +3938,14 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: label",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="centres_lab_pgh_obj_a3293f_idx"
+                    ),
+                    models.Index(
+                        fields=["centre", "-pgh_id"], name="centres_lab_centre__976ca1_idx"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3974,6 +3983,9 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: label, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["label", "-pgh_id"], name="centres_lab_label_i_634142_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4472,6 +4484,17 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: partenariat local",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="centres_loc_pgh_obj_e25d4e_idx"
+                    ),
+                    models.Index(
+                        fields=["centre", "-pgh_id"], name="centres_loc_centre__097cfa_idx"
+                    ),
+                    models.Index(
+                        fields=["organisation", "-pgh_id"], name="centres_loc_organis_355301_idx"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4509,6 +4532,12 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: partenariat local, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["localpartnership", "-pgh_id"],
+                        name="centres_loc_localpa_3a6e57_idx",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4765,6 +4794,14 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: étape",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="centres_mil_pgh_obj_94de95_idx"
+                    ),
+                    models.Index(
+                        fields=["centre", "-pgh_id"], name="centres_mil_centre__84c38d_idx"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4802,6 +4839,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: étape, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["milestone", "-pgh_id"], name="centres_mil_milesto_658cc1_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5297,6 +5339,14 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: mission proposée",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="centres_mis_pgh_obj_001fe1_idx"
+                    ),
+                    models.Index(
+                        fields=["centre", "-pgh_id"], name="centres_mis_centre__bfa9a3_idx"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5334,6 +5384,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: mission proposée, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["missionoffered", "-pgh_id"], name="centres_mis_mission_048e02_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5623,6 +5678,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: chiffre publié du réseau",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="centres_net_pgh_obj_eb92fd_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5660,6 +5720,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: chiffre publié du réseau, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["networkfigure", "-pgh_id"], name="centres_net_network_7efe2a_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -6167,6 +6232,14 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: fonction",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="centres_pos_pgh_obj_691dcb_idx"
+                    ),
+                    models.Index(
+                        fields=["centre", "-pgh_id"], name="centres_pos_centre__71fc99_idx"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -6204,6 +6277,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: fonction, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["position", "-pgh_id"], name="centres_pos_positio_67956f_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -6851,6 +6929,14 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: implantation",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="centres_sit_pgh_obj_13c8d0_idx"
+                    ),
+                    models.Index(
+                        fields=["centre", "-pgh_id"], name="centres_sit_centre__e32536_idx"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -6888,6 +6974,93 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: implantation, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["site", "-pgh_id"], name="centres_sit_site_id_a864fd_idx")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgreementPartiesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.agreement",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: accord, liens",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["agreement", "-pgh_id"], name="centres_agr_agreeme_a988bb_idx"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgreementSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.agreement",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: accord, liens",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["agreement", "-pgh_id"], name="centres_agr_agreeme_4ff77b_idx"
+                    )
+                ],
             },
         ),
     ]

@@ -150,7 +150,7 @@ class Centre(Named, Sourced):
 track_links(Centre, "sources")
 
 
-@tracked()
+@tracked(dates=("centre",))
 class CentreName(DatedName):
     """Name of a centre over a period."""
 
@@ -177,7 +177,7 @@ class CentreName(DatedName):
 track_links(CentreName, "sources")
 
 
-@tracked()
+@tracked(dates=("centre",))
 class CentreLegalBody(Fact):
     """Legal person of a centre over a period: the centre itself, or its host organisation.
 
@@ -224,7 +224,7 @@ class CentreLegalBody(Fact):
 track_links(CentreLegalBody, "sources")
 
 
-@tracked()
+@tracked(dates=("centre",))
 class Milestone(Sourced):
     """Dated step in the life of a centre."""
 

@@ -28,7 +28,7 @@ from ..querysets import AgreementQuerySet, CentreFactQuerySet
 from .identity import Centre
 
 
-@tracked()
+@tracked(dates=("centre",))
 class MissionOffered(Fact):
     """Mission of the framework that a centre fulfils, or one under its own title, or both."""
 
@@ -95,7 +95,7 @@ class MissionOffered(Fact):
 track_links(MissionOffered, "sources")
 
 
-@tracked()
+@tracked(dates=("centre", "organisation"))
 class LocalPartnership(Fact):
     """Partnership of a centre with an organisation; an empty role means « not stated »."""
 
@@ -180,7 +180,7 @@ class LocalPartnership(Fact):
 track_links(LocalPartnership, "sources")
 
 
-@tracked()
+@tracked(dates=("centre",))
 class Agreement(Fact):
     """Text signed around a centre: its parties, its dates, its file."""
 

@@ -13,7 +13,7 @@ from ..querysets import CentreFactQuerySet, CoverageQuerySet
 from .identity import Centre
 
 
-@tracked()
+@tracked(dates=("centre",))
 class Coverage(Fact):
     """Département within a centre's perimeter, over a period."""
 
@@ -58,7 +58,7 @@ class Coverage(Fact):
 track_links(Coverage, "sources")
 
 
-@tracked()
+@tracked(dates=("centre",))
 class Label(Fact):
     """Recognition of a centre by the State, under an edition of the framework."""
 

@@ -27,7 +27,7 @@ from ..querysets import ContactQuerySet, PositionQuerySet
 from .identity import Centre
 
 
-@tracked()
+@tracked(dates=("centre",))
 class Site(Fact):
     """Place of a centre: its seat or a branch. The street is public once checked."""
 
@@ -109,7 +109,7 @@ track_links(Site, "sources")
 
 
 # The contacts of a centre differ by their value: the number tells two erased ones apart.
-@tracked(erased={"value": "effacée {row}", "label": "", "note": ""})
+@tracked(erased={"value": "effacée {row}", "label": "", "note": ""}, dates=("centre",))
 class Contact(Sourced):
     """Contact of a centre: of a function, never of a private person; public once checked."""
 
@@ -189,7 +189,7 @@ class Contact(Sourced):
 track_links(Contact, "sources")
 
 
-@tracked()
+@tracked(dates=("centre",))
 class Position(Fact):
     """Function held in a centre by a person, over a period; the name is public only by choice."""
 

@@ -35,12 +35,16 @@ def _event_table_triggers() -> list[pgtrigger.Trigger]:
 
 
 def tracked(
-    *, exclude: tuple[str, ...] = (), erased: Mapping[str, str | None] | None = None
+    *,
+    exclude: tuple[str, ...] = (),
+    erased: Mapping[str, str | None] | None = None,
+    dates: tuple[str, ...] = (),
 ) -> Callable[[type[Model]], type[Model]]:
     """Class decorator that keeps every change of the model, without its generated columns.
 
     exclude: columns that must not be kept (passwords, last log-in). erased: the columns that tell
-    who a person is, with what an erasure writes there; `{row}` is the row's number.
+    who a person is, with what an erasure writes there; `{row}` is the row's number. dates: foreign
+    keys to the rows whose page shows this one, which read its last events (`page_changes`).
     """
 
     def decorate(model: type[Model]) -> type[Model]:
@@ -53,6 +57,7 @@ def tracked(
             meta={
                 "triggers": _event_table_triggers(),
                 "verbose_name": f"trace : {model._meta.verbose_name}",
+                "indexes": [models.Index(fields=[key, "-pgh_id"]) for key in ("pgh_obj", *dates)],
             },
         )(model)
         kept.pgh_event_model.erased = erased or {}
@@ -74,6 +79,9 @@ def track_links(model: type[Model], field: str) -> None:
         meta={
             "triggers": _event_table_triggers(),
             "verbose_name": f"trace : {model._meta.verbose_name}, liens",
+            "indexes": [
+                models.Index(fields=[getattr(model, field).field.m2m_field_name(), "-pgh_id"])
+            ],
         },
     )(proxy)
 

@@ -424,43 +424,6 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
-            name="AgendaItemProvisionsLinkEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "agendaitem",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_tablespace="",
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.agendaitem",
-                    ),
-                ),
-                (
-                    "provision",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_tablespace="",
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="partners.provision",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "trace\xa0: point de l’ordre du jour, liens",
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
             name="Body",
             fields=[
                 (
@@ -1139,6 +1102,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: suite à donner",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_36a5f3_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1455,6 +1423,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: instance",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_f0f1bd_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1932,6 +1905,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: nom de l’instance",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_98b79d_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1969,6 +1947,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: nom de l’instance, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["bodyname", "-pgh_id"], name="governance__bodynam_ddf64c_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2006,6 +1989,9 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: instance, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["body", "-pgh_id"], name="governance__body_id_f1a0ea_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2097,6 +2083,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: adresse d’agenda personnel",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_bb6b2a_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2228,6 +2219,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: collège",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_538c46_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2606,6 +2602,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: décision",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_7ac790_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2643,6 +2644,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: décision, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["decision", "-pgh_id"], name="governance__decisio_0b939d_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2705,6 +2711,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: refus des rappels",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_b22ade_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3104,6 +3115,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: lien de réponse",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_703cb0_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3865,6 +3881,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: mandat, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["mandate", "-pgh_id"], name="governance__mandate_655112_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4495,6 +4516,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: proposition de point",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_b3fb75_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4540,6 +4566,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: appel à points",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_1a33bd_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4679,6 +4710,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: convocation",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_e9c12d_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4728,6 +4764,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: présence d’un collège",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_28d469_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4813,6 +4854,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: document",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_518b21_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4944,6 +4990,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: présence",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_7c1322_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5058,6 +5109,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: point de l’ordre du jour",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_d33427_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5367,6 +5423,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: réunion",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_a673fc_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5404,6 +5465,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: réunion, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["meeting", "-pgh_id"], name="governance__meeting_5510ee_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5590,6 +5656,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: nom masqué",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_3ef07c_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5698,6 +5769,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: compte rendu",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_036282_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5863,6 +5939,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: remarque",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_1270cb_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5959,6 +6040,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: version publique du compte rendu",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_27bd14_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -6129,6 +6215,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: lien de relecture",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_9b1981_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -6391,6 +6482,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: mandat",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_d17479_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -6439,6 +6535,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: siège",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_0f23c6_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -6786,6 +6887,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: secrétariat",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_fd2bb6_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -6952,6 +7058,53 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: version retirée du compte rendu",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_86d37c_idx"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaItemProvisionsLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "agendaitem",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "provision",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.provision",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: point de l’ordre du jour, liens",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["agendaitem", "-pgh_id"], name="governance__agendai_526f9d_idx"
+                    )
+                ],
             },
         ),
     ]

@@ -92,167 +92,6 @@ class Migration(FirstMigration):
             bases=("partners.signature_sources",),
         ),
         migrations.CreateModel(
-            name="Commitment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "confidence",
-                    models.CharField(
-                        choices=crpv_portal.common.choices.Confidence.pairs,
-                        default="unverified",
-                        max_length=10,
-                        verbose_name="fiabilité",
-                    ),
-                ),
-                (
-                    "checked_on",
-                    models.DateField(
-                        blank=True,
-                        null=True,
-                        validators=[crpv_portal.common.dates.refuse_to_come],
-                        verbose_name="vérifié le",
-                    ),
-                ),
-                (
-                    "checked_on_precision",
-                    models.CharField(
-                        blank=True,
-                        choices=crpv_portal.common.choices.DatePrecision.pairs,
-                        default="",
-                        max_length=5,
-                        verbose_name="précision de la vérification",
-                    ),
-                ),
-                (
-                    "note",
-                    models.TextField(
-                        blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
-                        verbose_name="note interne",
-                    ),
-                ),
-                ("text", models.TextField(blank=True, verbose_name="engagement")),
-                (
-                    "sources",
-                    models.ManyToManyField(
-                        blank=True, related_name="+", to="common.source", verbose_name="sources"
-                    ),
-                ),
-                (
-                    "provision",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="commitments",
-                        to="partners.provision",
-                        verbose_name="disposition",
-                    ),
-                ),
-                (
-                    "signature",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="commitments",
-                        to="partners.signature",
-                        verbose_name="signature",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "engagement",
-                "ordering": ["signature", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
-                        ),
-                        name="commitment_confidence_known",
-                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("checked_on__isnull", False),
-                                models.Q(
-                                    ("checked_on_precision", "day"),
-                                    models.Q(
-                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
-                                    ),
-                                    models.Q(
-                                        ("checked_on_precision", "year"),
-                                        ("checked_on__day", 1),
-                                        ("checked_on__month", 1),
-                                    ),
-                                    _connector="OR",
-                                ),
-                            ),
-                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
-                            _connector="OR",
-                        ),
-                        name="commitment_checked_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("provision__isnull", False),
-                            models.Q(("text", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="commitment_says_something",
-                        violation_error_message="Citez une disposition ou écrivez l’engagement.",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("signature", "provision"),
-                        name="commitment_once_by_provision",
-                        violation_error_message="Ce signataire a déjà pris cet engagement.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CommitmentSourcesLinkEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "commitment",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_tablespace="",
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="partners.commitment",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_tablespace="",
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="common.source",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "trace\xa0: engagement, liens",
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
             name="Edition",
             fields=[
                 (
@@ -542,43 +381,6 @@ class Migration(FirstMigration):
                         violation_error_message="Une autre édition de ce texte est déjà en vigueur.",
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="EditionSourcesLinkEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_tablespace="",
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="partners.edition",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_tablespace="",
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="common.source",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "trace\xa0: édition, liens",
-                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -1295,6 +1097,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: organisation",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="partners_or_pgh_obj_076013_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1774,6 +1581,14 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: nom d’organisation",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="partners_or_pgh_obj_191809_idx"
+                    ),
+                    models.Index(
+                        fields=["organisation", "-pgh_id"], name="partners_or_organis_ecfb51_idx"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1811,6 +1626,12 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: nom d’organisation, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["organisationname", "-pgh_id"],
+                        name="partners_or_organis_bd5be5_idx",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1848,6 +1669,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: organisation, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["organisation", "-pgh_id"], name="partners_or_organis_ee59a7_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1956,6 +1782,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: personne",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="partners_pe_pgh_obj_56ca7c_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2168,6 +1999,130 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="Commitment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=crpv_portal.common.choices.Confidence.pairs,
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="engagement")),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
+                    ),
+                ),
+                (
+                    "provision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="partners.provision",
+                        verbose_name="disposition",
+                    ),
+                ),
+                (
+                    "signature",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="partners.signature",
+                        verbose_name="signature",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "engagement",
+                "ordering": ["signature", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
+                        ),
+                        name="commitment_confidence_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="commitment_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("provision__isnull", False),
+                            models.Q(("text", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="commitment_says_something",
+                        violation_error_message="Citez une disposition ou écrivez l’engagement.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("signature", "provision"),
+                        name="commitment_once_by_provision",
+                        violation_error_message="Ce signataire a déjà pris cet engagement.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ProvisionEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -2286,6 +2241,17 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: disposition",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="partners_pr_pgh_obj_f2555e_idx"
+                    ),
+                    models.Index(
+                        fields=["edition", "-pgh_id"], name="partners_pr_edition_a44da3_idx"
+                    ),
+                    models.Index(
+                        fields=["parent", "-pgh_id"], name="partners_pr_parent__9eb1eb_idx"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2323,6 +2289,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: disposition, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["from_provision", "-pgh_id"], name="partners_pr_from_pr_4e4aa5_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2360,6 +2331,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: disposition, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["provision", "-pgh_id"], name="partners_pr_provisi_9f7a65_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2537,6 +2513,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: édition",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="partners_ed_pgh_obj_9fe913_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2570,6 +2551,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: texte de référence",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="partners_re_pgh_obj_30db0d_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2833,6 +2819,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: engagement",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="partners_co_pgh_obj_19ce59_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2953,6 +2944,14 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: signature",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="partners_si_pgh_obj_ad0125_idx"
+                    ),
+                    models.Index(
+                        fields=["organisation", "-pgh_id"], name="partners_si_organis_2321f4_idx"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2990,6 +2989,95 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: signature, liens",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["signature", "-pgh_id"], name="partners_si_signatu_4706fb_idx"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CommitmentSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.commitment",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: engagement, liens",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["commitment", "-pgh_id"], name="partners_co_commitm_cbde74_idx"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EditionSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.edition",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: édition, liens",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["edition", "-pgh_id"], name="partners_ed_edition_9a1031_idx"
+                    )
+                ],
             },
         ),
     ]

@@ -224,7 +224,7 @@ class Organisation(Named, Sourced):
 track_links(Organisation, "sources")
 
 
-@tracked()
+@tracked(dates=("organisation",))
 class OrganisationName(DatedName):
     """Name of an organisation over a period."""
 

@@ -13,7 +13,7 @@ from .organisations import Organisation
 from .texts import Edition, Provision
 
 
-@tracked()
+@tracked(dates=("organisation",))
 class Signature(Sourced):
     """Signature of an edition by an organisation, under the name it bore then."""
 

@@ -182,7 +182,7 @@ class Edition(Sourced):
 track_links(Edition, "sources")
 
 
-@tracked()
+@tracked(dates=("edition", "parent"))
 class Provision(Sourced):
     """Chapter or article of an edition, in our own words; the full text is elsewhere."""
 

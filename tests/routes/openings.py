@@ -65,6 +65,7 @@ OPEN_TO_ALL = {
     "partners:organisation_detail",
     "partners:provision_detail",
     "sitemap",
+    "sitemap_section",
 }
 
 # Of these, the ones that hold a form which posts: they alone may set a cookie.

@@ -166,6 +166,13 @@ ROUTES: dict[str, list[Case]] = {
     "pages:security_txt": PUBLIC,
     "pages:health": PUBLIC,
     "sitemap": PUBLIC,
+    "sitemap_section": [
+        *(
+            everybody("200", section, lambda world, section=section: {"section": section})
+            for section in ("pages", "centres", "bodies", "meetings", "organisations", "provisions")
+        ),
+        everybody("404", "inconnue", lambda world: {"section": "comptes"}),
+    ],
     # --- Partners, charter, framework --------------------------------------------------------
     "partners:list": PUBLIC,
     "partners:organisation_detail": [

@@ -495,6 +495,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: affectation régionale",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="accounts_as_pgh_obj_7624b4_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -581,6 +586,11 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: compte",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="accounts_us_pgh_obj_0213b3_idx"
+                    )
+                ],
             },
         ),
     ]

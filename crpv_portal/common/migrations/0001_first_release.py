@@ -69,38 +69,6 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
-            name="ErasureEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("kind", models.CharField(max_length=50, verbose_name="nature")),
-                ("row", models.BigIntegerField(verbose_name="numéro de la ligne")),
-                ("reason", models.CharField(max_length=300, verbose_name="motif")),
-                ("erased_at", models.DateTimeField(auto_now_add=True, verbose_name="effacé le")),
-                (
-                    "pseudonymised_events",
-                    models.PositiveIntegerField(default=0, verbose_name="traces anonymisées"),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="common.erasure",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "trace\xa0: effacement de données personnelles",
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
             name="Source",
             fields=[
                 (
@@ -229,80 +197,6 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
-            name="SourceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("title", models.CharField(max_length=300, verbose_name="titre")),
-                ("publisher", models.CharField(blank=True, max_length=200, verbose_name="éditeur")),
-                (
-                    "address",
-                    models.URLField(
-                        blank=True,
-                        help_text="Adresse complète, en https:// ou http://.",
-                        max_length=500,
-                        verbose_name="adresse",
-                    ),
-                ),
-                (
-                    "page_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="Date que porte la page elle-même.",
-                        null=True,
-                        validators=[crpv_portal.common.dates.refuse_to_come],
-                        verbose_name="date de la page",
-                    ),
-                ),
-                (
-                    "page_on_precision",
-                    models.CharField(
-                        blank=True,
-                        choices=crpv_portal.common.choices.DatePrecision.pairs,
-                        default="",
-                        max_length=5,
-                        verbose_name="précision de la date de la page",
-                    ),
-                ),
-                (
-                    "read_on",
-                    models.DateField(
-                        blank=True,
-                        null=True,
-                        validators=[crpv_portal.common.dates.refuse_to_come],
-                        verbose_name="lue le",
-                    ),
-                ),
-                (
-                    "read_on_precision",
-                    models.CharField(
-                        blank=True,
-                        choices=crpv_portal.common.choices.DatePrecision.pairs,
-                        default="",
-                        max_length=5,
-                        verbose_name="précision du jour de lecture",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="common.source",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "trace\xa0: source",
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
             name="StoredFile",
             fields=[
                 (
@@ -408,6 +302,127 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "trace\xa0: fichier",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="common_stor_pgh_obj_764d5d_idx"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ErasureEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("kind", models.CharField(max_length=50, verbose_name="nature")),
+                ("row", models.BigIntegerField(verbose_name="numéro de la ligne")),
+                ("reason", models.CharField(max_length=300, verbose_name="motif")),
+                ("erased_at", models.DateTimeField(auto_now_add=True, verbose_name="effacé le")),
+                (
+                    "pseudonymised_events",
+                    models.PositiveIntegerField(default=0, verbose_name="traces anonymisées"),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="common.erasure",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: effacement de données personnelles",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="common_eras_pgh_obj_960385_idx"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SourceEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("title", models.CharField(max_length=300, verbose_name="titre")),
+                ("publisher", models.CharField(blank=True, max_length=200, verbose_name="éditeur")),
+                (
+                    "address",
+                    models.URLField(
+                        blank=True,
+                        help_text="Adresse complète, en https:// ou http://.",
+                        max_length=500,
+                        verbose_name="adresse",
+                    ),
+                ),
+                (
+                    "page_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Date que porte la page elle-même.",
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="date de la page",
+                    ),
+                ),
+                (
+                    "page_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la date de la page",
+                    ),
+                ),
+                (
+                    "read_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="lue le",
+                    ),
+                ),
+                (
+                    "read_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision du jour de lecture",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: source",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="common_sour_pgh_obj_cf9180_idx"
+                    )
+                ],
             },
         ),
     ]

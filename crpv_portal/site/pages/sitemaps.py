@@ -1,4 +1,7 @@
-"""Sitemap for search engines. Each app describes its own pages; this module gathers them."""
+"""Sitemap for search engines: an index, and pages of each section.
+
+Each app describes its own pages; this module gathers them.
+"""
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps import Sitemap
@@ -7,14 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from centres.sitemaps import CentreSitemap
+from centres.sitemaps import CentreSitemap, PartnerSitemap
+from crpv_portal.common.sitemaps import SitemapSection
 from crpv_portal.site.context import menu_addresses
 from crpv_portal.site.territories.sitemaps import DepartmentSitemap, RegionSitemap
 from governance.sitemaps import BodySitemap, DecisionSitemap, MeetingSitemap
-from partners.sitemaps import EditionSitemap, OrganisationSitemap, ProvisionSitemap
+from partners.sitemaps import EditionSitemap, ProvisionSitemap
 
 
-class FixedPages(Sitemap):
+class FixedPages(SitemapSection):
     """Pages that exist whatever the register holds."""
 
     NAMES = (
@@ -41,7 +45,7 @@ SITEMAPS: dict[str, type[Sitemap] | Sitemap] = {
     "bodies": BodySitemap,
     "meetings": MeetingSitemap,
     "decisions": DecisionSitemap,
-    "organisations": OrganisationSitemap,
+    "organisations": PartnerSitemap,
     "editions": EditionSitemap,
     "provisions": ProvisionSitemap,
 }
@@ -50,4 +54,11 @@ SITEMAPS: dict[str, type[Sitemap] | Sitemap] = {
 @require_safe
 @login_not_required
 def sitemap(request: HttpRequest) -> HttpResponse:
-    return sitemap_views.sitemap(request, SITEMAPS)
+    """Name the pages of the sections; a section longer than its limit has several."""
+    return sitemap_views.index(request, SITEMAPS, sitemap_url_name="sitemap_section")
+
+
+@require_safe
+@login_not_required
+def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
+    return sitemap_views.sitemap(request, SITEMAPS, section)

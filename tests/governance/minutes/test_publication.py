@@ -236,7 +236,7 @@ def test_a_masked_name_is_nowhere_and_is_kept(office, minutes):
         reverse("governance:meeting_calendar", kwargs=slugs),
         reverse("governance:minutes_file", kwargs=slugs),
         reverse("governance:verify") + f"?empreinte={minutes.kept_file.sha256}",
-        reverse("sitemap"),
+        *(reverse("sitemap_section", args=[name]) for name in ("bodies", "meetings", "decisions")),
         *(
             reverse(f"governance:{name}_file", args=[form])
             for name in ("body", "meeting", "decision")
