@@ -78,9 +78,12 @@ def _by_region(
     on: datetime.date,
 ) -> str:
     by_region: dict[Region | FormerRegion, list[Department]] = {}
-    for department in departments:
-        by_region.setdefault(region_on(department, on), []).append(department)
     names, whole, parts = [], [], []
+    for department in departments:
+        if region := region_on(department, on):
+            by_region.setdefault(region, []).append(department)
+        else:
+            parts.append(department.the_name)
     for region, held in by_region.items():
         total = _total(region, totals)
         if total == 1:

@@ -27,7 +27,7 @@ from .querysets import (
     NeighbourhoodQuerySet,
     TerritoryQuerySet,
 )
-from .wording import in_commune, in_territory, of_commune, of_territory, the_territory
+from .wording import WithLiaison, in_commune, of_commune, the_territory
 
 REGION_CODE = r"^([0-9]{2}|9[78][0-9])$"
 DEPARTMENT_CODE = r"^([0-9]{2}|2[AB]|9[78][0-9])$"
@@ -83,7 +83,7 @@ class Territory(models.Model):
         return self.name
 
 
-class Region(Territory):
+class Region(WithLiaison, Territory):
     """Région, or overseas collectivity with a code at this level."""
 
     code = models.CharField("code", max_length=3, unique=True)
@@ -118,18 +118,8 @@ class Region(Territory):
     def get_absolute_url(self) -> str:
         return reverse("territories:region", args=[self.slug])
 
-    @property
-    def of_name(self) -> str:
-        """Return « de Bretagne », « des Hauts-de-France »."""
-        return of_territory(self.name, self.liaison)
 
-    @property
-    def in_name(self) -> str:
-        """Return « en Bretagne », « dans les Hauts-de-France », « à Mayotte »."""
-        return in_territory(self.name, self.liaison)
-
-
-class Department(Territory):
+class Department(WithLiaison, Territory):
     """Département, or overseas collectivity with a code at this level."""
 
     code = models.CharField("code", max_length=3, unique=True)
@@ -179,16 +169,6 @@ class Department(Territory):
     def the_name(self) -> str:
         """Return « le Nord », « la Sarthe », « l’Ain », « Paris »."""
         return the_territory(self.name, self.liaison)
-
-    @property
-    def of_name(self) -> str:
-        """Return « du Nord », « de la Sarthe », « de l’Ain »."""
-        return of_territory(self.name, self.liaison)
-
-    @property
-    def in_name(self) -> str:
-        """Return « dans le Nord », « dans la Sarthe », « en Corse-du-Sud », « à Paris »."""
-        return in_territory(self.name, self.liaison)
 
 
 class Commune(Territory):

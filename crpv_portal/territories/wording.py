@@ -4,6 +4,8 @@
 the liaison decides where usage is regular, the names below where it is not.
 """
 
+from typing import Protocol
+
 from .choices import Liaison
 
 # Feminine names that usage puts after « dans la », where « en » is the rule.
@@ -19,7 +21,9 @@ DANS_LA = {
     "Somme",
 } | {"Vienne"}
 # Names that usage puts after « en » whatever their article.
-EN = {"Ardèche", "Ariège", "Essonne", "Isère", "Centre-Val de Loire", "Languedoc-Roussillon"}
+EN = {"Ardèche", "Ariège", "Essonne", "Isère", "Centre-Val de Loire", "Languedoc-Roussillon"} | {
+    "Languedoc-Roussillon-Midi-Pyrénées"
+}
 # Islands and towns take « à »; the one that holds its noun says « sur ».
 A = {
     "Paris",
@@ -75,6 +79,27 @@ def in_territory(name: str, liaison: int) -> str:
     if name in DANS_LA:
         return f"dans la {name}"
     return IN.get(Liaison(liaison), "en ") + name
+
+
+class _HasLiaison(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def liaison(self) -> int: ...
+
+
+class WithLiaison:
+    """Mixin of a région or a département, of today or of before: a name with its liaison."""
+
+    @property
+    def of_name(self: _HasLiaison) -> str:
+        """Return « de Bretagne », « des Hauts-de-France », « de la Sarthe », « de l’Ain »."""
+        return of_territory(self.name, self.liaison)
+
+    @property
+    def in_name(self: _HasLiaison) -> str:
+        """Return « en Bretagne », « dans les Hauts-de-France », « dans la Sarthe », « à Paris »."""
+        return in_territory(self.name, self.liaison)
 
 
 # The name of a commune holds its article, the name of a département does not.

@@ -1,18 +1,15 @@
 """Perimeters as a reader says them."""
 
-import csv
 import datetime
 
 import pytest
 
 from centres.wording import full_name, perimeter_in_names, perimeter_in_words
-from crpv_portal.territories.extract import DATA
-from crpv_portal.territories.former import FORMER_REGIONS
 from tests.factories.territories import real_department
 
 pytestmark = pytest.mark.django_db
 
-TOTALS = {"53": 4, "52": 5, "84": 12, "11": 8, "04": 1, "76": 13}
+TOTALS = {"24": 6, "53": 4, "52": 5, "84": 12, "11": 8, "04": 1, "76": 13}
 
 
 def said(say, *codes, **day):
@@ -61,16 +58,19 @@ def test_perimeter_of_a_day_before_2016_is_told_by_the_regions_of_then(codes, wo
     assert said(perimeter_in_words, *codes, on=datetime.date(2015, 12, 31)) == words
 
 
-def test_former_regions_are_whole_parts_of_the_merged_ones():
-    """Every département of a merged région was in one former région, and of one alone."""
-    rows = csv.DictReader((DATA / "departments.csv").read_text("utf-8").splitlines())
-    by_region = {}
-    for row in rows:
-        by_region.setdefault(row["region"], set()).add(row["code"])
-    codes = [code for region in FORMER_REGIONS for code in region.departments]
-    assert len(codes) == len(set(codes))
-    merged = {"27", "28", "32", "44", "75", "76", "84"}
-    assert set(codes) == {code for region in merged for code in by_region[region]}
+@pytest.mark.parametrize(
+    ("on", "codes", "words"),
+    [
+        ((2016, 9, 29), ["30"], "le Gard en Languedoc-Roussillon-Midi-Pyrénées"),
+        ((2016, 9, 30), ["30"], "le Gard en Occitanie"),
+        ((2015, 1, 16), ["18", "28", "36", "37", "41", "45"], "toute la région Centre"),
+        ((2015, 1, 17), ["18"], "le Cher en Centre-Val de Loire"),
+        ((1972, 7, 4), ["30", "34"], "le Gard et l’Hérault"),
+        ((1976, 5, 5), ["91", "95"], "l’Essonne et le Val-d’Oise"),
+    ],
+)
+def test_perimeter_bears_the_names_of_that_day(on, codes, words):
+    assert said(perimeter_in_words, *codes, on=datetime.date(*on)) == words
 
 
 def test_perimeter_in_names_gives_each_name_with_its_article():

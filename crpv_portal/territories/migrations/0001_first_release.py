@@ -1,5 +1,6 @@
 import crpv_portal.common.functions
 import crpv_portal.territories.choices
+import crpv_portal.territories.wording
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import migrations, models
@@ -219,6 +220,7 @@ class Migration(FirstMigration):
                     ),
                 ],
             },
+            bases=(crpv_portal.territories.wording.WithLiaison, models.Model),
         ),
         migrations.CreateModel(
             name="Intercommunality",
@@ -533,6 +535,7 @@ class Migration(FirstMigration):
                     ),
                 ],
             },
+            bases=(crpv_portal.territories.wording.WithLiaison, models.Model),
         ),
         migrations.CreateModel(
             name="CommuneAlias",
