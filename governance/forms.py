@@ -14,7 +14,7 @@ from crpv_portal.common.french import capitalised
 
 from .choices import MeetingMode
 from .models import Body
-from .validators import validate_meeting_day, validate_video_link
+from .validators import LINK_IN_A_ROOM, validate_meeting_day, validate_video_link
 from .wording import ZONES
 from .zones import ends_next_day
 
@@ -157,14 +157,10 @@ def check_hours(form: forms.Form, *, is_one_day: bool = True) -> None:
 
 
 def check_video_link(form: forms.Form) -> None:
-    """Refuse a video link for a meeting in one room: nobody would be given it."""
+    """Say at its field what the database refuses: a link that nobody would be given."""
     data = form.cleaned_data
     if data.get("video_link") and data.get("mode") == MeetingMode.IN_PERSON:
-        form.add_error(
-            "mode",
-            "Le lien d’une visioconférence n’est donné à personne quand la réunion se tient sur "
-            "place : choisissez « à distance » ou « sur place et à distance », ou retirez le lien.",
-        )
+        form.add_error("mode", LINK_IN_A_ROOM)
 
 
 class FarDayForm(RowForm):

@@ -41,6 +41,10 @@ validate_video_link = URLValidator(
     schemes=("https", "http"),
     message="Écrivez le lien ainsi : https://visio.exemple.fr/salle.",
 )
+LINK_IN_A_ROOM = (
+    "Le lien d’une visioconférence n’est donné à personne quand la réunion se tient sur "
+    "place : choisissez « à distance » ou « sur place et à distance », ou retirez le lien."
+)
 # The reference of a decision, in an address or a search: `can-2026-07`.
 REFERENCE = re.compile(r"(?P<code>[A-Za-z0-9]{2,12})-(?P<year>\d{4})-(?P<number>\d{1,6})", re.ASCII)
 # The network's first centres are of 1993; those who prepared them may have met a little before.

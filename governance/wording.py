@@ -159,11 +159,6 @@ def place_in_words(meeting: Meeting) -> str:
     return meeting.place
 
 
-def video_link(meeting: Meeting) -> str:
-    """Return the video link, for those convened; empty for a meeting in one room."""
-    return "" if meeting.mode == MeetingMode.IN_PERSON else meeting.video_link
-
-
 def meeting_title(meeting: Meeting) -> str:
     """Return the title, marked « Exemple » for a sample so that nobody takes it for real."""
     return f"{SAMPLE} – {meeting.title}" if meeting.is_sample else meeting.title

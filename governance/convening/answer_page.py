@@ -18,7 +18,6 @@ from ..wording import (
     meeting_title,
     place_in_words,
     quorum_in_words,
-    video_link,
 )
 from .agenda import agenda_points
 from .emails import owner_beside
@@ -87,7 +86,7 @@ def own_answer_in_words(invitation: Invitation) -> str:
 
 def video_link_for(invitation: Invitation) -> str:
     """Return the video link, once the convocation was sent; a call for points does not give it."""
-    return "" if invitation.sent_sequence is None else video_link(invitation.meeting)
+    return "" if invitation.sent_sequence is None else invitation.meeting.video_link
 
 
 class AnswerPage:

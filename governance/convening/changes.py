@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from crpv_portal.common.history import events_of
 
 from ..models import Meeting
-from ..wording import day_in_words, hours_in_words, place_in_words, video_link
+from ..wording import day_in_words, hours_in_words, place_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ SAID: tuple[tuple[str, Callable[[Meeting], str]], ...] = (
     ("Jour", day_in_words),
     ("Horaire", hours_in_words),
     ("Lieu", place_in_words),
-    ("Visioconférence", video_link),
+    ("Visioconférence", attrgetter("video_link")),
 )
 UNKNOWN = "rien de fixé"
 

@@ -22,7 +22,6 @@ from ..wording import (
     owner_of,
     place_in_words,
     quorum_rule,
-    video_link,
 )
 from .agenda import agenda_lines
 from .members import Addressee
@@ -187,7 +186,7 @@ def _message(
         "when": capitalised(day_in_words(meeting)),
         "hours": hours_in_words(meeting),
         "place": capitalised(place_in_words(meeting)),
-        "video_link": video_link(meeting),
+        "video_link": meeting.video_link,
         "agenda": agenda_lines(meeting),
         "quorum": "" if is_waived else quorum_rule(meeting.body),
         "is_waived": is_waived,

@@ -21,7 +21,6 @@ from ..wording import (
     meeting_title,
     place_in_words,
     public_state,
-    video_link,
 )
 from .invitations import begins_at
 from .item_calls import is_call_open, proposer_in_words, proposer_of
@@ -85,7 +84,7 @@ class PreparePage:
         self.when = capitalised(day_in_words(meeting))
         self.hours = hours_in_words(meeting)
         self.place = capitalised(place_in_words(meeting))
-        self.video_link = video_link(meeting)
+        self.video_link = meeting.video_link
         self.state: State = public_state(meeting, today())
         self.missing = what_is_missing(meeting)
         self.is_second = meeting.call == MeetingCall.SECOND

@@ -19,7 +19,7 @@ from crpv_portal.common.french import capitalised
 from crpv_portal.common.typed import received, without_breaks
 
 from ..choices import MeetingStatus
-from ..wording import doubt_about, meeting_title, owner_of, place_in_words, video_link
+from ..wording import doubt_about, meeting_title, owner_of, place_in_words
 from .vtimezones import add_time_zones, is_written
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def invitation_of(
     organizer: the address from which mails are sent, the same for each version, since a client
     accepts an update from no other (RFC 5546, 2.1.4). agenda: the text of the description.
     """
-    link = "" if is_withdrawn else video_link(meeting)
+    link = "" if is_withdrawn else meeting.video_link
     event = _bare_event(meeting, agenda=agenda, url=url, link=link)
     if is_withdrawn and MeetingStatus(meeting.status) not in PREFIX:
         # The meeting is held, without them: some calendars keep what is cancelled on screen.

@@ -4388,6 +4388,15 @@ class Migration(FirstMigration):
                         name="meeting_postponed_only",
                         violation_error_message="Seule une réunion reportée nomme celle qui la remplace.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("video_link", ""),
+                            models.Q(("mode", "in_person"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="meeting_link_of_a_remote_one",
+                        violation_error_message="Le lien d’une visioconférence n’est donné à personne quand la réunion se tient sur place\xa0: choisissez «\xa0à distance\xa0» ou «\xa0sur place et à distance\xa0», ou retirez le lien.",
+                    ),
                     models.UniqueConstraint(
                         condition=models.Q(
                             ("status__in", ("postponed", "cancelled")), _negated=True

@@ -30,6 +30,7 @@ from ..choices import (
 )
 from ..querysets import MeetingQuerySet
 from ..validators import (
+    LINK_IN_A_ROOM,
     validate_meeting_day,
     validate_public_place,
     validate_public_title,
@@ -192,6 +193,11 @@ class Meeting(Sourced):
                 name="meeting_postponed_only",
                 condition=Q(postponed_to__isnull=True) | Q(status=MeetingStatus.POSTPONED),
                 violation_error_message="Seule une réunion reportée nomme celle qui la remplace.",
+            ),
+            models.CheckConstraint(
+                name="meeting_link_of_a_remote_one",
+                condition=Q(video_link="") | ~Q(mode=MeetingMode.IN_PERSON),
+                violation_error_message=LINK_IN_A_ROOM,
             ),
             models.UniqueConstraint(
                 name="meeting_one_second_call",

@@ -17,7 +17,6 @@ from ..wording import (
     meeting_title,
     owner_name,
     quorum_rule,
-    video_link,
 )
 from .blocks import (
     Blanks,
@@ -48,7 +47,7 @@ def convocation_paper(meeting: Meeting) -> Content:
         *standing(meeting),
         Paragraph(plain("Madame, Monsieur,")),
         Paragraph(plain(letter)),
-        facts_of(meeting, ("Visioconférence", video_link(meeting))),
+        facts_of(meeting, ("Visioconférence", meeting.video_link)),
         Heading(2, plain("Ordre du jour")),
         *_points(meeting),
         *_quorum(meeting),

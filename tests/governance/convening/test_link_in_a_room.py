@@ -1,8 +1,10 @@
-"""A video link of a meeting in one room, which nobody would be given: refused where it is typed."""
+"""A video link of a meeting in one room, which nobody would be given: refused, however written."""
 
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from crpv_portal.common.dates import today
@@ -43,3 +45,18 @@ def test_on_the_page_of_the_meeting_too(client, officer, meeting):
     refused = send(client, meeting, page | {"mode": ["in_person"], "video_link": [LINK]})
     assert refused.status_code == 422
     assert SAID in refused.text
+
+
+def test_the_database_refuses_it_to_any_script(meeting):
+    rows = Meeting.objects.filter(pk=meeting.pk)
+    for mode in ("remote", "hybrid"):
+        rows.update(mode=mode, video_link=LINK)
+    with pytest.raises(IntegrityError, match="meeting_link_of_a_remote_one"), transaction.atomic():
+        rows.update(mode="in_person")
+    rows.update(mode="in_person", video_link="")
+    with pytest.raises(IntegrityError, match="meeting_link_of_a_remote_one"), transaction.atomic():
+        rows.update(video_link=LINK)
+    meeting.refresh_from_db()
+    meeting.video_link = LINK
+    with pytest.raises(ValidationError, match=SAID):  # what the admin shows
+        meeting.full_clean()

@@ -76,13 +76,6 @@ def test_another_link_is_another_version_of_the_invitation(remote, officer):
     assert event_in(last)[1]["sequence"] == 1
 
 
-def test_a_meeting_in_one_room_gives_no_link(client, remote, officer):
-    remote.mode, remote.place = "in_person", "Saint-Denis"
-    remote.save()
-    convene(remote, officer)
-    assert LINK not in mails(remote)[0].text
-
-
 def text_of(content: bytes) -> str:
     """Return the text of a file, a compressed one too."""
     if not content.startswith(b"PK"):
