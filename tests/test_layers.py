@@ -53,9 +53,9 @@ ORDER = {
         staff_labels traces changes page_changes sitemaps forms fact_forms formsets tables day
         site_address
         digests erasing_functions erasure deletions link_targets pdf_inspection office_inspection
-        file_types hidden_in_pictures hidden_data antivirus files sending footnotes tokens once
-        resending errors upward triggers database_rights admin middleware templatetags
-        migration_operations apps
+        file_types hidden_words hidden_in_pictures hidden_in_pdf hidden_data antivirus files sending
+        footnotes tokens once resending errors upward triggers database_rights admin middleware
+        templatetags migration_operations apps
     """,
     "crpv_portal.outbox": """
         choices querysets models message file_backend delivery attempts retention services admin
@@ -80,7 +80,7 @@ ORDER = {
     "governance": """
         choices validators querysets models zones wording perms forms read_at access links drafts
         meetings bodies convening record papers documents public publication minutes reports
-        sitemaps admin workspace_nav templatetags workspace_urls urls apps
+        sitemaps admin management workspace_nav templatetags workspace_urls urls apps
     """,
 }
 RANK = {

@@ -14,12 +14,11 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
 from .file_types import JPEG, ODF, OOXML, PDF, PNG
+from .hidden_in_pdf import bare_pdf, hidden_in_pdf
 from .hidden_in_pictures import PNG_SIGNATURE, bare_picture, hidden_in_picture
+from .hidden_words import ADDED, HiddenData, NotReadable, author
 
 # None of the patterns below reads a byte more often than a few times: it stops at the next tag.
 # ECMA-376 part 2, 11, and the extended properties; ODF 1.2 part 1, 4.3. The last three name who
@@ -66,6 +65,32 @@ _PATH = re.compile(
     rb"((?:^|\s)(?:[\w.\-]+:)?(?:url|userName|href|title)\s*=\s*)(?:\"[^\"]+\"|'[^']+')"
 )
 _PARTS_OF_PATHS = re.compile(r"xl/workbook\.xml|(?:[^/]+/)*meta\.xml", re.IGNORECASE)
+# The same in texts of their own: the model and the folder of the links of an OOXML file, when a
+# path tells them; its last printing; the printer that LibreOffice notes among the settings.
+_TEXTS = (
+    (
+        "l’emplacement du fichier",
+        re.compile(r"docProps/app\.xml", re.IGNORECASE),
+        re.compile(rb"(<(Template|HyperlinkBase)(?:\s[^<>]*)?>)[^<]*[\\/][^<]*(</\2\s*>)"),
+    ),
+    (
+        "la dernière impression",
+        re.compile(
+            r"docProps/core\.xml|package/services/metadata/core-properties/[^/]+\.psmdcp"
+            r"|(?:[^/]+/)*meta\.xml",
+            re.IGNORECASE,
+        ),
+        re.compile(rb"(<((?:[\w.\-]+:)?(?:lastPrinted|print-date))(?:\s[^<>]*)?>)[^<]+(</\2\s*>)"),
+    ),
+    (
+        "l’imprimante",
+        re.compile(r"(?:[^/]+/)*settings\.xml", re.IGNORECASE),
+        re.compile(
+            rb"(<(config:config-item)\s[^<>]*config:name=\"(?:PrinterName|PrinterSetup"
+            rb"|PrintFaxName)\"[^<>]*(?<!/)>)[^<]+(</\2\s*>)"
+        ),
+    ),
+)
 _ARCHIVE = b"PK\3\4"  # the workbook of a chart
 _MOST_NAMES = 5  # of which the words tell
 _INSIDE = (
@@ -74,28 +99,6 @@ _INSIDE = (
     (b"%PDF-", PDF, "d’un PDF inclus"),
 )
 _SIGNED_PARTS = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
-# ISO 32000-1, 14.3.3: what a PDF says of itself, and not of its author, who may add to it.
-_KEPT_OF_PDF = {
-    *("/Title", "/Subject", "/Keywords", "/Creator", "/Producer", "/CreationDate", "/ModDate"),
-    "/Trapped",
-}
-# It stops at the next opening: each byte is read once.
-_XMP_PERSONS = re.compile(rb"<dc:creator>(?:[^<]|<(?!/?dc:creator>))*</dc:creator>")
-
-
-@dataclass(frozen=True)
-class HiddenData:
-    """Words on what a file hides; is_signed: it cannot be taken out."""
-
-    words: tuple[str, ...] = ()
-    is_signed: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.words)
-
-
-class NotReadable(ValueError):
-    """Raised for a document that cannot be read, or written again without what it hides."""
 
 
 def hidden_in(content: bytes, media_type: str) -> HiddenData:
@@ -104,7 +107,7 @@ def hidden_in(content: bytes, media_type: str) -> HiddenData:
         if media_type in (JPEG, PNG):
             return HiddenData(tuple(dict.fromkeys(hidden_in_picture(content, media_type))))
         if media_type == PDF:
-            return _in_pdf(content)
+            return hidden_in_pdf(content)
         if media_type.startswith((ODF, OOXML)):
             return _in_office(content)
     except (
@@ -130,117 +133,7 @@ def without_hidden_data(content: bytes, media_type: str) -> bytes:
         return content
     if media_type in (JPEG, PNG):
         return bare_picture(content, media_type)
-    return _bare_pdf(content) if media_type == PDF else _bare_office(content, {})
-
-
-def _in_pdf(content: bytes) -> HiddenData:
-    from pypdf import PdfReader
-
-    # An entry may be anything in a file that no tool wrote: one that cannot be read says nothing.
-    with _whatever_it_holds():
-        reader = PdfReader(io.BytesIO(content))
-    author, added, xmp, is_signed = "", False, False, False
-    with contextlib.suppress(NotReadable), _whatever_it_holds():
-        author = str(_said_of(reader).get("/Author") or "").strip()
-    with contextlib.suppress(NotReadable), _whatever_it_holds():
-        added = any(str(held).strip() for name, held in _said_of(reader).items() if _is_added(name))
-    with contextlib.suppress(NotReadable), _whatever_it_holds():
-        xmp = any(_XMP_PERSONS.search(each.get_data()) for each in _descriptions(reader))
-    with contextlib.suppress(NotReadable), _whatever_it_holds():
-        form: Any = reader.root_object.get("/AcroForm")
-        is_signed = bool(form and form.get_object().get("/SigFlags"))
-    names = [author] if author else [""] if xmp else []
-    words = dict.fromkeys(map(_author, names))
-    if added:
-        words["des propriétés ajoutées"] = None
-    with contextlib.suppress(NotReadable), _whatever_it_holds():
-        for note in _notes(reader):
-            words[f"{_author(str(note['/T']).strip())} d’une note"] = None
-    with contextlib.suppress(NotReadable), _whatever_it_holds():
-        for photo in _photos(reader):
-            words.update(
-                (f"{each} d’une image", None) for each in hidden_in(photo._data, JPEG).words
-            )
-    return HiddenData(tuple(words), is_signed)
-
-
-def _said_of(document: Any) -> dict[str, Any]:
-    """Return what a PDF says of itself (ISO 32000-1, 14.3.3), each value instead of its number."""
-    held = document.metadata
-    return {str(name): held[name] for name in held} if held else {}
-
-
-def _is_added(name: str) -> bool:
-    return name not in _KEPT_OF_PDF and name != "/Author"
-
-
-def _notes(document: Any) -> Iterator[Any]:
-    """Yield the annotations that say who wrote them (ISO 32000-1, 12.5.6.2); no field of a form."""
-    for page in document.pages:
-        for each in page.get("/Annots") or ():
-            note = each.get_object()
-            is_note = isinstance(note, dict) and note.get("/Subtype") != "/Widget"
-            if is_note and str((note.get("/T") and note["/T"]) or "").strip():
-                yield note
-
-
-def _drawn(document: Any) -> Iterator[Any]:
-    """Yield the pages, and all that they draw: pictures, forms and what these draw in turn."""
-    waiting, seen = list(document.pages), set()
-    while waiting:
-        each = waiting.pop()
-        if not isinstance(each, dict) or id(each) in seen:
-            continue
-        seen.add(id(each))
-        yield each
-        resources: Any = each.get("/Resources") and each["/Resources"]
-        drawn: Any = resources["/XObject"] if resources and "/XObject" in resources else None
-        waiting += [drawn[name] for name in drawn or ()]
-
-
-def _photos(document: Any) -> Iterator[Any]:
-    """Yield the pictures that are kept as a camera wrote them."""
-    for each in _drawn(document):
-        if each.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]):
-            yield each
-
-
-def _descriptions(document: Any) -> Iterator[Any]:
-    """Yield the metadata (ISO 32000-1, 14.3.2) of the document, its pages and its pictures."""
-    for each in (document.root_object, *_drawn(document)):
-        if "/Metadata" in each and hasattr(held := each["/Metadata"], "get_data"):
-            yield held
-
-
-def _bare_pdf(content: bytes) -> bytes:
-    from pypdf import PdfWriter
-
-    with _whatever_it_holds():
-        writer = PdfWriter(clone_from=io.BytesIO(content))
-        if writer.metadata is not None:
-            said = _said_of(writer)
-            writer.metadata = {k: v for k, v in said.items() if k in _KEPT_OF_PDF}
-        for stream in list(_descriptions(writer)):
-            if _XMP_PERSONS.search(held := stream.get_data()):
-                stream.set_data(_XMP_PERSONS.sub(b"", held))
-        for note in list(_notes(writer)):
-            del note["/T"]
-        for picture in list(_photos(writer)):
-            picture._data = without_hidden_data(picture._data, JPEG)
-        # A name may be an object of its own, which nothing points at any more.
-        writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
-        written = io.BytesIO()
-        writer.write(written)
-    return written.getvalue()
-
-
-@contextlib.contextmanager
-def _whatever_it_holds() -> Iterator[None]:
-    """Raise NotReadable for all that pypdf raises on a file that is against the rules."""
-    try:
-        yield
-    except Exception as problem:  # AttributeError, KeyError, RecursionError… beside its own
-        raise NotReadable from problem
+    return bare_pdf(content) if media_type == PDF else _bare_office(content, {})
 
 
 def _in_office(content: bytes) -> HiddenData:
@@ -285,7 +178,7 @@ def _without(part: str, held: bytes, found: dict[str, None]) -> bytes:
     def named(value: bytes) -> bool:
         name = re.sub(rb"<!\[CDATA\[|\]\]>", b"", value).decode(errors="replace").strip()
         if name and len(found) < _MOST_NAMES:
-            found[_author(html.unescape(name))] = None
+            found[author(html.unescape(name))] = None
         return bool(name)
 
     def without_person(person: re.Match[bytes]) -> bytes:
@@ -304,10 +197,15 @@ def _without(part: str, held: bytes, found: dict[str, None]) -> bytes:
     if _PARTS_OF_PERSONS.fullmatch(part):
         held = _PERSONS.sub(without_person, held)
     if _PARTS_OF_ADDED.fullmatch(part) and _ADDED.search(held):
-        found["des propriétés ajoutées"] = None
+        found[ADDED] = None
         held = _ADDED.sub(b"", held)
     if _PARTS_OF_PATHS.fullmatch(part):
         held = _PATHS.sub(without_path, held)
+    for words, parts, told in _TEXTS:
+        if parts.fullmatch(part):
+            held, count = told.subn(_emptied, held)
+            if count:
+                found[words] = None
     is_list = _LISTS_OF_PERSONS.fullmatch(part)
     if is_list or (_PARTS_OF_NAMING.fullmatch(part) and _NAMING.search(held)):
         naming = _NAMING_PERSONS if is_list else _NAMING
@@ -315,5 +213,5 @@ def _without(part: str, held: bytes, found: dict[str, None]) -> bytes:
     return held
 
 
-def _author(name: str) -> str:
-    return f"l’auteur, « {name} »" if name else "l’auteur"
+def _emptied(element: re.Match[bytes]) -> bytes:
+    return element[1] + element[3]

@@ -121,6 +121,72 @@ def test_a_pdf_loses_the_authors_of_its_notes_and_the_places_of_its_photos():
     assert not hidden_in(bare, PDF)
 
 
+DESCRIPTION = (
+    b'<?xpacket begin="" id="W5M0"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+    b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    b'<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    b' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/"'
+    b' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:CreatorTool="Word" pdfx:Company="DDT Dupont">'
+    b"<dc:title><rdf:Alt><rdf:li>Une note</rdf:li></rdf:Alt></dc:title>"
+    b"<dc:creator><rdf:Seq><rdf:li>Jean Dupont</rdf:li></rdf:Seq></dc:creator>"
+    b"<pdfuaid:part>1</pdfuaid:part>"
+    b"<pdfx:Origine>C:/Users/Dupont</pdfx:Origine>"
+    b'</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+)
+
+
+def test_a_pdf_loses_what_its_description_adds_and_what_programs_note_for_themselves():
+    made = pdf_of(
+        PAGES,
+        page(b"/PieceInfo << /Word << /Private (Dupont) >> >>"),
+        stream(b"/Type /Metadata /Subtype /XML", DESCRIPTION),
+        catalog=b"<< /Type /Catalog /Pages 2 0 R /Metadata 4 0 R >>",
+    )
+    assert hidden_in(made, PDF).words == (
+        "l’auteur",
+        "des propriétés ajoutées",
+        "des notes du logiciel",
+    )
+    bare = without_hidden_data(made, PDF)
+    assert b"Dupont" not in bare
+    assert b"Une note" in bare
+    assert b"<pdfuaid:part>1<" in bare
+    assert b"xpacket end" in bare
+    assert not hidden_in(bare, PDF)
+
+
+FIRST = pdf_of(
+    PAGES,
+    page(b"/Contents 4 0 R"),
+    stream(b"", b"(Dupont) Tj"),
+    catalog=b"<< /Type /Catalog /Pages 2 0 R >>",
+)
+
+
+def written_after(first, objects, table):
+    """A PDF with something after its end, as ISO 32000-1, 7.5.6 has it; table: of its places."""
+    start = first.rindex(b"startxref\n") + len(b"startxref\n")
+    previous = int(first[start : first.index(b"\n", start)])
+    place = len(first) + len(objects)
+    table = b"xref\n" + (table % len(first) if b"%" in table else table)
+    trailer = b"trailer\n<< /Size 5 /Root 1 0 R /Prev %d >>\n" % previous
+    return first + objects + table + trailer + b"startxref\n%d\n%%%%EOF\n" % place
+
+
+def test_a_pdf_loses_what_its_pages_said_before():
+    changed = b"4 0 obj\n" + stream(b"", b"(Personne) Tj") + b"\nendobj\n"
+    made = written_after(FIRST, changed, b"4 1\n%010d 00000 n \n")
+    assert hidden_in(made, PDF).words == ("une version antérieure",)
+    bare = without_hidden_data(made, PDF)
+    assert b"Dupont" not in bare
+    assert b"Personne" in bare
+    assert not hidden_in(bare, PDF)
+
+
+def test_the_second_empty_table_that_word_writes_is_no_former_version():
+    assert not hidden_in(written_after(FIRST, b"", b"0 0\n"), PDF)
+
+
 @pytest.mark.parametrize("kind", [JPEG, PNG, PDF, f"{ODF}text", "text/plain"])
 @pytest.mark.parametrize(
     "content", [b"", b"\xff\xd8\xff\xe1\0\x20Exif\0\0II*\0\xff\xff\xff\xff", b"x"]

@@ -126,6 +126,26 @@ def test_an_office_file_loses_the_names_of_those_who_wrote_it():
             b'<x15ac:absPath url="" xmlns:x15ac="u"/><sheet name="Jean"/>',
         ),
         (
+            "docProps__app",
+            b"<Template>C:\\Users\\jean\\note.dotx</Template><Pages>1</Pages>",
+            ["l’emplacement du fichier"],
+            b"<Template></Template><Pages>1</Pages>",
+        ),
+        (
+            "docProps__core",
+            b"<cp:lastPrinted>2026-01-02T08:00:00Z</cp:lastPrinted>",
+            ["la dernière impression"],
+            b"<cp:lastPrinted></cp:lastPrinted>",
+        ),
+        (
+            "settings",
+            b'<config:config-item config:name="PrinterName" config:type="string">HP de Jean'
+            b'</config:config-item><config:config-item config:name="A">1</config:config-item>',
+            ["l’imprimante"],
+            b'<config:config-item config:name="PrinterName" config:type="string">'
+            b'</config:config-item><config:config-item config:name="A">1</config:config-item>',
+        ),
+        (
             "meta",
             b'<meta:template xlink:type="simple" xlink:href="../jean/note.ott"/>',
             ["l’emplacement du fichier"],
