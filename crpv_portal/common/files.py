@@ -22,7 +22,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.text import Truncator
 
@@ -108,6 +108,46 @@ def store_upload(upload: UploadedFile) -> StoredFile:
             stored.public_copy = store_file(name=stored.original_name, content=bare)
         stored.save(update_fields=["hidden_data", "public_copy"])
     return stored
+
+
+def clean_again(stored: StoredFile, *, is_dry: bool = False) -> bool:
+    """Look into a kept upload with the present rules; tell whether what the public gets changed.
+
+    The upload itself and its fingerprint stay. The words on what it hides are brought up to date;
+    the copy without that is made when there is none, or when it still hides something. Raises
+    `FileRefused` when it cannot be made, FileNotFoundError when the disk lost the file. Call it in
+    a transaction, the row locked. is_dry: change nothing.
+    """
+    with stored.file.open("rb") as opened:
+        content = opened.read()
+    hidden = hidden_in(content, stored.media_type)
+    words = Truncator(listing(hidden.words)).chars(HIDDEN_DATA_LENGTH) if hidden else ""
+    former = stored.public_copy
+    is_needed = bool(hidden) and not hidden.is_signed
+    is_current = former is not None and is_needed and not _hides_still(former)
+    is_changed = not is_current and (is_needed or former is not None)
+    if is_dry or not (is_changed or words != stored.hidden_data):
+        return is_changed
+    stored.hidden_data = words
+    if is_changed:
+        stored.public_copy = None
+        if is_needed:
+            bare = _without_hidden_data(content, stored)
+            stored.public_copy = store_file(name=stored.original_name, content=bare)
+    stored.save(update_fields=["hidden_data", "public_copy"])
+    if is_changed and former is not None:
+        name = former.file.name
+        former.delete()
+        transaction.on_commit(lambda: default_storage.delete(str(name)))
+    return is_changed
+
+
+def _hides_still(copy: StoredFile) -> bool:
+    try:
+        with copy.file.open("rb") as opened:
+            return bool(hidden_in(opened.read(), copy.media_type))
+    except FileNotFoundError:
+        return True
 
 
 def _without_hidden_data(content: bytes, stored: StoredFile) -> bytes:

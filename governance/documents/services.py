@@ -11,9 +11,16 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from crpv_portal.common.files import NO_VERDICT, FileRefused, refuse_virus, store_upload
+from crpv_portal.common.files import (
+    NO_VERDICT,
+    FileRefused,
+    clean_again,
+    refuse_virus,
+    store_upload,
+)
 from crpv_portal.common.history import because, required_reason
-from crpv_portal.common.locks import locked
+from crpv_portal.common.locks import locked, locked_rows
+from crpv_portal.common.models import StoredFile
 
 from ..choices import Visibility
 from ..models import AgendaItem, Document, Meeting
@@ -134,6 +141,17 @@ def remove_document(*, document: Document, reason: str) -> Document:
         with because(reason, action="remove_document"):
             document.save(update_fields=["removed_at", "removal_reason", "visibility"])
     return document
+
+
+def clean_document_again(*, document: Document, is_dry: bool = False) -> bool:
+    """Take out of what the public gets what the present rules find hidden; tell whether it changed.
+
+    Also for a document of minutes approved since: its upload and its fingerprint stay the same.
+    Raises `FileRefused` or FileNotFoundError, as `clean_again`.
+    """
+    with transaction.atomic(), because("copie publique nettoyée", action="clean_again"):
+        stored = locked_rows(StoredFile.objects.filter(pk=document.file_id)).get()
+        return clean_again(stored, is_dry=is_dry)
 
 
 def erase_removed() -> int:
