@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
@@ -12,6 +12,7 @@ from django.forms.models import BaseInlineFormSet
 from .fact_forms import FactModelForm, overlap_constraints
 from .periods import known_days
 
+MOST_NEW_ROWS = 50  # in one save: a person adds some, a script would have thousands drawn
 REASON = "why"  # the name of the « Pourquoi ? » box of the page that holds the formset
 
 
@@ -23,9 +24,14 @@ class FactInlineFormSet(BaseInlineFormSet):
     """
 
     model: type[models.Model]
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "too_many_forms": f"On ajoute {MOST_NEW_ROWS} lignes au plus en une fois : enregistrez "
+        "celles-ci, puis ajoutez la suite. Rien n’est enregistré."
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.max_num = self.absolute_max = len(self.get_queryset()) + MOST_NEW_ROWS
         if issubclass(self.form, FactModelForm):
             self.form.are_overlaps_checked_by_formset = True
 

@@ -83,6 +83,15 @@ def test_two_new_rows_that_overlap_are_refused_at_the_row(screens):
     assert Centre.objects.get().summary != "ne doit pas rester"
 
 
+def test_rows_by_the_thousand_are_refused_without_being_drawn(screens):
+    centre = CentreFactory()
+    data = screens.filled(address(centre))
+    data["coverages-TOTAL_FORMS"] = "9999"
+    page = refused(screens, centre, data)
+    assert any("On ajoute 50 lignes au plus en une fois" in error for error in errors(page))
+    assert len(page.select("#coverages-group [name$=-department]")) == 51  # and the empty one
+
+
 def test_new_row_that_overlaps_an_old_one_is_refused(screens):
     coverage = CoverageFactory(since="2015")
     data = screens.filled(address(coverage.centre))
