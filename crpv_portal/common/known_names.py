@@ -29,6 +29,7 @@ PARTICLES = {
     *("saint", "sainte", "st", "ste", "the"),
 }
 SHORTEST = 3  # letters; a name of two is looked for with the rest of it
+AROUND = 1_000  # letters: no name is longer, with its title and what separates its words
 SURE_IN_AN_ADDRESS = 6  # letters of a name that an address holds by no accident
 NOBILIARY = {"de", "d"}  # left out when the family is named alone: « Villepin »
 BETWEEN = r"[\s.\-_’'‘ʼ`´′*·•/]"
@@ -84,7 +85,8 @@ def spans_of(text: str, name: Name, known: Collection[Name] = ()) -> Iterator[tu
     """
     seen = folded(text)
     words = _words(name.last or name.first)
-    if not words or not any(word in seen.letters for word in _telling(words)):
+    near = list(_near(_telling(words), seen.letters)) if words else []
+    if not near:
         return  # said at once, for the hundreds of an assembly
     theirs = frozenset(tuple(_words(other.last)) for other in known if other != name)
     namesakes = tuple(
@@ -93,9 +95,11 @@ def spans_of(text: str, name: Name, known: Collection[Name] = ()) -> Iterator[tu
     whole = [
         (match.start(), match.end())
         for other in namesakes
-        for match in _whole_pattern(other).finditer(seen.letters)
+        for place in near
+        for match in _whole_pattern(other).finditer(seen.letters, *place)
     ]
-    for match in _pattern(name, theirs).finditer(seen.letters):
+    pattern = _pattern(name, theirs)
+    for match in (each for place in near for each in pattern.finditer(seen.letters, *place)):
         if match.lastgroup == "address" and not _is_address_of(match["address"], name):
             continue
         start, end = seen.span(match.start(), match.end())
@@ -114,6 +118,26 @@ def spans_of(text: str, name: Name, known: Collection[Name] = ()) -> Iterator[tu
         if short is not None and not _has_capital(text[slice(*seen.span(*match.span("short")))]):
             continue  # « à 2 m du mur »
         yield start, end
+
+
+def _near(words: Iterable[str], letters: str) -> Iterator[tuple[int, int]]:
+    """Yield what surrounds one of these words, in order and apart from each other.
+
+    Every form of a name holds one of its telling words: a hundred pages are not read through for
+    each member of an assembly.
+    """
+    held = sorted(
+        found.start() for word in set(words) for found in re.finditer(re.escape(word), letters)
+    )
+    begin = end = -1
+    for place in held:
+        if end >= 0 and place - AROUND > end:
+            yield begin, end
+            begin = -1
+        begin = max(0, place - AROUND) if begin < 0 else begin
+        end = place + AROUND
+    if begin >= 0:
+        yield begin, end
 
 
 def _has_capital(text: str) -> bool:

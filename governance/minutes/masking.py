@@ -24,14 +24,13 @@ def mask_names(text: str, names: Sequence[Name], known: Collection[Name] | None 
     known: everybody whom the record names; who bears the same family name is left as written.
     """
     others = names if known is None else known
-    # The longest first: « Le Gall » is not to be left half masked by « Gall ».
-    for name in sorted(names, key=lambda each: -len(each.label)):
-        parts, last = [], 0
-        for start, end in spans_of(text, name, others):
+    spans = sorted(span for name in names for span in spans_of(text, name, others))
+    parts, last = [], 0
+    for start, end in spans:
+        if start >= last:
             parts += [text[last:start], MASKED_NAME]
-            last = end
-        text = "".join([*parts, text[last:]])
-    return as_text(text)
+        last = max(last, end)  # of « Le Gall », « Gall » is masked already
+    return as_text("".join([*parts, text[last:]]))
 
 
 def mask_passages(text: str) -> str:
