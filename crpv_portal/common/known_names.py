@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -29,9 +29,10 @@ PARTICLES = {
     *("saint", "sainte", "st", "ste", "the"),
 }
 SHORTEST = 3  # letters; a name of two is looked for with the rest of it
-AROUND = 1_000  # letters: no name is longer, with its title and what separates its words
+AROUND = 100  # letters beside a name: its title, and what separates its words
 SURE_IN_AN_ADDRESS = 6  # letters of a name that an address holds by no accident
 NOBILIARY = {"de", "d"}  # left out when the family is named alone: « Villepin »
+_TITLES, _PARTICLES = set(map(fold, TITLES)), set(map(fold, PARTICLES))
 BETWEEN = r"[\s.\-_’'‘ʼ`´′*·•/]"
 WORD = r"[^\W_]+"
 ELIDED = r"[’'‘ʼ`´′](?=[^\W_])"
@@ -40,7 +41,8 @@ CIVILITY = rf"(?P<civility>{NO_LETTER_BEFORE}(?:{'|'.join(map(fold, TITLES))})\.
 SPACED = re.compile(r"(?<!\w)[^\W_](?:\s{0,4}[.·•_\-/|,*]?\s{0,4}[^\W_](?!\w)){3,}")
 CUT = re.compile(r"(?<=\w)[\-\u2010\u2011\u00ad][^\S\n]*\n\s*(?=\w)")
 TURNED = re.compile("[\u202d\u202e\u2066-\u2069]")
-LOCAL_PART = re.compile(r"(?<![a-z0-9._%+\-])[a-z0-9._%+\-]{1,64}(?=@)")
+LOCAL_PART = re.compile(r"[a-z0-9._%+\-]+$")
+LONGEST_LOCAL_PART = 64  # RFC 5321, 4.5.3.1.1
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def spans_of(text: str, name: Name, known: Collection[Name] = ()) -> Iterator[tu
     """
     seen = folded(text)
     words = _words(name.last or name.first)
-    near = list(_near(_telling(words), seen.letters)) if words else []
+    near = list(_near(words, len(name.label), seen.letters)) if words else []
     if not near:
         return  # said at once, for the hundreds of an assembly
     theirs = frozenset(tuple(_words(other.last)) for other in known if other != name)
@@ -99,8 +101,14 @@ def spans_of(text: str, name: Name, known: Collection[Name] = ()) -> Iterator[tu
         for match in _whole_pattern(other).finditer(seen.letters, *place)
     ]
     pattern = _pattern(name, theirs)
+    local_parts = _local_parts(seen.letters)
+    addresses = [
+        seen.span(*place)
+        for place in local_parts
+        if _is_address_of(seen.letters[slice(*place)], name)
+    ]
     for match in (each for place in near for each in pattern.finditer(seen.letters, *place)):
-        if match.lastgroup == "address" and not _is_address_of(match["address"], name):
+        if any(left <= match.start() < right for left, right in local_parts):
             continue
         start, end = seen.span(match.start(), match.end())
         alone = match.groupdict().get("alone")
@@ -117,27 +125,46 @@ def spans_of(text: str, name: Name, known: Collection[Name] = ()) -> Iterator[tu
         short = match.groupdict().get("short")
         if short is not None and not _has_capital(text[slice(*seen.span(*match.span("short")))]):
             continue  # « à 2 m du mur »
+        while addresses and addresses[0][0] < start:
+            yield addresses.pop(0)
+        addresses = [each for each in addresses if each[0] >= end]  # « M. durand@… »
         yield start, end
+    yield from addresses
 
 
-def _near(words: Iterable[str], letters: str) -> Iterator[tuple[int, int]]:
-    """Yield what surrounds one of these words, in order and apart from each other.
+def _near(words: list[str], length: int, letters: str) -> Iterator[tuple[int, int]]:
+    """Yield what surrounds the words that tell a name of this length, in order, apart.
 
-    Every form of a name holds one of its telling words: a hundred pages are not read through for
-    each member of an assembly.
+    Every form of a name holds one of them: a hundred pages are not read through for each member of
+    an assembly.
     """
+    around = AROUND + 4 * length
     held = sorted(
-        found.start() for word in set(words) for found in re.finditer(re.escape(word), letters)
+        found.start()
+        for word in set(_telling(words))
+        for found in re.finditer(re.escape(word), letters)
     )
     begin = end = -1
     for place in held:
-        if end >= 0 and place - AROUND > end:
+        if begin >= 0 and place - around > end:
             yield begin, end
             begin = -1
-        begin = max(0, place - AROUND) if begin < 0 else begin
-        end = place + AROUND
+        begin = max(0, place - around) if begin < 0 else begin
+        end = place + around
     if begin >= 0:
         yield begin, end
+
+
+@lru_cache(maxsize=4)  # one text is searched for many names
+def _local_parts(letters: str) -> tuple[tuple[int, int], ...]:
+    """Return where the parts of addresses before the @ stand."""
+    found = []
+    for sign in re.finditer("@", letters):
+        at = sign.start()
+        held = LOCAL_PART.search(letters[max(0, at - LONGEST_LOCAL_PART - 1) : at])
+        if held and len(held[0]) <= LONGEST_LOCAL_PART:
+            found.append((at - len(held[0]), at))
+    return tuple(found)
 
 
 def _has_capital(text: str) -> bool:
@@ -242,8 +269,7 @@ class _PageText(HTMLParser):
 def _words(name: str) -> list[str]:
     """Return the words of a name as the eye reads them, its titles left out; of M’Baye, both."""
     found = re.findall(rf"({WORD})({ELIDED})?", fold(name))
-    titles = set(map(fold, TITLES))
-    return [word for word, sign in found if sign or word not in titles] or [w for w, _ in found]
+    return [word for word, sign in found if sign or word not in _TITLES] or [w for w, _ in found]
 
 
 def _letters(words: Iterable[str]) -> str:
@@ -253,8 +279,7 @@ def _letters(words: Iterable[str]) -> str:
 
 def _telling(words: list[str]) -> list[str]:
     """Return the words that tell a family from another: without particles, the short ones."""
-    particles = set(map(fold, PARTICLES))
-    return [w for w in words if w not in particles and len(w) >= SHORTEST] or words
+    return [w for w in words if w not in _PARTICLES and len(w) >= SHORTEST] or words
 
 
 def _joined(words: Iterable[str]) -> str:
@@ -315,7 +340,7 @@ def _pattern(name: Name, theirs: frozenset[tuple[str, ...]]) -> re.Pattern[str]:
         [rf"{CIVILITY}?{NO_LETTER_BEFORE}(?:{'|'.join(forms)}){NO_LETTER_AFTER}"] if forms else []
     )
     told += [f"{NO_LETTER_BEFORE}(?:{each}){NO_LETTER_AFTER}" for each in part_forms]
-    return re.compile(rf"(?P<address>{LOCAL_PART.pattern})|{'|'.join(told)}")
+    return re.compile("|".join(told) or r"(?!)")
 
 
 def _is_address_of(local_part: str, name: Name) -> bool:

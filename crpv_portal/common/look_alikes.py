@@ -61,6 +61,10 @@ class Folded:
 @lru_cache(maxsize=4)  # one text is searched for many names
 def folded(text: str) -> Folded:
     """Fold a text, and keep where each of its letters was."""
+    return _folded(text)
+
+
+def _folded(text: str) -> Folded:
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -86,9 +90,10 @@ def folded(text: str) -> Folded:
     return Folded(_digits_as_letters("".join(letters)), tuple(starts), tuple(ends))
 
 
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
-    """Return a text as the eye reads it."""
-    return folded(text).letters
+    """Return a word or two as the eye reads them; they put no text out of what `folded` keeps."""
+    return _folded(text).letters
 
 
 @cache
