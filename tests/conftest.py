@@ -127,7 +127,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserOnOne
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say once, at the end, that browser tests were skipped and how to have them run."""
+    """Say at the end what tests counted, and that browser tests were skipped, if they were."""
+    for report in [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]:
+        for name, counted in report.user_properties:
+            if name == "said":
+                terminalreporter.write_line(str(counted))
     skipped = [
         report
         for report in terminalreporter.stats.get("skipped", [])
