@@ -116,7 +116,7 @@ def form_in_words(body: CentreLegalBody) -> str:
 
 
 def term_in_words(body: CentreLegalBody, on: datetime.date) -> str:
-    """Return « constitué jusqu’en 2027 »; of a term that is over, that no later one is known."""
+    """Return « constitué jusqu’en 2027 », or « dernier terme connu : 2024 » of one that is over."""
     term = body.organisation.term_ends
     if term is None:
         return ""

@@ -226,9 +226,9 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # one mail either way: neither text nor t
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 # Django's own: allauth's would copy every address into a table of its own.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "crpv_portal.accounts.passwords.PasswordLinkGenerator"  # noqa: S105 - a class
-# Tries at an account from everywhere; allauth's own count by where they come from. Mails on a lost
-# password to one address, whoever asks: anybody may type anybody's. Counted for as long as a link
-# lives, two hours: whoever is refused one more has some that open, whoever asked for them.
+# Attempts to log in to one account, wherever they come from: allauth counts those of one visitor.
+# Mails about a lost password to one address, whoever asks, as anybody may type anybody's: counted
+# over two hours, as long as a link lives, so that whoever is refused a mail has links that open.
 ACCOUNT_RATE_LIMITS = {"login_tried": "100/h/key", "password_mails": "5/2h/key"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_SESSION_REMEMBER = False  # a shared office machine forgets at the browser's end

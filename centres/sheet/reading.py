@@ -272,7 +272,7 @@ class Sheet:
 
     @cached_property
     def term(self) -> str:
-        """Return the term of its groupement in words; none on a past day, which knew another."""
+        """Return until when its groupement lasts; nothing on a past day, when another term held."""
         if self.body is None or self.on < today():
             return ""
         return term_in_words(self.body, self.on)

@@ -75,7 +75,7 @@ def open_sessions(user: User, this_key: str | None) -> list[OpenSession]:
 
 
 def close_sessions(user: User, *, but: str | None, digest: str | None) -> int:
-    """Close the account's session of a digest, or all for None; never the one of that key."""
+    """Close the session that `digest` names, or all for None; never the one whose key is `but`."""
     chosen = [
         each.row.session_key
         for each in open_sessions(user, but)

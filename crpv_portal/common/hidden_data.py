@@ -92,7 +92,7 @@ _TEXTS = (
     ),
 )
 _ARCHIVE = b"PK\3\4"  # the workbook of a chart
-_MOST_NAMES = 5  # of which the words tell
+_MOST_NAMES = 5  # authors that the words name, at most
 _INSIDE = (
     (b"\xff\xd8\xff", JPEG, "d’une image"),
     (PNG_SIGNATURE, PNG, "d’une image"),

@@ -39,7 +39,7 @@ def locked(row: Row, *related: str) -> Row:
 
 
 def lock_whole(row: Model) -> None:
-    """Lock what the row is a part of, which its model names as `part_of`; nothing for the rest.
+    """Lock the row that this one is a part of (its model's `part_of`); nothing where it has none.
 
     Whoever changes a part takes the locks in this order, and so never waits for somebody who waits
     for them: a trigger, or a sum, may write to the whole.

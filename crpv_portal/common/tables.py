@@ -90,7 +90,7 @@ def table_response(table: ExportTable, form: str) -> HttpResponse:
         headers={
             "Content-Disposition": f'attachment; filename="{name}"',
             "X-Content-Type-Options": "nosniff",
-            "X-Robots-Tag": "noindex",  # its page is what one looks for
+            "X-Robots-Tag": "noindex",  # search engines show the page of the list
         },
     )
 

@@ -21,7 +21,7 @@ class Existence(TextChoices):
 
 
 def existence_on(body: Body, on: datetime.date) -> Existence:
-    """Tell it from the body's dates; one whose end is unknown is over after it was last seen.
+    """Tell whether the body exists that day; with an unknown end, it is over once last seen.
 
     A body read with its standing is also to come when its centre did not exist yet.
     """

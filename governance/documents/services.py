@@ -58,7 +58,7 @@ def add_documents(
     if len(uploads) > MAX_AT_ONCE:
         raise ValidationError(f"Déposez au plus {MAX_AT_ONCE} fichiers à la fois.")
     size = sum(upload.size or 0 for upload in uploads)
-    # Before the antivirus works for nothing; judged again in turn, with what others add meanwhile.
+    # Judged before the antivirus works for nothing, and below with what others add meanwhile.
     refuse_beyond_quota(sender=sender, body=meeting.body, count=len(uploads), size=size)
     deposit = Deposit()
     clean = _without_viruses(uploads, deposit.refusals)

@@ -45,9 +45,9 @@ def to_approve_at(meeting: Meeting) -> QuerySet[Minutes]:
 
 
 def awaiting_points(approved: Meeting) -> QuerySet[AgendaItem]:
-    """List the points of agendas to come that await these minutes, and hold nothing else yet.
+    """List the points of agendas to come that await these minutes, and to which nothing is tied.
 
-    One that another agenda took up, of a meeting put off by mistake, cannot go: that other does.
+    A point carried over to another agenda stays; the one that it became there is listed.
     """
     rows_of_it = ("decisions", "actions", "documents", "carried_to")
     return (

@@ -147,7 +147,7 @@ class ApprovalForm(VersionForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        # Of another version than the one read, the service says that it changed meanwhile.
+        # Where another version was read, the service says that the text changed meanwhile.
         if "text" not in data or data.get("version") != self.minutes.version:
             return data
         is_same = clean_text(data["text"]) == clean_text(self.minutes.text)

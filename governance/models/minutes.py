@@ -98,7 +98,7 @@ class Minutes(models.Model):
 
     @property
     def staff_label(self) -> str:
-        """Return the meeting that they tell."""
+        """Return the meeting of which they tell."""
         return str(self.meeting)
 
 

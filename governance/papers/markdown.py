@@ -101,7 +101,7 @@ def _table(tokens: Iterator[Token]) -> Table:
 
 
 def _share(column: Sequence[str]) -> int:
-    """Return the share of a column, from 2 to 5: more for more text, never in its proportion."""
+    """Return the relative width of a column, from 2 to 5: it grows slower than its text."""
     longest = max(map(len, column))
     return min(5, max(2, round(longest**0.5 / 2)))
 
@@ -122,7 +122,7 @@ def _spans(tokens: Sequence[Token]) -> Spans:
             emphasis += 1 if token.nesting > 0 else -1
         elif token.type == "link_open":
             href = str(token.attrs.get("href", ""))
-            # A text of before the field refused a longer one keeps its words.
+            # A longer one was typed before the field refused it: its words stay, without a link.
             is_set = href.lower().startswith(_SCHEMES) and len(href) <= LONGEST_ADDRESS
             address = href if is_set else ""
         elif token.type == "link_close":

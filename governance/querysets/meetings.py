@@ -96,7 +96,7 @@ class MeetingQuerySet(BodyPartQuerySet):
     def next_first(self, on: datetime.date) -> Self:
         """Order them: those ahead, the next one first, then the past, the latest first.
 
-        Of a past day, what was past by then comes before what followed.
+        Seen from a past day, what was past already comes before what followed.
         """
         is_ahead = ~_held_by(on) & Q(last_day__gte=_day_there(on))
         coming = Case(When(is_ahead, then=COMING_ORDER), output_field=DateField())

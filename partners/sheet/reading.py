@@ -55,7 +55,7 @@ class SheetSignature:
 
     @property
     def taken_over(self) -> PartialDate | None:
-        """Return when this organisation took the signatory's place: no day of the signature."""
+        """Return when this organisation succeeded the signatory, which is no day of signature."""
         return self.signature.organisation.succeeded
 
     @property

@@ -38,7 +38,7 @@ from .named_centres import NamedCentres
 # Beyond that many choices, the page asks to say more; few of them look like a misspelling.
 SHOWN = 20
 ALIKE_SHOWN = 5
-# Proposed while somebody types, from so many signs on.
+# Proposals while somebody types: so many at most, once so many signs are typed.
 PROPOSED = 8
 LEAST_TYPED = 2
 
@@ -134,7 +134,7 @@ def find(text: str, code: str, on: datetime.date, asked: str = "") -> FinderAnsw
 
 
 def proposals(text: str, asked: str = "") -> list[Choice]:
-    """Return what a text that is being typed may mean, few and no answer, the likeliest first.
+    """Return the few things that a text still being typed may mean, the likeliest first.
 
     Of names that only begin so, the most populous comes first: « nant » is on its way to Nantes.
     """

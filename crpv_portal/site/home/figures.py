@@ -40,8 +40,8 @@ class Figure:
 def computed_figures(day: AskedDay) -> list[Figure]:
     """Return the figures of that day, each with the list behind it; none is typed.
 
-    Known is not seen at work: each says how much of it a dated page shows lately, but of a past
-    day. Nothing is known of a day to come.
+    A centre that is known may not have been seen at work: each figure says how much of it a recent
+    page shows, except on a past day. On a day to come nothing is said to be known.
     """
     known = Centre.objects.public().active_on(day.on)
     overseas = Centre.objects.public().active_on(day.on, Q(department__is_overseas=True))
@@ -68,7 +68,7 @@ def computed_figures(day: AskedDay) -> list[Figure]:
 def _centres(
     centres: CentreQuerySet, words: str, listed: str, query: dict[str, str], day: AskedDay
 ) -> Figure:
-    """Count these centres, listed under that query, and those of them seen at work lately."""
+    """Return the figure of the centres that this query lists, and of those seen at work lately."""
     since = settings.CRPV_SEEN_SINCE
     count, seen = centres.count(), centres.seen_since(since).count()
     share = Share(

@@ -52,7 +52,7 @@ def answer_context(standing: DepartmentStanding, day: AskedDay) -> dict[str, obj
 
 
 def _said_once(card: CallingCard) -> CallingCard:
-    """Return the card of a centre that covers this place alone with the place named once."""
+    """Return the card, its territory named once where what it covers begins with that name."""
     if card.coverage.startswith(f"{card.territory},"):
         return replace(card, territory=card.coverage, coverage="")
     return card
@@ -73,9 +73,9 @@ def region_context(standing: RegionStanding, day: AskedDay) -> dict[str, object]
     since = {c.centre_id: capitalised(c.in_words) + in_part_inferred([c]) for c in single}
 
     def card(centre: Centre, territory: str) -> CallingCard:
-        """Make its card, with what it covers there unless that is all it covers.
+        """Make the card of a centre, with what it covers here unless the card says so already.
 
-        Of a région of one département, which its page names already, since when.
+        In a région of one département, whose name heads the page, it says since when.
         """
         card = calling_card(centre, totals, day)
         here = capitalised(territory)
