@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.lists import badge, confidence_badge, date_words
-from crpv_portal.common.admin.naming import RenameForm
+from crpv_portal.common.admin.naming import renaming
 from crpv_portal.common.admin.page_actions import Creation, PageAction
 from crpv_portal.common.dates import day_of, in_words, today
 from crpv_portal.common.text import french_order_key
@@ -114,13 +114,7 @@ class CentreAdmin(RegisterAdmin):
             is_offered=lambda centre: not centre.is_closed,
             may=can_edit_centre,
         ),
-        PageAction(
-            slug="renommer",
-            verb="Renommer",
-            explanation=(
-                "L’ancien nom garde ses dates, reste trouvable, et son adresse mène à la nouvelle."
-            ),
-            form=RenameForm,
+        renaming(
             carry_out=lambda request, centre, data: rename_centre(centre=centre, **data),
             done="Le centre a son nouveau nom.",
             may=can_edit_centre,

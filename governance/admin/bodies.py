@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.inlines import PERIOD, FactInline, PeriodInline, RowsInline
 from crpv_portal.common.admin.lists import badge, confidence_badge
-from crpv_portal.common.admin.naming import RenameForm
+from crpv_portal.common.admin.naming import renaming
 from crpv_portal.common.admin.page_actions import Creation, PageAction
 from crpv_portal.common.dates import today
 from crpv_portal.common.french import counted
@@ -179,13 +179,7 @@ class BodyAdmin(RegisterAdmin):
         carry_out=lambda request, data: create_body(**data),
     )
     page_actions = (
-        PageAction(
-            slug="renommer",
-            verb="Renommer",
-            explanation=(
-                "L’ancien nom garde ses dates, reste trouvable, et son adresse mène à la nouvelle."
-            ),
-            form=RenameForm,
+        renaming(
             carry_out=lambda request, body, data: rename_body(body=body, **data),
             done="L’instance a son nouveau nom.",
             may=can_edit_body,

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.inlines import FactInline
 from crpv_portal.common.admin.lists import confidence_badge
-from crpv_portal.common.admin.naming import RenameForm
+from crpv_portal.common.admin.naming import renaming
 from crpv_portal.common.admin.page_actions import Creation, PageAction
 from crpv_portal.common.successions import wait_turn_of_successions
 
@@ -87,18 +87,12 @@ class OrganisationAdmin(RegisterAdmin):
         carry_out=lambda request, data: create_organisation(**data),
     )
     page_actions = (
-        PageAction(
-            slug="renommer",
-            verb="Renommer",
-            explanation=(
-                "L’ancien nom garde ses dates, reste trouvable, et son adresse mène à la nouvelle. "
-                "Les signatures gardent le nom porté alors."
-            ),
-            form=RenameForm,
+        renaming(
             carry_out=lambda request, organisation, data: rename_organisation(
                 organisation=organisation, **data
             ),
             done="L’organisation a son nouveau nom.",
+            more="Les signatures gardent le nom porté alors.",
             may=can_edit_organisation,
         ),
     )

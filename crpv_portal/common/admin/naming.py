@@ -1,7 +1,8 @@
-"""Forms that create or rename a record with dated names: the same questions for all."""
+"""Creation and renaming of a record with dated names: the same questions for all."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from ..dates import refuse_to_come
 from ..fact_forms import PartialDateFormField
 from ..names import MAX_NAME_LENGTH
 from .evidence import SourcedActionForm
+from .page_actions import PageAction
 
 
 class RenameForm(SourcedActionForm):
@@ -21,6 +23,28 @@ class RenameForm(SourcedActionForm):
 
     def sources_column(self) -> Any:
         return self.row.names.model._meta.get_field("sources")
+
+
+def renaming(
+    *,
+    carry_out: Callable[[Any, Any, dict[str, Any]], object],
+    done: str,
+    may: Callable[[Any, Any], bool],
+    more: str = "",
+) -> PageAction:
+    """Return the action that renames a record; more: what else its page explains."""
+    explanation = (
+        "L’ancien nom garde ses dates, reste trouvable, et son adresse mène à la nouvelle."
+    )
+    return PageAction(
+        slug="renommer",
+        verb="Renommer",
+        explanation=f"{explanation} {more}".rstrip(),
+        form=RenameForm,
+        carry_out=carry_out,
+        done=done,
+        may=may,
+    )
 
 
 class NewNamedForm(SourcedActionForm):
