@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from urllib.parse import urlencode
 
 import pytest
@@ -30,30 +31,48 @@ def files_of(page: BeautifulSoup) -> list[str]:
     return [link for link in links if link.endswith(".json")]
 
 
-def questions(address: str, names: set[str]) -> list[str]:
-    """Each parameter by itself: one that is refused would keep another from being read."""
-    return [f"{address}?{urlencode({name: text})}" for name in sorted(names) for text in TEXTS]
+class Questions:
+    """Addresses with one parameter each: one that is refused would keep another from being read.
+
+    All the texts for a parameter that an app reads for the first time; then, as one reader serves
+    all its pages, two of them by turns. The hostile values put one more in each.
+    """
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.known: set[tuple[str, str]] = set()
+        self.turns = itertools.cycle(TEXTS)
+
+    def add(self, app: str, address: str, names: set[str]) -> None:
+        for name in sorted(names):
+            is_known = (app, name) in self.known
+            self.known.add((app, name))
+            texts = itertools.islice(self.turns, 2) if is_known else TEXTS
+            self.asked += [f"{address}?{urlencode({name: text})}" for text in texts]
 
 
 def test_no_text_in_an_address_breaks_a_public_page(world):
     client = Client(raise_request_exception=False)
     tried: set[str] = set()
-    asked = []
+    questions = Questions()
     for label, address, outcomes in addresses(world):
         route = label.split(" ")[0]
         if outcomes["anonyme"] != "200" or route in tried:
             continue
         tried.add(route)
+        app = route.partition(":")[0]
         response = visit(client, address)
         names = {"au"}
         if response["Content-Type"].startswith("text/html"):
             page = BeautifulSoup(response.content, "lxml")
             if found := parameters_of(page):
                 names |= found | {"page"}
-            asked += [url for file in files_of(page) for url in questions(file, found)]
-        asked += questions(address, names)
-    assert len(asked) > 300
-    assert [url[:150] for url in asked if visit(client, url).status_code >= 500] == []
+            for file in files_of(page):
+                questions.add(f"{app}, files", file, found)
+        questions.add(app, address, names)
+    assert len(questions.known) > 40
+    broken = [url for url in questions.asked if visit(client, url).status_code >= 500]
+    assert [url[:150] for url in broken] == []
 
 
 def test_a_null_character_gets_a_page_in_french(client):
