@@ -179,7 +179,7 @@ def test_words_of_many_columns_run_over_none():
     ] * width
 
 
-MANY = 1_500  # places where a line may end: the page setter takes a thousand of one rule
+MANY = 1_100  # places where a line may end: the page setter takes a thousand of one rule
 
 
 @pytest.mark.parametrize("words", ["x" * 5 * MANY, f"mot{NBSP}" * MANY, "mot " * MANY])
