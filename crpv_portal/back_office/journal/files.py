@@ -16,24 +16,26 @@ NO_FIELD = FieldChange("", "", "", "")
 
 
 @dataclass(frozen=True)
-class Line:
+class JournalLine:
+    """Field that a change of an act wrote."""
+
     act: Act
     change: Change
     field: FieldChange
 
 
-def lines_of(acts: Iterable[Act]) -> Iterator[Line]:
+def lines_of(acts: Iterable[Act]) -> Iterator[JournalLine]:
     for act in acts:
         for change in act.changes:
             for field in change.fields or (NO_FIELD,):
-                yield Line(act, change, field)
+                yield JournalLine(act, change, field)
 
 
-def _kind(line: Line) -> str:
+def _kind(line: JournalLine) -> str:
     return dict(KINDS)[line.change.kind.value]
 
 
-def _moment(line: Line) -> str:
+def _moment(line: JournalLine) -> str:
     return line.act.at.astimezone(PARIS).strftime("%Y-%m-%d %H:%M:%S")
 
 

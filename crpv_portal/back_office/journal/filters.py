@@ -1,4 +1,4 @@
-"""What the journal is asked: who, when, on what, which kind of change, for which reason."""
+"""Questions asked of the journal: who, when, on what, which kind of change, for which reason."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from crpv_portal.common.staff_labels import name_for_staff
 from crpv_portal.common.text import french_sort_key, key_in
 from crpv_portal.common.traces import Trace, events_by_model, traces_of
 
-from .weeks import DAY, Span, days_of
+from .weeks import DAY, DaySpan, days_of
 
 NOBODY = "aucun"  # commands, and what was taken over before anybody had an account
 KINDS = (
@@ -75,7 +75,7 @@ class DayField(forms.DateField):
 class JournalForm(forms.Form):
     """Filters of the journal, all in its address; `fiche` comes from a record's own page."""
 
-    periode = forms.ChoiceField(label="Quand", required=False, choices=[ANY, *Span.choices])
+    periode = forms.ChoiceField(label="Quand", required=False, choices=[ANY, *DaySpan.choices])
     du = DayField("Du")
     au = DayField("Au")
     qui = forms.ChoiceField(label="Qui", required=False, choices=_accounts)

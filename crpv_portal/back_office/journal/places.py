@@ -1,4 +1,4 @@
-"""Where an agent looks at a row of the history: its own page, or that of what it is a part of."""
+"""Page where an agent looks at a row of the history: its own, or that of what it is a part of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an act did, step by step, with the values of each row: what its undoing goes back over."""
+"""Steps of an act, with the values of each row: its undoing goes back over them."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ MOST_OBSTACLES = 20  # that are named: one is enough
 
 @dataclass(frozen=True)
 class Obstacle:
-    """What stands on an act, in a sentence; `act` names the later act, if it is one."""
+    """Obstacle to an undoing, in a sentence; `act` names the later act that stands on this one."""
 
     sentence: str
     act: str = ""

@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 DAY = datetime.timedelta(days=1)
 
 
-class Span(TextChoices):
+class DaySpan(TextChoices):
     """Span of days up to today, in Paris."""
 
     TODAY = "aujourdhui", "aujourd’hui"
@@ -25,10 +25,10 @@ def days_of(span: str, on: datetime.date) -> tuple[datetime.date, datetime.date]
     monday = on - on.weekday() * DAY
     first = on.replace(day=1)
     return {
-        Span.TODAY: (on, on),
-        Span.YESTERDAY: (on - DAY, on - DAY),
-        Span.THIS_WEEK: (monday, on),
-        Span.LAST_WEEK: (monday - 7 * DAY, monday - DAY),
-        Span.THIS_MONTH: (first, on),
-        Span.LAST_MONTH: ((first - DAY).replace(day=1), first - DAY),
-    }[Span(span)]
+        DaySpan.TODAY: (on, on),
+        DaySpan.YESTERDAY: (on - DAY, on - DAY),
+        DaySpan.THIS_WEEK: (monday, on),
+        DaySpan.LAST_WEEK: (monday - 7 * DAY, monday - DAY),
+        DaySpan.THIS_MONTH: (first, on),
+        DaySpan.LAST_MONTH: ((first - DAY).replace(day=1), first - DAY),
+    }[DaySpan(span)]
