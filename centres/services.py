@@ -89,6 +89,23 @@ def publish_centre(*, centre: Centre, reason: str) -> Centre:
 
 
 @transaction.atomic
+def unpublish_centre(*, centre: Centre, reason: str) -> Centre:
+    """Make a public centre a draft again; it keeps the day of its first publication.
+
+    Raises ValidationError for one that is not open and public.
+    """
+    reason = required_reason(reason)
+    centre = locked(centre)
+    if centre.status != CentreStatus.PUBLISHED:
+        raise ValidationError("Seul un centre publié et ouvert se retire du site.")
+    centre.status = CentreStatus.DRAFT
+    centre.full_clean()
+    with because(reason, action="unpublish_centre"):
+        centre.save(update_fields=["status", "updated_at"])
+    return centre
+
+
+@transaction.atomic
 def rename_centre(
     *,
     centre: Centre,

@@ -21,6 +21,7 @@ from crpv_portal.common.erasure import erase, pseudonymise_events
 from crpv_portal.common.history import because, event_models, required_reason
 from crpv_portal.common.locks import locked, locked_rows
 from crpv_portal.common.text import french_slug
+from crpv_portal.common.withdrawing import withdraw
 from crpv_portal.outbox.retention import forget_address
 
 from .choices import EditionStatus
@@ -137,6 +138,24 @@ def put_edition_in_force(
         else:
             _supersede(edition, until)
     return edition
+
+
+@transaction.atomic
+def withdraw_edition(*, edition: Edition, reason: str) -> Edition:
+    """Take an edition off the public pages: an unverified draft, without the dates of its effect.
+
+    The others stay as they are.
+    """
+    reason = required_reason(reason)
+    edition = locked(edition)
+    with because(reason, action="withdraw_edition"):
+        if not edition.is_draft:
+            edition.status = EditionStatus.DRAFT
+            edition.start_on, edition.start_on_precision = None, ""
+            edition.end_on, edition.end_on_precision = None, ""
+            edition.full_clean()
+            edition.save()
+        return edition if edition.is_unverified else withdraw(edition, reason=reason)
 
 
 def judge_succession(

@@ -52,7 +52,8 @@ ORDER = {
         dated endings acts
         staff_labels traces changes page_changes sitemaps forms fact_forms formsets tables day
         site_address
-        digests erasing_functions erasure deletions link_targets pdf_inspection office_inspection
+        digests erasing_functions erasure deletions withdrawing link_targets
+        pdf_inspection office_inspection
         file_types hidden_words hidden_in_pictures hidden_in_pdf hidden_data antivirus files sending
         footnotes tokens once resending errors upward triggers database_rights admin middleware
         templatetags migration_operations apps

@@ -28,11 +28,12 @@ from ..services import (
     erase_contact,
     publish_centre,
     rename_centre,
+    unpublish_centre,
 )
 from .forms import CloseForm, EraseContactForm, NewCentreForm, PerimeterDayForm, PerimeterForm
 from .inlines import INLINES
 from .pending import CentrePendingFilter
-from .previews import preview_closing, preview_perimeter
+from .previews import preview_closing, preview_perimeter, preview_withdrawal
 
 STATUS_TONES = {
     CentreStatus.DRAFT: "warn",
@@ -130,6 +131,20 @@ class CentreAdmin(RegisterAdmin):
             done="Le centre est publié.",
             is_offered=lambda centre: centre.status == CentreStatus.DRAFT,
             may=can_publish_centre,
+        ),
+        PageAction(
+            slug="retirer-du-site",
+            verb="Retirer du site",
+            explanation=(
+                "Pour une fiche publiée par erreur : elle redevient un brouillon, et son adresse "
+                "répond « page introuvable ». Un centre qui n’existe plus se ferme : sa page reste."
+            ),
+            preview=preview_withdrawal,
+            carry_out=lambda request, centre, data: unpublish_centre(centre=centre, **data),
+            done="Le centre n’est plus public.",
+            is_offered=lambda centre: centre.status == CentreStatus.PUBLISHED,
+            may=can_publish_centre,
+            is_grave=True,
         ),
         PageAction(
             slug="fermer",

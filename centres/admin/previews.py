@@ -6,7 +6,7 @@ from typing import Any
 
 from crpv_portal.common.admin.page_actions import Preview
 from crpv_portal.common.dates import PartialDate
-from crpv_portal.common.french import listing
+from crpv_portal.common.french import counted, listing
 from crpv_portal.common.periods import last_day
 
 from ..closing import plan_closing
@@ -60,3 +60,25 @@ def preview_closing(centre: Centre, data: dict[str, Any]) -> Preview:
         ),
     }
     return Preview.of(parts)
+
+
+def preview_withdrawal(centre: Centre, data: dict[str, Any]) -> Preview:
+    """Return what nobody but the staff would read any more, and what stays."""
+    agreements = centre.agreements.filter(is_public=True).count()
+    told = [
+        f"la fiche {centre.get_absolute_url()}",
+        "les instances de ce centre, leurs réunions et leurs décisions publiées",
+        counted(agreements, "accord(s) publié(s)") if agreements else "",
+    ]
+    return Preview.of(
+        {
+            "Ne seront plus publics": filter(None, told),
+            "Restent": [
+                "toutes les lignes de la fiche, son adresse et son histoire, pour l’équipe",
+                "ce qui sera de nouveau public si vous publiez le centre",
+            ],
+            "Perdent leur accès": [
+                "les agents régionaux, pour les instances de ce centre, jusqu’à sa publication"
+            ],
+        }
+    )

@@ -20,6 +20,7 @@ from crpv_portal.common.admin.page_actions import Creation, PageAction
 from crpv_portal.common.dates import today
 from crpv_portal.common.french import counted
 from crpv_portal.common.traces import Trace, traces_of
+from crpv_portal.common.withdrawing import withdraw
 from crpv_portal.territories.models import Region
 
 from ..bodies.closing import close_body, reopen_body
@@ -196,6 +197,20 @@ class BodyAdmin(RegisterAdmin):
             done="Le secrétariat est nommé.",
             is_offered=lambda body: not is_closed(body),
             may=can_appoint_secretary,
+        ),
+        PageAction(
+            slug="retirer-du-site",
+            verb="Retirer du site",
+            explanation=(
+                "Pour une instance publiée par erreur : sa fiabilité redevient « à vérifier », et "
+                "ses réunions et décisions ne se lisent plus que d’ici et de l’espace de travail. "
+                "Une instance qui n’existe plus se clôt, et garde sa page."
+            ),
+            carry_out=lambda request, body, data: withdraw(body, **data),
+            done="L’instance n’est plus publique.",
+            is_offered=lambda body: not body.is_unverified,
+            may=lambda user, body: can_create_body(user),
+            is_grave=True,
         ),
         PageAction(
             slug="clore",

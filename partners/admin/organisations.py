@@ -13,6 +13,7 @@ from crpv_portal.common.admin.lists import confidence_badge
 from crpv_portal.common.admin.naming import renaming
 from crpv_portal.common.admin.page_actions import Creation, PageAction
 from crpv_portal.common.successions import wait_turn_of_successions
+from crpv_portal.common.withdrawing import withdraw
 
 from ..models import Organisation, OrganisationName, Person
 from ..perms import can_edit_organisation, can_erase_person
@@ -94,6 +95,20 @@ class OrganisationAdmin(RegisterAdmin):
             done="L’organisation a son nouveau nom.",
             more="Les signatures gardent le nom porté alors.",
             may=can_edit_organisation,
+        ),
+        PageAction(
+            slug="retirer-du-site",
+            verb="Retirer du site",
+            explanation=(
+                "Pour une organisation publiée par erreur : sa fiabilité redevient « à vérifier », "
+                "et sa page, ses partenariats et ses signatures ne se lisent plus que d’ici. Une "
+                "organisation qui a pris fin garde sa page : indiquez son successeur."
+            ),
+            carry_out=lambda request, organisation, data: withdraw(organisation, **data),
+            done="L’organisation n’est plus publique.",
+            is_offered=lambda organisation: not organisation.is_unverified,
+            may=can_edit_organisation,
+            is_grave=True,
         ),
     )
 

@@ -15,7 +15,7 @@ from crpv_portal.common.admin.page_actions import PageAction
 from ..choices import EditionStatus
 from ..models import Commitment, Edition, Provision, ReferenceText, Signature
 from ..perms import can_edit_edition
-from ..services import put_edition_in_force
+from ..services import put_edition_in_force, withdraw_edition
 from .forms import EditionForm, InForceForm, ProvisionForm, SignatureForm
 
 STATUS_TONES = {
@@ -70,6 +70,20 @@ class EditionAdmin(RegisterAdmin):
             done="L’édition est à sa place.",
             is_offered=lambda edition: edition.is_draft,
             may=can_edit_edition,
+        ),
+        PageAction(
+            slug="retirer-du-site",
+            verb="Retirer du site",
+            explanation=(
+                "Pour une édition publiée ou annoncée par erreur : elle redevient un brouillon à "
+                "vérifier, sans dates d’effet. Celle qu’elle avait remplacée reste remplacée : "
+                "pour la remettre en vigueur, annulez plutôt l’acte dans le journal."
+            ),
+            carry_out=lambda request, edition, data: withdraw_edition(edition=edition, **data),
+            done="L’édition n’est plus publique.",
+            is_offered=lambda edition: not (edition.is_draft and edition.is_unverified),
+            may=can_edit_edition,
+            is_grave=True,
         ),
     )
 

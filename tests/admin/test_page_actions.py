@@ -3,9 +3,12 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
 
 from centres.choices import CentreStatus
 from centres.models import Centre
+from centres.services import unpublish_centre
 from crpv_portal.accounts.models import User
 from crpv_portal.common.dates import today
 from crpv_portal.common.models import Source
@@ -382,3 +385,32 @@ def test_an_edition_changes_state_by_its_action_alone(screens):
     assert said(page) == ["L’édition est à sa place."], errors(page)
     draft.refresh_from_db()
     assert draft.effect_in_words == "en vigueur depuis mars 2026"
+
+
+# --- Taken off the site ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: CentreFactory(published=True),
+        OrganisationFactory,
+        BodyFactory,
+        lambda: ProvisionFactory(edition=EditionFactory(in_force=True)).edition,
+    ],
+    ids=["centre", "organisation", "body", "edition"],
+)
+def test_what_was_published_by_mistake_is_the_staffs_alone_again(screens, make):
+    row, visitor = make(), Client()
+    assert visitor.get(row.get_absolute_url()).status_code == 200
+    page = screens.confirm(address(row, "retirer-du-site"), {"reason": "publié par erreur"})
+    assert "n’est plus publi" in said(page)[0]
+    assert visitor.get(row.get_absolute_url()).status_code == 404
+    assert screens.client.get(row.get_absolute_url()).status_code == 200
+    assert screens.client.get(address(row, "retirer-du-site")).status_code in {302, 409}
+
+
+def test_only_an_open_centre_is_taken_off(screens):
+    centre = CentreFactory(closed=True)
+    with pytest.raises(ValidationError, match="publié et ouvert"):
+        unpublish_centre(centre=centre, reason="essai")

@@ -15,7 +15,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.history import because, events_of
 from crpv_portal.common.models import Erasure, Source
 from governance.models import Body, BodyName, Meeting, Secretaryship
-from partners.models import Edition, OrganisationName
+from partners.models import Edition, Organisation, OrganisationName
 from tests.admin.screens import address
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory, ContactFactory
@@ -95,6 +95,26 @@ def erase_person() -> Planted:
     return of_record(PersonFactory(), "effacer", Erasure.objects.count)
 
 
+def unpublish_centre() -> Planted:
+    drafts = Centre.objects.filter(status="draft").count
+    return previewed(of_record(CentreFactory(published=True), "retirer-du-site", drafts))
+
+
+def withdraw_organisation() -> Planted:
+    unverified = Organisation.objects.filter(confidence="unverified").count
+    return of_record(OrganisationFactory(), "retirer-du-site", unverified)
+
+
+def withdraw_edition() -> Planted:
+    drafts = Edition.objects.filter(status="draft").count
+    return of_record(EditionFactory(in_force=True), "retirer-du-site", drafts)
+
+
+def withdraw_body() -> Planted:
+    unverified = Body.objects.filter(confidence="unverified").count
+    return of_record(BodyFactory(), "retirer-du-site", unverified)
+
+
 def rename_body() -> Planted:
     named = BodyName.objects.filter(name="Nouveau nom").count
     return of_record(BodyFactory(), "renommer", named, name="Nouveau nom", on="2025")
@@ -159,12 +179,18 @@ def undo_an_act() -> Planted:
 
 ACTS = {
     "centres.centre publier": FinalAct(publish_centre, "ne s’applique pas, ou plus"),
+    "centres.centre retirer-du-site": FinalAct(unpublish_centre, "ne s’applique pas, ou plus"),
     "centres.centre fermer": FinalAct(close_centre, "ne s’applique pas, ou plus"),
     "centres.centre rouvrir": FinalAct(reopen_centre, "ne s’applique pas, ou plus"),
     "centres.centre renommer": FinalAct(rename_centre, "a modifié cette fiche le"),
     "centres.centre perimetre": FinalAct(change_perimeter, "change"),
     "centres.centre effacer-une-coordonnee": FinalAct(erase_contact, "ne s’applique pas"),
     "partners.organisation renommer": FinalAct(rename_organisation, "a modifié cette fiche le"),
+    "partners.organisation retirer-du-site": FinalAct(
+        withdraw_organisation, "ne s’applique pas, ou plus"
+    ),
+    "partners.edition retirer-du-site": FinalAct(withdraw_edition, "ne s’applique pas, ou plus"),
+    "governance.body retirer-du-site": FinalAct(withdraw_body, "ne s’applique pas, ou plus"),
     "partners.edition mettre-en-vigueur": FinalAct(put_in_force, "ne s’applique pas, ou plus"),
     "partners.person effacer": FinalAct(erase_person, "ne s’applique pas, ou plus"),
     "governance.body renommer": FinalAct(rename_body, "a modifié cette fiche le"),

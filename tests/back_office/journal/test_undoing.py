@@ -13,7 +13,7 @@ from django.urls import reverse
 from centres.closing import close_centre
 from centres.models import CentreName, Coverage
 from centres.perimeters import change_perimeter
-from centres.services import erase_contact, publish_centre, rename_centre
+from centres.services import erase_contact, publish_centre, rename_centre, unpublish_centre
 from crpv_portal.back_office.journal.filters import told_models
 from crpv_portal.back_office.journal.undoing import judge, undo
 from crpv_portal.common.changes import Acts
@@ -21,9 +21,10 @@ from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.history import because
 from crpv_portal.common.models import StoredFile
 from crpv_portal.common.traces import Trace
+from crpv_portal.common.withdrawing import withdraw
 from governance.bodies.closing import close_body
 from governance.bodies.services import rename_body
-from partners.services import put_edition_in_force, rename_organisation
+from partners.services import put_edition_in_force, rename_organisation, withdraw_edition
 from tests.factories.centres import CentreFactory, ContactFactory, CoverageFactory, LabelFactory
 from tests.factories.facts import SourceFactory
 from tests.factories.governance import (
@@ -162,9 +163,20 @@ def make_organisation(world):
     OrganisationFactory(name="Fondation du Perche")
 
 
+def unpublish(world):
+    unpublish_centre(centre=world.centre, reason=WHY)
+
+
+def withdraw_the_others(world):
+    withdraw(world.organisation, reason=WHY)
+    withdraw(world.body, reason=WHY)
+    withdraw_edition(edition=world.text, reason=WHY)
+
+
 DEEDS = [
     *(edit, cite, add, take_away, publish, close, rename, rename_twice_over, move_perimeter),
     *(put_in_force, succeed, rename_the_body, close_the_body, make_organisation),
+    *(unpublish, withdraw_the_others),
 ]
 
 
