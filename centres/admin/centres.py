@@ -15,6 +15,7 @@ from crpv_portal.common.admin.lists import badge, confidence_badge, date_words
 from crpv_portal.common.admin.naming import renaming
 from crpv_portal.common.admin.page_actions import Creation, PageAction
 from crpv_portal.common.dates import day_of, in_words, today
+from crpv_portal.common.deletions import is_cited
 from crpv_portal.common.text import french_order_key
 from crpv_portal.territories.models import Region
 
@@ -192,6 +193,10 @@ class CentreAdmin(RegisterAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows = Centre.objects.visible_to(request.user)
         return rows.with_region_names(today()).order_by(*self.ordering)
+
+    def may_delete(self, row: Centre) -> bool:
+        """Allow deletion of a draft that was never published and of which nothing else is kept."""
+        return row.published_at is None and not is_cited(row)
 
     @admin.display(description="nom", ordering="order_key")
     def shown_name(self, centre: Centre) -> str:

@@ -1,15 +1,41 @@
-"""Rows that were deleted while somebody had their page open: who did, and when."""
+"""Rows that may be deleted; and those that were while somebody had their page open: who, when."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import CASCADE, ManyToManyRel, Model, Value
 from django.utils.text import Truncator
 
+from .choices import Confidence
 from .dates import moment_in_words
-from .history import author_of, events_of
+from .history import author_of, event_models, events_of
 from .traces import is_tracked
+
+
+def is_cited(row: Model) -> bool:
+    """Tell whether a row points at this one and is no part of it, in one query."""
+    citing = []
+    through: Any
+    for relation in row._meta.related_objects:
+        if isinstance(relation, ManyToManyRel):
+            through, name = relation.through, relation.field.m2m_reverse_field_name()
+        elif relation.related_model in event_models() or relation.on_delete is CASCADE:
+            continue
+        else:
+            through, name = relation.related_model, relation.field.name
+        rows = through._base_manager.filter(**{name: row.pk})
+        citing.append(rows.order_by().values_list(Value(1)))
+    if not citing:
+        return False
+    first, *others = citing
+    return bool(first.union(*others))
+
+
+def was_established(row: Model) -> bool:
+    """Tell whether the row was ever more than « à vérifier », hence perhaps read by the public."""
+    told = events_of(type(row)).filter(pgh_obj_id=row.pk)
+    return told.exclude(confidence=Confidence.UNVERIFIED).exists()
 
 
 def last_deletion(model: type[Model], **columns: Any) -> Any:

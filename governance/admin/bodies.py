@@ -18,6 +18,7 @@ from crpv_portal.common.admin.lists import badge, confidence_badge
 from crpv_portal.common.admin.naming import renaming
 from crpv_portal.common.admin.page_actions import Creation, PageAction
 from crpv_portal.common.dates import today
+from crpv_portal.common.deletions import is_cited, was_established
 from crpv_portal.common.french import counted
 from crpv_portal.common.traces import Trace, traces_of
 from crpv_portal.common.withdrawing import withdraw
@@ -240,6 +241,10 @@ class BodyAdmin(RegisterAdmin):
             may=lambda user, body: can_create_body(user),
         ),
     )
+
+    def may_delete(self, row: Body) -> bool:
+        """Allow deletion of one that the public never read, and that nothing cites."""
+        return not (was_established(row) or is_cited(row))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows = Body.objects.visible_to(request.user)

@@ -12,6 +12,7 @@ from crpv_portal.common.admin.inlines import FactInline
 from crpv_portal.common.admin.lists import confidence_badge
 from crpv_portal.common.admin.naming import renaming
 from crpv_portal.common.admin.page_actions import Creation, PageAction
+from crpv_portal.common.deletions import is_cited, was_established
 from crpv_portal.common.successions import wait_turn_of_successions
 from crpv_portal.common.withdrawing import withdraw
 
@@ -137,6 +138,10 @@ class OrganisationAdmin(RegisterAdmin):
     def evidence(self, organisation: Organisation) -> SafeString:
         return confidence_badge(organisation.confidence)
 
+    def may_delete(self, row: Organisation) -> bool:
+        """Allow deletion of one that the public never read, and that nothing cites."""
+        return not (was_established(row) or is_cited(row))
+
     def is_on_site(self, row: Organisation) -> bool:
         return not row.is_unverified
 
@@ -167,6 +172,10 @@ class PersonAdmin(RegisterAdmin):
             is_grave=True,
         ),
     )
+
+    def may_delete(self, row: Person) -> bool:
+        """Allow deletion of somebody whom nothing names, nor any account; not of one erased."""
+        return row.user is None and row.erased_at is None and not is_cited(row)
 
     @admin.display(description="nom", ordering="last_name")
     def full_name(self, person: Person) -> str:

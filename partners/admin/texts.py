@@ -11,6 +11,7 @@ from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.inlines import SourcedInline
 from crpv_portal.common.admin.lists import badge, confidence_badge, date_words
 from crpv_portal.common.admin.page_actions import PageAction
+from crpv_portal.common.deletions import is_cited, was_established
 
 from ..choices import EditionStatus
 from ..models import Commitment, Edition, Provision, ReferenceText, Signature
@@ -104,6 +105,10 @@ class EditionAdmin(RegisterAdmin):
     def evidence(self, edition: Edition) -> SafeString:
         return confidence_badge(edition.confidence)
 
+    def may_delete(self, row: Edition) -> bool:
+        """Allow deletion of one that the public never read, and that nothing cites."""
+        return not (was_established(row) or is_cited(row))
+
     def is_on_site(self, row: Edition) -> bool:
         return not row.is_unverified
 
@@ -128,6 +133,10 @@ class ProvisionAdmin(RegisterAdmin):
     @admin.display(description="fiabilité", ordering="confidence")
     def evidence(self, provision: Provision) -> SafeString:
         return confidence_badge(provision.confidence)
+
+    def may_delete(self, row: Provision) -> bool:
+        """Allow deletion of one that the public never read, and that nothing cites."""
+        return not (was_established(row) or is_cited(row))
 
     def is_on_site(self, row: Provision) -> bool:
         return not row.is_unverified
@@ -175,6 +184,10 @@ class SignatureAdmin(RegisterAdmin):
         ),
         ("Preuve", {"fields": ("sources", ("confidence", "checked_on"), "note")}),
     )
+
+    def may_delete(self, row: Signature) -> bool:
+        """Allow deletion of one that the public never read, and that nothing cites."""
+        return not (was_established(row) or is_cited(row))
 
     @admin.display(description="signée", ordering="signed_on")
     def signing(self, signature: Signature) -> str:

@@ -300,13 +300,6 @@ def test_row_is_deleted_with_a_reason_only(screens):
     assert "saisie deux fois" in history
 
 
-def test_records_are_not_deleted_whole(screens):
-    centre = CentreFactory()
-    assert screens.client.get(address(centre, "delete")).status_code == 403
-    organisation = OrganisationFactory()
-    assert screens.client.get(address(organisation, "delete")).status_code == 403
-
-
 def test_source_that_nothing_cites_may_go(screens):
     source = Source.objects.create(title="Par erreur")
     response = screens.client.post(address(source, "delete"), {"post": "yes", "why": "doublon"})

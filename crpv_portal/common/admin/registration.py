@@ -4,28 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from django.apps import apps
 from django.contrib import admin
-from django.db.models import Value
 
-from ..models import Erasure, Source, Sourced, StoredFile
+from ..deletions import is_cited
+from ..models import Erasure, Source, StoredFile
 from .base import ReadOnlyAdmin, RegisterAdmin
 from .lists import date_words
-
-
-def is_cited(source: Source) -> bool:
-    """Tell whether any row cites this source, in one query."""
-    if not source.pk:
-        return False
-    citing = [
-        model.sources.through._default_manager.filter(source_id=source.pk)
-        .order_by()
-        .values_list(Value(1))
-        for model in apps.get_models()
-        if issubclass(model, Sourced)
-    ]
-    first, *others = citing
-    return bool(first.union(*others))
 
 
 @admin.register(Source)

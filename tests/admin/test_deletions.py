@@ -1,0 +1,76 @@
+"""Deletion of a record: what the public never read and nothing cites; all the rest is kept."""
+
+import pytest
+
+from centres.models import Centre
+from tests.admin.screens import address
+from tests.factories.centres import CentreFactory, LocalPartnershipFactory
+from tests.factories.governance import BodyFactory, MeetingFactory
+from tests.factories.partners import (
+    EditionFactory,
+    OrganisationFactory,
+    PersonFactory,
+    ProvisionFactory,
+    SignatureFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def draft():
+    return CentreFactory(coverage=False)
+
+
+def unverified(factory, **values):
+    return lambda: factory(confidence="unverified", sources=[], **values)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        draft,
+        unverified(OrganisationFactory),
+        unverified(BodyFactory),
+        unverified(EditionFactory, draft=True),
+        unverified(ProvisionFactory),
+        unverified(SignatureFactory),
+        PersonFactory,
+    ],
+    ids=["centre", "organisation", "body", "edition", "provision", "signature", "person"],
+)
+def test_record_that_nobody_read_is_deleted_with_its_names(screens, make):
+    row = make()
+    page = screens.get(address(row))
+    assert page.select_one(".deletelink")
+    said = screens.save(address(row, "delete"), {"post": "yes", "why": "saisi deux fois"})
+    assert "a été supprimé" in said.select_one(".messagelist").text
+    assert not type(row)._default_manager.filter(pk=row.pk).exists()
+
+
+def published_then_withdrawn():
+    centre = CentreFactory(published=True, coverage=False)
+    Centre.objects.filter(pk=centre.pk).update(status="draft")
+    return centre
+
+
+def established_once():
+    organisation = OrganisationFactory()
+    organisation.confidence = "unverified"
+    organisation.save()
+    return organisation
+
+
+def cited():
+    return LocalPartnershipFactory(organisation__confidence="unverified").organisation
+
+
+def of_a_meeting():
+    return MeetingFactory(body=BodyFactory(confidence="unverified", sources=[])).body
+
+
+@pytest.mark.parametrize("make", [published_then_withdrawn, established_once, cited, of_a_meeting])
+def test_record_that_was_read_or_is_cited_is_kept(screens, make):
+    row = make()
+    assert not screens.get(address(row)).select_one(".deletelink")
+    assert screens.client.post(address(row, "delete"), {"post": "yes"}).status_code == 403
+    assert type(row)._default_manager.filter(pk=row.pk).exists()
