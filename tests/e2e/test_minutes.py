@@ -6,6 +6,12 @@ import re
 from tests.e2e.test_account import PASSWORD, log_in
 
 EMAIL = "comptes-rendus@exemple.test"
+TEXT = "## Budget\n\nMme Durand le présente.\n\n3. Questions diverses"
+# The browser's own number, which follows the text; the design system's would begin at 1.
+MARKER = """() => {
+    const item = document.querySelector("ol[start='3'] > li");
+    return item && getComputedStyle(item, "::marker").content;
+}"""
 SEED = """
 import datetime
 from crpv_portal.accounts.models import User
@@ -26,7 +32,7 @@ def minutes(slug, day, **more):
         body=body, held=True, slug=slug, title="Comité", starts_on=day, **more
     )
     AttendanceFactory(meeting=meeting, person=person)
-    drafted = MinutesFactory(meeting=meeting, text="## Budget\\n\\nMme Durand le présente.")
+    drafted = MinutesFactory(meeting=meeting, text={TEXT!r})
     return send_to_review(minutes=drafted, until=until, version=1, user=user)
 reviewed = minutes("relu", datetime.date(2026, 9, 8))
 make_remark(minutes=reviewed, text="Une réserve manque.", person=person)
@@ -40,12 +46,13 @@ print("TOKEN", _new_link(reviewed, person))
 
 
 def test_every_screen_of_the_minutes(visit, site, assert_accessible_in_turn, assert_clean_console):
-    said = site.manage("shell", "-c", SEED.format(email=EMAIL, password=PASSWORD))
+    said = site.manage("shell", "-c", SEED.format(email=EMAIL, password=PASSWORD, TEXT=TEXT))
     token = re.search(r"TOKEN (\S+)", said)[1]
     page = visit(f"/relecture/{token}/")
     assert_accessible_in_turn(page)
     page.goto("/gouvernance/reunions/publie/")
     assert_accessible_in_turn(page)
+    assert page.evaluate(MARKER) == "normal"
 
     log_in(page, EMAIL)
     for address in (
@@ -56,6 +63,7 @@ def test_every_screen_of_the_minutes(visit, site, assert_accessible_in_turn, ass
     ):
         page.goto(f"/espace/reunions/{address}")
         assert_accessible_in_turn(page)
+        assert page.evaluate(MARKER) in ("normal", None)
     page.get_by_label(re.compile("^Jeanne Durand")).check(force=True)
     page.get_by_label(re.compile("Motif")).fill("vie privée")
     page.get_by_role("button", name="Voir la page telle que le public la verra").click()
