@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
 
 from django import template
 from django.core.paginator import Page
@@ -18,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from crpv_portal.common import french
 from crpv_portal.common.dates import in_words, moment_in_words
+from crpv_portal.common.day import asked_day
 from crpv_portal.common.files import size_in_words
 from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.forms import FilterForm
@@ -25,6 +25,7 @@ from crpv_portal.common.markdown import render_markdown
 from crpv_portal.common.models import Sourced
 
 register = template.Library()
+register.filter("of", french.of)
 
 # As django.utils.html.json_script does: nothing in the data can close the element.
 JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -57,9 +58,10 @@ def query_with(context: template.Context, **changes: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def contact_address(context: template.Context) -> str:
-    """Return the address of the contact page, which carries the page that it is asked from."""
-    page = request_of(context).get_full_path()
-    return f"{reverse('pages:contact')}?{urlencode({'page': page})}"
+    """Return the address of the contact page: it carries the day, and the page one comes from."""
+    request, contact = request_of(context), reverse("pages:contact")
+    page = {} if request.path == contact else {"page": request.get_full_path()}
+    return asked_day(request).address(contact, **page)
 
 
 @register.inclusion_tag("components/table_files.html", takes_context=True)

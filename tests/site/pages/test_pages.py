@@ -1,7 +1,7 @@
 """The pages that belong to no app, and what machines read about the site."""
 
 import json
-from urllib.parse import quote, unquote
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 import time_machine
@@ -112,6 +112,17 @@ def test_contact_carries_the_page(client, settings):
     assert link.startswith("mailto:registre@example.org?subject=")
     assert "http://testserver/centres/oriv/?au=2020-01-01" in unquote(link)
     assert page.select_one('main a[href="/centres/oriv/?au=2020-01-01"]')
+
+
+@pytest.mark.django_db
+def test_every_way_to_the_contact_page_carries_the_page(client):
+    for path in ("/centres/?region=bretagne", "/plan-du-site/", "/compte/connexion/?next=/espace/"):
+        ways = soup_of(client.get(path)).select('a[href^="/contact/"]')
+        assert ways
+        for way in ways:
+            assert parse_qs(urlsplit(way["href"]).query)["page"] == [path]
+    (way,) = soup_of(client.get("/charte/?au=2020-01-01")).select('footer a[href^="/contact/"]')
+    assert parse_qs(urlsplit(way["href"]).query)["au"] == ["2020-01-01"]
 
 
 @pytest.mark.parametrize(
