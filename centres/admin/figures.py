@@ -1,6 +1,7 @@
 """Admin screen of the national figures that were published."""
 
 from django.contrib import admin
+from django.template.defaultfilters import floatformat
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
@@ -12,7 +13,7 @@ from ..models import NetworkFigure
 @admin.register(NetworkFigure)
 class NetworkFigureAdmin(RegisterAdmin):
     help_text = "Les chiffres nationaux tels qu’une page publique les a donnés, jamais recalculés."
-    list_display = ("indicator", "value", "unit", "stated_when", "evidence", "remark")
+    list_display = ("indicator", "amount", "unit", "stated_when", "evidence", "remark")
     list_filter = ("indicator", "confidence")
     search_fields = ("remark",)
     date_hierarchy = "stated_on"
@@ -32,6 +33,10 @@ class NetworkFigureAdmin(RegisterAdmin):
             },
         ),
     )
+
+    @admin.display(description="valeur", ordering="value")
+    def amount(self, figure: NetworkFigure) -> str:
+        return floatformat(figure.value, "-2g")
 
     @admin.display(description="date", ordering="stated_on")
     def stated_when(self, figure: NetworkFigure) -> str:
