@@ -189,6 +189,12 @@ def dated_title(meeting: Meeting) -> str:
     return title if title.endswith(f" {when}") else f"{title}, {when}"
 
 
+def page_title(meeting: Meeting) -> str:
+    """Return the dated title with the name of the body, unless it says it already."""
+    title, body = dated_title(meeting), meeting.body.name
+    return title if body in title else f"{title} – {body}"
+
+
 _MARKS = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d+[.)]\s+)+|[*_`]{1,3}|\s#+\s*$")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _SENTENCE = re.compile(r".+?[.!?…](?=\s+[A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆ«]|$)")

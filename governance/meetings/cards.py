@@ -14,7 +14,6 @@ from ..choices import TO_COME, MeetingStatus
 from ..wording import (
     SAMPLE,
     State,
-    dated_title,
     day_in_words,
     decision_kind,
     headline,
@@ -71,7 +70,6 @@ class MeetingCard:
     url: str
     title: str
     full_title: str
-    dated_title: str
     body: str
     owner: str
     when: str
@@ -117,7 +115,6 @@ def meeting_card(meeting: Meeting, on: datetime.date) -> MeetingCard:
         url=meeting.get_absolute_url(),
         title=untimed_title(meeting),
         full_title=meeting_title(meeting),
-        dated_title=dated_title(meeting),
         body=meeting.body.name,
         owner=owner_of(meeting.body),
         when=capitalised(day_in_words(meeting)),

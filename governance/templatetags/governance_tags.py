@@ -7,3 +7,4 @@ from .. import wording
 register = template.Library()
 
 register.filter("dated_title", wording.dated_title)
+register.filter("page_title", wording.page_title)

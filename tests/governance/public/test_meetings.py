@@ -46,6 +46,7 @@ def test_meeting_shows_its_public_parts_alone(client):
     for words in ("Note tue", "Point tu ", "Décision tue", "Masquée"):
         assert words not in said, words
     assert page.select_one(".crpv-minutes strong").get_text() == "publié"
+    assert f" – {meeting.body.name} – " in text(page.title)
 
 
 def test_meeting_announced_but_not_seen_held_says_so(client):
