@@ -9,7 +9,7 @@ from .shapes import DIRECTOR, Member, SampleBody, SampleCollege, SampleMeeting
 
 # Names that nobody bears; the addresses are made of them, under a domain of RFC 2606.
 PEOPLE = (
-    "Camille Exemple",
+    "Camille Épure",
     "Dominique Échantillon",
     "Dominique Spécimen",
     "Alix Maquette",
@@ -39,7 +39,7 @@ NATIONAL_COMMITTEE = SampleBody(
             "État et agence nationale",
             (
                 Member("Présidence du comité", slug="anct", capacity="direction générale"),
-                Member("Pilotage du réseau", slug="anct", holder="Camille Exemple", is_named=True),
+                Member("Pilotage du réseau", slug="anct", holder="Camille Épure", is_named=True),
                 Member("Services déconcentrés", PREFECTURE, capacity=PREFECT),
             ),
         ),
