@@ -14,7 +14,7 @@ from crpv_portal.common.dates import in_words
 from crpv_portal.common.french import capitalised, counted
 
 from ..bodies.rhythm_table import BodyYear, rhythm_of
-from ..choices import TO_COME, AttendanceState, MinutesState
+from ..choices import TO_COME, AttendanceState, MeetingStatus, MinutesState
 from ..meetings.own import meetings_asking
 from ..models import ActionItem, Attendance, Body, Meeting
 from ..wording import (
@@ -120,6 +120,21 @@ def to_do_of(user: User, on: datetime.date) -> ToDoList:
             row, _in_days(row.starts_on, on), "Préparer", page="espace:meeting_prepare"
         ),
     )
+    awaiting = _group(
+        "Reportées sans jour",
+        "sans-jour",
+        meetings.filter(
+            status=MeetingStatus.POSTPONED,
+            postponed_to__isnull=True,
+            starts_on__gte=on - datetime.timedelta(days=DAYS_TO_LOG),
+        ),
+        lambda row: _meeting_task(
+            row,
+            "reportée, son nouveau jour reste à fixer",
+            "Fixer le jour",
+            page="espace:meeting_postpone",
+        ),
+    )
     late = _group(
         "Suites en retard",
         "suites",
@@ -132,7 +147,7 @@ def to_do_of(user: User, on: datetime.date) -> ToDoList:
     )
     slow = _slow_bodies(user, on)
     to_review = _to_review(user, on)
-    every = (to_review, to_log, unwritten, coming, _asked(user), late, to_approve, slow)
+    every = (to_review, to_log, unwritten, awaiting, coming, _asked(user), late, to_approve, slow)
     groups = [group for group in every if group.total]
     urgent = [group.tasks[0] for group in (to_log, unwritten) if group.tasks]
     soon = [task for task in coming.tasks[:1] if task.days <= 21]

@@ -66,6 +66,8 @@ def test_home_says_what_there_is_to_do(client, officer, region):
     MeetingFactory(body=body, title="Oubliée", starts_on=day(10))
     MeetingFactory(body=body, title="Sans texte", held=True, starts_on=day(5))
     MinutesFactory(meeting=MeetingFactory(body=body, title="À relire", held=True, starts_on=day(1)))
+    put_off = MeetingFactory(body=body, title="Reportée", starts_on=day(3, 12))
+    postpone_meeting(meeting=put_off, to=None, reason="salle prise")
     ActionItemFactory(
         item=AgendaItemFactory(meeting__body=body, meeting__held=True),
         text="Relancer",
@@ -77,6 +79,7 @@ def test_home_says_what_there_is_to_do(client, officer, region):
         "À consigner": ["Oubliée"],
         "Comptes rendus à écrire": ["Sans texte", titles["Comptes rendus à écrire"][1]],
         "Prochaines réunions": ["À venir"],
+        "Reportées sans jour": ["Reportée"],
         "Suites en retard": ["Relancer"],
         "Comptes rendus à approuver": ["À relire"],
     }
