@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.french import listing
 
 from ...access import READ_AND_WRITE, answer, kept_meeting, meeting_to_come, posted
 from ...choices import CALLED_OFF
@@ -21,7 +22,7 @@ from ...forms import BodyDayForm, ReasonForm
 from ...models import Body, Invitation, Meeting
 from ...perms import can_plan_meeting
 from ...querysets import BodyQuerySet
-from ...wording import day_in_words, meeting_title
+from ...wording import meeting_title
 from ...zones import moments_of
 from ..calling_off import Told, calling_off_digest, message_of, those_to_tell
 from ..members import member_in_words
@@ -117,6 +118,7 @@ def meeting_postpone(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     meeting = meeting_to_come(request, slug)
     form = PostponeForm(posted(request))
     if form.is_valid():
+        to_tell = _to_tell_oneself(meeting)
         with refusals_on(form):
             new = postpone_meeting(
                 meeting=meeting,
@@ -126,9 +128,11 @@ def meeting_postpone(request: AuthenticatedRequest, slug: str) -> HttpResponse:
                 seen=request.POST.get("seen"),
             )
             if new.pk == meeting.pk:
-                messages.success(request, "La réunion est reportée, sans jour fixé.")
+                messages.success(request, f"La réunion est reportée, sans jour fixé.{to_tell}")
                 return redirect("espace:meeting_list")
-            messages.success(request, "La réunion est reportée ; son ordre du jour a suivi.")
+            messages.success(
+                request, f"La réunion est reportée ; son ordre du jour a suivi.{to_tell}"
+            )
             return redirect("espace:meeting_prepare", slug=new.slug)
         if gone := _called_off_already(request, slug):
             return gone
@@ -163,7 +167,6 @@ def _new_day(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
         form,
         meeting=meeting,
         title=meeting_title(meeting),
-        when=day_in_words(meeting),
         heading="Fixer le nouveau jour",
         consequence="Son ordre du jour, ses heures et ses documents suivent.",
         seen="",
@@ -179,6 +182,7 @@ def meeting_cancel(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     meeting = meeting_to_come(request, slug)
     form = ReasonForm(posted(request))
     if form.is_valid():
+        to_tell = _to_tell_oneself(meeting)
         with refusals_on(form):
             cancel_meeting(
                 meeting=meeting,
@@ -186,7 +190,7 @@ def meeting_cancel(request: AuthenticatedRequest, slug: str) -> HttpResponse:
                 seen=request.POST.get("seen"),
                 **form.cleaned_data,
             )
-            messages.success(request, "La réunion est annulée.")
+            messages.success(request, f"La réunion est annulée.{to_tell}")
             return redirect("espace:meeting_list")
         if gone := _called_off_already(request, slug):
             return gone
@@ -256,7 +260,6 @@ def _call_off_page(
         form,
         meeting=meeting,
         title=meeting_title(meeting),
-        when=day_in_words(meeting),
         heading=heading,
         consequence=consequence,
         seen=calling_off_digest(meeting, told),
@@ -283,6 +286,13 @@ def _withdrawal_preview(
     reason = "(le motif que vous écrivez)"
     message = message_of(meeting, invitation, by=request.user, word=word, reason=reason)
     return found | {"message": message, "first": first}
+
+
+def _to_tell_oneself(meeting: Meeting) -> str:
+    """Return who is to be told otherwise than by mail, in a sentence; empty when nobody is."""
+    left = [] if has_passed(meeting) else those_to_tell(meeting).on_paper
+    names = listing([_paper_name(each) for each in left])
+    return f" À prévenir vous-même, sur papier : {names}." if left else ""
 
 
 def _paper_name(invitation: Invitation) -> str:

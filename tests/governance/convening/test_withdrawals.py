@@ -243,6 +243,18 @@ def test_who_was_asked_for_points_alone_is_told_too(meeting, officer, client):
     assert client.get(link).status_code == 410
 
 
+@pytest.mark.parametrize("page", ["meeting_cancel", "meeting_postpone"])
+def test_who_is_told_on_paper_is_named_again_once_it_is_done(meeting, officer, client, page):
+    convene(meeting, officer)
+    client.force_login(officer)
+    address = reverse(f"espace:{page}", args=[meeting.slug])
+    shown = client.get(address).context
+    done = client.post(address, {"reason": "grève", "seen": shown["seen"]}, follow=True)
+    said = " ".join(str(each) for each in done.context["messages"])
+    assert shown["on_paper"]
+    assert all(name in said for name in shown["on_paper"])
+
+
 def test_who_was_asked_then_convened_is_told_once(meeting, officer):
     ask_for_points(meeting, officer)
     convene(meeting, officer)
@@ -270,6 +282,7 @@ def test_a_day_that_is_over_is_noted_off_without_a_mail_and_not_once_somebody_wa
     off = reverse("espace:meeting_cancel", args=[meeting.slug])
     refused = client.post(off, {"reason": "grève"})
     assert refused.status_code == 422
+    assert f"Erreur – Noter l’annulation – {meeting}" in refused.text
     assert "cette réunion s’est tenue" in refused.text
     fresh(meeting).attendances.update(state="not_called")
     assert "personne n’est prévenu" in client.get(off).text
