@@ -18,7 +18,7 @@ def test_answer_is_a_calling_card(client, gard):
     site, sheet = card.select(".fr-btn")
     assert (site["href"], said(site)) == (
         "https://gard.example.org",
-        "Visiter le site de Centre du Gard\u00a0: gard.example.org",
+        "Visiter le site\u00a0: Centre du Gard, gard.example.org",
     )
     assert sheet["href"] == gard.get_absolute_url()
     assert "Uzès" in said(card)
