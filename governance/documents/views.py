@@ -40,7 +40,7 @@ from ..perms import (
     can_view_document,
 )
 from ..read_at import Reading
-from ..wording import day_in_words, meeting_title
+from ..wording import meeting_title
 from .forms import DescribeForm, UploadForm
 from .rows import document_rows
 from .services import add_documents, describe_document, remove_document, restrict_document
@@ -207,7 +207,6 @@ def _show(
     context = {
         "meeting": meeting,
         "title": meeting_title(meeting),
-        "when": day_in_words(meeting),
         "rows": rows,
         "removed": removed,
         "form": form,

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from crpv_portal.common.dates import day_of, in_words, today
 from crpv_portal.common.digests import short_digest
-from crpv_portal.common.french import capitalised, counted
+from crpv_portal.common.french import counted
 
 from ..choices import MinutesState, Visibility
 from ..meetings.approvals import approving_meetings
@@ -243,6 +243,5 @@ def page_words(meeting: Meeting) -> dict[str, Any]:
     return {
         "meeting": meeting,
         "title": meeting_title(meeting),
-        "when": capitalised(day_in_words(meeting)),
         "minutes": minutes_of(meeting),
     }

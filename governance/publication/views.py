@@ -20,7 +20,7 @@ from ..meetings.named import names_of
 from ..models import Meeting
 from ..perms import can_publish_meeting
 from ..public.meeting_record import meeting_context
-from ..wording import day_in_words, meeting_title
+from ..wording import meeting_title
 from .forms import MeetingPublicationForm
 from .services import as_if_published, publish
 from .things import publishable, state_digest, tell_names
@@ -88,7 +88,6 @@ def _show(
     context = {
         "meeting": meeting,
         "title": meeting_title(meeting),
-        "when": day_in_words(meeting),
         "top": top,
         "seen": state_digest(top),
         "is_unseen": is_unseen,

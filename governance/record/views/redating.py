@@ -15,7 +15,7 @@ from ...access import READ_AND_WRITE, answer, meeting_to_come, meeting_to_write,
 from ...choices import AttendanceState
 from ...meetings.doubts import has_quorum_to_keep, loss_of_quorum
 from ...models import Body, Meeting
-from ...wording import day_in_words, meeting_title
+from ...wording import meeting_title
 from ..people import detail_of, name_of
 from ..redating import DayChange, can_be_redated, foresee, redate_meeting
 from ..redating_forms import RedateForm
@@ -76,7 +76,6 @@ def _show(
         form,
         meeting=meeting,
         title=meeting_title(meeting),
-        when=day_in_words(meeting),
         change=change,
         leaving=[
             {
