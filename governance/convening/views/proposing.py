@@ -14,7 +14,7 @@ from crpv_portal.common.forms import refusals_on
 from ...access import READ_AND_WRITE, answer, posted
 from ...meetings.own import meetings_asking
 from ...models import Mandate
-from ...wording import hours_in_words, meeting_title
+from ...wording import dated_title, hours_in_words, meeting_title
 from ..answer_forms import ProposalForm
 from ..item_calls import propose_item
 
@@ -49,6 +49,7 @@ def item_propose(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         "espace/convening/item_propose.html",
         form,
         title=meeting_title(meeting),
+        dated_title=dated_title(meeting),
         hours=hours_in_words(meeting),
         until=in_words(meeting.item_call.until_on, weekday=True),
     )
