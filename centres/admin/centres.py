@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,12 +16,13 @@ from crpv_portal.common.admin.naming import renaming
 from crpv_portal.common.admin.page_actions import Creation, PageAction
 from crpv_portal.common.dates import day_of, in_words, today
 from crpv_portal.common.deletions import is_cited
-from crpv_portal.common.text import french_order_key
+from crpv_portal.common.functions import FrenchSortKey
+from crpv_portal.common.text import french_order_key, french_sort_key
 from crpv_portal.territories.models import Region
 
 from ..choices import CentreStatus
 from ..closing import close_centre, reopen_centre
-from ..models import Centre
+from ..models import Centre, Coverage, Site
 from ..perimeters import change_perimeter
 from ..perms import can_close_centre, can_edit_centre, can_publish_centre
 from ..services import (
@@ -72,7 +73,10 @@ class CentreAdmin(RegisterAdmin):
     )
     list_filter = ("status", CentrePendingFilter, CentreRegionFilter, "confidence")
     search_fields = ("name",)
-    search_help_text = "Nom d’aujourd’hui ou d’autrefois, sigle ; les accents sont indifférents."
+    search_help_text = (
+        "Nom d’aujourd’hui ou d’autrefois, sigle, ville d’une implantation, département couvert "
+        "(nom ou numéro) ; les accents sont indifférents."
+    )
     ordering = ("order_key", "pk")
     inlines = INLINES
     autocomplete_fields = ("sources",)
@@ -197,6 +201,14 @@ class CentreAdmin(RegisterAdmin):
     def may_delete(self, row: Centre) -> bool:
         """Allow deletion of a draft that was never published and of which nothing else is kept."""
         return row.published_at is None and not is_cited(row)
+
+    def found_apart(self, text: str) -> Q | None:
+        """Find the centres that have a site in the town, or cover the département today."""
+        key = french_sort_key(text)
+        sites = Site.objects.alias(key=FrenchSortKey("city")).filter(key=key)
+        named = Q(department__code=text.upper()) | Q(department__sort_key=key)
+        covered = Coverage.objects.in_force(today()).filter(named)
+        return Q(pk__in=sites.values("centre")) | Q(pk__in=covered.values("centre"))
 
     @admin.display(description="nom", ordering="order_key")
     def shown_name(self, centre: Centre) -> str:

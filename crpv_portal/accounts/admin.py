@@ -131,7 +131,12 @@ class UserAdmin(RegisterAdmin):
     help_text = "Inviter un agent, lui confier des régions, fermer un compte."
     list_display = ("shown_name", "email", "role", "state", "last_login")
     list_filter = (RoleFilter, OfficerRegionFilter, "is_active")
-    search_fields = ("email", "last_name__unaccent", "first_name__unaccent")
+    search_fields = (
+        "email",
+        "last_name__unaccent",
+        "first_name__unaccent",
+        "assignments__region__name__unaccent",
+    )
     inlines = (AssignmentInline,)
     readonly_fields = ("state", "roles", "last_login", "date_joined")
     fieldsets = (

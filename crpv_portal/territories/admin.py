@@ -7,10 +7,18 @@ They change with the official lists, through `load_territories` and
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import Q
 
 from crpv_portal.common.admin.base import CodeSearchMixin, ReadOnlyAdmin
 
-from .models import Commune, Department, Intercommunality, PriorityNeighbourhood, Region
+from .models import (
+    Commune,
+    Department,
+    Intercommunality,
+    Postcode,
+    PriorityNeighbourhood,
+    Region,
+)
 
 
 class TerritoryAdmin(CodeSearchMixin, ReadOnlyAdmin):
@@ -75,6 +83,7 @@ class IntercommunalityAdmin(TerritoryAdmin):
 
 @admin.register(Commune)
 class CommuneAdmin(TerritoryAdmin):
+    search_help_text = "Code Insee, code postal, ou nom avec ou sans accents."
     list_display = ("name", "code", "department", "population", "is_current")
     list_filter = ("department__region", "is_current")
     list_select_related = ("department",)
@@ -84,6 +93,10 @@ class CommuneAdmin(TerritoryAdmin):
             {"fields": (("name", "code", "department"), ("population", "is_current"))},
         ),
     )
+
+    def found_apart(self, text: str) -> Q | None:
+        """Find the communes of a postcode."""
+        return Q(pk__in=Postcode.objects.filter(code=text).values("commune"))
 
 
 @admin.register(PriorityNeighbourhood)

@@ -50,7 +50,7 @@ def plan_body_closing(body: Body, on: PartialDate) -> BodyClosing:
     coming = body.meetings.filter(status__in=TO_COME, starts_on__gte=on.date)
     if meeting := coming.order_by("starts_on", "pk").first():
         said = f"Une réunion est encore prévue le {in_words(meeting.starts_on)}"
-        raise ValidationError({"on": f"{said} : annulez-la ou reportez-la d’abord."})
+        raise ValidationError({"on": f"{said} : annulez-la ou reportez-la d’abord."})
     shown = _shown_at_work(body, gone_from(on))
     refuse_contrary(shown, shown="cette instance", end="la clôture")
     rows = [*Mandate.objects.of_body(body).chronological(), *body.secretaryships.chronological()]

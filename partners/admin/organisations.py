@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
@@ -45,7 +45,9 @@ class OrganisationAdmin(RegisterAdmin):
     list_filter = ("kind", OrganisationPendingFilter, "confidence", "legal_form")
     list_select_related = ("region", "department", "intercommunality", "commune")
     search_fields = ("name",)
-    search_help_text = "Nom d’aujourd’hui ou d’autrefois, sigle ; les accents sont indifférents."
+    search_help_text = (
+        "Nom d’aujourd’hui ou d’autrefois, sigle, numéro SIREN ; les accents sont indifférents."
+    )
     ordering = ("order_key", "pk")
     inlines = (NameInline,)
     autocomplete_fields = (
@@ -120,6 +122,12 @@ class OrganisationAdmin(RegisterAdmin):
         if request.POST.get("successor"):
             wait_turn_of_successions(Organisation._meta.db_table)
         super().lock_for_save(request, row)
+
+    def found_apart(self, text: str) -> Q | None:
+        """Find by the SIREN, grouped or not, or by the SIRET that begins with it."""
+        digits = "".join(text.split())
+        is_number = digits.isdecimal() and len(digits) in (9, 14)
+        return Q(siren=digits[:9]) if is_number else None
 
     @admin.display(description="nom", ordering="order_key")
     def shown_name(self, organisation: Organisation) -> str:

@@ -10,7 +10,7 @@ from crpv_portal.accounts.models import User
 from crpv_portal.common.models import Erasure, Source, StoredFile
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail
-from crpv_portal.territories.models import Region
+from crpv_portal.territories.models import Commune, Region
 from governance.models import Body, Decision, Document, Meeting, Minutes, Seat
 from partners.models import (
     Edition,
@@ -171,6 +171,30 @@ def test_search_finds_former_names_without_accents(screens):
     shown = [cell.text for cell in page.select(".field-shown_name")]
     assert shown == ["Cité Ressources"]
     assert CentreName.objects.count() == 3
+
+
+def test_search_finds_by_place_and_by_number(screens):
+    rhone = territories.DepartmentFactory(name="Rhône", code="69")
+    centre = centres.CentreFactory(name="Labo", departments=[rhone])
+    centres.SiteFactory(centre=centre, city="Évry")
+    centres.CentreFactory(name="Ailleurs", departments=[territories.DepartmentFactory()])
+    lyon = territories.CommuneFactory(name="Lyon", department=rhone)
+    territories.PostcodeFactory(code="69009", commune=lyon)
+    territories.CommuneFactory(name="Bron", department=rhone)
+    partners.OrganisationFactory(name="Agence", siren="130026032", siren_absence="")
+    partners.OrganisationFactory(name="Autre")
+    region = territories.RegionFactory(name="Île-de-France")
+    accounts.UserFactory(first_name="", last_name="Ada", regions=[region])
+    for model, texts, name in (
+        (Centre, ("evry", "69", "rhone"), "Labo"),
+        (Commune, ("69009",), "Lyon"),
+        (Organisation, ("130 026 032", "13002603200016"), "Agence"),
+        (User, ("ile-de-france",), "Ada"),
+    ):
+        for text in texts:
+            page = screens.get(f"{address(model, 'changelist')}?q={text}")
+            rows = page.select("#result_list tbody tr")
+            assert [name in row.text for row in rows] == [True], (model, text)
 
 
 def test_list_says_territory_state_and_last_seen(screens):

@@ -244,9 +244,16 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
         self, request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[Any, bool]:
         """Search with the model's own `search`, if any: former names, acronyms, no accents."""
-        if hasattr(queryset, "search"):
-            return queryset.search(search_term), False
-        return super().get_search_results(request, queryset, first_words(search_term))
+        if not hasattr(queryset, "search"):
+            return super().get_search_results(request, queryset, first_words(search_term))
+        found = queryset.search(search_term)
+        if (apart := self.found_apart(search_term.strip())) is not None:
+            found = queryset.filter(Q(pk__in=found.order_by().values("pk")) | apart)
+        return found, False
+
+    def found_apart(self, text: str) -> Q | None:
+        """Return the condition of what a search finds besides names: by a number, by a place."""
+        return None
 
 
 class CodeSearchMixin(admin.ModelAdmin):
@@ -264,7 +271,11 @@ class CodeSearchMixin(admin.ModelAdmin):
         found = Q(code=text.upper())
         if key:
             found |= Q(sort_key__startswith=key) | Q(sort_key__contains=f" {key}")
-        return queryset.filter(found), False
+        return queryset.filter(found | (self.found_apart(text) or Q())), False
+
+    def found_apart(self, text: str) -> Q | None:
+        """Return the condition of what a search finds besides names and codes."""
+        return None
 
 
 class ReadOnlyAdmin(RegisterAdmin):
