@@ -73,7 +73,9 @@ def our_models() -> list[type[models.Model]]:
     ]
 
 
+@cache
 def all_modules() -> list[Module]:
+    """Read every module, when a test asks: a run collects this file in each of its processes."""
     found = []
     for top in ("crpv_portal", "partners", "centres", "governance"):
         for path in sorted((ROOT / top).rglob("*.py")):
@@ -85,9 +87,13 @@ def all_modules() -> list[Module]:
     return found
 
 
-MODULES = all_modules()
-NAMES = {module.name for module in MODULES}
-ON_A_FLOOR = [module for module in MODULES if module.floor < ROOM]
+@cache
+def module_names() -> set[str]:
+    return {module.name for module in all_modules()}
+
+
+def on_a_floor() -> list[Module]:
+    return [module for module in all_modules() if module.floor < ROOM]
 
 
 class Import(NamedTuple):
@@ -119,7 +125,7 @@ def _imports(module: Module) -> Iterator[Import]:
                 # `from . import views` imports a module, `from .views import page` a name of it.
                 deeper = f"{base}.{alias.name}"
                 yield Import(
-                    deeper if deeper in NAMES else base, node.lineno, id(node) in for_types
+                    deeper if deeper in module_names() else base, node.lineno, id(node) in for_types
                 )
 
 

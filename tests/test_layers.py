@@ -14,12 +14,10 @@ from packaging.utils import canonicalize_name
 
 from tests.modules import (
     FLOORS,
-    MODULES,
-    NAMES,
-    ON_A_FLOOR,
     ROOM,
     ROOT,
     Module,
+    all_modules,
     called,
     calls,
     docstrings,
@@ -27,6 +25,8 @@ from tests.modules import (
     floor_of,
     imports_of,
     is_ours,
+    module_names,
+    on_a_floor,
     text,
     where,
 )
@@ -107,7 +107,7 @@ def place_of(dotted: str, app: str) -> str:
 def test_imports_go_down_the_floors():
     faults = [
         f"{where(module, found.line)} imports {found.target}"
-        for module in ON_A_FLOOR
+        for module in on_a_floor()
         for found in imports_of(module)
         if is_ours(found.target) and floor_of(found.target) > module.floor
     ]
@@ -119,7 +119,7 @@ def test_what_runs_imports_no_package_that_only_development_installs():
     packages = importlib.metadata.packages_distributions()
     faults = [
         f"{where(module, found.line)} imports {found.target}"
-        for module in MODULES
+        for module in all_modules()
         for found in imports_of(module)
         if (name := found.target.split(".")[0]) in packages
         and {canonicalize_name(each) for each in packages[name]}.isdisjoint(locked)
@@ -128,14 +128,14 @@ def test_what_runs_imports_no_package_that_only_development_installs():
 
 
 def test_every_module_of_a_floor_has_its_place():
-    places = {place_of(module.name, module.app) for module in ON_A_FLOOR} - set(FLOORS)
+    places = {place_of(module.name, module.app) for module in on_a_floor()} - set(FLOORS)
     assert sorted(places) == sorted(RANK)
 
 
 def test_imports_go_down_the_places_of_an_app():
     """Imports for the type checker run nothing: they are held to the floors only."""
     faults = []
-    for module in ON_A_FLOOR:
+    for module in on_a_floor():
         own = place_of(module.name, module.app)
         for found in imports_of(module):
             if found.is_for_types or floor_of(found.target) != module.floor:
@@ -149,7 +149,7 @@ def test_imports_go_down_the_places_of_an_app():
 def test_no_view_is_imported_but_by_addresses():
     """Code that two views share stands below both; a paper knows no page."""
     faults = []
-    for module in MODULES:
+    for module in all_modules():
         for found in imports_of(module):
             if not is_ours(found.target) or not ANSWERING.search(found.target):
                 continue
@@ -196,9 +196,9 @@ def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
 def test_no_import_leads_back_to_its_file():
     """In the whole project, wherever an import stands; those for the type checker apart."""
     arrows: dict[str, set[str]] = {}
-    for module in MODULES:
+    for module in all_modules():
         targets = {found.target for found in imports_of(module) if not found.is_for_types}
-        arrows[module.name] = (targets & NAMES) - {module.name}
+        arrows[module.name] = (targets & module_names()) - {module.name}
     assert circles(arrows) == []
 
 
@@ -213,7 +213,7 @@ def labels_above(floor: int) -> set[str]:
 def test_no_name_in_a_string_leads_up_the_floors():
     """« centres.Centre », `get_model("centres", …)`, « centres.services.publish_centre »."""
     faults = []
-    for module in ON_A_FLOOR:
+    for module in on_a_floor():
         above = labels_above(module.floor)
         paths = (*(f"{name}." for name in FLOORS[module.floor + 1 :]),)
         skipped = docstrings(module.tree)
@@ -234,6 +234,7 @@ def test_no_name_in_a_string_leads_up_the_floors():
     assert faults == []
 
 
+@cache
 def relations_up() -> dict[str, set[int]]:
     """The reverse names by which a model leads to a higher floor, and the floors they leave from.
 
@@ -255,12 +256,9 @@ def relations_up() -> dict[str, set[int]]:
     return found
 
 
-RELATIONS_UP = relations_up()
-
-
 def leads_up(name: str, floor: int) -> bool:
     """Tell whether a word names a relation that leads above this floor, alone or in a lookup."""
-    return any(start <= floor for start in RELATIONS_UP.get(name.split("__")[0].lstrip("-"), ()))
+    return any(start <= floor for start in relations_up().get(name.split("__")[0].lstrip("-"), ()))
 
 
 @cache
@@ -286,7 +284,7 @@ def own_names(floor: int) -> set[str]:
 def test_relations_that_lead_up_are_asked_for_in_one_way():
     """No attribute and no lookup leads to a higher floor: `above` alone does, with a literal."""
     faults = []
-    for module in ON_A_FLOOR:
+    for module in on_a_floor():
         if module.name == "crpv_portal.common.upward":
             continue
         same = own_names(module.floor)
@@ -350,7 +348,7 @@ def test_templates_of_a_floor_do_not_climb(app):
 
 def test_each_name_that_leads_up_is_real_and_used():
     used: dict[str, set[str]] = {}
-    for module in ON_A_FLOOR:
+    for module in on_a_floor():
         for call in calls(module.tree):
             if called(call) == "above" and len(call.args) > 1:
                 used.setdefault(module.app, set()).add(text(call.args[1]))
