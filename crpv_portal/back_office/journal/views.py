@@ -17,7 +17,7 @@ from crpv_portal.common.acts import Act, moment_of
 from crpv_portal.common.admin.page_actions import PageActionForm
 from crpv_portal.common.admin.problems import problems_of
 from crpv_portal.common.changes import Acts
-from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.forms import refusals_on, refuse
 from crpv_portal.common.tables import refusal_of_filters, table_response
 from crpv_portal.common.traces import Trace
 
@@ -99,8 +99,8 @@ def file(request: HttpRequest, form: str, *, site: AdminSite) -> HttpResponse:
     filters = JournalForm(request.GET, site=site)
     acts = filters.acts() if filters.is_valid() else None
     if acts is not None and len(acts) > MOST_ACTS:
-        filters.add_error(
-            None,
+        refuse(
+            filters,
             ValidationError(
                 f"{len(acts)} actes seraient dans ce fichier, qui en contient {MOST_ACTS} au "
                 "plus : choisissez une période plus courte, ou un autre filtre."
