@@ -33,6 +33,10 @@ HOW_TO_MARK = (
 LONGEST = 300_000  # characters: a hundred pages
 # Each opening bracket may begin a link: the parser looks for its end, again and again.
 MOST_BRACKETS = 3_000
+# Measured: a PDF sets some thousands of pieces of text a second, and those of one paragraph the
+# slower the more there are. Minutes of a hundred pages have some five thousand.
+MOST_PIECES = 100_000
+MOST_PIECES_TOGETHER = 4_000
 LONGEST_ADDRESS = 2_000  # characters: browsers and mail programs cut longer ones, a PDF has none
 MOST_COLUMNS = 18  # beyond, a syllable is wider than a column of the sheet
 DEEPEST = 10  # levels of lists and quotes that a PDF shows
@@ -147,7 +151,9 @@ def check_markdown(text: str) -> None:
         )
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     depth = columns = 0
-    for token in _PARSER.parse(text):
+    tokens = _PARSER.parse(text)
+    _check_pieces(tokens)
+    for token in tokens:
         for child in token.children or ():
             _check_address(str(child.attrs.get("href") or child.attrs.get("src") or ""))
         if token.type in ("blockquote_open", "list_item_open"):
@@ -172,6 +178,23 @@ def check_markdown(text: str) -> None:
                 )
         elif token.type == "tr_open" and token.map and columns:
             _check_row(lines[token.map[0]], columns)
+
+
+def _check_pieces(tokens: Sequence[Token]) -> None:
+    if sum(1 + len(token.children or ()) for token in tokens) > MOST_PIECES:
+        raise ValidationError(
+            f"Ce texte contient plus de {number(MOST_PIECES)} marques et retours à la ligne : "
+            "retirez des marques, ou joignez-en une partie à la réunion comme document.",
+            code="pieces",
+        )
+    for token in tokens:
+        if len(token.children or ()) > MOST_PIECES_TOGETHER:
+            begins = Truncator(token.content.strip()).chars(40)
+            raise ValidationError(
+                f"Un paragraphe, « {begins} », contient plus de {number(MOST_PIECES_TOGETHER)} "
+                "marques et retours à la ligne : partagez-le par des lignes vides.",
+                code="pieces_together",
+            )
 
 
 def _check_address(address: str) -> None:
