@@ -88,10 +88,15 @@ def read_people(
         if table and len(cells) > 1:
             read = [table.read(cells)]
         else:
-            before, line = _heading_before(line)
-            said = before or state
-            pieces = cut_people_apart(line)
-            read = [each for piece in pieces for each in _of_line(piece, is_organisation)]
+            read = []
+            for piece in _cut_at_headings(line):
+                before, names = _heading_before(piece)
+                said = before or said
+                read += [
+                    replace(each, state=each.state or said)
+                    for one in cut_people_apart(names)
+                    for each in _of_line(one, is_organisation)
+                ]
         found += [replace(each, line=raw.strip(), state=each.state or said) for each in read]
     return found
 
@@ -113,6 +118,16 @@ def _heading(line: str) -> str:
         return ""
     is_plural = any(word in STATES and word.endswith("s") for word in words)
     return states[0] if line.rstrip().endswith(":") or is_plural else ""
+
+
+def _cut_at_headings(line: str) -> Iterator[str]:
+    """Cut « Présents : Mme Dubois ; Excusé : M. Roux » where another state begins."""
+    start = 0
+    for found in re.finditer(r"[;.]\s+([^;:.]{3,40}):", line):
+        if _heading(f"{found[1]}:"):
+            yield line[start : found.start()]
+            start = found.start(1)
+    yield line[start:]
 
 
 def _heading_before(line: str) -> tuple[str, str]:

@@ -31,6 +31,7 @@ from .people_words import (
 )
 from .text import french_sort_key
 
+POSSESSIVES = {"son", "sa", "ses", "leur", "leurs"}
 BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 # A dash that parts has a blank before it; the one of a compound name has none.
 PARTING = re.compile(rf"\s+{DASH}\s*|\s*—\s*|\s+[/|\\]\s+|\s*[;:]\s*|\s*,\s+|,(?=\D)|\s*,\s*$")
@@ -120,7 +121,9 @@ def _cut_after_name(words: list[str]) -> list[str]:
             key in FUNCTIONS | ORGANISATIONS and (word.islower() or (is_told and word.istitle()))
         )
         is_name = is_told or looks_like_a_name(" ".join(before))
-        is_name = is_name and not is_particle(before[-1])  # « la directrice de la CAF »
+        last = french_sort_key(before[-1])
+        # « la directrice de la CAF », « le préfet ou son représentant »
+        is_name = is_name and not is_particle(before[-1]) and last not in POSSESSIVES
         if is_other and is_name and begins not in ACRONYMS | FUNCTIONS | ORGANISATIONS:
             return [" ".join(words[:rank]), *_cut_before_function(words[rank:])]
     return [" ".join(words)]

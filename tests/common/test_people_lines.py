@@ -214,6 +214,20 @@ def test_a_heading_gives_its_state_to_those_under_it():
     ]
 
 
+def test_several_headings_on_a_line_give_each_their_state():
+    text = "Étaient présents : Mme Anne Grand (DREETS), M. Luc Petit ; Excusée : Mme Zoé Roux"
+    assert [(one.last_name, one.organisation, one.state) for one in read_people(text)] == [
+        ("Grand", "DREETS", "present"),
+        ("Petit", "", "present"),
+        ("Roux", "", "excused"),
+    ]
+
+
+def test_a_capacity_or_its_deputy_is_one_function():
+    (read,) = read_people("M. le préfet de région ou son représentant")
+    assert (read.name, read.function) == ("", "le préfet de région ou son représentant")
+
+
 def test_an_organisation_of_the_register_is_known_by_its_name():
     assert cells("Villes et Territoires") == [" |  | Villes et Territoires"]
     read = read_people("Cosmos Kolej", lambda words: words == "Cosmos Kolej")
