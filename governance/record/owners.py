@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crpv_portal.common.french import listing
 from crpv_portal.common.text import french_sort_key
 
 from ..models import ActionItem
@@ -42,7 +41,7 @@ class Ambiguous(Exception):
     """A name that several people bear; `labels` tell them apart."""
 
     def __init__(self, labels: Sequence[str]) -> None:
-        super().__init__(listing([f"« {label} »" for label in labels]))
+        super().__init__(" ou ".join(f"« {label} »" for label in labels))
 
 
 class Owners:

@@ -75,8 +75,7 @@ def test_a_bare_name_of_two_people_is_asked_about(client, officer, meeting, item
     response = give(client, meeting, item, "marie martin")
     assert response.status_code == 422
     said = " ".join(errors(response))
-    assert "Marie Martin, Ville A" in said
-    assert "Marie Martin, Ville B" in said
+    assert "Marie Martin, Ville A » ou « Marie Martin, Ville B »" in said.replace("\xa0", " ")
     assert not ActionItem.objects.exists()
 
 
