@@ -134,8 +134,12 @@ def texts_of_page(source: str) -> list[str]:
     ]
 
 
+@cache
 def faults_of(text: str) -> list[str]:
-    """List departures from French typography, each with the words around it."""
+    """List departures from French typography, each with the words around it.
+
+    Kept by the text: menus, footers and labels are the same on hundreds of pages.
+    """
     return [
         f"{fault}: …{text[max(0, match.start() - 30) : match.end() + 20]}…"
         for fault, pattern in (*_FAULTS.items(), ("no agreement", _disagreement()))
