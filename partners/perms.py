@@ -22,3 +22,7 @@ def can_edit_edition(user: AnyUser, edition: Edition) -> bool:
 
 def can_erase_person(user: AnyUser, person: Person) -> bool:
     return is_national_staff(user)
+
+
+def can_merge_people(user: AnyUser) -> bool:
+    return is_national_staff(user)

@@ -52,7 +52,7 @@ ORDER = {
         dated endings acts
         staff_labels traces changes page_changes sitemaps forms fact_forms formsets tables day
         site_address
-        digests erasing_functions erasure deletions withdrawing link_targets
+        digests erasing_functions erasure deletions withdrawing merging link_targets
         pdf_inspection office_inspection
         file_types hidden_words hidden_in_pictures hidden_in_pdf hidden_data antivirus files sending
         footnotes tokens once resending errors upward triggers database_rights admin middleware
@@ -71,7 +71,8 @@ ORDER = {
         services forms admin demonstration middleware management views urls apps
     """,
     "partners": """
-        choices querysets models perms services filters sheet texts cards admin sitemaps
+        choices querysets models perms services merging filters sheet texts cards admin
+        sitemaps
         templatetags views urls apps
     """,
     "centres": """

@@ -141,8 +141,8 @@ class CentreAdmin(RegisterAdmin):
             slug="retirer-du-site",
             verb="Retirer du site",
             explanation=(
-                "Pour une fiche publiée par erreur : elle redevient un brouillon, et son adresse "
-                "répond « page introuvable ». Un centre qui n’existe plus se ferme : sa page reste."
+                "Pour une fiche publiée par erreur : elle redevient un brouillon, et son adresse "
+                "répond « page introuvable ». Un centre qui n’existe plus se ferme : sa page reste."
             ),
             preview=preview_withdrawal,
             carry_out=lambda request, centre, data: unpublish_centre(centre=centre, **data),

@@ -24,7 +24,7 @@ def withdraw(row: Row, *, reason: str) -> Row:
     reason = required_reason(reason)
     row = locked(row)
     if row.is_unverified:
-        raise ValidationError("Elle n’est pas publique : sa fiabilité est déjà « à vérifier ».")
+        raise ValidationError("Elle n’est pas publique : sa fiabilité est déjà « à vérifier ».")
     row.confidence, row.checked_on = Confidence.UNVERIFIED, None
     row.full_clean()
     with because(reason, action="withdraw"):

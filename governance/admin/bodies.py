@@ -203,7 +203,7 @@ class BodyAdmin(RegisterAdmin):
             slug="retirer-du-site",
             verb="Retirer du site",
             explanation=(
-                "Pour une instance publiée par erreur : sa fiabilité redevient « à vérifier », et "
+                "Pour une instance publiée par erreur : sa fiabilité redevient « à vérifier », et "
                 "ses réunions et décisions ne se lisent plus que d’ici et de l’espace de travail. "
                 "Une instance qui n’existe plus se clôt, et garde sa page."
             ),

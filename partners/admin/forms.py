@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.db.models import Max
 
 from crpv_portal.common.admin.forms import BackOfficeForm
 from crpv_portal.common.admin.naming import NewNamedForm
 from crpv_portal.common.admin.page_actions import PageActionForm
+from crpv_portal.common.admin.widgets import KnownSelect
 from crpv_portal.common.dates import today
 from crpv_portal.common.fact_forms import (
     LastDayFormField,
@@ -19,6 +21,7 @@ from crpv_portal.common.fact_forms import (
 )
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.text import free_text, french_slug
+from crpv_portal.common.traces import is_tracked
 
 from ..choices import OrganisationKind, SirenAbsence
 from ..models import Edition, Organisation
@@ -55,6 +58,27 @@ class NewOrganisationForm(NewNamedForm):
         if not data.get("siren") and not data.get("siren_absence") and "siren" not in self.errors:
             self.add_error("siren", "Indiquez un SIREN, ou bien la raison de son absence.")
         return data
+
+
+class DuplicateForm(PageActionForm):
+    """Form of a merger: which record is the duplicate."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        model = type(self.row)
+        self.fields["duplicate"] = forms.ModelChoiceField(
+            model._default_manager.exclude(pk=self.row.pk),
+            label="Doublon",
+            help_text="La fiche qui disparaît : ce qui la nomme nommera celle-ci.",
+            widget=KnownSelect(_pointing_at(model), admin.site),
+        )
+        self.order_fields(["duplicate", "reason"])
+
+
+def _pointing_at(model: type[Any]) -> Any:
+    """Return a foreign key to the model, by which its box of choices finds its screen."""
+    relations = model._meta.related_objects
+    return next(each.field for each in relations if is_tracked(each.related_model))
 
 
 class InForceForm(PageActionForm):

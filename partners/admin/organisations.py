@@ -16,11 +16,13 @@ from crpv_portal.common.deletions import is_cited, was_established
 from crpv_portal.common.successions import wait_turn_of_successions
 from crpv_portal.common.withdrawing import withdraw
 
+from ..merging import merge_organisation, merge_person
 from ..models import Organisation, OrganisationName, Person
-from ..perms import can_edit_organisation, can_erase_person
+from ..perms import can_edit_organisation, can_erase_person, can_merge_people
 from ..services import create_organisation, erase_person, rename_organisation
-from .forms import NewOrganisationForm, OrganisationForm
+from .forms import DuplicateForm, NewOrganisationForm, OrganisationForm
 from .pending import OrganisationPendingFilter
+from .previews import preview_merger
 
 
 class NameInline(FactInline):
@@ -100,12 +102,28 @@ class OrganisationAdmin(RegisterAdmin):
             may=can_edit_organisation,
         ),
         PageAction(
+            slug="fusionner",
+            verb="Absorber un doublon",
+            explanation=(
+                "Ce qui nomme le doublon nommera cette organisation, ses adresses y mèneront. "
+                "L’acte s’annule depuis le journal."
+            ),
+            preview=preview_merger,
+            form=DuplicateForm,
+            carry_out=lambda request, organisation, data: merge_organisation(
+                organisation=organisation, **data
+            ),
+            done="Les deux fiches n’en font plus qu’une.",
+            may=can_edit_organisation,
+            is_grave=True,
+        ),
+        PageAction(
             slug="retirer-du-site",
             verb="Retirer du site",
             explanation=(
-                "Pour une organisation publiée par erreur : sa fiabilité redevient « à vérifier », "
+                "Pour une organisation publiée par erreur : sa fiabilité redevient « à vérifier », "
                 "et sa page, ses partenariats et ses signatures ne se lisent plus que d’ici. Une "
-                "organisation qui a pris fin garde sa page : indiquez son successeur."
+                "organisation qui a pris fin garde sa page : indiquez son successeur."
             ),
             carry_out=lambda request, organisation, data: withdraw(organisation, **data),
             done="L’organisation n’est plus publique.",
@@ -166,6 +184,21 @@ class PersonAdmin(RegisterAdmin):
     autocomplete_fields = ("user",)
     fieldsets = ((None, {"fields": (("first_name", "last_name"), "function_email", "user")}),)
     page_actions = (
+        PageAction(
+            slug="fusionner",
+            verb="Absorber un doublon",
+            explanation=(
+                "Les mandats, présences et contacts du doublon seront ceux de cette personne. "
+                "L’acte s’annule depuis le journal."
+            ),
+            preview=preview_merger,
+            form=DuplicateForm,
+            carry_out=lambda request, person, data: merge_person(person=person, **data),
+            done="Les deux fiches n’en font plus qu’une.",
+            is_offered=lambda person: person.erased_at is None,
+            may=lambda user, person: can_merge_people(user),
+            is_grave=True,
+        ),
         PageAction(
             slug="effacer",
             verb="Effacer les données personnelles",

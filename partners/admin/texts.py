@@ -76,8 +76,8 @@ class EditionAdmin(RegisterAdmin):
             slug="retirer-du-site",
             verb="Retirer du site",
             explanation=(
-                "Pour une édition publiée ou annoncée par erreur : elle redevient un brouillon à "
-                "vérifier, sans dates d’effet. Celle qu’elle avait remplacée reste remplacée : "
+                "Pour une édition publiée ou annoncée par erreur : elle redevient un brouillon à "
+                "vérifier, sans dates d’effet. Celle qu’elle avait remplacée reste remplacée : "
                 "pour la remettre en vigueur, annulez plutôt l’acte dans le journal."
             ),
             carry_out=lambda request, edition, data: withdraw_edition(edition=edition, **data),

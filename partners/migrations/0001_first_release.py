@@ -22,6 +22,32 @@ class Migration(FirstMigration):
 
     operations = [
         migrations.CreateModel(
+            name="MergedAddress",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=100, unique=True, verbose_name="adresse")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="merged_addresses",
+                        to="partners.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "adresse d’une organisation fusionnée",
+                "verbose_name_plural": "adresses d’organisations fusionnées",
+                "ordering": ["organisation", "slug"],
+            },
+        ),
+        migrations.CreateModel(
             name="CommitmentSourcesLink",
             fields=[],
             options={
@@ -859,6 +885,47 @@ class Migration(FirstMigration):
                         name="organisation_term_ends_on_precision",
                         violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MergedAddressEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("slug", models.SlugField(db_index=False, max_length=100, verbose_name="adresse")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="partners.mergedaddress",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: adresse d’une organisation fusionnée",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["pgh_obj", "-pgh_id"], name="partners_me_pgh_obj_342ccf_idx"
+                    )
                 ],
             },
         ),

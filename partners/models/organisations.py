@@ -253,6 +253,27 @@ class OrganisationName(DatedName):
 track_links(OrganisationName, "sources")
 
 
+@tracked()
+class MergedAddress(models.Model):
+    """Address of an organisation that was merged into another, to whose page it leads."""
+
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.CASCADE,  # leads nowhere without it: goes with it
+        related_name="merged_addresses",
+        verbose_name="organisation",
+    )
+    slug = models.SlugField("adresse", max_length=100, unique=True)
+
+    class Meta:
+        verbose_name = "adresse d’une organisation fusionnée"
+        verbose_name_plural = "adresses d’organisations fusionnées"
+        ordering = ["organisation", "slug"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
 @tracked(
     erased={
         "first_name": "",

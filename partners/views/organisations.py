@@ -83,9 +83,12 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def redirect_to_present_name(request: HttpRequest, slug: str) -> HttpResponse:
-    """Redirect a former name's address to the present one, on the same day."""
+    """Redirect to the present address that of a former name, or of a duplicate, on the same day."""
     visible = Organisation.objects.visible_to(request.user)
-    organisation = visible.filter(names__slug=slug).first()
+    organisation = (
+        visible.filter(names__slug=slug).first()
+        or visible.filter(merged_addresses__slug=slug).first()
+    )
     if organisation is None:
         raise Http404
     query = request.META["QUERY_STRING"]

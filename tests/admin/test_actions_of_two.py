@@ -44,3 +44,12 @@ def test_a_name_given_meanwhile_is_said_and_no_second_one_follows():
     answer = tabs[1].send(name="Comité de suivi", on="2026")
     assert "Claire Petit a modifié cette fiche le" in words(answer)
     assert not BodyName.objects.filter(name="Comité de suivi").exists()
+
+
+def test_a_save_that_changed_nothing_one_reads_is_no_news():
+    body = BodyFactory()
+    client, _ = browsers()
+    tab = Tab.read(client, address(body, "renommer"), holding="name").typed(reason=WHY)
+    body.save()  # moves « modifié le » alone
+    assert tab.send(name="Comité des partenaires", on="2025").status_code == 302
+    assert BodyName.objects.filter(name="Comité des partenaires").exists()

@@ -15,7 +15,7 @@ from crpv_portal.common.models import Source
 from partners.models import Organisation
 from tests.admin.screens import address, errors
 from tests.factories.accounts import UserFactory
-from tests.factories.centres import CentreFactory, ContactFactory
+from tests.factories.centres import CentreFactory, ContactFactory, LocalPartnershipFactory
 from tests.factories.governance import BodyFactory
 from tests.factories.partners import (
     EditionFactory,
@@ -414,3 +414,18 @@ def test_only_an_open_centre_is_taken_off(screens):
     centre = CentreFactory(closed=True)
     with pytest.raises(ValidationError, match="publié et ouvert"):
         unpublish_centre(centre=centre, reason="essai")
+
+
+# --- Duplicates --------------------------------------------------------------------------------
+
+
+def test_duplicate_is_absorbed_once_what_it_does_was_read(screens):
+    kept, gone = OrganisationFactory(), OrganisationFactory()
+    LocalPartnershipFactory(organisation=gone, centre__name="Ressources Sarthe")
+    data = {"duplicate": gone.pk, "reason": "doublon"}
+    page = screens.save(address(kept, "fusionner"), data)
+    assert "Ressources Sarthe" in page.text
+    assert f"/partenaires/{gone.slug}/" in page.text
+    assert "n’en font plus qu’une" in said(screens.confirm(address(kept, "fusionner"), data))[0]
+    page = screens.save(address(kept, "fusionner"), data | {"duplicate": kept.pk})
+    assert "Sélectionnez un choix valide" in page.text

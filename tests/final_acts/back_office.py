@@ -15,7 +15,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.history import because, events_of
 from crpv_portal.common.models import Erasure, Source
 from governance.models import Body, BodyName, Meeting, Secretaryship
-from partners.models import Edition, Organisation, OrganisationName
+from partners.models import Edition, Organisation, OrganisationName, Person
 from tests.admin.screens import address
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory, ContactFactory
@@ -98,6 +98,18 @@ def erase_person() -> Planted:
 def unpublish_centre() -> Planted:
     drafts = Centre.objects.filter(status="draft").count
     return previewed(of_record(CentreFactory(published=True), "retirer-du-site", drafts))
+
+
+def merge_organisation() -> Planted:
+    kept, gone = OrganisationFactory(), OrganisationFactory()
+    left = lambda: int(not Organisation.objects.filter(pk=gone.pk).exists())  # noqa: E731 - likewise
+    return previewed(of_record(kept, "fusionner", left, duplicate=gone.pk))
+
+
+def merge_person() -> Planted:
+    kept, gone = PersonFactory(), PersonFactory()
+    left = lambda: int(not Person.objects.filter(pk=gone.pk).exists())  # noqa: E731 - likewise
+    return previewed(of_record(kept, "fusionner", left, duplicate=gone.pk))
 
 
 def withdraw_organisation() -> Planted:
@@ -186,6 +198,8 @@ ACTS = {
     "centres.centre perimetre": FinalAct(change_perimeter, "change"),
     "centres.centre effacer-une-coordonnee": FinalAct(erase_contact, "ne s’applique pas"),
     "partners.organisation renommer": FinalAct(rename_organisation, "a modifié cette fiche le"),
+    "partners.organisation fusionner": FinalAct(merge_organisation, "choix"),
+    "partners.person fusionner": FinalAct(merge_person, "choix"),
     "partners.organisation retirer-du-site": FinalAct(
         withdraw_organisation, "ne s’applique pas, ou plus"
     ),

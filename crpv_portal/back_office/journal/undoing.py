@@ -136,8 +136,8 @@ def _is_erased(step: Step) -> bool:
     """Tell whether bringing the row back would bring an erasure's words with it."""
     erased = erased_columns(events_by_model()[step.model])
     before = step.before or {}
-    return any(
-        value is not None and before.get(name) == value.format(row=step.key)
+    return bool(erased) and all(
+        before.get(f"{name}_id", before.get(name)) == (value and value.format(row=step.key))
         for name, value in erased.items()
     )
 
@@ -175,16 +175,20 @@ def _latest(step: Step) -> str:
 def _depends_on(steps: Iterable[Step]) -> Iterator[Obstacle]:
     """Yield the rows, written since, that point at a row which would go."""
     going: dict[type[Model], set[Any]] = defaultdict(set)
+    turned: dict[tuple[type[Model], str], set[Any]] = defaultdict(set)  # away, by the act itself
     for step in steps:
         if step.kind is ChangeKind.ADDED and not _is_link(step.model):
             going[step.model].add(step.key)
+        for column in step.columns:
+            turned[step.model, column].add(step.key)
     for model, keys in going.items():
         for relation in model._meta.related_objects:
             if not isinstance(relation, ManyToOneRel) or not is_tracked(relation.related_model):
                 continue
             pointing: type[Model] = relation.related_model
             rows = pointing._default_manager.filter(**{f"{relation.field.name}__in": keys})
-            for row in rows.exclude(pk__in=going.get(pointing, []))[:5]:
+            touched = turned[pointing, relation.field.attname] | going.get(pointing, set())
+            for row in rows.exclude(pk__in=touched)[:5]:
                 yield Obstacle(
                     f"« {name_for_staff(row)} » ({pointing._meta.verbose_name}) en dépend."
                 )

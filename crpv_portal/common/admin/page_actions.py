@@ -164,7 +164,10 @@ def _news(acts: Sequence[Act], read: str, *, me: int | None) -> str:
     known = key_in(read)
     if known is None or len(acts) <= known:
         return ""
-    latest = acts[0]
+    # An act that changed nothing one reads, as a save of the same, is counted and not told.
+    latest = next(iter(acts[: len(acts) - known]), None)
+    if latest is None:
+        return ""
     who = f"{latest.who or 'Une commande'} a modifié cette fiche"
     if latest.user == me:
         who = "Vous avez modifié cette fiche par une autre page"

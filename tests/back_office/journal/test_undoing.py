@@ -24,6 +24,7 @@ from crpv_portal.common.traces import Trace
 from crpv_portal.common.withdrawing import withdraw
 from governance.bodies.closing import close_body
 from governance.bodies.services import rename_body
+from partners.merging import merge_organisation, merge_person
 from partners.services import put_edition_in_force, rename_organisation, withdraw_edition
 from tests.factories.centres import CentreFactory, ContactFactory, CoverageFactory, LabelFactory
 from tests.factories.facts import SourceFactory
@@ -32,8 +33,14 @@ from tests.factories.governance import (
     DecisionFactory,
     DocumentFactory,
     InvitationFactory,
+    MandateFactory,
 )
-from tests.factories.partners import EditionFactory, OrganisationFactory, ProvisionFactory
+from tests.factories.partners import (
+    EditionFactory,
+    OrganisationFactory,
+    PersonFactory,
+    ProvisionFactory,
+)
 from tests.factories.territories import DepartmentFactory
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +91,10 @@ def world():
     ProvisionFactory(edition=text, code="M1")
     next_text = EditionFactory(text=text.text, draft=True)
     ProvisionFactory(edition=next_text, code="M1")
+    mandate = MandateFactory(holder=PersonFactory())
     return SimpleNamespace(
+        holder=mandate.holder,
+        namesake=PersonFactory(),
         next_centre=heir,
         sarthe=sarthe,
         orne=orne,
@@ -173,10 +183,15 @@ def withdraw_the_others(world):
     withdraw_edition(edition=world.text, reason=WHY)
 
 
+def merge(world):
+    merge_organisation(organisation=world.heir, duplicate=world.organisation, reason=WHY)
+    merge_person(person=world.namesake, duplicate=world.holder, reason=WHY)
+
+
 DEEDS = [
     *(edit, cite, add, take_away, publish, close, rename, rename_twice_over, move_perimeter),
     *(put_in_force, succeed, rename_the_body, close_the_body, make_organisation),
-    *(unpublish, withdraw_the_others),
+    *(unpublish, withdraw_the_others, merge),
 ]
 
 

@@ -1,0 +1,45 @@
+"""Previews of the actions on an organisation or a person, in sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+
+from crpv_portal.common.admin.page_actions import Preview
+from crpv_portal.common.merging import said_of
+from crpv_portal.common.staff_labels import name_for_staff
+
+from ..merging import plan, taken_over
+
+
+def preview_merger(kept: Any, data: dict[str, Any]) -> Preview:
+    """Return what moves, what goes and what is taken from the duplicate.
+
+    Raises ValidationError as the merger itself would.
+    """
+    gone = data["duplicate"]
+    found = plan(kept, gone)
+    if found.refused:
+        raise ValidationError({"duplicate": found.refused})
+    fields = [
+        str(gone._meta.get_field(names[0]).verbose_name)
+        for names in taken_over(kept, gone)
+        if any(getattr(gone, name) for name in names)
+    ]
+    names = getattr(gone, "names", None)
+    addresses = sorted({each.slug for each in names.all()} | {gone.slug}) if names else []
+    return Preview.of(
+        {
+            f"Nommeront désormais « {name_for_staff(kept)} »": [
+                capfirst(said_of(row, by)) for row, by in found.moving
+            ],
+            "En double sur les deux fiches, retirés du doublon": [
+                capfirst(said_of(row, by)) for row, by in found.doubled
+            ],
+            "Repris du doublon, là où cette fiche ne dit rien": fields,
+            "Adresses qui mèneront à cette fiche": [f"/partenaires/{slug}/" for slug in addresses],
+            "Disparaît": [f"la fiche « {name_for_staff(gone)} », que l’historique garde"],
+        }
+    )

@@ -1,0 +1,103 @@
+"""Merging of a duplicate into the organisation, or the person, that is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+
+from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.locks import RowGone, locked_rows
+from crpv_portal.common.merging import MergePlan, carry_out, plan_merger
+
+from .models import MergedAddress, Organisation, Person
+from .models.organisations import TERRITORY_FIELDS
+
+# Taken from the duplicate where the record kept says nothing; the last ones go with the first.
+TAKEN_OVER: dict[type[Any], tuple[tuple[str, ...], ...]] = {
+    Organisation: (
+        ("siren", "siren_absence"),
+        ("legal_form",),
+        ("role",),
+        ("website", "website_checked_on", "website_checked_on_precision"),
+        ("term_ends_on", "term_ends_on_precision"),
+    ),
+    Person: (("function_email",), ("user",)),
+}
+FINAL = (
+    "Une ligne qui ne se change plus (un appel, un compte rendu approuvé) nomme le doublon : les "
+    "deux fiches restent."
+)
+
+
+def taken_over(kept: Any, gone: Any) -> list[tuple[str, ...]]:
+    """Return the groups of fields that the merger takes from the duplicate."""
+    found = [
+        names
+        for names in TAKEN_OVER[type(kept)]
+        if not getattr(kept, names[0]) and getattr(gone, names[0])
+    ]
+    is_placeless = isinstance(kept, Organisation) and not kept.is_national and not kept.territory
+    if is_placeless and (gone.is_national or gone.territory):
+        found.append(("is_national", *TERRITORY_FIELDS))
+    return found
+
+
+def plan(kept: Any, gone: Any) -> MergePlan:
+    """Return what the merger would do, and why it cannot be done; write nothing."""
+    found = plan_merger(kept, gone)
+    if isinstance(kept, Person):
+        if kept.erased_at or gone.erased_at:
+            found.refused.append("Une personne effacée ne se fusionne pas.")
+        if kept.user and gone.user:
+            found.refused.append("Les deux ont un compte : fermez d’abord celui du doublon.")
+    return found
+
+
+def merge_organisation(*, organisation: Organisation, duplicate: Organisation, reason: str) -> None:
+    """Merge a duplicate into an organisation; its addresses lead there, its sources are cited.
+
+    Raises ValidationError when the two cannot be one, or when a final row names the duplicate;
+    RowGone when one was deleted meanwhile.
+    """
+    with transaction.atomic(), because(required_reason(reason), action="merge_organisation"):
+        kept, gone = _locked(organisation, duplicate)
+        addresses = {name.slug for name in gone.names.all()} | {gone.slug}
+        sources = list(gone.sources.all())
+        gone.merged_addresses.update(organisation=kept)
+        _merge(kept, gone)
+        MergedAddress.objects.bulk_create(
+            MergedAddress(organisation=kept, slug=slug) for slug in sorted(addresses)
+        )
+        kept.sources.add(*sources)
+
+
+def merge_person(*, person: Person, duplicate: Person, reason: str) -> None:
+    """Merge a duplicate into a person; raises as `merge_organisation` does."""
+    with transaction.atomic(), because(required_reason(reason), action="merge_person"):
+        _merge(*_locked(person, duplicate))
+
+
+def _locked(kept: Any, gone: Any) -> tuple[Any, Any]:
+    model = type(kept)
+    rows = {row.pk: row for row in locked_rows(model.objects.filter(pk__in=[kept.pk, gone.pk]))}
+    for read in (kept, gone):
+        if read.pk not in rows:
+            raise RowGone(read)
+    return rows[kept.pk], rows[gone.pk]
+
+
+def _merge(kept: Any, gone: Any) -> None:
+    taken = [name for names in taken_over(kept, gone) for name in names]
+    try:
+        with transaction.atomic():
+            carry_out(plan(kept, gone))
+            gone.delete()
+    except DatabaseError as refusal:
+        raise ValidationError(FINAL) from refusal
+    if taken:
+        for name in taken:
+            setattr(kept, name, getattr(gone, name))
+        kept.full_clean()
+        kept.save()

@@ -1,0 +1,115 @@
+"""Merging of a duplicate: what named it names the record kept, and its addresses lead there."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from governance.models import Mandate
+from partners.merging import merge_organisation, merge_person, plan
+from partners.models import Organisation
+from tests.factories.accounts import UserFactory
+from tests.factories.centres import AgreementFactory, LocalPartnershipFactory
+from tests.factories.facts import SourceFactory
+from tests.factories.governance import ActionItemFactory, MandateFactory
+from tests.factories.partners import (
+    OrganisationFactory,
+    OrganisationNameFactory,
+    PersonFactory,
+    SignatureFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kept():
+    return OrganisationFactory(name="Caisse des dépôts")
+
+
+@pytest.fixture
+def gone():
+    return OrganisationFactory(name="La Caisse des Dépôts")
+
+
+def merge(kept, gone):
+    merge_organisation(organisation=kept, duplicate=gone, reason="doublon")
+
+
+def test_what_named_the_duplicate_names_the_record_kept(kept, gone):
+    partnership = LocalPartnershipFactory(organisation=gone)
+    signature = SignatureFactory(organisation=gone)
+    agreement = AgreementFactory()
+    agreement.parties.add(kept, gone)
+    heir = OrganisationFactory(successor=gone)
+    merge(kept, gone)
+    for row in (partnership, signature):
+        row.refresh_from_db()
+        assert row.organisation == kept
+    heir.refresh_from_db()
+    assert heir.successor == kept
+    assert list(agreement.parties.all()) == [kept]
+    assert not Organisation.objects.filter(pk=gone.pk).exists()
+
+
+def test_every_address_of_the_duplicate_leads_to_the_record_kept(client, kept, gone):
+    former = OrganisationNameFactory(organisation=gone, since="1990", until="1999")
+    addresses = [f"/partenaires/{slug}/" for slug in (gone.slug, former.slug)]
+    merge(kept, gone)
+    later = OrganisationFactory(name="Caisse unique")
+    merge(later, kept)
+    for each in addresses:
+        answer = client.get(f"{each}?au=2020-01-01")
+        assert answer.status_code == 301
+        assert answer.headers["Location"] == f"{later.get_absolute_url()}?au=2020-01-01"
+
+
+def test_record_kept_takes_what_it_did_not_say(kept, gone):
+    source = SourceFactory()
+    gone.sources.add(source)
+    Organisation.objects.filter(pk=gone.pk).update(
+        siren="180020026", siren_absence="", website="https://exemple.test", role="Finance."
+    )
+    Organisation.objects.filter(pk=kept.pk).update(role="Prête.", siren="", siren_absence="unknown")
+    merge(kept, gone)
+    kept.refresh_from_db()
+    assert (kept.siren, kept.siren_absence) == ("180020026", "")
+    assert (kept.website, kept.role) == ("https://exemple.test", "Prête.")
+    assert source in kept.sources.all()
+
+
+def test_row_that_both_have_goes_with_the_duplicate(kept, gone):
+    signature = SignatureFactory(organisation=kept)
+    doubled = SignatureFactory(organisation=gone, edition=signature.edition)
+    assert plan(kept, gone).doubled == [(doubled, "organisation")]
+    merge(kept, gone)
+    assert list(kept.signatures.all()) == [signature]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_successor_is_no_duplicate(kept, gone, turned):
+    gone.successor = kept
+    gone.save()
+    pair = (gone, kept) if turned else (kept, gone)
+    with pytest.raises(ValidationError, match="mène à l’autre"):
+        merge(*pair)
+    assert Organisation.objects.filter(pk__in=[kept.pk, gone.pk]).count() == 2
+
+
+def test_people_are_merged_with_their_mandates_and_their_account():
+    user = UserFactory()
+    kept, gone = PersonFactory(function_email=""), PersonFactory(function_email="z@exemple.test")
+    gone.user = user
+    gone.save()
+    mandate = MandateFactory(holder=gone)
+    action = ActionItemFactory(owner_person=gone, owner_words="")
+    merge_person(person=kept, duplicate=gone, reason="doublon")
+    kept.refresh_from_db()
+    assert (kept.user, kept.function_email) == (user, "z@exemple.test")
+    assert Mandate.objects.get(pk=mandate.pk).holder == kept
+    action.refresh_from_db()
+    assert action.owner_person == kept
+
+
+def test_two_accounts_are_not_one_person():
+    kept, gone = (PersonFactory(user=UserFactory()) for _ in range(2))
+    with pytest.raises(ValidationError, match="Les deux ont un compte"):
+        merge_person(person=kept, duplicate=gone, reason="doublon")
