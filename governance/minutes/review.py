@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +27,7 @@ from crpv_portal.outbox.services import queue_mail
 from .. import wording
 from ..choices import AttendanceState, MinutesState, RemarkOutcome
 from ..models import Meeting, Minutes, MinutesRemark, ReviewLink
+from ..record.people import name_of
 from ..wording import day_in_words, hours_in_words, meeting_title
 
 if TYPE_CHECKING:
@@ -63,6 +65,22 @@ def reviewers_of(meeting: Meeting) -> list[Reviewer]:
         else:
             found.setdefault(person.pk, Reviewer(person, person.function_email))
     return list(found.values())
+
+
+def told_by_nobody(meeting: Meeting) -> list[str]:
+    """Name those who were there without being a person of the register: nothing can write to them.
+
+    An organisation whose representative the roll does not name, somebody sent in a member's stead.
+    """
+    rows = meeting.attendances.select_related("mandate__seat", "person").order_by(
+        "mandate__seat__college__position", "mandate__seat__position", "pk"
+    )
+    there = rows.filter(
+        Q(state=AttendanceState.PRESENT, person__isnull=True)
+        | Q(state=AttendanceState.REPRESENTED) & ~Q(deputy_name="")
+    )
+    names = (row.deputy_name or name_of(row) for row in there)
+    return [name for name in dict.fromkeys(names) if name]
 
 
 WHY = "Vous recevez ce message parce que l’appel de cette réunion vous compte parmi les présents."

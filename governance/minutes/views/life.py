@@ -37,7 +37,13 @@ from ..page import (
     remark_rows,
     steps_of,
 )
-from ..review import answer_remark, review_mails_in_words, reviewers_of, with_authors
+from ..review import (
+    answer_remark,
+    review_mails_in_words,
+    reviewers_of,
+    told_by_nobody,
+    with_authors,
+)
 from ..services import (
     TextClash,
     approve_minutes,
@@ -169,7 +175,10 @@ def minutes_send(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         **page_words(meeting),
         with_account=[each for each in reviewers if each.has_account],
         by_link=[each for each in reviewers if each.to and not each.has_account],
-        unreachable=[each for each in reviewers if not each.to],
+        unreachable=[
+            *(each.person.full_name for each in reviewers if not each.to),
+            *told_by_nobody(meeting),
+        ],
     )
 
 

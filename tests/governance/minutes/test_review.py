@@ -39,12 +39,22 @@ def test_review_writes_to_those_who_were_there(office, minutes, meeting, secreta
     with_account = attended(meeting, user=UserFactory(email="compte@exemple.test"))
     by_link = attended(meeting, function_email="lien@exemple.test")
     attended(meeting, first_name="Sans", last_name="Adresse")
+    AttendanceFactory(
+        meeting=meeting, person=None, organisation_name="Préfecture", state=AttendanceState.PRESENT
+    )
+    AttendanceFactory(
+        meeting=meeting,
+        organisation_name="Union",
+        state=AttendanceState.REPRESENTED,
+        deputy_name="Zoé Envoyée",
+    )
     absent = PersonFactory(function_email="absent@exemple.test")
     AttendanceFactory(meeting=meeting, person=absent, state=AttendanceState.EXCUSED)
     shown = words(office.get(page("minutes_send", meeting)))
     for person in (with_account, by_link):
         assert person.full_name in shown
-    assert "Sans Adresse" in shown.partition("à prévenir vous-même")[2]
+    for name in ("Sans Adresse", "Préfecture", "Zoé Envoyée"):
+        assert name in shown.partition("à prévenir vous-même")[2]
     assert absent.full_name not in shown
 
     sent = {"until": "2026-12-07", "version": "1"}
