@@ -52,7 +52,8 @@ AnyBodyDayForm = TypeVar("AnyBodyDayForm", bound=BodyDayForm)
 @READ_AND_WRITE
 def meeting_log(request: AuthenticatedRequest) -> HttpResponse:
     """Choose the body and the day, then go to the page of the record."""
-    form = _body_day_form(request, LogForm, _bodies(request), {"day": today().isoformat()})
+    bodies = _bodies(request)
+    form = _body_day_form(request, LogForm, bodies, {"day": today().isoformat()})
     if form.is_valid():
         body = form.cleaned_data["body"]
         if not can_plan_meeting(request.user, body):
@@ -62,18 +63,14 @@ def meeting_log(request: AuthenticatedRequest) -> HttpResponse:
             if not is_new:
                 messages.info(request, "Cette réunion était déjà inscrite : la voici.")
             return redirect("espace:meeting_record", slug=meeting.slug)
-    return answer(request, "espace/convening/meeting_log.html", form)
+    return answer(request, "espace/convening/meeting_log.html", form, has_bodies=bodies.exists())
 
 
 @never_cache
 @READ_AND_WRITE
 def meeting_plan(request: AuthenticatedRequest) -> HttpResponse:
-    form = _body_day_form(
-        request,
-        PlanForm,
-        _bodies(request, Body.objects.not_over_on(today())),
-        {"mode": "in_person"},
-    )
+    bodies = _bodies(request, Body.objects.not_over_on(today()))
+    form = _body_day_form(request, PlanForm, bodies, {"mode": "in_person"})
     if form.is_valid():
         data = form.cleaned_data
         body = data["body"]
@@ -104,7 +101,7 @@ def meeting_plan(request: AuthenticatedRequest) -> HttpResponse:
             return redirect("espace:meeting_prepare", slug=meeting.slug)
         if form.has_error("day", "same-day") or data["another"]:
             form.ask_whether_another()
-    return answer(request, "espace/convening/meeting_plan.html", form)
+    return answer(request, "espace/convening/meeting_plan.html", form, has_bodies=bodies.exists())
 
 
 @never_cache

@@ -82,9 +82,8 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
         }
         for meeting in page
     ]
-    return render(
-        request, "espace/reports/meeting_list.html", {"form": chosen, "page": page, "rows": rows}
-    )
+    context = {"form": chosen, "page": page, "rows": rows, "has_bodies": bodies.exists()}
+    return render(request, "espace/reports/meeting_list.html", context)
 
 
 @never_cache

@@ -130,7 +130,10 @@ def test_nothing_of_other_bodies_is_shown(client, officer):
 
 def test_somebody_without_a_body_is_told_why(client):
     client.force_login(UserFactory())
-    assert "Aucune instance ne vous est confiée" in client.get(HOME).content.decode()
+    for page in ("", "instances/", "reunions/", "reunions/consigner/", "reunions/prevoir/"):
+        shown = BeautifulSoup(client.get(HOME + page).content, "lxml").main
+        assert "Aucune instance ne vous est confiée" in shown.text
+        assert not shown.select("form[method=post]"), page
 
 
 def test_logging_a_past_day_opens_the_roll(client, officer, region):
