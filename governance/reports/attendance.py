@@ -204,7 +204,10 @@ def _of_the_body(column: str) -> Concat:
     )
 
 
-_HAS_OWNER = Q(meeting__body__centre__isnull=False) | Q(meeting__body__region__isnull=False)
+# Not that of a sample, which borrows the page of a centre, never its name.
+_HAS_OWNER = Q(meeting__body__is_sample=False) & (
+    Q(meeting__body__centre__isnull=False) | Q(meeting__body__region__isnull=False)
+)
 
 
 def _region_label() -> Case:
