@@ -57,17 +57,17 @@ def ending_and_dropped(
 ) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     """Return the dated rows that end with their owner, and those that begin only later.
 
-    Raises ValidationError for a row that begins within the year or the month given: nothing says
-    which comes first. end: « la fermeture ».
+    Raises ValidationError for a row that begins, or was seen, within the year or the month given:
+    nothing says which comes first. end: « la fermeture ».
     """
     ending, dropped = [], []
     for row in rows:
         if row.end_is_unknown or (row.end_on is not None and row.end_on <= on.date):
             continue
-        first = row.start_on or row.attested_on
-        if first is not None and first >= gone_from(on):
+        known = [day for day in (row.start_on, row.attested_on) if day is not None]
+        if known and known[0] >= gone_from(on):
             dropped.append(row)
-        elif first is not None and first >= on.date:
+        elif any(day >= on.date for day in known):
             said = (
                 f"{row} : ce fait commence, ou est attesté, pendant la période indiquée. Donnez le "
                 f"mois ou le jour de {end}."

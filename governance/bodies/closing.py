@@ -53,6 +53,7 @@ def plan_body_closing(body: Body, on: PartialDate) -> BodyClosing:
         raise ValidationError({"on": f"{said} : annulez-la ou reportez-la d’abord."})
     shown = _shown_at_work(body, gone_from(on))
     refuse_contrary(shown, shown="cette instance", end="la clôture")
+    ending_and_dropped([body], on, end="la clôture")
     rows = [*Mandate.objects.of_body(body).chronological(), *body.secretaryships.chronological()]
     return BodyClosing(*ending_and_dropped(rows, on, end="la clôture"))
 
