@@ -20,10 +20,13 @@ from .models import (
     Region,
 )
 
+FROM_A_FILE = "Cette liste vient d’un fichier officiel : son histoire est celle de ce fichier."
+
 
 class TerritoryAdmin(CodeSearchMixin, ReadOnlyAdmin):
     search_fields = ("name",)
     search_help_text = "Code, ou nom avec ou sans accents."
+    untracked_words = FROM_A_FILE
 
     def choice_label(self, row: Region | Department | Commune | Intercommunality) -> str:
         return f"{row.name} ({row.code})"
@@ -101,6 +104,7 @@ class CommuneAdmin(TerritoryAdmin):
 
 @admin.register(PriorityNeighbourhood)
 class PriorityNeighbourhoodAdmin(CodeSearchMixin, ReadOnlyAdmin):
+    untracked_words = FROM_A_FILE
     list_display = ("name", "code", "generation")
     list_filter = ("generation",)
     search_fields = ("name",)

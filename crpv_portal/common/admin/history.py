@@ -24,7 +24,10 @@ class HistoryMixin(admin.ModelAdmin):
     """Mixin of a ModelAdmin: history of its rows and its inlines', from the event tables.
 
     Django's own log of the admin is not kept: it misses scripts and bulk edits, the database none.
+    untracked_words: what is said of a row of which no history is kept.
     """
+
+    untracked_words = "Aucun historique n’est gardé pour cette fiche."
 
     def history_parts(self) -> list[str]:
         """Return the reverse relations shown in the history: those edited on the page."""
@@ -59,6 +62,7 @@ class HistoryMixin(admin.ModelAdmin):
             "page_range": page.paginator.get_elided_page_range(page.number),
             "page_var": PAGE_VAR,
             "is_tracked": is_tracked(self.model),
+            "untracked_words": self.untracked_words,
             "object": obj,
             "opts": self.opts,
             **(extra_context or {}),
