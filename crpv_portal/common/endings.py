@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
+from .choices import DatePrecision
 from .dates import PartialDate, partial_date, today
 from .french import counted, listing
 from .periods import first_day_after
@@ -68,9 +69,10 @@ def ending_and_dropped(
         if known and known[0] >= gone_from(on):
             dropped.append(row)
         elif any(day >= on.date for day in known):
+            asked = "le jour" if on.precision == DatePrecision.MONTH else "le mois ou le jour"
             said = (
-                f"{row} : ce fait commence, ou est attesté, pendant la période indiquée. Donnez le "
-                f"mois ou le jour de {end}."
+                f"{row} : ce fait commence, ou est attesté, pendant la période indiquée. Donnez "
+                f"{asked} de {end}."
             )
             raise ValidationError({"on": said})
         else:

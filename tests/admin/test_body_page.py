@@ -245,9 +245,8 @@ def test_body_is_not_closed_before_what_shows_it_at_work(screens):
     # Seen in the month of the closing: refused before anything is previewed, at the field.
     Body.objects.filter(pk=body.pk).update(attested_on="2025-03-05", attested_on_precision="day")
     page = screens.save(url, {"on": "03/2025", "reason": "dissolution"})
-    assert (
-        "est attesté, pendant la période indiquée" in page.select_one(".field-on .errorlist").text
-    )
+    said = page.select_one(".field-on .errorlist").text
+    assert "est attesté, pendant la période indiquée. Donnez le jour de la clôture" in said
 
 
 def test_term_of_a_later_day_does_not_outlive_the_body(screens):
