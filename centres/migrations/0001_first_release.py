@@ -5,6 +5,7 @@ import crpv_portal.common.functions
 import django.contrib.postgres.constraints
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.expressions
 import django.db.models.functions.comparison
 import pghistory.utils
 import uuid
@@ -988,10 +989,18 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="centres_agr_pgh_obj_4c69a4_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="agreement_pgh_ob_c2a12e_last",
                     ),
                     models.Index(
-                        fields=["centre", "-pgh_id"], name="centres_agr_centre__6bad44_idx"
+                        models.F("centre"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="agreement_centre_fcf16a_last",
                     ),
                 ],
             },
@@ -1132,7 +1141,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="centres_cen_pgh_obj_41073e_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="centre_pgh_ob_f3d273_last",
                     )
                 ],
             },
@@ -1608,10 +1621,18 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="centres_cen_pgh_obj_64caa2_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="centrelega_pgh_ob_5414c5_last",
                     ),
                     models.Index(
-                        fields=["centre", "-pgh_id"], name="centres_cen_centre__dce65b_idx"
+                        models.F("centre"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="centrelega_centre_8cb8ff_last",
                     ),
                 ],
             },
@@ -1653,7 +1674,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["centrelegalbody", "-pgh_id"], name="centres_cen_centrel_6b4677_idx"
+                        models.F("centrelegalbody"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="centrelega_centre_7a6c1f_last",
                     )
                 ],
             },
@@ -2008,7 +2033,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="centres_cen_pgh_obj_14e739_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="centrememb_pgh_ob_32077b_last",
                     )
                 ],
             },
@@ -2490,10 +2519,18 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="centres_cen_pgh_obj_f65ffb_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="centrename_pgh_ob_75a0a3_last",
                     ),
                     models.Index(
-                        fields=["centre", "-pgh_id"], name="centres_cen_centre__15e1e9_idx"
+                        models.F("centre"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="centrename_centre_7837e6_last",
                     ),
                 ],
             },
@@ -2535,7 +2572,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["centrename", "-pgh_id"], name="centres_cen_centren_27b9ee_idx"
+                        models.F("centrename"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="centrename_centre_bd8c96_last",
                     )
                 ],
             },
@@ -2577,7 +2618,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["centre", "-pgh_id"], name="centres_cen_centre__6d635b_idx"
+                        models.F("centre"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="centresour_centre_d5d49c_last",
                     )
                 ],
             },
@@ -2901,10 +2946,18 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="centres_con_pgh_obj_4a42b3_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="contact_pgh_ob_5f1d60_last",
                     ),
                     models.Index(
-                        fields=["centre", "-pgh_id"], name="centres_con_centre__c4da02_idx"
+                        models.F("centre"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="contact_centre_a67902_last",
                     ),
                 ],
             },
@@ -2946,7 +2999,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["contact", "-pgh_id"], name="centres_con_contact_a022ff_idx"
+                        models.F("contact"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="contactsou_contac_14b061_last",
                     )
                 ],
             },
@@ -3412,10 +3469,18 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="centres_cov_pgh_obj_488d2a_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="coverage_pgh_ob_cf35cc_last",
                     ),
                     models.Index(
-                        fields=["centre", "-pgh_id"], name="centres_cov_centre__c707c7_idx"
+                        models.F("centre"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="coverage_centre_8e7501_last",
                     ),
                 ],
             },
@@ -3457,7 +3522,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["coverage", "-pgh_id"], name="centres_cov_coverag_bc6c1e_idx"
+                        models.F("coverage"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="coverageso_covera_ec3297_last",
                     )
                 ],
             },
@@ -3940,10 +4009,18 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="centres_lab_pgh_obj_a3293f_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="label_pgh_ob_7de2c9_last",
                     ),
                     models.Index(
-                        fields=["centre", "-pgh_id"], name="centres_lab_centre__976ca1_idx"
+                        models.F("centre"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="label_centre_02b83f_last",
                     ),
                 ],
             },
@@ -3984,7 +4061,13 @@ class Migration(FirstMigration):
                 "verbose_name": "trace\xa0: label, liens",
                 "abstract": False,
                 "indexes": [
-                    models.Index(fields=["label", "-pgh_id"], name="centres_lab_label_i_634142_idx")
+                    models.Index(
+                        models.F("label"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="labelsourc_label_d8e944_last",
+                    )
                 ],
             },
         ),
@@ -4486,13 +4569,25 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="centres_loc_pgh_obj_e25d4e_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="localpartn_pgh_ob_f081f3_last",
                     ),
                     models.Index(
-                        fields=["centre", "-pgh_id"], name="centres_loc_centre__097cfa_idx"
+                        models.F("centre"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="localpartn_centre_43a10a_last",
                     ),
                     models.Index(
-                        fields=["organisation", "-pgh_id"], name="centres_loc_organis_355301_idx"
+                        models.F("organisation"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="localpartn_organi_72c018_last",
                     ),
                 ],
             },
@@ -4534,8 +4629,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["localpartnership", "-pgh_id"],
-                        name="centres_loc_localpa_3a6e57_idx",
+                        models.F("localpartnership"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="localpartn_localp_753473_last",
                     )
                 ],
             },
@@ -4796,10 +4894,18 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="centres_mil_pgh_obj_94de95_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="milestone_pgh_ob_a37f34_last",
                     ),
                     models.Index(
-                        fields=["centre", "-pgh_id"], name="centres_mil_centre__84c38d_idx"
+                        models.F("centre"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="milestone_centre_9e7ca4_last",
                     ),
                 ],
             },
@@ -4841,7 +4947,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["milestone", "-pgh_id"], name="centres_mil_milesto_658cc1_idx"
+                        models.F("milestone"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="milestones_milest_79b83f_last",
                     )
                 ],
             },
@@ -5341,10 +5451,18 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="centres_mis_pgh_obj_001fe1_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="missionoff_pgh_ob_41fe66_last",
                     ),
                     models.Index(
-                        fields=["centre", "-pgh_id"], name="centres_mis_centre__bfa9a3_idx"
+                        models.F("centre"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="missionoff_centre_3da72e_last",
                     ),
                 ],
             },
@@ -5386,7 +5504,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["missionoffered", "-pgh_id"], name="centres_mis_mission_048e02_idx"
+                        models.F("missionoffered"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="missionoff_missio_c86e4a_last",
                     )
                 ],
             },
@@ -5680,7 +5802,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="centres_net_pgh_obj_eb92fd_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="networkfig_pgh_ob_7fdf2e_last",
                     )
                 ],
             },
@@ -5722,7 +5848,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["networkfigure", "-pgh_id"], name="centres_net_network_7efe2a_idx"
+                        models.F("networkfigure"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="networkfig_networ_20e9c2_last",
                     )
                 ],
             },
@@ -6234,10 +6364,18 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="centres_pos_pgh_obj_691dcb_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="position_pgh_ob_7ef114_last",
                     ),
                     models.Index(
-                        fields=["centre", "-pgh_id"], name="centres_pos_centre__71fc99_idx"
+                        models.F("centre"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="position_centre_966e2d_last",
                     ),
                 ],
             },
@@ -6279,7 +6417,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["position", "-pgh_id"], name="centres_pos_positio_67956f_idx"
+                        models.F("position"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="positionso_positi_ab9675_last",
                     )
                 ],
             },
@@ -6931,10 +7073,18 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="centres_sit_pgh_obj_13c8d0_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="site_pgh_ob_25e728_last",
                     ),
                     models.Index(
-                        fields=["centre", "-pgh_id"], name="centres_sit_centre__e32536_idx"
+                        models.F("centre"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="site_centre_ca6ebd_last",
                     ),
                 ],
             },
@@ -6975,7 +7125,13 @@ class Migration(FirstMigration):
                 "verbose_name": "trace\xa0: implantation, liens",
                 "abstract": False,
                 "indexes": [
-                    models.Index(fields=["site", "-pgh_id"], name="centres_sit_site_id_a864fd_idx")
+                    models.Index(
+                        models.F("site"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="sitesource_site_44a718_last",
+                    )
                 ],
             },
         ),
@@ -7016,7 +7172,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["agreement", "-pgh_id"], name="centres_agr_agreeme_a988bb_idx"
+                        models.F("agreement"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="agreementp_agreem_c09742_last",
                     )
                 ],
             },
@@ -7058,7 +7218,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["agreement", "-pgh_id"], name="centres_agr_agreeme_4ff77b_idx"
+                        models.F("agreement"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="agreements_agreem_752a5a_last",
                     )
                 ],
             },

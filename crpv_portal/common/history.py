@@ -15,7 +15,8 @@ import pgtrigger
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Model
+from django.db.backends.utils import names_digest
+from django.db.models import F, Model
 from django.db.models.fields.generated import GeneratedField
 
 NEVER_EMPTIED = "never_emptied"
@@ -32,6 +33,16 @@ def _event_table_triggers() -> list[pgtrigger.Trigger]:
             func="RAISE EXCEPTION 'The trace % is never emptied', TG_TABLE_NAME;",
         )
     ]
+
+
+def _last_events(model: str, key: str) -> models.Index:
+    """Index that leads to the last events of a row.
+
+    Of the number with its sign changed: the planner would else walk back the whole table by its
+    primary key, which is in the same order, in the hope to meet the row soon.
+    """
+    name = f"{model[:10]}_{key[:6]}_{names_digest(model, key, length=6)}_last"
+    return models.Index(F(key), -F("pgh_id"), name=name)
 
 
 def tracked(
@@ -57,7 +68,9 @@ def tracked(
             meta={
                 "triggers": _event_table_triggers(),
                 "verbose_name": f"trace : {model._meta.verbose_name}",
-                "indexes": [models.Index(fields=[key, "-pgh_id"]) for key in ("pgh_obj", *dates)],
+                "indexes": [
+                    _last_events(model._meta.model_name or "", key) for key in ("pgh_obj", *dates)
+                ],
             },
         )(model)
         kept.pgh_event_model.erased = erased or {}
@@ -79,9 +92,7 @@ def track_links(model: type[Model], field: str) -> None:
         meta={
             "triggers": _event_table_triggers(),
             "verbose_name": f"trace : {model._meta.verbose_name}, liens",
-            "indexes": [
-                models.Index(fields=[getattr(model, field).field.m2m_field_name(), "-pgh_id"])
-            ],
+            "indexes": [_last_events(name.lower(), getattr(model, field).field.m2m_field_name())],
         },
     )(proxy)
 

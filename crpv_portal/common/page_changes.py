@@ -3,9 +3,10 @@
 `updated_at` moves with each save: of a note of the staff, of nothing at all; and it does not move
 with a part of the page that is a row of its own, as a perimeter or a source.
 
-The question is asked of some rows, those of one page of the sitemap, and is a few looks into an
-index for each of their parts, however long the history is: an event table is read from its last
-event of the row backwards, up to the first that told readers something, and no further than LOOKED.
+The question is asked of some rows, those of a page of the sitemap. It is a few looks into an index
+for each of their parts, however long the history is (`history.tracked`, `dates`): an event table is
+read from the last event of the row backwards, up to the first that told readers something, and no
+further than LOOKED.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from .traces import PRECISION, events_by_model, shown_columns
 PUBLISHED = "is_public"
 # After so many changes in a row that readers do not see, the last one that they may have seen is
 # taken to be the oldest of these: a day too late rather than a history read whole.
-LOOKED = 50
+LOOKED = 25
 
 
 @dataclass(frozen=True)
@@ -98,20 +99,22 @@ def _told(model: type[Model], owner: str, key: str, shown: str = "") -> Iterator
     read = {column.attname for column in shown_columns(model)} - NEVER_PUBLIC
     names = {column.attname for column in events._meta.concrete_fields}
     read |= {f"{name}{PRECISION}" for name in read} & names
-    apart = ", ".join(f"'{name}'" for name in sorted({*names, "rank"} - read))
+    of_e, of_b = (", ".join(f"{row}.{name}" for name in sorted(read)) for row in "eb")
     published = f" AND {{row}}.{PUBLISHED}" if PUBLISHED in names else ""
-    is_told = f"{{row}}.pgh_label <> 'delete'{published}"
-    told = f"CASE WHEN {is_told} THEN to_jsonb({{row}}) - ARRAY[{apart}]::text[] END"
+    is_seen = f"coalesce({{row}}.pgh_label <> 'delete'{published}, false)"
+    now, before = is_seen.format(row="e"), is_seen.format(row="b")
     table = events._meta.db_table
     yield f"""
         (SELECT e.pgh_created_at AS at FROM (
-            SELECT e.*, row_number() OVER (ORDER BY e.pgh_id DESC) AS rank FROM {table} e
-            WHERE e.{owner} = {key} {shown.format(row="e")} ORDER BY e.pgh_id DESC LIMIT {LOOKED}
+            SELECT e.*, row_number() OVER (ORDER BY e.pgh_id * -1) AS rank FROM {table} e
+            WHERE e.{owner} = {key} {shown.format(row="e")} ORDER BY e.pgh_id * -1 LIMIT {LOOKED}
         ) e LEFT JOIN LATERAL (
-            SELECT b.* FROM {table} b WHERE b.pgh_obj_id = e.pgh_obj_id AND b.pgh_id < e.pgh_id
-            ORDER BY b.pgh_id DESC LIMIT 1
+            SELECT b.* FROM {table} b
+            WHERE b.pgh_obj_id = e.pgh_obj_id AND b.pgh_id * -1 > e.pgh_id * -1
+            ORDER BY b.pgh_id * -1 LIMIT 1
         ) b ON true
-        WHERE {told.format(row="e")} IS DISTINCT FROM {told.format(row="b")} OR e.rank = {LOOKED}
+        WHERE CASE WHEN {now} AND {before} THEN ROW({of_e}) IS DISTINCT FROM ROW({of_b})
+            ELSE {now} OR {before} END OR e.rank = {LOOKED}
         ORDER BY e.rank LIMIT 1)
     """  # noqa: S608
     own = "id" if owner == "pgh_obj_id" else owner
@@ -122,6 +125,6 @@ def _told(model: type[Model], owner: str, key: str, shown: str = "") -> Iterator
             yield f"""
                 SELECT l.at FROM {model._meta.db_table} r, LATERAL (
                     SELECT l.pgh_created_at AS at FROM {kept._meta.db_table} l
-                    WHERE l.{link.m2m_column_name()} = r.id ORDER BY l.pgh_id DESC LIMIT 1
+                    WHERE l.{link.m2m_column_name()} = r.id ORDER BY l.pgh_id * -1 LIMIT 1
                 ) l WHERE r.{own} = {key} {published.format(row="r")} {shown.format(row="r")}
             """  # noqa: S608

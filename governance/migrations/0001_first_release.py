@@ -1104,7 +1104,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_36a5f3_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="actionitem_pgh_ob_69ac30_last",
                     )
                 ],
             },
@@ -1425,7 +1429,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_f0f1bd_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="body_pgh_ob_58dd2e_last",
                     )
                 ],
             },
@@ -1907,7 +1915,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_98b79d_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="bodyname_pgh_ob_5b7153_last",
                     )
                 ],
             },
@@ -1949,7 +1961,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["bodyname", "-pgh_id"], name="governance__bodynam_ddf64c_idx"
+                        models.F("bodyname"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="bodynameso_bodyna_31a7f3_last",
                     )
                 ],
             },
@@ -1990,7 +2006,13 @@ class Migration(FirstMigration):
                 "verbose_name": "trace\xa0: instance, liens",
                 "abstract": False,
                 "indexes": [
-                    models.Index(fields=["body", "-pgh_id"], name="governance__body_id_f1a0ea_idx")
+                    models.Index(
+                        models.F("body"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="bodysource_body_ec8c0b_last",
+                    )
                 ],
             },
         ),
@@ -2085,7 +2107,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_bb6b2a_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="calendarto_pgh_ob_e507d0_last",
                     )
                 ],
             },
@@ -2221,7 +2247,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_538c46_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="college_pgh_ob_38cff0_last",
                     )
                 ],
             },
@@ -2604,7 +2634,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_7ac790_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="decision_pgh_ob_4c7fb1_last",
                     )
                 ],
             },
@@ -2646,7 +2680,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["decision", "-pgh_id"], name="governance__decisio_0b939d_idx"
+                        models.F("decision"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="decisionpr_decisi_61b93e_last",
                     )
                 ],
             },
@@ -2713,7 +2751,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_b22ade_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="digestrefu_pgh_ob_c7416c_last",
                     )
                 ],
             },
@@ -3117,7 +3159,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_703cb0_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="answerlink_pgh_ob_3fcb23_last",
                     )
                 ],
             },
@@ -3883,7 +3929,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["mandate", "-pgh_id"], name="governance__mandate_655112_idx"
+                        models.F("mandate"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="mandatesou_mandat_548097_last",
                     )
                 ],
             },
@@ -4527,7 +4577,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_b3fb75_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="itempropos_pgh_ob_53efa8_last",
                     )
                 ],
             },
@@ -4577,7 +4631,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_1a33bd_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="itemcall_pgh_ob_8fff74_last",
                     )
                 ],
             },
@@ -4721,7 +4779,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_e9c12d_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="invitation_pgh_ob_83a98c_last",
                     )
                 ],
             },
@@ -4775,7 +4837,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_28d469_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="headcount_pgh_ob_72f728_last",
                     )
                 ],
             },
@@ -4865,7 +4931,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_518b21_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="document_pgh_ob_0a62d7_last",
                     )
                 ],
             },
@@ -5001,7 +5071,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_7c1322_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="attendance_pgh_ob_471d70_last",
                     )
                 ],
             },
@@ -5120,7 +5194,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_d33427_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="agendaitem_pgh_ob_8e39da_last",
                     )
                 ],
             },
@@ -5434,7 +5512,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_a673fc_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="meeting_pgh_ob_9cffe0_last",
                     )
                 ],
             },
@@ -5476,7 +5558,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["meeting", "-pgh_id"], name="governance__meeting_5510ee_idx"
+                        models.F("meeting"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="meetingsou_meetin_da2b79_last",
                     )
                 ],
             },
@@ -5667,7 +5753,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_3ef07c_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="maskedname_pgh_ob_10b698_last",
                     )
                 ],
             },
@@ -5780,7 +5870,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_036282_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="minutes_pgh_ob_98301e_last",
                     )
                 ],
             },
@@ -5950,7 +6044,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_1270cb_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="minutesrem_pgh_ob_6a2926_last",
                     )
                 ],
             },
@@ -6051,7 +6149,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_27bd14_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="publicminu_pgh_ob_b5cfcc_last",
                     )
                 ],
             },
@@ -6226,7 +6328,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_9b1981_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="reviewlink_pgh_ob_68808b_last",
                     )
                 ],
             },
@@ -6493,7 +6599,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_d17479_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="mandate_pgh_ob_dd32e1_last",
                     )
                 ],
             },
@@ -6546,7 +6656,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_0f23c6_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="seat_pgh_ob_2388af_last",
                     )
                 ],
             },
@@ -6898,7 +7012,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_fd2bb6_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="secretarys_pgh_ob_dd18a2_last",
                     )
                 ],
             },
@@ -7069,7 +7187,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="governance__pgh_obj_86d37c_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="withdrawnm_pgh_ob_090140_last",
                     )
                 ],
             },
@@ -7111,7 +7233,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["agendaitem", "-pgh_id"], name="governance__agendai_526f9d_idx"
+                        models.F("agendaitem"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="agendaitem_agenda_d3573f_last",
                     )
                 ],
             },

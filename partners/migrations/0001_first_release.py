@@ -4,6 +4,7 @@ import crpv_portal.common.functions
 import django.contrib.postgres.constraints
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.expressions
 import partners.choices
 import pghistory.utils
 import uuid
@@ -924,7 +925,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="partners_me_pgh_obj_342ccf_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="mergedaddr_pgh_ob_9159d3_last",
                     )
                 ],
             },
@@ -1166,7 +1171,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="partners_or_pgh_obj_076013_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="organisati_pgh_ob_3bad5c_last",
                     )
                 ],
             },
@@ -1650,10 +1659,18 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="partners_or_pgh_obj_191809_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="organisati_pgh_ob_605570_last",
                     ),
                     models.Index(
-                        fields=["organisation", "-pgh_id"], name="partners_or_organis_ecfb51_idx"
+                        models.F("organisation"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="organisati_organi_9228b0_last",
                     ),
                 ],
             },
@@ -1695,8 +1712,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["organisationname", "-pgh_id"],
-                        name="partners_or_organis_bd5be5_idx",
+                        models.F("organisationname"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="organisati_organi_e8c5fa_last",
                     )
                 ],
             },
@@ -1738,7 +1758,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["organisation", "-pgh_id"], name="partners_or_organis_ee59a7_idx"
+                        models.F("organisation"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="organisati_organi_578813_last",
                     )
                 ],
             },
@@ -1851,7 +1875,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="partners_pe_pgh_obj_56ca7c_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="person_pgh_ob_141672_last",
                     )
                 ],
             },
@@ -2310,13 +2338,25 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="partners_pr_pgh_obj_f2555e_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="provision_pgh_ob_cdb167_last",
                     ),
                     models.Index(
-                        fields=["edition", "-pgh_id"], name="partners_pr_edition_a44da3_idx"
+                        models.F("edition"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="provision_editio_1ee916_last",
                     ),
                     models.Index(
-                        fields=["parent", "-pgh_id"], name="partners_pr_parent__9eb1eb_idx"
+                        models.F("parent"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="provision_parent_c2902b_last",
                     ),
                 ],
             },
@@ -2358,7 +2398,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["from_provision", "-pgh_id"], name="partners_pr_from_pr_4e4aa5_idx"
+                        models.F("from_provision"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="provisionr_from_p_f6df30_last",
                     )
                 ],
             },
@@ -2400,7 +2444,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["provision", "-pgh_id"], name="partners_pr_provisi_9f7a65_idx"
+                        models.F("provision"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="provisions_provis_55310b_last",
                     )
                 ],
             },
@@ -2582,7 +2630,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="partners_ed_pgh_obj_9fe913_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="edition_pgh_ob_0366f6_last",
                     )
                 ],
             },
@@ -2620,7 +2672,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="partners_re_pgh_obj_30db0d_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="referencet_pgh_ob_bc864b_last",
                     )
                 ],
             },
@@ -2888,7 +2944,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="partners_co_pgh_obj_19ce59_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="commitment_pgh_ob_ad9c7e_last",
                     )
                 ],
             },
@@ -3013,10 +3073,18 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="partners_si_pgh_obj_ad0125_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="signature_pgh_ob_c7e335_last",
                     ),
                     models.Index(
-                        fields=["organisation", "-pgh_id"], name="partners_si_organis_2321f4_idx"
+                        models.F("organisation"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="signature_organi_5d995a_last",
                     ),
                 ],
             },
@@ -3058,7 +3126,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["signature", "-pgh_id"], name="partners_si_signatu_4706fb_idx"
+                        models.F("signature"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="signatures_signat_055a26_last",
                     )
                 ],
             },
@@ -3100,7 +3172,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["commitment", "-pgh_id"], name="partners_co_commitm_cbde74_idx"
+                        models.F("commitment"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="commitment_commit_f713da_last",
                     )
                 ],
             },
@@ -3142,7 +3218,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["edition", "-pgh_id"], name="partners_ed_edition_9a1031_idx"
+                        models.F("edition"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="editionsou_editio_498ab5_last",
                     )
                 ],
             },

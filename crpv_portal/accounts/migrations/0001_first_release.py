@@ -3,6 +3,7 @@ import crpv_portal.common.dates
 import crpv_portal.common.functions
 import django.contrib.postgres.constraints
 import django.db.models.deletion
+import django.db.models.expressions
 import django.db.models.functions.text
 import pghistory.utils
 from django.conf import settings
@@ -497,7 +498,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="accounts_as_pgh_obj_7624b4_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="assignment_pgh_ob_cb0157_last",
                     )
                 ],
             },
@@ -588,7 +593,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="accounts_us_pgh_obj_0213b3_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="user_pgh_ob_9553fb_last",
                     )
                 ],
             },

@@ -2,6 +2,7 @@ import crpv_portal.common.choices
 import crpv_portal.common.dates
 import crpv_portal.common.functions
 import django.db.models.deletion
+import django.db.models.expressions
 import pghistory.utils
 from django.db import migrations, models
 
@@ -304,7 +305,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="common_stor_pgh_obj_764d5d_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="storedfile_pgh_ob_0b2c7a_last",
                     )
                 ],
             },
@@ -341,7 +346,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="common_eras_pgh_obj_960385_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="erasure_pgh_ob_73ada3_last",
                     )
                 ],
             },
@@ -420,7 +429,11 @@ class Migration(FirstMigration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["pgh_obj", "-pgh_id"], name="common_sour_pgh_obj_cf9180_idx"
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="source_pgh_ob_8713c1_last",
                     )
                 ],
             },
