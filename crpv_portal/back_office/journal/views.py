@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from crpv_portal.common.acts import Act, moment_of
 from crpv_portal.common.admin.page_actions import PageActionForm
@@ -33,6 +34,7 @@ CHANGES_PER_PAGE = 100  # a file taken over makes a thousand in one act
 JUDGED = "_judged"  # the undoing that its reader saw
 
 
+@require_safe
 def journal(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
     """List the acts that the filters keep; filters that cannot be read show none."""
     form = JournalForm(request.GET, site=site)
@@ -55,6 +57,7 @@ def journal(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
     )
 
 
+@require_safe
 def act(request: HttpRequest, code: str, *, site: AdminSite) -> HttpResponse:
     """Show one act whole: each field before and after."""
     found = find_act(code)
@@ -72,6 +75,7 @@ def act(request: HttpRequest, code: str, *, site: AdminSite) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def undo_act(request: HttpRequest, code: str, *, site: AdminSite) -> HttpResponse:
     """Show what would come back, or what stands in the way; on POST, take the act back."""
     found = Places(site).led(find_act(code))
@@ -94,6 +98,7 @@ def undo_act(request: HttpRequest, code: str, *, site: AdminSite) -> HttpRespons
     )
 
 
+@require_safe
 def file(request: HttpRequest, form: str, *, site: AdminSite) -> HttpResponse:
     """Send the acts that the filters keep as a file."""
     filters = JournalForm(request.GET, site=site)
