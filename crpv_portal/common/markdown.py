@@ -37,6 +37,8 @@ MOST_BRACKETS = 3_000
 # slower the more there are. Minutes of a hundred pages have some five thousand.
 MOST_PIECES = 100_000
 MOST_PIECES_TOGETHER = 4_000
+MOST_UNBROKEN = 60_000  # signs of a paragraph's words that no line holds: some three seconds
+_LONG_WORD = 30
 LONGEST_ADDRESS = 2_000  # characters: browsers and mail programs cut longer ones, a PDF has none
 MOST_COLUMNS = 18  # beyond, a syllable is wider than a column of the sheet
 DEEPEST = 10  # levels of lists and quotes that a PDF shows
@@ -194,6 +196,15 @@ def _check_pieces(tokens: Sequence[Token]) -> None:
                 f"Un paragraphe, « {begins} », contient plus de {number(MOST_PIECES_TOGETHER)} "
                 "marques et retours à la ligne : partagez-le par des lignes vides.",
                 code="pieces_together",
+            )
+        words = token.content.split()
+        if sum(len(word) for word in words if len(word) >= _LONG_WORD) > MOST_UNBROKEN:
+            begins = Truncator(token.content.strip()).chars(40)
+            raise ValidationError(
+                f"Un paragraphe, « {begins} », contient plus de {number(MOST_UNBROKEN)} signes "
+                "dans des mots trop longs pour une ligne : coupez-le, ou joignez ce contenu à la "
+                "réunion comme document.",
+                code="unbroken",
             )
 
 

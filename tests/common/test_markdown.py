@@ -144,9 +144,11 @@ def test_text_that_a_paper_would_not_show_is_refused_in_words():
         check_markdown("a" * 300_001)
     with pytest.raises(ValidationError, match="crochets ouvrants"):
         check_markdown("[" * 3_001)
-    with pytest.raises(ValidationError, match=r"« `a` `a`.* partagez-le par des lignes vides"):
+    with pytest.raises(ValidationError, match=r"`a` `a`.* partagez-le par des lignes vides"):
         check_markdown("Fin.\n\n" + "`a` " * 2_100)
     with pytest.raises(ValidationError, match="retirez des marques"):
         check_markdown("a\n\n" * 26_000)
-    check_markdown("`a` " * 1_900)
+    with pytest.raises(ValidationError, match="trop longs pour une ligne"):
+        check_markdown("x" * 60_001)
+    check_markdown("`a` " * 1_900 + "\n\n" + "x" * 59_000 + "\n\n" + "mot " * 20_000)
     check_markdown(">" * 10 + " fin\n\n| a | b |\n|---|---|\n| 1 \\| 2 | 3 |\n| seul |")
