@@ -106,9 +106,19 @@ def required_reason(reason: str) -> str:
 
 @contextmanager
 def because(reason: str, **context: str | int) -> Iterator[None]:
-    """Give the reason of the changes made in the block; kept with each of them."""
-    with pghistory.context(reason=reason, **context):
-        yield
+    """Give the reason of the changes made in the block; kept with each of them.
+
+    What follows the block bears the reason of the block around it again, or none: `pghistory` would
+    go on with this one until the end of the request.
+    """
+    with pghistory.context() as shared:
+        before = dict(shared.metadata)
+        shared.metadata.update(reason=reason, **context)
+        try:
+            yield
+        finally:
+            shared.metadata.clear()
+            shared.metadata.update(before)
 
 
 def events_of(model: type[Model]) -> models.QuerySet:

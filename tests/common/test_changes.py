@@ -6,13 +6,13 @@ import pytest
 from django.core.paginator import Paginator
 
 from centres.closing import close_centre
-from centres.models import Coverage
+from centres.models import Centre, Coverage
 from centres.perimeters import change_perimeter
 from centres.services import rename_centre
 from crpv_portal.common.acts import ChangeKind
 from crpv_portal.common.changes import Acts
 from crpv_portal.common.dates import PartialDate, today
-from crpv_portal.common.history import because
+from crpv_portal.common.history import because, events_of
 from crpv_portal.common.models import Source
 from crpv_portal.common.traces import Trace, traces_of
 from tests.factories.accounts import UserFactory
@@ -44,6 +44,19 @@ def test_act_says_who_when_field_before_after_and_why():
     (field,) = change.fields
     assert (field.label, field.before, field.after) == ("présentation", "Ancienne", "Nouvelle")
     assert field.sentence == "présentation : de « Ancienne » à « Nouvelle »"
+
+
+def test_what_follows_a_reason_within_another_bears_its_own_again():
+    centre = CentreFactory()
+    with because("reprise", action="outer"):
+        with because("faute de frappe", action="inner"):
+            Centre.objects.filter(pk=centre.pk).update(summary="Une")
+        Centre.objects.filter(pk=centre.pk).update(summary="Deux")
+    told_why = [event.pgh_context for event in events_of(Centre).order_by("pgh_id")][-2:]
+    assert [(each["reason"], each["action"]) for each in told_why] == [
+        ("faute de frappe", "inner"),
+        ("reprise", "outer"),
+    ]
 
 
 def test_inlines_rows_and_their_links_belong_to_the_act():
