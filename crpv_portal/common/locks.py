@@ -1,7 +1,8 @@
 """Locks: the one module that writes FOR UPDATE, and waits for a turn.
 
-All take their locks in one order: a turn (`wait_turn`), a whole before its parts, of two meetings
-the earlier first, then people; of several rows of a kind, by their keys.
+All take their locks in one order: a turn (`wait_turn`), a whole before its parts, then people; of
+several rows of a kind, by their keys, or as their model says (`lock_order`): of two meetings, the
+earlier first.
 """
 
 from __future__ import annotations
@@ -68,12 +69,15 @@ def whole_of(row: Model) -> Model | None:
     return whole._meta.model._default_manager.filter(pk=whole.pk).first()
 
 
-def locked_rows(rows: QuerySet[Row]) -> QuerySet[Row]:
+def locked_rows(rows: QuerySet[Row], *, are_kept: bool = False) -> QuerySet[Row]:
     """Lock the rows of the queryset when they are read, in one order, without those of its joins.
 
-    So that they may be deleted too: who adds a row that points at one of them waits.
+    That order is the kind's, whatever the queryset's was: sort what was read to show it in another.
+    They may be deleted too: who adds a row that points at one of them waits, unless `are_kept`.
     """
-    return rows.select_for_update(of=("self",)).order_by("pk")
+    kind: Any = rows.model
+    one_order = (*getattr(kind, "lock_order", ()), "pk")
+    return rows.select_for_update(of=("self",), no_key=are_kept).order_by(*one_order)
 
 
 def _to_change(model: type[Row]) -> QuerySet[Row]:

@@ -19,7 +19,9 @@ OTHER_BUSINESS = re.compile(r"(?:questions?|points?|sujets?|affaires?) divers(?:
 
 def put_on_agenda(item: AgendaItem) -> AgendaItem:
     """Save a new point at its place; those that follow move down. The caller locks the meeting."""
-    points = list(locked_rows(item.meeting.items.all()).order_by("position", "pk"))
+    points = sorted(
+        locked_rows(item.meeting.items.all()), key=lambda each: (each.position, each.pk)
+    )
     points.insert(place_of(item, points), item)
     for position, point in enumerate(points, start=1):
         if point is item:

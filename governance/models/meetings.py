@@ -53,6 +53,7 @@ class Meeting(Sourced):
     """Meeting of a body: on a day, at an hour when known, in the time zone of its place."""
 
     may_be_recorded = True
+    lock_order = ("starts_on",)
 
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False

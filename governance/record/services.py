@@ -119,6 +119,7 @@ def _write_details(meeting: Meeting, record: MeetingRecord) -> None:
 def _write_roll(meeting: Meeting, record: MeetingRecord, by: AnyUser) -> list[Person | None]:
     """Write the roll; return the guests that it adds, in their order, None for an organisation."""
     rows = {row.pk: row for row in locked_rows(meeting.attendances.all())}
+    _lock_people(rows, record)
     typed = [line.names[2] for line in record.roll if line.names]
     known = organisations_named(by, [*typed, *(guest.organisation for guest in record.guests)])
     for line in record.roll:
@@ -158,6 +159,19 @@ def _write_roll(meeting: Meeting, record: MeetingRecord, by: AnyUser) -> list[Pe
         )
     check_proxies(meeting, is_final=meeting.is_held)
     return added
+
+
+def _lock_people(rows: dict[int, Attendance], record: MeetingRecord) -> None:
+    """Lock all the guests whom this save may correct, forget or add, before it writes any.
+
+    One after the other, as the roll has them, two records that name the same people would wait for
+    each other.
+    """
+    lines = {line.pk for line in record.roll if line.names} | set(record.removed_guests)
+    people = {rows[pk].person_id for pk in lines if pk in rows and not rows[pk].mandate_id}
+    people |= {guest.person for guest in record.guests}
+    if people - {None}:
+        list(locked_rows(Person.objects.filter(pk__in=people - {None}), are_kept=True))
 
 
 def _take_off(meeting: Meeting, lines: Collection[int]) -> None:

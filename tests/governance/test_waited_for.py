@@ -10,16 +10,18 @@ from django.test import Client
 from django.urls import reverse
 
 from crpv_portal.common.dates import PartialDate, today
-from crpv_portal.common.locks import locked, whole_of
+from crpv_portal.common.locks import locked, locked_rows, whole_of
 from governance.bodies.closing import close_body
 from governance.bodies.mandates import end_mandate
 from governance.convening.invitations import issue_link
 from governance.convening.planning import log_meeting
 from governance.meetings.services import take_off_approvals
-from governance.models import Body, Decision, Mandate
+from governance.models import AgendaItem, Body, Decision, Mandate
+from partners.models import Person
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     AgendaItemFactory,
+    AttendanceFactory,
     DecisionFactory,
     InvitationFactory,
     MandateFactory,
@@ -27,6 +29,7 @@ from tests.factories.governance import (
     MinutesFactory,
     MinutesRemarkFactory,
 )
+from tests.factories.partners import PersonFactory
 from tests.governance.test_deleted_meanwhile import KINDS, TYPED
 from tests.tabs import Tab, browsers, words
 from tests.together import waits
@@ -124,3 +127,45 @@ def test_a_point_in_which_somebody_writes_while_its_meeting_is_awaited_stays():
     assert approval.result() == []
     point.refresh_from_db()
     assert point.meeting.version == version
+
+
+def locks_in_one_order(rows, act):
+    """Hold the first of two rows, then ask for the second: the act that waits holds neither."""
+    with transaction.atomic():
+        list(locked_rows(type(rows[0]).objects.filter(pk=rows[0].pk)))
+        waiting = waits(act)
+        list(locked_rows(type(rows[1]).objects.filter(pk=rows[1].pk)))
+    return waiting.result()
+
+
+def test_an_approval_locks_the_earlier_of_two_agendas_first():
+    """As every act on two meetings does, whichever was written first."""
+    minutes = MinutesFactory()
+    body = minutes.meeting.body
+    later, earlier = (
+        MeetingFactory(body=body, starts_on=today() + datetime.timedelta(days=days))
+        for days in (60, 30)
+    )
+    for meeting in (later, earlier):
+        AgendaItemFactory(meeting=meeting, approves=minutes.meeting)
+    taken = locks_in_one_order(
+        (earlier, later), lambda: take_off_approvals(approved=minutes.meeting)
+    )
+    assert [point.meeting for point in taken] == [earlier, later]
+    assert not AgendaItem.objects.exists()
+
+
+def test_records_that_correct_the_same_guests_take_them_in_one_order():
+    """Not in that of their rolls, which may name them the other way round."""
+    meeting = MeetingFactory(held=True)
+    first, second = (PersonFactory(first_name="Zoé", last_name=name) for name in ("Zed", "Abc"))
+    for person in (second, first):
+        AttendanceFactory(meeting=meeting, mandate=None, person=person, state="present")
+    page = reverse("espace:meeting_record", args=[meeting.slug])
+    tab = Tab.read(browsers()[0], page, holding="base")
+    names = [name for name in tab.sent if name.endswith("-last_name")]
+    assert len(names) == 2
+    corrected = {name: f"{tab.sent[name][0]}x" for name in names}
+    answer = locks_in_one_order((first, second), lambda: tab.send(**corrected))
+    assert answer.status_code == 302
+    assert set(Person.objects.values_list("last_name", flat=True)) == {"Zedx", "Abcx"}
