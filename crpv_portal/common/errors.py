@@ -72,8 +72,9 @@ def _page_that_remains(request: HttpRequest, row: Model) -> str:
 
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponseServerError:
-    """Show the page 500 with the number under which the log has the error."""
-    return HttpResponseServerError(render_to_string("500.html", {"incident": incident()}))
+    """Show the page 500: the number under which the log has the error, and what was written."""
+    context = {"incident": incident(), "texts": given_back(request)}
+    return HttpResponseServerError(render_to_string("500.html", context))
 
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -21,6 +21,7 @@ from .locks import RowGone
 from .logs import begin_request, incident
 from .models import SpentForm
 from .once import acts_once, first_result, leads_somewhere, settle, spend
+from .resending import comes_from_our_page, is_of_a_script, show_again
 from .typed import receive_file_names, received_all
 
 WRITING_METHODS = {"POST", "PUT", "PATCH", "DELETE"}
@@ -132,7 +133,8 @@ class TypedTextMiddleware:
 class SlowStatementMiddleware:
     """Say in words that the database stopped what the request asked.
 
-    It took too long, or it and another request waited for each other.
+    It took too long, or it and another request waited for each other. What an account had typed is
+    on that page, to be sent again: no browser promises to keep it on a page that it may not store.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -148,8 +150,12 @@ class SlowStatementMiddleware:
             template, said = "503_deadlock.html", "Deadlock"
         else:
             return None
+        is_mine = request.user.is_authenticated and comes_from_our_page(request)
         context = {"is_writing": request.method in WRITING_METHODS, "incident": incident()}
-        response = render(request, template, context, status=503)
+        if is_mine and not is_of_a_script(request):
+            response = show_again(request, template, status=503, **context)
+        else:
+            response = render(request, template, {"fields": (), **context}, status=503)
         # Django's own line of the answer, with its cause: without this, a second one follows.
         log_response(said, request=request, response=response, exception=problem)
         return response

@@ -1,8 +1,9 @@
-"""Forms that arrive when the session is over: what was typed is shown, and can be sent again.
+"""Forms that could not be received: what was typed is shown, and can be sent again.
 
 Only a form that our own page sent (its `Origin`) is shown: whatever another site sends is not ours
-to repeat. The first page is for somebody who is logged out; the second, with a valid token, for
-somebody who has logged in again meanwhile. Neither needs a script.
+to repeat. The first page is for somebody whose session is over; the second, with a valid token, for
+somebody who has logged in again meanwhile; the third for a form that the database stopped. None
+needs a script.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -22,11 +24,16 @@ NOT_SHOWN = (TOKEN, "base", "version", "seen", "read")
 
 
 def comes_from_our_page(request: HttpRequest) -> bool:
-    """Tell whether a page of this site sent the form, which may hold what somebody typed."""
+    """Tell whether a page of this site sent the form, which may hold what somebody typed.
+
+    A page behind a secret link does not say its site; another site does not know the secret.
+    """
+    origin = request.headers.get("Origin")
     ours = f"{request.scheme}://{request.get_host()}"
+    is_secret = request.path.startswith(settings.SECRET_PATHS)
     return (
         request.method == "POST"
-        and request.headers.get("Origin") == ours
+        and (origin == ours or (is_secret and origin == "null"))
         and not request.path.startswith(ACCOUNTS)
     )
 
@@ -64,7 +71,7 @@ def _typed(request: HttpRequest) -> Iterator[str]:
             yield from values
 
 
-def show_again(request: HttpRequest, template: str, *, status: int) -> HttpResponse:
+def show_again(request: HttpRequest, template: str, *, status: int, **more: object) -> HttpResponse:
     """Render the page that shows what was typed, with a button that sends it again."""
     fields = [(name, value) for name, values in request.POST.lists() for value in values]
     context = {
@@ -73,6 +80,7 @@ def show_again(request: HttpRequest, template: str, *, status: int) -> HttpRespo
         "fields": [(name, value) for name, value in fields if name != TOKEN],
         "texts": [text for text in _typed(request) if len(text) > LONG],
         "has_files": bool(request.FILES),
+        **more,
     }
     response = render(request, template, context, status=status)
     response["Cache-Control"] = "private, no-store"

@@ -8,6 +8,7 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.test import Client, RequestFactory, override_settings
@@ -24,6 +25,7 @@ from crpv_portal.common.logs import (
     WorthAMail,
     failures_of,
 )
+from crpv_portal.common.models import SpentForm
 from tests.factories.accounts import UserFactory
 
 TYPED = "Jeanne Dupont"
@@ -106,6 +108,26 @@ def test_a_statement_stopped_by_the_database_is_written_once(lines, address, sai
     assert (line["says"], line["status"]) == (said, 503)
     assert line["incident"] in response.text
     assert advice in response.text
+
+
+@pytest.mark.parametrize("address", ["/sans-fin/", "/croisee/"])
+def test_what_an_account_had_typed_comes_back_to_be_sent_again(lines, address):
+    client = Client(raise_request_exception=False)
+    client.force_login(UserFactory())
+    typed = {"csrfmiddlewaretoken": "a" * 64, "text": "Un seul texte, long d’une phrase.", "n": "2"}
+    origin = {"origin": "http://testserver"}
+    response = client.post(address, typed, headers=origin)
+    assert response.status_code == 503
+    again = BeautifulSoup(response.content, "lxml").select_one("main form[method=post]")
+    assert again["action"] == address
+    shown = {box["name"]: box.text.removeprefix("\n") for box in again.select("textarea")}
+    assert shown == {"text": typed["text"], "n": "2"}
+    assert not SpentForm.objects.exists()
+    assert typed["text"] not in json.dumps(lines)
+    assert typed["text"] in client.post("/erreur/", typed, headers=origin).text
+    # Of another site's form, or a script's, nothing is shown.
+    for headers in ({}, origin | {"sec-fetch-mode": "cors"}):
+        assert typed["text"] not in client.post(address, typed, headers=headers).text
 
 
 def test_what_was_typed_is_not_written(lines):
