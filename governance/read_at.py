@@ -21,7 +21,7 @@ from django.http import HttpRequest, QueryDict
 
 from crpv_portal.common.admin.boxes import Texts, digest, in_words, sent_texts, shown_texts
 from crpv_portal.common.dates import moment_in_words
-from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.forms import UNREAD, refusals_on
 from crpv_portal.common.french import listing
 from crpv_portal.common.history import author_of, events_of
 
@@ -71,6 +71,7 @@ class Reading:
             stored.initial = {**stored.initial, READ: version}
             return
         base = _base(sent.get(stored.add_prefix(READ), ""))
+        self.is_unread = READ in stored.fields and not base
         self.typed, joined = sent.copy(), sent.copy()
         self.typed[stored.add_prefix(READ)] = version
         for name in boxes:
@@ -93,6 +94,10 @@ class Reading:
         Otherwise `form` is to be shown again, with what was typed and why it is not saved.
         """
         if not self.form.is_bound:
+            return False
+        if self.is_unread:
+            self.form = self.make(self.typed)
+            self.form.add_error(None, UNREAD)
             return False
         is_saved = False
         if not (self.is_whole and self.clashes) and self.form.is_valid():

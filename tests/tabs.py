@@ -12,6 +12,8 @@ from django.test import Client
 
 from tests.factories.accounts import UserFactory
 
+# Boxes that say which state of the record a page showed.
+WHEN_READ = ("read", "base", "version", "seen", "held", "_read", "_version")
 # Names that no other row of a test bears.
 PEOPLE = {"Claire": "Claire Petit", "Denis": "Denis Petit"}
 
@@ -50,10 +52,40 @@ def sent_by(form: Tag, button: str = "") -> dict[str, Any]:
             values = [str(box.get("value", ""))]
         sent.setdefault(name, []).extend(values)
     if button:
-        pressed = form.find("button", value=button) or form.find("button", attrs={"name": button})
+        pressed = form.find("button", value=button) or form.select_one(
+            f"[type=submit][name='{button}']"
+        )
         assert isinstance(pressed, Tag), f"aucun bouton « {button} »"
         sent[str(pressed["name"])] = [str(pressed["value"])]
     return {name: values for name, values in sent.items() if values}
+
+
+class Reader(Client):
+    """Client that reads the page before it posts to it, and sends what says when it was read."""
+
+    def post(self, path: str, data: Any = None, *args: Any, **more: Any) -> Any:
+        if isinstance(data, dict):
+            page = self.get(path, headers=more.get("headers"))
+            data = {**marks_shown(page, data), **data}
+        return super().post(path, data, *args, **more)
+
+
+def marks_shown(page: HttpResponse, sent: dict[str, Any]) -> dict[str, str]:
+    """Return what says when the page was read, of its form that has these boxes, or that button."""
+    forms = BeautifulSoup(page.content, "lxml").select("form[method=post]")
+    for form in sorted(forms, key=lambda form: -_is_of(form, sent)):
+        return {
+            str(box["name"]): str(box.get("value", ""))
+            for box in form.select("input[type=hidden][name]")
+            if str(box["name"]).rpartition("-")[2] in WHEN_READ
+        }
+    return {}
+
+
+def _is_of(form: Tag, sent: dict[str, Any]) -> int:
+    if "do" in sent:
+        return int(form.find("button", value=sent["do"]) is not None)
+    return len({str(box["name"]) for box in form.select("[name]")} & set(sent))
 
 
 @dataclass(frozen=True)

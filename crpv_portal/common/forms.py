@@ -14,6 +14,11 @@ from dsfr.forms import DsfrBaseForm, DsfrBoundField
 
 from .search import words_left_out
 
+UNREAD = (
+    "Cette page ne disait pas ce qu’elle montrait quand vous l’avez lue : rien n’est enregistré. "
+    "Relisez-la, puis envoyez-la de nouveau."
+)
+
 
 class SearchField(CharField):
     """Words that a list searches: the first ones, and the page says which are left out."""

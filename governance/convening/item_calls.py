@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.digests import short_digest
+from crpv_portal.common.forms import UNREAD
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 
@@ -37,8 +38,11 @@ class StaleCall(ValidationError):
 
     def __init__(self, call: ItemCall | None) -> None:
         self.call = call
-        until = f", jusqu’au {in_words(call.until_on)}" if call else ""
-        words = f", avec ce message : « {call.message} »" if call and call.message else ""
+        if call is None:
+            super().__init__(UNREAD)
+            return
+        until = f", jusqu’au {in_words(call.until_on)}"
+        words = f", avec ce message : « {call.message} »" if call.message else ""
         super().__init__(
             f"L’appel à points a été ouvert ou changé entre-temps{until}{words}. Rien n’est "
             "envoyé de plus. Si votre version doit le remplacer, enregistrez-la de nouveau."
@@ -54,13 +58,13 @@ def open_item_call(
     is_sent: bool,
     by: User,
     base: str,
-    seen: str = "",
+    seen: str | None = "",
 ) -> int:
     """Ask for points until a day, or move that day; return how many members were mailed.
 
-    seen: the digest of the call that was on screen, empty when there was none. Raises StaleCall
-    when it changed since; ValidationError for a meeting that is over, and for a day that is past or
-    not before the meeting.
+    seen: the digest of the call that was on screen, empty when there was none, None when the page
+    does not say. Raises StaleCall when it changed since; ValidationError for a meeting that is
+    over, and for a day that is past or not before the meeting.
     """
     meeting = locked(meeting, "body__centre", "body__region")
     known = ItemCall.objects.filter(meeting=meeting).first()

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from crpv_portal.common.forms import offer
+from crpv_portal.common.forms import UNREAD, offer
 from crpv_portal.common.french import of
 
 from ..choices import DecisionKind
@@ -62,6 +62,8 @@ class CorrectionForm(DecisionForm):
         data = super().clean() or {}
         if any(self.data.get(name) for name in TYPED):
             raise forms.ValidationError(NUMBER_IS_GIVEN)
+        if "seen" not in self.data:
+            raise forms.ValidationError(UNREAD)
         return data
 
     @property

@@ -63,8 +63,19 @@ class Screens:
             data[f"{prefix}-{number}-{name}"] = value
         return number
 
+    def read_at(self, url: str, data: dict[str, Any]) -> dict[str, str]:
+        """Return the mark that the page of an action carries; none when it is not offered."""
+        asked = {name: data[name] for name in ("on",) if name in data}
+        for question in ({}, asked):  # its first question may come on a page of its own
+            page = BeautifulSoup(self.client.get(url, question).content, "lxml")
+            if box := page.select_one("input[name=_read]"):
+                return {"_read": str(box["value"])}
+        return {}
+
     def save(self, url: str, data: dict[str, Any]) -> BeautifulSoup:
         """Save, follow redirections and return the page that the staff sees."""
+        if not url.endswith(("/change/", "/add/")) and "_read" not in data:
+            data = data | self.read_at(url, data)
         response = self.client.post(url, data, follow=True)
         assert response.status_code == 200
         return BeautifulSoup(response.text, "lxml")

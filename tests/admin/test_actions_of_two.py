@@ -3,6 +3,7 @@
 import pytest
 
 from crpv_portal.common.dates import today
+from crpv_portal.common.models import Source
 from governance.models import BodyName, Meeting
 from tests.admin.screens import address
 from tests.factories.governance import BodyFactory, MeetingFactory
@@ -53,3 +54,19 @@ def test_a_save_that_changed_nothing_one_reads_is_no_news():
     body.save()  # moves « modifié le » alone
     assert tab.send(name="Comité des partenaires", on="2025").status_code == 302
     assert BodyName.objects.filter(name="Comité des partenaires").exists()
+
+
+def test_a_record_changed_while_one_reads_of_its_deletion_stays():
+    source = Source.objects.create(title="Convention")
+    claire, denis = browsers()
+    deletion = Tab.read(denis, address(source, "delete"), holding="post").typed(why=WHY)
+    changed = Tab.read(claire, address(source), holding="title").send(title="Convention signée")
+    assert changed.status_code == 302
+    answer = deletion.send()
+    assert answer.status_code == 200
+    assert "Claire Petit a modifié cette fiche le" in words(answer)
+    assert Source.objects.get().title == "Convention signée"
+    again = Tab.of(denis, deletion.action, answer, holding="post")
+    assert again.sent["why"] == [WHY]
+    assert again.send().status_code == 302
+    assert not Source.objects.exists()

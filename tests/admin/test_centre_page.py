@@ -302,7 +302,9 @@ def test_row_is_deleted_with_a_reason_only(screens):
 
 def test_source_that_nothing_cites_may_go(screens):
     source = Source.objects.create(title="Par erreur")
-    response = screens.client.post(address(source, "delete"), {"post": "yes", "why": "doublon"})
+    url = address(source, "delete")
+    sent = {"post": "yes", "why": "doublon"} | screens.read_at(url, {})
+    response = screens.client.post(url, sent)
     assert response.status_code == 302
     assert not Source.objects.exists()
     cited = Source.objects.create(title="Citée")

@@ -7,23 +7,23 @@ from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.db.models.constants import LOOKUP_SEP
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 
-from ..changes import name_then
+from ..changes import Acts, name_then
 from ..deletions import deleted_by, last_deletion
 from ..errors import Overtaken
 from ..fact_forms import refusal_in_words
 from ..formsets import REASON
 from ..history import because
-from ..locks import lock_whole, wait_turn
+from ..locks import lock_whole, locked_rows, wait_turn
 from ..search import first_words, words_left_out
 from ..staff_labels import name_for_staff
 from ..text import french_sort_key, key_in
@@ -32,7 +32,7 @@ from .fields import FieldsMixin
 from .forms import BackOfficeForm
 from .lists import FrenchChangeList
 from .meanwhile import MeanwhileMixin
-from .page_actions import REASON_HELP, PageActionsMixin
+from .page_actions import READ, REASON_HELP, PageActionsMixin, news_of
 from .problems import problems_of
 from .versions import VERSION
 
@@ -209,7 +209,10 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Delete the record once: who comes second is told who did."""
+        """Delete the record once, as it was read; who comes second is told who did.
+
+        So is who reads of it while somebody else changes it: nothing is deleted then.
+        """
         with transaction.atomic():
             if request.method == "POST":
                 wait_turn(f"{self.opts.label} {object_id}")
@@ -218,7 +221,15 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
                 return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
             if request.method == "POST":
                 lock_whole(row)
-            return super().delete_view(request, object_id, extra_context)
+                list(locked_rows(self.model._default_manager.filter(pk=row.pk)))
+            acts = Acts(self.history_traces(row)) if is_tracked(self.model) else ()
+            page = {"read": len(acts), "why": request.POST.get(REASON, ""), **(extra_context or {})}
+            if request.method == "POST":
+                news = news_of(acts, request.POST.get(READ, ""), me=request.user.pk)
+                if news:
+                    messages.warning(request, news)
+                    request.POST = QueryDict()  # type: ignore[assignment] # the page is shown again
+            return super().delete_view(request, object_id, page)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         with because(request.POST.get(REASON, "").strip()[:300] or "ligne saisie par erreur"):

@@ -28,7 +28,7 @@ from ..dates import check_near, check_plausible, moment_in_words
 from ..digests import short_digest
 from ..errors import Overtaken
 from ..fact_forms import refusal_in_words
-from ..forms import refuse
+from ..forms import UNREAD, refuse
 from ..locks import wait_turn
 from ..staff_labels import name_for_staff
 from ..text import key_in
@@ -156,18 +156,18 @@ def _sent_again(sent: QueryDict) -> list[tuple[str, str]]:
     ]
 
 
-def _news(acts: Sequence[Act], read: str, *, me: int | None) -> str:
+def news_of(acts: Sequence[Act], read: str, *, me: int | None) -> str:
     """Return who changed the record since its page was read, and what; empty when nobody did.
 
-    me: the account that is told.
+    A page that does not say what it showed is told so. me: the account that is told.
     """
     known = key_in(read)
-    if known is None or len(acts) <= known:
+    if known is None:
+        return UNREAD
+    since = acts[: max(0, len(acts) - known)]  # less those of which nothing shows
+    if not since:
         return ""
-    # An act that changed nothing one reads, as a save of the same, is counted and not told.
-    latest = next(iter(acts[: len(acts) - known]), None)
-    if latest is None:
-        return ""
+    latest = since[0]
     who = f"{latest.who or 'Une commande'} a modifié cette fiche"
     if latest.user == me:
         who = "Vous avez modifié cette fiche par une autre page"
@@ -284,7 +284,7 @@ class PageActionsMixin(HistoryMixin):
         acts = Acts(self.history_traces(row)) if is_tracked(self.model) else ()
         page["read"] = len(acts)
         if sent is not None:
-            news = _news(acts, sent.get(READ, ""), me=request.user.pk)
+            news = news_of(acts, sent.get(READ, ""), me=request.user.pk)
             if news:
                 messages.warning(request, news)
                 return self._form_page(request, form, **page)

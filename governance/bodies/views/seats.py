@@ -17,7 +17,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from crpv_portal.common.dates import today
-from crpv_portal.common.forms import refuse
+from crpv_portal.common.errors import Overtaken
+from crpv_portal.common.forms import UNREAD, refuse
 from crpv_portal.common.locks import locked, locked_rows
 from partners.models import Organisation, Person
 
@@ -123,18 +124,19 @@ def _save_seat(
     """
     held = row.held.mandate if row.held else None
     data = request.POST.copy()
-    read = data.get("held", str(held.pk) if held else "")
+    read = data.get("held")
     if sent != "seat" and read != (str(held.pk) if held else ""):
-        said = (
-            f"Ce siège a changé entre-temps : {row.held.who} y siège."
-            if row.held
-            else "Ce siège a changé entre-temps : il est vacant."
+        said = "Ce siège a changé entre-temps : " + (
+            f"{row.held.who} y siège." if row.held else "il est vacant."
         )
+        told = f"{said} Rien n’est enregistré : relisez, puis recommencez."
+        if read is None:
+            said = told = UNREAD
         fitting = {"give": "replace", "replace": "give"}.get(sent, sent)
         fitting = sent if sent in makers else fitting
-        messages.warning(request, f"{said} Rien n’est enregistré : relisez, puis recommencez.")
         if fitting not in makers:
-            return "", None, ""
+            raise Overtaken(told, request.path)
+        messages.warning(request, told)
         for name in [each for each in data if each.startswith(f"{sent}-")]:
             data.setlist(f"{fitting}{name.removeprefix(sent)}", data.getlist(name))
         form = makers[fitting](data)

@@ -122,7 +122,7 @@ def meeting_postpone(request: AuthenticatedRequest, slug: str) -> HttpResponse:
                 by=request.user,
                 to=form.cleaned_data["to"],
                 reason=form.cleaned_data["reason"],
-                seen=request.POST.get("seen"),
+                seen=request.POST.get("seen", ""),
             )
             if new.pk == meeting.pk:
                 messages.success(request, f"La réunion est reportée, sans jour fixé.{to_tell}")
@@ -184,7 +184,7 @@ def meeting_cancel(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             cancel_meeting(
                 meeting=meeting,
                 by=request.user,
-                seen=request.POST.get("seen"),
+                seen=request.POST.get("seen", ""),
                 **form.cleaned_data,
             )
             messages.success(request, f"La réunion est annulée.{to_tell}")

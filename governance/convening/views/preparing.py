@@ -196,7 +196,7 @@ def item_call(request: AuthenticatedRequest, slug: str) -> HttpResponse:
                 meeting=meeting,
                 by=request.user,
                 base=site_address(),
-                seen=request.POST.get("seen", ""),
+                seen=request.POST.get("seen"),
                 **form.cleaned_data,
             )
             sent = (

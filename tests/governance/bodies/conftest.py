@@ -5,6 +5,12 @@ import pytest
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory, CollegeFactory, SeatFactory
 from tests.factories.territories import RegionFactory
+from tests.tabs import Reader
+
+
+@pytest.fixture
+def client():
+    return Reader()
 
 
 @pytest.fixture

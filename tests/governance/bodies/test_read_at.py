@@ -145,9 +145,11 @@ def test_a_mandate_that_ended_meanwhile_is_said(two, seat):
     two[0].post(seat_page(seat), give)
     pages = [typed(client, seat_page(seat), button="names")[1] for client in two]
     Mandate.objects.filter(seat=seat).delete()
-    response = two[1].post(seat_page(seat), pages[1] | {"names-holder_last": "Deux"})
-    assert response.status_code == 200
+    late = pages[1] | {"names-holder_last": "Anne Riou"}
+    response = two[1].post(seat_page(seat), late, headers={"origin": "http://testserver"})
+    assert response.status_code == 409
     assert "il est vacant" in said(response)
+    assert "Anne Riou" in said(response)
 
 
 def test_a_person_corrected_by_two(two, seat):

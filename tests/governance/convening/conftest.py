@@ -8,6 +8,12 @@ from governance.meetings.services import plan_meeting
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory
 from tests.governance.convening.body import DAY, REUNION, member_of
+from tests.tabs import Reader
+
+
+@pytest.fixture
+def client():
+    return Reader()
 
 
 @pytest.fixture

@@ -67,6 +67,12 @@ def plan(body, **changed):
     }
 
 
+def seen_on(client, address):
+    """What the page says that it shows, which its form sends back."""
+    page = BeautifulSoup(client.get(address).content, "lxml")
+    return {"seen": page.select_one("[name=seen]")["value"]}
+
+
 def said(client, response):
     soup = BeautifulSoup(client.get(response["Location"]).content, "lxml")
     return soup.select_one(".crpv-messages").get_text(" ").replace("\xa0", " ")
@@ -120,6 +126,7 @@ def test_another_meeting_of_the_day_is_asked_about(client, user, body):
     ],
 )
 def test_a_meeting_is_called_off_once(client, user, meeting, name, data, words):
+    data = data | seen_on(client, to(name, meeting))
     client.post(to(name, meeting), data)
     made = Meeting.objects.count()
     second = client.post(to(name, meeting), data)
@@ -152,6 +159,7 @@ def test_a_cancelled_second_call_may_be_planned_anew(user, without_quorum):
 
 def test_a_call_for_points_is_mailed_once(client, user, body, meeting):
     data = {"until_on": soon(9).isoformat(), "message": "Vos points ?", "is_sent": "on"}
+    data |= seen_on(client, to("item_call", meeting))
     first = client.post(to("item_call", meeting), data)
     assert first.status_code == 302
     mails = OutgoingMail.objects.count()
@@ -236,7 +244,8 @@ def test_twin_meetings_have_two_titles_of_approval(body):
 @pytest.mark.django_db(transaction=True)
 def test_two_reports_without_a_day_at_once_make_one(client, user, meeting):
     """With a day, and the other acts: tests/test_final_acts.py."""
-    answers = at_once(client, to("meeting_postpone", meeting), {"reason": "Neige", "to": ""})
+    page = to("meeting_postpone", meeting)
+    answers = at_once(client, page, {"reason": "Neige", "to": ""} | seen_on(client, page))
     assert [each.status_code for each in answers] == [302, 302]
     assert Meeting.objects.count() == 1
 

@@ -56,7 +56,8 @@ def address(decision):
 
 
 def sent(place, **changes):
-    return {"place": place, "sense": "decision", "text": "Le budget est de 12.", **changes}
+    read = {"seen": "", "sense": "decision", "text": "Le budget est de 12."}
+    return {"place": place, **read, **changes}
 
 
 def errors(response, field):

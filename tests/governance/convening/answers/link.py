@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.test import Client
+from tests.tabs import Reader
 
 DAY = datetime.date.today() + datetime.timedelta(days=20)  # noqa: DTZ011 - days apart, no hour
 
@@ -18,7 +18,7 @@ def others(invitation):
 
 def refused(url):
     """Return what the three addresses of a link answer, whatever the method."""
-    client = Client()
+    client = Reader()
     found = {
         client.get(url).status_code,
         client.post(url, {"answer": "coming"}).status_code,

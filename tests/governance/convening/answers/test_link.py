@@ -23,6 +23,7 @@ from governance.models import AnswerLink, Attendance, Invitation
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import MandateFactory
 from tests.governance.convening.answers.link import DAY, others, refused
+from tests.tabs import Reader
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +43,7 @@ def test_scanners_change_nothing(url, invitation):
 
 
 def test_answer_is_given_and_changed_without_cookie_nor_account(url, invitation):
-    client = Client(enforce_csrf_checks=True)
+    client = Reader(enforce_csrf_checks=True)
     sent = client.post(url, {"answer": "coming"}, headers={"origin": "null"})
     assert (sent.status_code, sent["Location"]) == (302, "./")
     invitation.refresh_from_db()
@@ -96,7 +97,7 @@ def test_page_gives_nothing_away(url, invitation):
     ],
 )
 def test_bad_input_is_refused_at_its_field(url, invitation, sent, field, said):
-    response = Client().post(url, sent)
+    response = Reader().post(url, sent)
     assert response.status_code == 422
     assert said in " ".join(response.context["form"].errors[field])
     invitation.refresh_from_db()
@@ -107,7 +108,7 @@ def test_proxy_is_a_voting_member_of_this_body(url, invitation):
     stranger = MandateFactory()
     own = invitation.mandate
     for mandate in (stranger, own):
-        assert Client().post(url, {"answer": "sends", "proxy": mandate.pk}).status_code == 422
+        assert Reader().post(url, {"answer": "sends", "proxy": mandate.pk}).status_code == 422
         with pytest.raises(ValidationError):
             give_answer(invitation=invitation, given=GivenAnswer(Answer.SENDS, proxy=mandate))
 
@@ -146,7 +147,7 @@ def test_answers_close_when_the_meeting_begins(url, invitation, meeting):
         ends_at=now + datetime.timedelta(hours=1),
     )
     assert "La réunion a commencé" in Client().get(url).content.decode()
-    assert Client().post(url, {"answer": "coming"}).status_code == 422
+    assert Reader().post(url, {"answer": "coming"}).status_code == 422
 
 
 def test_secret_is_in_no_log(url, invitation, caplog):
@@ -181,7 +182,7 @@ def test_error_report_holds_no_secret(url, monkeypatch, mailoutbox, settings):
 
 def test_haste_is_slowed_down(url, monkeypatch):
     monkeypatch.setattr("governance.links.POSTS_AN_HOUR", 2)
-    client = Client()
+    client = Reader()
     statuses = [client.post(url, {"answer": "coming"}).status_code for _ in range(3)]
     assert statuses == [302, 302, 429]
 
@@ -208,7 +209,7 @@ def test_link_is_kept_as_a_fingerprint_and_lasts_as_long_as_the_meeting(invitati
 
 
 def test_moved_meeting_asks_again(url, invitation, meeting):
-    Client().post(url, {"answer": "coming"})
+    Reader().post(url, {"answer": "coming"})
     change_appointment(
         meeting=meeting,
         on=DAY,

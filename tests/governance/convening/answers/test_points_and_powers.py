@@ -16,6 +16,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.governance import InvitationFactory, ItemCallFactory
 from tests.factories.partners import PersonFactory
 from tests.governance.convening.answers.link import DAY, others
+from tests.tabs import Reader
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +124,7 @@ def invited(mandate, invitation):
 
 
 def proxy_refusal(url, mandate):
-    response = Client().post(url, {"answer": "sends", "proxy": mandate.pk})
+    response = Reader().post(url, {"answer": "sends", "proxy": mandate.pk})
     assert response.status_code == 422
     return " ".join(response.context["form"].errors["proxy"])
 
@@ -139,19 +140,19 @@ def test_power_goes_to_who_can_bear_it(url, invitation):
     give_answer(invitation=other, given=GivenAnswer(Answer.SENDS, proxy=first))
     assert "porte déjà 1\N{NO-BREAK SPACE}pouvoir" in proxy_refusal(url, first)
     assert "donne pouvoir à son tour" in proxy_refusal(url, second)
-    assert Client().post(url, {"answer": "sends", "proxy": third.pk}).status_code == 302
+    assert Reader().post(url, {"answer": "sends", "proxy": third.pk}).status_code == 302
 
 
 def test_giver_and_bearer_are_told_what_becomes_of_a_power(url, invitation):
     bearer_mandate = others(invitation)[0]
     bearer = invited(bearer_mandate, invitation)
     bearer_url = reverse("governance:answer", args=[issue_link(bearer)])
-    Client().post(url, {"answer": "sends", "proxy": bearer_mandate.pk})
+    Reader().post(url, {"answer": "sends", "proxy": bearer_mandate.pk})
     assert "n’a pas encore dit s’il vient" in Client().get(url).content.decode()
     assert "Pouvoir reçu de" in Client().get(bearer_url).content.decode()
-    Client().post(bearer_url, {"answer": "coming"})
+    Reader().post(bearer_url, {"answer": "coming"})
     assert "n’a pas encore dit" not in Client().get(url).content.decode()
-    Client().post(bearer_url, {"answer": "excused"})
+    Reader().post(bearer_url, {"answer": "excused"})
     assert "ce membre s’excuse" in Client().get(url).content.decode()
     assert "Vous ne pourrez pas le porter" in Client().get(bearer_url).content.decode()
 
@@ -161,6 +162,6 @@ def test_guest_proposes_no_point(meeting):
     guest = InvitationFactory(meeting=meeting, mandate=None, person=PersonFactory(), sent=True)
     page = reverse("governance:answer", args=[issue_link(guest)])
     assert "Proposer un point" not in Client().get(page).content.decode()
-    answered = Client().post(f"{page}proposer/", {"title": "Mon point", "reason": "Pour voir."})
+    answered = Reader().post(f"{page}proposer/", {"title": "Mon point", "reason": "Pour voir."})
     assert answered.status_code == 302
     assert not meeting.proposals.exists()
