@@ -1,10 +1,12 @@
 """An action of the admin whose page was read before somebody else changed the record."""
 
 import pytest
+from django.utils import timezone
 
 from crpv_portal.common.dates import today
+from crpv_portal.common.history import events_of
 from crpv_portal.common.models import Source
-from governance.models import BodyName, Meeting
+from governance.models import Body, BodyName, Meeting
 from tests.admin.screens import address
 from tests.factories.governance import BodyFactory, MeetingFactory
 from tests.tabs import Tab, browsers, words
@@ -70,3 +72,13 @@ def test_a_record_changed_while_one_reads_of_its_deletion_stays():
     assert again.sent["why"] == [WHY]
     assert again.send().status_code == 302
     assert not Source.objects.exists()
+
+
+def test_a_page_saved_unchanged_is_no_act_and_stops_nobody():
+    body = BodyFactory()
+    claire, denis = browsers()
+    renaming = Tab.read(denis, address(body, "renommer"), holding="name").typed(reason=WHY)
+    assert Tab.read(claire, address(body), holding="note").send().status_code == 302
+    assert events_of(Body).filter(pgh_label="update").count() == 0
+    Body.objects.update(updated_at=timezone.now())  # nothing that is told
+    assert renaming.send(name="Comité de suivi", on="2026").status_code == 302
