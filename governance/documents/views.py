@@ -123,8 +123,7 @@ def document_describe(request: HttpRequest, slug: str, public_id: str) -> HttpRe
         )
     if not is_done:
         if gone := reading.form.non_field_errors():  # removed meanwhile: no form shows it any more
-            messages.error(request, " ".join(gone))
-            return redirect("espace:document_list", slug=slug)
+            raise Overtaken(" ".join(gone), page_of(meeting, "document_list"))
         return _show(request, meeting, UploadForm(items=items), refused=reading.form)
     messages.success(request, "Document mis à jour.")
     return redirect("espace:document_list", slug=slug)

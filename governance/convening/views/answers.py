@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.locks import locked
+from crpv_portal.common.resending import given_back
 from crpv_portal.common.site_address import site_address
 
 from ... import access
@@ -38,9 +39,8 @@ def _closed(request: HttpRequest, link: AnswerLink | None) -> HttpResponse | Non
     if link is not None and closed is None:
         return None
     status = 404 if link is None else 410
-    return render(
-        request, "governance/convening/answer_closed.html", {"closed": closed}, status=status
-    )
+    context = {"closed": closed, "texts": given_back(request) if link else ()}
+    return render(request, "governance/convening/answer_closed.html", context, status=status)
 
 
 @csrf_exempt
@@ -73,6 +73,11 @@ def answer_propose(request: HttpRequest, link: AnswerLink) -> HttpResponse:
     invitation = link.invitation
     form = ProposalForm(posted(request))
     if not is_call_open(invitation.meeting) or invitation.mandate_id is None:
+        if texts := given_back(request):
+            closed = {"title": "L’appel à points est clos", "text": "Rien n’est transmis."}
+            context = {"closed": closed, "texts": texts}
+            template = "governance/convening/answer_closed.html"
+            return render(request, template, context, status=409)
         return HttpResponseRedirect(f".{HERE}")
     if form.is_valid():
         with refusals_on(form):

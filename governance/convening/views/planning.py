@@ -13,10 +13,11 @@ from django.views.decorators.cache import never_cache
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import listing
 
-from ...access import READ_AND_WRITE, answer, kept_meeting, meeting_to_come, posted
+from ...access import READ_AND_WRITE, answer, kept_meeting, meeting_to_come, page_of, posted
 from ...choices import CALLED_OFF
 from ...forms import BodyDayForm, ReasonForm
 from ...models import Body, Invitation, Meeting
@@ -92,12 +93,12 @@ def meeting_plan(request: AuthenticatedRequest) -> HttpResponse:
                 starts_at=starts_at,
                 ends_at=ends_at,
             )
-            if is_new:
-                messages.success(request, "La réunion est prévue. Préparez son ordre du jour.")
-            else:
-                messages.info(
-                    request, "Cette réunion était déjà prévue, la voici : rien n’y est changé."
+            if not is_new:
+                raise Overtaken(
+                    "Cette réunion était déjà prévue, la voici : rien n’y est changé.",
+                    page_of(meeting, "meeting_prepare"),
                 )
+            messages.success(request, "La réunion est prévue. Préparez son ordre du jour.")
             return redirect("espace:meeting_prepare", slug=meeting.slug)
         if form.has_error("day", "same-day") or data["another"]:
             form.ask_whether_another()
@@ -110,8 +111,7 @@ def meeting_postpone(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     put_off = kept_meeting(request, slug)
     if awaits_a_day(put_off) and request.POST.get("reason") is None:
         return _new_day(request, put_off)
-    if gone := _called_off_already(request, slug):
-        return gone
+    _refuse_if_called_off(request, slug)
     meeting = meeting_to_come(request, slug)
     form = PostponeForm(posted(request))
     if form.is_valid():
@@ -131,8 +131,7 @@ def meeting_postpone(request: AuthenticatedRequest, slug: str) -> HttpResponse:
                 request, f"La réunion est reportée ; son ordre du jour a suivi.{to_tell}"
             )
             return redirect("espace:meeting_prepare", slug=new.slug)
-        if gone := _called_off_already(request, slug):
-            return gone
+        _refuse_if_called_off(request, slug)
         meeting = meeting_to_come(request, slug)
     return _call_off_page(
         request,
@@ -174,8 +173,7 @@ def _new_day(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
 @never_cache
 @READ_AND_WRITE
 def meeting_cancel(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    if gone := _called_off_already(request, slug):
-        return gone
+    _refuse_if_called_off(request, slug)
     meeting = meeting_to_come(request, slug)
     form = ReasonForm(posted(request))
     if form.is_valid():
@@ -189,8 +187,7 @@ def meeting_cancel(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             )
             messages.success(request, f"La réunion est annulée.{to_tell}")
             return redirect("espace:meeting_list")
-        if gone := _called_off_already(request, slug):
-            return gone
+        _refuse_if_called_off(request, slug)
         meeting = meeting_to_come(request, slug)
     return _call_off_page(
         request,
@@ -203,17 +200,17 @@ def meeting_cancel(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     )
 
 
-def _called_off_already(request: AuthenticatedRequest, slug: str) -> HttpResponse | None:
-    """Lead to what became of a meeting that was put off or cancelled; None for another one."""
+def _refuse_if_called_off(request: AuthenticatedRequest, slug: str) -> None:
+    """Raise Overtaken, which leads to what became of it, for a meeting put off or cancelled."""
     meeting = kept_meeting(request, slug)
     if meeting.status not in CALLED_OFF:
-        return None
+        return
     new = meeting.postponed_to
     to = f" au {in_words(new.starts_on)}" if new else ""
-    messages.info(
-        request, f"Cette réunion était déjà {meeting.get_status_display()}{to} : rien n’est refait."
+    raise Overtaken(
+        f"Cette réunion était déjà {meeting.get_status_display()}{to} : rien n’est refait.",
+        page_of(new or meeting),
     )
-    return redirect("espace:meeting_record", slug=(new or meeting).slug)
 
 
 def _body_day_form(

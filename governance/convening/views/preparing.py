@@ -235,7 +235,7 @@ def _typed_before(request: AuthenticatedRequest, meeting: Meeting) -> dict[str, 
 @never_cache
 @require_POST
 def proposal_decide(request: AuthenticatedRequest, slug: str, public_id: str) -> HttpResponse:
-    """Accept a point, or decline it with a reply."""
+    """Accept a point, or decline it with a reply; who comes second has theirs back."""
     meeting = meeting_to_come(request, slug)
     proposal = get_object_or_404(ItemProposal, meeting=meeting, public_id=public_id)
     form = ReplyForm(request.POST)

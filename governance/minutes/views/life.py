@@ -155,8 +155,8 @@ def minutes_edit(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 def minutes_send(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Send to review until a day; the page says beforehand who will be written to."""
     meeting = kept_meeting(request, slug)
-    if request.method == "POST" and (done := _done_already(request, slug, MinutesState.IN_REVIEW)):
-        return done
+    if request.method == "POST":
+        _refuse_if_done(meeting, MinutesState.IN_REVIEW)
     minutes = _editable(request, meeting)
     initial = {"until": ReviewForm.default_day(), "version": minutes.version}
     form = ReviewForm(posted(request), initial=initial)
@@ -165,8 +165,7 @@ def minutes_send(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             send_to_review(minutes=minutes, user=request.user, **form.cleaned_data)
             messages.success(request, "Le compte rendu est en relecture.")
             return redirect("espace:minutes_page", slug=slug)
-        if done := _done_already(request, slug, MinutesState.IN_REVIEW):
-            return done
+        _refuse_if_done(meeting, MinutesState.IN_REVIEW)
     reviewers = reviewers_of(meeting)
     return answer(
         request,
@@ -187,8 +186,7 @@ def minutes_send(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 def minutes_reopen(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Take the minutes back to draft, with a reason."""
     meeting = kept_meeting(request, slug)
-    if done := _done_already(request, slug, MinutesState.DRAFT):
-        return done
+    _refuse_if_done(meeting, MinutesState.DRAFT)
     minutes = _editable(request, meeting)
     initial = {"version": minutes.version}
     form = BackToDraftForm(posted(request), initial=initial)
@@ -197,8 +195,7 @@ def minutes_reopen(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             return_to_draft(minutes=minutes, user=request.user, **form.cleaned_data)
             messages.success(request, "Le compte rendu est redevenu un brouillon.")
             return redirect("espace:minutes_page", slug=slug)
-        if done := _done_already(request, slug, MinutesState.DRAFT):
-            return done
+        _refuse_if_done(meeting, MinutesState.DRAFT)
     return answer(request, "espace/minutes/minutes_reopen.html", form, **page_words(meeting))
 
 
@@ -207,8 +204,7 @@ def minutes_reopen(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Approve at a point of a later meeting, with or without amendments."""
     meeting = kept_meeting(request, slug)
-    if done := _done_already(request, slug, MinutesState.APPROVED):
-        return done
+    _refuse_if_done(meeting, MinutesState.APPROVED)
     minutes = _editable(request, meeting)
     later = list(approving_meetings(meeting))
     items = approving_items(later)
@@ -247,8 +243,7 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
                     f"{point.meeting.starts}.",
                 )
             return redirect("espace:minutes_page", slug=slug)
-        if done := _done_already(request, slug, MinutesState.APPROVED):
-            return done
+        _refuse_if_done(meeting, MinutesState.APPROVED)
     response = answer(
         request,
         "espace/minutes/minutes_approve.html",
@@ -265,18 +260,17 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     return response
 
 
-def _done_already(request: AuthenticatedRequest, slug: str, goal: str) -> HttpResponse | None:
-    """Lead to the minutes that are already what the page would make of them, and say so."""
-    minutes = Minutes.objects.filter(meeting__slug=slug).first()
+def _refuse_if_done(meeting: Meeting, goal: str) -> None:
+    """Raise Overtaken for minutes that are already what the page would make of them."""
+    minutes = Minutes.objects.filter(meeting=meeting).first()
     if minutes is None or minutes.state not in (goal, MinutesState.APPROVED):
-        return None
+        return
     said = {
         MinutesState.DRAFT: "Ce compte rendu est déjà un brouillon : rien n’est refait.",
         MinutesState.IN_REVIEW: "Ce compte rendu est déjà en relecture : rien n’est renvoyé.",
         MinutesState.APPROVED: "Ce compte rendu est déjà approuvé : il ne change plus.",
     }
-    messages.info(request, said[MinutesState(minutes.state)])
-    return redirect("espace:minutes_page", slug=slug)
+    raise Overtaken(said[MinutesState(minutes.state)], page_of(meeting, "minutes_page"))
 
 
 def _editable(request: AuthenticatedRequest, meeting: Meeting) -> Minutes:

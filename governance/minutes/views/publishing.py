@@ -209,8 +209,9 @@ def minutes_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = kept_meeting(request, slug)
     version = public_version_of(_publishable(request, meeting))
     if version is None:
-        messages.info(request, "Ce compte rendu n’a pas de version publique.")
-        return redirect("espace:minutes_page", slug=slug)
+        raise Overtaken(
+            "Ce compte rendu n’a pas de version publique.", page_of(meeting, "minutes_page")
+        )
     form = WithdrawalForm(posted(request), initial={"version": version.pk})
     if form.is_valid() and form.cleaned_data["version"] != version.pk:
         form = WithdrawalForm({**request.POST.dict(), "version": version.pk})

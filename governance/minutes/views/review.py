@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.resending import given_back
 
 from ...access import READ_AND_WRITE, answer, posted
 from ...choices import MinutesState
@@ -60,7 +61,8 @@ def _closed(request: HttpRequest, link: ReviewLink | None) -> HttpResponse | Non
     if link is not None and is_review_open(link):
         return None
     status = 404 if link is None else 410
-    return render(request, "governance/minutes/review_closed.html", {"link": link}, status=status)
+    context = {"link": link, "texts": given_back(request) if link else ()}
+    return render(request, "governance/minutes/review_closed.html", context, status=status)
 
 
 @login_not_required

@@ -234,7 +234,12 @@ def test_a_link_that_is_forged_over_or_revoked_leads_nowhere(link, minutes, time
     assert closed.status_code == 410
     assert "La relecture est terminée" in words(closed)
     assert "Réunion de mars" not in words(closed)
-    assert Client().post(remark, {"text": "Trop tard."}).status_code == 410
+    null = {"origin": "null"}
+    late = Client().post(remark, {"text": "Trop tard."}, headers=null)
+    assert late.status_code == 410
+    assert "Trop tard." in late.text, "ce qui est écrit est rendu à qui a le lien"
+    forged = reverse("governance:review_remark", args=["faux"])
+    assert "Trop" not in Client().post(forged, {"text": "Trop tard."}, headers=null).text
     time_machine.move_to("2026-11-22 12:00:00Z", tick=False)
     minutes.refresh_from_db()
     draft = return_to_draft(minutes=minutes, reason="à revoir", version=2, user=None)
@@ -261,7 +266,10 @@ def test_each_remark_is_answered_in_a_sentence(office, meeting):
     address = page("minutes_page", meeting)
     assert "1 remarque attend une réponse" in words(office.get(address))
     prefix = f"remarque-{remark.pk}"
+    shown = BeautifulSoup(office.get(address).content, "lxml")
+    read = shown.select_one(f"[name={prefix}-read]")["value"]
     sent = {"remark": remark.pk, f"{prefix}-outcome": "taken_up", f"{prefix}-answer": ""}
+    sent |= {f"{prefix}-read": read}
     assert office.post(address, sent).status_code == 422
     sent[f"{prefix}-answer"] = "Corrigé au point 2."
     assert office.post(address, sent).status_code == 302
