@@ -16,12 +16,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import HttpRequest, QueryDict
 
 from crpv_portal.common.admin.boxes import Texts, digest, in_words, sent_texts, shown_texts
 from crpv_portal.common.dates import moment_in_words
-from crpv_portal.common.forms import UNREAD, refusals_on
+from crpv_portal.common.forms import UNREAD, refusals_on, refuse
 from crpv_portal.common.french import listing
 from crpv_portal.common.history import author_of, events_of
 
@@ -97,7 +98,7 @@ class Reading:
             return False
         if self.is_unread:
             self.form = self.make(self.typed)
-            self.form.add_error(None, UNREAD)
+            refuse(self.form, ValidationError(UNREAD))
             return False
         is_saved = False
         if not (self.is_whole and self.clashes) and self.form.is_valid():

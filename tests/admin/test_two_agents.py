@@ -6,7 +6,6 @@ from django.contrib import admin
 from django.test import Client
 
 from centres.models import Centre, Contact, Coverage
-from crpv_portal.common.admin.base import ReadOnlyAdmin
 from crpv_portal.common.admin.meanwhile import MeanwhileMixin
 from crpv_portal.common.models import Source
 from tests.admin.screens import Screens, address, errors, is_saved
@@ -15,19 +14,13 @@ from tests.factories.centres import (
     CentreFactory,
     ContactFactory,
     CoverageFactory,
-    NetworkFigureFactory,
 )
-from tests.factories.governance import BodyFactory, MeetingFactory, SeatFactory
 from tests.factories.partners import (
-    EditionFactory,
     OrganisationFactory,
-    PersonFactory,
-    ProvisionFactory,
-    ReferenceTextFactory,
-    SignatureFactory,
 )
 from tests.factories.territories import DepartmentFactory
 from tests.tabs import Tab, browsers
+from tests.two_people import RECORDS
 
 pytestmark = pytest.mark.django_db
 
@@ -215,59 +208,18 @@ def test_unchanged_page_says_that_nothing_changed(screens):
     assert Centre.objects.get().summary == "Neuf"
 
 
-# --- Each kind of page ------------------------------------------------------------------------
-
-KINDS = {
-    "organisation": (lambda: OrganisationFactory(), "note", {"term_ends_on": "2031"}),
-    "person": (lambda: PersonFactory(), "first_name", {"last_name": "Autre"}),
-    "edition": (lambda: EditionFactory(), "note", {"introduction": "Autre"}),
-    "provision": (lambda: ProvisionFactory(), "note", {"body": "Autre"}),
-    "signature": (lambda: SignatureFactory(), "note", {"signatory_name": "Autre"}),
-    "text": (lambda: ReferenceTextFactory(), "title", {}),
-    "figure": (lambda: NetworkFigureFactory(), "note", {"remark": "Autre"}),
-    "source": (lambda: Source.objects.create(title="Une"), "title", {"publisher": "Autre"}),
-    "body": (lambda: BodyFactory(), "note", {"role": "Autre"}),
-    "seat": (lambda: SeatFactory(), "title", {"voting_weight": "3"}),
-    "meeting": (lambda: MeetingFactory(), "note", {"summary": "Autre"}),
-    "account": (lambda: UserFactory(), "first_name", {"last_name": "Autre"}),
-}
+# --- Each kind of page: tests/test_two_people.py ------------------------------------------------
 
 
-def test_every_page_that_changes_rows_is_among_these_kinds():
-    """The centre's has its own tests, above. Rows of a page are joined with it."""
-    changing = {
-        model
-        for model, screen in admin.site._registry.items()
-        if not isinstance(screen, ReadOnlyAdmin)
-    }
-    assert changing == {Centre, *(type(make()) for make, *_ in KINDS.values())}
-    assert all(isinstance(admin.site._registry[model], MeanwhileMixin) for model in changing)
+def test_every_record_is_joined():
+    """Rows of a page with it."""
+    assert all(isinstance(screen, MeanwhileMixin) for screen in admin.site._registry.values())
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_each_page_keeps_what_both_wrote(screens, camille, kind):
-    make, box, other = KINDS[kind]
-    row = make()
-    url = address(row)
-    mine, theirs = screens.filled(url), camille.filled(url)
-    page = camille.save(url, theirs | {box: "De Camille"})
-    assert is_saved(page), errors(page)
-    page = screens.save(url, mine | {box: "De Jeanne"} | other)
-    assert "Camille Durand a écrit ici le" in refusals(page), errors(page)
-    assert "« De Camille »" in refusals(page)
-    kept = type(row).objects.values().get(pk=row.pk)
-    assert kept[box] == "De Camille"
-    for name, value in other.items():
-        assert value in str(kept[name]), name
-    page = screens.save(url, screens.filled_from(page))
-    assert is_saved(page), errors(page)
-    assert type(row).objects.values().get(pk=row.pk)[box] == "De Jeanne"
-
-
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", RECORDS)
 def test_untouched_page_sends_what_it_showed(screens, kind):
     """Else a box that nobody touched would pass for changed."""
-    row = KINDS[kind][0]()
+    row = RECORDS[kind][0]()
     page = screens.save(address(row), screens.filled(address(row)))
     assert "Rien n’a changé" in words(page), errors(page)
 
