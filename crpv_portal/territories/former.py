@@ -11,9 +11,13 @@ Read in the texts, in November 2026:
   have their own, « Normandie » at once, and to « Centre » that of « Centre-Val de Loire », from its
   publication on;
 - décrets n° 2016-1262 to 2016-1268 du 28 septembre 2016, published on the 29th, in effect the day
-  after: their names;
+  after: their names.
+
+Not read in the text itself, told by the press of the time:
+
 - décret du 27 février 1990, published on 8 March: « Côtes-d’Armor » for « Côtes-du-Nord »;
-- loi organique n° 2010-1486 and loi n° 2010-1487 du 7 décembre 2010: Mayotte, since 31 March 2011.
+- loi organique n° 2010-1486 and loi n° 2010-1487 du 7 décembre 2010: Mayotte, since 31 March 2011;
+- the days from which the names of 2015 and 2016 were in use, 17 January and 30 September.
 """
 
 from __future__ import annotations
