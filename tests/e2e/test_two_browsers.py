@@ -80,6 +80,7 @@ def test_nothing_typed_by_two_is_lost(planted):
 
         expect(denis.locator("main"), name).to_contain_text("Claire Petit")
         denis.wait_for_load_state("domcontentloaded")
+        denis.evaluate(UNFOLD)
         said = denis.locator("main").inner_text().replace("\xa0", " ")
         for words in (theirs, mine):
             assert words in said, (name, words, said)
