@@ -25,6 +25,8 @@ TAKEN_OVER: dict[type[Any], tuple[tuple[str, ...], ...]] = {
     ),
     Person: (("function_email",), ("user",)),
 }
+# Of an organisation, treated apart: its names go with it, its addresses are handed over.
+PARTS = ("names", "merged_addresses")
 FINAL = (
     "Une ligne qui ne se change plus (un appel, un compte rendu approuvé) nomme le doublon : les "
     "deux fiches restent."
@@ -46,7 +48,7 @@ def taken_over(kept: Any, gone: Any) -> list[tuple[str, ...]]:
 
 def plan(kept: Any, gone: Any) -> MergePlan:
     """Return what the merger would do, and why it cannot be done; write nothing."""
-    found = plan_merger(kept, gone)
+    found = plan_merger(kept, gone, parts=PARTS)
     if isinstance(kept, Person):
         if kept.erased_at or gone.erased_at:
             found.refused.append("Une personne effacée ne se fusionne pas.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,8 +17,9 @@ from crpv_portal.common.dated import (
     save_next_name,
 )
 from crpv_portal.common.dates import today
+from crpv_portal.common.deletions import is_cited
 from crpv_portal.common.erasure import erase, pseudonymise_events
-from crpv_portal.common.history import because, event_models, required_reason
+from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked, locked_rows
 from crpv_portal.common.text import french_slug
 from crpv_portal.common.withdrawing import withdraw
@@ -229,7 +230,7 @@ def forget_unused_people(people: Iterable[int], *, reason: str) -> int:
     reason = required_reason(reason)
     gone = 0
     for person in locked_rows(Person.objects.filter(pk__in=list(people), user__isnull=True)):
-        if any(_has_rows(relation, person) for relation in Person._meta.related_objects):
+        if is_cited(person):
             continue
         key = person.pk
         forget_address(person.function_email)
@@ -238,14 +239,6 @@ def forget_unused_people(people: Iterable[int], *, reason: str) -> int:
             pseudonymise_events(Person, key, reason=reason)
         gone += 1
     return gone
-
-
-def _has_rows(relation: Any, person: Person) -> bool:
-    """Tell whether rows point at a person by this relation; those of the history do not count."""
-    model = relation.related_model
-    if model in event_models():
-        return False
-    return model._default_manager.filter(**{relation.field.name: person}).exists()
 
 
 @transaction.atomic

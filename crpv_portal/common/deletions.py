@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import CASCADE, ManyToManyRel, Model, Value
+from django.db.models import CASCADE, ManyToManyRel, ManyToOneRel, Model, Value
 from django.utils.text import Truncator
 
 from .choices import Confidence
@@ -13,19 +13,36 @@ from .history import author_of, event_models, events_of
 from .traces import is_tracked
 
 
+def foreign_keys_to(model: type[Model]) -> list[Any]:
+    """Return the relations by which rows point at one of this model.
+
+    Those without a name of their own (`related_name="+"`) too, which `related_objects` leaves out;
+    neither the links of many-to-many fields nor the tables of the history.
+    """
+    return [
+        relation
+        for relation in model._meta.get_fields(include_hidden=True)
+        if isinstance(relation, ManyToOneRel)
+        and relation.related_model not in event_models()
+        and not relation.related_model._meta.auto_created
+    ]
+
+
 def is_cited(row: Model) -> bool:
     """Tell whether a row points at this one and is no part of it, in one query."""
-    citing = []
-    through: Any
+    places: list[tuple[Any, str]] = [
+        (relation.related_model, relation.field.name)
+        for relation in foreign_keys_to(type(row))
+        if relation.on_delete is not CASCADE
+    ]
     for relation in row._meta.related_objects:
         if isinstance(relation, ManyToManyRel):
-            through, name = relation.through, relation.field.m2m_reverse_field_name()
-        elif relation.related_model in event_models() or relation.on_delete is CASCADE:
-            continue
-        else:
-            through, name = relation.related_model, relation.field.name
-        rows = through._base_manager.filter(**{name: row.pk})
-        citing.append(rows.order_by().values_list(Value(1)))
+            link: Any = relation.field
+            places.append((relation.through, link.m2m_reverse_field_name()))
+    citing = [
+        model._base_manager.filter(**{name: row.pk}).order_by().values_list(Value(1))
+        for model, name in places
+    ]
     if not citing:
         return False
     first, *others = citing

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import CASCADE, ManyToManyRel, Model
+from django.db.models import ManyToManyRel, Model
 
-from .deletions import is_cited
-from .history import event_models
+from .deletions import foreign_keys_to, is_cited
+from .models import Period
 from .staff_labels import name_for_staff
 from .traces import is_tracked
 
@@ -32,10 +32,11 @@ class MergePlan:
     refused: list[str] = field(default_factory=list)
 
 
-def plan_merger(kept: Model, gone: Model) -> MergePlan:
+def plan_merger(kept: Model, gone: Model, *, parts: Collection[str] = ()) -> MergePlan:
     """Return what the merger of two rows would do; write nothing.
 
-    Parts of the duplicate that go with it, as its names, are left to the caller.
+    parts: of the duplicate, by the name of their reverse relation, as its names; they are left to
+    the caller.
     """
     plan = MergePlan(kept, gone)
     if kept.pk == gone.pk:
@@ -43,20 +44,17 @@ def plan_merger(kept: Model, gone: Model) -> MergePlan:
         return plan
     if _leads(kept, gone) or _leads(gone, kept):
         plan.refused.append("L’une des deux fiches mène à l’autre : ce ne sont pas des doublons.")
-    for row, name in _pointing(gone):
+    for row, name in _pointing(gone, parts):
         setattr(row, name, kept)
-        try:
-            row.validate_constraints()
-        except ValidationError as refusal:
-            if is_cited(row):
-                said = " ".join(refusal.messages)
-                plan.refused.append(
-                    f"« {said_of(row, name)} » : {said} D’autres lignes en dépendent."
-                )
-            else:
-                plan.doubled.append((row, name))
-        else:
+        said = _refusal_of(row)
+        if not said:
             plan.moving.append((row, name))
+        elif not _is_held(row, name):
+            plan.refused.append(f"« {said_of(row, name)} » : {said} Corrigez d’abord cette ligne.")
+        elif is_cited(row):
+            plan.refused.append(f"« {said_of(row, name)} » : {said} D’autres lignes en dépendent.")
+        else:
+            plan.doubled.append((row, name))
     plan.linked += _links(gone)
     return plan
 
@@ -106,15 +104,39 @@ def _leads(row: Model, other: Model) -> bool:
     )
 
 
-def _pointing(gone: Model) -> Iterator[tuple[Model, str]]:
-    for relation in gone._meta.related_objects:
-        if isinstance(relation, ManyToManyRel) or relation.on_delete is CASCADE:
-            continue
-        if relation.related_model in event_models():
+def _pointing(gone: Model, parts: Collection[str]) -> Iterator[tuple[Model, str]]:
+    for relation in foreign_keys_to(type(gone)):
+        if relation.get_accessor_name() in parts:
             continue
         rows = relation.related_model._base_manager.filter(**{relation.field.name: gone.pk})
         for row in rows.order_by("pk"):
             yield row, relation.field.name
+
+
+def _refusal_of(row: Model) -> str:
+    """Return what the database would say against the row; empty for nothing."""
+    try:
+        row.validate_unique()
+        row.validate_constraints()
+    except ValidationError as refusal:
+        return " ".join(refusal.messages)
+    return ""
+
+
+def _is_held(row: Model, by: str) -> bool:
+    """Tell whether the row kept has this one already: all that it points at is the same, and when.
+
+    Else the row says something that would be lost with it: other years, another person.
+    """
+    same = [column.attname for column in row._meta.concrete_fields if column.is_relation]
+    if isinstance(row, Period):
+        same += ["start_on", "end_on", "end_is_unknown"]
+        same += ["attested_on"] if row.start_on is None else []
+    held = type(row)._base_manager.exclude(pk=row.pk)
+    for name in same:
+        value = getattr(row, name)
+        held = held.filter(**({f"{name}__isnull": True} if value is None else {name: value}))
+    return held.exists()
 
 
 def _links(gone: Model) -> Iterator[tuple[Any, str]]:

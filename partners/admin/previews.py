@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from crpv_portal.common.admin.page_actions import Preview
 from crpv_portal.common.merging import said_of
 from crpv_portal.common.staff_labels import name_for_staff
+from crpv_portal.common.traces import is_tracked
 
 from ..merging import plan, taken_over
 
@@ -33,10 +34,10 @@ def preview_merger(kept: Any, data: dict[str, Any]) -> Preview:
     return Preview.of(
         {
             f"Nommeront désormais « {name_for_staff(kept)} »": [
-                capfirst(said_of(row, by)) for row, by in found.moving
+                capfirst(said_of(row, by)) for row, by in found.moving if is_tracked(type(row))
             ],
             "En double sur les deux fiches, retirés du doublon": [
-                capfirst(said_of(row, by)) for row, by in found.doubled
+                capfirst(said_of(row, by)) for row, by in found.doubled if is_tracked(type(row))
             ],
             "Repris du doublon, là où cette fiche ne dit rien": fields,
             "Adresses qui mèneront à cette fiche": [f"/partenaires/{slug}/" for slug in addresses],

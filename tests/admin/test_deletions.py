@@ -3,9 +3,11 @@
 import pytest
 
 from centres.models import Centre
+from partners.models import Person
+from partners.services import forget_unused_people
 from tests.admin.screens import address
 from tests.factories.centres import CentreFactory, LocalPartnershipFactory
-from tests.factories.governance import BodyFactory, MeetingFactory
+from tests.factories.governance import BodyFactory, MeetingFactory, MinutesRemarkFactory
 from tests.factories.partners import (
     EditionFactory,
     OrganisationFactory,
@@ -68,9 +70,21 @@ def of_a_meeting():
     return MeetingFactory(body=BodyFactory(confidence="unverified", sources=[])).body
 
 
-@pytest.mark.parametrize("make", [published_then_withdrawn, established_once, cited, of_a_meeting])
+def of_a_remark():
+    return MinutesRemarkFactory(author=None, person=PersonFactory()).person
+
+
+@pytest.mark.parametrize(
+    "make", [published_then_withdrawn, established_once, cited, of_a_meeting, of_a_remark]
+)
 def test_record_that_was_read_or_is_cited_is_kept(screens, make):
     row = make()
     assert not screens.get(address(row)).select_one(".deletelink")
     assert screens.client.post(address(row, "delete"), {"post": "yes"}).status_code == 403
     assert type(row)._default_manager.filter(pk=row.pk).exists()
+
+
+def test_person_of_whom_a_remark_is_kept_is_not_forgotten():
+    person = of_a_remark()
+    assert forget_unused_people([person.pk], reason="plus nommée nulle part") == 0
+    assert Person.objects.filter(pk=person.pk).exists()

@@ -1,15 +1,23 @@
 """Merging of a duplicate: what named it names the record kept, and its addresses lead there."""
 
+import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from governance.models import Mandate
+from governance.models import DigestRefusal, Mandate, MaskedName, ReviewLink, WeeklyDigest
 from partners.merging import merge_organisation, merge_person, plan
 from partners.models import Organisation
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import AgreementFactory, LocalPartnershipFactory
 from tests.factories.facts import SourceFactory
-from tests.factories.governance import ActionItemFactory, MandateFactory
+from tests.factories.governance import (
+    ActionItemFactory,
+    MandateFactory,
+    MinutesFactory,
+    MinutesRemarkFactory,
+)
 from tests.factories.partners import (
     OrganisationFactory,
     OrganisationNameFactory,
@@ -84,6 +92,20 @@ def test_row_that_both_have_goes_with_the_duplicate(kept, gone):
     assert list(kept.signatures.all()) == [signature]
 
 
+def test_row_of_other_years_is_not_lost_with_the_duplicate(kept, gone):
+    of_kept = LocalPartnershipFactory(organisation=kept, since="2014", until="2018")
+    longer = LocalPartnershipFactory(
+        organisation=gone, centre=of_kept.centre, since="2010", until="2016"
+    )
+    with pytest.raises(ValidationError, match="Corrigez d’abord cette ligne"):
+        merge(kept, gone)
+    for name in ("start_on", "start_on_precision", "end_on", "end_on_precision"):
+        setattr(longer, name, getattr(of_kept, name))
+    longer.save()
+    merge(kept, gone)
+    assert list(kept.local_partnerships.all()) == [of_kept]
+
+
 @pytest.mark.parametrize("turned", [False, True])
 def test_successor_is_no_duplicate(kept, gone, turned):
     gone.successor = kept
@@ -113,3 +135,39 @@ def test_two_accounts_are_not_one_person():
     kept, gone = (PersonFactory(user=UserFactory()) for _ in range(2))
     with pytest.raises(ValidationError, match="Les deux ont un compte"):
         merge_person(person=kept, duplicate=gone, reason="doublon")
+
+
+def test_who_sits_with_the_duplicate_is_not_unseated():
+    kept, gone = PersonFactory(), PersonFactory()
+    mandate = MandateFactory(holder=kept, alternate=gone)
+    with pytest.raises(ValidationError, match="Le suppléant n’est pas le titulaire"):
+        merge_person(person=kept, duplicate=gone, reason="doublon")
+    assert Mandate.objects.filter(pk=mandate.pk, holder=kept, alternate=gone).exists()
+
+
+@pytest.mark.parametrize("has_both_refused", [False, True])
+def test_who_wants_no_reminder_gets_none_after_a_merger(has_both_refused):
+    kept, gone = PersonFactory(), PersonFactory()
+    for person in (kept, gone) if has_both_refused else (gone,):
+        DigestRefusal.objects.create(person=person)
+    digest = WeeklyDigest.objects.create(person=gone, year=2026, week=10, token_hash="a" * 64)
+    merge_person(person=kept, duplicate=gone, reason="doublon")
+    assert [row.person for row in DigestRefusal.objects.all()] == [kept]
+    digest.refresh_from_db()
+    assert digest.person == kept, "the link of a mail that left still stops the next ones"
+
+
+def test_what_was_said_and_masked_of_the_duplicate_follows():
+    kept, gone = PersonFactory(), PersonFactory()
+    minutes = MinutesFactory(in_review=True)
+    rows = [
+        MinutesRemarkFactory(minutes=minutes, author=None, person=gone),
+        MaskedName.objects.create(minutes=minutes, person=gone, masked_at=timezone.now()),
+        ReviewLink.objects.create(
+            minutes=minutes, person=gone, token_hash="b" * 64, until=datetime.date(2026, 12, 1)
+        ),
+    ]
+    merge_person(person=kept, duplicate=gone, reason="doublon")
+    for row in rows:
+        row.refresh_from_db()
+        assert row.person == kept
