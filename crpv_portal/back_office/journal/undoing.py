@@ -14,10 +14,12 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
-from django.db.models import ForeignKey, ManyToOneRel, Model, Q
+from django.db.models import DateTimeField, F, ForeignKey, Model, Q
+from django.utils import timezone
 
 from crpv_portal.common.acts import Act, Change, ChangeKind, code_of
 from crpv_portal.common.changes import name_then
+from crpv_portal.common.deletions import foreign_keys_to
 from crpv_portal.common.digests import short_digest
 from crpv_portal.common.fact_forms import refusal_in_words
 from crpv_portal.common.french import listing
@@ -32,6 +34,8 @@ from .steps import KEPT_BY_ITSELF, Step, Values, steps_of
 
 # Files stay in the store, under their content, whatever shows them.
 LEFT = (StoredFile,)
+# Of a meeting or its minutes: what was sent, or opened, under a number is not under it again.
+RISING = frozenset({"version", "invitation_sequence", "calendar_shift"})
 MOST_OBSTACLES = 20  # that are named: one is enough
 
 
@@ -182,8 +186,8 @@ def _depends_on(steps: Iterable[Step]) -> Iterator[Obstacle]:
         for column in step.columns:
             turned[step.model, column].add(step.key)
     for model, keys in going.items():
-        for relation in model._meta.related_objects:
-            if not isinstance(relation, ManyToOneRel) or not is_tracked(relation.related_model):
+        for relation in foreign_keys_to(model):
+            if not is_tracked(relation.related_model):
                 continue
             pointing: type[Model] = relation.related_model
             rows = pointing._default_manager.filter(**{f"{relation.field.name}__in": keys})
@@ -248,7 +252,8 @@ def _take_back(step: Step) -> None:
         before = step.before or {}
         columns = set(step.columns) - _by_themselves(step.model)
         if columns:
-            rows.update(**{name: before[name] for name in columns})
+            back = {name: F(name) + 1 if name in RISING else before[name] for name in columns}
+            rows.update(**back, **{name: timezone.now() for name in _moments_of_saving(step.model)})
 
 
 def _stored(steps: Iterable[Step]) -> dict[tuple[type[Model], Any], dict[str, Any]]:
@@ -282,8 +287,13 @@ def _is_link(model: type[Model]) -> bool:
 
 
 def _by_themselves(model: type[Model]) -> set[str]:
-    return {"id"} | {
+    kept = {field.attname for field in model._meta.concrete_fields if field.name in KEPT_BY_ITSELF}
+    return {"id"} | kept | _moments_of_saving(model)
+
+
+def _moments_of_saving(model: type[Model]) -> set[str]:
+    return {
         field.attname
         for field in model._meta.concrete_fields
-        if field.name in KEPT_BY_ITSELF or getattr(field, "auto_now", False)
+        if isinstance(field, DateTimeField) and field.auto_now
     }

@@ -24,6 +24,8 @@ from crpv_portal.common.traces import Trace
 from crpv_portal.common.withdrawing import withdraw
 from governance.bodies.closing import close_body
 from governance.bodies.services import rename_body
+from governance.choices import MeetingStatus
+from governance.convening.appointments import change_appointment
 from partners.merging import merge_organisation, merge_person
 from partners.services import put_edition_in_force, rename_organisation, withdraw_edition
 from tests.factories.centres import CentreFactory, ContactFactory, CoverageFactory, LabelFactory
@@ -34,6 +36,7 @@ from tests.factories.governance import (
     DocumentFactory,
     InvitationFactory,
     MandateFactory,
+    MeetingFactory,
 )
 from tests.factories.partners import (
     EditionFactory,
@@ -307,6 +310,30 @@ def test_what_no_undoing_brings_back(world):
     with because("envoi"):
         InvitationFactory()
     assert any("convocations" in each.sentence for each in judge(act_of("envoi")).obstacles)
+
+
+def test_version_that_calendars_and_pages_hold_never_falls(world):
+    meeting = MeetingFactory(
+        body=world.body, status=MeetingStatus.CONVENED, invitation_sequence=3, version=7
+    )
+    day = meeting.starts_on
+    change_appointment(
+        meeting=meeting,
+        on=day + datetime.timedelta(days=1),
+        starts=None,
+        ends=None,
+        mode=meeting.mode,
+        place=meeting.place,
+        video_link=meeting.video_link,
+        reason=WHY,
+    )
+    meeting.refresh_from_db()
+    assert (meeting.starts_on > day, meeting.invitation_sequence, meeting.version) == (True, 4, 8)
+    moved_at = meeting.updated_at
+    undo_now(act_of())
+    meeting.refresh_from_db()
+    assert (meeting.starts_on, meeting.invitation_sequence, meeting.version) == (day, 5, 9)
+    assert meeting.updated_at > moved_at
 
 
 def test_file_stays_in_the_store(world):
