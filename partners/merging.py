@@ -13,6 +13,7 @@ from crpv_portal.common.merging import MergePlan, carry_out, plan_merger
 
 from .models import MergedAddress, Organisation, Person
 from .models.organisations import TERRITORY_FIELDS
+from .services import INTO, MERGED
 
 # Taken from the duplicate where the record kept says nothing; the last ones go with the first.
 TAKEN_OVER: dict[type[Any], tuple[tuple[str, ...], ...]] = {
@@ -77,7 +78,10 @@ def merge_organisation(*, organisation: Organisation, duplicate: Organisation, r
 
 def merge_person(*, person: Person, duplicate: Person, reason: str) -> None:
     """Merge a duplicate into a person; raises as `merge_organisation` does."""
-    with transaction.atomic(), because(required_reason(reason), action="merge_person"):
+    with (
+        transaction.atomic(),
+        because(required_reason(reason), action=MERGED, **{INTO: person.pk}),
+    ):
         _merge(*_locked(person, duplicate))
 
 

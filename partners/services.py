@@ -19,7 +19,7 @@ from crpv_portal.common.dated import (
 from crpv_portal.common.dates import today
 from crpv_portal.common.deletions import is_cited
 from crpv_portal.common.erasure import erase, pseudonymise_events
-from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.history import because, events_of, required_reason
 from crpv_portal.common.locks import locked, locked_rows
 from crpv_portal.common.text import french_slug
 from crpv_portal.common.withdrawing import withdraw
@@ -31,6 +31,9 @@ from .models import Edition, Organisation, OrganisationName, Person
 if TYPE_CHECKING:
     from crpv_portal.common.dates import PartialDate
     from crpv_portal.common.models import Erasure, Source
+
+# What the history keeps of the merger of two persons: which one the duplicate was.
+MERGED, INTO = "merge_person", "into"
 
 
 @transaction.atomic
@@ -237,8 +240,22 @@ def forget_unused_people(people: Iterable[int], *, reason: str) -> int:
         with because(reason, action="forget_unused_people"):
             person.delete()
             pseudonymise_events(Person, key, reason=reason)
+            _forget_those_merged_into(key, reason=reason)
         gone += 1
     return gone
+
+
+def _forget_those_merged_into(person: int, *, reason: str) -> None:
+    """Pseudonymise what the history keeps of the duplicates of a person, who are the same person.
+
+    Those brought back since are persons of their own again.
+    """
+    deletions = events_of(Person).filter(pgh_label="delete", pgh_context__action=MERGED)
+    deletions = deletions.filter(**{f"pgh_context__{INTO}": person})
+    for event in deletions.exclude(pgh_obj_id__in=Person.objects.values("pk")):
+        forget_address(event.function_email)
+        pseudonymise_events(Person, event.pgh_obj_id, reason=reason)
+        _forget_those_merged_into(event.pgh_obj_id, reason=reason)
 
 
 @transaction.atomic
@@ -258,4 +275,5 @@ def erase_person(*, person: Person, reason: str) -> Erasure:
     person.full_clean()
     with because(reason, action="erase_person"):
         person.save()
+        _forget_those_merged_into(person.pk, reason=reason)
         return pseudonymise_events(Person, person.pk, reason=reason)

@@ -50,9 +50,9 @@ def plan_merger(kept: Model, gone: Model, *, parts: Collection[str] = ()) -> Mer
         if not said:
             plan.moving.append((row, name))
         elif not _is_held(row, name):
-            plan.refused.append(f"« {said_of(row, name)} » : {said} Corrigez d’abord cette ligne.")
+            plan.refused.append(f"« {said_of(row, name)} » : {said} Corrigez d’abord cette ligne.")
         elif is_cited(row):
-            plan.refused.append(f"« {said_of(row, name)} » : {said} D’autres lignes en dépendent.")
+            plan.refused.append(f"« {said_of(row, name)} » : {said} D’autres lignes en dépendent.")
         else:
             plan.doubled.append((row, name))
     plan.linked += _links(gone)

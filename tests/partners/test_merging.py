@@ -6,9 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from crpv_portal.common.history import events_of
 from governance.models import DigestRefusal, Mandate, MaskedName, ReviewLink, WeeklyDigest
 from partners.merging import merge_organisation, merge_person, plan
-from partners.models import Organisation
+from partners.models import Organisation, Person
+from partners.services import erase_person
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import AgreementFactory, LocalPartnershipFactory
 from tests.factories.facts import SourceFactory
@@ -171,3 +173,13 @@ def test_what_was_said_and_masked_of_the_duplicate_follows():
     for row in rows:
         row.refresh_from_db()
         assert row.person == kept
+
+
+def test_erasure_reaches_the_history_of_every_duplicate():
+    kept, gone, first = (PersonFactory(last_name=name) for name in ("Benali", "Bénali", "Benalli"))
+    other = PersonFactory(last_name="Benaly")
+    merge_person(person=gone, duplicate=first, reason="doublon")
+    merge_person(person=kept, duplicate=gone, reason="doublon")
+    erase_person(person=kept, reason="demande du 3 mars")
+    names = events_of(Person).filter(last_name__istartswith="b").values_list("pgh_obj_id")
+    assert {key for (key,) in names} == {other.pk}
