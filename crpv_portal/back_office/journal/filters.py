@@ -149,7 +149,7 @@ class JournalForm(forms.Form):
         return among
 
     def said(self) -> str:
-        """Return what the list holds: « Actes du lundi 23 au dimanche 29 novembre 2026, de … »."""
+        """Return which acts these are: « depuis le lundi 23 novembre 2026 et par J. Martin »."""
         data = self.cleaned_data
         first, last = self.days()
         parts = []

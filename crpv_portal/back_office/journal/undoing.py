@@ -34,6 +34,8 @@ from .steps import KEPT_BY_ITSELF, Step, Values, steps_of
 
 # Files stay in the store, under their content, whatever shows them.
 LEFT = (StoredFile,)
+# Of an account, all else opens a door: its service also looks at passwords, and at who is left.
+NAMES_OF_AN_ACCOUNT = frozenset({"first_name", "last_name"})
 # Of a meeting or its minutes: what was sent, or opened, under a number is not under it again.
 RISING = frozenset({"version", "invitation_sequence", "calendar_shift"})
 MOST_OBSTACLES = 20  # that are named: one is enough
@@ -124,14 +126,14 @@ def _lock(steps: Iterable[Step]) -> None:
 
 
 def _forbidden(steps: Iterable[Step]) -> Iterator[Obstacle]:
-    """Yield what no undoing brings back: a mail that left, a person erased, an account."""
+    """Yield what no undoing brings back: a mail that left, a person erased, an access."""
     for step in steps:
         if step.model is Erasure or _is_erased(step):
             yield Obstacle("Un effacement de données personnelles ne s’annule pas.")
         elif step.model is Invitation:
             yield Obstacle("Des convocations sont parties : elles ne reviennent pas.")
-        elif step.model is get_user_model() and step.kind is not ChangeKind.CHANGED:
-            yield Obstacle(f"{_named(step)} : un compte s’ouvre et se ferme par sa propre page.")
+        elif step.model is get_user_model() and not NAMES_OF_AN_ACCOUNT.issuperset(step.columns):
+            yield Obstacle(f"{_named(step)} : un accès se donne et se retire par sa propre page.")
         elif not step.is_known:
             yield Obstacle(f"{_named(step)} : l’historique ne dit pas ce qui était avant.")
 

@@ -14,6 +14,7 @@ from centres.closing import close_centre
 from centres.models import CentreName, Coverage
 from centres.perimeters import change_perimeter
 from centres.services import erase_contact, publish_centre, rename_centre, unpublish_centre
+from crpv_portal.accounts.services import close_account
 from crpv_portal.back_office.journal.filters import told_models
 from crpv_portal.back_office.journal.undoing import judge, undo
 from crpv_portal.common.changes import Acts
@@ -28,6 +29,7 @@ from governance.choices import MeetingStatus
 from governance.convening.appointments import change_appointment
 from partners.merging import merge_organisation, merge_person
 from partners.services import put_edition_in_force, rename_organisation, withdraw_edition
+from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory, ContactFactory, CoverageFactory, LabelFactory
 from tests.factories.facts import SourceFactory
 from tests.factories.governance import (
@@ -307,6 +309,14 @@ def test_what_no_undoing_brings_back(world):
     with because(WHY):
         erase_contact(contact=contact, reason=WHY)
     assert "effacement" in judge(act_of()).obstacles[0].sentence
+    account, _other = UserFactory(staff=True), UserFactory(staff=True)
+    close_account(user=account, by=None, reason="départ")
+    assert "un accès" in judge(act_of("départ")).obstacles[0].sentence
+    account.refresh_from_db()
+    account.first_name = "Lucie"
+    with because("prénom"):
+        account.save()
+    assert judge(act_of("prénom")).obstacles == ()
     with because("envoi"):
         InvitationFactory()
     assert any("convocations" in each.sentence for each in judge(act_of("envoi")).obstacles)
@@ -367,6 +377,13 @@ def test_undone_from_the_page(world, screens):
     assert not Coverage.objects.filter(centre=world.centre, department=world.orne).exists()
     back = screens.get(reverse("journal:act", args=[act_of().code]))
     assert "mauvais centre" in back.text
+    undo_now(act_of("mauvais centre"))
+    # Done again, it is undone as at first.
+    link = screens.get(reverse("journal:act", args=[act_of().code])).select_one(
+        'a[href$="/annuler/"]'
+    )
+    assert "Ce qui reviendra" in screens.get(link["href"]).text
+    undo(act=act_of(), digest=judge(act_of()).digest, reason="encore")
     again = screens.get(address)
     assert "ne peut pas être annulé" in again.text
     whole = screens.get(reverse("journal:act", args=[act_of("mauvais centre").code]))
