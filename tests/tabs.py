@@ -13,7 +13,7 @@ from django.test import Client
 from tests.factories.accounts import UserFactory
 
 # Boxes that say which state of the record a page showed.
-WHEN_READ = ("read", "base", "version", "seen", "held", "_read", "_version")
+WHEN_READ = ("read", "base", "version", "seen", "held", "_read", "_version", "_judged")
 # Names that no other row of a test bears.
 PEOPLE = {"Claire": "Claire Petit", "Denis": "Denis Petit"}
 

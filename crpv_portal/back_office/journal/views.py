@@ -12,12 +12,14 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from crpv_portal.common.acts import Act, moment_of
 from crpv_portal.common.admin.page_actions import PageActionForm
 from crpv_portal.common.admin.problems import problems_of
 from crpv_portal.common.changes import Acts
+from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.forms import refusals_on, refuse
 from crpv_portal.common.tables import refusal_of_filters, table_response
 from crpv_portal.common.traces import Trace
@@ -85,13 +87,19 @@ def undo_act(request: HttpRequest, code: str, *, site: AdminSite) -> HttpRespons
             undo(act=found, digest=request.POST.get(JUDGED, ""), reason=form.cleaned_data["reason"])
             messages.success(request, f"L’acte du {found.when} est annulé.")
             return redirect("journal:acts")
+    undoing = judge(found)
+    if request.method == "POST" and undoing.obstacles:
+        said = " ".join(each.sentence for each in undoing.obstacles)
+        raise Overtaken(
+            f"Cet acte ne peut pas être annulé. {said}", reverse("journal:undo", args=[code])
+        )
     return _page(
         request,
         site,
         "admin/journal/undo.html",
         title="Annuler un acte",
         act=found,
-        undoing=judge(found),
+        undoing=undoing,
         form=form,
         judged=JUDGED,
         problems=problems_of(form),
