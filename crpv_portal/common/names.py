@@ -8,7 +8,7 @@ from django.db.models import Q
 from .constraints import no_overlap
 from .functions import FrenchOrderKey, FrenchSortKey
 from .models import FACT_CONSTRAINTS, Fact
-from .text import free_slug, french_slug
+from .text import free_text, french_slug
 
 MAX_NAME_LENGTH = 250
 
@@ -36,6 +36,12 @@ class DatedName(Fact):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def slugs_from(cls, beginning: str) -> set[str]:
+        """Return the addresses that begin so and lead somewhere already."""
+        rows = cls._default_manager.filter(slug__startswith=beginning)
+        return set(rows.values_list("slug", flat=True))
 
 
 class Named(models.Model):
@@ -73,7 +79,8 @@ def name_slug(names: type[DatedName], label: str) -> str:
 
     A centre that takes a former name back keeps the former address for the former period.
     """
-    return free_slug(french_slug(label, max_length=90), names.objects.all())
+    slug = french_slug(label, max_length=90)
+    return free_text(slug, names.slugs_from(slug))
 
 
 def name_constraints(owner: str) -> list[models.BaseConstraint]:

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -248,6 +249,22 @@ class OrganisationName(DatedName):
                 owner="organisation_id",
             )
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        absorbed = MergedAddress.objects.filter(slug=self.slug).select_related("organisation")
+        if known := absorbed.first():
+            raise ValidationError(
+                {
+                    "slug": f"Cette adresse mène à {known.organisation.name}, qui a absorbé un "
+                    "doublon : choisissez-en une autre."
+                }
+            )
+
+    @classmethod
+    def slugs_from(cls, beginning: str) -> set[str]:
+        absorbed = MergedAddress.objects.filter(slug__startswith=beginning)
+        return super().slugs_from(beginning) | set(absorbed.values_list("slug", flat=True))
 
 
 track_links(OrganisationName, "sources")

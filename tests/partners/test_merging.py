@@ -6,11 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.history import events_of
 from governance.models import DigestRefusal, Mandate, MaskedName, ReviewLink, WeeklyDigest
 from partners.merging import merge_organisation, merge_person, plan
 from partners.models import Organisation, Person
-from partners.services import erase_person
+from partners.services import create_organisation, erase_person, rename_organisation
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import AgreementFactory, LocalPartnershipFactory
 from tests.factories.facts import SourceFactory
@@ -28,6 +29,10 @@ from tests.factories.partners import (
 )
 
 pytestmark = pytest.mark.django_db
+
+SINCE = PartialDate(datetime.date(2016, 1, 1), "year")
+NEW = {"kind": "other", "siren_absence": "not_found", "since": SINCE, "reason": "créée"}
+LATER = PartialDate(datetime.date(2020, 1, 1), "year")
 
 
 @pytest.fixture
@@ -70,6 +75,16 @@ def test_every_address_of_the_duplicate_leads_to_the_record_kept(client, kept, g
         answer = client.get(f"{each}?au=2020-01-01")
         assert answer.status_code == 301
         assert answer.headers["Location"] == f"{later.get_absolute_url()}?au=2020-01-01"
+
+
+def test_address_of_a_duplicate_is_given_to_nobody_else(kept, gone):
+    merge(kept, gone)
+    with pytest.raises(ValidationError, match="Cette adresse mène à Caisse des dépôts"):
+        create_organisation(name=gone.name, slug=gone.slug, **NEW)
+    other = create_organisation(name="Autre caisse", **NEW)
+    rename_organisation(organisation=other, name=gone.name, on=LATER, reason="renommée")
+    other.refresh_from_db()
+    assert other.slug == f"{gone.slug}-2"
 
 
 def test_record_kept_takes_what_it_did_not_say(kept, gone):

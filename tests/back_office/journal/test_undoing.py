@@ -146,7 +146,7 @@ def rename(world):
     rename_centre(centre=world.centre, name="Ressources Maine", on=ON, reason=WHY)
 
 
-def rename_twice_over(world):
+def rename_the_organisation(world):
     rename_organisation(organisation=world.organisation, name="Caisse nouvelle", on=ON, reason=WHY)
 
 
@@ -194,7 +194,7 @@ def merge(world):
 
 
 DEEDS = [
-    *(edit, cite, add, take_away, publish, close, rename, rename_twice_over, move_perimeter),
+    *(edit, cite, add, take_away, publish, close, rename, rename_the_organisation, move_perimeter),
     *(put_in_force, succeed, rename_the_body, close_the_body, make_organisation),
     *(unpublish, withdraw_the_others, merge),
 ]
