@@ -10,10 +10,11 @@ from django.db import DatabaseError, transaction
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import RowGone, locked_rows
 from crpv_portal.common.merging import MergePlan, carry_out, plan_merger
+from crpv_portal.common.successions import wait_turn_of_successions
 
 from .models import MergedAddress, Organisation, Person
 from .models.organisations import TERRITORY_FIELDS
-from .services import INTO, MERGED
+from .services import INTO, MERGED, judge_succession
 
 # Taken from the duplicate where the record kept says nothing; the last ones go with the first.
 TAKEN_OVER: dict[type[Any], tuple[tuple[str, ...], ...]] = {
@@ -55,6 +56,14 @@ def plan(kept: Any, gone: Any) -> MergePlan:
             found.refused.append("Une personne effacée ne se fusionne pas.")
         if kept.user and gone.user:
             found.refused.append("Les deux ont un compte : fermez d’abord celui du doublon.")
+        return found
+    row: Any
+    for row, name in found.moving:
+        if name == "successor":
+            try:
+                judge_succession(row, kept, row.succeeded)
+            except ValidationError as refusal:
+                found.refused += refusal.messages
     return found
 
 
@@ -65,6 +74,7 @@ def merge_organisation(*, organisation: Organisation, duplicate: Organisation, r
     RowGone when one was deleted meanwhile.
     """
     with transaction.atomic(), because(required_reason(reason), action="merge_organisation"):
+        wait_turn_of_successions(Organisation._meta.db_table)
         kept, gone = _locked(organisation, duplicate)
         addresses = {name.slug for name in gone.names.all()} | {gone.slug}
         sources = list(gone.sources.all())

@@ -133,6 +133,14 @@ def test_successor_is_no_duplicate(kept, gone, turned):
     assert Organisation.objects.filter(pk__in=[kept.pk, gone.pk]).count() == 2
 
 
+def test_merger_makes_no_circle_of_successors(kept, gone):
+    between = OrganisationFactory(name="Caisse d’entre-deux", successor=gone)
+    kept.successor = between
+    kept.save()
+    with pytest.raises(ValidationError, match="a déjà pour successeur"):
+        merge(kept, gone)
+
+
 def test_people_are_merged_with_their_mandates_and_their_account():
     user = UserFactory()
     kept, gone = PersonFactory(function_email=""), PersonFactory(function_email="z@exemple.test")
