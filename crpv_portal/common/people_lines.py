@@ -84,11 +84,10 @@ def read_people(
         if not re.search(r"\w", line):
             continue
         cells = table.cells(raw) if table else []
-        said = state
         if table and len(cells) > 1:
             read = [table.read(cells)]
         else:
-            read = []
+            read, said = [], state
             for piece in _cut_at_headings(line):
                 before, names = _heading_before(piece)
                 said = before or said
@@ -97,7 +96,7 @@ def read_people(
                     for one in cut_people_apart(names)
                     for each in _of_line(one, is_organisation)
                 ]
-        found += [replace(each, line=raw.strip(), state=each.state or said) for each in read]
+        found += [replace(each, line=raw.strip(), state=each.state or state) for each in read]
     return found
 
 

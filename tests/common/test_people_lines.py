@@ -221,6 +221,8 @@ def test_several_headings_on_a_line_give_each_their_state():
         ("Petit", "", "present"),
         ("Roux", "", "excused"),
     ]
+    before_any = read_people("Mme Anne Grand ; Excusée : Mme Zoé Roux")
+    assert [one.state for one in before_any] == ["", "excused"]
 
 
 def test_a_capacity_or_its_deputy_is_one_function():
