@@ -1,8 +1,8 @@
 """Each page that shows what is stored and saves it, as two people have it open together.
 
-Named by the model of its record in the admin, or by its route as in `tests/routes.py`. Two clients
+Named by the model of its record in the admin, or by its route as in `tests/routes/`. Two clients
 try them in `tests/test_two_people.py`, two browsers in `tests/e2e/test_two_browsers.py`. What is
-done once, and not saved box by box, is in `tests/final_acts.py`.
+done once, and not saved box by box, is in `tests/final_acts/`.
 """
 
 from __future__ import annotations
