@@ -263,10 +263,11 @@ def _stored(steps: Iterable[Step]) -> dict[tuple[type[Model], Any], dict[str, An
     found = {}
     for model, own in _in_order(steps):
         columns = tuple(own[0].after or own[0].before or ())
-        wanted = reduce(or_, map(_which, own))
+        is_link = _is_link(model)
+        wanted = reduce(or_, map(_which, own)) if is_link else Q(pk__in={s.key for s in own})
         keys = {_end(step.after or step.before or {}): step.key for step in own}
         for row in model._base_manager.filter(wanted).values(*columns):
-            key = keys[_end(row)] if _is_link(model) else row["id"]
+            key = keys[_end(row)] if is_link else row["id"]
             found[model, key] = row
     return found
 
