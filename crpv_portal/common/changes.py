@@ -46,7 +46,8 @@ class Acts(Sequence[Act]):
     """Acts found by the traces, the latest first; a Paginator counts and slices them.
 
     among: keeps the acts of which one event satisfies it, and tells them whole. of: keeps those
-    that touched a row, or a link, of this model.
+    that touched a row, or a link, of this model. kind: keeps those that added, changed or removed a
+    row; a link is a change of the row that bears it.
     """
 
     def __init__(
@@ -56,27 +57,35 @@ class Acts(Sequence[Act]):
         public: bool = False,
         among: Q | None = None,
         of: type[Model] | None = None,
+        kind: ChangeKind | None = None,
     ) -> None:
         self.tables_of = tables_of(traces)
         self._public = public
         self._among = among or Q()
         self._of = of
+        self._kind = kind
         self._length: int | None = None
 
     def _moments(self) -> QuerySet:
         """Return the moment and the context of each act, which together are its key."""
         found = [
-            table.events.filter(self._among)
+            table.events.filter(self._among & self._of_kind(table))
             .order_by()
             .values_list("pgh_created_at", "pgh_context_id")
             for table in self.tables_of
-            if self._of is None or table.trace.model is self._of
+            if (self._of is None or table.trace.model is self._of)
+            and (table.link is None or self._kind in (None, ChangeKind.CHANGED))
         ]
         if not found:
             return self.tables_of[0].events.none()
         first, *others = found
         moments = first.union(*others) if others else first.distinct()
         return moments.order_by("-pgh_created_at", "pgh_context_id")
+
+    def _of_kind(self, table: EventTable) -> Q:
+        if self._kind is None or table.link is not None:
+            return Q()
+        return Q(pgh_label=self._kind.value)
 
     def __len__(self) -> int:
         if self._length is None:

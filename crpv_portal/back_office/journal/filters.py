@@ -117,7 +117,8 @@ class JournalForm(forms.Form):
         """Return the acts that the filters keep, each told whole."""
         data = self.cleaned_data
         model = apps.get_model(data["objet"]) if data["objet"] else None
-        return Acts(self._traces(), among=self._among(), of=model)
+        kind = ChangeKind(data["nature"]) if data["nature"] else None
+        return Acts(self._traces(), among=self._among(), of=model, kind=kind)
 
     def _traces(self) -> list[Trace]:
         record = self.cleaned_data["fiche"]
@@ -142,8 +143,6 @@ class JournalForm(forms.Form):
             among &= Q(pgh_context__user__isnull=True)
         elif data["qui"]:
             among &= Q(pgh_context__user=int(data["qui"]))
-        if data["nature"]:
-            among &= Q(pgh_label=data["nature"])
         if data["motif"]:
             among &= Q(pgh_context__reason__icontains=data["motif"])
         return among

@@ -18,6 +18,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.history import because
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory
+from tests.factories.facts import SourceFactory
 from tests.factories.partners import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +94,15 @@ def test_filters(screens, acts, one_clock, asked, kept):
         assert not page.select(".act")
     else:
         assert shown(page) <= kept | {TAKEN_OVER}
+
+
+def test_source_cited_is_a_change_of_the_record_that_cites_it(screens, acts):
+    source = SourceFactory()
+    with because("source citée"):
+        acts.sources.add(source)
+    cited = "« source citée »"
+    assert cited in shown(screens.get(f"{JOURNAL}?nature=update"))
+    assert cited not in shown(screens.get(f"{JOURNAL}?nature=insert"))
 
 
 def test_filter_by_person_and_by_record(screens, agent, acts):
