@@ -257,7 +257,7 @@ class OrganisationName(DatedName):
             raise ValidationError(
                 {
                     "slug": f"Cette adresse mène à {known.organisation.name}, qui a absorbé un "
-                    "doublon : choisissez-en une autre."
+                    "doublon : choisissez-en une autre."
                 }
             )
 

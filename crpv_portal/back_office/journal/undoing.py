@@ -133,7 +133,7 @@ def _forbidden(steps: Iterable[Step]) -> Iterator[Obstacle]:
         elif step.model is Invitation:
             yield Obstacle("Des convocations sont parties : elles ne reviennent pas.")
         elif step.model is get_user_model() and not NAMES_OF_AN_ACCOUNT.issuperset(step.columns):
-            yield Obstacle(f"{_named(step)} : un accès se donne et se retire par sa propre page.")
+            yield Obstacle(f"{_named(step)} : un accès se donne et se retire par sa propre page.")
         elif not step.is_known:
             yield Obstacle(f"{_named(step)} : l’historique ne dit pas ce qui était avant.")
 
