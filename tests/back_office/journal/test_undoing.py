@@ -1,12 +1,13 @@
 """« Annuler cet acte »: what was before comes back, on the public pages too, or is refused."""
 
+import copy
 import datetime
 from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -83,8 +84,30 @@ def public_pages(*addresses):
     return read
 
 
+@pytest.fixture(scope="module")
+def _planted(django_db_setup, django_db_blocker):
+    """The world, planted once for the module, and its public pages, read at the first need."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield plant(), {}
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world():
+def world(_planted, db):
+    """The world with rows of the test's own: what a deed changes in them stays there."""
+    return copy.deepcopy(_planted[0])
+
+
+@pytest.fixture
+def pages(_planted, world):
+    """What a visitor reads before any deed."""
+    read = _planted[1]
+    if not read:
+        read |= public_pages(*addresses_of(world))
+    return read
+
+
+def plant():
     sarthe, orne = DepartmentFactory(name="Sarthe"), DepartmentFactory(name="Orne")
     centre = CentreFactory(name="Ressources Sarthe", published=True, coverage=False)
     CoverageFactory(centre=centre, department=sarthe)
@@ -215,29 +238,25 @@ def stored():
     return rows
 
 
-@pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__)
-def test_what_was_before_comes_back(world, deed):
-    addresses = [
-        *(
-            "/",
-            "/centres/",
-            "/partenaires/",
-            "/gouvernance/",
-            "/cadre/",
-            "/charte/",
-            "/territoires/",
-        ),
+def addresses_of(world):
+    return [
+        *("/", "/centres/", "/partenaires/", "/gouvernance/", "/cadre/", "/charte/"),
+        "/territoires/",
         *(row.get_absolute_url() for row in (world.centre, world.draft, world.organisation)),
         *(row.get_absolute_url() for row in (world.body, world.text, world.next_text)),
     ]
-    pages, rows = public_pages(*addresses), stored()
+
+
+@pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__)
+def test_what_was_before_comes_back(world, pages, deed):
+    rows = stored()
     with because(WHY):
         deed(world)
     done = stored()
     assert done != rows
     undo_now(act_of())
     assert stored() == rows
-    assert public_pages(*addresses) == pages
+    assert public_pages(*pages) == pages
     # The undoing is an act like others: taken back, all is as the act had left it.
     undo_now(act_of("erreur de saisie"))
     assert stored() == done
