@@ -27,7 +27,7 @@ from tests.clocks import _one_day, one_clock  # noqa: F401 - for every test
 from tests.committed import committed  # noqa: F401 - for the tests of several processes
 from tests.database import empty_tables, template_for_tests
 from tests.mails import deliver  # noqa: F401 - a fixture for every area
-from tests.network_data import network  # noqa: F401 - a fixture for every area
+from tests.network_data import _network_database, network  # noqa: F401 - for every area
 from tests.strict_fields import _dates_are_dates, _stamps_are_saved  # noqa: F401 - for every test
 from tests.visits import _answered, answers, planted, world  # noqa: F401 - likewise
 

@@ -31,26 +31,26 @@ def template_for_tests() -> str:
     """The name of the migrated template, made first if no run made it before."""
     stem = f"template_{connection.settings_dict['NAME']}_"
     wanted = stem + _fingerprint()
-    with _maintenance() as cursor:
+    with maintenance() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [stem])
         existing = {name for (name,) in cursor.fetchall()}
         if wanted not in existing:
             for outdated in existing:
-                cursor.execute(f"DROP DATABASE {_quoted(outdated)} WITH (FORCE)")
+                cursor.execute(f"DROP DATABASE {quoted(outdated)} WITH (FORCE)")
             draft = f"{stem}draft"
-            cursor.execute(f"CREATE DATABASE {_quoted(draft)}")
-            with _connected_to(draft):
+            cursor.execute(f"CREATE DATABASE {quoted(draft)}")
+            with connected_to(draft):
                 call_command("migrate", interactive=False, verbosity=0)
             # The name says that the migrations went to their end.
-            cursor.execute(f"ALTER DATABASE {_quoted(draft)} RENAME TO {_quoted(wanted)}")
+            cursor.execute(f"ALTER DATABASE {quoted(draft)} RENAME TO {quoted(wanted)}")
     return wanted
 
 
 def wrong_triggers() -> str:
     """Return how triggers and rights differ from ours, in the template and in the portal's own."""
     own = _differences() if migration_history.has_our_tables() else ()
-    with _connected_to(template_for_tests()):
+    with connected_to(template_for_tests()):
         migrated = _differences()
     return "\n".join(
         [f"base fraîchement migrée : {line}" for line in migrated]
@@ -75,7 +75,7 @@ def empty_tables() -> None:
     with transaction.atomic(), pgtrigger.ignore(), connection.cursor() as cursor:
         cursor.execute(question)
         for (table,) in cursor.fetchall():
-            cursor.execute(f"DELETE FROM {_quoted(table)}")  # noqa: S608 one of ours
+            cursor.execute(f"DELETE FROM {quoted(table)}")  # noqa: S608 one of ours
 
 
 def _fingerprint() -> str:
@@ -90,13 +90,13 @@ def _fingerprint() -> str:
 
 
 @contextmanager
-def _maintenance() -> Iterator[Any]:
+def maintenance() -> Iterator[Any]:
     with connection._nodb_cursor() as cursor:
         yield cursor
 
 
 @contextmanager
-def _connected_to(name: str) -> Iterator[None]:
+def connected_to(name: str) -> Iterator[None]:
     former = connection.settings_dict["NAME"]
     connection.close()
     connection.settings_dict["NAME"] = name
@@ -107,7 +107,7 @@ def _connected_to(name: str) -> Iterator[None]:
         connection.settings_dict["NAME"] = former
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
     return connection.ops.quote_name(name)
 
 

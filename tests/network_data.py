@@ -1,12 +1,12 @@
-"""The real network in the test database, for the tests that look at the real thing.
+"""The real network in a database of its own, for the tests that look at the real thing.
 
-Ask for the fixture `network` (scope: module). It loads once for the whole module, in about five
-seconds, and takes everything back at the end of the module; each test still sees its own changes
-undone. The test functions ask for the database as usual (`pytest.mark.django_db`), without
-`transaction=True`. The fixture's value is the load's report.
+Ask for the fixture `network` (scope: module). The first module to ask has it loaded, in about five
+seconds, into a second database of this worker, which the modules that ask are connected to; each
+test still sees its own changes undone. The test functions ask for the database as usual
+(`pytest.mark.django_db`), without `transaction=True`. The fixture's value is the load's report.
 
 All régions and départements are there; of the communes and intercommunalités only those that the
-network names, unless the module says `ALL_COMMUNES = True`.
+network names.
 """
 
 import csv
@@ -15,30 +15,44 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from crpv_portal.seed.network.files import DATA, read_files
 from crpv_portal.seed.network.load import load_network
 from crpv_portal.seed.network.report import Report
 from crpv_portal.territories.extract import Extract, read_extract
 from crpv_portal.territories.loading import load_territories
+from tests.database import connected_to, maintenance, quoted
+
+
+@pytest.fixture(scope="session")
+def _network_database(django_db_setup: None, django_db_blocker) -> Iterator[tuple[str, Report]]:
+    """The name of the database that holds the real network, and the report of its load."""
+    own = connection.settings_dict
+    name = f"network_{own['NAME']}"
+    with django_db_blocker.unblock(), maintenance() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {quoted(name)} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {quoted(name)} TEMPLATE {quoted(own['TEST']['TEMPLATE'])}")
+        with connected_to(name):
+            load_real_territories()
+            report = load_network()
+    yield name, report
+    with django_db_blocker.unblock(), maintenance() as cursor:
+        cursor.execute(f"DROP DATABASE {quoted(name)} WITH (FORCE)")
 
 
 @pytest.fixture(scope="module")
-def network(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker
-) -> Iterator[Report]:
-    """The real network, loaded for this module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_real_territories(every_commune=getattr(request.module, "ALL_COMMUNES", False))
-        yield load_network()
+def network(_network_database: tuple[str, Report], django_db_blocker) -> Iterator[Report]:
+    """The real network, for this module."""
+    name, report = _network_database
+    with django_db_blocker.unblock(), connected_to(name), transaction.atomic():
+        yield report
         transaction.set_rollback(True)
 
 
-def load_real_territories(*, every_commune: bool = False) -> None:
-    """The official territories; without `every_commune`, only those the network names."""
-    extract = read_extract()
-    load_territories(extract if every_commune else _named_by_network(extract))
+def load_real_territories() -> None:
+    """The official territories, but those communes alone that the network names."""
+    load_territories(_named_by_network(read_extract()))
 
 
 def _named_by_network(extract: Extract) -> Extract:
