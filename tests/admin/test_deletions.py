@@ -3,6 +3,7 @@
 import pytest
 
 from centres.models import Centre
+from crpv_portal.common.history import events_of
 from partners.models import Person
 from partners.services import forget_unused_people
 from tests.admin.screens import address
@@ -47,6 +48,18 @@ def test_record_that_nobody_read_is_deleted_with_its_names(screens, make):
     said = screens.save(address(row, "delete"), {"post": "yes", "why": "saisi deux fois"})
     assert "a été supprimé" in said.select_one(".messagelist").text
     assert not type(row)._default_manager.filter(pk=row.pk).exists()
+
+
+def test_reason_that_the_history_cannot_hold_is_cleaned(screens):
+    """PostgreSQL refuses U+0000 in the JSON where the reason is kept."""
+    row = unverified(OrganisationFactory)()
+    said = screens.save(address(row, "delete"), {"post": "yes", "why": "saisi\0 deux fois"})
+    assert "a été supprimé" in said.select_one(".messagelist").text
+    assert deleted_why(row) == "saisi deux fois"
+
+
+def deleted_why(row):
+    return events_of(type(row)).filter(pgh_label="delete").get().pgh_context["reason"]
 
 
 def published_then_withdrawn():

@@ -88,7 +88,7 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        reason = request.POST.get(REASON, "").strip()[:300]
+        reason = _reason_in(request)
         extra_context = {
             "why_name": REASON,
             "why": reason,
@@ -243,7 +243,7 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
             return super().delete_view(request, object_id, page)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        with because(request.POST.get(REASON, "").strip()[:300] or "ligne saisie par erreur"):
+        with because(_reason_in(request) or "ligne saisie par erreur"):
             super().delete_model(request, obj)
 
     def choice_label(self, row: Any) -> str:
@@ -311,3 +311,8 @@ class ReadOnlyAdmin(RegisterAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def _reason_in(request: HttpRequest) -> str:
+    """Return the reason as the history can keep it: JSON holds no U+0000 for PostgreSQL."""
+    return request.POST.get(REASON, "").replace("\0", "").strip()[:300]
