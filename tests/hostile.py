@@ -64,8 +64,7 @@ class FormFields:
         return [*self.typed, *self.hidden]
 
 
-def forms_of(content: str, url: str, method: str) -> Iterator[FormFields]:
-    page = BeautifulSoup(content, "lxml")
+def forms_of(page: BeautifulSoup, url: str, method: str) -> Iterator[FormFields]:
     for form in page.find_all("form"):
         if (form.get("method") or "get").lower() != method:
             continue
@@ -99,9 +98,8 @@ def _sort(entry: Tag, found: FormFields) -> None:
             found.kept.append((name, value or "on"))
 
 
-def linked_parameters(content: str, path: str) -> set[str]:
+def linked_parameters(page: BeautifulSoup, path: str) -> set[str]:
     """Return the parameters of the links of a page to itself: pages, filters, sorting."""
-    page = BeautifulSoup(content, "lxml")
     return {
         name
         for link in page.find_all("a", href=True)

@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from urllib.parse import quote_from_bytes, unquote, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import transaction
 from django.http import HttpResponse
 from django.urls import Resolver404, resolve, reverse
@@ -172,11 +173,12 @@ def read(attack: Attack, url: str) -> tuple[list[str], list[FormFields]]:
         attack.failures.append(f"GET {url}")
     forms: list[FormFields] = []
     if response.status_code == 200 and "html" in response.get("Content-Type", ""):
-        for form in forms_of(response.text, url, "get"):
+        page = BeautifulSoup(response.text, "lxml")
+        for form in forms_of(page, url, "get"):
             if urlsplit(form.action).path == url:
                 names |= set(form.names)
-        names |= linked_parameters(response.text, url)
-        forms = list(forms_of(response.text, url, "post"))
+        names |= linked_parameters(page, url)
+        forms = list(forms_of(page, url, "post"))
     return sorted(names), forms
 
 
