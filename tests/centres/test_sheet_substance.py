@@ -6,6 +6,7 @@ import pytest
 
 from centres.choices import AgreementKind
 from crpv_portal.common.dates import today
+from crpv_portal.common.withdrawing import withdraw
 from partners.choices import Audience, LegalForm, OrganisationKind, ProvisionKind
 from tests.centres.sheets import part, said, sheet
 from tests.factories.accounts import UserFactory
@@ -51,6 +52,19 @@ def test_legal_person(client, form, is_host, words):
     text = part(sheet(client, centre), "statut")
     assert words in text
     assert "SIREN\u00a0: non trouvé à ce jour." in text
+
+
+def test_what_was_taken_off_the_site_is_named_without_a_link(client):
+    label = LabelFactory(centre=CentreFactory(published=True), edition=EditionFactory())
+    host = CentreLegalBodyFactory(centre=label.centre, is_host=True).organisation
+    addresses = [each.get_absolute_url() for each in (label.authority, label.edition, host)]
+    page = sheet(client, label.centre)
+    assert all(page.select(f'#statut ~ p a[href="{each}"]') for each in addresses)
+    for each in (label.authority, label.edition, host):
+        withdraw(each, reason="publié par erreur")
+    page = sheet(client, label.centre)
+    assert not any(page.select(f'#statut ~ p a[href="{each}"]') for each in addresses)
+    assert label.authority.name in part(page, "statut")
 
 
 def test_siren_and_term_of_a_group(client):
