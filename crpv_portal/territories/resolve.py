@@ -15,7 +15,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
-from crpv_portal.common.french import ordinal
+from crpv_portal.common.french import counted, ordinal
 from crpv_portal.common.text import french_sort_key
 
 from .choices import AliasKind
@@ -83,6 +83,15 @@ class Candidate:
         if alias.kind == AliasKind.DISTRICT:
             return alias.name
         return f"{alias.name}, {alias.get_kind_display()} {self.commune.of_name}"
+
+    @property
+    def inhabitants(self) -> str:
+        """Return « 519 127 habitants », or « Lyon : 519 127 habitants » for a part of Lyon.
+
+        Only whole communes are counted. Empty when the count is not known.
+        """
+        count = counted(self.population, "habitant(s)") if self.population else ""
+        return f"{self.commune.name} : {count}" if count and self.other_name else count
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from centres.models import Centre
-from crpv_portal.common.french import capitalised, counted
+from crpv_portal.common.french import capitalised
 from crpv_portal.territories.models import Department, Region
 from crpv_portal.territories.resolve import (
     Candidate,
@@ -224,9 +224,7 @@ def commune_choices(candidates: Iterable[Candidate], asked: str) -> list[Choice]
         Choice(
             candidate.label,
             finder_address(asked, q=candidate.label, commune=candidate.commune.code),
-            counted(candidate.commune.population, "habitant(s)")
-            if candidate.commune.population
-            else "",
+            candidate.inhabitants,
         )
         for candidate in candidates
     ]

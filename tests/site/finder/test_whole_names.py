@@ -1,5 +1,7 @@
 """Whole names of territories, their beginnings, and the choice between several."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -148,3 +150,10 @@ def test_delegated_commune_is_said(client):
     assert "Andrezé, commune déléguée de Beaupréau-en-Mauges" in said(soup)
     label = "Andrezé, commune déléguée de Beaupréau-en-Mauges (Maine-et-Loire)"
     assert label.split(" (")[0] in said(ask(client, label, commune="49023"))
+
+
+def test_inhabitants_of_a_part_are_said_to_be_those_of_the_commune(client):
+    real_commune("49023")
+    part, whole = (said(ask(client, text)) for text in ("Andrezé", "Beaupréau-en-Mauges"))
+    count = re.search(r"Beaupréau-en-Mauges \(([\d\s]+habitants)\)", whole)[1]
+    assert f"(Beaupréau-en-Mauges : {count})" in part
