@@ -150,7 +150,8 @@ def _perimeters(sheet: Sheet) -> Iterator[TimelineEntry]:
             yield TimelineEntry(
                 date, "Le périmètre s’étend", f"Avec {perimeter}.", facts=[*coverages]
             )
-    for date, coverages in _by_date(known, "end").items():
+    left = [each for each in known if each.end != sheet.centre.closed]  # the rest ended with it
+    for date, coverages in _by_date(left, "end").items():
         perimeter = perimeter_in_names((c.department for c in coverages), sheet.totals)
         yield TimelineEntry(
             date, "Le périmètre se réduit", f"Sans {perimeter}.", facts=[*coverages]

@@ -155,6 +155,7 @@ def test_closed_centre_points_at_its_successor(client):
     assert "Ce centre a fermé en 2024." in said(banner)
     assert banner.find("a")["href"] == f"/centres/{successor.slug}/"
     assert "il ne couvre plus aucun territoire" in part(soup, "territoire")
+    assert "se réduit" not in part(soup, "histoire")  # it ends, and the closing says so
 
 
 def test_successor_that_is_a_draft_is_not_named(client):
