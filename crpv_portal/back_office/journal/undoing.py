@@ -28,7 +28,8 @@ from crpv_portal.common.locks import lock_whole, locked_rows, wait_turn
 from crpv_portal.common.models import Erasure, StoredFile
 from crpv_portal.common.staff_labels import name_for_staff
 from crpv_portal.common.traces import events_by_model, is_tracked
-from governance.models import Invitation
+from governance.models import Invitation, Meeting, RecordDraft
+from governance.querysets.meetings import RecordDraftQuerySet
 
 from .steps import KEPT_BY_ITSELF, Step, Values, steps_of
 
@@ -70,7 +71,7 @@ class Undoing:
 def judge(act: Act) -> Undoing:
     """Return what the undoing of an act would do, and what stands in its way."""
     steps = [step for step in steps_of(act.moment) if step.model not in LEFT]
-    found = chain(_forbidden(steps), _stands_on(steps), _depends_on(steps))
+    found = chain(_forbidden(steps), _stands_on(steps), _depends_on(steps), _typed_on(steps))
     return Undoing(act, tuple(steps), tuple(islice(_once(found), MOST_OBSTACLES)))
 
 
@@ -93,6 +94,7 @@ def undo(*, act: Act, digest: str, reason: str) -> None:
         concerned = {step.model for step in undoing.steps}
         try:
             with transaction.atomic(), because(reason, undoes=act.code):
+                _drafts_of(undoing.steps).delete()  # emptied: those that wait are obstacles
                 for step in _backwards(undoing.steps):
                     _take_back(step)
                 connection.check_constraints()
@@ -198,6 +200,21 @@ def _depends_on(steps: Iterable[Step]) -> Iterator[Obstacle]:
                 yield Obstacle(
                     f"« {name_for_staff(row)} » ({pointing._meta.verbose_name}) en dépend."
                 )
+
+
+def _typed_on(steps: Iterable[Step]) -> Iterator[Obstacle]:
+    """Yield what somebody is typing on a meeting that would go, and has not saved."""
+    for draft in _drafts_of(steps).waiting().select_related("meeting", "user")[:5]:
+        yield Obstacle(
+            f"« {name_for_staff(draft.meeting)} » (réunion) : "
+            f"{name_for_staff(draft.user)} y a une saisie en attente, à enregistrer ou à écarter."
+        )
+
+
+def _drafts_of(steps: Iterable[Step]) -> RecordDraftQuerySet:
+    """Return the drafts of the meetings that would go, emptied ones included."""
+    going = [s.key for s in steps if s.model is Meeting and s.kind is ChangeKind.ADDED]
+    return RecordDraft.objects.filter(meeting__in=going)
 
 
 def _named(step: Step) -> str:

@@ -28,6 +28,7 @@ from governance.bodies.closing import close_body
 from governance.bodies.services import rename_body
 from governance.choices import MeetingStatus
 from governance.convening.appointments import change_appointment
+from governance.models import Meeting, RecordDraft
 from partners.merging import merge_organisation, merge_person
 from partners.services import put_edition_in_force, rename_organisation, withdraw_edition
 from tests.factories.accounts import UserFactory
@@ -297,6 +298,19 @@ def test_what_depends_on_a_row_added_is_named(world):
         LabelFactory(centre=made)
     found = judge(act_of())
     assert any("en dépend" in each.sentence for each in found.obstacles)
+
+
+def test_what_somebody_types_on_a_meeting_stands_in_the_way_of_its_logging(world):
+    with because("avant"):
+        body, user = BodyFactory(), UserFactory()
+    with because(WHY):
+        meeting = MeetingFactory(body=body)
+    draft = RecordDraft.objects.create(meeting=meeting, user=user, form_data="title=Bilan")
+    with pytest.raises(ValidationError, match="saisie en attente, à enregistrer ou à écarter"):
+        undo_now(act_of())
+    RecordDraft.objects.filter(pk=draft.pk).update(form_data="")  # as a save leaves it
+    undo_now(act_of())
+    assert not Meeting.objects.filter(pk=meeting.pk).exists()
 
 
 def test_act_is_undone_once(world):
