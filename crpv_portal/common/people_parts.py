@@ -194,9 +194,9 @@ def join_name(parts: list[str], is_organisation: Callable[[str], bool]) -> list[
     )
     if is_one_name and given:
         name = f"{one.upper()} {other}" if not one.isupper() and not other.isupper() else ""
-        joined = ToldName(one, other, name or f"{one} {other}")
+        joined = ToldName(" ".join(words), " ".join(next_words), name or f"{one} {other}")
     elif len(words) <= 2 and is_given(one) and (len(next_words) == 1 or is_particle(other)):
-        joined = ToldName(other, one, f"{one} {other}")
+        joined = ToldName(" ".join(next_words), " ".join(words), f"{one} {other}")
     else:
         return _joined_civility(parts)
     return [*_as_prefix(parts[:at], joined), *parts[at + 2 :]]

@@ -71,6 +71,9 @@ def cells(line):
         ("Hoarau, Marie-Ève", "Marie-Ève | Hoarau"),
         ("Dubois, Claire", "Claire | Dubois"),
         ("Dupont, Marie, DREETS", "Marie | Dupont | DREETS"),
+        ("M. Dupont, Marie, DREETS", "Marie | Dupont | DREETS"),
+        ("Mme DE LA TOUR, Anne", "Anne | DE LA TOUR"),
+        ("Marie, Mme Dupont, DREETS", "Marie | Dupont | DREETS"),
         ('"Roux, Paul"', "Paul | Roux"),
         # Organisations, functions
         ("Claire Dubois (DREETS)", "Claire | Dubois | DREETS"),
