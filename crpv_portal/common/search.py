@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -12,9 +13,12 @@ from .french import number_in_words
 from .text import french_sort_key
 
 MOST_WORDS = 6
+MOST_PARTS = 12  # of a text typed, where a word may come twice, or a sign stand for none
 IN_FRENCH = "french_unaccent"  # the configuration that the first migration creates
 # What parts a word for a machine and not for the eye: other hyphens, signs without width.
 HYPHENS, UNSEEN = "\u2010\u2011", "\u00ad\u200b\u2060\ufeff"
+# Each minus sign waits for a word: the database refuses to keep more than 32 of them waiting.
+WAITING = re.compile(r"-[^\w\"]*-")
 
 Rows = TypeVar("Rows", bound=QuerySet)
 
@@ -28,10 +32,15 @@ def search_words(text: str) -> list[str]:
 
 
 def first_words(text: str) -> str:
-    """Return the text as typed up to its MOST_WORDS-th word, for a search in texts."""
+    """Return the text as typed up to its MOST_WORDS-th word, for a search in texts.
+
+    It keeps MOST_PARTS parts between spaces: of the same word typed without end, each has its cost.
+    """
     kept: list[str] = []
-    for part in text.split():
-        if kept and len(_words(" ".join([*kept, part]))) > MOST_WORDS:
+    words: set[str] = set()
+    for part in text.split(maxsplit=MOST_PARTS)[:MOST_PARTS]:
+        words.update(_words(part))
+        if kept and len(words) > MOST_WORDS:
             break
         kept.append(part)
     return " ".join(kept)
@@ -58,6 +67,7 @@ def with_words(rows: Rows, text: str, matches: Callable[[str], Q | Exists]) -> R
 def words_asked(text: str) -> SearchQuery:
     """Return the first words of a search in texts, with its quotes and minus signs."""
     asked = first_words(text).translate(str.maketrans(HYPHENS, "--", UNSEEN))
+    asked = WAITING.sub("-", asked)
     return SearchQuery(asked, config=IN_FRENCH, search_type="websearch")
 
 

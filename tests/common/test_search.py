@@ -4,7 +4,13 @@ import pytest
 from django.apps import apps
 
 from crpv_portal.common.names import DatedName
-from crpv_portal.common.search import MOST_WORDS, first_words, search_words, words_left_out
+from crpv_portal.common.search import (
+    MOST_PARTS,
+    MOST_WORDS,
+    first_words,
+    search_words,
+    words_left_out,
+)
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +53,7 @@ def test_words_are_read_once_and_not_without_end():
 def test_a_text_is_cut_after_its_sixth_word():
     assert first_words("l’été “à la mer” -hiver 12 mois") == "l’été “à la mer” -hiver"
     assert first_words("a b a b a b a b c") == "a b a b a b a b c"
+    assert first_words("a " * 10_000) == first_words("a " * MOST_PARTS)
     assert not words_left_out("L’été, l’été, l’été : à la mer")
     left_out = "Seuls les six premiers mots sont cherchés, pas les suivants."
     assert words_left_out("a b c d e f g") == left_out

@@ -36,6 +36,14 @@ def _on_22_november_2026(time_machine):
 # --- Decisions ------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("signs", ["-", "- ", "(-", "\u2011", "-€", "-:", "-_", "- or ", "a -"])
+def test_signs_without_end_ask_nothing_that_the_database_refuses(client, signs):
+    DecisionFactory(adopted=True, public=True, text="Le budget.")
+    for times in (33, 40, 600):
+        assert client.get("/gouvernance/decisions/", {"q": signs * times}).status_code == 200
+    assert "Le budget" in client.get("/gouvernance/decisions/", {"q": "budget --calendrier"}).text
+
+
 def test_decisions_are_searched_and_filtered(client):
     edition = EditionFactory(slug="cadre", in_force=True)
     provision = ProvisionFactory(edition=edition, code="socle")
