@@ -143,6 +143,14 @@ class PreparePage:
             for tally in self.quorum.tallies
         ]
 
+    @property
+    def quorum_lines(self) -> list[tuple[bool, str]]:
+        """Return each of these sentences after whether what it counts is reached."""
+        if self.quorum.is_waived:
+            return [(True, words) for words in self.quorum_words]
+        reached = (tally.is_reached for tally in self.quorum.tallies)
+        return list(zip(reached, self.quorum_words, strict=False))  # no words without a rule
+
     def _quorum(self) -> Quorum:
         voices = [
             VotingSeat(

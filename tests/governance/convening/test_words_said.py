@@ -4,12 +4,13 @@ import datetime
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.urls import reverse
 from icalendar import Calendar
 
 from crpv_portal.common.dates import in_words
-from governance.choices import Answer
+from governance.choices import Answer, QuorumScope
 from governance.convening.appointments import change_appointment
 from governance.convening.guests import invite_guest
 from governance.convening.invitations import GivenAnswer, give_answer
@@ -53,6 +54,22 @@ def test_all_is_ready_only_when_everybody_answered_and_powers_serve(client, meet
     for each in (on_paper[0], *by_mail):
         give_answer(invitation=each, given=GivenAnswer(Answer.EXCUSED))
     assert step() == "Le quorum n’est pas annoncé"
+
+
+def test_quorum_of_each_college_is_said_by_itself(client, body, meeting, officer):
+    """« Quorum pas encore annoncé : État : 2 annoncés sur 2, il en faut 1 » was false."""
+    body.quorum_scope = QuorumScope.BY_COLLEGE
+    body.save()
+    convene(meeting, officer)
+    for each in meeting.invitations.filter(mandate__seat__college__name="État"):
+        give_answer(invitation=each, given=GivenAnswer(Answer.COMING))
+    client.force_login(officer)
+    page = client.get(reverse("espace:meeting_prepare", args=[meeting.slug]))
+    lines = BeautifulSoup(page.text, "lxml").select(".crpv-prepare__quorum strong")
+    assert [" ".join(line.get_text().split()) for line in lines] == [
+        "Quorum attendu",
+        "Quorum pas encore annoncé",
+    ]
 
 
 # --- What each mail says -----------------------------------------------------------------------
