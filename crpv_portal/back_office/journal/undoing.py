@@ -11,43 +11,32 @@ from itertools import chain, islice
 from operator import or_
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.db.models import DateTimeField, F, ForeignKey, Model, Q
 from django.utils import timezone
 
 from crpv_portal.common.acts import Act, Change, ChangeKind, code_of
-from crpv_portal.common.changes import name_then
 from crpv_portal.common.deletions import foreign_keys_to
 from crpv_portal.common.digests import short_digest
 from crpv_portal.common.fact_forms import refusal_in_words
-from crpv_portal.common.french import listing
-from crpv_portal.common.history import because, erased_columns, required_reason
+from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import lock_whole, locked_rows, wait_turn
-from crpv_portal.common.models import Erasure, StoredFile
+from crpv_portal.common.models import StoredFile
 from crpv_portal.common.staff_labels import name_for_staff
-from crpv_portal.common.traces import events_by_model, is_tracked
-from governance.models import Invitation, Meeting, RecordDraft
+from crpv_portal.common.traces import is_tracked
+from governance.meetings.votes import check_adopted_votes
+from governance.models import Meeting, RecordDraft
 from governance.querysets.meetings import RecordDraftQuerySet
 
+from .forbidden import Obstacle, forbidden, is_link, meetings_of, named
 from .steps import KEPT_BY_ITSELF, Step, Values, steps_of
 
 # Files stay in the store, under their content, whatever shows them.
 LEFT = (StoredFile,)
-# Of an account, all else opens a door: its service also looks at passwords, and at who is left.
-NAMES_OF_AN_ACCOUNT = frozenset({"first_name", "last_name"})
 # Of a meeting or its minutes: what was sent, or opened, under a number is not under it again.
 RISING = frozenset({"version", "invitation_sequence", "calendar_shift"})
 MOST_OBSTACLES = 20  # that are named: one is enough
-
-
-@dataclass(frozen=True)
-class Obstacle:
-    """Obstacle to an undoing, in a sentence; `act` names the later act that stands on this one."""
-
-    sentence: str
-    act: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +60,7 @@ class Undoing:
 def judge(act: Act) -> Undoing:
     """Return what the undoing of an act would do, and what stands in its way."""
     steps = [step for step in steps_of(act.moment) if step.model not in LEFT]
-    found = chain(_forbidden(steps), _stands_on(steps), _depends_on(steps), _typed_on(steps))
+    found = chain(forbidden(steps), _stands_on(steps), _depends_on(steps), _typed_on(steps))
     return Undoing(act, tuple(steps), tuple(islice(_once(found), MOST_OBSTACLES)))
 
 
@@ -85,7 +74,9 @@ def undo(*, act: Act, digest: str, reason: str) -> None:
     reason = required_reason(reason)
     with transaction.atomic():
         wait_turn("undoing of acts")
-        _lock(steps_of(act.moment))
+        steps = steps_of(act.moment)
+        list(locked_rows(meetings_of(steps)))  # a row deleted since leads there no more
+        _lock(steps)
         undoing = judge(act)
         if undoing.obstacles:
             raise ValidationError([each.sentence for each in undoing.obstacles])
@@ -98,6 +89,8 @@ def undo(*, act: Act, digest: str, reason: str) -> None:
                 for step in _backwards(undoing.steps):
                     _take_back(step)
                 connection.check_constraints()
+                for meeting in meetings_of(undoing.steps):
+                    check_adopted_votes(meeting)
         except DatabaseError as refusal:
             raise ValidationError(_refused(concerned, refusal)) from refusal
 
@@ -127,29 +120,6 @@ def _lock(steps: Iterable[Step]) -> None:
 # --- What stands in the way ----------------------------------------------------------------------
 
 
-def _forbidden(steps: Iterable[Step]) -> Iterator[Obstacle]:
-    """Yield what no undoing brings back: a mail that left, a person erased, an access."""
-    for step in steps:
-        if step.model is Erasure or _is_erased(step):
-            yield Obstacle("Un effacement de données personnelles ne s’annule pas.")
-        elif step.model is Invitation:
-            yield Obstacle("Des convocations sont parties : elles ne reviennent pas.")
-        elif step.model is get_user_model() and not NAMES_OF_AN_ACCOUNT.issuperset(step.columns):
-            yield Obstacle(f"{_named(step)} : un accès se donne et se retire par sa propre page.")
-        elif not step.is_known:
-            yield Obstacle(f"{_named(step)} : l’historique ne dit pas ce qui était avant.")
-
-
-def _is_erased(step: Step) -> bool:
-    """Tell whether bringing the row back would bring an erasure's words with it."""
-    erased = erased_columns(events_by_model()[step.model])
-    before = step.before or {}
-    return bool(erased) and all(
-        before.get(f"{name}_id", before.get(name)) == (value and value.format(row=step.key))
-        for name, value in erased.items()
-    )
-
-
 def _stands_on(steps: Iterable[Step]) -> Iterator[Obstacle]:
     """Yield what was written since over what the act wrote."""
     last: dict[tuple[type[Model], Any], Step] = {}
@@ -161,7 +131,7 @@ def _stands_on(steps: Iterable[Step]) -> Iterator[Obstacle]:
     for place, step in last.items():
         now = stored.get(place)
         if _differs(step, now, columns[place]):
-            yield Obstacle(f"{_named(step)} : {_why(step, now)}.", _latest(step))
+            yield Obstacle(f"{named(step)} : {_why(step, now)}.", _latest(step))
 
 
 def _differs(step: Step, now: dict[str, Any] | None, columns: set[str]) -> bool:
@@ -185,7 +155,7 @@ def _depends_on(steps: Iterable[Step]) -> Iterator[Obstacle]:
     going: dict[type[Model], set[Any]] = defaultdict(set)
     turned: dict[tuple[type[Model], str], set[Any]] = defaultdict(set)  # away, by the act itself
     for step in steps:
-        if step.kind is ChangeKind.ADDED and not _is_link(step.model):
+        if step.kind is ChangeKind.ADDED and not is_link(step.model):
             going[step.model].add(step.key)
         for column in step.columns:
             turned[step.model, column].add(step.key)
@@ -215,18 +185,6 @@ def _drafts_of(steps: Iterable[Step]) -> RecordDraftQuerySet:
     """Return the drafts of the meetings that would go, emptied ones included."""
     going = [s.key for s in steps if s.model is Meeting and s.kind is ChangeKind.ADDED]
     return RecordDraft.objects.filter(meeting__in=going)
-
-
-def _named(step: Step) -> str:
-    if _is_link(step.model):
-        row = step.before or step.after or {}
-        ends = [
-            f"« {name_then(field.related_model, row[field.attname])} »"
-            for field in step.model._meta.concrete_fields
-            if isinstance(field, ForeignKey)
-        ]
-        return f"Le lien entre {listing(ends)}"
-    return f"« {name_then(step.model, step.key)} » ({step.model._meta.verbose_name})"
 
 
 # --- Going back ----------------------------------------------------------------------------------
@@ -264,7 +222,7 @@ def _take_back(step: Step) -> None:
         rows._raw_delete(rows.db)
     elif step.kind is ChangeKind.REMOVED:
         values = dict(step.before or {})
-        if _is_link(step.model):
+        if is_link(step.model):
             del values["id"]
         step.model._base_manager.bulk_create([step.model(**values)])
     else:
@@ -280,11 +238,11 @@ def _stored(steps: Iterable[Step]) -> dict[tuple[type[Model], Any], dict[str, An
     found = {}
     for model, own in _in_order(steps):
         columns = tuple(own[0].after or own[0].before or ())
-        is_link = _is_link(model)
-        wanted = reduce(or_, map(_which, own)) if is_link else Q(pk__in={s.key for s in own})
+        has_ends = is_link(model)
+        wanted = reduce(or_, map(_which, own)) if has_ends else Q(pk__in={s.key for s in own})
         keys = {_end(step.after or step.before or {}): step.key for step in own}
         for row in model._base_manager.filter(wanted).values(*columns):
-            key = keys[_end(row)] if is_link else row["id"]
+            key = keys[_end(row)] if has_ends else row["id"]
             found[model, key] = row
     return found
 
@@ -296,14 +254,10 @@ def _end(row: Values) -> frozenset[tuple[str, Any]]:
 
 def _which(step: Step) -> Q:
     """Return the condition of the step's row; a link that came back has another key."""
-    if not _is_link(step.model):
+    if not is_link(step.model):
         return Q(pk=step.key)
     values = step.before or step.after or {}
     return Q(**{name: value for name, value in values.items() if name != "id"})
-
-
-def _is_link(model: type[Model]) -> bool:
-    return bool(model._meta.auto_created)
 
 
 def _by_themselves(model: type[Model]) -> set[str]:
