@@ -84,6 +84,12 @@ def save_next_name(
     for current in earlier.in_force(on.date):
         if (current.name, current.acronym) == (new.name, new.acronym):
             raise ValidationError({"name": "C’est déjà son nom ce jour-là : rien ne changerait."})
+        if current.attested and current.attested.date >= on.date:
+            said = (
+                f"Le nom « {current.name} » est attesté {current.attested.when()} : donnez une "
+                "date qui vient après, au jour près s’il le faut."
+            )
+            raise ValidationError({"on": said})
         end_fact(current, on)
     new.slug = name_slug(type(new), label)
     new.start_on, new.start_on_precision = on.date, on.precision

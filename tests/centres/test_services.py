@@ -170,6 +170,13 @@ def test_renaming_on_the_day_another_name_begins_names_it():
     assert [name.name for name in centre.names.chronological()] == ["Premier", "Secnod"]
 
 
+def test_renaming_in_the_month_when_the_name_was_seen_names_it():
+    centre = CentreFactory(name="Premier", published=True, name_row__attested="2025-11")
+    with pytest.raises(ValidationError, match="est attesté en novembre 2025"):
+        rename_centre(centre=centre, name="Second", on=on("2025-11"), reason=WHY)
+    rename_centre(centre=centre, name="Second", on=on("2025-11-12"), reason=WHY)
+
+
 def test_renaming_refused():
     centre = CentreFactory(name="Nom", name_row__since="2009")
     CentreNameFactory(centre=centre, since="2000", until="2009")
