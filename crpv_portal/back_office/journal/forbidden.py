@@ -1,4 +1,4 @@
-"""What no undoing brings back, whatever was written since."""
+"""Acts that no undoing takes back, whatever was written since."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _refusal(step: Step) -> str:
     if step.model in PUBLISHED:
         return "La version publique d’un compte rendu se publie et se retire par sa propre page."
     if step.model is get_user_model() and not NAMES_OF_AN_ACCOUNT.issuperset(step.columns):
-        return f"{named(step)} : un accès se donne et se retire par sa propre page."
+        return f"{named(step)} : un accès se donne et se retire par sa propre page."
     if not step.is_known:
         return f"{named(step)} : l’historique ne dit pas ce qui était avant."
     return ""
