@@ -168,10 +168,10 @@ def _lock_people(rows: dict[int, Attendance], record: MeetingRecord) -> None:
     each other.
     """
     lines = {line.pk for line in record.roll if line.names} | set(record.removed_guests)
-    people = {rows[pk].person_id for pk in lines if pk in rows and not rows[pk].mandate_id}
-    people |= {guest.person for guest in record.guests}
-    if people - {None}:
-        list(locked_rows(Person.objects.filter(pk__in=people - {None}), are_kept=True))
+    named = [rows[pk].person_id for pk in lines if pk in rows and not rows[pk].mandate_id]
+    people = {pk for pk in (*named, *(guest.person for guest in record.guests)) if pk is not None}
+    if people:
+        list(locked_rows(Person.objects.filter(pk__in=people), are_kept=True))
 
 
 def _take_off(meeting: Meeting, lines: Collection[int]) -> None:

@@ -239,7 +239,7 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
                 news = news_of(acts, request.POST.get(READ, ""), me=request.user.pk)
                 if news:
                     messages.warning(request, news)
-                    request.POST = QueryDict()  # type: ignore[assignment] # the page is shown again
+                    request.POST = QueryDict()  # the page is shown again
             return super().delete_view(request, object_id, page)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
