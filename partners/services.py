@@ -252,10 +252,11 @@ def _forget_those_merged_into(person: int, *, reason: str) -> None:
     """
     deletions = events_of(Person).filter(pgh_label="delete", pgh_context__action=MERGED)
     deletions = deletions.filter(**{f"pgh_context__{INTO}": person})
-    for event in deletions.exclude(pgh_obj_id__in=Person.objects.values("pk")):
-        forget_address(event.function_email)
-        pseudonymise_events(Person, event.pgh_obj_id, reason=reason)
-        _forget_those_merged_into(event.pgh_obj_id, reason=reason)
+    duplicates = deletions.exclude(pgh_obj_id__in=Person.objects.values("pk"))
+    for key, address in duplicates.values_list("pgh_obj_id", "function_email"):
+        forget_address(address)
+        pseudonymise_events(Person, key, reason=reason)
+        _forget_those_merged_into(key, reason=reason)
 
 
 @transaction.atomic

@@ -12,8 +12,6 @@ import struct
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
 from .file_types import JPEG
 from .hidden_in_pictures import bare_picture, hidden_in_picture
 from .hidden_words import ADDED, HiddenData, NotReadable, author
@@ -177,6 +175,8 @@ def _descriptions(document: Any) -> Iterator[Any]:
 
 def _without_persons(held: bytes) -> tuple[bytes, list[str]]:
     """Return a description without what its author is and added, and the words on that."""
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(held.strip(b"\0 \t\r\n"), parser)

@@ -118,6 +118,7 @@ def test_actions_offered_follow_the_state(screens):
     assert offered(CentreFactory(published=True)) == [
         "Modifier le périmètre",
         "Renommer",
+        "Retirer du site",
         "Fermer le centre",
     ]
     closed = CentreFactory(closed=True)

@@ -15,6 +15,7 @@ from crpv_portal.outbox import attempts
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail
 from tests.factories.accounts import AssignmentFactory, UserFactory
+from tests.tabs import Reader
 
 pytestmark = pytest.mark.django_db
 
@@ -22,9 +23,10 @@ LIST = reverse("admin:outbox_outgoingmail_changelist")
 
 
 @pytest.fixture
-def staff(client):
-    client.force_login(UserFactory(staff=True))
-    return client
+def staff():
+    reader = Reader()
+    reader.force_login(UserFactory(staff=True))
+    return reader
 
 
 def queue(**change: object) -> OutgoingMail:

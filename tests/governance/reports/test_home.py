@@ -22,6 +22,7 @@ from tests.factories.governance import (
     MinutesFactory,
 )
 from tests.factories.territories import RegionFactory
+from tests.tabs import Reader
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +32,11 @@ HOME = "/espace/"
 @pytest.fixture(autouse=True)
 def _day(time_machine):
     time_machine.move_to("2026-11-22 10:00:00Z", tick=False)
+
+
+@pytest.fixture
+def client():
+    return Reader()
 
 
 @pytest.fixture
