@@ -144,8 +144,8 @@ def test_no_ordinary_space_stands_by_a_sign_that_stands_apart(words):
 
 
 @given(typed)
-def test_typography_changes_spaces_and_apostrophes_only(text):
+def test_typography_changes_spaces_apostrophes_and_hyphens_between_spaces_only(text):
     def bare(written):
-        return written.replace(" ", "").replace(NBSP, "").replace("'", "’")
+        return written.replace(" ", "").replace(NBSP, "").replace("'", "’").replace("–", "-")
 
     assert bare(in_french(text)) == bare(text)
