@@ -52,7 +52,8 @@ SQUAWK_LEFT_OUT = (
 
 def test(arguments: list[str]) -> int:
     """Run all tests, in parallel unless told otherwise; return pytest's status."""
-    parallel = ["-n", str(max(2, os.cpu_count() or 2))]  # shared out in tests/conftest.py
+    # One more than the cores: a browser's test waits for its server, and both for the database.
+    parallel = ["-n", str(1 + max(2, os.cpu_count() or 2))]  # shared out in tests/conftest.py
     if any(word.startswith("-n") for word in arguments):
         parallel = []
     read_env_file()

@@ -226,7 +226,7 @@ def test_a_visitor_who_left_is_not_worked_for(port):
 
 def test_too_many_visits_at_once_are_told_to_come_back(port):
     with contextlib.ExitStack() as stack:
-        clients = [stack.enter_context(Client(port, ask("GET /lent"))) for _ in range(64)]
+        clients = [stack.enter_context(Client(port, ask("GET /lent"))) for _ in range(80)]
         said = {client.everything().splitlines()[0] for client in clients[-3:]}
     assert said == {"HTTP/1.1 503 Service Unavailable"}
 
