@@ -82,8 +82,9 @@ def port() -> Iterator[int]:
 def _idle(port: int) -> None:
     """Begin once nothing is left to do for those of the former test."""
     deadline = time.monotonic() + 60
-    while " 200 " not in answer(port, ask("GET /page")) and time.monotonic() < deadline:
-        time.sleep(0.1)
+    for path in ("/page", "/sante/"):
+        while " 200 " not in answer(port, ask(f"GET {path}")) and time.monotonic() < deadline:
+            time.sleep(0.1)
 
 
 def answer(port: int, sent: str) -> str:
