@@ -91,4 +91,5 @@ def _tasks_of(
 
 
 def latest_acts(site: AdminSite) -> list[Act]:
-    return [Places(site).led(act) for act in Acts(Trace(model) for model in TOLD)[:LATEST]]
+    places = Places(site)
+    return [places.led(act) for act in Acts(Trace(model) for model in TOLD)[:LATEST]]

@@ -28,6 +28,16 @@ def foreign_keys_to(model: type[Model]) -> list[Any]:
     ]
 
 
+def links_to(model: type[Model]) -> list[tuple[Any, str]]:
+    """Return the tables of links that name rows of this model, each with its column."""
+    found = []
+    for relation in model._meta.related_objects:
+        if isinstance(relation, ManyToManyRel):
+            link: Any = relation.field
+            found.append((relation.through, link.m2m_reverse_field_name()))
+    return found
+
+
 def is_cited(row: Model) -> bool:
     """Tell whether a row points at this one and is no part of it, in one query."""
     places: list[tuple[Any, str]] = [
@@ -35,10 +45,7 @@ def is_cited(row: Model) -> bool:
         for relation in foreign_keys_to(type(row))
         if relation.on_delete is not CASCADE
     ]
-    for relation in row._meta.related_objects:
-        if isinstance(relation, ManyToManyRel):
-            link: Any = relation.field
-            places.append((relation.through, link.m2m_reverse_field_name()))
+    places += links_to(type(row))
     citing = [
         model._base_manager.filter(**{name: row.pk}).order_by().values_list(Value(1))
         for model, name in places

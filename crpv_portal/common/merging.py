@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import ManyToManyRel, Model
+from django.db.models import Model
 
-from .deletions import foreign_keys_to, is_cited
+from .deletions import foreign_keys_to, is_cited, links_to
 from .models import Period
 from .staff_labels import name_for_staff
 from .traces import is_tracked
@@ -20,7 +20,7 @@ class MergePlan:
     """Plan of a merger: what it would do.
 
     moving: rows, each with the column that names the duplicate. doubled: those that the kept row
-    has already, which go. linked: links of many-to-many fields, as (table, column, key). refused:
+    has already, which go. linked: links of many-to-many fields, as (table, column). refused:
     why it cannot be done, in sentences.
     """
 
@@ -55,7 +55,7 @@ def plan_merger(kept: Model, gone: Model, *, parts: Collection[str] = ()) -> Mer
             plan.refused.append(f"« {said_of(row, name)} » : {said} D’autres lignes en dépendent.")
         else:
             plan.doubled.append((row, name))
-    plan.linked += _links(gone)
+    plan.linked += links_to(type(gone))
     return plan
 
 
@@ -137,10 +137,3 @@ def _is_held(row: Model, by: str) -> bool:
         value = getattr(row, name)
         held = held.filter(**({f"{name}__isnull": True} if value is None else {name: value}))
     return held.exists()
-
-
-def _links(gone: Model) -> Iterator[tuple[Any, str]]:
-    for relation in gone._meta.related_objects:
-        if isinstance(relation, ManyToManyRel):
-            link: Any = relation.field
-            yield relation.through, link.m2m_reverse_field_name()

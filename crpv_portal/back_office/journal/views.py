@@ -43,7 +43,8 @@ def journal(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
     page, acts = None, []
     if form.is_valid():
         page = Paginator(form.acts(), ACTS_PER_PAGE).get_page(request.GET.get(PAGE))
-        acts = [Places(site).led(each) for each in page]
+        places = Places(site)
+        acts = [places.led(each) for each in page]
     return _page(
         request,
         site,
