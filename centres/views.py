@@ -20,6 +20,7 @@ from crpv_portal.territories.map import credits, render_map
 from crpv_portal.territories.models import Department
 
 from .cards import doubtful_cards, listed_cards
+from .completeness import completeness_of
 from .filters import CentreFilter
 from .maps import areas, legend, small_map
 from .models import Agreement, Centre, CentreName, Coverage
@@ -45,6 +46,7 @@ SUMMARY = (
     ("instances", "Ses instances"),
     ("histoire", "Son histoire"),
     ("inconnu", "Ce que nous ne savons pas encore"),
+    ("completude", "Ce qui est renseigné"),
     ("sources", "Sources"),
 )
 
@@ -103,6 +105,7 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
     sheet = Sheet.read(centre, day.on, request.user, is_today=day.on == today())
     committees = Committees.read(centre, day.on, request.user)
     lacking = missing(sheet)
+    is_scored = sheet.is_today and not centre.is_closed and not sheet.founded_later
     entries = timeline(sheet)
     ways = ways_to_reach([*sheet.seats, *sheet.branches], sheet.contacts)
     context = {
@@ -112,13 +115,14 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "headline": headline(sheet),
         "committees": committees,
         "edit_url": edit_url(request.user, centre),
-        "summary": summary_of(sheet, committees, lacking),
+        "summary": summary_of(sheet, committees, lacking, is_scored=is_scored),
         "ways": ways,
         "website": next((way for way in ways if way.kind == "web"), None),
         "entries": [entry for entry in entries if entry.date.date <= day.on],
         "later": [entry for entry in entries if entry.date.date > day.on],
         "bands": bands(sheet),
         "missing": lacking,
+        "completeness": completeness_of(centre, day.on) if is_scored else None,
         **small_map(sheet),
         "json_ld": structured_data(sheet, request.build_absolute_uri(centre.get_absolute_url())),
     }
@@ -132,7 +136,9 @@ def edit_url(user: AnyUser, centre: Centre) -> str:
     return reverse("admin:centres_centre_change", args=[centre.pk])
 
 
-def summary_of(sheet: Sheet, committees: Committees, lacking: list[str]) -> list[tuple[str, str]]:
+def summary_of(
+    sheet: Sheet, committees: Committees, lacking: list[str], *, is_scored: bool
+) -> list[tuple[str, str]]:
     """Return the table of contents: the parts that the sheet has."""
     absent = set()
     if committees.is_empty:
@@ -141,6 +147,8 @@ def summary_of(sheet: Sheet, committees: Committees, lacking: list[str]) -> list
         absent |= {"statut", "missions", "partenaires", "instances"}
     if not lacking:
         absent.add("inconnu")
+    if not is_scored:
+        absent.add("completude")
     if not sheet.notes.sources:
         absent.add("sources")
     return [entry for entry in SUMMARY if entry[0] not in absent]

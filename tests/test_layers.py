@@ -76,8 +76,8 @@ ORDER = {
         templatetags views urls apps
     """,
     "centres": """
-        choices querysets models perms perimeters closing services wording filters cards sheet maps
-        demonstration admin sitemaps templatetags views urls apps
+        choices querysets models completeness perms perimeters closing services wording filters
+        cards sheet maps demonstration admin sitemaps templatetags views urls apps
     """,
     "governance": """
         choices validators querysets models zones wording perms forms read_at access links drafts
