@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "centres",
     "governance",
     "crpv_portal.worker",
+    "crpv_portal.back_office.imports",
     "crpv_portal.seed.network",
     "crpv_portal.seed.samples",
     "allauth",

@@ -80,6 +80,14 @@ def locked_rows(rows: QuerySet[Row], *, are_kept: bool = False) -> QuerySet[Row]
     return rows.select_for_update(of=("self",), no_key=are_kept).order_by(*one_order)
 
 
+def rows_nobody_holds(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Lock the rows when they are read, without those that another transaction holds.
+
+    For work shared by several workers: what one holds is under way already.
+    """
+    return rows.select_for_update(of=("self",), skip_locked=True)
+
+
 def _to_change(model: type[Row]) -> QuerySet[Row]:
     """Rows to change, not to delete: who adds a row that points at one of them does not wait.
 

@@ -34,6 +34,7 @@ MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "json": "application/json; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 BYTE_ORDER_MARK = "\ufeff"  # without it, a French Excel reads UTF-8 as Latin-1
 # XML 1.0 section 2.2 has no room for them, and no list needs them.
@@ -82,7 +83,8 @@ class ExportTable:
 
 def table_response(table: ExportTable, form: str) -> HttpResponse:
     """Return the file, named after the day: `instances-2026-11-22.ods`."""
-    content = {"csv": as_csv, "ods": as_ods, "json": as_json}[form](table)
+    makers = {"csv": as_csv, "ods": as_ods, "json": as_json, "xlsx": as_xlsx}
+    content = makers[form](table)
     name = f"{table.name}-{today().isoformat()}.{form}"
     return HttpResponse(
         content,
@@ -139,6 +141,35 @@ def as_ods(table: ExportTable) -> bytes:
     for remark in table.remarks:
         book.append([remark, *[""] * (len(table.columns) - 1)])
     return _without_its_minute(book.export("ods"))
+
+
+def as_xlsx(table: ExportTable) -> bytes:
+    """Return a workbook of typed cells, for the back office: the public lists are ODS.
+
+    Text is text there, whatever it begins with.
+    """
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(SHEET_NAME.sub(" ", table.title)[:31])
+
+    def cell_of(value: Any) -> Any:
+        cell = WriteOnlyCell(sheet, value=value)
+        if isinstance(value, str):
+            cell.data_type = "s"  # a text that begins with = would be a formula
+        if isinstance(value, datetime.date):
+            cell.number_format = "dd/mm/yyyy"
+        return cell
+
+    sheet.append([cell_of(label) for label in table.labels])
+    for cells in table.cells():
+        sheet.append([cell_of(_ods_cell(cell)) for cell in cells])
+    for remark in table.remarks:
+        sheet.append([cell_of(remark)])
+    out = io.BytesIO()
+    book.save(out)
+    return _without_its_minute(out.getvalue())
 
 
 def _without_its_minute(archive: bytes) -> bytes:

@@ -15,6 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from crpv_portal.accounts.sessions import SessionStore
+from crpv_portal.back_office.imports.services import forget_imports
 from crpv_portal.common.dates import PARIS, today
 from crpv_portal.common.files import sweep_orphans
 from crpv_portal.common.once import forget_spent
@@ -60,6 +61,7 @@ SCHEDULE = (
     Job("forget_digests", each_night, digests.forget_digests),
     Job("purge_drafts", each_night, purge_drafts),
     Job("forget_spent", each_night, forget_spent),
+    Job("forget_imports", each_night, forget_imports),
     Job("erase_removed", each_night, documents.erase_removed),
     Job("sweep_orphans", each_night, sweep_orphans),
     Job("clear_sessions", each_night, SessionStore.clear_expired),

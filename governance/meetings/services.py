@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from crpv_portal.common.choices import Confidence, DatePrecision
-from crpv_portal.common.dates import hour_in_words, in_words
-from crpv_portal.common.history import because
+from crpv_portal.common.dates import hour_in_words, in_words, today
+from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked, locked_rows, wait_turn
 from crpv_portal.common.text import free_slug, french_slug
 
@@ -21,6 +21,8 @@ from .approvals import awaiting_points
 from .points import put_on_agenda, renumber
 
 if TYPE_CHECKING:
+    from crpv_portal.common.dates import PartialDate
+
     from ..models import Body
 
 OPEN_POINTS_TITLE = "Suites des réunions précédentes"
@@ -103,6 +105,35 @@ def plan_meeting(
         carry_minutes_to_approve(meeting=meeting)
         carry_open_actions(meeting=meeting)
     meeting.refresh_from_db(fields=["version"])
+    return meeting
+
+
+@transaction.atomic
+def log_past_meeting(*, body: Body, on: PartialDate, title: str = "", reason: str) -> Meeting:
+    """Note a meeting of which a source tells that it was held; nothing else is known of it.
+
+    No roll is called, and no point left open since is brought back to it. Raises ValidationError
+    for a day to come, or when the body is known to be over, or not begun.
+    """
+    reason = required_reason(reason)
+    if on.date > today():
+        raise ValidationError({"starts_on": "Ce jour est à venir : une réunion passée a eu lieu."})
+    try:
+        check_meets(body, on.date)
+    except ValidationError as refusal:
+        raise ValidationError({"starts_on": refusal.messages}) from refusal
+    meeting = Meeting(
+        body=body,
+        slug=meeting_slug(body, on.date),
+        title=title or default_title(body, on.date),
+        status=MeetingStatus.HELD,
+        starts_on=on.date,
+        starts_on_precision=on.precision,
+        confidence=Confidence.UNVERIFIED,
+    )
+    meeting.full_clean()
+    with because(reason, action="log_past_meeting"):
+        meeting.save()
     return meeting
 
 

@@ -1,4 +1,4 @@
-"""`manage.py work`: sends the mails and runs the jobs of the schedule, until it is stopped."""
+"""`manage.py work`: sends the mails, goes on with the imports, runs the jobs of the schedule."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import InterfaceError, OperationalError
 
+from crpv_portal.back_office.imports.work import work_next
 from crpv_portal.launcher.demonstration import refuse_start
 from crpv_portal.outbox.attempts import attempt_next
 from crpv_portal.worker.schedule import run_due_jobs
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         try:
             if once:
                 run_due_jobs()
-                while attempt_next():
+                while attempt_next() or work_next():
                     pass
             else:
                 self.work()
@@ -40,9 +41,9 @@ class Command(BaseCommand):
             raise CommandError("La base de données ne répond pas, ou plus.") from problem
 
     def work(self) -> None:
-        """Take one mail after another, and look at the schedule each minute.
+        """Take one mail after another, then a slice of an import; look at the schedule each minute.
 
-        Asked to stop, it ends the mail or the job under way.
+        Asked to stop, it ends the mail, the slice or the job under way.
         """
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self.stop)
@@ -51,7 +52,7 @@ class Command(BaseCommand):
             if time.monotonic() >= jobs_at:
                 run_due_jobs()
                 jobs_at = time.monotonic() + JOB_SECONDS
-            elif not attempt_next():
+            elif not (attempt_next() or work_next()):
                 time.sleep(MAIL_SECONDS)
 
     def stop(self, number: int, frame: object) -> None:

@@ -1,0 +1,66 @@
+"""Opening of a file as a table, whatever its format."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from crpv_portal.common.files import size_in_words
+
+from .csv_text import open_csv
+from .ods import open_ods
+from .sheets import MOST_BYTES, MOST_UNFOLDED, FileUnreadable, ReadLine, ReadTable, bounded
+from .xlsx import open_xlsx
+
+ARCHIVE = b"PK\x03\x04"
+ENDINGS = (".csv", ".txt", ".tsv", ".xlsx", ".ods")
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+
+
+def open_table(content: bytes) -> ReadTable:
+    """Return the table of a file's bytes, which say their format; raise FileUnreadable."""
+    if not content.strip():
+        raise FileUnreadable("Ce fichier est vide.")
+    if len(content) > MOST_BYTES:
+        raise FileUnreadable(
+            f"Ce fichier pèse {size_in_words(len(content))} ; un import en prend "
+            f"{size_in_words(MOST_BYTES)} au plus."
+        )
+    if content.startswith(OLD_EXCEL):
+        raise FileUnreadable(
+            "Ce classeur est dans l’ancien format XLS, ou protégé par un mot de passe : "
+            "enregistrez-le en XLSX, en ODS ou en CSV, sans protection."
+        )
+    table = _open_archive(content) if content.startswith(ARCHIVE) else open_csv(content)
+    return ReadTable(table.read_as, bounded(_guarded(table.lines)))
+
+
+def _open_archive(content: bytes) -> ReadTable:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        parts = archive.infolist()
+        if sum(part.file_size for part in parts) > MOST_UNFOLDED:
+            raise FileUnreadable(
+                "Ce classeur est trop gros une fois ouvert : gardez-y la seule feuille à prendre, "
+                "sans images, ou enregistrez-la en CSV."
+            )
+        names = {part.filename for part in parts}
+        if "xl/workbook.xml" in names:
+            return open_xlsx(archive)
+        if "content.xml" in names:
+            return open_ods(archive)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as broken:
+        raise FileUnreadable(BROKEN) from broken
+    raise FileUnreadable("Ce fichier n’est ni un classeur XLSX ou ODS, ni un fichier CSV.")
+
+
+BROKEN = "Ce classeur est abîmé : ouvrez-le dans votre tableur et enregistrez-le de nouveau."
+
+
+def _guarded(lines: Iterator[ReadLine]) -> Iterator[ReadLine]:
+    """Yield the lines; an archive that breaks off in the middle is refused as a whole."""
+    try:
+        yield from lines
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, KeyError) as broken:
+        raise FileUnreadable(BROKEN) from broken

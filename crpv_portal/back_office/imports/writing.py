@@ -1,0 +1,171 @@
+"""Writing of an import: the rows that were kept, in one transaction, or none of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from crpv_portal.common.acts import code_of
+from crpv_portal.common.fact_forms import refusal_in_words
+from crpv_portal.common.history import because
+from crpv_portal.common.locks import RowGone, wait_turn
+from crpv_portal.common.successions import wait_turn_of_successions
+from partners.models import Organisation
+
+from .choices import RunState, Verdict
+from .declared import KINDS
+from .judging import Judge, Judged
+from .models import ImportRow, ImportRun
+
+MOST_REFUSED = 50  # that are looked for before the writing is given up
+SHOWN_EVERY = 100
+CHANGED_SINCE = "le registre a changé depuis la comparaison"
+
+
+class WritingRefused(Exception):
+    """Raised when rows are refused at the moment of writing; nothing is written."""
+
+    def __init__(self, refused: dict[int, list[list[str]]]) -> None:
+        super().__init__()
+        self.refused = refused
+
+
+def write_run(run: ImportRun) -> None:
+    """Write the ticked rows of an import, each as it was shown; all of them or none.
+
+    Each row is judged again, its record locked: what it would change must be what the page showed.
+    Otherwise the import waits for a decision again, with the reasons at its rows.
+    """
+    try:
+        with transaction.atomic():
+            _write(run)
+    except WritingRefused as refusal:
+        for row in run.rows.filter(pk__in=refusal.refused):
+            row.verdict, row.problems = Verdict.REFUSED, refusal.refused[row.pk]
+            row.save(update_fields=["verdict", "problems"])
+        run.state = RunState.READY
+        run.refusal = (
+            "Rien n’a été écrit : des lignes sont refusées maintenant. Relisez-les, puis écrivez "
+            "les autres, ou comparez de nouveau."
+        )
+        run.save(update_fields=["state", "refusal"])
+
+
+def _write(run: ImportRun) -> None:
+    kind = KINDS[run.kind]
+    wait_turn("imports")
+    if kind.model is Organisation:
+        wait_turn_of_successions(Organisation._meta.db_table)
+    judge = Judge(kind, run.author)
+    refused: dict[int, list[list[str]]] = {}
+    count = 0
+    with because(run.reason, user=run.decided_by_id or 0, action="import", run=run.pk) as _:
+        for row in run.rows.to_write().order_by("line").iterator(chunk_size=200):
+            problems = _write_row(judge, run, row)
+            if problems:
+                refused[row.pk] = problems
+                if len(refused) >= MOST_REFUSED:
+                    break
+            count += 1
+            if count % SHOWN_EVERY == 0:
+                _show_progress(run, count)
+        if refused:
+            raise WritingRefused(refused)
+        if not count:
+            raise WritingRefused({})
+        run.act = _act_of(kind.model)
+    run.state, run.refusal, run.ended_at = RunState.DONE, "", timezone.now()
+    run.save(update_fields=["act", "state", "refusal", "ended_at"])
+
+
+def _write_row(judge: Judge, run: ImportRun, row: ImportRow) -> list[list[str]]:
+    """Write one row; return why it is refused, empty when it is not."""
+    try:
+        with transaction.atomic():
+            judged = judge.judge(run.fields, row.cells, row.troubles, is_locked=True)
+            if judged.problems:
+                return [list(each) for each in judged.problems]
+            if difference := _difference(row, judged):
+                return [difference]
+            written = _save(judge, judged, run.reason)
+    except RowGone:
+        return [["", "La fiche a été supprimée depuis la comparaison."]]
+    except ValidationError as refusal:
+        return [["", said] for said in refusal.messages]
+    except DatabaseError as refusal:
+        return [["", refusal_in_words([judge.kind.model], refusal)]]
+    ImportRow.objects.filter(pk=row.pk).update(written=written.pk)
+    return []
+
+
+def _difference(row: ImportRow, judged: Judged) -> list[str]:
+    """Return why what would be written is not what was shown; empty when it is."""
+    target = judged.target.pk if judged.target is not None else None
+    if target != row.target:
+        said = "n’existe plus" if target is None else "existe maintenant"
+        return ["", f"La fiche {said} : {CHANGED_SINCE}."]
+    now = {change[0]: change for change in judged.changes}
+    for name, label, before, _ in row.changes:
+        if name not in now:
+            return [label, f"C’est déjà ainsi : {CHANGED_SINCE}."]
+        if now[name][2] != before:
+            return [label, f"« {before} » est devenu « {now[name][2]} » : {CHANGED_SINCE}."]
+    if len(now) != len(row.changes):
+        return ["", f"{CHANGED_SINCE.capitalize()}."]
+    return []
+
+
+def _save(judge: Judge, judged: Judged, reason: str) -> Any:
+    beginning = judge.kind.beginning
+    if judged.target is not None or beginning is None:
+        return judged.form.save()
+    if beginning.form is not None:
+        asked = judge.asked(judged, reason)
+        if not asked.is_valid():
+            raise ValidationError([said for errors in asked.errors.values() for said in errors])
+        data = asked.cleaned_data
+    else:
+        form = judged.form
+        day = {"starts_on_precision": form.instance.starts_on_precision, "reason": reason}
+        data = {**form.cleaned_data, **day}
+    made = beginning.carry_out(data, judged.owner)
+    form = judge.bound(judged, made)
+    if form.has_changed():
+        if not form.is_valid():
+            raise ValidationError([said for errors in form.errors.values() for said in errors])
+        form.save()
+    return made
+
+
+def _act_of(model: Any) -> str:
+    """Return the code of the act that this transaction is."""
+    last = model.pgh_event_model._default_manager.order_by("-pgh_id").first()
+    return code_of((last.pgh_created_at, last.pgh_context_id))
+
+
+# --- Progress, which nothing committed could tell before the end ---------------------------------
+
+
+def _show_progress(run: ImportRun, count: int) -> None:
+    """Tell the other sessions of this role how far the writing is: the name of this one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('application_name', %s, true)", [f"{_name(run)}{count}"])
+
+
+def written_so_far(run: ImportRun) -> int:
+    """Return how many rows the transaction under way has written, to the hundred."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT application_name FROM pg_stat_activity WHERE application_name LIKE %s",
+            [f"{_name(run)}%"],
+        )
+        found = cursor.fetchone()
+    said = found[0].removeprefix(_name(run)) if found else ""
+    return int(said) if said.isdecimal() else 0
+
+
+def _name(run: ImportRun) -> str:
+    return f"crpv-import-{run.pk}-"

@@ -1,0 +1,110 @@
+"""Rows of a file compared with the register: created, changed, unchanged or refused, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from centres.models import Centre, Coverage
+from crpv_portal.back_office.imports.choices import RunState
+from partners.models import Organisation
+from tests.factories.centres import CentreFactory, CoverageFactory
+from tests.factories.partners import OrganisationFactory, PersonFactory
+from tests.factories.territories import DepartmentFactory
+
+from .runs import as_csv, bring, only, verdicts, write
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_a_perimeter_is_created_changed_left_or_refused():
+    centre = CentreFactory(name="Labo Cités")
+    ain, allier = DepartmentFactory(name="Ain"), DepartmentFactory(name="Allier")
+    kept = CoverageFactory(
+        centre=centre,
+        department=allier,
+        start_on="2010-01-01",
+        start_on_precision="year",
+        attested_on=None,
+        attested_on_precision="",
+    )
+    run = bring(
+        "perimetres",
+        as_csv(
+            ["Centre", "Département", "Début", "Dernier jour"],
+            ["labo cites", "AIN", "2017", ""],
+            ["Labo Cités", "Allier", "2010", "2020"],
+            ["Labo Cités", "Nulle part", "2010", ""],
+            ["Labo Cités", "Ain", "2017", ""],
+            ["Labo Cités", "Ain", "31/02/2017", ""],
+        ),
+    )
+    assert run.state == RunState.READY, run.refusal
+    rows = list(run.rows.order_by("line"))
+    assert verdicts(run) == ["created", "changed", "refused", "refused", "refused"]
+    assert rows[1].changes == [["end_on", "Dernier jour", "", "2020"]]
+    [[column, said]] = rows[2].problems
+    assert column == "Département"
+    assert "Nulle part" in said
+    assert "La ligne 2" in rows[3].problems[0][1]
+    assert rows[4].problems[0][0] == "Début"
+    assert Coverage.objects.count() == 1
+    run = write(run)
+    assert run.state == RunState.DONE, run.refusal
+    kept.refresh_from_db()
+    assert str(kept.end_on) == "2020-01-01"
+    assert centre.coverages.get(department=ain).start_on_precision == "year"
+
+
+def test_a_new_centre_and_organisation_begin_as_by_hand():
+    run = bring(
+        "centres",
+        as_csv(
+            ["Nom", "Sigle", "Porte ce nom depuis", "Présentation"],
+            ["Ressources Urbaines", "RU", "2001", "Un centre."],
+        ),
+    )
+    assert only(run).verdict == "created", only(run).problems
+    run = write(run)
+    assert run.state == RunState.DONE, run.refusal
+    centre = Centre.objects.get()
+    assert (centre.acronym, centre.status, centre.summary) == ("RU", "draft", "Un centre.")
+    assert centre.names.get().start_on.year == 2001
+    run = bring(
+        "organisations",
+        as_csv(
+            ["Nom", "Nature", "SIREN", "Attesté le"],
+            ["Commune d’Exemple", "commune", "", "2020"],
+            ["Commune de Modèle", "commune", "219300019", "2020"],
+        ),
+    )
+    first, second = run.rows.order_by("line")
+    assert first.problems[0][0] == "SIREN"
+    assert second.verdict == "created", second.problems
+    assert write(run).state == RunState.DONE
+    assert Organisation.objects.get().siren == "219300019"
+
+
+def test_a_person_of_another_address_is_another_person():
+    PersonFactory(first_name="Camille", last_name="Exemple", function_email="c@exemple.fr")
+    run = bring(
+        "personnes",
+        as_csv(
+            ["Prénom", "Nom", "Adresse de fonction"],
+            ["Camille", "Exemple", "autre@exemple.fr"],
+            ["Camille", "Exemple", "c@exemple.fr"],
+            ["Camille", "Exemple", ""],
+        ),
+    )
+    assert run.state == RunState.READY, run.refusal
+    assert verdicts(run) == ["created", "unchanged", "refused"]
+
+
+def test_what_changed_since_the_comparison_is_not_overwritten():
+    organisation = OrganisationFactory(name="Ville Exemple", role="")
+    run = bring("organisations", as_csv(["Nom", "Rôle dans le réseau"], ["Ville Exemple", "siège"]))
+    assert only(run).verdict == "changed"
+    Organisation.objects.filter(pk=organisation.pk).update(role="autre")
+    run = write(run)
+    assert run.state == RunState.READY
+    assert "autre" in only(run).problems[0][1]
+    assert Organisation.objects.get().role == "autre"

@@ -1,0 +1,149 @@
+"""Files as French Excel and others write them, broken and hostile ones: read, or refused."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+
+import openpyxl
+import pytest
+import tablib
+
+from crpv_portal.back_office.imports.reading import FileUnreadable, open_table
+from crpv_portal.common.tables import ExportColumn, ExportTable, as_csv, as_ods, as_xlsx
+
+TEXT = "Nom;Début;Montant\r\nÉlan d’Œuvre;16/03/2017;12,5\r\n;;\r\nA;;3\r\n"
+CELLS = [["Nom", "Début", "Montant"], ["Élan d’Œuvre", "16/03/2017", "12,5"], ["A", "", "3"]]
+
+
+def cells(content: bytes) -> list[list[str]]:
+    return [line.cells for line in open_table(content).lines]
+
+
+def troubles(content: bytes) -> list[str]:
+    return [said for line in open_table(content).lines for said in line.troubles.values()]
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(FileUnreadable) as refused:
+        list(open_table(content).lines)
+    return str(refused.value)
+
+
+def workbook(*rows: list[object], change=lambda sheet: None) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    change(book.active)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_a_csv_is_read_whatever_its_encoding_and_its_delimiter(codec, delimiter):
+    text = TEXT.replace(";", "\x00").replace("12,5", '"12,5"').replace("\x00", delimiter)
+    assert cells(text.encode(codec)) == CELLS
+    assert cells(f"sep={delimiter}\r\n{text}".encode(codec)) == CELLS
+
+
+def test_workbooks_give_the_same_cells_as_a_csv():
+    data = tablib.Dataset(
+        ["Élan d’Œuvre", datetime.date(2017, 3, 16), 12.5],
+        ["", "", ""],
+        ["A", None, 3],
+        headers=CELLS[0],
+    )
+    assert cells(data.export("xlsx")) == cells(data.export("ods")) == CELLS
+    # A column of days that lost its format, the calendar of old Macintoshes, a computed fraction.
+    assert cells(workbook(["a", 0.1 + 0.2, True, 42_810]))[0] == ["a", "0,3", "oui", "42810"]
+    mac = workbook(
+        [datetime.date(2017, 3, 16)],
+        change=lambda sheet: setattr(
+            sheet.parent, "epoch", openpyxl.utils.datetime.CALENDAR_MAC_1904
+        ),
+    )
+    assert cells(mac) == [["16/03/2017"]]
+
+
+def test_what_our_own_files_say_comes_back():
+    said = ["=1+1", "+33 1 23", "-a|b", "@x", "'seul", "Deux\nlignes", "01"]
+    columns = [ExportColumn("a", "A", lambda row: row)]
+    for make in (as_csv, as_ods, as_xlsx):
+        found = open_table(make(ExportTable("a", "a", columns, said)))
+        lines = list(found.lines)[1:]
+        assert [line.cells[0] for line in lines] == said, make
+        assert not any(line.troubles for line in lines if line.cells[0] != "=1+1"), make
+
+
+def test_formulas_and_errors_of_a_spreadsheet_are_troubles_of_their_cell():
+    [formula, error] = troubles(workbook(["Nom"], ["=1+1", "#REF!"]))
+    assert "formule" in formula
+    assert "#REF!" in error
+    assert "formule" in troubles(b"Nom;B\r\n=SUM(A1);1\r\n")[0]
+    ods = tablib.Dataset(["x"], headers=["A"]).export("ods")
+    with_formula = rezipped(
+        ods,
+        "content.xml",
+        lambda xml: xml.replace(
+            b'office:value-type="string"', b'office:value-type="string" table:formula="of:=1"', 2
+        ),
+    )
+    assert "formule" in troubles(with_formula)[0]
+
+
+def rezipped(content: bytes, part: str, change) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as read, zipfile.ZipFile(out, "w", 8) as made:
+        for each in read.namelist():
+            data = read.read(each)
+            made.writestr(each, change(data) if each == part else data)
+    return out.getvalue()
+
+
+def several(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+    other = sheet.parent.create_sheet("Autre")
+    other.sheet_state = "hidden"
+    other.append(["x"])
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", "vide"),
+        (b" \r\n ", "vide"),
+        (b"x" * 10_000_001, "pèse"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "ancien format"),
+        (b"PK\x03\x04 broken", "abîmé"),
+        (b"a;b\x00c\r\n", "pas un texte"),
+        (b'a;"b\r\n' + b"c" * 200_000, "guillemets"),
+        (b"a;" * 3_000, "colonnes"),
+        (b"\x81\x8d;b", "UTF-8"),
+        (b"a\r\n" + b"x\r\n" * 20_001, "20000"),
+        (workbook(["Nom"], change=several), "plusieurs feuilles"),
+        (workbook(["Nom"], ["a", "b"], change=lambda s: s.merge_cells("A2:B2")), "fusionnées"),
+        (workbook(["Nom"], ["a"], change=lambda s: setattr(s.row_dimensions[2], "hidden", True)),
+         "cache des lignes"),
+        (workbook(["Nom"], change=lambda s: s.cell(2, 16_384, "x")), "XFD"),
+        (workbook(), "vide"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused_in_words(content, word):
+    assert word in refusal(content)
+
+
+def test_hostile_archives_are_refused_before_they_unfold():
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", 8) as archive:
+        archive.writestr("xl/workbook.xml", b" " * 90_000_000)
+    assert "trop gros" in refusal(bomb.getvalue())
+    laughs = b'<!DOCTYPE x [<!ENTITY a "ha">]>'
+    xlsx = rezipped(workbook(["a"]), "xl/workbook.xml", lambda xml: laughs + xml)
+    assert "DOCTYPE" in refusal(xlsx)
+    cut = rezipped(workbook(["a"]), "xl/worksheets/sheet1.xml", lambda xml: xml[:-40])
+    assert "abîmé" in refusal(cut)
+    far = workbook(["a"], change=lambda sheet: sheet.cell(1_048_570, 1, "z"))
+    assert [line.number for line in open_table(far).lines] == [1, 1_048_570]
