@@ -18,6 +18,8 @@ from django.views.decorators.http import require_http_methods
 from crpv_portal.common.dates import in_words
 from crpv_portal.common.deletions import deleted_by, last_deletion
 from crpv_portal.common.errors import Overtaken
+from crpv_portal.common.resending import given_back
+from crpv_portal.common.resending import page_of as sender_of
 
 from .choices import MeetingStatus
 from .models import Body, Meeting
@@ -130,9 +132,14 @@ def status_of(*forms: BaseForm | None) -> int:
 
 @contextmanager
 def refusals_in_messages(request: HttpRequest) -> Iterator[None]:
-    """Leave the block where a service refuses, and say why on the next page."""
+    """Leave the block where a service refuses, and say why on the next page.
+
+    Raises Overtaken instead when something was written in the form: that page does not hold it.
+    """
     try:
         yield
     except ValidationError as refusal:
+        if given_back(request):
+            raise Overtaken(" ".join(refusal.messages), sender_of(request)) from refusal
         for text in refusal.messages:
             messages.error(request, text)

@@ -106,9 +106,7 @@ class Reading:
                 save(self.form)
                 is_saved = True
         if self.clashes:
-            self.form = self.make(self.typed)
-            for name, said in self.clashes.items():
-                self.form.add_error(name, said)
+            self.form = self.again()
             return False
         if is_saved and self.taken:
             labels = [str(self.form.fields[name].label).lower() for name in self.taken]
@@ -116,6 +114,13 @@ class Reading:
                 request, f"{self.author} a aussi changé : {listing(labels)}. C’est gardé."
             )
         return is_saved
+
+    def again(self) -> Any:
+        """Return the form with what was typed and what collides with it, each told at its box."""
+        form = self.make(self.typed)
+        for name, said in self.clashes.items():
+            form.add_error(name, said)
+        return form
 
     def _clash(self, box: str, theirs: Texts, mine: Texts) -> str:
         field = self.form.fields[box]

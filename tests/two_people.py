@@ -75,9 +75,8 @@ class Shared:
 
     texts: what each writes in it; both: what both fill in alike; alone: the box that Denis alone
     changes, and which is saved; button: the value or the name of the one that saves, the form's own
-    when empty; choice: what says that Denis keeps his, where the page asks; stays: whether the page
-    has that box still, once Claire has saved; rows: for each kind of rows, the box of its last row,
-    in which Denis writes while Claire deletes the row.
+    when empty; choice: what says that Denis keeps his, where the page asks; rows: for each kind of
+    rows, the box of its last row, in which Denis writes while Claire deletes the row.
     """
 
     page: str
@@ -87,7 +86,6 @@ class Shared:
     alone: dict[str, str] = field(default_factory=dict)
     button: str = ""
     choice: dict[str, str] = field(default_factory=dict)
-    stays: bool = True
     rows: dict[str, str] = field(default_factory=dict)
 
 
@@ -221,7 +219,7 @@ def document() -> Shared:
 
 def action() -> Shared:
     page = reverse("espace:action_list")
-    return Shared(page, f"suite-{ActionItemFactory().pk}-outcome", button="done", stays=False)
+    return Shared(page, f"suite-{ActionItemFactory().pk}-outcome", button="done")
 
 
 def remark() -> Shared:

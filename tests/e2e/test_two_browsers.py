@@ -93,6 +93,5 @@ def test_nothing_typed_by_two_is_lost(planted):
             kept = denis.locator(of_kind).evaluate_all(VALUES)
             assert rows[f"{row}-{written}"] in kept, (name, row)
 
-        if kind.stays:
-            denis.go_back(wait_until="domcontentloaded")
-            assert box.input_value() == mine, f"{name} : « Précédent » perd la saisie"
+        denis.go_back(wait_until="domcontentloaded")
+        assert box.input_value() == mine, f"{name} : « Précédent » perd la saisie"

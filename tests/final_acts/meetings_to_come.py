@@ -75,7 +75,7 @@ def accept_point() -> Planted:
     proposal = ItemProposalFactory(meeting=meeting)
     page = of_meeting("meeting_prepare", meeting)
     points = meeting.items.filter(title=proposal.title)
-    return Planted(page, "do", points.count, button="accept")
+    return Planted(page, "do", points.count, {"reply": WHY}, button="accept")
 
 
 ACTS = {

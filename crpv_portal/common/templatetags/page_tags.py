@@ -23,6 +23,7 @@ from crpv_portal.common.footnotes import Footnotes
 from crpv_portal.common.forms import FilterForm
 from crpv_portal.common.markdown import render_markdown
 from crpv_portal.common.models import Sourced
+from crpv_portal.common.resending import given_back
 
 register = template.Library()
 register.filter("of", french.of)
@@ -62,6 +63,12 @@ def contact_address(context: template.Context) -> str:
     request, contact = request_of(context), reverse("pages:contact")
     page = {} if request.path == contact else {"page": request.get_full_path()}
     return asked_day(request).address(contact, **page)
+
+
+@register.inclusion_tag("components/given_back.html", takes_context=True)
+def typed_given_back(context: template.Context) -> dict[str, list[str]]:
+    """Render what was written in the form that a page of refusal answers; nothing without one."""
+    return {"texts": given_back(request_of(context))}
 
 
 @register.inclusion_tag("components/table_files.html", takes_context=True)

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -25,6 +25,7 @@ from ...choices import ActionState
 from ...meetings.actions import set_action_state
 from ...models import ActionItem, Body, Meeting
 from ...perms import can_edit_action
+from ...read_at import Reading
 from ...wording import (
     age_in_words,
     due_in_words,
@@ -39,6 +40,8 @@ from ..to_do import to_do_of, to_do_of_member, when_and_where
 PER_PAGE = 30
 DAYS_TO_REOPEN = 90
 CLOSED_SHOWN = 20
+REFUSED = "suites-refusees"  # of the session
+LONGEST = 10_000  # characters
 SAID = {
     ActionState.OPEN: "rouverte.",
     ActionState.DONE: "faite.",
@@ -91,9 +94,10 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 def action_list(request: HttpRequest) -> HttpResponse:
     """List the open actions of the bodies kept, each with the form of its state.
 
-    One that somebody closed while its form was being filled in is listed with what was typed.
+    One that somebody closed while its form was being filled in is listed with what was typed, also
+    when one comes back to the list.
     """
-    refused: dict[int, ActionStateForm] = {}
+    refused = _refused_before(request)
     if request.method == "POST":
         known = ActionItem.objects.manageable_by(request.user).select_related("body")
         key = key_in(request.POST.get("action", "")) or 0
@@ -108,6 +112,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
             is_done = reading.save(
                 request, lambda form: set_action_state(action=sent, **form.cleaned_data)
             )
+        _keep_refused(request, sent, None if is_done else reading)
         if is_done:
             done = SAID[ActionState(reading.form.cleaned_data["state"])]
             messages.success(request, f"« {sent.text} » : {done}")
@@ -134,7 +139,38 @@ def action_list(request: HttpRequest) -> HttpResponse:
     ]
     context = {"page": page, "rows": rows, "closed": _lately_closed(request)}
     template = "espace/reports/action_list.html"
-    return render(request, template, context, status=status_of(*refused.values()))
+    status = status_of(*refused.values()) if request.method == "POST" else 200
+    return render(request, template, context, status=status)
+
+
+def _keep_refused(request: HttpRequest, action: ActionItem, reading: Reading | None) -> None:
+    """Keep in the session what was typed of an action that another has closed; None forgets it.
+
+    The list would show that action no more, and the button « Back » would bring nothing of it back.
+    """
+    kept = dict(request.session.get(REFUSED, {}))
+    kept.pop(str(action.pk), None)
+    if reading and reading.clashes and reading.form.is_bound:
+        prefix = f"{reading.form.prefix}-"
+        typed = {name: text for name, text in request.POST.items() if name.startswith(prefix)}
+        if sum(map(len, typed.values())) < LONGEST:
+            kept[str(action.pk)] = typed
+    if kept != request.session.get(REFUSED, {}):
+        request.session[REFUSED] = kept
+
+
+def _refused_before(request: HttpRequest) -> dict[int, ActionStateForm]:
+    """Return the forms that `_keep_refused` kept, as answered, while they still collide."""
+    kept = request.session.get(REFUSED, {})
+    actions = ActionItem.objects.manageable_by(request.user).filter(pk__in=kept) if kept else ()
+    forms = {}
+    for action in actions:
+        sent = QueryDict(mutable=True)
+        sent.update(kept[str(action.pk)])
+        reading = ActionStateForm.reading(action, sent)
+        if reading.clashes:
+            forms[action.pk] = reading.again()
+    return forms
 
 
 def _lately_closed(request: HttpRequest) -> list[dict[str, object]]:

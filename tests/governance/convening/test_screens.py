@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from crpv_portal.common.dates import today
 from crpv_portal.common.site_address import full_address
 from governance.choices import Answer
 from governance.convening.appointments import change_appointment
@@ -20,7 +21,7 @@ from governance.convening.guests import invite_guest
 from governance.convening.planning import cancel_meeting
 from governance.convening.services import check_convenable
 from governance.meetings.services import plan_meeting
-from governance.models import Mandate
+from governance.models import ItemCall, Mandate
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory, ItemCallFactory, MeetingFactory
 from tests.governance.convening.body import (
@@ -31,6 +32,7 @@ from tests.governance.convening.body import (
     mails,
     member_of,
 )
+from tests.tabs import words
 
 pytestmark = pytest.mark.django_db
 
@@ -222,6 +224,12 @@ def test_member_with_an_account_proposes_where_they_sit(client, meeting, officer
     assert client.post(url, sent).status_code == 302
     proposal = meeting.proposals.get()
     assert (proposal.mandate, proposal.author) == (seat, seat.holder.user)
+    ItemCall.objects.update(until_on=today() - datetime.timedelta(days=1))
+    late = client.post(url, sent, headers={"origin": "http://testserver"})
+    assert late.status_code == 409
+    assert "L’appel à points de cette réunion est clos" in words(late)
+    assert sent["reason"] in words(late)
+    assert meeting.proposals.get() == proposal
     client.force_login(UserFactory())
     assert client.get(url).status_code == 404
     client.force_login(officer)

@@ -183,8 +183,10 @@ def test_error_report_holds_no_secret(url, monkeypatch, mailoutbox, settings):
 def test_haste_is_slowed_down(url, monkeypatch):
     monkeypatch.setattr("governance.links.POSTS_AN_HOUR", 2)
     client = Reader()
-    statuses = [client.post(url, {"answer": "coming"}).status_code for _ in range(3)]
-    assert statuses == [302, 302, 429]
+    sent = {"answer": "coming", "note": "Je viendrai avec Mme Petit."}
+    answers = [client.post(url, sent, headers={"origin": "null"}) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [302, 302, 429]
+    assert sent["note"] in answers[-1].text
 
 
 def test_link_is_kept_as_a_fingerprint_and_lasts_as_long_as_the_meeting(invitation, meeting):
