@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from .views import charter, framework, organisations
+from .choices import TextKind
+from .views import charter, comparison, framework, organisations
 
 app_name = "partners"
 urlpatterns = [
@@ -13,7 +14,19 @@ urlpatterns = [
         name="organisation_detail",
     ),
     path("charte/", charter.charter, name="charter"),
+    path(
+        "charte/comparer/",
+        comparison.comparison,
+        {"kind": TextKind.CHARTER.value},
+        name="compare_charters",
+    ),
     path("cadre-de-reference/", framework.framework, name="framework"),
+    path(
+        "cadre-de-reference/comparer/",
+        comparison.comparison,
+        {"kind": TextKind.FRAMEWORK.value},
+        name="compare_frameworks",
+    ),
     path(
         "cadre-de-reference/<slug:edition>/",
         framework.edition_detail,

@@ -56,7 +56,6 @@ from tests.factories.governance import (
 )
 from tests.factories.partners import (
     CommitmentFactory,
-    EditionFactory,
     OrganisationFactory,
     OrganisationNameFactory,
     PersonFactory,
@@ -118,6 +117,10 @@ def organisation() -> Model:
     return row
 
 
+def edition() -> Model:
+    return ProvisionFactory().edition
+
+
 def signature() -> Model:
     return CommitmentFactory().signature
 
@@ -150,6 +153,7 @@ ROWS = {
         "memberships-0": "start_on",
     },
     "partners.organisation": {"names-1": "note"},
+    "partners.edition": {"provisions-0": "body"},
     "partners.signature": {"commitments-0": "text"},
     "governance.body": {"names-1": "note", "colleges-0": "name", "secretaryships-0": "start_on"},
     "governance.seat": {"mandates-0": "note"},
@@ -160,7 +164,7 @@ RECORDS: dict[str, tuple[Callable[[], Any], str, dict[str, str]]] = {
     "centres.networkfigure": (NetworkFigureFactory, "note", {"remark": "Autre"}),
     "partners.organisation": (organisation, "note", {"term_ends_on": "2031"}),
     "partners.person": (PersonFactory, "first_name", {"last_name": "Autre"}),
-    "partners.edition": (EditionFactory, "note", {"introduction": "Autre"}),
+    "partners.edition": (edition, "note", {"introduction": "Autre"}),
     "partners.provision": (ProvisionFactory, "note", {"body": "Autre"}),
     "partners.signature": (signature, "note", {"signatory_name": "Autre"}),
     "partners.referencetext": (ReferenceTextFactory, "title", {}),

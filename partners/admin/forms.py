@@ -12,7 +12,8 @@ from django.db.models import Max
 from crpv_portal.common.admin.forms import BackOfficeForm
 from crpv_portal.common.admin.naming import NewNamedForm
 from crpv_portal.common.admin.page_actions import PageActionForm
-from crpv_portal.common.admin.widgets import KnownSelect
+from crpv_portal.common.admin.widgets import KnownSelect, KnownSelectMultiple
+from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import today
 from crpv_portal.common.fact_forms import (
     LastDayFormField,
@@ -20,6 +21,7 @@ from crpv_portal.common.fact_forms import (
     read_period,
 )
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.models import Source
 from crpv_portal.common.text import free_text, french_slug
 from crpv_portal.common.traces import is_tracked
 
@@ -95,6 +97,30 @@ class InForceForm(PageActionForm):
         data = super().clean() or self.cleaned_data
         read_period(self, "on", "until")
         return data
+
+
+class NextEditionForm(PageActionForm):
+    title = forms.CharField(
+        label="Titre de la nouvelle édition",
+        max_length=250,
+        help_text="Son adresse en est faite ; les deux se corrigent sur sa page.",
+    )
+
+
+class EstablishForm(PageActionForm):
+    sources = forms.ModelMultipleChoiceField(
+        Source.objects.all(),
+        label="Sources",
+        required=False,
+        help_text="Ce qui montre le texte adopté.",
+        widget=KnownSelectMultiple(Edition._meta.get_field("sources"), admin.site),
+    )
+    confidence = forms.ChoiceField(
+        label="Fiabilité",
+        choices=[
+            (str(level.value), level.label) for level in (Confidence.VERIFIED, Confidence.INFERRED)
+        ],
+    )
 
 
 class OrganisationForm(BackOfficeForm):

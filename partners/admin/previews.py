@@ -8,11 +8,14 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 
 from crpv_portal.common.admin.page_actions import Preview
+from crpv_portal.common.choices import Confidence
+from crpv_portal.common.french import counted
 from crpv_portal.common.merging import said_of
 from crpv_portal.common.staff_labels import name_for_staff
 from crpv_portal.common.traces import is_tracked
 
 from ..merging import plan, taken_over
+from ..models import Edition
 
 
 def preview_merger(kept: Any, data: dict[str, Any]) -> Preview:
@@ -42,5 +45,17 @@ def preview_merger(kept: Any, data: dict[str, Any]) -> Preview:
             "Repris du doublon, là où cette fiche ne dit rien": fields,
             "Adresses qui mèneront à cette fiche": [f"/partenaires/{slug}/" for slug in addresses],
             "Disparaît": [f"la fiche « {name_for_staff(gone)} », que l’historique garde"],
+        }
+    )
+
+
+def preview_establishment(edition: Edition, data: dict[str, Any]) -> Preview:
+    """Return what becomes public with the text of an edition."""
+    unverified = edition.provisions.filter(confidence=Confidence.UNVERIFIED)
+    titles = list(unverified.order_by("position", "pk").values_list("title", flat=True))
+    return Preview.of(
+        {
+            "Devient publique": [f"l’édition « {edition.title} »"] if edition.is_unverified else [],
+            f"Avec {counted(len(titles), 'disposition(s)')}": titles,
         }
     )

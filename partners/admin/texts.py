@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.inlines import SourcedInline
 from crpv_portal.common.admin.lists import badge, confidence_badge, date_words
 from crpv_portal.common.admin.page_actions import PageAction
+from crpv_portal.common.choices import Confidence
 from crpv_portal.common.deletions import is_cited, was_established
 
 from ..choices import EditionStatus
 from ..models import Commitment, Edition, Provision, ReferenceText, Signature
 from ..perms import can_edit_edition
 from ..services import put_edition_in_force, withdraw_edition
-from .forms import EditionForm, InForceForm, ProvisionForm, SignatureForm
+from ..texts.copying import copy_edition, establish_edition
+from .forms import (
+    EditionForm,
+    EstablishForm,
+    InForceForm,
+    NextEditionForm,
+    ProvisionForm,
+    SignatureForm,
+)
+from .previews import preview_establishment
+from .provision_rows import ProvisionInline
 
 STATUS_TONES = {
     EditionStatus.DRAFT: "warn",
@@ -32,6 +46,15 @@ class ReferenceTextAdmin(RegisterAdmin):
     list_display = ("title", "kind")
     search_fields = ("title",)
     fieldsets = ((None, {"fields": (("kind", "title"),)}),)
+
+
+def _page_of(edition: Edition) -> str:
+    return reverse("admin:partners_edition_change", args=[edition.pk])
+
+
+def _has_unverified_text(edition: Edition) -> bool:
+    unverified = edition.provisions.filter(confidence=Confidence.UNVERIFIED)
+    return edition.is_draft and (edition.is_unverified or unverified.exists())
 
 
 @admin.register(Edition)
@@ -58,7 +81,36 @@ class EditionAdmin(RegisterAdmin):
         ("Preuve", {"fields": ("sources", ("confidence", "checked_on"), "note")}),
     )
 
+    inlines = (ProvisionInline,)
     page_actions = (
+        PageAction(
+            slug="preparer-la-suivante",
+            verb="Préparer l’édition suivante",
+            explanation=(
+                "Un brouillon reçoit une copie de chaque disposition, qui dit celle qu’elle "
+                "remplace. Il n’est visible que de l’équipe nationale ; celle-ci ne change pas."
+            ),
+            form=NextEditionForm,
+            carry_out=lambda request, edition, data: copy_edition(edition=edition, **data),
+            done="Le brouillon est prêt : modifiez ses dispositions plus bas, puis comparez.",
+            leads_to=_page_of,
+            may=can_edit_edition,
+        ),
+        PageAction(
+            slug="etablir-le-texte",
+            verb="Établir le texte",
+            explanation=(
+                "Une fois le texte adopté : l’édition et toutes ses dispositions à vérifier "
+                "reçoivent la source et la fiabilité, et deviennent publiques. L’édition reste "
+                "annoncée jusqu’à « Mettre en vigueur »."
+            ),
+            form=EstablishForm,
+            preview=preview_establishment,
+            carry_out=lambda request, edition, data: establish_edition(edition=edition, **data),
+            done="Le texte est établi : il est public, et peut être mis en vigueur.",
+            is_offered=_has_unverified_text,
+            may=can_edit_edition,
+        ),
         PageAction(
             slug="mettre-en-vigueur",
             verb="Mettre en vigueur",
@@ -104,6 +156,10 @@ class EditionAdmin(RegisterAdmin):
     @admin.display(description="fiabilité", ordering="confidence")
     def evidence(self, edition: Edition) -> SafeString:
         return confidence_badge(edition.confidence)
+
+    def get_inlines(self, request: HttpRequest, obj: Edition | None) -> Any:
+        """Return the rows of a stored edition: a new one has no provision to place another by."""
+        return super().get_inlines(request, obj) if obj else ()
 
     def may_delete(self, row: Edition) -> bool:
         """Allow deletion of one that the public never read, and that nothing cites."""

@@ -3,8 +3,10 @@ import crpv_portal.common.dates
 import crpv_portal.common.functions
 import django.contrib.postgres.constraints
 import django.contrib.postgres.indexes
+import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.expressions
+import django.db.models.functions.comparison
 import partners.choices
 import pghistory.utils
 import uuid
@@ -390,6 +392,11 @@ class Migration(FirstMigration):
                         ),
                         name="edition_effect_follows_status",
                         violation_error_message="Une édition en préparation n’a pas de date d’effet\xa0; une édition en vigueur a un début sans fin\xa0; une édition remplacée a un début et une fin.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("slug", "comparer"), _negated=True),
+                        name="edition_slug_free",
+                        violation_error_message="Cette adresse est celle de la comparaison des éditions.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2075,10 +2082,19 @@ class Migration(FirstMigration):
                         name="provision_code_unique",
                         violation_error_message="Une disposition de cette édition porte déjà ce code.",
                     ),
-                    models.UniqueConstraint(
-                        fields=("edition", "parent", "position"),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
+                        expressions=[
+                            ("edition", "="),
+                            (
+                                django.db.models.functions.comparison.Coalesce(
+                                    "parent", models.Value(0), output_field=models.BigIntegerField()
+                                ),
+                                "=",
+                            ),
+                            ("position", "="),
+                        ],
                         name="provision_position_unique",
-                        nulls_distinct=False,
                         violation_error_message="Ce rang est déjà pris dans ce chapitre.",
                     ),
                     models.CheckConstraint(

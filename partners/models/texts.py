@@ -1,10 +1,17 @@
 """Charter and framework: texts, their editions, their provisions."""
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from crpv_portal.common.constraints import one_of, partial_date_constraint, web_address
+from crpv_portal.common.constraints import (
+    one_of,
+    or_none,
+    partial_date_constraint,
+    web_address,
+)
 from crpv_portal.common.dates import PartialDate, partial_date
 from crpv_portal.common.functions import FrenchSortKey
 from crpv_portal.common.history import track_links, tracked
@@ -112,6 +119,11 @@ class Edition(Sourced):
                     "Une édition en préparation n’a pas de date d’effet ; une édition en vigueur "
                     "a un début sans fin ; une édition remplacée a un début et une fin."
                 ),
+            ),
+            models.CheckConstraint(
+                name="edition_slug_free",
+                condition=~Q(slug="comparer"),
+                violation_error_message="Cette adresse est celle de la comparaison des éditions.",
             ),
             models.CheckConstraint(
                 name="edition_end_after_start",
@@ -246,10 +258,14 @@ class Provision(Sourced):
                 name="provision_code_unique",
                 violation_error_message="Une disposition de cette édition porte déjà ce code.",
             ),
-            models.UniqueConstraint(
-                fields=["edition", "parent", "position"],
+            ExclusionConstraint(
                 name="provision_position_unique",
-                nulls_distinct=False,
+                expressions=[
+                    ("edition", RangeOperators.EQUAL),
+                    (or_none("parent"), RangeOperators.EQUAL),
+                    ("position", RangeOperators.EQUAL),
+                ],
+                deferrable=models.Deferrable.IMMEDIATE,  # two rows of a page exchange their ranks
                 violation_error_message="Ce rang est déjà pris dans ce chapitre.",
             ),
             models.CheckConstraint(

@@ -31,6 +31,7 @@ PAGES = [
     "/charte/",
     "/cadre-de-reference/",
     "/cadre-de-reference/cadre-2017/",
+    "/cadre-de-reference/comparer/?de=cadre-2011&a=cadre-2017",
     "/cadre-de-reference/cadre-2017/gouvernance-4/",
     "/gouvernance/",
     "/gouvernance/instances/",

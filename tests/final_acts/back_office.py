@@ -19,6 +19,7 @@ from partners.models import Edition, Organisation, OrganisationName, Person
 from tests.admin.screens import address
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory, ContactFactory
+from tests.factories.facts import SourceFactory
 from tests.factories.governance import BodyFactory, MeetingFactory
 from tests.factories.partners import (
     EditionFactory,
@@ -89,6 +90,19 @@ def put_in_force() -> Planted:
     ProvisionFactory(edition=draft)
     in_force = Edition.objects.filter(status="in_force").count
     return of_record(draft, "mettre-en-vigueur", in_force, on="2025")
+
+
+def copy_edition() -> Planted:
+    drafts = Edition.objects.filter(status="draft").count
+    edition = ProvisionFactory(edition=EditionFactory(in_force=True)).edition
+    return of_record(edition, "preparer-la-suivante", drafts, title="Cadre à venir")
+
+
+def establish_edition() -> Planted:
+    edition = EditionFactory(draft=True, unverified=True)
+    verified = Edition.objects.filter(status="draft", confidence="verified").count
+    typed = {"sources": [SourceFactory().pk], "confidence": "verified"}
+    return previewed(of_record(edition, "etablir-le-texte", verified, **typed))
 
 
 def erase_person() -> Planted:
@@ -205,6 +219,8 @@ ACTS = {
     ),
     "partners.edition retirer-du-site": FinalAct(withdraw_edition, "ne s’applique pas, ou plus"),
     "governance.body retirer-du-site": FinalAct(withdraw_body, "ne s’applique pas, ou plus"),
+    "partners.edition preparer-la-suivante": FinalAct(copy_edition, "porte déjà ce titre"),
+    "partners.edition etablir-le-texte": FinalAct(establish_edition, "ne s’applique pas, ou plus"),
     "partners.edition mettre-en-vigueur": FinalAct(put_in_force, "ne s’applique pas, ou plus"),
     "partners.person effacer": FinalAct(erase_person, "ne s’applique pas, ou plus"),
     "governance.body renommer": FinalAct(rename_body, "a modifié cette fiche le"),

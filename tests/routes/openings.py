@@ -59,6 +59,8 @@ OPEN_TO_ALL = {
     "pages:security_txt",
     "pages:site_plan",
     "partners:charter",
+    "partners:compare_charters",
+    "partners:compare_frameworks",
     "partners:edition_detail",
     "partners:framework",
     "partners:list",

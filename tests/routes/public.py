@@ -189,6 +189,8 @@ ROUTES: dict[str, list[Case]] = {
     ],
     "partners:charter": PUBLIC,
     "partners:framework": PUBLIC,
+    "partners:compare_frameworks": PUBLIC,
+    "partners:compare_charters": PUBLIC,
     "partners:edition_detail": [
         everybody("200", "établie", lambda world: {"edition": "cadre"}),
         case(

@@ -86,6 +86,8 @@ def undo(*, act: Act, digest: str, reason: str) -> None:
         try:
             with transaction.atomic(), because(reason, undoes=act.code):
                 _drafts_of(undoing.steps).delete()  # emptied: those that wait are obstacles
+                with connection.cursor() as cursor:  # two rows take each other's place back
+                    cursor.execute("SET CONSTRAINTS ALL DEFERRED")
                 for step in _backwards(undoing.steps):
                     _take_back(step)
                 connection.check_constraints()

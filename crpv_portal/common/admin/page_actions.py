@@ -114,7 +114,8 @@ class PageAction:
     ValidationErrors are shown; is_offered: whether it makes sense for that record; done: the
     message shown after. opening: a first question, on which the form depends, asked on a page of
     its own; the form takes its answers as `opened`. preview: what would be done, from the record
-    and the cleaned data; it is shown, and confirmed, before anything is written.
+    and the cleaned data; it is shown, and confirmed, before anything is written. leads_to: the
+    address of the page to show once it is done, from what the service made; the record's without.
     """
 
     slug: str
@@ -128,6 +129,7 @@ class PageAction:
     is_grave: bool = False
     opening: type[PageActionForm] | None = None
     preview: Callable[[Any, dict[str, Any]], Preview] | None = None
+    leads_to: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -297,11 +299,13 @@ class PageActionsMixin(HistoryMixin):
                 return self._form_page(
                     request, form, **page, preview=preview, sent=_sent_again(sent)
                 )
-            if not form.errors and attempt(
-                form, lambda: action.carry_out(request, row, data), self.concerned_models()
-            ):
+            made = None
+            if not form.errors:
+                act = partial(action.carry_out, request, row, data)
+                made = attempt(form, act, self.concerned_models())
+            if made is not None:
                 messages.success(request, action.done)
-                return redirect(back)
+                return redirect(action.leads_to(made) if action.leads_to else back)
         return self._form_page(request, form, **page)
 
     def _preview(

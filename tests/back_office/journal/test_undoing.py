@@ -31,6 +31,7 @@ from governance.convening.appointments import change_appointment
 from governance.models import Meeting, RecordDraft
 from partners.merging import merge_organisation, merge_person
 from partners.services import put_edition_in_force, rename_organisation, withdraw_edition
+from partners.texts.copying import copy_edition, establish_edition
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory, ContactFactory, CoverageFactory, LabelFactory
 from tests.factories.facts import SourceFactory
@@ -184,6 +185,16 @@ def put_in_force(world):
     put_edition_in_force(edition=world.next_text, on=ON, reason=WHY)
 
 
+def copy_the_edition(world):
+    copy_edition(edition=world.text, title="Cadre à venir", reason=WHY)
+
+
+def establish_the_edition(world):
+    withdraw_edition(edition=world.next_text, reason=WHY)
+    sources = [world.source]
+    establish_edition(edition=world.next_text, sources=sources, confidence="verified", reason=WHY)
+
+
 def succeed(world):
     world.organisation.successor = world.heir
     world.organisation.succeeded_on, world.organisation.succeeded_on_precision = ON.date, "year"
@@ -220,7 +231,7 @@ def merge(world):
 DEEDS = [
     *(edit, cite, add, take_away, publish, close, rename, rename_the_organisation, move_perimeter),
     *(put_in_force, succeed, rename_the_body, close_the_body, make_organisation),
-    *(unpublish, withdraw_the_others, merge),
+    *(unpublish, withdraw_the_others, merge, copy_the_edition, establish_the_edition),
 ]
 
 
