@@ -18,6 +18,7 @@ from governance.models import (
     AnswerLink,
     Attendance,
     CalendarToken,
+    DigestRefusal,
     HeadCount,
     Invitation,
     MaskedName,
@@ -72,6 +73,10 @@ def _refusal(step: Step) -> str:
         return "Un effacement de données personnelles ne s’annule pas."
     if step.model is Invitation:
         return "Des convocations sont parties : elles ne reviennent pas."
+    if _is_handed_out(step):
+        return "Des convocations sont dites remises sur papier : elles ne reviennent pas."
+    if step.model is DigestRefusal:
+        return "Une personne seule décide si elle reçoit des rappels."
     if step.model in SECRETS:
         return (
             "Une adresse secrète a été donnée ou révoquée : celle d’avant ne doit plus rien ouvrir."
@@ -83,6 +88,16 @@ def _refusal(step: Step) -> str:
     if not step.is_known:
         return f"{named(step)} : l’historique ne dit pas ce qui était avant."
     return ""
+
+
+def _is_handed_out(step: Step) -> bool:
+    """Tell whether the step notes that convocations of a meeting were handed out on paper."""
+    after = step.after or {}
+    return (
+        step.model is Meeting
+        and "by_hand_sequence" in step.columns
+        and after.get("by_hand_sequence") is not None
+    )
 
 
 def meetings_of(steps: Iterable[Step]) -> QuerySet[Meeting]:

@@ -3,25 +3,30 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from centres.services import erase_contact
+from crpv_portal.accounts.services import close_account
 from crpv_portal.back_office.journal.filters import told_models
 from crpv_portal.back_office.journal.undoing import judge, undo
 from crpv_portal.common.changes import Acts
 from crpv_portal.common.history import because
 from crpv_portal.common.traces import Trace
 from governance.convening.invitations import revoke_links
-from governance.models import AnswerLink, Attendance, PublicMinutes
+from governance.models import AnswerLink, Attendance, DigestRefusal, Meeting, PublicMinutes
 from governance.public.own_calendar import make_calendar_token, owner_of_token
 from tests.factories.accounts import UserFactory
+from tests.factories.centres import ContactFactory
 from tests.factories.governance import (
     AgendaItemFactory,
     AnswerLinkFactory,
     AttendanceFactory,
     DecisionFactory,
+    InvitationFactory,
     MandateFactory,
     MeetingFactory,
     MinutesFactory,
     PublicMinutesFactory,
 )
+from tests.factories.partners import PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +42,30 @@ def refusal_of(reason):
     with pytest.raises(ValidationError) as refused:
         undo(act=act, digest=judge(act).digest, reason="erreur de saisie")
     return " ".join(refused.value.messages)
+
+
+def test_what_no_undoing_brings_back():
+    contact = ContactFactory()
+    with because("adresse privée"):
+        erase_contact(contact=contact, reason="adresse privée")
+    assert "effacement" in judge(act_of("adresse privée")).obstacles[0].sentence
+    account, _other = UserFactory(staff=True), UserFactory(staff=True)
+    close_account(user=account, by=None, reason="départ")
+    assert "un accès" in judge(act_of("départ")).obstacles[0].sentence
+    account.refresh_from_db()
+    account.first_name = "Lucie"
+    with because("prénom"):
+        account.save()
+    assert judge(act_of("prénom")).obstacles == ()
+    with because("envoi"):
+        InvitationFactory()
+    assert any("convocations" in each.sentence for each in judge(act_of("envoi")).obstacles)
+    with because("remise"):
+        Meeting.objects.filter(pk=MeetingFactory().pk).update(by_hand_sequence=0)
+    assert any("sur papier" in each.sentence for each in judge(act_of("remise")).obstacles)
+    with because("désabonnement"):
+        DigestRefusal.objects.create(person=PersonFactory())
+    assert "décide" in judge(act_of("désabonnement")).obstacles[0].sentence
 
 
 def test_secret_address_that_was_replaced_opens_nothing_again():

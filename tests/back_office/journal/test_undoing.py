@@ -14,8 +14,7 @@ from django.urls import reverse
 from centres.closing import close_centre
 from centres.models import CentreName, Coverage
 from centres.perimeters import change_perimeter
-from centres.services import erase_contact, publish_centre, rename_centre, unpublish_centre
-from crpv_portal.accounts.services import close_account
+from centres.services import publish_centre, rename_centre, unpublish_centre
 from crpv_portal.back_office.journal.filters import told_models
 from crpv_portal.back_office.journal.undoing import judge, undo
 from crpv_portal.common.changes import Acts
@@ -33,13 +32,12 @@ from partners.merging import merge_organisation, merge_person
 from partners.services import put_edition_in_force, rename_organisation, withdraw_edition
 from partners.texts.copying import copy_edition, establish_edition
 from tests.factories.accounts import UserFactory
-from tests.factories.centres import CentreFactory, ContactFactory, CoverageFactory, LabelFactory
+from tests.factories.centres import CentreFactory, CoverageFactory, LabelFactory
 from tests.factories.facts import SourceFactory
 from tests.factories.governance import (
     BodyFactory,
     DecisionFactory,
     DocumentFactory,
-    InvitationFactory,
     MandateFactory,
     MeetingFactory,
 )
@@ -346,24 +344,6 @@ def test_undoing_judged_before_something_else_is_asked_again(world):
         undo(act=act_of(), digest=digest, reason="erreur")
     world.centre.refresh_from_db()
     assert world.centre.summary
-
-
-def test_what_no_undoing_brings_back(world):
-    contact = ContactFactory(centre=world.centre)
-    with because(WHY):
-        erase_contact(contact=contact, reason=WHY)
-    assert "effacement" in judge(act_of()).obstacles[0].sentence
-    account, _other = UserFactory(staff=True), UserFactory(staff=True)
-    close_account(user=account, by=None, reason="départ")
-    assert "un accès" in judge(act_of("départ")).obstacles[0].sentence
-    account.refresh_from_db()
-    account.first_name = "Lucie"
-    with because("prénom"):
-        account.save()
-    assert judge(act_of("prénom")).obstacles == ()
-    with because("envoi"):
-        InvitationFactory()
-    assert any("convocations" in each.sentence for each in judge(act_of("envoi")).obstacles)
 
 
 def test_version_that_calendars_and_pages_hold_never_falls(world):
