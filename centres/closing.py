@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from crpv_portal.common.choices import Confidence
-from crpv_portal.common.dated import end_fact, refuse_day_to_come
-from crpv_portal.common.dates import PartialDate, today
+from crpv_portal.common.dated import end_fact
+from crpv_portal.common.dates import PartialDate, refuse_day_to_come, today
 from crpv_portal.common.endings import (
     ending_and_dropped,
     gone_from,

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from crpv_portal.common.choices import Confidence, DatePrecision
 from crpv_portal.common.dated import end_fact
-from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.dates import PartialDate, today
 from crpv_portal.common.french import listing
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked
@@ -155,6 +155,31 @@ def change_perimeter(
             coverage.sources.set(cited)
             opened.append(coverage)
     return opened, ended
+
+
+@transaction.atomic
+def drop_planned_perimeter(*, centre: Centre, on: datetime.date, reason: str) -> None:
+    """Give up what the perimeter was to become on a day to come: what entered that day, and left.
+
+    Raises ValidationError for a day that has come, and when nothing is planned for that day.
+    """
+    reason = required_reason(reason)
+    if on <= today():
+        raise ValidationError(
+            "Ce jour est venu : le périmètre a changé. Annulez l’acte depuis le journal, ou "
+            "corrigez les lignes dans la fiche."
+        )
+    centre = locked(centre)
+    entering = list(centre.coverages.filter(start_on=on))
+    leaving = list(centre.coverages.filter(end_on=on).exclude(start_on=on))
+    if not entering and not leaving:
+        raise ValidationError("Rien n’est plus prévu ce jour-là : c’est déjà abandonné.")
+    with because(reason, action="drop_planned_perimeter"):
+        for row in entering:
+            row.delete()
+        for row in leaving:
+            row.end_on, row.end_on_precision = None, ""
+            save_coverage(row)
 
 
 def judged_plan(

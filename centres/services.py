@@ -12,11 +12,10 @@ from django.utils import timezone
 from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dated import (
     beginning,
-    refuse_day_to_come,
     save_first_name,
     save_next_name,
 )
-from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.dates import PartialDate, refuse_day_to_come
 from crpv_portal.common.erasure import erase, pseudonymise_events
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked

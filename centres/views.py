@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from crpv_portal.common.dates import today
 from crpv_portal.common.day import asked_day
+from crpv_portal.common.planning import announced_on
 from crpv_portal.common.sending import send_file
 from crpv_portal.territories.map import credits, render_map
 from crpv_portal.territories.models import Department
@@ -112,6 +113,7 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "day": day,
         "centre": centre,
         "sheet": sheet,
+        "announced": announced_on(day.on, centre),
         "headline": headline(sheet),
         "committees": committees,
         "edit_url": edit_url(request.user, centre),

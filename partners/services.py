@@ -12,15 +12,15 @@ from django.utils import timezone
 from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dated import (
     beginning,
-    refuse_day_to_come,
     save_first_name,
     save_next_name,
 )
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import refuse_day_to_come
 from crpv_portal.common.deletions import is_cited
 from crpv_portal.common.erasure import erase, pseudonymise_events
 from crpv_portal.common.history import because, events_of, required_reason
 from crpv_portal.common.locks import locked, locked_rows
+from crpv_portal.common.successions import wait_turn_of_successions
 from crpv_portal.common.text import french_slug
 from crpv_portal.common.withdrawing import withdraw
 from crpv_portal.outbox.retention import forget_address
@@ -170,12 +170,11 @@ def judge_succession(
     on: the day of the succession, when it is known; a day to come is refused, for the organisation
     would be told as gone at once.
     """
-    if on is not None and on.date > today():
-        raise ValidationError(
-            {
-                "succeeded_on": "Cette date est à venir : enregistrez la succession le jour où "
-                "elle prend effet."
-            }
+    if on is not None:
+        refuse_day_to_come(
+            on,
+            field="succeeded_on",
+            instead="prévoyez la succession par « Indiquer un successeur », en haut de la page.",
         )
     ended = successor.succeeded
     if on is not None and ended is not None and ended.date <= on.date:
@@ -195,6 +194,34 @@ def judge_succession(
             raise ValidationError({"successor": said})
         seen.add(each.pk)
         each = each.successor
+
+
+@transaction.atomic
+def succeed_organisation(
+    *, organisation: Organisation, successor: Organisation, on: PartialDate, reason: str
+) -> Organisation:
+    """Note that another organisation takes over from a day on; this one keeps its page.
+
+    Raises ValidationError as `judge_succession` does, and for one that has a successor already.
+    """
+    reason = required_reason(reason)
+    wait_turn_of_successions(Organisation._meta.db_table)
+    organisation = locked(organisation)
+    if organisation.successor_id is not None:
+        raise ValidationError(f"{organisation.name} a déjà un successeur.")
+    try:
+        judge_succession(organisation, successor, on)
+    except ValidationError as refusal:
+        said = refusal.message_dict
+        if "succeeded_on" in said:
+            said["on"] = said.pop("succeeded_on")
+        raise ValidationError(said) from None
+    organisation.successor = successor
+    organisation.succeeded_on, organisation.succeeded_on_precision = on.date, on.precision
+    organisation.full_clean()
+    with because(reason, action="succeed_organisation"):
+        organisation.save()
+    return organisation
 
 
 def _supersede(edition: Edition, on: PartialDate) -> None:

@@ -49,6 +49,8 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "espace:minutes_withdraw": ("version",),
     # --- The history -----------------------------------------------------------------------------
     "journal:undo": ("_judged",),
+    "planned:drop": ("_read",),
+    "planned:drop_perimeter": ("_read",),
     # --- A body ----------------------------------------------------------------------------------
     "espace:body_rules": ("read",),
     "espace:composition_add": ADDS,

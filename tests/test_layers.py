@@ -49,7 +49,7 @@ ORDER = {
         choices logs typed french formats text markdown look_alikes known_names contacts
         people_words people_names people_parts people_tables people_lines dates periods functions
         constraints querysets locks statements history models standing search names successions
-        dated endings acts
+        dated endings planning acts
         staff_labels traces changes page_changes sitemaps forms fact_forms formsets tables day
         site_address
         digests erasing_functions erasure deletions withdrawing merging link_targets

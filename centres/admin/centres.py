@@ -35,7 +35,7 @@ from ..services import (
 from .forms import CloseForm, EraseContactForm, NewCentreForm, PerimeterDayForm, PerimeterForm
 from .inlines import INLINES
 from .pending import CentrePendingFilter
-from .previews import preview_closing, preview_perimeter, preview_withdrawal
+from .previews import foretell_closing, preview_closing, preview_perimeter, preview_withdrawal
 
 STATUS_TONES = {
     CentreStatus.DRAFT: "warn",
@@ -160,6 +160,7 @@ class CentreAdmin(RegisterAdmin):
             ),
             preview=preview_closing,
             form=CloseForm,
+            foretold=foretell_closing,
             carry_out=lambda request, centre, data: close_centre(centre=centre, **data),
             done="Le centre est fermé ; sa page reste en ligne.",
             is_offered=lambda centre: centre.status == CentreStatus.PUBLISHED,

@@ -36,6 +36,12 @@ def preview_perimeter(centre: Centre, data: dict[str, Any]) -> Preview:
     return Preview.of(parts)
 
 
+def foretell_closing(centre: Centre, data: dict[str, Any]) -> str:
+    """Return what a closing to come will be, in a sentence."""
+    heir = data.get("successor")
+    return f"« {centre.name} » fermera" + (f", « {heir.name} » lui succédera" if heir else "")
+
+
 def preview_closing(centre: Centre, data: dict[str, Any]) -> Preview:
     """Return what ends, what was planned and is dropped, and who covers the territory after.
 

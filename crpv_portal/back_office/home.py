@@ -21,6 +21,8 @@ from centres.models import (
 from crpv_portal.common.acts import Act
 from crpv_portal.common.admin.lists import PENDING, Pending
 from crpv_portal.common.changes import Acts
+from crpv_portal.common.french import counted
+from crpv_portal.common.models import PlannedChange
 from crpv_portal.common.traces import Trace
 from crpv_portal.outbox.admin import MAIL_PENDING
 from crpv_portal.outbox.models import OutgoingMail
@@ -71,7 +73,16 @@ def tasks() -> list[PendingTask]:
         *_tasks_of(Body, BODY_PENDING, "admin:governance_body_changelist"),
         *_tasks_of(Meeting, MEETING_PENDING, "admin:governance_meeting_changelist"),
     ]
+    found.append(_stuck_changes())
     return [task for task in found if task.count]
+
+
+def _stuck_changes() -> PendingTask:
+    count = PlannedChange.objects.stuck().count()
+    words = counted(
+        count, "changement(s) prévu(s) (n’a|n’ont) pas pris effet, et (attend|attendent) quelqu’un"
+    )
+    return PendingTask(words, count, reverse("planned:changes"))
 
 
 def _tasks_of(

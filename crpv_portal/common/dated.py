@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import ValidationError
 
-from .dates import PartialDate, today
+from .dates import PartialDate
 from .names import DatedName, name_slug
 from .periods import end_from
 
@@ -37,18 +37,6 @@ def end_fact(fact: Period, on: PartialDate) -> None:
     fact.full_clean()
     stamps = [field.name for field in fact._meta.fields if getattr(field, "auto_now", False)]
     fact.save(update_fields=["end_on", "end_on_precision", *stamps])
-
-
-def refuse_day_to_come(day: PartialDate) -> None:
-    """Raise ValidationError for a day to come.
-
-    For states and names, which show as soon as they are saved: they are entered on the day they
-    begin.
-    """
-    if day.date > today():
-        raise ValidationError(
-            {"on": "Cette date est à venir : enregistrez le changement le jour où il prend effet."}
-        )
 
 
 def save_first_name(first: DatedName, owner: Any, sources: Iterable[Source]) -> None:

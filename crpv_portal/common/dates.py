@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -90,6 +92,37 @@ def refuse_to_come(day: datetime.date) -> None:
             "Cette date est à venir : on ne constate un fait qu’une fois qu’il a eu lieu.",
             code="to_come",
         )
+
+
+_is_foreseen: ContextVar[bool] = ContextVar("is_foreseen", default=False)
+
+
+@contextmanager
+def foreseeing() -> Iterator[None]:
+    """Judge what the block does as on its own day, to come: nothing that it writes may stay.
+
+    See `planning.rehearse`.
+    """
+    before = _is_foreseen.set(True)
+    try:
+        yield
+    finally:
+        _is_foreseen.reset(before)
+
+
+def refuse_day_to_come(
+    day: PartialDate,
+    *,
+    field: str = "on",
+    instead: str = "prévoyez ce changement par l’action de la fiche.",
+) -> None:
+    """Raise ValidationError for a day to come, at this field, with what to do instead.
+
+    For states and names, which show as soon as they are saved: what is planned for later is kept
+    apart until its day (`planning`).
+    """
+    if day.date > today() and not _is_foreseen.get():
+        raise ValidationError({field: f"Cette date est à venir : {instead}"})
 
 
 @dataclass(frozen=True, order=True)

@@ -12,11 +12,11 @@ from .constraints import (
     partial_date_constraint,
     web_address,
 )
-from .dates import PartialDate, partial_date, refuse_to_come, today
+from .dates import PartialDate, in_words, partial_date, refuse_to_come, today
 from .functions import FrenchOrderKey
 from .history import tracked
 from .periods import period_in_words
-from .querysets import FactQuerySet, SourcedQuerySet
+from .querysets import FactQuerySet, PlannedChangeQuerySet, SourcedQuerySet
 
 
 def precision_field(label: str) -> models.CharField:
@@ -247,6 +247,60 @@ class Erasure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} n° {self.row}"
+
+
+@tracked(exclude=("tried_on", "refusal"))
+class PlannedChange(models.Model):
+    """Change of a record that is written today and takes effect by itself on its day in Paris.
+
+    It keeps what was typed in the form of an action of the record, which is read again, and judged
+    again, on that day. tried_on, refusal: the last day on which the portal tried, and why it could
+    not; no act of anybody, and not undone with what took effect: what was taken back stays so.
+    """
+
+    subject_label = models.CharField("nature de la fiche", max_length=60)
+    subject_key = models.BigIntegerField("numéro de la fiche")
+    deed = models.CharField("action", max_length=40)
+    takes_effect_on = models.DateField("prend effet le")
+    typed = models.JSONField("saisie")
+    wording = models.CharField("changement", max_length=900)
+    is_announced = models.BooleanField("annoncé sur le site", default=False)
+    is_done = models.BooleanField("a pris effet", default=False)
+    tried_on = models.DateField("essayé le", null=True, blank=True, editable=False)
+    refusal = models.TextField("refus", blank=True, editable=False)
+
+    objects = PlannedChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "changement prévu"
+        verbose_name_plural = "changements prévus"
+        ordering = ["takes_effect_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_label", "subject_key", "deed", "takes_effect_on"],
+                condition=Q(is_done=False),
+                name="plannedchange_once_a_day",
+                violation_error_message=(
+                    "Un changement de cette sorte est déjà prévu ce jour-là pour cette fiche : "
+                    "modifiez-le, ou abandonnez-le."
+                ),
+            ),
+            models.CheckConstraint(
+                name="plannedchange_is_worded",
+                condition=~Q(wording=""),
+                violation_error_message="Un changement prévu se dit en une phrase.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.wording} ({in_words(self.takes_effect_on)})"
+
+    @property
+    def is_stuck(self) -> bool:
+        """Tell whether its day came without its effect: refused, or taken back since."""
+        return (
+            not self.is_done and self.tried_on is not None and self.tried_on >= self.takes_effect_on
+        )
 
 
 class SpentForm(models.Model):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from .constraints import no_overlap
+from .dates import refuse_day_to_come
 from .functions import FrenchOrderKey, FrenchSortKey
 from .models import FACT_CONSTRAINTS, Fact
 from .text import free_text, french_slug
@@ -36,6 +37,16 @@ class DatedName(Fact):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a beginning to come: a name shows on its owner as soon as it is saved."""
+        super().clean()
+        if self.start is not None:
+            refuse_day_to_come(
+                self.start,
+                field="start_on",
+                instead="prévoyez ce nom par « Renommer », en haut de la page.",
+            )
 
     @classmethod
     def slugs_from(cls, beginning: str) -> set[str]:

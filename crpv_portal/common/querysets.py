@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Self
 
-from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, F, Model, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from .choices import Confidence, Standing
@@ -87,3 +87,31 @@ class SourcedQuerySet(QuerySet):
 
 class FactQuerySet(PeriodQuerySet, SourcedQuerySet):
     """Queryset of dated and sourced rows."""
+
+
+class PlannedChangeQuerySet(QuerySet):
+    """Queryset of the changes that wait for their day, and of those that took effect."""
+
+    def about(self, row: Model) -> Self:
+        """Keep the changes of one record."""
+        return self.filter(subject_label=row._meta.label_lower, subject_key=row.pk)
+
+    def waiting(self) -> Self:
+        """Keep what has not taken effect; the nearest first."""
+        return self.filter(is_done=False).order_by("takes_effect_on", "pk")
+
+    def due(self, on: datetime.date) -> Self:
+        """Keep what takes effect by that day, and was not tried since.
+
+        What was refused on its day, or undone after it, waits for somebody.
+        """
+        untried = Q(tried_on__isnull=True) | Q(tried_on__lt=F("takes_effect_on"))
+        return self.waiting().filter(untried, takes_effect_on__lte=on)
+
+    def stuck(self) -> Self:
+        """Keep what should have taken effect, and did not."""
+        return self.waiting().filter(tried_on__gte=F("takes_effect_on"))
+
+    def announced(self, on: datetime.date) -> Self:
+        """Keep what the public may read before its day: what somebody ticked."""
+        return self.waiting().filter(is_announced=True, takes_effect_on__gt=on)

@@ -13,7 +13,10 @@ from django.db.models import Model, Q, QuerySet
 from .history import event_models
 
 PRECISION = "_precision"
-PLUMBING = frozenset({"id", "public_id", "sort_key", "order_key", "sha256", "public_changed_at"})
+PLUMBING = frozenset(
+    {"id", "public_id", "sort_key", "order_key", "sha256", "public_changed_at"}
+    | {"typed", "deed", "subject_label", "subject_key"}  # told by the words of a planned change
+)
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,13 @@ import logging
 from collections.abc import Callable
 from typing import NamedTuple
 
+from django.contrib import admin
 from django.db import connection
 from django.utils import timezone
 
 from crpv_portal.accounts.sessions import SessionStore
 from crpv_portal.back_office.imports.services import forget_imports
+from crpv_portal.common.admin.planned_actions import carry_out_due
 from crpv_portal.common.dates import PARIS, today
 from crpv_portal.common.files import sweep_orphans
 from crpv_portal.common.once import forget_spent
@@ -55,7 +57,13 @@ def queue_reminders() -> None:
         digests.queue_digests(today())
 
 
+def carry_out_planned() -> None:
+    """Carry out what is planned for today in Paris, whose midnight is the end of an hour."""
+    carry_out_due(admin.site)
+
+
 SCHEDULE = (
+    Job("carry_out_planned", each_hour, carry_out_planned),
     Job("queue_reminders", each_hour, queue_reminders),
     Job("purge_mails", each_night, purge_mails),
     Job("forget_digests", each_night, digests.forget_digests),

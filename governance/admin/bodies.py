@@ -20,7 +20,7 @@ from crpv_portal.common.admin.page_actions import Creation, PageAction
 from crpv_portal.common.dates import today
 from crpv_portal.common.deletions import is_cited, was_established
 from crpv_portal.common.french import counted
-from crpv_portal.common.traces import Trace, traces_of
+from crpv_portal.common.traces import Trace
 from crpv_portal.common.withdrawing import withdraw
 from crpv_portal.territories.models import Region
 
@@ -260,7 +260,7 @@ class BodyAdmin(RegisterAdmin):
     def history_traces(self, obj: Body) -> list[Trace]:
         """Add the changes of the composition, made on other pages, to the history of the body."""
         return [
-            *traces_of(obj, self.history_parts()),
+            *super().history_traces(obj),
             Trace(Seat, Q(college__body=obj.pk)),
             Trace(Mandate, Q(seat__college__body=obj.pk)),
         ]

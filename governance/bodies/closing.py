@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from crpv_portal.common.dated import end_fact, refuse_day_to_come
-from crpv_portal.common.dates import in_words
+from crpv_portal.common.dated import end_fact
+from crpv_portal.common.dates import in_words, refuse_day_to_come
 from crpv_portal.common.endings import (
     ending_and_dropped,
     gone_from,

@@ -12,11 +12,10 @@ from django.db import transaction
 from crpv_portal.common.choices import Confidence, DatePrecision
 from crpv_portal.common.dated import (
     beginning,
-    refuse_day_to_come,
     save_first_name,
     save_next_name,
 )
-from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.dates import PartialDate, refuse_day_to_come
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked
 from crpv_portal.common.text import french_slug

@@ -22,6 +22,7 @@ from crpv_portal.common.fact_forms import (
 )
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.models import Source
+from crpv_portal.common.planning import waits_until
 from crpv_portal.common.text import free_text, french_slug
 from crpv_portal.common.traces import is_tracked
 
@@ -96,6 +97,38 @@ class InForceForm(PageActionForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         read_period(self, "on", "until")
+        if data.get("until") and waits_until(data.get("on")):
+            self.add_error("until", "Une édition à venir n’a pas encore de dernier jour.")
+        return data
+
+
+class SuccessionForm(PageActionForm):
+    """Form of a succession: which organisation takes over, and from which day."""
+
+    on = PartialDateFormField(
+        label="Succession le",
+        help_text="Premier jour où cette organisation n’existe plus : 2026, 07/2026 ou 01/07/2026.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["successor"] = forms.ModelChoiceField(
+            Organisation.objects.exclude(pk=self.row.pk),
+            label="Successeur",
+            help_text="L’organisation qui lui succède ; sa page l’indiquera.",
+            widget=KnownSelect(Organisation._meta.get_field("successor"), admin.site),
+        )
+        self.order_fields(["successor", "on", "reason"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        successor = data.get("successor")
+        if successor is not None and successor.is_unverified and data.get("is_announced"):
+            self.add_error(
+                "is_announced",
+                f"{successor.name} est « à vérifier », et n’est pas publique : l’annonce la "
+                "nommerait.",
+            )
         return data
 
 

@@ -19,8 +19,13 @@ from crpv_portal.common.withdrawing import withdraw
 from ..merging import merge_organisation, merge_person
 from ..models import Organisation, OrganisationName, Person
 from ..perms import can_edit_organisation, can_erase_person, can_merge_people
-from ..services import create_organisation, erase_person, rename_organisation
-from .forms import DuplicateForm, NewOrganisationForm, OrganisationForm
+from ..services import (
+    create_organisation,
+    erase_person,
+    rename_organisation,
+    succeed_organisation,
+)
+from .forms import DuplicateForm, NewOrganisationForm, OrganisationForm, SuccessionForm
 from .pending import OrganisationPendingFilter
 from .previews import preview_merger
 
@@ -99,6 +104,24 @@ class OrganisationAdmin(RegisterAdmin):
             ),
             done="L’organisation a son nouveau nom.",
             more="Les signatures gardent le nom porté alors.",
+            may=can_edit_organisation,
+        ),
+        PageAction(
+            slug="succeder",
+            verb="Indiquer un successeur",
+            explanation=(
+                "Une autre organisation lui succède ce jour-là : sa page reste, et le dit. Les "
+                "signatures et les partenariats ne changent pas."
+            ),
+            form=SuccessionForm,
+            foretold=lambda organisation, data: (
+                f"« {data['successor'].name} » succédera à « {organisation.name} »"
+            ),
+            carry_out=lambda request, organisation, data: succeed_organisation(
+                organisation=organisation, **data
+            ),
+            done="La succession est notée.",
+            is_offered=lambda organisation: organisation.successor_id is None,
             may=can_edit_organisation,
         ),
         PageAction(

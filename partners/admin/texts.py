@@ -119,6 +119,7 @@ class EditionAdmin(RegisterAdmin):
                 "vigueur est remplacée le même jour et garde sa page."
             ),
             form=InForceForm,
+            foretold=lambda edition, data: f"« {edition} » entrera en vigueur",
             carry_out=lambda request, edition, data: put_edition_in_force(edition=edition, **data),
             done="L’édition est à sa place.",
             is_offered=lambda edition: edition.is_draft,

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count
 
-from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.dates import PartialDate, today
+from crpv_portal.common.models import PlannedChange
 from crpv_portal.common.upward import above
+from partners.choices import TextKind
 from partners.models import Edition, Provision
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
+    from crpv_portal.common.querysets import PlannedChangeQuerySet
 
 
 @dataclass
@@ -123,6 +126,21 @@ def edition_on(editions: list[Edition], on: datetime.date) -> Edition | None:
     for edition in editions:
         edition.state = state_on(edition, on)
     return next((edition for edition in editions if edition.state == "current"), None)
+
+
+def announced_editions(
+    kind: TextKind, on: datetime.date
+) -> PlannedChangeQuerySet | list[PlannedChange]:
+    """Return what is announced of the drafts of a text, on a page that shows that day.
+
+    A draft that was taken back meanwhile, hence unverified, is announced no more.
+    """
+    if on < today():
+        return []
+    drafts = Edition.objects.of_kind(kind).established().order_by("pk").values("pk")
+    label = Edition._meta.label_lower
+    planned = PlannedChange.objects.filter(subject_label=label, subject_key__in=drafts)
+    return planned.announced(today())
 
 
 def edition_history(edition: Edition) -> list[tuple[PartialDate, str]]:

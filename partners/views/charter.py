@@ -19,7 +19,7 @@ from partners.models import (
 )
 
 from ..texts.charter import commitments_of, local_partners_by_level, signatories_of, signed_before
-from ..texts.reading import edition_history, edition_on, read
+from ..texts.reading import announced_editions, edition_history, edition_on, read
 from ..texts.structured import edition_data
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def charter(request: HttpRequest) -> HttpResponse:
         context = {
             "day": day,
             "editions": editions,
+            "announced": announced_editions(TextKind.CHARTER, day.on),
             "framework": frameworks.in_force(day.on).first(),
         }
         return render(request, "partners/charter_absent.html", context)
@@ -62,6 +63,7 @@ def charter(request: HttpRequest) -> HttpResponse:
         "day": day,
         "edition": edition,
         "editions": editions,
+        "announced": announced_editions(TextKind.CHARTER, day.on),
         "reading": reading,
         "signatories": signatories,
         "is_signing_dated": any(one.signature.signed for one in signatories),

@@ -20,7 +20,7 @@ from partners.choices import Audience, TextKind
 from partners.models import Edition, Provision
 from partners.querysets import EditionQuerySet
 
-from ..texts.reading import edition_history, edition_on, read
+from ..texts.reading import announced_editions, edition_history, edition_on, read
 from ..texts.structured import edition_data, provision_data
 from ..texts.timeline import draw
 
@@ -49,6 +49,7 @@ def framework(request: HttpRequest) -> HttpResponse:
     context = {
         "day": day,
         "editions": editions,
+        "announced": announced_editions(TextKind.FRAMEWORK, day.on),
         "current": current,
         "timeline": draw(editions, day.on, today()),
         "notes": Footnotes.of(editions),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from crpv_portal.common.day import asked_day
 from crpv_portal.common.french import counted
+from crpv_portal.common.planning import announced_on
 from partners.choices import OrganisationKind
 from partners.filters import OrganisationFilter
 from partners.models import Organisation, OrganisationName
@@ -75,6 +76,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "day": day,
         "organisation": organisation,
         "sheet": sheet,
+        "announced": announced_on(day.on, organisation),
         "timeline": name_timeline(sheet),
         "missing": missing(sheet),
         "structured": organisation_data(request, sheet),

@@ -13,12 +13,13 @@ from crpv_portal.accounts.models import User
 from crpv_portal.common.acts import code_of
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import because, events_of
-from crpv_portal.common.models import Erasure, Source
+from crpv_portal.common.models import Erasure, PlannedChange, Source
+from crpv_portal.common.planning import plan_change
 from governance.models import Body, BodyName, Meeting, Secretaryship
 from partners.models import Edition, Organisation, OrganisationName, Person
 from tests.admin.screens import address
 from tests.factories.accounts import UserFactory
-from tests.factories.centres import CentreFactory, ContactFactory
+from tests.factories.centres import CentreFactory, ContactFactory, CoverageFactory
 from tests.factories.facts import SourceFactory
 from tests.factories.governance import BodyFactory, MeetingFactory
 from tests.factories.partners import (
@@ -203,6 +204,32 @@ def undo_an_act() -> Planted:
     return Planted(reverse("journal:undo", args=[code]), "reason", gone, {"reason": WHY})
 
 
+def succeed_organisation() -> Planted:
+    heir = OrganisationFactory()
+    succeeded = Organisation.objects.filter(successor=heir).count
+    return of_record(OrganisationFactory(), "succeder", succeeded, successor=heir.pk, on="2025")
+
+
+def drop_a_plan() -> Planted:
+    change = plan_change(
+        row=CentreFactory(published=True),
+        deed="renommer",
+        on=soon(9),
+        typed={"name": ["Un nouveau nom"]},
+        wording="un nouveau nom",
+        reason=WHY,
+    )
+    gone = lambda: int(not PlannedChange.objects.exists())  # noqa: E731 - a count of one line
+    return Planted(reverse("planned:drop", args=[change.pk]), "reason", gone, {"reason": WHY})
+
+
+def drop_a_perimeter_to_come() -> Planted:
+    row = CoverageFactory(start_on=soon(9), start_on_precision="day")
+    gone = lambda: int(not Coverage.objects.filter(pk=row.pk).exists())  # noqa: E731 - likewise
+    page = reverse("planned:drop_perimeter", args=[row.centre_id, soon(9).isoformat()])
+    return Planted(page, "reason", gone, {"reason": WHY})
+
+
 ACTS = {
     "centres.centre publier": FinalAct(publish_centre, "ne s’applique pas, ou plus"),
     "centres.centre retirer-du-site": FinalAct(unpublish_centre, "ne s’applique pas, ou plus"),
@@ -234,6 +261,9 @@ ACTS = {
     "accounts.user fermer": FinalAct(close_account, "ne s’applique pas, ou plus"),
     "accounts.user rouvrir": FinalAct(reopen_account, "ne s’applique pas, ou plus"),
     "accounts.user effacer": FinalAct(erase_account, "ne s’applique pas, ou plus"),
+    "partners.organisation succeder": FinalAct(succeed_organisation, "ne s’applique pas"),
+    "planned:drop": FinalAct(drop_a_plan, "a pris effet, ou a été modifié"),
+    "planned:drop_perimeter": FinalAct(drop_a_perimeter_to_come, "a pris effet, ou a été modifié"),
     "journal:undo": FinalAct(undo_an_act, "n’existe plus"),
     "common.source delete": FinalAct(delete_source, "a été supprimée par"),
 }

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 from crpv_portal.common.acts import code_of
+from crpv_portal.common.dates import today
 from crpv_portal.common.history import events_of
+from crpv_portal.common.models import PlannedChange
+from crpv_portal.common.planning import plan_change
+from tests.factories.centres import CoverageFactory
 
 from .cases import FORMS, LOGIN, Case, case
 
@@ -23,11 +28,33 @@ def act_that_made(name: str) -> Callable[[SimpleNamespace], dict[str, Any]]:
     return arguments
 
 
+def planned_change(world: SimpleNamespace) -> dict[str, Any]:
+    known = PlannedChange.objects.about(world.draft).first()
+    change = known or plan_change(
+        row=world.draft,
+        deed="renommer",
+        on=today() + datetime.timedelta(days=9),
+        typed={"name": ["Un nouveau nom"]},
+        wording="un nouveau nom",
+        reason="essai",
+    )
+    return {"key": change.pk}
+
+
+def planned_perimeter(world: SimpleNamespace) -> dict[str, Any]:
+    on = today() + datetime.timedelta(days=9)
+    CoverageFactory(centre=world.draft, start_on=on, start_on_precision="day")
+    return {"key": world.draft.pk, "day": on.isoformat()}
+
+
 ROUTES: dict[str, list[Case]] = {
     "journal:acts": [STAFF],
     "journal:file": [
         Case(STAFF.expected, form, lambda world, form=form: {"form": form}) for form in FORMS
     ],
     "journal:act": [Case(STAFF.expected, arguments=act_that_made("draft"))],
+    "planned:changes": [STAFF],
+    "planned:drop": [Case(STAFF.expected, arguments=planned_change)],
+    "planned:drop_perimeter": [Case(STAFF.expected, arguments=planned_perimeter)],
     "journal:undo": [Case(STAFF.expected, arguments=act_that_made("draft"))],
 }

@@ -168,6 +168,7 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
         context["version"] = "" if obj is None else self.version_of(context)
         if obj is not None:
             context["page_actions"] = self.page_actions_for(request, obj)
+            context["planned"] = self.planned_for(obj)
             context["title"], context["subtitle"] = name_for_staff(obj), None
         else:
             context["title"] = f"Ajouter : {self.opts.verbose_name}"

@@ -41,6 +41,10 @@ def renaming(
         verb="Renommer",
         explanation=f"{explanation} {more}".rstrip(),
         form=RenameForm,
+        foretold=lambda row, data: (
+            f"« {row.name} » s’appellera « {data['name']} »"
+            + (f" ({data['acronym']})" if data["acronym"] else "")
+        ),
         carry_out=carry_out,
         done=done,
         may=may,

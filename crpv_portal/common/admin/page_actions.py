@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -24,16 +25,27 @@ from django.utils.text import Truncator
 
 from ..acts import Act
 from ..changes import Acts
-from ..dates import check_near, check_plausible, moment_in_words
+from ..dates import check_near, check_plausible, foreseeing, in_words, moment_in_words
 from ..digests import short_digest
 from ..errors import Overtaken
 from ..fact_forms import refusal_in_words
 from ..forms import UNREAD, refuse
 from ..locks import wait_turn
+from ..models import PlannedChange
+from ..planning import note_effect, waits_until
 from ..staff_labels import name_for_staff
 from ..text import key_in
-from ..traces import is_tracked
+from ..traces import Trace, is_tracked
 from .history import HistoryMixin
+from .planned_actions import (
+    ANNOUNCED,
+    PLANNED,
+    ask_announcement,
+    change_asked_for,
+    initial_of,
+    plan,
+    trace_of,
+)
 from .problems import problems_of
 
 CONFIRMED = "_confirmed"
@@ -99,6 +111,11 @@ class Preview:
         lists = ((title, tuple(items)) for title, items in parts.items())
         return cls(tuple((title, items) for title, items in lists if items))
 
+    def waiting(self, until: datetime.date) -> Preview:
+        """Return the preview of the same, on a day to come."""
+        said = f"Rien ne change avant le {in_words(until)} : ce qui suit se fera ce jour-là."
+        return Preview((("Changement prévu", (said,)), *self.parts))
+
     @property
     def digest(self) -> str:
         """Return what the confirmation carries: what was confirmed is what is done."""
@@ -116,6 +133,8 @@ class PageAction:
     its own; the form takes its answers as `opened`. preview: what would be done, from the record
     and the cleaned data; it is shown, and confirmed, before anything is written. leads_to: the
     address of the page to show once it is done, from what the service made; the record's without.
+    foretold: what will be, in a sentence, when the day asked as `on` is to come: the action is then
+    planned; None for one that is not.
     """
 
     slug: str
@@ -130,6 +149,7 @@ class PageAction:
     opening: type[PageActionForm] | None = None
     preview: Callable[[Any, dict[str, Any]], Preview] | None = None
     leads_to: Callable[[Any], str] | None = None
+    foretold: Callable[[Any, dict[str, Any]], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -180,6 +200,26 @@ def news_of(acts: Sequence[Act], read: str, *, me: int | None) -> str:
     )
 
 
+def _carry_out(
+    request: HttpRequest,
+    action: PageAction,
+    row: Any,
+    data: dict[str, Any],
+    change: PlannedChange | None,
+) -> object:
+    """Take an action at once; a planned change whose day was brought forward has its effect."""
+    data.pop(ANNOUNCED, None)
+    made = action.carry_out(request, row, data)
+    if change is not None:
+        note_effect(change)
+    return made
+
+
+def _said_of(change: PlannedChange) -> str:
+    day = in_words(change.takes_effect_on)
+    return f"Prévu pour le {day} : {change.wording}. Rien ne change avant ce jour."
+
+
 def attempt(form: forms.Form, act: Callable[[], Any], concerned: list[type[Any]]) -> Any:
     """Return the service's result; None when it or the database refuses, the form says why."""
     try:
@@ -212,9 +252,33 @@ class PageActionsMixin(HistoryMixin):
         ]
         return own + super().get_urls()
 
+    @property
+    def may_be_planned(self) -> bool:
+        """Tell whether an action of these records may be planned for a day to come."""
+        return any(action.foretold is not None for action in self.page_actions)
+
+    def history_traces(self, obj: Any) -> list[Trace]:
+        """Add what is planned for the record to its history."""
+        traces = super().history_traces(obj)
+        return [*traces, trace_of(obj)] if self.may_be_planned else traces
+
+    def planned_for(self, row: Any) -> list[dict[str, Any]]:
+        """Return what waits for its day, or did not take effect, with where it is changed."""
+        if not self.may_be_planned:
+            return []
+        return [
+            {"change": each, "url": self.address_of(each)}
+            for each in PlannedChange.objects.about(row).waiting()
+        ]
+
+    def address_of(self, change: PlannedChange) -> str:
+        """Return the address of the form in which a planned change is changed."""
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{change.deed.replace('-', '_')}"
+        return f"{reverse(name, args=[change.subject_key])}?{PLANNED}={change.pk}"
+
     def concerned_models(self) -> list[type[Any]]:
         """Return the models whose constraints may refuse what this page writes."""
-        return [self.model, *(inline.model for inline in self.inlines)]
+        return [self.model, *(inline.model for inline in self.inlines), PlannedChange]
 
     def may_take_page_actions(self, request: HttpRequest, row: Any) -> bool:
         """Tell whether this account may act on the record, even one that it may only read."""
@@ -262,6 +326,9 @@ class PageActionsMixin(HistoryMixin):
         )
         if not action.is_offered(row):
             raise Overtaken(f"« {action.verb} » ne s’applique pas, ou plus, à cette fiche.", back)
+        change = change_asked_for(request.GET, row, action)
+        if PLANNED in request.GET and change is None:
+            raise Overtaken("Ce changement prévu a pris effet, ou a été abandonné.", back)
         page: dict[str, Any] = {
             "title": action.verb,
             "subtitle": name_for_staff(row),
@@ -282,7 +349,11 @@ class PageActionsMixin(HistoryMixin):
                 )
             options = {"opened": opening.cleaned_data}
             page["opening"] = opening
+        if change is not None:
+            options["initial"] = initial_of(change)
         form = action.form(sent, row=row, **options)
+        if action.foretold is not None:
+            ask_announcement(form)
         acts = Acts(self.history_traces(row)) if is_tracked(self.model) else ()
         page["read"] = len(acts)
         if sent is not None:
@@ -292,17 +363,31 @@ class PageActionsMixin(HistoryMixin):
                 return self._form_page(request, form, **page)
         if sent is not None and form.is_valid() and BACK not in sent:
             data = {**options.get("opened", {}), **form.cleaned_data}
-            preview = self._preview(form, action, row, data)
+            until = waits_until(data.get("on")) if action.foretold else None
+            with foreseeing() if until else nullcontext():
+                preview = self._preview(form, action, row, data)
+            if preview is not None and until:
+                preview = preview.waiting(until)
             if preview is not None and sent.get(CONFIRMED) != preview.digest:
                 if CONFIRMED in sent:
                     messages.warning(request, CHANGED_MEANWHILE)
                 return self._form_page(
                     request, form, **page, preview=preview, sent=_sent_again(sent)
                 )
-            made = None
-            if not form.errors:
-                act = partial(action.carry_out, request, row, data)
-                made = attempt(form, act, self.concerned_models())
+            act: Callable[[], object] = partial(_carry_out, request, action, row, data, change)
+            if until and action.foretold:
+                act = partial(
+                    plan,
+                    *(action, row, form, data),
+                    wording=action.foretold(row, data),
+                    on=until,
+                    change=change,
+                    request=request,
+                )
+            made = None if form.errors else attempt(form, act, self.concerned_models())
+            if made is not None and until:
+                messages.success(request, _said_of(made))
+                return redirect(back)
             if made is not None:
                 messages.success(request, action.done)
                 return redirect(action.leads_to(made) if action.leads_to else back)

@@ -70,6 +70,56 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="PlannedChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "subject_label",
+                    models.CharField(max_length=60, verbose_name="nature de la fiche"),
+                ),
+                ("subject_key", models.BigIntegerField(verbose_name="numéro de la fiche")),
+                ("deed", models.CharField(max_length=40, verbose_name="action")),
+                ("takes_effect_on", models.DateField(verbose_name="prend effet le")),
+                ("typed", models.JSONField(verbose_name="saisie")),
+                ("wording", models.CharField(max_length=900, verbose_name="changement")),
+                (
+                    "is_announced",
+                    models.BooleanField(default=False, verbose_name="annoncé sur le site"),
+                ),
+                ("is_done", models.BooleanField(default=False, verbose_name="a pris effet")),
+                (
+                    "tried_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="essayé le"
+                    ),
+                ),
+                ("refusal", models.TextField(blank=True, editable=False, verbose_name="refus")),
+            ],
+            options={
+                "verbose_name": "changement prévu",
+                "verbose_name_plural": "changements prévus",
+                "ordering": ["takes_effect_on", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_done", False)),
+                        fields=("subject_label", "subject_key", "deed", "takes_effect_on"),
+                        name="plannedchange_once_a_day",
+                        violation_error_message="Un changement de cette sorte est déjà prévu ce jour-là pour cette fiche\xa0: modifiez-le, ou abandonnez-le.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("wording", ""), _negated=True),
+                        name="plannedchange_is_worded",
+                        violation_error_message="Un changement prévu se dit en une phrase.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Source",
             fields=[
                 (
@@ -351,6 +401,53 @@ class Migration(FirstMigration):
                             models.F("pgh_id"), "*", models.Value(-1)
                         ),
                         name="erasure_pgh_ob_73ada3_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlannedChangeEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "subject_label",
+                    models.CharField(max_length=60, verbose_name="nature de la fiche"),
+                ),
+                ("subject_key", models.BigIntegerField(verbose_name="numéro de la fiche")),
+                ("deed", models.CharField(max_length=40, verbose_name="action")),
+                ("takes_effect_on", models.DateField(verbose_name="prend effet le")),
+                ("typed", models.JSONField(verbose_name="saisie")),
+                ("wording", models.CharField(max_length=900, verbose_name="changement")),
+                (
+                    "is_announced",
+                    models.BooleanField(default=False, verbose_name="annoncé sur le site"),
+                ),
+                ("is_done", models.BooleanField(default=False, verbose_name="a pris effet")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="common.plannedchange",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: changement prévu",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="plannedcha_pgh_ob_896152_last",
                     )
                 ],
             },

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from crpv_portal.common.day import asked_day
+from crpv_portal.common.planning import announced_on
 from crpv_portal.common.sending import send_file
 
 from ...bodies.cards import body_cards
@@ -97,6 +98,7 @@ def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "day": day,
         "body": body,
         "sheet": sheet,
+        "announced": announced_on(day.on, body),
         "parent": visible.filter(pk=body.parent_id).first() if body.parent_id else None,
         "summary": _summary(sheet),
     }

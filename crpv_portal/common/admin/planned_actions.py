@@ -1,0 +1,167 @@
+"""Actions of a record planned for a day to come: asked by the same form, carried out on that day.
+
+An action that may be planned says in `foretold` what will be. Its form then takes a day to come.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.apps import apps
+from django.contrib.admin import AdminSite
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
+from django.http import QueryDict
+
+from ..dates import in_words, today
+from ..fact_forms import refusal_in_words
+from ..history import because
+from ..locks import locked_rows, wait_turn
+from ..models import PlannedChange
+from ..planning import change_plan, note_effect, note_refusal, plan_change, rehearse
+from ..text import key_in
+from ..traces import Trace
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from .page_actions import PageAction, PageActionForm
+
+logger = logging.getLogger(__name__)
+
+PLANNED = "prevu"  # in the address of an action: the planned change that its form shows
+ANNOUNCED = "is_announced"
+MAY_WAIT = (
+    "Un jour à venir est accepté : le changement se fera de lui-même ce jour-là, à minuit, heure "
+    "de Paris."
+)
+
+
+def trace_of(row: Any) -> Trace:
+    """Return the trace of what is planned for a record."""
+    return Trace(PlannedChange, Q(subject_label=row._meta.label_lower, subject_key=row.pk))
+
+
+def ask_announcement(form: PageActionForm) -> None:
+    """Ask whether the public reads of a day to come before it, and say that such a day may be."""
+    reason = form.fields.pop("reason")
+    form.fields[ANNOUNCED] = forms.BooleanField(
+        label="Annoncer sur le site",
+        required=False,
+        help_text="Seulement pour un jour à venir : la page publique le dit dès aujourd’hui. Sans "
+        "cela, seule l’équipe nationale le lit avant ce jour.",
+    )
+    form.fields["reason"] = reason
+    day = form.fields["on"]
+    day.help_text = f"{day.help_text} {MAY_WAIT}".strip()
+
+
+def change_asked_for(asked: Mapping[str, Any], row: Any, action: PageAction) -> Any:
+    """Return the planned change that the address names; None when it is no longer to come."""
+    key = key_in(asked.get(PLANNED, ""))
+    waiting = PlannedChange.objects.about(row).waiting().filter(deed=action.slug)
+    return waiting.filter(pk=key).first() if key is not None else None
+
+
+def initial_of(change: PlannedChange | None) -> dict[str, Any]:
+    """Return what the form of a planned change shows: what was typed in it."""
+    if change is None:
+        return {}
+    typed = {
+        name: values if len(values) > 1 or name == "sources" else "".join(values)
+        for name, values in change.typed.items()
+    }
+    return {**typed, ANNOUNCED: change.is_announced}
+
+
+def plan(
+    action: PageAction,
+    row: Any,
+    form: PageActionForm,
+    data: dict[str, Any],
+    *,
+    wording: str,
+    on: datetime.date,
+    change: PlannedChange | None,
+    request: Any,
+) -> PlannedChange:
+    """Keep what was typed for its day, judged as on that day; `change` is written anew, if any.
+
+    Raises what the action raises.
+    """
+    carried = {name: value for name, value in data.items() if name != ANNOUNCED}
+    rehearse(lambda: action.carry_out(request, row, dict(carried)))
+    sent: Any = form.data
+    kept = [name for name in form.fields if name != ANNOUNCED]
+    written: dict[str, Any] = {
+        "on": on,
+        "typed": {name: sent.getlist(form.add_prefix(name)) for name in kept},
+        "wording": wording,
+        "is_announced": bool(data.get(ANNOUNCED)),
+        "reason": data["reason"],
+    }
+    if change is not None:
+        return change_plan(change=change, **written)
+    return plan_change(row=row, deed=action.slug, **written)
+
+
+def carry_out_due(site: AdminSite) -> None:
+    """Carry out every change whose day has come in Paris, each in a transaction of its own.
+
+    One that is refused says why and waits for somebody; one that failed otherwise is tried again at
+    the next run.
+    """
+    for key in PlannedChange.objects.due(today()).values_list("pk", flat=True):
+        try:
+            _carry_out(site, key)
+        except Exception:
+            if not connection.is_usable():
+                raise
+            logger.exception("The planned change %s failed; the next run makes up for it.", key)
+
+
+def _carry_out(site: AdminSite, key: int) -> None:
+    known = PlannedChange.objects.filter(pk=key).first()
+    if known is None:
+        return
+    try:
+        with transaction.atomic():
+            # As the page of the action does: the record's turn, then what the service locks.
+            model = apps.get_model(known.subject_label)
+            wait_turn(f"{model._meta.label} {known.subject_key}")
+            change = locked_rows(PlannedChange.objects.due(today()).filter(pk=key)).first()
+            if change is None:
+                return
+            _act(site, change)
+    except ValidationError as refusal:
+        note_refusal(known, " ".join(refusal.messages))
+    except IntegrityError as refusal:
+        screen: Any = site._registry[apps.get_model(known.subject_label)]
+        note_refusal(known, refusal_in_words(screen.concerned_models(), refusal))
+
+
+def _act(site: AdminSite, change: PlannedChange) -> None:
+    """Read again what was typed, and do it; raises ValidationError with all that refuses it."""
+    model = apps.get_model(change.subject_label)
+    screen: Any = site._registry[model]
+    row = model._default_manager.filter(pk=change.subject_key).first()
+    if row is None:
+        raise ValidationError("La fiche n’existe plus.")
+    action = next((each for each in screen.page_actions if each.slug == change.deed), None)
+    if action is None or not action.is_offered(row):
+        verb = action.verb if action else change.deed
+        raise ValidationError(f"« {verb} » ne s’applique plus à cette fiche.")
+    sent = QueryDict(mutable=True)
+    for name, values in change.typed.items():
+        sent.setlist(name, values)
+    form = action.form(sent, row=row)
+    if not form.is_valid():
+        raise ValidationError([text for texts in form.errors.values() for text in texts])
+    reason = f"{form.cleaned_data['reason']} (prévu pour le {in_words(change.takes_effect_on)})"
+    with because(reason, action="take_effect"):  # around both: one act, undone whole
+        action.carry_out(None, row, {**form.cleaned_data, "reason": reason})
+        note_effect(change)

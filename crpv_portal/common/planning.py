@@ -1,0 +1,134 @@
+"""Changes planned for a day to come: written, changed and dropped until they take effect.
+
+One way for all of them: what is typed in the form of an action waits here, is judged as the action
+would judge it on its day (`rehearse`), and is carried out by the same action that day, in one
+transaction. So no page shows half of it, and nothing is told of it before, unless it is announced.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from contextlib import suppress
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model
+
+from .dates import PartialDate, foreseeing, today
+from .history import because, required_reason
+from .locks import locked
+from .models import PlannedChange
+from .querysets import PlannedChangeQuerySet
+
+
+class _Rehearsed(Exception):
+    """Raised at the end of a rehearsal, so that nothing of it stays."""
+
+
+def waits_until(day: PartialDate | datetime.date | None) -> datetime.date | None:
+    """Return the day to come on which a change takes effect; None for one that is made at once."""
+    first = day.date if isinstance(day, PartialDate) else day
+    return first if first is not None and first > today() else None
+
+
+def announced_on(on: datetime.date, row: Model) -> PlannedChangeQuerySet | list[PlannedChange]:
+    """Return what the page of a record announces on the day it shows; a past day nothing."""
+    if on < today():
+        return []
+    return PlannedChange.objects.about(row).announced(today())
+
+
+def rehearse(act: Callable[[], object]) -> None:
+    """Do what a day to come will do, and take it back.
+
+    Raises what the act raises: ValidationError, IntegrityError.
+    """
+    with suppress(_Rehearsed), transaction.atomic(), foreseeing():
+        act()
+        raise _Rehearsed
+
+
+@transaction.atomic
+def plan_change(
+    *,
+    row: Model,
+    deed: str,
+    on: datetime.date,
+    typed: dict[str, list[str]],
+    wording: str,
+    is_announced: bool = False,
+    reason: str,
+) -> PlannedChange:
+    """Write down a change of a record for a day to come.
+
+    deed, typed: the action and what its form holds; wording: what will be, in a sentence. Raises
+    ValidationError for a second one of this kind on that day.
+    """
+    reason = required_reason(reason)
+    change = PlannedChange(
+        subject_label=row._meta.label_lower,
+        subject_key=row.pk,
+        deed=deed,
+        takes_effect_on=on,
+        typed=typed,
+        wording=wording,
+        is_announced=is_announced,
+    )
+    change.full_clean()
+    with because(reason, action="plan_change"):
+        change.save()
+    return change
+
+
+@transaction.atomic
+def change_plan(
+    *,
+    change: PlannedChange,
+    on: datetime.date,
+    typed: dict[str, list[str]],
+    wording: str,
+    is_announced: bool,
+    reason: str,
+) -> PlannedChange:
+    """Write a planned change anew; raises ValidationError for one that took effect."""
+    reason = required_reason(reason)
+    change = _still_waiting(change)
+    change.takes_effect_on, change.typed, change.wording = on, typed, wording
+    change.is_announced = is_announced
+    change.refusal = ""
+    change.full_clean()
+    with because(reason, action="change_plan"):
+        change.save()
+    return change
+
+
+@transaction.atomic
+def drop_plan(*, change: PlannedChange, reason: str) -> None:
+    """Give a planned change up; raises ValidationError for one that took effect."""
+    reason = required_reason(reason)
+    change = _still_waiting(change)
+    with because(reason, action="drop_plan"):
+        change.delete()
+
+
+def note_effect(change: PlannedChange) -> None:
+    """Note, in the transaction of its effect, that a change took effect."""
+    change.is_done, change.tried_on, change.refusal = True, today(), ""
+    change.save(update_fields=["is_done", "tried_on", "refusal"])
+
+
+def note_refusal(change: PlannedChange, said: str) -> None:
+    """Note that a change could not take effect, and why: it waits for somebody."""
+    PlannedChange.objects.filter(pk=change.pk, is_done=False).update(
+        tried_on=today(), refusal=said[:2000]
+    )
+
+
+def _still_waiting(change: PlannedChange) -> PlannedChange:
+    change = locked(change)
+    if change.is_done:
+        raise ValidationError(
+            "Ce changement a pris effet entre-temps : annulez-le depuis le journal."
+        )
+    return change
