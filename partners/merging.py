@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import transaction
 
+from crpv_portal.common.fact_forms import refusals_of_the_database
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import RowGone, locked_rows
 from crpv_portal.common.merging import MergePlan, carry_out, plan_merger
@@ -29,10 +30,6 @@ TAKEN_OVER: dict[type[Any], tuple[tuple[str, ...], ...]] = {
 }
 # Of an organisation, treated apart: its names go with it, its addresses are handed over.
 PARTS = ("names", "merged_addresses")
-FINAL = (
-    "Une ligne qui ne se change plus (un appel, un compte rendu approuvé) nomme le doublon : les "
-    "deux fiches restent."
-)
 
 
 def taken_over(kept: Any, gone: Any) -> list[tuple[str, ...]]:
@@ -106,12 +103,11 @@ def _locked(kept: Any, gone: Any) -> tuple[Any, Any]:
 
 def _merge(kept: Any, gone: Any) -> None:
     taken = [name for names in taken_over(kept, gone) for name in names]
-    try:
-        with transaction.atomic():
-            carry_out(plan(kept, gone))
-            gone.delete()
-    except DatabaseError as refusal:
-        raise ValidationError(FINAL) from refusal
+    found = plan(kept, gone)
+    concerned = {type(row) for row, _ in found.moving} | {type(kept)}
+    with refusals_of_the_database(concerned), transaction.atomic():
+        carry_out(found)
+        gone.delete()
     if taken:
         for name in taken:
             setattr(kept, name, getattr(gone, name))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models
+from django.db import DatabaseError, IntegrityError, models
 from django.forms.utils import ErrorDict
 from django.utils.text import capfirst
+from psycopg.errors import RaiseException
 
 from .choices import Confidence
 from .constraints import known_range
@@ -25,6 +27,10 @@ HALF_OPEN_ENDS = frozenset({"end_on"})  # the first day no longer true, typed as
 MISSING_SOURCE = (
     "« Vérifié » et « déduit » demandent au moins une source : citez-la, ou choisissez "
     "« à vérifier »."
+)
+FINAL = (
+    "Une ligne qui ne se change plus (un appel, une décision adoptée, un compte rendu approuvé) en "
+    "serait changée : rien n’a été enregistré."
 )
 HOW_TO_TYPE = "2017, 03/2017 ou 16/03/2017"
 LAST_DAY_HELP = "Dernier jour où c’est vrai ; « 2017 » seul : a pris fin au cours de 2017."
@@ -271,8 +277,28 @@ def field_of_message(model: type[models.Model]) -> dict[str, str]:
     return found
 
 
+@contextmanager
+def refusals_of_the_database(concerned: Iterable[type[models.Model]]) -> Iterator[None]:
+    """Have the refusal of a constraint, or of a row that is final, raise ValidationError.
+
+    What was cut short, by a deadlock or a limit of time, is no refusal: it may be asked again.
+    """
+    try:
+        yield
+    except DatabaseError as error:
+        if not isinstance(error, IntegrityError) and not _is_of_a_trigger(error):
+            raise
+        raise ValidationError(refusal_in_words(concerned, error)) from error
+
+
+def _is_of_a_trigger(error: Exception) -> bool:
+    return isinstance(error.__cause__, RaiseException)
+
+
 def refusal_in_words(concerned: Iterable[type[models.Model]], error: Exception) -> str:
     """Return the French message of the constraint that the database names, for these models."""
+    if _is_of_a_trigger(error):
+        return FINAL
     cause = error.__cause__
     name = getattr(getattr(cause, "diag", None), "constraint_name", None)
     for model in concerned:

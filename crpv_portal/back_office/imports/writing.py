@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from crpv_portal.common.acts import code_of
-from crpv_portal.common.fact_forms import refusal_in_words
+from crpv_portal.common.fact_forms import refusals_of_the_database
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import RowGone, wait_turn
 from crpv_portal.common.successions import wait_turn_of_successions
@@ -84,7 +84,7 @@ def _write(run: ImportRun) -> None:
 def _write_row(judge: Judge, run: ImportRun, row: ImportRow) -> list[list[str]]:
     """Write one row; return why it is refused, empty when it is not."""
     try:
-        with transaction.atomic():
+        with refusals_of_the_database([judge.kind.model]), transaction.atomic():
             judged = judge.judge(run.fields, row.cells, row.troubles, is_locked=True)
             if judged.problems:
                 return [list(each) for each in judged.problems]
@@ -95,8 +95,6 @@ def _write_row(judge: Judge, run: ImportRun, row: ImportRow) -> list[list[str]]:
         return [["", "La fiche a été supprimée depuis la comparaison."]]
     except ValidationError as refusal:
         return [["", said] for said in refusal.messages]
-    except DatabaseError as refusal:
-        return [["", refusal_in_words([judge.kind.model], refusal)]]
     ImportRow.objects.filter(pk=row.pk).update(written=written.pk)
     return []
 

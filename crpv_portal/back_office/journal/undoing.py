@@ -12,14 +12,14 @@ from operator import or_
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 from django.db.models import DateTimeField, F, ForeignKey, Model, Q
 from django.utils import timezone
 
 from crpv_portal.common.acts import Act, Change, ChangeKind, code_of
 from crpv_portal.common.deletions import foreign_keys_to
 from crpv_portal.common.digests import short_digest
-from crpv_portal.common.fact_forms import refusal_in_words
+from crpv_portal.common.fact_forms import refusals_of_the_database
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import lock_whole, locked_rows, wait_turn
 from crpv_portal.common.models import StoredFile
@@ -83,18 +83,17 @@ def undo(*, act: Act, digest: str, reason: str) -> None:
         if undoing.digest != digest:
             raise ValidationError("Entre-temps, cet acte a changé de suites : relisez la page.")
         concerned = {step.model for step in undoing.steps}
-        try:
-            with transaction.atomic(), because(reason, undoes=act.code):
-                _drafts_of(undoing.steps).delete()  # emptied: those that wait are obstacles
-                with connection.cursor() as cursor:  # two rows take each other's place back
-                    cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-                for step in _backwards(undoing.steps):
-                    _take_back(step)
-                connection.check_constraints()
-                for meeting in meetings_of(undoing.steps):
-                    check_adopted_votes(meeting)
-        except DatabaseError as refusal:
-            raise ValidationError(_refused(concerned, refusal)) from refusal
+        with (
+            refusals_of_the_database(concerned),
+            transaction.atomic(),
+            because(reason, undoes=act.code),
+        ):
+            _drafts_of(undoing.steps).delete()  # emptied: those that wait are obstacles
+            for step in _backwards(undoing.steps):
+                _take_back(step)
+            connection.check_constraints()
+            for meeting in meetings_of(undoing.steps):
+                check_adopted_votes(meeting)
 
 
 def _once(obstacles: Iterable[Obstacle]) -> Iterator[Obstacle]:
@@ -103,11 +102,6 @@ def _once(obstacles: Iterable[Obstacle]) -> Iterator[Obstacle]:
         if each not in seen:
             seen.add(each)
             yield each
-
-
-def _refused(concerned: Iterable[type[Model]], refusal: DatabaseError) -> str:
-    said = refusal_in_words(concerned, refusal)
-    return f"La base refuse ce retour, et rien n’a été écrit. {said}"
 
 
 def _lock(steps: Iterable[Step]) -> None:

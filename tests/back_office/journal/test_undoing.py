@@ -381,7 +381,7 @@ def test_what_the_database_holds_final_is_refused_in_words(world):
     with because(WHY):
         DecisionFactory(adopted=True)
     connection.check_constraints()
-    with pytest.raises(ValidationError, match="La base refuse"):
+    with pytest.raises(ValidationError, match="ne se change plus"):
         undo_now(act_of())
 
 
