@@ -11,6 +11,7 @@ handler500 = "crpv_portal.common.errors.server_error"
 urlpatterns: list = [
     path("admin/journal/", include("crpv_portal.back_office.journal.urls")),
     path("admin/changements-prevus/", include("crpv_portal.back_office.planned.urls")),
+    path("admin/imports/", include("crpv_portal.back_office.imports.urls")),
     path("admin/", admin.site.urls),
     path("compte/", include("crpv_portal.accounts.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -51,6 +51,10 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "journal:undo": ("_judged",),
     "planned:drop": ("_read",),
     "planned:drop_perimeter": ("_read",),
+    # --- An import -------------------------------------------------------------------------------
+    "imports:runs": ADDS,
+    "imports:columns": SAME,
+    "imports:decision": ("seen",),
     # --- A body ----------------------------------------------------------------------------------
     "espace:body_rules": ("read",),
     "espace:composition_add": ADDS,

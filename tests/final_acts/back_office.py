@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from centres.models import Centre, CentreName, Coverage
 from crpv_portal.accounts.models import User
+from crpv_portal.back_office.imports.services import open_run
+from crpv_portal.back_office.imports.work import work_next
 from crpv_portal.common.acts import code_of
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import because, events_of
@@ -230,6 +232,18 @@ def drop_a_perimeter_to_come() -> Planted:
     return Planted(page, "reason", gone, {"reason": WHY})
 
 
+def write_an_import() -> Planted:
+    centre, department = CentreFactory(), DepartmentFactory()
+    covered = Coverage.objects.filter(centre=centre, department=department).count
+    table = f"Centre;Département;Début\n{centre.name};{department.name};2017\n"
+    author = UserFactory(staff=True)
+    run = open_run(kind="perimetres", name="a.csv", content=table.encode(), author=author)
+    while work_next():
+        pass
+    page = reverse("imports:run", args=[run.pk])
+    return Planted(page, "reason", covered, {"reason": WHY}, button="ecrire")
+
+
 ACTS = {
     "centres.centre publier": FinalAct(publish_centre, "ne s’applique pas, ou plus"),
     "centres.centre retirer-du-site": FinalAct(unpublish_centre, "ne s’applique pas, ou plus"),
@@ -264,6 +278,7 @@ ACTS = {
     "partners.organisation succeder": FinalAct(succeed_organisation, "ne s’applique pas"),
     "planned:drop": FinalAct(drop_a_plan, "a pris effet, ou a été modifié"),
     "planned:drop_perimeter": FinalAct(drop_a_perimeter_to_come, "a pris effet, ou a été modifié"),
+    "imports:decision": FinalAct(write_an_import, "n’attend plus de décision"),
     "journal:undo": FinalAct(undo_an_act, "n’existe plus"),
     "common.source delete": FinalAct(delete_source, "a été supprimée par"),
 }

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
+from crpv_portal.accounts.models import User
+from crpv_portal.back_office.imports.models import ImportRun
 from crpv_portal.common.acts import code_of
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import events_of
@@ -47,6 +49,14 @@ def planned_perimeter(world: SimpleNamespace) -> dict[str, Any]:
     return {"key": world.draft.pk, "day": on.isoformat()}
 
 
+def an_import(world: SimpleNamespace) -> dict[str, Any]:
+    author = User.objects.filter(is_staff=True).order_by("pk").first()
+    run, _ = ImportRun.objects.get_or_create(
+        kind="centres", name="liste.csv", sha256="0" * 64, author=author, state="ready"
+    )
+    return {"number": run.pk}
+
+
 ROUTES: dict[str, list[Case]] = {
     "journal:acts": [STAFF],
     "journal:file": [
@@ -56,5 +66,13 @@ ROUTES: dict[str, list[Case]] = {
     "planned:changes": [STAFF],
     "planned:drop": [Case(STAFF.expected, arguments=planned_change)],
     "planned:drop_perimeter": [Case(STAFF.expected, arguments=planned_perimeter)],
+    "imports:runs": [STAFF],
+    "imports:run": [Case(STAFF.expected, arguments=an_import)],
+    "imports:columns": [Case(case(LOGIN, "403", "403", "405").expected, arguments=an_import)],
+    "imports:decision": [Case(case(LOGIN, "403", "403", "405").expected, arguments=an_import)],
+    "imports:model": [
+        Case(STAFF.expected, form, lambda world, form=form: {"kind": "centres", "form": form})
+        for form in ("csv", "xlsx", "ods")
+    ],
     "journal:undo": [Case(STAFF.expected, arguments=act_that_made("draft"))],
 }

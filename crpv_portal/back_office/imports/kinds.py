@@ -1,4 +1,4 @@
-"""What can be brought in: one declaration a kind of row, and nothing that the admin says already.
+"""Kinds of rows that a file may bring: one declaration each, and nothing that the admin says.
 
 A kind names the screen of the admin whose form judges its rows, how a row is found again, and how
 a new one begins. Its columns are the boxes of that form. The kinds themselves: `declared.py`.
@@ -40,7 +40,7 @@ class Column:
 
 @dataclass(frozen=True)
 class RowOwner:
-    """What a row is a part of, in columns of its own.
+    """Record that a row is a part of, told in columns of its own.
 
     field: the foreign key; find: from the cells, the key of the owner; cells: back from the row.
     """

@@ -1,4 +1,4 @@
-"""What a cell calls a record of the register, and which record a cell calls so."""
+"""Names of the records of the register, as cells say them, and the records that cells name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file is read into, and the limits under which it is read."""
+"""Lines into which a file is read, and the limits under which it is read."""
 
 from __future__ import annotations
 
