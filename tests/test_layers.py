@@ -37,7 +37,7 @@ UPWARD = {
     "crpv_portal.accounts": {"centre_memberships", "secretaryships"},
     "partners": {
         *("agreements", "carried_centres", "granted_labels", "local_partnerships"),
-        *("missions_offered", "citing_decisions", "organised_bodies"),
+        *("missions_offered", "citing_decisions", "organised_bodies", "positions"),
     },
     "centres": {"bodies"},
 }
@@ -63,8 +63,8 @@ ORDER = {
         written_mails views urls apps
     """,
     "crpv_portal.territories": """
-        choices querysets wording former models admin drawing extract build imports loading map
-        named resolve management apps
+        choices querysets wording former models asked admin drawing extract build imports loading
+        map named resolve management apps
     """,
     "crpv_portal.accounts": """
         managers models perms roles requests browsers sessions passwords encryption emails adapters

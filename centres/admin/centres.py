@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -18,6 +18,7 @@ from crpv_portal.common.dates import day_of, in_words, today
 from crpv_portal.common.deletions import is_cited
 from crpv_portal.common.functions import FrenchSortKey
 from crpv_portal.common.text import french_order_key, french_sort_key
+from crpv_portal.territories.asked import departments_asked
 from crpv_portal.territories.models import Region
 
 from ..choices import CentreStatus
@@ -65,6 +66,7 @@ class CentreAdmin(RegisterAdmin):
     list_display = (
         "shown_name",
         "territory",
+        "seat",
         "state",
         "seen",
         "evidence",
@@ -74,8 +76,8 @@ class CentreAdmin(RegisterAdmin):
     list_filter = ("status", CentrePendingFilter, CentreRegionFilter, "confidence")
     search_fields = ("name",)
     search_help_text = (
-        "Nom d’aujourd’hui ou d’autrefois, sigle, ville d’une implantation, département couvert "
-        "(nom ou numéro) ; les accents sont indifférents."
+        "Nom d’aujourd’hui ou d’autrefois, sigle, ville ou code postal d’une implantation, "
+        "département couvert (nom ou numéro) ; les accents sont indifférents."
     )
     ordering = ("order_key", "pk")
     inlines = INLINES
@@ -197,18 +199,18 @@ class CentreAdmin(RegisterAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows = Centre.objects.visible_to(request.user)
-        return rows.with_region_names(today()).order_by(*self.ordering)
+        sites = Prefetch("sites", Site.objects.in_force(today()).order_by("pk"), "sites_today")
+        return rows.with_region_names(today()).prefetch_related(sites).order_by(*self.ordering)
 
     def may_delete(self, row: Centre) -> bool:
         """Allow deletion of a draft that was never published and of which nothing else is kept."""
         return row.published_at is None and not is_cited(row)
 
     def found_apart(self, text: str) -> Q | None:
-        """Find the centres that have a site in the town, or cover the département today."""
+        """Find the centres with a site in the town, or that cover the département today."""
         key = french_sort_key(text)
-        sites = Site.objects.alias(key=FrenchSortKey("city")).filter(key=key)
-        named = Q(department__code=text.upper()) | Q(department__sort_key=key)
-        covered = Coverage.objects.in_force(today()).filter(named)
+        sites = Site.objects.alias(key=FrenchSortKey("city")).filter(Q(key=key) | Q(postcode=text))
+        covered = Coverage.objects.in_force(today()).filter(department__in=departments_asked(text))
         return Q(pk__in=sites.values("centre")) | Q(pk__in=covered.values("centre"))
 
     @admin.display(description="nom", ordering="order_key")
@@ -219,6 +221,11 @@ class CentreAdmin(RegisterAdmin):
     def territory(self, centre: Centre) -> str:
         names = centre.region_names or ()  # type: ignore[attr-defined] # annotated
         return ", ".join(sorted(names, key=french_order_key)) or "inconnu aujourd’hui"
+
+    @admin.display(description="ville")
+    def seat(self, centre: Centre) -> str:
+        cities = (site.city for site in centre.sites_today)  # type: ignore[attr-defined] # prefetched
+        return ", ".join(dict.fromkeys(filter(None, cities)))
 
     @admin.display(description="état", ordering="status")
     def state(self, centre: Centre) -> SafeString:

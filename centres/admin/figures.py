@@ -15,7 +15,8 @@ class NetworkFigureAdmin(RegisterAdmin):
     help_text = "Les chiffres nationaux tels qu’une page publique les a donnés, jamais recalculés."
     list_display = ("indicator", "amount", "unit", "stated_when", "evidence", "remark")
     list_filter = ("indicator", "confidence")
-    search_fields = ("remark",)
+    search_fields = ("remark__unaccent", "unit__unaccent", "sources__title__unaccent")
+    search_help_text = "Remarque, unité, titre d’une source."
     date_hierarchy = "stated_on"
     autocomplete_fields = ("sources",)
     fieldsets = (

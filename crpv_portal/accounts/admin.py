@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -23,7 +23,7 @@ from crpv_portal.common.site_address import site_address
 from crpv_portal.territories.models import Region
 
 from .models import Assignment, User
-from .roles import KINDS, NO_ROLE, roles_of, with_role
+from .roles import KINDS, NO_ROLE, memberships, roles_of, with_role
 from .services import (
     close_account,
     erase_user,
@@ -137,6 +137,7 @@ class UserAdmin(RegisterAdmin):
         "first_name__unaccent",
         "assignments__region__name__unaccent",
     )
+    search_help_text = "Nom, adresse, région d’un agent, centre d’un membre (nom ou sigle)."
     inlines = (AssignmentInline,)
     readonly_fields = ("state", "roles", "last_login", "date_joined")
     fieldsets = (
@@ -207,6 +208,22 @@ class UserAdmin(RegisterAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).defer("password")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """Find the members of a centre too, by its name or its acronym."""
+        found, doubled = super().get_search_results(request, queryset, search_term)
+        text = search_term.strip()
+        if not text:
+            return found, doubled
+        members = (
+            memberships(request.user)
+            .in_force(today())
+            .filter(Q(centre__name__unaccent__icontains=text) | Q(centre__acronym__iexact=text))
+        )
+        users = members.order_by().values("user")
+        return queryset.filter(Q(pk__in=found.order_by().values("pk")) | Q(pk__in=users)), False
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[FrenchChangeList]:
         return AccountChangeList

@@ -22,7 +22,6 @@ from crpv_portal.common.deletions import is_cited, was_established
 from crpv_portal.common.french import counted
 from crpv_portal.common.traces import Trace
 from crpv_portal.common.withdrawing import withdraw
-from crpv_portal.territories.models import Region
 
 from ..bodies.closing import close_body, reopen_body
 from ..bodies.composition import composition_of
@@ -32,25 +31,10 @@ from ..bodies.services import appoint_secretary, create_body, rename_body
 from ..models import Body, BodyName, College, Mandate, Seat, Secretaryship
 from ..perms import can_appoint_secretary, can_create_body, can_edit_body
 from ..wording import owner_of, quorum_in_words
+from .filters import BodyRegionFilter
 from .forms import CloseBodyForm, NewBodyForm, SecretaryForm
 from .pending import BodyPendingFilter
 from .previews import preview_body_closing
-
-
-class BodyRegionFilter(admin.SimpleListFilter):
-    """List filter: bodies of the région, and of the centres that cover it today."""
-
-    title = "région"
-    parameter_name = "region"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return list(Region.objects.current().inhabited().values_list("code", "name"))
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        region = Region.objects.current().filter(code=self.value() or "").first()
-        if region is None:
-            return queryset
-        return queryset.of_region(region, today())  # type: ignore[attr-defined] # rows of Body
 
 
 class StandingFilter(admin.SimpleListFilter):

@@ -32,6 +32,7 @@ from ..wording import (
     place_in_words,
     public_state,
 )
+from .filters import PartRegionFilter
 from .forms import ForgetDeputyForm, StatusForm, deputies_of
 from .pending import MeetingPendingFilter
 
@@ -49,13 +50,17 @@ class MeetingAdmin(RegisterAdmin):
     list_filter = (
         "status",
         MeetingPendingFilter,
+        PartRegionFilter,
         "body__level",
         "visibility",
         "confidence",
         "is_sample",
     )
-    search_fields = ("title__unaccent", "body__name__unaccent", "place__unaccent")
-    search_help_text = "Titre, instance ou lieu."
+    search_fields = (
+        *("title__unaccent", "place__unaccent", "body__name__unaccent", "body__acronym"),
+        *("body__code", "body__centre__name__unaccent", "body__centre__acronym"),
+    )
+    search_help_text = "Titre, lieu, instance ou centre (nom ou sigle)."
     date_hierarchy = "starts_on"
     ordering = ("-starts_on", "pk")
     autocomplete_fields = ("sources",)

@@ -17,6 +17,7 @@ from crpv_portal.common.dates import in_words
 from ..choices import MinutesState, Visibility
 from ..models import Decision, Document, Minutes
 from ..wording import dated_title, day_in_words, decision_kind, meeting_title, votes_in_words
+from .filters import MeetingPartRegionFilter, PartRegionFilter
 
 
 @admin.register(Decision)
@@ -26,9 +27,12 @@ class DecisionAdmin(ReadOnlyAdmin):
         "travail."
     )
     list_display = ("reference_or_draft", "kind_words", "beginning", "body", "adopted", "shown")
-    list_filter = ("kind", "body__level", "year", "visibility", "item__meeting__is_sample")
+    list_filter = (
+        *("kind", "body__level", PartRegionFilter, "year", "visibility"),
+        "item__meeting__is_sample",
+    )
     search_fields = ("text",)
-    search_help_text = "Mots du texte, comme le français les accorde."
+    search_help_text = "Référence (CAN-2026-07), ou mots du texte, comme le français les accorde."
     ordering = ("-adopted_on", "-number", "pk")
     fieldsets = (
         (
@@ -105,8 +109,15 @@ class MinutesAdmin(ReadOnlyAdmin):
         "s’écrivent, se relisent et s’approuvent dans l’espace de travail."
     )
     list_display = ("shown_meeting", "body", "day", "shown_state", "locked_at", "is_published")
-    list_filter = ("state", "meeting__body__level", "meeting__is_sample")
-    search_fields = ("meeting__title__unaccent", "meeting__body__name__unaccent")
+    list_filter = (
+        *("state", "meeting__body__level", MeetingPartRegionFilter),
+        "meeting__is_sample",
+    )
+    search_fields = (
+        *("meeting__title__unaccent", "meeting__body__name__unaccent", "meeting__body__acronym"),
+        *("meeting__body__centre__name__unaccent", "meeting__body__centre__acronym"),
+    )
+    search_help_text = "Titre de la réunion, instance ou centre (nom ou sigle)."
     date_hierarchy = "meeting__starts_on"
     ordering = ("-meeting__starts_on", "pk")
     fieldsets = (
@@ -177,8 +188,12 @@ class DocumentAdmin(ReadOnlyAdmin):
         "déposent et se retirent dans l’espace de travail."
     )
     list_display = ("title", "meeting", "original_name", "size", "shown", "removed_at")
-    list_filter = ("visibility", "meeting__body__level")
-    search_fields = ("title__unaccent", "file__original_name__unaccent", "file__sha256")
+    list_filter = ("visibility", "meeting__body__level", MeetingPartRegionFilter)
+    search_fields = (
+        *("title__unaccent", "file__original_name__unaccent", "file__sha256"),
+        *("meeting__title__unaccent", "meeting__body__name__unaccent", "meeting__body__acronym"),
+    )
+    search_help_text = "Titre, nom du fichier, empreinte, réunion ou instance."
     date_hierarchy = "file__stored_at"
     ordering = ("-file__stored_at", "pk")
     fieldsets = (

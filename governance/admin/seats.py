@@ -20,6 +20,7 @@ from ..bodies.composition import MandateWords
 from ..models import Mandate, Seat
 from ..perms import can_edit_composition
 from ..wording import owner_of
+from .filters import SeatRegionFilter
 
 
 class VacancyFilter(admin.SimpleListFilter):
@@ -62,9 +63,12 @@ class MandateInline(FactInline):
 class SeatAdmin(RegisterAdmin):
     help_text = "Qui siège où, hier et aujourd’hui. Un siège s’ajoute depuis son instance."
     list_display = ("title", "body", "college", "held_by", "weight")
-    list_filter = (VacancyFilter, "college__body__level", "college__body__kind")
+    list_filter = (
+        *(VacancyFilter, SeatRegionFilter),
+        *("college__body__level", "college__body__kind"),
+    )
     search_fields = ("title",)
-    search_help_text = "Siège, instance, organisation qui y siège."
+    search_help_text = "Siège, instance (nom ou sigle), organisation ou personne qui y siège."
     ordering = ("college__body__order_key", "college__position", "position", "pk")
     inlines = (MandateInline,)
     readonly_fields = ("place",)
@@ -85,10 +89,13 @@ class SeatAdmin(RegisterAdmin):
             queryset = queryset.filter(
                 Q(title__unaccent__icontains=word)
                 | Q(college__body__name__unaccent__icontains=word)
+                | Q(college__body__acronym__icontains=word)
                 | Exists(
                     Mandate.objects.filter(
                         Q(organisation__name__unaccent__icontains=word)
-                        | Q(organisation_name__unaccent__icontains=word),
+                        | Q(organisation_name__unaccent__icontains=word)
+                        | Q(holder__last_name__unaccent__icontains=word)
+                        | Q(alternate__last_name__unaccent__icontains=word),
                         seat=OuterRef("pk"),
                     )
                 )

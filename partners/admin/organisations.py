@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -9,12 +12,16 @@ from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.inlines import FactInline
-from crpv_portal.common.admin.lists import confidence_badge
+from crpv_portal.common.admin.lists import FrenchChangeList, confidence_badge
 from crpv_portal.common.admin.naming import renaming
 from crpv_portal.common.admin.page_actions import Creation, PageAction
+from crpv_portal.common.dates import today
 from crpv_portal.common.deletions import is_cited, was_established
 from crpv_portal.common.successions import wait_turn_of_successions
+from crpv_portal.common.upward import above
 from crpv_portal.common.withdrawing import withdraw
+from crpv_portal.territories.asked import communes_asked, departments_asked
+from crpv_portal.territories.models import Intercommunality, Region
 
 from ..merging import merge_organisation, merge_person
 from ..models import Organisation, OrganisationName, Person
@@ -44,16 +51,44 @@ class NameInline(FactInline):
         return f"{row.name}{acronym}, {row.in_words}"
 
 
+class OrganisationRegionFilter(admin.SimpleListFilter):
+    """List filter: organisations whose own territory is the région, or is in it."""
+
+    title = "région de son territoire"
+    parameter_name = "region"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(Region.objects.current().inhabited().values_list("code", "name"))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        code = self.value()
+        if not code:
+            return queryset
+        link = Intercommunality.communes.through.objects
+        groups = link.filter(commune__department__region__code=code).values("intercommunality")
+        return queryset.filter(
+            Q(region__code=code)
+            | Q(department__region__code=code)
+            | Q(commune__department__region__code=code)
+            | Q(intercommunality__in=groups)
+        )
+
+
 @admin.register(Organisation)
 class OrganisationAdmin(RegisterAdmin):
     form = OrganisationForm
     help_text = "Partenaires, signataires, services de l’État, personnes morales des centres."
+    shows_usage = True
     list_display = ("shown_name", "kind", "place", "number", "evidence", "checked_on")
-    list_filter = ("kind", OrganisationPendingFilter, "confidence", "legal_form")
+    list_filter = (
+        *("kind", OrganisationPendingFilter, OrganisationRegionFilter),
+        *("confidence", "legal_form"),
+    )
     list_select_related = ("region", "department", "intercommunality", "commune")
     search_fields = ("name",)
     search_help_text = (
-        "Nom d’aujourd’hui ou d’autrefois, sigle, numéro SIREN ; les accents sont indifférents."
+        "Nom d’aujourd’hui ou d’autrefois, sigle, numéro SIREN, numéro ou nom du département, code "
+        "postal de la commune ; les accents sont indifférents."
     )
     ordering = ("order_key", "pk")
     inlines = (NameInline,)
@@ -165,10 +200,16 @@ class OrganisationAdmin(RegisterAdmin):
         super().lock_for_save(request, row)
 
     def found_apart(self, text: str) -> Q | None:
-        """Find by the SIREN, grouped or not, or by the SIRET that begins with it."""
+        """Find by the SIREN, grouped or not, by the SIRET that begins with it, or by the place."""
         digits = "".join(text.split())
-        is_number = digits.isdecimal() and len(digits) in (9, 14)
-        return Q(siren=digits[:9]) if is_number else None
+        if digits.isdecimal() and len(digits) in (9, 14):
+            return Q(siren=digits[:9])
+        departments = departments_asked(text)
+        return (
+            Q(department__in=departments)
+            | Q(commune__department__in=departments)
+            | Q(commune__in=communes_asked(text))
+        )
 
     @admin.display(description="nom", ordering="order_key")
     def shown_name(self, organisation: Organisation) -> str:
@@ -198,12 +239,52 @@ class OrganisationAdmin(RegisterAdmin):
         return f"{row.name} ({row.acronym})" if row.acronym else row.name
 
 
+class AccountFilter(admin.SimpleListFilter):
+    title = "compte"
+    parameter_name = "compte"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("avec", "a un compte"), ("sans", "n’a pas de compte"), ("effacees", "effacées")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "effacees":
+            return queryset.filter(erased_at__isnull=False)
+        if self.value() in ("avec", "sans"):
+            return queryset.filter(user__isnull=self.value() == "sans", erased_at__isnull=True)
+        return queryset
+
+
+class PersonChangeList(FrenchChangeList):
+    """List of persons that knows what those of its page do in the centres today."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        held: dict[int, list[str]] = defaultdict(list)
+        for row in _positions(request.user).filter(person__in=list(self.result_list)):
+            title = row.title or row.get_function_display()
+            held[row.person_id].append(f"{title}, {row.centre.name}")
+        for person in self.result_list:
+            person.functions_today = held[person.pk]
+
+
+def _positions(viewer: Any) -> Any:
+    """Return the functions that people have in centres today."""
+    rows = above(Person, "positions", viewer).in_force(today())
+    return rows.select_related("centre").order_by("centre__order_key", "pk")
+
+
 @admin.register(Person)
 class PersonAdmin(RegisterAdmin):
     help_text = "Jamais listées en public ; un nom n’y paraît qu’avec l’accord de la personne."
-    list_display = ("full_name", "function_email", "account", "erased_at")
+    shows_usage = True
+    list_display = ("full_name", "functions", "function_email", "account", "erased_at")
+    list_filter = (AccountFilter,)
+    search_help_text = "Nom, adresse de fonction ou du compte, centre où elle exerce."
     list_select_related = ("user",)
-    search_fields = ("last_name__unaccent", "first_name__unaccent")
+    search_fields = (
+        *("last_name__unaccent", "first_name__unaccent"),
+        *("function_email", "user__email"),
+    )
     autocomplete_fields = ("user",)
     fieldsets = ((None, {"fields": (("first_name", "last_name"), "function_email", "user")}),)
     page_actions = (
@@ -237,6 +318,23 @@ class PersonAdmin(RegisterAdmin):
         ),
     )
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[FrenchChangeList]:
+        return PersonChangeList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """Find by the centre too, in whole or by its acronym."""
+        found, doubled = super().get_search_results(request, queryset, search_term)
+        text = search_term.strip()
+        if not text:
+            return found, doubled
+        beside = _positions(request.user).filter(
+            Q(centre__name__unaccent__icontains=text) | Q(centre__acronym__iexact=text)
+        )
+        people = beside.order_by().values("person")
+        return queryset.filter(Q(pk__in=found.order_by().values("pk")) | Q(pk__in=people)), False
+
     def may_delete(self, row: Person) -> bool:
         """Allow deletion of somebody whom nothing names, nor any account; not of one erased."""
         return row.user is None and row.erased_at is None and not is_cited(row)
@@ -244,6 +342,10 @@ class PersonAdmin(RegisterAdmin):
     @admin.display(description="nom", ordering="last_name")
     def full_name(self, person: Person) -> str:
         return person.full_name
+
+    @admin.display(description="fonctions dans les centres")
+    def functions(self, person: Person) -> str:
+        return " ; ".join(person.functions_today)  # type: ignore[attr-defined] # set by the list
 
     @admin.display(description="compte")
     def account(self, person: Person) -> str:

@@ -174,9 +174,10 @@ class EditionAdmin(RegisterAdmin):
 class ProvisionAdmin(RegisterAdmin):
     form = ProvisionForm
     help_text = "Chapitres et articles, résumés par l’équipe ; le texte entier est l’officiel."
-    list_display = ("title", "edition", "parent", "kind", "audience", "evidence")
+    list_display = ("title", "code", "edition", "parent", "kind", "audience", "evidence")
     list_filter = ("edition", "kind", "audience", "confidence")
-    search_fields = ("title__unaccent", "code")
+    search_fields = ("title__unaccent", "code", "body__unaccent")
+    search_help_text = "Titre, code, mots du texte."
     autocomplete_fields = ("edition", "parent", "replaces", "sources")
     fieldsets = (
         (
@@ -223,9 +224,14 @@ class SignatureAdmin(RegisterAdmin):
     form = SignatureForm
     help_text = "Qui a signé quelle édition, sous le nom porté alors, et ses engagements."
     list_display = ("name_at_signature", "organisation", "edition", "signing", "evidence")
-    list_filter = ("edition", "confidence")
+    list_filter = ("edition", "organisation__kind", "confidence")
     list_select_related = ("organisation", "edition")
-    search_fields = ("name_at_signature__unaccent", "organisation__name__unaccent")
+    search_fields = (
+        *("name_at_signature__unaccent", "organisation__name__unaccent"),
+        *("organisation__acronym", "signatory_name__unaccent", "signatory_title__unaccent"),
+    )
+    search_help_text = "Nom porté à la signature ou aujourd’hui, sigle, signataire."
+    date_hierarchy = "signed_on"
     autocomplete_fields = ("edition", "organisation", "sources")
     inlines = (CommitmentInline,)
     fieldsets = (

@@ -197,6 +197,82 @@ def test_search_finds_by_place_and_by_number(screens):
             assert [name in row.text for row in rows] == [True], (model, text)
 
 
+def test_search_answers_what_an_agent_knows_of_a_row(screens):
+    """A place by its number or its postcode, an acronym, a reference, the centre of somebody."""
+    rhone = territories.DepartmentFactory(name="Rhône", code="69")
+    bron = territories.CommuneFactory(name="Bron", department=rhone)
+    territories.PostcodeFactory(code="69500", commune=bron)
+    centre = centres.CentreFactory(name="Labo", acronym="LBO")
+    centres.SiteFactory(centre=centre, city="Bron", postcode="69500")
+    position = centres.PositionFactory(centre=centre)
+    member = centres.CentreMembershipFactory(centre=centre).user
+    town = partners.OrganisationFactory(name="Ville", commune=bron)
+    group = territories.IntercommunalityFactory(name="Métropole")
+    group.communes.add(bron)
+    quarter = territories.PriorityNeighbourhoodFactory()
+    quarter.communes.set([bron])
+    body = governance.BodyFactory(name="Comité", acronym="CNX", code="CNX")
+    meeting = governance.MeetingFactory(body=body)
+    decision = governance.DecisionFactory(adopted=True)
+    signature = partners.SignatureFactory(signatory_name="Ada Test")
+    for row, texts in (
+        (centre, ("69500",)),
+        (town, ("69500", "69", "rhone", "bron")),
+        (group, ("69500", "69", "bron")),
+        (quarter, ("69500", "rhône")),
+        (bron, ("69", "69500")),
+        (member, ("labo", "lbo")),
+        (position.person, ("labo", "LBO")),
+        (meeting, ("cnx",)),
+        (decision, (decision.reference,)),
+        (signature, ("ada test",)),
+    ):
+        for text in texts:
+            page = screens.client.get(address(type(row), "changelist"), {"q": text})
+            assert row in page.context["cl"].result_list, (row, text)
+        page = screens.client.get(address(type(row), "changelist"), {"q": "69999"})
+        assert row not in page.context["cl"].result_list, row
+
+
+def test_filters_of_place_and_of_use(screens):
+    region = territories.RegionFactory()
+    department = territories.DepartmentFactory(region=region)
+    commune = territories.CommuneFactory(department=department)
+    group = territories.IntercommunalityFactory()
+    group.communes.add(commune)
+    inside = {
+        partners.OrganisationFactory(**{name: place})
+        for name, place in (
+            ("region", region),
+            ("department", department),
+            ("commune", commune),
+            ("intercommunality", group),
+        )
+    }
+    partners.OrganisationFactory(commune=territories.CommuneFactory())
+    quarter = territories.PriorityNeighbourhoodFactory()
+    quarter.communes.set([commune])
+    territories.PriorityNeighbourhoodFactory()
+    meeting = governance.MeetingFactory(body__region=region, body__level="regional")
+    governance.MeetingFactory()
+    cited, uncited = (Source.objects.create(title=title) for title in ("a", "b"))
+    centres.SiteFactory().sources.add(cited)
+    known = partners.PersonFactory(user=accounts.UserFactory())
+    unknown = partners.PersonFactory()
+    for model, query, expected in (
+        (Organisation, f"region={region.code}", inside),
+        (type(quarter), f"region={region.code}", {quarter}),
+        (Meeting, f"region={region.code}", {meeting}),
+        (Source, "citee=oui", {cited}),
+        (Source, "citee=non", {uncited}),
+        (Source, "citee=non-lue", {cited, uncited}),
+        (Person, "compte=avec", {known}),
+        (Person, "compte=sans", {unknown}),
+    ):
+        page = screens.client.get(f"{address(model, 'changelist')}?{query}")
+        assert {*page.context["cl"].result_list} == expected, (model, query)
+
+
 def test_list_says_territory_state_and_last_seen(screens):
     department = territories.DepartmentFactory(region__name="Bretagne")
     centres.CentreFactory(published=True, departments=[department], seen="03/2021")
@@ -252,3 +328,8 @@ def test_empty_list_says_why(screens):
         page = screens.get(address(Centre, "changelist") + query)
         assert "Rien ne répond à cette recherche" in page.text
         assert page.select_one(".paginator") is None
+    page = screens.get(address(Centre, "changelist") + "?q=introuvable&status__exact=closed")
+    assert "Nom d’aujourd’hui ou d’autrefois" in page.select_one(".list-empty").text
+    links = {link.text: link["href"] for link in page.select(".list-empty a")}
+    assert links["Retirer la recherche"] == "?status__exact=closed"
+    assert "status" not in links["Retirer tous les filtres"]
