@@ -18,9 +18,12 @@ from django.shortcuts import redirect, resolve_url
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 
 from crpv_portal.accounts.perms import is_national_staff
 from crpv_portal.common.staff_labels import choice_label
+
+from .journal.places import Places
 
 
 @dataclass(frozen=True)
@@ -189,6 +192,11 @@ class BackOfficeSite(admin.AdminSite):
 
         page = {"tasks": tasks(), "acts": latest_acts(self)}
         return super().index(request, {**page, **(extra_context or {})})
+
+    @cached_property
+    def places(self) -> Places:
+        """Return the pages on which rows are changed, once every screen is registered."""
+        return Places(self)
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

@@ -32,14 +32,26 @@ class Places:
         """Return the address of a change's page; empty for none."""
         if change.model in self._site._registry:
             return self._page(change.model, change.row)
-        name = self._holder_of(change.model)
+        name = self.holder_of(change.model)
         key = change.holders.get(name)
         if key is None:
             return ""
         field: Any = change.model._meta.get_field(name)
         return self._page(field.related_model, key)
 
-    def _holder_of(self, model: type[Model]) -> str:
+    def of(self, row: Model) -> tuple[str, Model | None]:
+        """Return the address of the page that shows this row, and what that page is of.
+
+        The address is empty for none; what the page is of is None when it is the row's own.
+        """
+        model = type(row)
+        if model in self._site._registry:
+            return self._page(model, row.pk), None
+        name = self.holder_of(model)
+        holder = getattr(row, name) if name else None
+        return (self._page(type(holder), holder.pk), holder) if holder else ("", None)
+
+    def holder_of(self, model: type[Model]) -> str:
         """Return the foreign key to what shows the row: as an inline's, or as its locks name it."""
         if model not in self._holder:
             named = getattr(model, "part_of", "").partition("__")[0]

@@ -34,6 +34,7 @@ from .lists import FrenchChangeList
 from .meanwhile import MeanwhileMixin
 from .page_actions import READ, REASON_HELP, PageActionsMixin, news_of
 from .problems import problems_of
+from .usage import UsageMixin
 from .versions import VERSION
 
 # What Django's filters of lists put after the name of a field.
@@ -46,7 +47,7 @@ UNCHANGED = "Rien n’a changé : il n’y avait rien à enregistrer."
 PARTLY_SAVED = "Enregistré, sauf ce que deux personnes ont écrit au même endroit : voyez plus bas."
 
 
-class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAdmin):
+class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, UsageMixin, admin.ModelAdmin):
     """Page of a record: a reason with each save, its history in sentences, its actions.
 
     When the database refuses, the person sees an error of the form and nothing is written. Nothing
@@ -169,6 +170,8 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, admin.ModelAd
         if obj is not None:
             context["page_actions"] = self.page_actions_for(request, obj)
             context["planned"] = self.planned_for(obj)
+            context["shows_usage"] = self.shows_usage
+            context["usages"] = self.usages_of(obj) if self.shows_usage else ()
             context["title"], context["subtitle"] = name_for_staff(obj), None
         else:
             context["title"] = f"Ajouter : {self.opts.verbose_name}"
