@@ -23,6 +23,7 @@ from crpv_portal.common.text import french_slug
 
 from .choices import CentreStatus
 from .models import Centre, CentreName, Contact
+from .publishing import missing_to_publish
 
 if TYPE_CHECKING:
     from crpv_portal.common.models import Erasure, Source
@@ -70,15 +71,8 @@ def publish_centre(*, centre: Centre, reason: str) -> Centre:
         return centre
     if centre.status == CentreStatus.CLOSED:
         raise ValidationError("Ce centre est fermé : rouvrez-le avant de le publier.")
-    missing = []
-    if centre.confidence == Confidence.UNVERIFIED:
-        missing.append(
-            "L’existence de ce centre n’est pas établie : indiquez une source et sa fiabilité."
-        )
-    if not centre.coverages.established().exists():
-        missing.append("Indiquez d’abord au moins un territoire d’intervention établi.")
-    if missing:
-        raise ValidationError(missing)
+    if missing := missing_to_publish(centre):
+        raise ValidationError([lack.sentence for lack in missing])
     centre.status = CentreStatus.PUBLISHED
     centre.published_at = centre.published_at or timezone.now()
     centre.full_clean()

@@ -27,6 +27,7 @@ from crpv_portal.outbox.retention import forget_address
 
 from .choices import EditionStatus
 from .models import Edition, Organisation, OrganisationName, Person
+from .publishing import NO_PROVISIONS, missing_to_take_effect
 
 if TYPE_CHECKING:
     from crpv_portal.common.dates import PartialDate
@@ -120,16 +121,11 @@ def put_edition_in_force(
     edition = siblings[edition.pk]
     if not edition.is_draft:
         raise ValidationError("Cette édition n’est plus en préparation.")
-    if edition.is_unverified:
-        raise ValidationError(
-            "Cette édition est encore « à vérifier » : elle ne s’afficherait pas, et celle qui est "
-            "en vigueur ne le serait plus. Indiquez d’abord sa source et sa fiabilité."
-        )
-    if until is None and not edition.provisions.established().exists():
-        raise ValidationError(
-            "Aucune disposition de cette édition n’est établie : sa page n’aurait rien à montrer. "
-            "Saisissez d’abord ses dispositions, avec leur fiabilité."
-        )
+    missing = missing_to_take_effect(edition)
+    if until is not None:  # one of the past, of which the register may hold no text
+        missing = [lack for lack in missing if lack.sentence != NO_PROVISIONS]
+    if missing:
+        raise ValidationError([lack.sentence for lack in missing])
     with because(reason, action="put_edition_in_force"):
         for current in siblings.values():
             if current.status == EditionStatus.IN_FORCE and until is None:

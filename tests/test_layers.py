@@ -49,7 +49,7 @@ ORDER = {
         choices logs typed french formats text markdown look_alikes known_names contacts
         people_words people_names people_parts people_tables people_lines dates periods functions
         constraints querysets locks statements history models standing search names successions
-        dated endings planning acts
+        dated endings planning publishing acts
         staff_labels traces changes page_changes sitemaps forms fact_forms formsets tables day
         site_address
         digests erasing_functions erasure deletions usage withdrawing merging link_targets
@@ -71,13 +71,13 @@ ORDER = {
         services forms admin demonstration middleware management views urls apps
     """,
     "partners": """
-        choices querysets models perms services merging filters sheet texts cards admin
+        choices querysets models publishing perms services merging filters sheet texts cards admin
         sitemaps
         templatetags views urls apps
     """,
     "centres": """
-        choices querysets models completeness perms perimeters closing services wording filters
-        cards sheet maps demonstration admin sitemaps templatetags views urls apps
+        choices querysets models completeness publishing perms perimeters closing services wording
+        filters cards sheet maps demonstration admin sitemaps templatetags views urls apps
     """,
     "governance": """
         choices validators querysets models zones wording perms forms read_at access links drafts

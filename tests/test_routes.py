@@ -110,10 +110,14 @@ def test_admin_is_the_national_staff_s_alone(world, role):
 
 
 def test_admin_answers_the_national_staff(world):
-    """Lists and the index open; an act that is not possible says so; nothing breaks."""
+    """Lists and the index open; an act that is not possible says so; nothing breaks.
+
+    A preview writes in a transaction that it takes back (tests/admin/test_draft_previews.py).
+    """
     client = client_for(world, "agent national")
     answered = {name: visit(client, url) for name, url in admin_addresses()}
-    assert {name: each.written for name, each in answered.items() if each.written} == {}
+    written = {name: each.written for name, each in answered.items() if each.written}
+    assert {name for name in written if not name.endswith("_apercu")} == set()
     found = {name: outcome(response) for name, response in answered.items()}
     faults = {
         name: said

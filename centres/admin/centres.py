@@ -26,6 +26,7 @@ from ..closing import close_centre, reopen_centre
 from ..models import Centre, Coverage, Site
 from ..perimeters import change_perimeter
 from ..perms import can_close_centre, can_edit_centre, can_publish_centre
+from ..publishing import PUBLICATION
 from ..services import (
     create_centre,
     erase_contact,
@@ -106,6 +107,7 @@ class CentreAdmin(RegisterAdmin):
         ),
         carry_out=lambda request, data: create_centre(**data),
     )
+    publication = PUBLICATION
     page_actions = (
         PageAction(
             slug="perimetre",

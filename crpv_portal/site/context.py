@@ -66,6 +66,7 @@ def site(request: HttpRequest) -> dict[str, object]:
             "canonical": partial(request.build_absolute_uri, request.path),
         },
         "demonstration": settings.DEMONSTRATION,
+        "draft_band": getattr(request, "draft_band", None),
         "main_menu": partial(menu, request),
         "day": AskedDay(today()),
     }

@@ -26,6 +26,7 @@ from crpv_portal.common.withdrawing import withdraw
 from ..bodies.closing import close_body, reopen_body
 from ..bodies.composition import composition_of
 from ..bodies.keepers import keepers_of
+from ..bodies.publishing import PUBLICATION
 from ..bodies.rhythm_table import rhythm_of
 from ..bodies.services import appoint_secretary, create_body, rename_body
 from ..models import Body, BodyName, College, Mandate, Seat, Secretaryship
@@ -164,6 +165,7 @@ class BodyAdmin(RegisterAdmin):
         ),
         carry_out=lambda request, data: create_body(**data),
     )
+    publication = PUBLICATION
     page_actions = (
         renaming(
             carry_out=lambda request, body, data: rename_body(body=body, **data),

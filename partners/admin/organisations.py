@@ -26,6 +26,7 @@ from crpv_portal.territories.models import Intercommunality, Region
 from ..merging import merge_organisation, merge_person
 from ..models import Organisation, OrganisationName, Person
 from ..perms import can_edit_organisation, can_erase_person, can_merge_people
+from ..publishing import ORGANISATION
 from ..services import (
     create_organisation,
     erase_person,
@@ -132,6 +133,7 @@ class OrganisationAdmin(RegisterAdmin):
         explanation="L’organisation naît avec son premier nom ; sa page s’ouvre ensuite.",
         carry_out=lambda request, data: create_organisation(**data),
     )
+    publication = ORGANISATION
     page_actions = (
         renaming(
             carry_out=lambda request, organisation, data: rename_organisation(

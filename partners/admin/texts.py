@@ -20,6 +20,7 @@ from crpv_portal.common.deletions import is_cited, was_established
 from ..choices import EditionStatus
 from ..models import Commitment, Edition, Provision, ReferenceText, Signature
 from ..perms import can_edit_edition
+from ..publishing import EDITION
 from ..services import put_edition_in_force, withdraw_edition
 from ..texts.copying import copy_edition, establish_edition
 from .forms import (
@@ -82,6 +83,7 @@ class EditionAdmin(RegisterAdmin):
     )
 
     inlines = (ProvisionInline,)
+    publication = EDITION
     page_actions = (
         PageAction(
             slug="preparer-la-suivante",

@@ -192,6 +192,7 @@ PAGES = [
     "{centre}change/",
     "{centre}history/",
     "/admin/journal/?nature=insert",
+    "/admin/changements-prevus/",
     "{act}",
     "{act}annuler/",
     "{centre}perimetre/?on=01/01/2026",

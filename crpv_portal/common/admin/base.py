@@ -28,6 +28,7 @@ from ..search import first_words, words_left_out
 from ..staff_labels import name_for_staff
 from ..text import french_sort_key, key_in
 from ..traces import is_tracked
+from .draft_previews import DraftPreviewMixin
 from .fields import FieldsMixin
 from .forms import BackOfficeForm
 from .lists import FrenchChangeList
@@ -47,7 +48,9 @@ UNCHANGED = "Rien n’a changé : il n’y avait rien à enregistrer."
 PARTLY_SAVED = "Enregistré, sauf ce que deux personnes ont écrit au même endroit : voyez plus bas."
 
 
-class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, UsageMixin, admin.ModelAdmin):
+class RegisterAdmin(
+    FieldsMixin, PageActionsMixin, DraftPreviewMixin, MeanwhileMixin, UsageMixin, admin.ModelAdmin
+):
     """Page of a record: a reason with each save, its history in sentences, its actions.
 
     When the database refuses, the person sees an error of the form and nothing is written. Nothing
@@ -172,6 +175,7 @@ class RegisterAdmin(FieldsMixin, PageActionsMixin, MeanwhileMixin, UsageMixin, a
             context["planned"] = self.planned_for(obj)
             context["shows_usage"] = self.shows_usage
             context["usages"] = self.usages_of(obj) if self.shows_usage else ()
+            context["preview_url"] = self.preview_url(obj)
             context["title"], context["subtitle"] = name_for_staff(obj), None
         else:
             context["title"] = f"Ajouter : {self.opts.verbose_name}"
