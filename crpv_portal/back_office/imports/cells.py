@@ -108,7 +108,7 @@ def _choice(field: Any, text: str) -> str:
         return ""
     said = french_sort_key(text)
     for value, label in _choices(field):
-        if text == value or said == french_sort_key(label):
+        if value and (text in (value, label) or (said and said == french_sort_key(label))):
             return value
     known = ", ".join(f"« {label} »" for value, label in _choices(field) if value)
     raise CellRefused(f"« {text} » n’est pas dans la liste : {known}.")

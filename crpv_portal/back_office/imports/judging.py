@@ -14,7 +14,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Model
-from django.forms.models import InlineForeignKeyField
 
 from crpv_portal.accounts.models import User
 from crpv_portal.common.fact_forms import PartialDateFormField
@@ -177,10 +176,6 @@ class Judge:
     def bound(self, judged: Judged, instance: Model) -> Any:
         """Return the form on this record, with what the row sends, and the rest as it is."""
         form: Any = self.form(instance=instance)
-        if self.kind.owner is not None and self.kind.inline is not None:
-            owner: Any = self.kind.owner
-            holder = owner.model(pk=judged.owner)
-            form.fields[owner.field] = InlineForeignKeyField(holder)
         data = {name: _as_sent(form, name) for name in form.fields} | judged.sent
         form.data, form.is_bound = data, True
         return form

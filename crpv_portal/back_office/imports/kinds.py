@@ -100,10 +100,16 @@ def form_of(kind: Kind, user: User) -> type[forms.ModelForm]:
         made: Any = site._registry[kind.model].get_form(request, None, change=True)
         return made
     rows = kind.inline(kind.owner.model, site).get_formset(request, None).form
+    owner = kind.owner.field
+
+    def exclusions(form: Any) -> set[str]:
+        """Have rules on the owner checked: it is on the row, though no box of the form says it."""
+        found: set[str] = super(made, form)._get_validation_exclusions()
+        return found - {owner}
+
     # Rows of a file come one by one: nobody compares them with each other but the database.
-    made = type("ImportedForm", (rows,), {"are_overlaps_checked_by_formset": False})
-    # As Django's own formset does, so that rules on the owner are not left out.
-    made._meta.fields = [*made._meta.fields, kind.owner.field]
+    overlaps = {"are_overlaps_checked_by_formset": False}
+    made = type("ImportedForm", (rows,), overlaps | {"_get_validation_exclusions": exclusions})
     return made
 
 

@@ -36,17 +36,19 @@ def test_a_perimeter_is_created_changed_left_or_refused():
             ["Labo Cités", "Nulle part", "2010", ""],
             ["Labo Cités", "Ain", "2017", ""],
             ["Labo Cités", "Ain", "31/02/2017", ""],
+            ["Labo Cités", "Allier", "2015", ""],
         ),
     )
     assert run.state == RunState.READY, run.refusal
     rows = list(run.rows.order_by("line"))
-    assert verdicts(run) == ["created", "changed", "refused", "refused", "refused"]
+    assert verdicts(run) == ["created", "changed"] + ["refused"] * 4
     assert rows[1].changes == [["end_on", "Dernier jour", "", "2020"]]
     [[column, said]] = rows[2].problems
     assert column == "Département"
     assert "Nulle part" in said
     assert "La ligne 2" in rows[3].problems[0][1]
     assert rows[4].problems[0][0] == "Début"
+    assert rows[5].problems[0][1] == "Le centre couvre déjà ce département sur cette période."
     assert Coverage.objects.count() == 1
     run = write(run)
     assert run.state == RunState.DONE, run.refusal
