@@ -68,7 +68,7 @@ ORDER = {
     """,
     "crpv_portal.accounts": """
         managers models perms roles requests browsers sessions passwords encryption emails adapters
-        services forms admin demonstration middleware management views urls apps
+        services forms invitations admin demonstration middleware management views urls apps
     """,
     "partners": """
         choices querysets models publishing perms services merging filters sheet texts cards admin

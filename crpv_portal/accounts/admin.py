@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -14,14 +13,12 @@ from django.utils.safestring import SafeString
 from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.inlines import PeriodInline
 from crpv_portal.common.admin.lists import FrenchChangeList, badge
-from crpv_portal.common.admin.page_actions import Creation, PageAction, PageActionForm
-from crpv_portal.common.admin.widgets import Boxes
+from crpv_portal.common.admin.page_actions import Creation, PageAction
 from crpv_portal.common.dates import today
-from crpv_portal.common.fact_forms import LastDayFormField
-from crpv_portal.common.forms import offer
 from crpv_portal.common.site_address import site_address
 from crpv_portal.territories.models import Region
 
+from .invitations import RECEIVED, InvitationForm
 from .models import Assignment, User
 from .roles import KINDS, NO_ROLE, memberships, roles_of, with_role
 from .services import (
@@ -32,48 +29,6 @@ from .services import (
     is_erased,
     reopen_account,
 )
-
-
-class InvitationForm(PageActionForm):
-    """Form of the person invited and of the role; the rest is on the account's page."""
-
-    email = forms.EmailField(label="Adresse électronique professionnelle")
-    first_name = forms.CharField(label="Prénom", max_length=100, required=False)
-    last_name = forms.CharField(label="Nom", max_length=100, required=False)
-    is_staff = forms.BooleanField(
-        label="Agent national de l’ANCT",
-        required=False,
-        help_text="Modifie tout le registre dans cette administration.",
-    )
-    regions = forms.ModelMultipleChoiceField(
-        Region.objects.none(),
-        label="Régions",
-        required=False,
-        widget=Boxes,
-        help_text="Pour un agent régional : celles qu’il suit, à partir d’aujourd’hui.",
-    )
-    service = forms.CharField(
-        label="Service", max_length=200, required=False, help_text="SGAR, DREETS, préfecture…"
-    )
-
-    end_on = LastDayFormField(
-        label="Dernier jour",
-        required=False,
-        help_text="Pour un remplacement : ces régions ne lui sont plus confiées ensuite.",
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "regions", Region.objects.current().inhabited().order_by("order_key"))
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        end = data.get("end_on")
-        if end and not data.get("regions"):
-            self.add_error("end_on", "Un dernier jour va avec des régions : cochez-les.")
-        elif end and end.date <= today():
-            self.add_error("end_on", "Ce jour est passé : l’affectation commence aujourd’hui.")
-        return data
 
 
 class AssignmentInline(PeriodInline):
@@ -155,12 +110,7 @@ class UserAdmin(RegisterAdmin):
     )
     creation = Creation(
         form=InvitationForm,
-        explanation=(
-            "La personne reçoit un message avec un lien pour choisir son mot de passe. Un agent "
-            "national doit ensuite activer un second facteur. Pour qui travaille dans un centre ou "
-            "tient une instance : créez le compte, puis ajoutez-le aux « Comptes du centre », ou "
-            "aux secrétariats de l’instance."
-        ),
+        explanation=RECEIVED,
         carry_out=lambda request, data: invite_user(**data, by=request.user, base=site_address()),
         done="Le compte est créé ; le message d’invitation part à son adresse.",
     )

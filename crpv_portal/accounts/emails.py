@@ -12,11 +12,13 @@ from django.db.models import Max
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from crpv_portal.common.dates import today
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail
 
 from .models import User
 from .passwords import RESET_HOURS, links
+from .roles import roles_of
 
 KIND = "compte"
 
@@ -49,6 +51,7 @@ def send_invitation(user: User, *, base: str) -> None:
         user.email,
         name=user.get_full_name(),
         link=password_link(user, base=base),
+        roles=[role.words for role in roles_of([user], user, today())[user.pk]],
         login_url=urljoin(base, reverse("account_login")),
         reset_url=urljoin(base, reverse("account_reset_password")),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 
@@ -60,6 +61,21 @@ def _rows_beside(row: Model, name: str) -> str:
         f"admin:{whole.app_label}_{whole.model_name}_change", args=[getattr(row, field.attname)]
     )
     return f"{page}#{field.remote_field.get_accessor_name()}-group"
+
+
+def centres_open_to_members() -> Any:
+    """Return the centres to which an account may belong, by name; a closed one takes none in."""
+    centre = memberships(AnonymousUser()).model._meta.get_field("centre").related_model
+    return centre.objects.exclude(closed_on__isnull=False).order_by("order_key")
+
+
+def membership(user: User, centre: Any, *, is_director: bool, **period: Any) -> Any:
+    """Return a membership of the centre, to be checked and saved.
+
+    period: `start_on`, `end_on` and their precisions.
+    """
+    model: Any = memberships(user).model
+    return model(user=user, centre=centre, is_director=is_director, **period)
 
 
 NO_ROLE = "aucun"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -15,18 +15,20 @@ from django.utils import timezone
 from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import PARIS, PartialDate, hour_in_words, today
 from crpv_portal.common.erasure import erase, pseudonymise_events
-from crpv_portal.common.history import because, required_reason
+from crpv_portal.common.history import because, events_of, required_reason
 from crpv_portal.common.locks import locked, locked_rows
 from crpv_portal.outbox.retention import forget_address
 
 from . import emails
 from .models import ERASED_DOMAIN, Assignment, User
+from .roles import membership
 
 if TYPE_CHECKING:
     from crpv_portal.common.models import Erasure
     from crpv_portal.territories.models import Region
 
 
+MOST_A_DAY = 50
 JUST_NOW = datetime.timedelta(minutes=5)
 
 
@@ -46,34 +48,58 @@ def invite_user(
     start_on: datetime.date | None = None,
     end_on: PartialDate | None = None,
     service: str = "",
+    centre: Any = None,
+    is_director: bool = False,
     by: User | None,
     reason: str,
     base: str,
 ) -> User:
     """Create an account without a password, with its roles; mail the link to choose one.
 
-    regions, start_on (today when not given), end_on, service: the assignments of an officer. base:
-    the address of the site, for the link. The mail is sent once the transaction is committed.
-    Raises ValidationError, in French, when the address has an account already.
+    regions, service: the assignments of an officer; centre, is_director: the membership of somebody
+    who works in one; start_on (today when not given), end_on: of both. base: the address of the
+    site, for the link. The mail is sent once the transaction is committed. Raises ValidationError,
+    in French, when the address has an account already, or its author invited MOST_A_DAY in a day.
     """
-    with because(required_reason(reason), action="invite_user", **_author(by)):
+    reason = required_reason(reason)
+    _refuse_many_invitations(by)
+    period = {
+        "start_on": start_on or today(),
+        "start_on_precision": DatePrecision.DAY,
+        "end_on": end_on.date if end_on else None,
+        "end_on_precision": end_on.precision if end_on else "",
+    }
+    with because(reason, action="invite_user", **_author(by)):
         user = User.objects.create_user(
             email, first_name=first_name, last_name=last_name, is_staff=is_staff
         )
         for region in regions:
-            assignment = Assignment(
-                user=user,
-                region=region,
-                service=service,
-                start_on=start_on or today(),
-                start_on_precision=DatePrecision.DAY,
-                end_on=end_on.date if end_on else None,
-                end_on_precision=end_on.precision if end_on else "",
-            )
+            assignment = Assignment(user=user, region=region, service=service, **period)
             assignment.full_clean()
             assignment.save()
+        if centre is not None:
+            member = membership(user, centre, is_director=is_director, **period)
+            member.full_clean()
+            member.save()
     emails.send_invitation(user, base=base)
     return user
+
+
+def _refuse_many_invitations(by: User | None) -> None:
+    """Refuse what no day's work needs: a stolen session would mail strangers in our name."""
+    if by is None:  # a command, by who holds the machine
+        return
+    since = timezone.now() - datetime.timedelta(days=1)
+    made = events_of(User).filter(
+        pgh_label="insert", pgh_context__user=by.pk, pgh_created_at__gte=since
+    )
+    if made.count() >= MOST_A_DAY:
+        raise ValidationError(
+            {
+                "email": f"Vous avez invité {MOST_A_DAY} personnes en un jour, le plus possible : "
+                "les suivantes attendront demain, ou un collègue."
+            }
+        )
 
 
 def invite_again(*, user: User, base: str) -> None:

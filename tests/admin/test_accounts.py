@@ -11,6 +11,7 @@ from tests.factories import governance
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory, CentreMembershipFactory
 from tests.factories.territories import RegionFactory
+from tests.mails import sent
 
 pytestmark = pytest.mark.django_db
 
@@ -69,10 +70,12 @@ def test_own_account_names_the_bodies_one_is_secretary_of(client, people):
     assert "Aucun rôle" not in page
 
 
-def test_stand_in_is_invited_with_a_last_day(screens):
+def test_officer_is_invited_with_regions_and_a_last_day(screens):
     region, url = RegionFactory(), address(User, "add")
     asked = {"email": "a@exemple.test", "reason": "congé", "end_on": "31/12/2099"}
-    assert "cochez-les" in errors(screens.save(url, asked))[0]
+    assert errors(screens.save(url, asked)) == ["Ce champ est obligatoire."]
+    asked["role"] = "regional"
+    assert errors(screens.save(url, asked)) == ["Cochez au moins une région."]
     asked |= {"regions": [region.pk]}
     past = asked | {"end_on": "01/01/2020"}
     assert "Ce jour est passé" in errors(screens.save(url, past))[0]
@@ -80,3 +83,41 @@ def test_stand_in_is_invited_with_a_last_day(screens):
     screens.save(url, asked | {"end_on": f"{last:%d/%m/%Y}"})
     made = User.objects.get(email="a@exemple.test").assignments.get()
     assert made.end_on == last + timedelta(days=1)
+
+
+def test_member_of_a_centre_is_invited_on_one_page(screens):
+    centre, region = CentreFactory(name="Cité Ressources", published=True), RegionFactory()
+    closed = CentreFactory(closed=True)
+    url, last = address(User, "add"), today() + timedelta(days=90)
+    page = screens.get(url)
+    assert "La personne reçoit aussitôt un courriel" in page.text
+    offered = {option["value"] for option in page.select("[name=centre] option")}
+    assert offered == {"", str(centre.pk)}
+    assert closed.pk != centre.pk
+    asked = {"email": "b@exemple.test", "reason": "arrivée", "role": "centre"}
+    assert errors(screens.save(url, asked)) == ["Choisissez le centre."]
+    wrong = asked | {"role": "national", "centre": centre.pk, "regions": [region.pk]}
+    wrong |= {"service": "SGAR", "is_director": "on", "end_on": f"{last:%d/%m/%Y}"}
+    refused = screens.save(url, wrong)
+    assert {
+        box.find_parent(class_="form-row")["class"][1] for box in refused.select(".errorlist")
+    } == {*("field-centre", "field-regions", "field-service", "field-is_director", "field-end_on")}
+    assert not User.objects.filter(email="b@exemple.test").exists()
+    asked |= {"centre": centre.pk, "is_director": "on", "end_on": f"{last:%d/%m/%Y}"}
+    assert "Le compte est créé" in screens.save(url, asked).text
+    user = User.objects.get(email="b@exemple.test")
+    member = user.centre_memberships.get()
+    assert (member.centre, member.is_director) == (centre, True)
+    assert member.end_on == last + timedelta(days=1)
+    [message] = sent()
+    assert "Votre rôle\xa0: direction\xa0: Cité Ressources." in message.body
+
+
+def test_invitations_of_a_day_are_bounded_at_their_box(screens, monkeypatch):
+    monkeypatch.setattr("crpv_portal.accounts.services.MOST_A_DAY", 1)
+    asked = {"reason": "arrivée", "role": "aucun"}
+    screens.save(address(User, "add"), asked | {"email": "c@exemple.test"})
+    page = screens.save(address(User, "add"), asked | {"email": "d@exemple.test"})
+    assert "Vous avez invité 1 personnes" in page.select_one(".field-email .errorlist").text
+    assert page.select_one("[name=email]")["value"] == "d@exemple.test"
+    assert not User.objects.filter(email="d@exemple.test").exists()

@@ -329,6 +329,7 @@ def test_invitation_makes_an_account_and_sends_a_link(screens, django_capture_on
                 "email": "agent@bretagne.test",
                 "first_name": "Zoé",
                 "last_name": "Le Goff",
+                "role": "regional",
                 "regions": [region.pk],
                 "service": "SGAR",
                 "reason": "prise de poste",
@@ -346,7 +347,8 @@ def test_invitation_makes_an_account_and_sends_a_link(screens, django_capture_on
 
 def test_address_with_an_account_is_not_invited_twice(screens):
     UserFactory(email="deja@la.test")
-    page = screens.save(address(User, "add"), {"email": "Deja@la.test", "reason": "prise de poste"})
+    asked = {"email": "Deja@la.test", "role": "aucun", "reason": "prise de poste"}
+    page = screens.save(address(User, "add"), asked)
     assert "Un compte porte déjà cette adresse." in errors(page)
 
 

@@ -169,7 +169,7 @@ def correct_status() -> Planted:
 
 
 def invite_account() -> Planted:
-    typed = {"email": "zoe@exemple.test", "reason": WHY}
+    typed = {"email": "zoe@exemple.test", "role": "aucun", "reason": WHY}
     invited = User.objects.filter(email="zoe@exemple.test").count
     return Planted(address(User, "add"), "email", invited, typed)
 
