@@ -21,7 +21,7 @@ def is_member(user: AnyUser, centre: Centre) -> bool:
 
 
 def can_edit_centre(user: AnyUser, centre: Centre) -> bool:
-    """Tell whether the user may edit the sheet: the national staff, until proposals exist."""
+    """Tell whether the user may edit the sheet: the national staff."""
     return is_national_staff(user)
 
 
@@ -31,3 +31,8 @@ def can_publish_centre(user: AnyUser, centre: Centre) -> bool:
 
 def can_close_centre(user: AnyUser, centre: Centre) -> bool:
     return is_national_staff(user)
+
+
+def can_propose_on_sheet(user: AnyUser, centre: Centre) -> bool:
+    """Tell whether the account proposes changes of the sheet: a member of the centre, today."""
+    return is_member(user, centre) and not centre.is_closed

@@ -25,7 +25,7 @@ from .completeness import completeness_of
 from .filters import CentreFilter
 from .maps import areas, legend, small_map
 from .models import Agreement, Centre, CentreName, Coverage
-from .perms import can_edit_centre
+from .perms import can_edit_centre, can_propose_on_sheet
 from .sheet.bands import bands
 from .sheet.committees import Committees
 from .sheet.missing import missing
@@ -117,6 +117,7 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "headline": headline(sheet),
         "committees": committees,
         "edit_url": edit_url(request.user, centre),
+        "propose_url": propose_url(request.user, centre),
         "summary": summary_of(sheet, committees, lacking, is_scored=is_scored),
         "ways": ways,
         "website": next((way for way in ways if way.kind == "web"), None),
@@ -136,6 +137,13 @@ def edit_url(user: AnyUser, centre: Centre) -> str:
     if not can_edit_centre(user, centre):
         return ""
     return reverse("admin:centres_centre_change", args=[centre.pk])
+
+
+def propose_url(user: AnyUser, centre: Centre) -> str:
+    """Return the address where a member proposes changes of the sheet; empty for anybody else."""
+    if not user.is_authenticated or not can_propose_on_sheet(user, centre):
+        return ""
+    return reverse("upkeep:own_sheet", args=[centre.slug])
 
 
 def summary_of(

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "governance",
     "crpv_portal.worker",
     "crpv_portal.back_office.imports",
+    "crpv_portal.upkeep",
     "crpv_portal.seed.network",
     "crpv_portal.seed.samples",
     "allauth",

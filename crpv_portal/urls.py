@@ -12,6 +12,7 @@ urlpatterns: list = [
     path("admin/journal/", include("crpv_portal.back_office.journal.urls")),
     path("admin/changements-prevus/", include("crpv_portal.back_office.planned.urls")),
     path("admin/imports/", include("crpv_portal.back_office.imports.urls")),
+    path("", include("crpv_portal.upkeep.urls")),
     path("admin/", admin.site.urls),
     path("compte/", include("crpv_portal.accounts.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),

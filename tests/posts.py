@@ -9,6 +9,7 @@ from __future__ import annotations
 ADDS = "adds a row, once for each form, and shows none that is stored"
 STATE = "its state is read again under lock, and who comes second is told"
 SAME = "says the same twice, without a trace"
+PROPOSES = "a box left alone proposes nothing, and who decides compares again with what is stored"
 OWN = "one's own account, and nobody else's"
 
 POSTS: dict[str, tuple[str, ...] | str] = {
@@ -55,6 +56,10 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "imports:runs": ADDS,
     "imports:columns": SAME,
     "imports:decision": ("seen",),
+    # --- Reports and proposals -------------------------------------------------------------------
+    "upkeep:report": ADDS,
+    "upkeep:own_sheet": PROPOSES,
+    "upkeep:proposal": ("seen",),
     # --- A body ----------------------------------------------------------------------------------
     "espace:body_rules": ("read",),
     "espace:composition_add": ADDS,

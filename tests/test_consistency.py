@@ -172,6 +172,7 @@ PERSONAL = re.compile(r"e?mail|phone|first_name|last_name|birth|(^|_)login(_|$)"
 # What the screen calls them: a name typed beside its register is personal too.
 PERSONAL_LABEL = re.compile(r"personne|signataire|remarque|qualité", re.I)
 PERSONAL_COLUMNS = {
+    "upkeep.SheetProposal.email",
     "accounts.User.email",
     "accounts.User.first_name",
     "accounts.User.last_login",

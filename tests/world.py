@@ -42,6 +42,7 @@ from tests.factories.partners import (
     SignatureFactory,
 )
 from tests.factories.territories import DepartmentFactory
+from tests.factories.upkeep import SheetProposalFactory
 
 ROLES = ("anonyme", "agent régional", "membre d’un centre", "agent national")
 
@@ -152,6 +153,7 @@ def plant() -> SimpleNamespace:
         invitation=InvitationFactory(meeting=of_region, sent=True),
         of_nation_invited=InvitationFactory(meeting=of_nation, sent=True),
         proposal=ItemProposalFactory(meeting=of_region),
+        sheet_proposal=SheetProposalFactory(centre=published, after=MARK, source=MARK),
         asking=ItemCallFactory(meeting=MeetingFactory(body=of_region.body)).meeting,
         key=Authenticator.objects.create(
             user=UserFactory(), type=Authenticator.Type.WEBAUTHN, data={"name": "clé d’autrui"}

@@ -22,6 +22,7 @@ from crpv_portal.common.dates import PARIS, today
 from crpv_portal.common.files import sweep_orphans
 from crpv_portal.common.once import forget_spent
 from crpv_portal.outbox.retention import purge_mails
+from crpv_portal.upkeep.retention import forget_proposals
 from governance.documents import services as documents
 from governance.drafts import purge_drafts
 from governance.reports import digests
@@ -67,6 +68,7 @@ SCHEDULE = (
     Job("queue_reminders", each_hour, queue_reminders),
     Job("purge_mails", each_night, purge_mails),
     Job("forget_digests", each_night, digests.forget_digests),
+    Job("forget_proposals", each_night, forget_proposals),
     Job("purge_drafts", each_night, purge_drafts),
     Job("forget_spent", each_night, forget_spent),
     Job("forget_imports", each_night, forget_imports),

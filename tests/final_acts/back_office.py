@@ -17,6 +17,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.history import because, events_of
 from crpv_portal.common.models import Erasure, PlannedChange, Source
 from crpv_portal.common.planning import plan_change
+from crpv_portal.upkeep.models import SheetProposal
 from governance.models import Body, BodyName, Meeting, Secretaryship
 from partners.models import Edition, Organisation, OrganisationName, Person
 from tests.admin.screens import address
@@ -31,6 +32,7 @@ from tests.factories.partners import (
     ProvisionFactory,
 )
 from tests.factories.territories import DepartmentFactory
+from tests.factories.upkeep import about
 
 from .planting import WHY, FinalAct, Planted, mails, soon
 
@@ -244,6 +246,14 @@ def write_an_import() -> Planted:
     return Planted(page, "reason", covered, {"reason": WHY}, button="ecrire")
 
 
+def decide_a_proposal() -> Planted:
+    centre = CentreFactory(published=True, summary="Avant")
+    proposal = about("centre", centre, "summary", "Après")
+    page = reverse("upkeep:proposal", args=[proposal.public_id])
+    decided = SheetProposal.objects.filter(outcome="accepted").count
+    return Planted(page, "reply", decided, {"reply": WHY}, button="accepter")
+
+
 ACTS = {
     "centres.centre publier": FinalAct(publish_centre, "ne s’applique pas, ou plus"),
     "centres.centre retirer-du-site": FinalAct(unpublish_centre, "ne s’applique pas, ou plus"),
@@ -280,5 +290,6 @@ ACTS = {
     "planned:drop_perimeter": FinalAct(drop_a_perimeter_to_come, "a pris effet, ou a été modifié"),
     "imports:decision": FinalAct(write_an_import, "n’attend plus de décision"),
     "journal:undo": FinalAct(undo_an_act, "n’existe plus"),
+    "upkeep:proposal": FinalAct(decide_a_proposal, "est déjà retenue"),
     "common.source delete": FinalAct(delete_source, "a été supprimée par"),
 }

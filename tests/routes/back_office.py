@@ -58,6 +58,13 @@ def an_import(world: SimpleNamespace) -> dict[str, Any]:
 
 
 ROUTES: dict[str, list[Case]] = {
+    "upkeep:proposals": [STAFF],
+    "upkeep:proposal": [
+        Case(
+            STAFF.expected,
+            arguments=lambda world: {"public_id": world.sheet_proposal.public_id},
+        )
+    ],
     "journal:acts": [STAFF],
     "journal:file": [
         Case(STAFF.expected, form, lambda world, form=form: {"form": form}) for form in FORMS

@@ -50,6 +50,8 @@ OPEN_TO_ALL = {
     "account_reset_password_from_key_done",
     "mfa_authenticate",
     "mfa_login_webauthn",
+    "upkeep:report",
+    "upkeep:report_done",
     "pages:accessibility",
     "pages:contact",
     "pages:health",
@@ -72,6 +74,7 @@ OPEN_TO_ALL = {
 
 # Of these, the ones that hold a form which posts: they alone may set a cookie.
 WITH_A_FORM = {
+    "upkeep:report",
     "admin:login",
     "account_login",
     "account_logout",

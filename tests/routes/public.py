@@ -71,6 +71,15 @@ ROUTES: dict[str, list[Case]] = {
         case("404", "404", "404", "200", label="non publié", arguments=file_of("unpublished")),
         case("404", "404", "404", "200", label="d’un brouillon", arguments=file_of("of_draft")),
     ],
+    # --- Reports ---------------------------------------------------------------------------------
+    "upkeep:report": [
+        everybody("200", "publiée", lambda world: {"page": f"centres/{world.published.slug}/"}),
+        everybody(
+            "→ /contact/", "brouillon", lambda world: {"page": f"centres/{world.draft.slug}/"}
+        ),
+        everybody("→ /contact/", "aucune fiche", lambda world: {"page": "centres/"}),
+    ],
+    "upkeep:report_done": PUBLIC,
     # --- Committees --------------------------------------------------------------------------
     "governance:home": PUBLIC,
     "governance:body_list": PUBLIC,

@@ -65,6 +65,12 @@ def contact_address(context: template.Context) -> str:
     return asked_day(request).address(contact, **page)
 
 
+@register.simple_tag(takes_context=True)
+def report_address(context: template.Context) -> str:
+    """Return the address on which anybody reports an error of the sheet on screen."""
+    return reverse("upkeep:report", args=[request_of(context).path.removeprefix("/")])
+
+
 @register.inclusion_tag("components/given_back.html", takes_context=True)
 def typed_given_back(context: template.Context) -> dict[str, list[str]]:
     """Render what was written in the form that a page of refusal answers; nothing without one."""

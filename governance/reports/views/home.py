@@ -56,6 +56,7 @@ def home(request: AuthenticatedRequest) -> HttpResponse:
     has_bodies = Body.objects.manageable_by(request.user).exists()
     context = {
         "has_bodies": has_bodies,
+        "has_sheet": request.user.centre_memberships.in_force(today()).exists(),
         "to_do": to_do_of(request.user, today())
         if has_bodies
         else to_do_of_member(request.user, today()),

@@ -1,0 +1,1 @@
+"""Upkeep of the sheets: errors that anybody reports, and changes that the centres propose."""

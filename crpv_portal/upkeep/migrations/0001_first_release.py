@@ -1,0 +1,298 @@
+import crpv_portal.upkeep.choices
+import django.db.models.deletion
+import django.db.models.expressions
+import pghistory.utils
+import uuid
+from django.conf import settings
+from django.db import migrations, models
+
+from crpv_portal.common.migration_operations import FirstMigration
+
+
+class Migration(FirstMigration):
+    dependencies = [
+        ("centres", "0001_first_release"),
+        ("common", "0001_first_release"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="SheetProposal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        unique=True,
+                        verbose_name="identifiant public",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=crpv_portal.upkeep.choices.Origin.pairs,
+                        max_length=10,
+                        verbose_name="origine",
+                    ),
+                ),
+                ("page", models.CharField(max_length=500, verbose_name="page")),
+                ("title", models.CharField(max_length=300, verbose_name="fiche")),
+                (
+                    "part",
+                    models.CharField(blank=True, max_length=20, verbose_name="partie de la fiche"),
+                ),
+                (
+                    "row",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="numéro de la ligne"
+                    ),
+                ),
+                ("column", models.CharField(blank=True, max_length=40, verbose_name="champ")),
+                ("before", models.TextField(blank=True, max_length=5000, verbose_name="avant")),
+                ("after", models.TextField(blank=True, max_length=5000, verbose_name="proposé")),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="adresse pour la réponse"
+                    ),
+                ),
+                (
+                    "once",
+                    models.CharField(
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                        verbose_name="empreinte de l’envoi",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=crpv_portal.upkeep.choices.Outcome.pairs,
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="suite",
+                    ),
+                ),
+                (
+                    "reply",
+                    models.CharField(blank=True, max_length=500, verbose_name="réponse donnée"),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="reçue le")),
+                (
+                    "decided_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="tranchée le"),
+                ),
+                (
+                    "forgotten_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="texte effacé le"
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="compte",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "proposition sur une fiche",
+                "verbose_name_plural": "propositions sur les fiches",
+                "ordering": ["made_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("origin__in", ["public", "member", "letter"])),
+                        name="sheetproposal_origin_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["waiting", "accepted", "amended", "declined"])
+                        ),
+                        name="sheetproposal_outcome_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("outcome", "waiting")),
+                            models.Q(
+                                models.Q(("outcome", "waiting"), _negated=True),
+                                ("decided_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sheetproposal_decided_when",
+                        violation_error_message="Une proposition tranchée dit quand.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "declined"), _negated=True),
+                            models.Q(("reply", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="sheetproposal_declined_with_a_word",
+                        violation_error_message="Un refus se dit en un mot.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("column", ""), ("part", ""), ("row__isnull", True)),
+                            models.Q(
+                                ("centre__isnull", False),
+                                ("row__isnull", False),
+                                models.Q(("column", ""), _negated=True),
+                                models.Q(("part", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sheetproposal_field_of_a_centre",
+                        violation_error_message="Un champ est celui d’une ligne de la fiche d’un centre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("origin", "public"), _negated=True),
+                            models.Q(("author__isnull", True), ("column", "")),
+                            _connector="OR",
+                        ),
+                        name="sheetproposal_public_without_account",
+                        violation_error_message="Un signalement du public ne porte ni compte ni champ.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SheetProposalEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, verbose_name="identifiant public"
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=crpv_portal.upkeep.choices.Origin.pairs,
+                        max_length=10,
+                        verbose_name="origine",
+                    ),
+                ),
+                ("page", models.CharField(max_length=500, verbose_name="page")),
+                ("title", models.CharField(max_length=300, verbose_name="fiche")),
+                (
+                    "part",
+                    models.CharField(blank=True, max_length=20, verbose_name="partie de la fiche"),
+                ),
+                (
+                    "row",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="numéro de la ligne"
+                    ),
+                ),
+                ("column", models.CharField(blank=True, max_length=40, verbose_name="champ")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=crpv_portal.upkeep.choices.Outcome.pairs,
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="suite",
+                    ),
+                ),
+                (
+                    "reply",
+                    models.CharField(blank=True, max_length=500, verbose_name="réponse donnée"),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="reçue le")),
+                (
+                    "decided_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="tranchée le"),
+                ),
+                (
+                    "forgotten_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="texte effacé le"
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="compte",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="upkeep.sheetproposal",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: proposition sur une fiche",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="sheetpropo_pgh_ob_c7bb4b_last",
+                    )
+                ],
+            },
+        ),
+    ]

@@ -1,0 +1,22 @@
+"""Retention of proposals: what is erased, and when (docs/retention.md)."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils import timezone
+
+from .models import SheetProposal
+
+KEPT = datetime.timedelta(days=365)
+
+
+def forget_proposals() -> int:
+    """Erase the words of the proposals decided a year ago; return their number.
+
+    The address of their author went with the decision. What was accepted stands in the history of
+    the register; the outcome and the reply are kept.
+    """
+    now = timezone.now()
+    old = SheetProposal.objects.filter(decided_at__lt=now - KEPT, forgotten_at__isnull=True)
+    return old.update(before="", after="", source="", email="", forgotten_at=now)

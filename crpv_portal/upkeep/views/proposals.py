@@ -1,0 +1,62 @@
+"""Pages on which a centre's members propose changes of its sheet."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from centres.models import Centre, CentreMembership
+from centres.perms import can_propose_on_sheet
+from crpv_portal.accounts.requests import AuthenticatedRequest
+from crpv_portal.common.dates import today
+from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.french import counted
+
+from ..choices import Origin
+from ..forms import SheetForm
+from ..models import SheetProposal
+from ..parts import rows_of
+from ..services import propose_changes
+
+
+@require_http_methods(["GET", "HEAD"])
+def own_sheets(request: AuthenticatedRequest) -> HttpResponse:
+    """List the sheets of the centres of which the account is a member; lead on to the only one."""
+    memberships = CentreMembership.objects.filter(user=request.user).in_force(today())
+    centres = list(Centre.objects.filter(pk__in=memberships.values("centre")))
+    if len(centres) == 1:
+        return redirect("upkeep:own_sheet", slug=centres[0].slug)
+    return render(request, "upkeep/own_sheets.html", {"centres": centres})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_sheet(request: AuthenticatedRequest, slug: str) -> HttpResponse:
+    """Show the boxes of the sheet, and what became of earlier proposals; on POST, propose."""
+    centre = get_object_or_404(Centre.objects.visible_to(request.user), slug=slug)
+    if not can_propose_on_sheet(request.user, centre):
+        raise Http404
+    rows = list(rows_of(centre, request.user))
+    form = SheetForm(request.POST if request.method == "POST" else None, rows=rows)
+    if form.is_bound and form.is_valid():
+        with refusals_on(form):
+            number = propose_changes(
+                centre=centre,
+                changes=form.changes,
+                words=form.cleaned_data["words"],
+                source=form.cleaned_data["source"],
+                origin=Origin.MEMBER,
+                author=request.user,
+            )
+            sent = counted(number, "proposition(s) envoyée(s)")
+            messages.success(request, f"{sent} : rien n’est publié avant la réponse de l’équipe.")
+            return redirect(f"{reverse('upkeep:own_sheet', args=[centre.slug])}#envoyees")
+    earlier = SheetProposal.objects.filter(centre=centre, origin=Origin.MEMBER)
+    context = {
+        "centre": centre,
+        "form": form,
+        "proposals": earlier.order_by("-made_at", "-pk")[:20],
+    }
+    return render(request, "upkeep/own_sheet.html", context, status=422 if form.errors else 200)

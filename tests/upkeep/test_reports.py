@@ -1,0 +1,114 @@
+"""An error that a visitor reports: from the sheet to the answer, without an account."""
+
+import datetime
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+
+from crpv_portal.common.history import event_models
+from crpv_portal.outbox.models import OutgoingMail
+from crpv_portal.upkeep.choices import Outcome
+from crpv_portal.upkeep.models import SheetProposal
+from crpv_portal.upkeep.retention import forget_proposals
+from tests.factories.accounts import UserFactory
+from tests.factories.centres import CentreFactory
+from tests.factories.upkeep import SheetProposalFactory
+from tests.tabs import sent_by
+
+pytestmark = pytest.mark.django_db
+TEXT = "Le téléphone a changé zzreport."
+
+
+@pytest.fixture(autouse=True)
+def without_counts():
+    cache.clear()
+
+
+@pytest.fixture
+def page(time_machine):
+    """The page of a report as a visitor opens it from the sheet, ten seconds ago."""
+    centre = CentreFactory(published=True)
+    now = timezone.now()
+    time_machine.move_to(now - datetime.timedelta(seconds=10))
+    client = Client(enforce_csrf_checks=True)
+    sheet = BeautifulSoup(client.get(centre.get_absolute_url()).content, "html.parser")
+    url = sheet.find("a", string="Signaler une erreur")["href"]
+    form = BeautifulSoup(client.get(url).content, "html.parser").select_one("form[novalidate]")
+    time_machine.move_to(now)
+    return client, url, {name: values[0] for name, values in sent_by(form).items()}
+
+
+def test_report_is_written_once_and_shown_to_nobody_else(page):
+    client, url, sent = page
+    sent |= {"text": TEXT, "source": "leur site", "email": "habitant@exemple.test"}
+    for _ in range(2):
+        assert client.post(url, sent).status_code == 302
+    proposal = SheetProposal.objects.get()
+    assert (proposal.after, proposal.email) == (TEXT, "habitant@exemple.test")
+    assert TEXT.encode() not in client.get(proposal.page).content
+    for events in event_models():
+        kept = {field.name for field in events._meta.fields}
+        if "outcome" in kept:
+            assert not kept & {"before", "after", "source", "email", "once"}
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [
+        ({"website": "http://robot.test"}, 422),
+        ({"stamp": ""}, 422),
+        ({"stamp": "forgé"}, 422),
+        ({"text": "court"}, 422),
+        ({"text": "x" * 3001}, 422),
+        ({"email": "pas une adresse"}, 422),
+        ({"csrfmiddlewaretoken": "x" * 32}, 403),
+    ],
+)
+def test_refusals_give_back_what_was_typed(page, change, status):
+    client, url, sent = page
+    answer = client.post(url, {**sent, "text": TEXT, **change})
+    assert answer.status_code == status
+    assert not SheetProposal.objects.exists()
+    if status == 422:
+        form = BeautifulSoup(answer.content, "html.parser").select_one("form[novalidate]")
+        assert form.find("textarea").text.strip() == {"text": TEXT, **change}["text"]
+        assert form.find("input", {"name": "stamp"})["value"] not in ("", sent["stamp"])
+
+
+def test_form_that_comes_too_soon_or_too_late_is_refused(page, time_machine):
+    client, url, sent = page
+    now = timezone.now()
+    for moment in (now - datetime.timedelta(seconds=9), now + datetime.timedelta(hours=25)):
+        time_machine.move_to(moment)
+        assert client.post(url, {**sent, "text": TEXT}).status_code == 422
+    assert not SheetProposal.objects.exists()
+
+
+def test_one_address_sends_a_few_an_hour(page):
+    client, url, sent = page
+    found = [client.post(url, {**sent, "text": TEXT, "website": ""}).status_code for _ in range(9)]
+    assert found == [302] * 8 + [429]
+
+
+def test_answer_thanks_then_forgets_the_address_and_later_the_words(deliver, time_machine):
+    proposal = SheetProposalFactory(after=TEXT, email="habitant@exemple.test")
+    staff = Client()
+    staff.force_login(UserFactory(staff=True, second_factor=True))
+    url = f"/admin/propositions/{proposal.public_id}/"
+    card = BeautifulSoup(staff.get(url).content, "html.parser").select_one(".proposal form")
+    sent = sent_by(card, "decliner")
+    assert staff.post(url, sent).status_code == 422  # a word is owed
+    assert staff.post(url, {**sent, "reply": "L’ancien numéro répond."}).status_code == 302
+    proposal.refresh_from_db()
+    assert (proposal.outcome, proposal.email) == (Outcome.DECLINED, "")
+    (mail,) = deliver()
+    assert "L’ancien numéro répond." in mail.body
+    assert not OutgoingMail.objects.filter(to="habitant@exemple.test").exists()
+    assert forget_proposals() == 0
+    time_machine.move_to(timezone.now() + datetime.timedelta(days=366))
+    assert forget_proposals() == 1
+    proposal.refresh_from_db()
+    assert (proposal.after, proposal.reply) == ("", "L’ancien numéro répond.")
