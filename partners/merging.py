@@ -45,6 +45,43 @@ def taken_over(kept: Any, gone: Any) -> list[tuple[str, ...]]:
     return found
 
 
+def differing(kept: Organisation, gone: Organisation) -> list[tuple[str, str, str]]:
+    """Return what two organisations say differently and speaks against a merger.
+
+    Their nature and their territory, each with its label, what the one kept says and the other.
+    """
+    pairs = [
+        ("nature", kept.get_kind_display(), gone.get_kind_display()),
+        ("territoire", territory_in_words(kept), territory_in_words(gone)),
+    ]
+    return [
+        (label, own, theirs) for label, own, theirs in pairs if own and theirs and own != theirs
+    ]
+
+
+def lost(kept: Any, gone: Any) -> list[str]:
+    """Return the fields of the duplicate that go with it: the record kept says something else."""
+    taken = {name for names in taken_over(kept, gone) for name in names}
+    place = ("is_national", *TERRITORY_FIELDS)
+    asked = [name for names in TAKEN_OVER[type(kept)] for name in names]
+    asked += ["note", "kind", *place] if isinstance(kept, Organisation) else []
+    return [
+        name
+        for name in asked
+        if name not in taken | {"siren_absence", "user"}
+        and getattr(gone, name)
+        and getattr(gone, name) != getattr(kept, name)
+        and not name.endswith("_precision")
+    ]
+
+
+def territory_in_words(organisation: Organisation) -> str:
+    if organisation.is_national:
+        return "France entière"
+    place = organisation.territory
+    return f"{place} ({place.code})" if place else ""
+
+
 def plan(kept: Any, gone: Any) -> MergePlan:
     """Return what the merger would do, and why it cannot be done; write nothing."""
     found = plan_merger(kept, gone, parts=PARTS)
@@ -73,12 +110,13 @@ def merge_organisation(*, organisation: Organisation, duplicate: Organisation, r
     with transaction.atomic(), because(required_reason(reason), action="merge_organisation"):
         wait_turn_of_successions(Organisation._meta.db_table)
         kept, gone = _locked(organisation, duplicate)
-        addresses = {name.slug for name in gone.names.all()} | {gone.slug}
+        addresses = {name.slug: (name.name, name.acronym) for name in (gone, *gone.names.all())}
         sources = list(gone.sources.all())
         gone.merged_addresses.update(organisation=kept)
         _merge(kept, gone)
         MergedAddress.objects.bulk_create(
-            MergedAddress(organisation=kept, slug=slug) for slug in sorted(addresses)
+            MergedAddress(organisation=kept, slug=slug, name=name, acronym=acronym)
+            for slug, (name, acronym) in sorted(addresses.items())
         )
         kept.sources.add(*sources)
 

@@ -150,10 +150,15 @@ class OrganisationQuerySet(SourcedQuerySet):
         )
 
     def search(self, text: str) -> Self:
-        """Match the first words in present or former names or acronyms; see `with_words`."""
-        names = apps.get_model("partners", "OrganisationName").objects
-        own = names.filter(organisation=OuterRef("pk"))
-        return with_words(self, text, lambda word: bears(own, word))
+        """Match the first words in present or former names or acronyms; see `with_words`.
+
+        Those of a duplicate that was merged count among the former names.
+        """
+        names, absorbed = (
+            apps.get_model("partners", model).objects.filter(organisation=OuterRef("pk"))
+            for model in ("OrganisationName", "MergedAddress")
+        )
+        return with_words(self, text, lambda word: Q(bears(names, word)) | bears(absorbed, word))
 
 
 class EditionQuerySet(SourcedQuerySet):

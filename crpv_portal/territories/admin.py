@@ -108,7 +108,7 @@ class CommuneAdmin(TerritoryAdmin):
     fieldsets = (
         (
             None,
-            {"fields": (("name", "code", "department"), ("population", "is_current"))},
+            {"fields": (("name", "code", "department"), ("population", "siren", "is_current"))},
         ),
     )
 

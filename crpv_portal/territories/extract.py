@@ -50,6 +50,7 @@ class CommuneRow(NamedTuple):
     liaison: Liaison
     population: int | None
     postcodes: tuple[str, ...]
+    siren: str = ""
 
     @property
     def department(self) -> str:

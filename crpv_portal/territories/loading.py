@@ -165,6 +165,7 @@ def _commune_values(extract: Extract, departments: dict[str, int]) -> Values:
             "name": row.name,
             "liaison": int(row.liaison),
             "population": row.population,
+            "siren": row.siren,
             "department_id": departments[row.department],
         }
         for row in extract.communes

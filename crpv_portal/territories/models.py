@@ -184,6 +184,13 @@ class Commune(Territory):
         blank=True,
         help_text="Vide quand la liste n’en donne pas.",
     )
+    siren = models.CharField(
+        "numéro SIREN",
+        max_length=9,
+        blank=True,
+        default="",
+        help_text="Vide quand la liste n’en donne pas.",
+    )
     department = models.ForeignKey(
         Department,
         on_delete=models.PROTECT,
@@ -198,6 +205,7 @@ class Commune(Territory):
         constraints = [
             code_format(COMMUNE_CODE, "Un code Insee de commune compte cinq caractères."),
             one_of("liaison", Liaison),
+            luhn_number("siren", length=9, label="numéro SIREN"),
         ]
         indexes = [
             GinIndex(OpClass("sort_key", "gin_trgm_ops"), name="commune_sort_key_trigram"),

@@ -34,6 +34,19 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("slug", models.SlugField(max_length=100, unique=True, verbose_name="adresse")),
+                ("name", models.CharField(max_length=250, verbose_name="nom du doublon")),
+                (
+                    "acronym",
+                    models.CharField(blank=True, max_length=40, verbose_name="sigle du doublon"),
+                ),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=crpv_portal.common.functions.FrenchSortKey("name"),
+                        output_field=models.TextField(),
+                    ),
+                ),
                 (
                     "organisation",
                     models.ForeignKey(
@@ -48,6 +61,13 @@ class Migration(FirstMigration):
                 "verbose_name": "adresse d’une organisation fusionnée",
                 "verbose_name_plural": "adresses d’organisations fusionnées",
                 "ordering": ["organisation", "slug"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["sort_key"],
+                        name="mergedaddress_trigrams",
+                        opclasses=["gin_trgm_ops"],
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -906,6 +926,11 @@ class Migration(FirstMigration):
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
                 ("slug", models.SlugField(db_index=False, max_length=100, verbose_name="adresse")),
+                ("name", models.CharField(max_length=250, verbose_name="nom du doublon")),
+                (
+                    "acronym",
+                    models.CharField(blank=True, max_length=40, verbose_name="sigle du doublon"),
+                ),
                 (
                     "pgh_obj",
                     models.ForeignKey(

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -15,10 +16,11 @@ from crpv_portal.common.constraints import (
     web_address,
 )
 from crpv_portal.common.dates import PartialDate, partial_date, refuse_to_come
-from crpv_portal.common.functions import FrenchOrderKey
+from crpv_portal.common.functions import FrenchOrderKey, FrenchSortKey
 from crpv_portal.common.history import track_links, tracked
 from crpv_portal.common.models import SOURCED_CONSTRAINTS, Sourced, precision_field
 from crpv_portal.common.names import (
+    MAX_NAME_LENGTH,
     DatedName,
     Named,
     keep_current_name,
@@ -272,7 +274,10 @@ track_links(OrganisationName, "sources")
 
 @tracked()
 class MergedAddress(models.Model):
-    """Address of an organisation that was merged into another, to whose page it leads."""
+    """Address of an organisation that was merged into another, to whose page it leads.
+
+    With the name that it was that of, by which the one kept is found.
+    """
 
     organisation = models.ForeignKey(
         Organisation,
@@ -281,11 +286,21 @@ class MergedAddress(models.Model):
         verbose_name="organisation",
     )
     slug = models.SlugField("adresse", max_length=100, unique=True)
+    name = models.CharField("nom du doublon", max_length=MAX_NAME_LENGTH)
+    acronym = models.CharField("sigle du doublon", max_length=40, blank=True)
+    sort_key = models.GeneratedField(
+        expression=FrenchSortKey("name"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     class Meta:
         verbose_name = "adresse d’une organisation fusionnée"
         verbose_name_plural = "adresses d’organisations fusionnées"
         ordering = ["organisation", "slug"]
+        indexes = [
+            GinIndex(fields=["sort_key"], name="mergedaddress_trigrams", opclasses=["gin_trgm_ops"])
+        ]
 
     def __str__(self) -> str:
         return self.slug

@@ -423,11 +423,14 @@ def test_only_an_open_centre_is_taken_off(screens):
 
 
 def test_duplicate_is_absorbed_once_what_it_does_was_read(screens):
-    kept, gone = OrganisationFactory(), OrganisationFactory()
+    kept = OrganisationFactory(kind="commune", role="Finance le centre.")
+    gone = OrganisationFactory(kind="university", role="Accueille le centre.")
     LocalPartnershipFactory(organisation=gone, centre__name="Ressources Sarthe")
     data = {"duplicate": gone.pk, "reason": "doublon"}
     page = screens.save(address(kept, "fusionner"), data)
     assert "Ressources Sarthe" in page.text
+    assert "Nature : « commune » ici, « université » pour le doublon" in page.text
+    assert "rôle dans le réseau : Accueille le centre." in page.text
     assert f"/partenaires/{gone.slug}/" in page.text
     assert "n’en font plus qu’une" in said(screens.confirm(address(kept, "fusionner"), data))[0]
     page = screens.save(address(kept, "fusionner"), data | {"duplicate": kept.pk})

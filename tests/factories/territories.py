@@ -184,6 +184,7 @@ def real_commune(code: str) -> Commune:
             "name": row.name,
             "liaison": row.liaison,
             "population": row.population,
+            "siren": row.siren,
             "department": real_department(department_of(code)),
         },
     )

@@ -77,6 +77,18 @@ def test_every_address_of_the_duplicate_leads_to_the_record_kept(client, kept, g
         assert answer.headers["Location"] == f"{later.get_absolute_url()}?au=2020-01-01"
 
 
+def test_record_kept_is_found_by_every_name_of_its_duplicates(kept):
+    old = create_organisation(name="Fonds des dépôts", **NEW)
+    rename_organisation(
+        organisation=old, name="Groupe Dépôts", acronym="GRD", on=LATER, reason="renommé"
+    )
+    merge(kept, old)
+    other = OrganisationFactory(name="Autre caisse")
+    merge(other, kept)
+    for text in ("fonds", "groupe depots", "GRD", "caisse des dépôts"):
+        assert list(Organisation.objects.search(text)) == [other], text
+
+
 def test_address_of_a_duplicate_is_given_to_nobody_else(kept, gone):
     merge(kept, gone)
     with pytest.raises(ValidationError, match="Cette adresse mène à Caisse des dépôts"):

@@ -68,6 +68,7 @@ _DETAILS = {
     "communes": {
         "postcodes": "{} : autres codes postaux",
         "population": "{} : autre population",
+        "siren": "{} : autre numéro SIREN",
         "liaison": "{} : autre liaison dans la phrase",
     },
     "aliases": {"commune": "{} : autre commune", "kind": "{} : autre nature"},

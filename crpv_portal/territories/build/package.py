@@ -153,6 +153,7 @@ def _commune(row: Row) -> CommuneRow:
         liaison=Liaison(row.get("typeLiaison", liaison_of(row["nom"]))),
         population=row.get("population"),
         postcodes=tuple(sorted(row.get("codesPostaux", []))),
+        siren=row.get("siren", ""),
     )
 
 

@@ -69,6 +69,16 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "siren",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        help_text="Vide quand la liste n’en donne pas.",
+                        max_length=9,
+                        verbose_name="numéro SIREN",
+                    ),
+                ),
+                (
                     "department",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -102,6 +112,18 @@ class Migration(FirstMigration):
                         condition=models.Q(("liaison__in", [0, 1, 2, 3, 4, 5, 6, 7, 8])),
                         name="commune_liaison_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("siren", ""),
+                            models.Q(
+                                ("siren__regex", "^[0-9]{9}$"),
+                                crpv_portal.common.functions.LuhnValid(models.F("siren")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="commune_siren_key",
+                        violation_error_message="Ce numéro SIREN n’est pas valable\xa0: 9 chiffres, clé de contrôle comprise.",
                     ),
                 ],
             },
