@@ -195,6 +195,8 @@ PAGES = [
     "/admin/changements-prevus/",
     "{act}",
     "{act}annuler/",
+    "/admin/imports/",
+    "{import}",
     "{centre}perimetre/?on=01/01/2026",
     "/admin/accounts/user/add/",
     "/admin/governance/meeting/",
@@ -214,6 +216,15 @@ def test_no_accessibility_violation(agent, visit, site, assert_accessible_everyw
     if "{act}" in path:
         agent.goto("/admin/journal/")
         path = path.format(act=agent.locator("a.act-when").last.get_attribute("href"))
+    if "{import}" in path:
+        agent.goto("/admin/imports/")
+        agent.select_option("[name=kind]", "perimetres")
+        table = "Centre;Département;Début\nLabo Cités;Landes;2020\nLabo Cités;Nulle part;2020\n"
+        file = {"name": "liste.csv", "mimeType": "text/csv", "buffer": table.encode()}
+        agent.set_input_files("[name=file]", file)
+        agent.get_by_role("button", name="Comparer au registre").click()
+        agent.get_by_text("Écrire dans le registre").wait_for()
+        path = agent.url
     agent.goto(path)
     assert visit.messages == []  # what axe itself does is refused by the policy
     assert_accessible_everywhere(agent)

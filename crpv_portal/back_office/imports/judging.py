@@ -21,6 +21,7 @@ from crpv_portal.common.locks import locked
 from crpv_portal.common.staff_labels import name_for_staff
 
 from .cells import cell_of, sent_of
+from .checking import check_together
 from .choices import Verdict
 from .kinds import OF_CREATION, Column, Kind, columns_of, existing_row, form_of
 from .models import ImportRow
@@ -43,6 +44,7 @@ class Judged:
     problems: list[Problem] = field(default_factory=list)
     changes: list[FieldChange] = field(default_factory=list)
     form: Any = None
+    label: str = ""  # how the page names the row, as it is before the change
     questions: Any = None  # the form of the creation, for a new record that has one
 
     @property
@@ -111,6 +113,7 @@ class Judge:
             return judged
         if judged.target is not None and is_locked:
             judged.target = locked(judged.target, *self.kind.joined)
+        judged.label = self.label_of(judged)
         self._try(judged)
         return judged
 
@@ -178,6 +181,7 @@ class Judge:
         form: Any = self.form(instance=instance)
         data = {name: _as_sent(form, name) for name in form.fields} | judged.sent
         form.data, form.is_bound = data, True
+        check_together(form.instance)
         return form
 
     def _draft(self, judged: Judged) -> Any:
@@ -264,7 +268,8 @@ def judge_rows(judge: Judge, rows: Sequence[ImportRow], fields: Sequence[str]) -
     """Judge rows of an import, and write down what was found; a row said twice is refused."""
     for row in rows:
         judged = judge.judge(fields, row.cells, row.troubles)
-        row.key, row.label = judged.key, judge.label_of(judged)[:300]
+        row.key = judged.key
+        row.label = (judged.label or judge.label_of(judged))[:300]
         row.target = judged.target.pk if judged.target is not None else None
         row.changes, row.problems = judged.changes, [list(each) for each in judged.problems]
         row.verdict = judged.verdict

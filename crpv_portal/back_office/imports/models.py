@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from crpv_portal.common.constraints import one_of
+from crpv_portal.common.dates import moment_in_words
 from crpv_portal.common.models import StoredFile
 
 from .choices import ENDED, UNDER_WAY, WRITES, RunState, Verdict
@@ -94,6 +95,11 @@ class ImportRun(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("imports:run", args=[self.pk])
+
+    @property
+    def when(self) -> str:
+        """Return the moment at which the file was dropped, in Paris: `1er mars 2026 à 14 h 32`."""
+        return moment_in_words(self.created_at)
 
     @property
     def is_under_way(self) -> bool:

@@ -1,0 +1,87 @@
+"""Imports of few and of many rows: what a row costs, and what memory the largest file takes."""
+
+from __future__ import annotations
+
+import os
+import resource
+import time
+from collections.abc import Callable
+
+import pytest
+from django.db import connections
+
+from centres.models import Coverage
+from crpv_portal.back_office.imports.choices import RunState
+from crpv_portal.back_office.imports.models import ImportRun
+from crpv_portal.back_office.imports.reading.sheets import MOST_LINES
+from crpv_portal.back_office.imports.services import decide, open_run
+from crpv_portal.back_office.imports.work import work_next
+from crpv_portal.common.tables import ExportColumn, ExportTable, as_csv, as_xlsx
+from tests.factories.accounts import UserFactory
+from tests.factories.centres import CentreFactory
+from tests.factories.territories import DepartmentFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+COLUMNS = [
+    ExportColumn(str(n), label, lambda row, n=n: row[n])
+    for n, label in enumerate(("Centre", "Département", "Début", "Dernier jour", "Note interne"))
+]
+
+
+def perimeters(count: int) -> ExportTable:
+    """Return rows of a hundred centres and departments, each pair over several periods."""
+    centres = [CentreFactory(slug=f"centre-{n}", name=f"Centre {n}").name for n in range(20)]
+    departments = [DepartmentFactory().name for _ in range(20)]
+    rows = [
+        (centre, department, f"01/{month:02}/{year}", f"15/{month:02}/{year}", "d’une liste")
+        for year in range(2000, 2005)
+        for month in range(1, 11)
+        for centre in centres
+        for department in departments
+    ]
+    return ExportTable("perimetres", "Périmètres", COLUMNS, rows[:count])
+
+
+def apart(act: Callable[[], None]) -> tuple[float, float]:
+    """Do it in a process of its own; return its seconds, and how many MB it came to use more."""
+    connections.close_all()
+    ours, theirs = os.pipe()
+    begun = time.perf_counter()
+    if not (child := os.fork()):
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        try:
+            act()
+        finally:
+            connections.close_all()
+            more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+            os.write(theirs, str(more).encode())
+            os._exit(0)
+    os.close(theirs)
+    said = os.read(ours, 100)
+    os.waitpid(child, 0)
+    return time.perf_counter() - begun, int(said) / 1024
+
+
+def work() -> None:
+    while work_next():
+        pass
+
+
+@pytest.mark.parametrize("count", [1_000, MOST_LINES])
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def bench_import(count: int, form: str, settings, tmp_path) -> None:
+    """Print what a file costs to be compared, then written, and the memory that this takes."""
+    settings.MEDIA_ROOT = tmp_path
+    content = {"csv": as_csv, "xlsx": as_xlsx}[form](perimeters(count))
+    author = UserFactory(staff=True)
+    run = open_run(kind="perimetres", name=f"a.{form}", content=content, author=author)
+    seconds, memory = apart(work)
+    print(f"\n{form}, {count} lignes : comparées en {seconds:.0f} s, {memory:.0f} Mo de plus")
+    run = ImportRun.objects.get(pk=run.pk)
+    assert run.state == RunState.READY, run.refusal
+    assert run.rows.counts() == {"created": count}, run.rows.counts()
+    decide(run=run, reason="mesure", by=author)
+    seconds, memory = apart(work)
+    print(f"{form}, {count} lignes : écrites en {seconds:.0f} s, {memory:.0f} Mo de plus")
+    assert Coverage.objects.count() == count
