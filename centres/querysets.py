@@ -48,6 +48,12 @@ class CentreQuerySet(SourcedQuerySet):
         own = memberships.filter(user=user, centre=OuterRef("pk")).in_force(today())
         return self.filter(Q(status__in=PUBLIC_STATUSES) | Exists(own))
 
+    def unconfirmed(self, on: datetime.date) -> Self:
+        """Keep the published sheets that nobody checked as a whole within the year before."""
+        since = on - datetime.timedelta(days=365)
+        late = Q(checked_on__isnull=True) | Q(checked_on__lt=since)
+        return self.filter(late, status=CentreStatus.PUBLISHED)
+
     def active_on(self, on: datetime.date, where: Q | None = None) -> Self:
         """Keep those with an established perimeter that day, counted as « N centres connus ».
 

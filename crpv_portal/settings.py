@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "crpv_portal.worker",
     "crpv_portal.back_office.imports",
     "crpv_portal.upkeep",
+    "crpv_portal.back_office.dashboard",
     "crpv_portal.seed.network",
     "crpv_portal.seed.samples",
     "allauth",

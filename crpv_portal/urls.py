@@ -13,6 +13,7 @@ urlpatterns: list = [
     path("admin/changements-prevus/", include("crpv_portal.back_office.planned.urls")),
     path("admin/imports/", include("crpv_portal.back_office.imports.urls")),
     path("", include("crpv_portal.upkeep.urls")),
+    path("admin/a-faire/", include("crpv_portal.back_office.dashboard.urls")),
     path("admin/", admin.site.urls),
     path("compte/", include("crpv_portal.accounts.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -60,6 +60,8 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "upkeep:report": ADDS,
     "upkeep:own_sheet": PROPOSES,
     "upkeep:proposal": ("seen",),
+    # --- The dashboard ---------------------------------------------------------------------------
+    "dashboard:take": "who comes second is told, and takes nothing; releases what was seen alone",
     # --- A body ----------------------------------------------------------------------------------
     "espace:body_rules": ("read",),
     "espace:composition_add": ADDS,

@@ -15,6 +15,7 @@ WITHOUT_HISTORY = {
     "network",  # what the loader wrote; the rows themselves have theirs
     "outbox",  # says itself what became of each mail; a trace would keep what must be forgotten
     "worker",  # when a job last began
+    "dashboard",  # who works on what this week: forgotten once released
     "imports",  # what came in as a file; what it wrote has its history
 }
 

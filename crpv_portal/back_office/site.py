@@ -21,6 +21,7 @@ from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 
 from crpv_portal.accounts.perms import is_national_staff
+from crpv_portal.common.dates import today
 from crpv_portal.common.staff_labels import choice_label
 
 from .journal.places import Places
@@ -188,9 +189,11 @@ class BackOfficeSite(admin.AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        from .home import latest_acts, tasks
+        from .dashboard.reading import dashboard
+        from .home import latest_acts
 
-        page = {"tasks": tasks(), "acts": latest_acts(self)}
+        parts = dashboard(today(), request.user, self)  # type: ignore[arg-type] # the staff's
+        page = {"parts": parts, "acts": latest_acts(self)}
         return super().index(request, {**page, **(extra_context or {})})
 
     @cached_property

@@ -16,6 +16,7 @@ from django.db import connection
 from django.utils import timezone
 
 from crpv_portal.accounts.sessions import SessionStore
+from crpv_portal.back_office.dashboard.services import forget_taken
 from crpv_portal.back_office.imports.services import forget_imports
 from crpv_portal.common.admin.planned_actions import carry_out_due
 from crpv_portal.common.dates import PARIS, today
@@ -72,6 +73,7 @@ SCHEDULE = (
     Job("purge_drafts", each_night, purge_drafts),
     Job("forget_spent", each_night, forget_spent),
     Job("forget_imports", each_night, forget_imports),
+    Job("forget_taken", each_night, forget_taken),
     Job("erase_removed", each_night, documents.erase_removed),
     Job("sweep_orphans", each_night, sweep_orphans),
     Job("clear_sessions", each_night, SessionStore.clear_expired),

@@ -43,6 +43,10 @@ class BodyYear:
         return self.body.expected_per_year
 
     @property
+    def is_sample(self) -> bool:
+        return self.body.is_sample
+
+    @property
     def is_whole(self) -> bool:
         """Tell whether the body existed all year long, as far as its dates are known."""
         first, last = datetime.date(self.year, 1, 1), datetime.date(self.year, 12, 31)

@@ -64,6 +64,10 @@ class MeetingQuerySet(BodyPartQuerySet):
     def held(self) -> Self:
         return self.filter(status=MeetingStatus.HELD)
 
+    def without_minutes(self) -> Self:
+        """Keep those held of which no minutes are written."""
+        return self.held().filter(Q(minutes__isnull=True) | Q(minutes__text=""))
+
     def upcoming(self, on: datetime.date) -> Self:
         """Keep those planned or convened whose day, as precisely as known, is not past.
 

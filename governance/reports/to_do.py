@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.urls import reverse
 
 from crpv_portal.common.dates import in_words
@@ -90,8 +90,7 @@ def to_do_of(user: User, on: datetime.date) -> ToDoList:
     unwritten = _group(
         "Comptes rendus à écrire",
         "a-ecrire",
-        meetings.held()
-        .filter(Q(minutes__isnull=True) | Q(minutes__text=""))
+        meetings.without_minutes()
         .filter(starts_on__gte=on - datetime.timedelta(days=DAYS_TO_LOG))
         .order_by("-starts_on", "pk"),
         lambda row: _meeting_task(row, "tenue, sans compte rendu", "Écrire"),

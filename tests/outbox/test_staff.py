@@ -53,9 +53,12 @@ def failed(deliver, monkeypatch) -> OutgoingMail:
 
 def test_a_failed_mail_waits_on_the_first_page_and_leaves_when_asked(staff, failed, deliver):
     home = BeautifulSoup(staff.get(reverse("admin:index")).text, "lxml")
-    [task] = [link for link in home.select(".tasks a") if "courriel" in link.text]
+    [task] = [link for link in home.select(".task-sentence a") if "courriel" in link.text]
     assert task.text.strip().startswith("1\xa0courriel n’est pas parti")
-    rows = BeautifulSoup(staff.get(task["href"]).text, "lxml").select("#result_list tbody tr")
+    listed = BeautifulSoup(staff.get(task["href"]).text, "lxml")
+    assert len(listed.select(".task-rows > li")) == 1
+    filtered = listed.select_one("p[role=status] a")["href"]
+    rows = BeautifulSoup(staff.get(filtered).text, "lxml").select("#result_list tbody tr")
     assert "refuse l’adresse (code 550)" in rows[0].text
     answer = staff.post(LIST, {"action": "retry", "_selected_action": [failed.pk]}, follow=True)
     assert "1 courriel repart." in answer.text
@@ -66,7 +69,7 @@ def test_a_failed_mail_waits_on_the_first_page_and_leaves_when_asked(staff, fail
 def test_a_mail_that_no_worker_takes_is_told_on_the_first_page(staff):
     def told() -> list[str]:
         home = BeautifulSoup(staff.get(reverse("admin:index")).text, "lxml")
-        return [link.text for link in home.select(".tasks a") if "courriel" in link.text]
+        return [link.text for link in home.select(".task-sentence a") if "courriel" in link.text]
 
     queue()
     assert told() == []

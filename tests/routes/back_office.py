@@ -81,5 +81,15 @@ ROUTES: dict[str, list[Case]] = {
         Case(STAFF.expected, form, lambda world, form=form: {"kind": "centres", "form": form})
         for form in ("csv", "xlsx", "ods")
     ],
+    "dashboard:list": [
+        Case(STAFF.expected, slug, lambda world, slug=slug: {"slug": slug})
+        for slug in ("incompletes", "faits-a-verifier", "rythme")
+    ],
+    "dashboard:take": [
+        Case(
+            case(LOGIN, "403", "403", "405").expected,
+            arguments=lambda world: {"slug": "incompletes"},
+        )
+    ],
     "journal:undo": [Case(STAFF.expected, arguments=act_that_made("draft"))],
 }

@@ -1,0 +1,143 @@
+"""Dashboard: each line counts what it lists, and work taken by one agent shows to the others."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from crpv_portal.back_office.dashboard.lines import DashboardLine, Urgency
+from crpv_portal.back_office.dashboard.models import TakenTask
+from crpv_portal.back_office.dashboard.reading import LINES, dashboard
+from crpv_portal.back_office.dashboard.services import KEPT, forget_taken
+from crpv_portal.common.dates import today
+from governance.choices import MeetingStatus, MinutesState
+from tests.admin.screens import Screens
+from tests.admin.test_lists import queries
+from tests.factories import accounts, centres, governance, partners, territories
+
+pytestmark = pytest.mark.django_db
+SOON = datetime.timedelta(days=60)
+
+
+def plant(agent) -> None:
+    """Something that waits on nearly each line, beside what does not."""
+    soon = (today() + SOON).isoformat()
+    region = territories.RegionFactory()
+    territories.DepartmentFactory(region=region)
+    centre = centres.CentreFactory(published=True)
+    centres.CentreFactory()
+    centres.CentreFactory(published=True, coverage=False)
+    centres.LabelFactory(centre=centre, until=soon)
+    centres.AgreementFactory(centre=centre, until=soon)
+    centres.MissionOfferedFactory(centre=centre, confidence="unverified")
+    centres.CentreMembershipFactory(centre=centre, user=agent, until=soon)
+    partners.OrganisationFactory(term_ends_on=today() + SOON, term_ends_on_precision="day")
+    accounts.AssignmentFactory(user=agent, region=region, until=soon)
+    body = governance.BodyFactory(of_centre=True, expected_per_year=300, members=1)
+    governance.SecretaryshipFactory(body=body, user=agent, until=soon)
+    governance.MandateFactory(seat__college__body=body, until=soon)
+    held = {"body": body, "status": MeetingStatus.HELD}
+    governance.MeetingFactory(**held, starts_on=today() - SOON)
+    written = governance.MeetingFactory(**held, starts_on=today() - SOON)
+    governance.MinutesFactory(meeting=written, state=MinutesState.DRAFT, text="Écrit.")
+    governance.MeetingFactory(body=body, starts_on=today() - SOON)
+    coming = governance.MeetingFactory(body=body, starts_on=today() + SOON)
+    governance.ItemProposalFactory(meeting=coming)
+
+
+def test_each_line_counts_exactly_what_it_lists_and_each_row_leads_to_a_page(screens, agent):
+    plant(agent)
+    shown = {}
+    for link in screens.get("/admin/").select(".task-sentence a"):
+        rows = screens.get(link["href"]).select(".task-rows > li")
+        assert link.text.split("\xa0")[0] == str(len(rows)), link.text
+        shown[link["href"].split("/")[-2]] = len(rows)
+        for row in rows:
+            assert row.select_one(".task-title").text.strip()
+            assert screens.client.get(row.select_one(".task-title")["href"]).status_code == 200
+    wanted = {line.slug for line in LINES if line.urgency == Urgency.ENDING}
+    wanted |= {
+        "rythme",
+        "sans-compte-rendu",
+        "a-approuver",
+        "points-proposes",
+        "reunions-non-consignees",
+    }
+    wanted |= {"faits-a-verifier", "non-confirmees", "incompletes", "sans-centre"}
+    assert wanted - set(shown) == set()
+    assert shown["labels"] == shown["points-proposes"] == shown["faits-a-verifier"] == 1
+
+
+def test_the_first_page_and_the_lists_cost_the_same_for_many_rows(screens, agent):
+    plant(agent)
+    addresses = ["/admin/", *(line.url for line in LINES)]
+    before = {url: queries(screens.client, url)[0] for url in addresses}
+    for _ in range(3):
+        plant(accounts.UserFactory())
+    after = {url: queries(screens.client, url, is_read_before=True)[0] for url in addresses}
+    assert {url: after[url] for url in after if after[url] > before[url]} == {}
+
+
+def test_what_is_far_off_over_or_approved_does_not_wait(agent):
+    centre = centres.CentreFactory(closed=True)
+    centres.LabelFactory(centre=centre, until=(today() + SOON).isoformat())
+    open_centre = centres.CentreFactory(published=True)
+    centres.LabelFactory(centre=open_centre, until=(today() + 5 * SOON).isoformat())
+    centres.AgreementFactory(centre=open_centre, until=(today() - SOON).isoformat())
+    waiting = {
+        state.line.slug for part in dashboard(today(), agent, admin.site) for state in part.lines
+    }
+    assert waiting & {"labels", "accords", "mandats", "sans-compte-rendu", "rythme"} == set()
+
+
+def test_nothing_waits_in_an_empty_register(screens):
+    assert "Rien n’attend" in screens.get("/admin/").select_one("#content").text
+    assert "Plus rien n’attend ici" in screens.get(LINES[0].url).text
+    assert screens.client.get("/admin/a-faire/inconnue/").status_code == 404
+
+
+def test_work_taken_shows_to_the_others_and_is_released_by_whoever_sees_it(screens, agent, client):
+    centre = centres.CentreFactory(published=True)
+    line = next(line for line in LINES if line.slug == "incompletes")
+    taking = reverse("dashboard:take", args=[line.slug])
+    record = f"centres.centre-{centre.pk}"
+    said = screens.client.post(taking, {"record": record}, follow=True).text
+    assert "Vous vous en occupez depuis le" in said
+    screens.client.post(taking, {"record": ""})
+    other = accounts.UserFactory(staff=True, second_factor=True, first_name="Léa")
+    client.force_login(other)
+    page = Screens(client).get(line.url)
+    assert [who.text.split(" s’en")[0] for who in page.select(".taking-who")] == [
+        "Jeanne Martin",
+        "Jeanne Martin",
+    ]
+    home = Screens(client).get("/admin/").select_one("#content").text
+    assert "Jeanne Martin s’en occupe depuis le" in home
+    assert "1\xa0ligne prise par un agent" in home
+    assert "Jeanne Martin s’en occupe" in client.post(taking, {"record": record}, follow=True).text
+    assert set(TakenTask.objects.values_list("user", flat=True)) == {agent.pk}
+    held = TakenTask.objects.get(record=record)
+    client.post(taking, {"record": record, "release": held.pk + 1000})
+    assert TakenTask.objects.filter(pk=held.pk).exists()
+    client.post(taking, {"record": record, "release": held.pk})
+    assert [taken.record for taken in TakenTask.objects.all()] == [""]
+    for wrong in ("centres.centre-x", "accounts.session-1", "centres.centre", "x" * 90):
+        assert client.post(taking, {"record": wrong}).status_code == 404
+    assert client.get(taking).status_code == 405
+
+
+def test_work_that_nobody_released_is_forgotten(agent):
+    for line in ("incompletes", "labels"):
+        TakenTask.objects.create(line=line, record="", user=agent)
+    old = TakenTask.objects.filter(line="labels")
+    old.update(taken_at=old.get().taken_at - KEPT - datetime.timedelta(days=1))
+    forget_taken()
+    assert [taken.line for taken in TakenTask.objects.all()] == ["incompletes"]
+
+
+def test_each_line_has_a_name_of_its_own():
+    assert len({line.slug for line in LINES}) == len(LINES)
+    assert all(isinstance(line, DashboardLine) for line in LINES)
