@@ -58,8 +58,7 @@ def lacks_of(centre: Centre) -> Iterator[Lack]:
     for point in POINTS:
         anchor = ANCHORS.get(point.slug, CONFIDENCE_ANCHOR)
         if not getattr(scored, point.column) and anchor not in anchors:
-            name = point.name[0].upper() + point.name[1:]
-            yield Lack(f"{name} n’y est pas.", anchor, is_required=False)
+            yield Lack(f"Reste à dire : {point.name}.", anchor, is_required=False)
 
 
 def publish_for_preview(centre: Centre) -> None:

@@ -24,6 +24,21 @@ class Lack:
     is_required: bool = True
 
 
+@dataclass(frozen=True)
+class Lacks:
+    """All that a record lacks: what forbids its publication, and what its page would not tell."""
+
+    all: tuple[Lack, ...]
+
+    @property
+    def required(self) -> list[Lack]:
+        return [each for each in self.all if each.is_required]
+
+    @property
+    def wished(self) -> list[Lack]:
+        return [each for each in self.all if not each.is_required]
+
+
 def unestablished(row: Sourced, sentence: str) -> Iterable[Lack]:
     """Yield that nothing establishes the record, when nothing does."""
     if row.is_unverified:

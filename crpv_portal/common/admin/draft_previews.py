@@ -19,7 +19,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, resolve, reverse
 
 from ..errors import Overtaken
-from ..publishing import Lack, Publication
+from ..publishing import Lacks, Publication
 
 PREVIEW = "apercu"
 
@@ -28,17 +28,9 @@ PREVIEW = "apercu"
 class DraftBand:
     """Band above the previewed page. record, publish: addresses; publish empty for none."""
 
-    lacks: tuple[Lack, ...]
+    lacks: Lacks
     record: str
     publish: str
-
-    @property
-    def required(self) -> list[Lack]:
-        return [each for each in self.lacks if each.is_required]
-
-    @property
-    def wished(self) -> list[Lack]:
-        return [each for each in self.lacks if not each.is_required]
 
 
 class DraftPreviewMixin(admin.ModelAdmin):
@@ -75,7 +67,7 @@ class DraftPreviewMixin(admin.ModelAdmin):
             return redirect(row)
         record = self._address(row, "change")
         band = DraftBand(
-            lacks=tuple(publication.lacks(row)),
+            lacks=Lacks(tuple(publication.lacks(row))),
             record=record,
             publish=self._address(row, publication.by) if publication.by else "",
         )

@@ -33,7 +33,7 @@ from ..forms import UNREAD, refuse
 from ..locks import wait_turn
 from ..models import PlannedChange
 from ..planning import note_effect, waits_until
-from ..publishing import Lack, Publication
+from ..publishing import Lacks, Publication
 from ..staff_labels import name_for_staff
 from ..text import key_in
 from ..traces import Trace, is_tracked
@@ -277,12 +277,12 @@ class PageActionsMixin(HistoryMixin):
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{change.deed.replace('-', '_')}"
         return f"{reverse(name, args=[change.subject_key])}?{PLANNED}={change.pk}"
 
-    def lacks_to_tell(self, row: Any, action: PageAction) -> list[Lack]:
+    def lacks_to_tell(self, row: Any, action: PageAction) -> Lacks | None:
         """Return all that a record lacks, on the page of the action that publishes it."""
         publication: Publication | None = getattr(self, "publication", None)
         if publication is None or publication.by != action.slug:
-            return []
-        return list(publication.lacks(row))
+            return None
+        return Lacks(tuple(publication.lacks(row)))
 
     def concerned_models(self) -> list[type[Any]]:
         """Return the models whose constraints may refuse what this page writes."""
@@ -454,7 +454,7 @@ class PageActionsMixin(HistoryMixin):
                 "method": "post",
                 "opening": None,
                 "preview": None,
-                "lacks": (),
+                "lacks": None,
                 "sent": (),
                 "form": form,
                 "problems": problems_of(form),

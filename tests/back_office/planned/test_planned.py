@@ -180,6 +180,21 @@ def test_announced_changed_and_dropped(client, screens, agent, time_machine):
     assert centre.name == "Encore un nom"
 
 
+def test_brought_forward_to_today_it_is_done_at_once(client, screens):
+    organisation = OrganisationFactory(name="Agence Ancienne")
+    change = rename(screens, organisation, today() + datetime.timedelta(days=40))
+    edit = f"{address(organisation, 'renommer')}?prevu={change.pk}"
+    page = screens.save(edit, screens.filled(edit) | {"on": typed(today())})
+    assert said(page) == ["L’organisation a son nouveau nom."], refused(page)
+    organisation.refresh_from_db()
+    change.refresh_from_db()
+    assert (organisation.name, change.is_done) == ("Ressources Nouvelles", True)
+    assert lines(screens, "À venir") == []
+    undo(client, events_of(PlannedChange).latest("pgh_id"))
+    organisation.refresh_from_db()
+    assert organisation.name == "Agence Ancienne"
+
+
 def test_every_kind_after_three_days_without_a_worker(client, screens, time_machine):
     """Each is dated by its own day, not by that on which the worker came back."""
     closing, heir = CentreFactory(published=True), CentreFactory(published=True)
