@@ -100,7 +100,7 @@ def test_edition_in_force_does_not_begin_later(screens):
 
 
 def test_day_that_an_act_refuses_is_named_with_a_link_to_its_box(screens):
-    """Too late for a name and for an edition; facts shown after a closing, one too many to tell."""
+    """Too far ahead for a name or an edition; facts shown after a closing, one too many to tell."""
     centre = CentreFactory(published=True, seen="2025")
     for year in (2020, 2021, 2022):
         MilestoneFactory(centre=centre, kind="renewal", happened=str(year))
@@ -108,9 +108,9 @@ def test_day_that_an_act_refuses_is_named_with_a_link_to_its_box(screens):
     acts = [
         (
             address(OrganisationFactory(), "renommer"),
-            {"name": "Autre", "on": "01/01/2030", **unsure},
+            {"name": "Autre", "on": "01/01/2150", **unsure},
         ),
-        (address(EditionFactory(draft=True), "mettre-en-vigueur"), {"on": "01/01/2030"}),
+        (address(EditionFactory(draft=True), "mettre-en-vigueur"), {"on": "01/01/2150"}),
         (address(centre, "fermer"), {"on": "2019"}),
     ]
     for url, data in acts:

@@ -221,7 +221,7 @@ def test_query_counts_do_not_grow(client, rows, django_assert_num_queries):
             MissionOfferedFactory(
                 provision=provision, centre=CentreFactory(published=True), sources=[source]
             )
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert client.get(FRAMEWORK).status_code == 200
     with django_assert_num_queries(7):
         assert client.get(f"{FRAMEWORK}cadre/").status_code == 200

@@ -347,6 +347,6 @@ def test_query_count_does_not_grow(client, rows, django_assert_num_queries):
             edition=EditionFactory(charter=True),
             sources=[source],
         )
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         response = client.get(organisation.get_absolute_url())
     assert response.status_code == 200

@@ -11,6 +11,7 @@ from django.forms.models import _get_foreign_key
 from django.urls import reverse
 
 from crpv_portal.common.acts import Act, Change
+from crpv_portal.common.models import PlannedChange
 
 
 class Places:
@@ -30,6 +31,8 @@ class Places:
 
     def address(self, change: Change) -> str:
         """Return the address of a change's page; empty for none."""
+        if change.model is PlannedChange:
+            return reverse("planned:changes")
         if change.model in self._site._registry:
             return self._page(change.model, change.row)
         name = self.holder_of(change.model)

@@ -16,7 +16,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 from django.http import QueryDict
 
-from ..dates import in_words, today
+from ..dates import check_near, in_words, today
 from ..fact_forms import refusal_in_words
 from ..history import because
 from ..locks import locked_rows, wait_turn
@@ -91,8 +91,12 @@ def plan(
 ) -> PlannedChange:
     """Keep what was typed for its day, judged as on that day; `change` is written anew, if any.
 
-    Raises what the action raises.
+    Raises what the action raises, and ValidationError for a day too far ahead.
     """
+    try:
+        check_near(on)
+    except ValidationError as refusal:
+        raise ValidationError({"on": refusal.messages}) from None
     carried = {name: value for name, value in data.items() if name != ANNOUNCED}
     rehearse(lambda: action.carry_out(request, row, dict(carried)))
     sent: Any = form.data
