@@ -36,3 +36,8 @@ def can_close_centre(user: AnyUser, centre: Centre) -> bool:
 def can_propose_on_sheet(user: AnyUser, centre: Centre) -> bool:
     """Tell whether the account proposes changes of the sheet: a member of the centre, today."""
     return is_member(user, centre) and not centre.is_closed
+
+
+def can_run_consultation(user: AnyUser) -> bool:
+    """Tell whether the user may ask, read and answer signatories and centres on an edition."""
+    return is_national_staff(user)

@@ -20,6 +20,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Coalesce
 
 from crpv_portal.accounts.perms import is_national_staff
 from crpv_portal.common.choices import Standing
@@ -231,3 +232,23 @@ class CentreMembershipQuerySet(PeriodQuerySet):
         if is_national_staff(user):
             return self
         return self.filter(user=user) if user.is_authenticated else self.none()
+
+
+class ConsultationQuerySet(QuerySet):
+    def visible_to(self, user: AnyUser) -> Self:
+        """Keep all for the staff, none for anybody else: a link opens one, not an account."""
+        return self if is_national_staff(user) else self.none()
+
+
+class ConsultedPartyQuerySet(QuerySet):
+    def with_names(self) -> Self:
+        """Read the organisation or the centre too, in dictionary order."""
+        return self.select_related("organisation", "centre").order_by(
+            Coalesce("organisation__order_key", "centre__order_key"), "pk"
+        )
+
+    def silent(self) -> Self:
+        """Keep those that were written to, and neither commented nor said that they have done."""
+        return self.filter(
+            invited_at__isnull=False, answered_at__isnull=True, comments__isnull=True
+        )

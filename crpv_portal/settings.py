@@ -139,7 +139,10 @@ MIDDLEWARE = [
 
 # Paths of personal links, each followed by its secret: no log, no error report, no page shows it.
 PASSWORD_PATH = "/compte/mot-de-passe/choisir/"  # noqa: S105 - an address
-SECRET_PATHS = ("/reponse/", "/rappels/", "/relecture/", "/calendrier/mien/")
+SECRET_PATHS = (
+    *("/reponse/", "/rappels/", "/relecture/", "/calendrier/mien/"),
+    "/consultation/",
+)
 
 ROOT_URLCONF = "crpv_portal.urls"
 WSGI_APPLICATION = "crpv_portal.wsgi.application"

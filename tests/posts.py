@@ -62,6 +62,8 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "upkeep:proposal": ("seen",),
     # --- The dashboard ---------------------------------------------------------------------------
     "dashboard:take": "who comes second is told, and takes nothing; releases what was seen alone",
+    # --- A consultation --------------------------------------------------------------------------
+    "consultations:synthesis": STATE,
     # --- A body ----------------------------------------------------------------------------------
     "espace:body_rules": ("read",),
     "espace:composition_add": ADDS,
@@ -70,6 +72,7 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "governance:answer": ("read",),
     "governance:answer_propose": ADDS,
     "governance:review_remark": ADDS,
+    "consultation:comment": ADDS,
     "governance:digest_choice": SAME,
     "governance:verify_file": SAME,
     # --- One's own account -----------------------------------------------------------------------

@@ -177,6 +177,7 @@ PERSONAL_COLUMNS = {
     "accounts.User.first_name",
     "accounts.User.last_login",
     "accounts.User.last_name",
+    "centres.ConsultedParty.email",
     "governance.Attendance.deputy_name",
     "governance.Attendance.deputy_organisation",
     "governance.Attendance.remark",

@@ -55,8 +55,8 @@ ORDER = {
         digests erasing_functions erasure deletions usage withdrawing merging link_targets
         pdf_inspection office_inspection
         file_types hidden_words hidden_in_pictures hidden_in_pdf hidden_data antivirus files sending
-        footnotes tokens once resending errors upward triggers database_rights admin middleware
-        templatetags migration_operations apps
+        footnotes tokens once resending errors links upward triggers database_rights admin
+        middleware templatetags migration_operations apps
     """,
     "crpv_portal.outbox": """
         choices querysets models message file_backend delivery attempts retention services admin
@@ -77,10 +77,11 @@ ORDER = {
     """,
     "centres": """
         choices querysets models completeness publishing perms perimeters closing services wording
-        filters cards sheet maps demonstration admin sitemaps templatetags views urls apps
+        filters cards sheet maps demonstration consultations admin sitemaps templatetags views
+        urls apps
     """,
     "governance": """
-        choices validators querysets models zones wording perms forms read_at access links drafts
+        choices validators querysets models zones wording perms forms read_at access drafts
         meetings bodies convening record papers documents public publication minutes reports
         sitemaps admin management workspace_nav templatetags workspace_urls urls apps
     """,

@@ -30,6 +30,7 @@ from tests.factories.centres import (
     CentreLegalBodyFactory,
     CentreMembershipFactory,
     CentreNameFactory,
+    ConsultedPartyFactory,
     ContactFactory,
     CoverageFactory,
     LabelFactory,
@@ -62,6 +63,7 @@ from tests.factories.partners import (
     ProvisionFactory,
     ReferenceTextFactory,
 )
+from tests.final_acts.planting import soon
 from tests.posts import POSTS
 from tests.tabs import browsers
 
@@ -117,6 +119,10 @@ def organisation() -> Model:
     return row
 
 
+def consultation() -> Model:
+    return ConsultedPartyFactory().consultation
+
+
 def edition() -> Model:
     return ProvisionFactory().edition
 
@@ -152,6 +158,7 @@ ROWS = {
         "positions-0": "note",
         "memberships-0": "start_on",
     },
+    "centres.consultation": {"parties-0": "email"},
     "partners.organisation": {"names-1": "note"},
     "partners.edition": {"provisions-0": "body"},
     "partners.signature": {"commitments-0": "text"},
@@ -161,6 +168,7 @@ ROWS = {
 }
 RECORDS: dict[str, tuple[Callable[[], Any], str, dict[str, str]]] = {
     "centres.centre": (centre, "summary", {"note": "Autre"}),
+    "centres.consultation": (consultation, "message", {"until": soon().strftime("%d/%m/%Y")}),
     "centres.networkfigure": (NetworkFigureFactory, "note", {"remark": "Autre"}),
     "partners.organisation": (organisation, "note", {"term_ends_on": "2031"}),
     "partners.person": (PersonFactory, "first_name", {"last_name": "Autre"}),

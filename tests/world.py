@@ -15,6 +15,7 @@ from tests.factories.centres import (
     AgreementFactory,
     CentreFactory,
     CentreNameFactory,
+    ConsultationCommentFactory,
     ContactFactory,
     LocalPartnershipFactory,
     MissionOfferedFactory,
@@ -88,6 +89,10 @@ def plant() -> SimpleNamespace:
     ProvisionFactory(edition=provision.edition, code=MARK, title=f"Mission {MARK}", unverified=True)
     EditionFactory(slug=f"cadre-{MARK}", title=f"Cadre {MARK}", unverified=True)
 
+    comment = ConsultationCommentFactory(
+        party__consultation__sent=True, party__organisation=open_partner, text=MARK, answer=MARK
+    )
+
     draft = CentreFactory(name=f"Centre {MARK}", departments=[department])
     CentreNameFactory(centre=draft, name=f"Ancien centre {MARK}", since="2000", until="2015")
     for centre in (published, draft):
@@ -130,6 +135,7 @@ def plant() -> SimpleNamespace:
     AttendanceFactory(meeting=attended, person=PersonFactory(user=people[2]))
     MinutesFactory(meeting=attended, in_review=True)
     return SimpleNamespace(
+        consultation=comment.party.consultation,
         people=dict(zip(ROLES, people, strict=True)),
         department=department,
         published=published,

@@ -1,5 +1,5 @@
 """Admin screens of the centres."""
 
-from . import centres, figures
+from . import centres, consultations, figures
 
-__all__ = ["centres", "figures"]
+__all__ = ["centres", "consultations", "figures"]

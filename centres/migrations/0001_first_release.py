@@ -4,6 +4,7 @@ import crpv_portal.common.dates
 import crpv_portal.common.functions
 import django.contrib.postgres.constraints
 import django.contrib.postgres.indexes
+import django.core.validators
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.comparison
@@ -24,6 +25,47 @@ class Migration(FirstMigration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="ConsultationLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "token_hash",
+                    models.CharField(
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                        verbose_name="empreinte du jeton",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="créé le")),
+                (
+                    "revoked_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="révoqué le"
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="centres.consultedparty",
+                        verbose_name="organisation consultée",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lien de consultation",
+                "verbose_name_plural": "liens de consultation",
+                "ordering": ["-created_at", "pk"],
+            },
+        ),
         migrations.CreateModel(
             name="AgreementPartiesLink",
             fields=[],
@@ -2623,6 +2665,507 @@ class Migration(FirstMigration):
                             models.F("pgh_id"), "*", models.Value(-1)
                         ),
                         name="centresour_centre_d5d49c_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Consultation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "message",
+                    models.TextField(
+                        blank=True,
+                        help_text="En tête du courriel et de la page\xa0: ce que vous attendez de cette consultation.",
+                        max_length=5000,
+                        verbose_name="message",
+                    ),
+                ),
+                (
+                    "until",
+                    models.DateField(
+                        help_text="Dernier jour pour commenter\xa0; la page se lit encore ensuite.",
+                        verbose_name="jusqu’au",
+                    ),
+                ),
+                (
+                    "sent_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="envoyée le"
+                    ),
+                ),
+                (
+                    "closed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="close le"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultations",
+                        to="partners.edition",
+                        verbose_name="édition",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "consultation",
+                "ordering": ["-until", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("edition",),
+                        name="consultation_edition_once_at_a_time",
+                        violation_error_message="Une consultation sur cette édition n’est pas close.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConsultationComment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(5000)],
+                        verbose_name="commentaire",
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="écrit le")),
+                (
+                    "answer",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(5000)],
+                        verbose_name="réponse",
+                    ),
+                ),
+                (
+                    "provision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="partners.provision",
+                        verbose_name="disposition",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="centres.consultedparty",
+                        verbose_name="organisation consultée",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "commentaire",
+                "ordering": [
+                    models.OrderBy(models.F("provision"), nulls_first=True),
+                    "made_at",
+                    "pk",
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="consultationcomment_text_said",
+                        violation_error_message="Un commentaire dit quelque chose.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConsultationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "message",
+                    models.TextField(
+                        blank=True,
+                        help_text="En tête du courriel et de la page\xa0: ce que vous attendez de cette consultation.",
+                        max_length=5000,
+                        verbose_name="message",
+                    ),
+                ),
+                (
+                    "until",
+                    models.DateField(
+                        help_text="Dernier jour pour commenter\xa0; la page se lit encore ensuite.",
+                        verbose_name="jusqu’au",
+                    ),
+                ),
+                (
+                    "sent_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="envoyée le"
+                    ),
+                ),
+                (
+                    "closed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="close le"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.edition",
+                        verbose_name="édition",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.consultation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: consultation",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="consultati_pgh_ob_b362cb_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConsultedParty",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="D’une fonction ou d’un service. Sans adresse, rien n’est envoyé.",
+                        max_length=254,
+                        verbose_name="adresse",
+                    ),
+                ),
+                (
+                    "invited_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="invitée le"
+                    ),
+                ),
+                (
+                    "reminded_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="relancée le"
+                    ),
+                ),
+                (
+                    "answered_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="a répondu le"
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="centres.consultation",
+                        verbose_name="consultation",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "organisation consultée",
+                "verbose_name_plural": "organisations consultées",
+                "ordering": ["consultation", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("centre__isnull", True), ("organisation__isnull", False)),
+                            models.Q(("centre__isnull", False), ("organisation__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="consultedparty_organisation_or_centre",
+                        violation_error_message="Choisissez une organisation ou un centre, pas les deux.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("consultation", "organisation"),
+                        name="consultedparty_organisation_once",
+                        violation_error_message="Cette organisation est déjà consultée.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("consultation", "centre"),
+                        name="consultedparty_centre_once",
+                        violation_error_message="Ce centre est déjà consulté.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConsultationLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="créé le")),
+                (
+                    "revoked_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="révoqué le"
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.consultationlink",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.consultedparty",
+                        verbose_name="organisation consultée",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: lien de consultation",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="consultati_pgh_ob_409c59_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConsultationCommentEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "text",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(5000)],
+                        verbose_name="commentaire",
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="écrit le")),
+                (
+                    "answer",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(5000)],
+                        verbose_name="réponse",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.consultationcomment",
+                    ),
+                ),
+                (
+                    "provision",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.provision",
+                        verbose_name="disposition",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.consultedparty",
+                        verbose_name="organisation consultée",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: commentaire",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="consultati_pgh_ob_e1bdef_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConsultedPartyEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "invited_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="invitée le"
+                    ),
+                ),
+                (
+                    "reminded_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="relancée le"
+                    ),
+                ),
+                (
+                    "answered_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="a répondu le"
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.consultation",
+                        verbose_name="consultation",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.consultedparty",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: organisation consultée",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="consultedp_pgh_ob_9ec1fc_last",
                     )
                 ],
             },

@@ -1,5 +1,11 @@
 """Models of centres: identity, perimeter, label, places, people, missions, partners, figures."""
 
+from .consultations import (
+    Consultation,
+    ConsultationComment,
+    ConsultationLink,
+    ConsultedParty,
+)
 from .figures import NetworkFigure
 from .identity import Centre, CentreLegalBody, CentreMembership, CentreName, Milestone
 from .partnerships import Agreement, LocalPartnership, MissionOffered
@@ -12,6 +18,10 @@ __all__ = [
     "CentreLegalBody",
     "CentreMembership",
     "CentreName",
+    "Consultation",
+    "ConsultationComment",
+    "ConsultationLink",
+    "ConsultedParty",
     "Contact",
     "Coverage",
     "Label",

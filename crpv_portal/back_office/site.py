@@ -58,6 +58,7 @@ SECTIONS = (
         (
             "partners.Edition",
             "partners.Provision",
+            "centres.Consultation",
             "partners.Signature",
             "partners.ReferenceText",
         ),

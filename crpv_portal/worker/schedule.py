@@ -15,6 +15,7 @@ from django.contrib import admin
 from django.db import connection
 from django.utils import timezone
 
+from centres.consultations.services import forget_addresses
 from crpv_portal.accounts.sessions import SessionStore
 from crpv_portal.back_office.dashboard.services import forget_taken
 from crpv_portal.back_office.imports.services import forget_imports
@@ -70,6 +71,7 @@ SCHEDULE = (
     Job("purge_mails", each_night, purge_mails),
     Job("forget_digests", each_night, digests.forget_digests),
     Job("forget_proposals", each_night, forget_proposals),
+    Job("forget_addresses", each_night, forget_addresses),
     Job("purge_drafts", each_night, purge_drafts),
     Job("forget_spent", each_night, forget_spent),
     Job("forget_imports", each_night, forget_imports),

@@ -3,6 +3,7 @@
 import datetime
 
 import factory
+from django.utils import timezone
 
 from centres.choices import (
     AgreementKind,
@@ -20,6 +21,9 @@ from centres.models import (
     CentreLegalBody,
     CentreMembership,
     CentreName,
+    Consultation,
+    ConsultationComment,
+    ConsultedParty,
     Contact,
     Coverage,
     Label,
@@ -30,6 +34,7 @@ from centres.models import (
     Position,
     Site,
 )
+from crpv_portal.common.dates import today
 from crpv_portal.common.text import french_slug
 from tests.factories.accounts import UserFactory
 from tests.factories.facts import (
@@ -268,3 +273,36 @@ class NetworkFigureFactory(SourcedFactory):
     unit = Unit.CENTRES
     stated_on = PartialDateParam("stated").date
     stated_on_precision = PartialDateParam("stated").precision
+
+
+class ConsultationFactory(factory.django.DjangoModelFactory):
+    """Consultation on a draft; open to comments with `sent=True`."""
+
+    class Meta:
+        model = Consultation
+
+    class Params:
+        sent = factory.Trait(sent_at=factory.LazyFunction(timezone.now))
+
+    edition = factory.SubFactory(EditionFactory, draft=True, unverified=True)
+    until = factory.LazyFunction(lambda: today() + datetime.timedelta(days=30))
+
+
+class ConsultedPartyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ConsultedParty
+
+    class Params:
+        invited = factory.Trait(invited_at=factory.LazyFunction(timezone.now))
+
+    consultation = factory.SubFactory(ConsultationFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    email = factory.Sequence(lambda n: f"consultee-{n}@exemple.test")
+
+
+class ConsultationCommentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ConsultationComment
+
+    party = factory.SubFactory(ConsultedPartyFactory)
+    text = factory.Sequence(lambda n: f"Commentaire {n}.")

@@ -8,7 +8,15 @@ from typing import Any
 
 from django.urls import reverse
 
-from centres.models import Centre, CentreName, Coverage
+from centres.models import (
+    Centre,
+    CentreName,
+    Consultation,
+    ConsultationComment,
+    ConsultationLink,
+    ConsultedParty,
+    Coverage,
+)
 from crpv_portal.accounts.models import User
 from crpv_portal.back_office.imports.services import open_run
 from crpv_portal.back_office.imports.work import work_next
@@ -22,7 +30,14 @@ from governance.models import Body, BodyName, Meeting, Secretaryship
 from partners.models import Edition, Organisation, OrganisationName, Person
 from tests.admin.screens import address
 from tests.factories.accounts import UserFactory
-from tests.factories.centres import CentreFactory, ContactFactory, CoverageFactory
+from tests.factories.centres import (
+    CentreFactory,
+    ConsultationCommentFactory,
+    ConsultationFactory,
+    ConsultedPartyFactory,
+    ContactFactory,
+    CoverageFactory,
+)
 from tests.factories.facts import SourceFactory
 from tests.factories.governance import BodyFactory, MeetingFactory
 from tests.factories.partners import (
@@ -108,6 +123,46 @@ def establish_edition() -> Planted:
     verified = Edition.objects.filter(status="draft", confidence="verified").count
     typed = {"sources": [SourceFactory().pk], "confidence": "verified"}
     return previewed(of_record(edition, "etablir-le-texte", verified, **typed))
+
+
+def prepare_consultation() -> Planted:
+    draft = EditionFactory(draft=True)
+    made = Consultation.objects.filter(edition=draft).count
+    typed = {"edition": draft.pk, "until": soon().strftime("%d/%m/%Y"), "reason": WHY}
+    return Planted(address(Consultation, "add"), "reason", made, typed)
+
+
+def send_consultation() -> Planted:
+    party = ConsultedPartyFactory()
+    links = ConsultationLink.objects.filter(party=party).count
+    return previewed(of_record(party.consultation, "envoyer", links))
+
+
+def remind_parties() -> Planted:
+    party = ConsultedPartyFactory(invited=True, consultation__sent=True)
+    links = ConsultationLink.objects.filter(party=party).count
+    return previewed(of_record(party.consultation, "relancer", links))
+
+
+def readdress_party() -> Planted:
+    party = ConsultedPartyFactory(invited=True, consultation__sent=True)
+    moved = ConsultedParty.objects.filter(email="juste@exemple.test").count
+    typed = {"party": party.pk, "email": "juste@exemple.test"}
+    return of_record(party.consultation, "corriger-une-adresse", moved, **typed)
+
+
+def answer_comments() -> Planted:
+    comment = ConsultationCommentFactory()
+    page = reverse("consultations:synthesis", args=[comment.party.consultation.pk])
+    answered = ConsultationComment.objects.filter(answer="Ce sera fait.").count
+    typed = {"coches-ensemble": [str(comment.pk)], "reponse-ensemble": "Ce sera fait."}
+    return Planted(page, "reponse-ensemble", answered, typed)
+
+
+def close_consultation() -> Planted:
+    consultation = ConsultationFactory()
+    closed = Consultation.objects.filter(closed_at__isnull=False).count
+    return of_record(consultation, "clore", closed)
 
 
 def erase_person() -> Planted:
@@ -272,6 +327,12 @@ ACTS = {
     "governance.body retirer-du-site": FinalAct(withdraw_body, "ne s’applique pas, ou plus"),
     "partners.edition preparer-la-suivante": FinalAct(copy_edition, "porte déjà ce titre"),
     "partners.edition etablir-le-texte": FinalAct(establish_edition, "ne s’applique pas, ou plus"),
+    "consultations:synthesis": FinalAct(answer_comments, "0 réponse enregistrée"),
+    "centres.consultation add": FinalAct(prepare_consultation, "n’est pas close"),
+    "centres.consultation envoyer": FinalAct(send_consultation, "ne s’applique pas, ou plus"),
+    "centres.consultation relancer": FinalAct(remind_parties, "ne s’applique pas, ou plus"),
+    "centres.consultation corriger-une-adresse": FinalAct(readdress_party, "choix"),
+    "centres.consultation clore": FinalAct(close_consultation, "ne s’applique pas, ou plus"),
     "partners.edition mettre-en-vigueur": FinalAct(put_in_force, "ne s’applique pas, ou plus"),
     "partners.person effacer": FinalAct(erase_person, "ne s’applique pas, ou plus"),
     "governance.body renommer": FinalAct(rename_body, "a modifié cette fiche le"),

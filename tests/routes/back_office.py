@@ -57,6 +57,10 @@ def an_import(world: SimpleNamespace) -> dict[str, Any]:
     return {"number": run.pk}
 
 
+def consultation_of(world: SimpleNamespace) -> dict[str, Any]:
+    return {"number": world.consultation.pk}
+
+
 ROUTES: dict[str, list[Case]] = {
     "upkeep:proposals": [STAFF],
     "upkeep:proposal": [
@@ -64,6 +68,13 @@ ROUTES: dict[str, list[Case]] = {
             STAFF.expected,
             arguments=lambda world: {"public_id": world.sheet_proposal.public_id},
         )
+    ],
+    "consultations:synthesis": [Case(STAFF.expected, arguments=consultation_of)],
+    "consultations:file": [
+        Case(
+            STAFF.expected, form, lambda world, form=form: {"form": form, **consultation_of(world)}
+        )
+        for form in FORMS
     ],
     "journal:acts": [STAFF],
     "journal:file": [

@@ -2,6 +2,8 @@
 
 # Addresses served without an account. What is not here is closed, whatever its view says.
 OPEN_TO_ALL = {
+    "consultation:read",  # behind a secret, and so is the next
+    "consultation:comment",
     "governance:review",
     "governance:review_remark",
     "governance:verify",
@@ -92,4 +94,5 @@ WRITTEN_TO_WITHOUT_COOKIE = {
     "governance:digest_choice",
     "governance:review_remark",
     "governance:verify_file",
+    "consultation:comment",
 }

@@ -161,6 +161,8 @@ ROUTES: dict[str, list[Case]] = {
     "governance:answer_calendar": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
     "governance:review": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
     "governance:review_remark": [everybody("405", "jeton faux", lambda world: {"token": "faux"})],
+    "consultation:read": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
+    "consultation:comment": [everybody("405", "jeton faux", lambda world: {"token": "faux"})],
     "governance:verify": PUBLIC,
     "governance:verify_file": [everybody("405")],
     "governance:my_calendar": [members_only("200")],

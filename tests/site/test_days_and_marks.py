@@ -69,6 +69,8 @@ UNDATED = {
     *("governance:region_calendar", "governance:own_calendar"),
     *("governance:meeting_feed", "governance:meeting_calendar", "governance:meeting_decisions"),
     *("governance:decision_feed", "governance:document_file", "governance:minutes_file"),
+    *("consultation:read", "consultation:comment"),
+    *("partners:compare_charters", "partners:compare_frameworks"),
     *("governance:review", "governance:review_remark", "governance:digest_choice"),
     *("governance:answer", "governance:answer_propose", "governance:answer_calendar"),
     *("governance:verify", "governance:verify_file"),

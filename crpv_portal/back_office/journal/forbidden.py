@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.contrib.auth import get_user_model
 from django.db.models import ForeignKey, Model, QuerySet
 
+from centres.models import ConsultationLink
 from crpv_portal.common.changes import name_then
 from crpv_portal.common.french import listing
 from crpv_portal.common.history import erased_columns
@@ -32,7 +33,7 @@ from .steps import Step
 
 # Of an account, all else opens a door: its service also looks at passwords, and at who is left.
 NAMES_OF_AN_ACCOUNT = frozenset({"first_name", "last_name"})
-SECRETS = (AnswerLink, CalendarToken, ReviewLink)
+SECRETS = (AnswerLink, CalendarToken, ConsultationLink, ReviewLink)
 PUBLISHED = (PublicMinutes, WithdrawnMinutes, MaskedName)
 # Of a meeting, what its approved minutes tell, by the column that leads to it.
 RECORD: dict[type[Model], str] = {

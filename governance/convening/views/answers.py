@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.links import behind_a_link
 from crpv_portal.common.locks import locked
 from crpv_portal.common.resending import given_back
 from crpv_portal.common.site_address import site_address
@@ -22,7 +23,6 @@ from crpv_portal.common.site_address import site_address
 from ... import access
 from ...access import READ_AND_WRITE, posted
 from ...forms import RowForm
-from ...links import behind_a_link
 from ...meetings.calendars import CONTENT_TYPE, download_of
 from ...models import AnswerLink
 from ..answer_forms import AnswerForm, ProposalForm

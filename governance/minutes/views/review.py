@@ -15,11 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.links import behind_a_link
 from crpv_portal.common.resending import given_back
 
 from ...access import READ_AND_WRITE, answer, posted
 from ...choices import MinutesState
-from ...links import behind_a_link
 from ...models import Minutes, ReviewLink
 from ...perms import can_manage_body, can_remark_minutes, can_view_minutes
 from ..forms import RemarkForm

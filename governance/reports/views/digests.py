@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from crpv_portal.common.links import is_hasty
+
 from ...access import READ_AND_WRITE
-from ...links import is_hasty
 from ...models import DigestRefusal
 from ..digests import accept_digests, person_of_token, refuse_digests
 

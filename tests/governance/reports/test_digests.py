@@ -12,9 +12,9 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from crpv_portal.common.links import POSTS_AN_HOUR
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.worker.schedule import queue_reminders
-from governance.links import POSTS_AN_HOUR
 from governance.models import DigestRefusal, WeeklyDigest
 from governance.reports import digests
 from tests.factories.accounts import UserFactory

@@ -181,7 +181,7 @@ def test_error_report_holds_no_secret(url, monkeypatch, mailoutbox, settings):
 
 
 def test_haste_is_slowed_down(url, monkeypatch):
-    monkeypatch.setattr("governance.links.POSTS_AN_HOUR", 2)
+    monkeypatch.setattr("crpv_portal.common.links.POSTS_AN_HOUR", 2)
     client = Reader()
     sent = {"answer": "coming", "note": "Je viendrai avec Mme Petit."}
     answers = [client.post(url, sent, headers={"origin": "null"}) for _ in range(3)]

@@ -1,0 +1,1 @@
+"""Synthesis of a consultation for the staff: who answered, what, and the answers given."""
