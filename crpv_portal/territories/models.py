@@ -1,7 +1,8 @@
 """Régions, départements, intercommunalités, communes and priority neighbourhoods.
 
 Codes are text and unique within a kind only: région 01 is the Guadeloupe, département 01 the Ain.
-These tables keep no history: the extract in `data/` is under version control.
+These tables keep no history: the extract in `data/` is under version control. The neighbourhoods
+do, which agents bring in as a file.
 """
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from crpv_portal.common.constraints import luhn_number, one_of
 from crpv_portal.common.functions import FrenchOrderKey, FrenchSortKey
+from crpv_portal.common.history import track_links, tracked
 
 from .choices import (
     AliasKind,
@@ -334,6 +336,7 @@ class Intercommunality(Territory):
         ]
 
 
+@tracked()
 class PriorityNeighbourhood(models.Model):
     """Priority neighbourhood of the politique de la ville (QPV), in one or more communes."""
 
@@ -371,3 +374,6 @@ class PriorityNeighbourhood(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+track_links(PriorityNeighbourhood, "communes")

@@ -22,6 +22,8 @@ from .names import CellRefused, Names
 from .reading.sheets import day_of_serial
 
 EMPTIED = "(vide)"  # a cell left empty says nothing; this one empties the box
+# Codes of communes one after the other, as the official lists write them.
+CODES = re.compile(r"[0-9AB]{5}([,;/|\s]+[0-9AB]{5})*")
 SEVERAL = " | "  # between the records of one cell
 # Days as numbers, from 1954 to 2119: what a column of dates becomes when it loses its format.
 SERIAL = re.compile(r"[2-7]\d{4}")
@@ -34,7 +36,8 @@ def sent_of(field: Any, cell: str, names: Names) -> Any:
     """Return what a browser would send for this cell; raise CellRefused when it cannot be read."""
     text = "" if cell.strip().lower() == EMPTIED else cell
     if isinstance(field, forms.ModelMultipleChoiceField):
-        parts = [part.strip() for part in re.split(r"[|\n]", text) if part.strip()]
+        between = r"[,;/|\s]+" if CODES.fullmatch(text) else r"[|\n]"
+        parts = [part.strip() for part in re.split(between, text) if part.strip()]
         return [str(names.wanted(_model_of(field), part)) for part in parts]
     if isinstance(field, forms.ModelChoiceField):
         return str(names.wanted(_model_of(field), text)) if text else ""

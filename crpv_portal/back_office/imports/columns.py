@@ -26,6 +26,13 @@ OTHER_WORDS = {
     "depuis": "start_on",
     "date de fin": "end_on",
     "source": "sources",
+    # Of the official list of neighbourhoods.
+    "code qp": "code",
+    "code qpv": "code",
+    "lib qp": "name",
+    "lib qpv": "name",
+    "insee com": "communes",
+    "code insee": "communes",
 }
 
 

@@ -10,6 +10,7 @@ from centres.models import Agreement, Centre, Coverage, Label, LocalPartnership,
 from centres.services import create_centre
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.text import french_slug
+from crpv_portal.territories.models import PriorityNeighbourhood
 from governance.admin.seats import MandateInline
 from governance.choices import MeetingStatus
 from governance.meetings.services import log_past_meeting
@@ -20,6 +21,7 @@ from partners.services import create_organisation
 
 from .kinds import Beginning, Cells, Column, Kind, RowOwner
 from .names import CellRefused, Names
+from .neighbourhoods import NeighbourhoodForm
 
 CENTRE = Column("centre", "Centre", "Son nom d’aujourd’hui ou d’autrefois, ou son sigle.", True)
 BODY = Column("body", "Instance", "Son nom, ou le sigle de ses décisions.", True)
@@ -222,6 +224,15 @@ KINDS = {
             "Un chiffre par ligne, reconnu à l’indicateur et à sa date.",
             NetworkFigure,
             key=("indicator", "stated_on"),
+        ),
+        Kind(
+            "qpv",
+            "Quartiers prioritaires (QPV)",
+            "Un quartier par ligne, reconnu à son code ; plusieurs communes dans une case se "
+            "séparent par une virgule, par leurs codes, ou par « | », par leurs noms.",
+            PriorityNeighbourhood,
+            key=("code",),
+            form=NeighbourhoodForm,
         ),
         Kind(
             "reunions",

@@ -72,7 +72,7 @@ class Kind:
     key: the boxes that tell a row from the others of its owner; is_dated: its start tells it too;
     inline: the rows of its owner's screen, None when the model has its own screen; find: for what
     is found by its names; own_columns, own_cells: how a record names itself, beside its form;
-    left_out: boxes that no file fills.
+    left_out: boxes that no file fills; form: of what the admin shows without letting it be changed.
     """
 
     slug: str
@@ -89,10 +89,13 @@ class Kind:
     own_cells: Callable[[Names, Any], dict[str, str]] = lambda names, row: {}
     left_out: frozenset[str] = frozenset()
     joined: tuple[str, ...] = ()
+    form: type[forms.ModelForm] | None = None
 
 
 def form_of(kind: Kind, user: User) -> type[forms.ModelForm]:
     """Return the form by which the admin judges such a row, for this account."""
+    if kind.form is not None:
+        return kind.form
     request = HttpRequest()
     request.user = user
     site = admin.site

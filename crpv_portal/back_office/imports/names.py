@@ -13,7 +13,7 @@ from centres.models import Centre, CentreName
 from crpv_portal.common.models import Source
 from crpv_portal.common.staff_labels import name_for_staff
 from crpv_portal.common.text import french_sort_key
-from crpv_portal.territories.models import Commune, Department
+from crpv_portal.territories.models import Commune, CommuneAlias, Department
 from governance.models import Body, BodyName
 from partners.models import MergedAddress, Organisation, OrganisationName, Person
 
@@ -176,10 +176,20 @@ def _by_label(model: type[Model]) -> Callable[[], Keys]:
     return keys
 
 
+def _communes() -> Keys:
+    yield from _coded(Commune)()
+    # Former codes and those of arrondissements, where no commune of today has them.
+    taken = set(Commune.objects.values_list("code", flat=True))
+    for code, key in CommuneAlias.objects.values_list("code", "commune_id"):
+        if code not in taken:
+            yield code, key
+
+
 KEYS: dict[type[Model], Callable[[], Keys]] = {
     Centre: _dated_names(CentreName, "centre"),
     Organisation: _organisations,
     Body: _bodies,
+    Commune: _communes,
     Person: _people,
     Source: _sources,
 }

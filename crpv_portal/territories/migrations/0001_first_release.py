@@ -3,6 +3,8 @@ import crpv_portal.territories.choices
 import crpv_portal.territories.wording
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.expressions
+import pghistory.utils
 from django.db import migrations, models
 
 from crpv_portal.common.migration_operations import FirstMigration
@@ -127,6 +129,16 @@ class Migration(FirstMigration):
                     ),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="PriorityNeighbourhoodCommunesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("territories.priorityneighbourhood_communes",),
         ),
         migrations.CreateModel(
             name="Department",
@@ -452,6 +464,95 @@ class Migration(FirstMigration):
                         name="neighbourhood_code_of_generation",
                         violation_error_message="Le code ne correspond pas à la génération du quartier.",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PriorityNeighbourhoodCommunesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="territories.commune",
+                    ),
+                ),
+                (
+                    "priorityneighbourhood",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="territories.priorityneighbourhood",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: quartier prioritaire (QPV), liens",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("priorityneighbourhood"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="priorityne_priori_9aa1bf_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PriorityNeighbourhoodEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("code", models.CharField(max_length=8, verbose_name="code")),
+                ("name", models.CharField(max_length=250, verbose_name="nom")),
+                (
+                    "generation",
+                    models.CharField(
+                        choices=crpv_portal.territories.choices.Generation.pairs,
+                        max_length=4,
+                        verbose_name="génération",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="territories.priorityneighbourhood",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: quartier prioritaire (QPV)",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="priorityne_pgh_ob_47e33e_last",
+                    )
                 ],
             },
         ),

@@ -6,10 +6,13 @@ import pytest
 
 from centres.models import Centre, Coverage
 from crpv_portal.back_office.imports.choices import RunState
+from crpv_portal.back_office.journal.undoing import judge, undo
+from crpv_portal.back_office.journal.views import find_act
+from crpv_portal.territories.models import PriorityNeighbourhood
 from partners.models import Organisation
 from tests.factories.centres import CentreFactory, CoverageFactory
 from tests.factories.partners import OrganisationFactory, PersonFactory
-from tests.factories.territories import DepartmentFactory
+from tests.factories.territories import CommuneFactory, DepartmentFactory
 
 from .runs import as_csv, bring, only, verdicts, write
 
@@ -110,3 +113,21 @@ def test_what_changed_since_the_comparison_is_not_overwritten():
     assert run.state == RunState.READY
     assert "autre" in only(run).problems[0][1]
     assert Organisation.objects.get().role == "autre"
+
+
+def test_the_official_list_of_neighbourhoods_is_taken_in_and_back(agent):
+    commune = CommuneFactory(code="69123", name="Lyon")
+    other = CommuneFactory(code="69266", name="Villeurbanne")
+    content = as_csv(
+        ["code_qp", "lib_qp", "insee_com", "Génération"],
+        ["QN06902M", "Mermoz", "69123, 69266", "2024"],
+        ["QN06902", "Trop court", "69123", "2024"],
+    )
+    run = bring("qpv", content, user=agent)
+    assert verdicts(run) == ["created", "refused"], list(run.rows.values_list("problems"))
+    run = write(run)
+    made = PriorityNeighbourhood.objects.get()
+    assert set(made.communes.all()) == {commune, other}
+    act = find_act(run.act)
+    undo(act=act, digest=judge(act).digest, reason="essai")
+    assert not PriorityNeighbourhood.objects.exists()

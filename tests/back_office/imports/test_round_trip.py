@@ -12,6 +12,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.centres import AgreementFactory
 from tests.factories.governance import MandateFactory
 from tests.factories.partners import OrganisationFactory, PersonFactory
+from tests.factories.territories import PriorityNeighbourhoodFactory
 
 from .runs import bring
 
@@ -24,7 +25,7 @@ WRITERS = {"csv": as_csv, "ods": as_ods, "xlsx": as_xlsx}
 def test_the_real_register_taken_out_and_brought_in_is_unchanged(slug):
     kind = KINDS[slug]
     agent = UserFactory(staff=True)
-    for each in (AgreementFactory, MandateFactory, PersonFactory):
+    for each in (AgreementFactory, MandateFactory, PersonFactory, PriorityNeighbourhoodFactory):
         each()
     # Two of one name, of which neither has a SIREN: only their number tells them apart.
     for slug_of_it in ("conseil-citoyen", "conseil-citoyen-2"):
