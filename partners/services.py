@@ -26,12 +26,15 @@ from crpv_portal.common.withdrawing import withdraw
 from crpv_portal.outbox.retention import forget_address
 
 from .choices import EditionStatus
+from .from_territory import official_list
 from .models import Edition, Organisation, OrganisationName, Person
 from .publishing import NO_PROVISIONS, missing_to_take_effect
 
 if TYPE_CHECKING:
     from crpv_portal.common.dates import PartialDate
     from crpv_portal.common.models import Erasure, Source
+
+    from .from_territory import Territory
 
 # What the history keeps of the merger of two persons: which one the duplicate was.
 MERGED, INTO = "merge_person", "into"
@@ -50,9 +53,12 @@ def create_organisation(
     attested: PartialDate | None = None,
     sources: Iterable[Source] = (),
     confidence: str = Confidence.UNVERIFIED,
+    territory: Territory | None = None,
     reason: str,
 ) -> Organisation:
     """Create an organisation with its first dated name.
+
+    territory: the one that it governs; the official list is then one of its sources.
 
     slug: the end of its address, made from the name when empty. siren, or the reason of its
     absence. since or attested: as for every dated fact. The sources are those of both rows. Raises
@@ -69,7 +75,11 @@ def create_organisation(
         siren_absence=siren_absence,
         confidence=confidence,
     )
+    if territory is not None:
+        setattr(organisation, territory._meta.model_name or "", territory)
     with because(reason, action="create_organisation"):
+        if territory is not None:
+            sources = {source.pk: source for source in (*sources, official_list())}.values()
         organisation.full_clean()
         organisation.save()
         first = OrganisationName(organisation=organisation, **beginning(since, attested))

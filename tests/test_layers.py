@@ -71,14 +71,14 @@ ORDER = {
         services forms invitations admin demonstration middleware management views urls apps
     """,
     "partners": """
-        choices querysets models publishing perms services merging filters sheet texts cards admin
-        sitemaps
+        choices querysets models from_territory publishing perms services merging filters sheet
+        texts cards admin sitemaps
         templatetags views urls apps
     """,
     "centres": """
-        choices querysets models completeness publishing perms perimeters closing services wording
-        filters cards sheet maps demonstration consultations admin sitemaps templatetags views
-        urls apps
+        choices querysets models completeness publishing perms perimeters partnerships closing
+        services wording filters cards sheet maps demonstration consultations admin sitemaps
+        templatetags views urls apps
     """,
     "governance": """
         choices validators querysets models zones wording perms forms read_at access drafts

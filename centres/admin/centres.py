@@ -24,6 +24,7 @@ from crpv_portal.territories.models import Region
 from ..choices import CentreStatus
 from ..closing import close_centre, reopen_centre
 from ..models import Centre, Coverage, Site
+from ..partnerships import add_partner
 from ..perimeters import change_perimeter
 from ..perms import can_close_centre, can_edit_centre, can_publish_centre
 from ..publishing import PUBLICATION
@@ -36,6 +37,7 @@ from ..services import (
 )
 from .forms import CloseForm, EraseContactForm, NewCentreForm, PerimeterDayForm, PerimeterForm
 from .inlines import INLINES
+from .partner_forms import PartnerForm, PartnerSearchForm
 from .pending import CentrePendingFilter
 from .previews import foretell_closing, preview_closing, preview_perimeter, preview_withdrawal
 
@@ -121,6 +123,22 @@ class CentreAdmin(RegisterAdmin):
             form=PerimeterForm,
             carry_out=lambda request, centre, data: change_perimeter(centre=centre, **data),
             done="Le périmètre est modifié.",
+            is_offered=lambda centre: not centre.is_closed,
+            may=can_edit_centre,
+        ),
+        PageAction(
+            slug="ajouter-un-partenaire",
+            verb="Ajouter un partenaire",
+            explanation=(
+                "Une organisation du registre, ou une collectivité que l’on crée d’un même geste "
+                "depuis son territoire, avec son nom officiel et son SIREN."
+            ),
+            opening=PartnerSearchForm,
+            form=PartnerForm,
+            carry_out=lambda request, centre, data: add_partner(
+                centre=centre, **{name: data[name] for name in data if name != "text"}
+            ),
+            done="Le partenaire est ajouté.",
             is_offered=lambda centre: not centre.is_closed,
             may=can_edit_centre,
         ),

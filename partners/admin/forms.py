@@ -27,6 +27,7 @@ from crpv_portal.common.text import free_text, french_slug
 from crpv_portal.common.traces import is_tracked
 
 from ..choices import OrganisationKind, SirenAbsence
+from ..from_territory import proposed_by
 from ..models import Edition, Organisation
 from ..services import judge_succession
 
@@ -36,6 +37,10 @@ class NewOrganisationForm(NewNamedForm):
 
     sources_of = Organisation._meta.get_field("sources")
     own_fields = ("kind", "siren", "siren_absence")
+
+    territory = forms.CharField(
+        label="Territoire", required=False, max_length=40, widget=forms.HiddenInput
+    )
 
     kind = forms.ChoiceField(label="Nature", choices=[("", "–"), *OrganisationKind.choices])
     siren = forms.CharField(
@@ -48,12 +53,30 @@ class NewOrganisationForm(NewNamedForm):
         help_text="Sans SIREN, dites pourquoi.",
     )
 
+    def clean_territory(self) -> Any:
+        """Return the territory of that key, or None."""
+        key = self.cleaned_data["territory"]
+        proposed = proposed_by(key) if key else None
+        if key and proposed is None:
+            raise forms.ValidationError("Ce territoire n’est plus dans la liste officielle.")
+        return proposed.territory if proposed else None
+
+    def require_source(self) -> None:
+        """Ask for none where the territory has one: the official list."""
+        if self.cleaned_data.get("territory") is None:
+            super().require_source()
+
     def clean_siren(self) -> str:
         """Judge the key here too: the database speaks only once all the rest is right."""
         number = "".join(self.cleaned_data["siren"].split())
         for constraint in Organisation._meta.constraints:
             if constraint.name == "organisation_siren_key":
                 constraint.validate(Organisation, Organisation(siren=number))
+        if number and (known := Organisation.objects.filter(siren=number).first()):
+            raise forms.ValidationError(
+                f"« {known.name} » porte déjà ce SIREN : servez-vous de cette fiche, ou laissez le "
+                "SIREN vide et dites pourquoi."
+            )
         return number
 
     def clean(self) -> dict[str, Any]:

@@ -34,6 +34,7 @@ from ..services import (
     succeed_organisation,
 )
 from .forms import DuplicateForm, NewOrganisationForm, OrganisationForm, SuccessionForm
+from .lookups import look_up_territory, organisations_alike
 from .pending import OrganisationPendingFilter
 from .previews import preview_merger
 
@@ -131,6 +132,8 @@ class OrganisationAdmin(RegisterAdmin):
     creation = Creation(
         form=NewOrganisationForm,
         explanation="L’organisation naît avec son premier nom ; sa page s’ouvre ensuite.",
+        lookup=look_up_territory,
+        alike=organisations_alike,
         carry_out=lambda request, data: create_organisation(**data),
     )
     publication = ORGANISATION

@@ -33,7 +33,9 @@ class Screens:
     def filled_from(page: BeautifulSoup) -> dict[str, Any]:
         """Return what the form of a page already read would send."""
         data: dict[str, Any] = {}
-        form = page.select_one("#content-main form")
+        form = page.select_one(
+            "#content-main form[method=post], #content-main form[method=get]:not(.lookup)"
+        )
         for box in form.select("input[name], textarea[name], select[name]"):
             name, kind = box["name"], box.get("type")
             if kind in {"submit", "button"} or name == "csrfmiddlewaretoken":

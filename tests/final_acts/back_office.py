@@ -93,6 +93,13 @@ def change_perimeter() -> Planted:
     return previewed(Planted(page, "reason", covered, typed))
 
 
+def add_partner() -> Planted:
+    centre, partner = CentreFactory(published=True), OrganisationFactory()
+    page = f"{address(centre, 'ajouter-un-partenaire')}?text={partner.name}"
+    typed = {"reason": WHY, "partner": partner.pk, "since": "2025"}
+    return Planted(page, "reason", partner.local_partnerships.count, typed)
+
+
 def erase_contact() -> Planted:
     contact = ContactFactory(kind="phone", value="06 12 34 56 78")
     return of_record(
@@ -316,6 +323,7 @@ ACTS = {
     "centres.centre rouvrir": FinalAct(reopen_centre, "ne s’applique pas, ou plus"),
     "centres.centre renommer": FinalAct(rename_centre, "a modifié cette fiche le"),
     "centres.centre perimetre": FinalAct(change_perimeter, "change"),
+    "centres.centre ajouter-un-partenaire": FinalAct(add_partner, "a modifié cette fiche le"),
     "centres.centre effacer-une-coordonnee": FinalAct(erase_contact, "ne s’applique pas"),
     "partners.organisation renommer": FinalAct(rename_organisation, "a modifié cette fiche le"),
     "partners.organisation fusionner": FinalAct(merge_organisation, "choix"),

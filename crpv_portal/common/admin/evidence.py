@@ -58,5 +58,9 @@ class SourcedActionForm(PageActionForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        require_source(self)
+        self.require_source()
         return data
+
+    def require_source(self) -> None:
+        """Refuse a reliability that no source gives."""
+        require_source(self)

@@ -38,6 +38,7 @@ from ..staff_labels import name_for_staff
 from ..text import key_in
 from ..traces import Trace, is_tracked
 from .history import HistoryMixin
+from .lookups import Found, Lookup, digest_of
 from .planned_actions import (
     ANNOUNCED,
     PLANNED,
@@ -157,13 +158,17 @@ class PageAction:
 class Creation:
     """Creation of a record: a small form, then its page.
 
-    carry_out returns the new record; done: the message shown on its page.
+    carry_out returns the new record; done: the message shown on its page. lookup: a search that
+    fills in the form, from what was asked. alike: what the new record may double, which is told
+    once before it is created.
     """
 
     form: type[PageActionForm]
     explanation: str
     carry_out: Callable[[Any, dict[str, Any]], Any]  # the request of a logged-in agent
     done: str = "Enregistré."
+    lookup: Callable[[QueryDict], Lookup] | None = None
+    alike: Callable[[dict[str, Any]], Sequence[Found]] = lambda data: ()
 
 
 def _answers(form: type[PageActionForm], sent: Mapping[str, Any]) -> bool:
@@ -420,10 +425,22 @@ class PageActionsMixin(HistoryMixin):
             return super().add_view(request, form_url, extra_context)
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = creation.form(request.POST if request.method == "POST" else None)
-        if request.method == "POST" and form.is_valid():
+        is_sent = request.method == "POST"
+        lookup = (
+            creation.lookup(request.POST if is_sent else request.GET) if creation.lookup else None
+        )
+        form = creation.form(
+            request.POST if is_sent else None, initial=lookup.initial if lookup else None
+        )
+        doubts: Sequence[Found] = ()
+        if is_sent and form.is_valid():
             data = form.cleaned_data
-            made = attempt(form, lambda: creation.carry_out(request, data), self.concerned_models())
+            doubts = creation.alike(data)
+            if request.POST.get(CONFIRMED) == digest_of(doubts):
+                doubts = ()
+            made = not doubts and attempt(
+                form, lambda: creation.carry_out(request, data), self.concerned_models()
+            )
             if made:
                 asked = request.POST.copy()
                 asked.setdefault("_continue", "1")
@@ -437,7 +454,10 @@ class PageActionsMixin(HistoryMixin):
             title=f"Ajouter : {noun}",
             subtitle=None,
             explanation=creation.explanation,
-            verb="Créer et ouvrir la fiche",
+            verb="Créer quand même" if doubts else "Créer et ouvrir la fiche",
+            lookup=lookup,
+            doubts=doubts,
+            doubts_read=digest_of(doubts) if doubts else "",
             back=reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"),
             row=None,
             read="",
@@ -455,6 +475,8 @@ class PageActionsMixin(HistoryMixin):
                 "opening": None,
                 "preview": None,
                 "lacks": None,
+                "lookup": None,
+                "doubts": (),
                 "sent": (),
                 "form": form,
                 "problems": problems_of(form),

@@ -13,7 +13,7 @@ from django.contrib.admin.widgets import (
 )
 from django.db.models import Model, prefetch_related_objects
 from django.forms import BaseForm
-from django.forms.widgets import CheckboxSelectMultiple, ChoiceWidget, Select
+from django.forms.widgets import CheckboxSelectMultiple, ChoiceWidget, RadioSelect, Select
 
 from ..staff_labels import choice_label
 from ..text import key_in
@@ -73,6 +73,12 @@ def show_known_choices(form: BaseForm, instance: Model) -> None:
 
 class Boxes(CheckboxSelectMultiple):
     """Boxes to tick in columns, each beside its words; the design system's are for the public."""
+
+    template_name = "admin/widgets/boxes.html"
+
+
+class Radios(RadioSelect):
+    """One choice among few, each on its line."""
 
     template_name = "admin/widgets/boxes.html"
 
