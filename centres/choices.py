@@ -70,3 +70,19 @@ class Unit(TextChoices):
     PEOPLE = "people", "personnes"
     PUBLICATIONS = "publications", "publications"
     HALF_DAYS = "half_days", "demi-journées"
+
+
+class AidNature(TextChoices):
+    """Nature of a grant, as the SCDL schema « subventions » names it."""
+
+    CASH = "cash", "aide en numéraire"
+    KIND = "kind", "aide en nature"
+    BOTH = "both", "aide en numéraire et en nature"
+
+
+class AidPayment(TextChoices):
+    """Way in which a grant is paid, as the SCDL schema « subventions » names it."""
+
+    SINGLE = "single", "unique"
+    STAGED = "staged", "échelonné"
+    OTHER = "other", "autre"

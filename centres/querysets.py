@@ -226,6 +226,12 @@ class AgreementQuerySet(PublishedOnPurposeQuerySet, FactQuerySet):
         return self.filter(kind=AgreementKind.LOCAL_CHARTER)
 
 
+class ContributionQuerySet(PublishedOnPurposeQuerySet, SourcedQuerySet):
+    def cleared(self) -> Self:
+        """Keep those whose publication was decided: the same for everybody who looks."""
+        return self.filter(is_public=True)
+
+
 class CentreMembershipQuerySet(PeriodQuerySet):
     def visible_to(self, user: AnyUser) -> Self:
         """Keep all memberships for the staff, and one's own for anybody else."""

@@ -29,6 +29,7 @@ from .perms import can_edit_centre, can_propose_on_sheet
 from .sheet.bands import bands
 from .sheet.committees import Committees
 from .sheet.missing import missing
+from .sheet.money import money_of
 from .sheet.reading import Sheet, headline
 from .sheet.structured import structured_data
 from .sheet.timeline import timeline
@@ -44,6 +45,7 @@ SUMMARY = (
     ("statut", "Statut"),
     ("missions", "Ses missions"),
     ("partenaires", "Ses partenaires locaux"),
+    ("financements", "Ses financements"),
     ("instances", "Ses instances"),
     ("histoire", "Son histoire"),
     ("inconnu", "Ce que nous ne savons pas encore"),
@@ -108,6 +110,7 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
     lacking = missing(sheet)
     is_scored = sheet.is_today and not centre.is_closed and not sheet.founded_later
     entries = timeline(sheet)
+    money = money_of(centre, request.user, up_to=day.on.year)
     ways = ways_to_reach([*sheet.seats, *sheet.branches], sheet.contacts)
     context = {
         "day": day,
@@ -115,10 +118,13 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "sheet": sheet,
         "announced": announced_on(day.on, centre),
         "headline": headline(sheet),
+        "money": money,
         "committees": committees,
         "edit_url": edit_url(request.user, centre),
         "propose_url": propose_url(request.user, centre),
-        "summary": summary_of(sheet, committees, lacking, is_scored=is_scored),
+        "summary": summary_of(
+            sheet, committees, lacking, is_scored=is_scored, has_money=bool(money)
+        ),
         "ways": ways,
         "website": next((way for way in ways if way.kind == "web"), None),
         "entries": [entry for entry in entries if entry.date.date <= day.on],
@@ -147,7 +153,7 @@ def propose_url(user: AnyUser, centre: Centre) -> str:
 
 
 def summary_of(
-    sheet: Sheet, committees: Committees, lacking: list[str], *, is_scored: bool
+    sheet: Sheet, committees: Committees, lacking: list[str], *, is_scored: bool, has_money: bool
 ) -> list[tuple[str, str]]:
     """Return the table of contents: the parts that the sheet has."""
     absent = set()
@@ -159,6 +165,8 @@ def summary_of(
         absent.add("inconnu")
     if not is_scored:
         absent.add("completude")
+    if not has_money:
+        absent.add("financements")
     if not sheet.notes.sources:
         absent.add("sources")
     return [entry for entry in SUMMARY if entry[0] not in absent]

@@ -32,6 +32,7 @@ from tests.factories.centres import (
     CentreNameFactory,
     ConsultedPartyFactory,
     ContactFactory,
+    ContributionFactory,
     CoverageFactory,
     LabelFactory,
     LocalPartnershipFactory,
@@ -169,6 +170,7 @@ ROWS = {
 RECORDS: dict[str, tuple[Callable[[], Any], str, dict[str, str]]] = {
     "centres.centre": (centre, "summary", {"note": "Autre"}),
     "centres.consultation": (consultation, "message", {"until": soon().strftime("%d/%m/%Y")}),
+    "centres.contribution": (ContributionFactory, "note", {"object": "Autre"}),
     "centres.networkfigure": (NetworkFigureFactory, "note", {"remark": "Autre"}),
     "partners.organisation": (organisation, "note", {"term_ends_on": "2031"}),
     "partners.person": (PersonFactory, "first_name", {"last_name": "Autre"}),

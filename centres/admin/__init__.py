@@ -1,5 +1,5 @@
 """Admin screens of the centres."""
 
-from . import centres, consultations, figures
+from . import centres, consultations, figures, money
 
-__all__ = ["centres", "consultations", "figures"]
+__all__ = ["centres", "consultations", "figures", "money"]

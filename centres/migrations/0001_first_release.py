@@ -1,4 +1,5 @@
 import centres.choices
+import centres.models.money
 import crpv_portal.common.choices
 import crpv_portal.common.dates
 import crpv_portal.common.functions
@@ -125,6 +126,16 @@ class Migration(FirstMigration):
                 "constraints": [],
             },
             bases=("centres.contact_sources",),
+        ),
+        migrations.CreateModel(
+            name="ContributionSourcesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("centres.contribution_sources",),
         ),
         migrations.CreateModel(
             name="CoverageSourcesLink",
@@ -3547,6 +3558,586 @@ class Migration(FirstMigration):
                             models.F("pgh_id"), "*", models.Value(-1)
                         ),
                         name="contactsou_contac_14b061_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Contribution",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=crpv_portal.common.choices.Confidence.pairs,
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        help_text="L’année que le financement concerne.",
+                        validators=[centres.models.money.refuse_far_year],
+                        verbose_name="année",
+                    ),
+                ),
+                (
+                    "object",
+                    models.CharField(
+                        blank=True,
+                        help_text="Vide pour le financement général du centre. Publié.",
+                        max_length=256,
+                        verbose_name="objet",
+                    ),
+                ),
+                (
+                    "requested",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="demandé (€)",
+                    ),
+                ),
+                (
+                    "granted",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="accordé (€)",
+                    ),
+                ),
+                (
+                    "paid",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="versé (€)",
+                    ),
+                ),
+                (
+                    "is_public",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Une fois le montant établi, vérifié, et sa publication permise.",
+                        verbose_name="publié",
+                    ),
+                ),
+                (
+                    "convention_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="convention signée le",
+                    ),
+                ),
+                (
+                    "decision_reference",
+                    models.CharField(
+                        blank=True, max_length=100, verbose_name="référence de la décision"
+                    ),
+                ),
+                (
+                    "funder_siret",
+                    models.CharField(
+                        blank=True,
+                        help_text="Quatorze chiffres.",
+                        max_length=14,
+                        verbose_name="SIRET du service qui attribue",
+                    ),
+                ),
+                (
+                    "nature",
+                    models.CharField(
+                        choices=centres.choices.AidNature.pairs,
+                        default="cash",
+                        max_length=10,
+                        verbose_name="nature de l’aide",
+                    ),
+                ),
+                (
+                    "payment",
+                    models.CharField(
+                        blank=True,
+                        choices=centres.choices.AidPayment.pairs,
+                        default="",
+                        max_length=12,
+                        verbose_name="versement",
+                    ),
+                ),
+                ("paid_from", models.DateField(blank=True, null=True, verbose_name="versé du")),
+                (
+                    "paid_until",
+                    models.DateField(blank=True, null=True, verbose_name="versé jusqu’au"),
+                ),
+                (
+                    "scheme",
+                    models.CharField(blank=True, max_length=200, verbose_name="dispositif d’aide"),
+                ),
+                (
+                    "is_notified_eu",
+                    models.BooleanField(
+                        default=False, verbose_name="aide notifiée à l’Union européenne"
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "funder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="partners.organisation",
+                        verbose_name="financeur",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "financement",
+                "ordering": ["centre", "-year", "funder__order_key", "object", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
+                        ),
+                        name="contribution_confidence_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="contribution_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("nature__in", ["cash", "kind", "both"])),
+                        name="contribution_nature_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("payment", ""),
+                            ("payment__in", ["single", "staged", "other"]),
+                            _connector="OR",
+                        ),
+                        name="contribution_payment_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("funder_siret", ""),
+                            models.Q(
+                                ("funder_siret__regex", "^[0-9]{14}$"),
+                                crpv_portal.common.functions.LuhnValid(models.F("funder_siret")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contribution_funder_siret_key",
+                        violation_error_message="Ce SIRET n’est pas valable\xa0: 14 chiffres, clé de contrôle comprise.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("centre", "funder", "year", "object"),
+                        name="contribution_once",
+                        violation_error_message="Ce financement est déjà noté pour cette année\xa0: corrigez-le, ou donnez un autre objet.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 1989), ("year__lte", 2200)),
+                        name="contribution_year_plausible",
+                        violation_error_message="Cette année n’est pas celle d’un financement.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("requested__isnull", False),
+                            ("granted__isnull", False),
+                            ("paid__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="contribution_some_amount",
+                        violation_error_message="Donnez au moins un montant\xa0: demandé, accordé ou versé.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("requested__isnull", True), ("requested__gte", 0), _connector="OR"
+                            ),
+                            models.Q(
+                                ("granted__isnull", True), ("granted__gte", 0), _connector="OR"
+                            ),
+                            models.Q(("paid__isnull", True), ("paid__gte", 0), _connector="OR"),
+                        ),
+                        name="contribution_not_negative",
+                        violation_error_message="Un montant n’est pas négatif.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("paid__isnull", True),
+                            ("granted__isnull", True),
+                            ("paid__lte", models.F("granted")),
+                            _connector="OR",
+                        ),
+                        name="contribution_paid_within_granted",
+                        violation_error_message="Le montant versé dépasse le montant accordé.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("paid_until__isnull", True),
+                            ("paid_from__isnull", True),
+                            ("paid_until__gte", models.F("paid_from")),
+                            _connector="OR",
+                        ),
+                        name="contribution_paid_dates",
+                        violation_error_message="Le dernier versement suit le premier.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_public", False),
+                            models.Q(
+                                ("confidence__in", ["verified", "inferred"]),
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("granted__isnull", False),
+                                    ("paid__isnull", False),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contribution_public_once_cleared",
+                        violation_error_message="On ne publie qu’un montant accordé ou versé, avec sa source et le jour où il a été vérifié.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ContributionEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=crpv_portal.common.choices.Confidence.pairs,
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        help_text="L’année que le financement concerne.",
+                        validators=[centres.models.money.refuse_far_year],
+                        verbose_name="année",
+                    ),
+                ),
+                (
+                    "object",
+                    models.CharField(
+                        blank=True,
+                        help_text="Vide pour le financement général du centre. Publié.",
+                        max_length=256,
+                        verbose_name="objet",
+                    ),
+                ),
+                (
+                    "requested",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="demandé (€)",
+                    ),
+                ),
+                (
+                    "granted",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="accordé (€)",
+                    ),
+                ),
+                (
+                    "paid",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="versé (€)",
+                    ),
+                ),
+                (
+                    "is_public",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Une fois le montant établi, vérifié, et sa publication permise.",
+                        verbose_name="publié",
+                    ),
+                ),
+                (
+                    "convention_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="convention signée le",
+                    ),
+                ),
+                (
+                    "decision_reference",
+                    models.CharField(
+                        blank=True, max_length=100, verbose_name="référence de la décision"
+                    ),
+                ),
+                (
+                    "funder_siret",
+                    models.CharField(
+                        blank=True,
+                        help_text="Quatorze chiffres.",
+                        max_length=14,
+                        verbose_name="SIRET du service qui attribue",
+                    ),
+                ),
+                (
+                    "nature",
+                    models.CharField(
+                        choices=centres.choices.AidNature.pairs,
+                        default="cash",
+                        max_length=10,
+                        verbose_name="nature de l’aide",
+                    ),
+                ),
+                (
+                    "payment",
+                    models.CharField(
+                        blank=True,
+                        choices=centres.choices.AidPayment.pairs,
+                        default="",
+                        max_length=12,
+                        verbose_name="versement",
+                    ),
+                ),
+                ("paid_from", models.DateField(blank=True, null=True, verbose_name="versé du")),
+                (
+                    "paid_until",
+                    models.DateField(blank=True, null=True, verbose_name="versé jusqu’au"),
+                ),
+                (
+                    "scheme",
+                    models.CharField(blank=True, max_length=200, verbose_name="dispositif d’aide"),
+                ),
+                (
+                    "is_notified_eu",
+                    models.BooleanField(
+                        default=False, verbose_name="aide notifiée à l’Union européenne"
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "funder",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.organisation",
+                        verbose_name="financeur",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.contribution",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: financement",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="contributi_pgh_ob_dfdb03_last",
+                    ),
+                    models.Index(
+                        models.F("centre"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="contributi_centre_8c249e_last",
+                    ),
+                    models.Index(
+                        models.F("funder"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="contributi_funder_8972a2_last",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ContributionSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.contribution",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: financement, liens",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("contribution"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="contributi_contri_6071db_last",
                     )
                 ],
             },

@@ -8,6 +8,7 @@ from .consultations import (
 )
 from .figures import NetworkFigure
 from .identity import Centre, CentreLegalBody, CentreMembership, CentreName, Milestone
+from .money import Contribution
 from .partnerships import Agreement, LocalPartnership, MissionOffered
 from .perimeter import Coverage, Label
 from .places import Contact, Position, Site
@@ -23,6 +24,7 @@ __all__ = [
     "ConsultationLink",
     "ConsultedParty",
     "Contact",
+    "Contribution",
     "Coverage",
     "Label",
     "LocalPartnership",

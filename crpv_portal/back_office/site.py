@@ -43,7 +43,7 @@ SECTIONS = (
         "Centres",
         "Chaque centre sur une page : son nom, son périmètre, son label, ses lieux, ses "
         "partenaires, son histoire.",
-        ("centres.Centre", "centres.NetworkFigure"),
+        ("centres.Centre", "centres.Contribution", "centres.NetworkFigure"),
     ),
     Section(
         "partenaires",

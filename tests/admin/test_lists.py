@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from centres.models import Centre, CentreName, Consultation, NetworkFigure
+from centres.models import Centre, CentreName, Consultation, Contribution, NetworkFigure
 from crpv_portal.accounts.models import User
 from crpv_portal.common.models import Erasure, Source, StoredFile
 from crpv_portal.outbox.models import OutgoingMail
@@ -59,6 +59,7 @@ def stored_file(number):
 MAKERS = {
     Centre: lambda n: centres.CentreFactory(published=True),
     Consultation: lambda n: centres.ConsultationFactory(),
+    Contribution: lambda n: centres.ContributionFactory(),
     NetworkFigure: lambda n: centres.NetworkFigureFactory(),
     Organisation: lambda n: partners.OrganisationFactory(
         department=territories.DepartmentFactory()

@@ -18,6 +18,7 @@ from tests.factories.centres import (
     CentreMembershipFactory,
     CentreNameFactory,
     ContactFactory,
+    ContributionFactory,
     CoverageFactory,
     LabelFactory,
     LocalPartnershipFactory,
@@ -118,6 +119,33 @@ REFUSED = [
         "Choisissez une mission",
     ),
     (NetworkFigureFactory, {"value": -1}, "networkfigure_not_negative", "n’est pas négatif"),
+    (ContributionFactory, {"granted": None}, "contribution_some_amount", "au moins un montant"),
+    (ContributionFactory, {"granted": -1}, "contribution_not_negative", "n’est pas négatif"),
+    (
+        ContributionFactory,
+        {"paid": 12_501},
+        "contribution_paid_within_granted",
+        "dépasse le montant accordé",
+    ),
+    (
+        ContributionFactory,
+        {"paid_from": "2025-06-01", "paid_until": "2025-05-31"},
+        "contribution_paid_dates",
+        "suit le premier",
+    ),
+    (
+        ContributionFactory,
+        {"is_public": True},
+        "contribution_public_once_cleared",
+        "On ne publie qu’un montant",
+    ),
+    (ContributionFactory, {"year": 1988}, "contribution_year_plausible", "Donnez une année de"),
+    (
+        ContributionFactory,
+        {"funder_siret": "12345678901234"},
+        "contribution_funder_siret_key",
+        "Ce SIRET n’est pas valable",
+    ),
     (MilestoneFactory, {"kind": "party"}, "milestone_kind_known", "pas un choix valide"),
 ]
 

@@ -1,6 +1,7 @@
 """Centres and what is known of them; a centre comes with the row of the name it bears."""
 
 import datetime
+from decimal import Decimal
 
 import factory
 from django.utils import timezone
@@ -25,6 +26,7 @@ from centres.models import (
     ConsultationComment,
     ConsultedParty,
     Contact,
+    Contribution,
     Coverage,
     Label,
     LocalPartnership,
@@ -258,6 +260,24 @@ class AgreementFactory(FactFactory):
     def parties(self, create, extracted):
         if create and extracted:
             self.parties.set(extracted)
+
+
+class ContributionFactory(SourcedFactory):
+    """Money of a funder, granted; `cleared=True` is published."""
+
+    class Meta:
+        model = Contribution
+        skip_postgeneration_save = True
+
+    class Params:
+        cleared = factory.Trait(
+            is_public=True, checked_on=datetime.date(2026, 11, 1), checked_on_precision="day"
+        )
+
+    centre = factory.SubFactory(CentreFactory)
+    funder = factory.SubFactory(OrganisationFactory)
+    year = 2025
+    granted = Decimal(12_500)
 
 
 class NetworkFigureFactory(SourcedFactory):
