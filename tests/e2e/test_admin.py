@@ -192,6 +192,8 @@ PAGES = [
     "{centre}change/",
     "{centre}history/",
     "/admin/journal/?nature=insert",
+    "/admin/a-faire/centres-de-ressources-brouillons/",
+    "/admin/a-faire/reseau-en-images/",
     "/admin/changements-prevus/",
     "{act}",
     "{act}annuler/",

@@ -96,6 +96,7 @@ ROUTES: dict[str, list[Case]] = {
         Case(STAFF.expected, slug, lambda world, slug=slug: {"slug": slug})
         for slug in ("incompletes", "faits-a-verifier", "rythme")
     ],
+    "dashboard:pictures": [STAFF],
     "dashboard:take": [
         Case(
             case(LOGIN, "403", "403", "405").expected,

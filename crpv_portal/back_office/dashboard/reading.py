@@ -17,7 +17,7 @@ from .ending_lines import ENDING
 from .lines import DashboardLine, Said, Urgency, WaitingRow, pending_lines
 from .meeting_lines import BODIES, MEETINGS
 from .models import TakenTask
-from .registry_lines import PLANNED, REGISTER
+from .registry_lines import PLANNED, PROPOSED, REGISTER
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
@@ -32,6 +32,7 @@ LINES: tuple[DashboardLine, ...] = (
         urgent=[state.slug for state in MAIL_PENDING],
         say=lambda mail: Said(mail.subject, f"À {mail.to}."),
     ),
+    *PROPOSED,
     *PLANNED,
     *MEETINGS,
     *ENDING,

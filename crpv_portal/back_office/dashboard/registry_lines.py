@@ -16,11 +16,12 @@ from centres.admin.pending import CENTRE_PENDING
 from centres.completeness import Completeness, incomplete
 from centres.models import Centre, Coverage
 from crpv_portal.common.choices import Confidence
-from crpv_portal.common.dates import in_words
+from crpv_portal.common.dates import day_of, in_words
 from crpv_portal.common.french import NBSP, listing
 from crpv_portal.common.models import PlannedChange, Sourced
 from crpv_portal.common.staff_labels import name_for_staff
 from crpv_portal.territories.models import Department
+from crpv_portal.upkeep.models import SheetProposal
 from partners.admin.pending import ORGANISATION_PENDING
 from partners.models import Organisation
 
@@ -140,6 +141,26 @@ def _say_stuck(change: PlannedChange) -> Said:
     return Said(change.wording, said, reverse("planned:changes"))
 
 
+def _say_proposed(proposal: SheetProposal) -> Said:
+    made = in_words(day_of(proposal.made_at))
+    return Said(
+        proposal.title,
+        f"{capfirst(proposal.get_origin_display())}, le {made}.",
+        reverse("upkeep:proposal", args=[proposal.public_id]),
+    )
+
+
+PROPOSED = (
+    DashboardLine(
+        "signalements",
+        "Signalements et propositions",
+        "signalement(s) ou proposition(s) sur des fiches attend(ent) une réponse",
+        "Répondre",
+        Urgency.FIRST,
+        lambda on: SheetProposal.objects.waiting(),
+        each(_say_proposed),
+    ),
+)
 PLANNED = (
     DashboardLine(
         "changements-prevus",

@@ -19,6 +19,7 @@ def _seen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 urlpatterns = [
+    path("reseau-en-images/", _seen(views.network_pictures), name="pictures"),
     path("<slug:slug>/", _seen(views.task_list), name="list"),
     path("<slug:slug>/occupation/", _seen(views.take_task), name="take"),
 ]

@@ -20,6 +20,7 @@ from crpv_portal.common.text import key_in
 
 from ..journal.filters import told_models
 from .lines import DashboardLine, changelist_url
+from .plots import pictures
 from .reading import Taken, line_named, taken_by_line
 from .services import release, take
 
@@ -69,6 +70,18 @@ def task_list(request: AuthenticatedRequest, slug: str, *, site: AdminSite) -> H
         "changelist": changelist_url(line),
     }
     return TemplateResponse(request, "admin/dashboard/list.html", context)
+
+
+@require_safe
+def network_pictures(request: AuthenticatedRequest, *, site: AdminSite) -> HttpResponse:
+    """Show the network as drawings, each beside the table of its numbers."""
+    request.current_app = site.name
+    context = {
+        **site.each_context(request),
+        "title": "Le réseau en images",
+        "pictures": pictures(today()),
+    }
+    return TemplateResponse(request, "admin/dashboard/pictures.html", context)
 
 
 @require_POST

@@ -141,3 +141,28 @@ def test_work_that_nobody_released_is_forgotten(agent):
 def test_each_line_has_a_name_of_its_own():
     assert len({line.slug for line in LINES}) == len(LINES)
     assert all(isinstance(line, DashboardLine) for line in LINES)
+
+
+def test_the_network_in_pictures_gives_the_numbers_of_its_tables(screens, agent):
+    url = reverse("dashboard:pictures")
+    assert "le registre est vide" in screens.get(url).select_one("#content").text
+    plant(agent)
+    before, _ = queries(screens.client, url)
+    plant(accounts.UserFactory())
+    after, _ = queries(screens.client, url, is_read_before=True)
+    assert after <= before
+    page = screens.get(url)
+    assert [title.text for title in page.select(".pictures h2")] == [
+        "Le réseau au fil des années",
+        "Les départements couverts, par région",
+        "Les fiches publiées, par dernière trace d’activité",
+        f"Les réunions de {today().year}, par instance",
+    ]
+    network, regions, fresh, meetings = page.select(".picture table tbody")
+    last = network.select("tr")[-1]
+    assert last.select_one("th").text == str(today().year)
+    published = sum(int(cell.text) for cell in fresh.select("td"))
+    assert published == int(last.select_one("td").text) + 2  # without a perimeter
+    assert sum(int(row.select("td")[1].text) for row in regions.select("tr")) >= 2
+    assert len(meetings.select("tr")) == 2
+    assert len(page.select(".picture svg title")) == 4
