@@ -11,6 +11,7 @@ handler500 = "crpv_portal.common.errors.server_error"
 urlpatterns: list = [
     path("admin/journal/", include("crpv_portal.back_office.journal.urls")),
     path("admin/changements-prevus/", include("crpv_portal.back_office.planned.urls")),
+    path("admin/exporter/", include("crpv_portal.back_office.exports.urls")),
     path("admin/imports/", include("crpv_portal.back_office.imports.urls")),
     path("", include("crpv_portal.upkeep.urls")),
     path("admin/a-faire/", include("crpv_portal.back_office.dashboard.urls")),

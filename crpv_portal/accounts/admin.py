@@ -74,10 +74,13 @@ class OfficerRegionFilter(admin.SimpleListFilter):
 class AccountChangeList(FrenchChangeList):
     """List of accounts that knows the roles of the rows of its page."""
 
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        roles = roles_of(self.result_list, request.user, today())
-        for user in self.result_list:
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        self._viewer = request.user
+        super().__init__(request, *args, **kwargs)
+
+    def complete(self, rows: list[Any]) -> None:
+        roles = roles_of(rows, self._viewer, today())
+        for user in rows:
             user.roles_today = roles[user.pk]
 
 

@@ -24,6 +24,7 @@ from crpv_portal.accounts.perms import is_national_staff
 from crpv_portal.common.dates import today
 from crpv_portal.common.staff_labels import choice_label
 
+from .exports.selection import export_selection
 from .journal.places import Places
 
 
@@ -128,6 +129,11 @@ class BackOfficeSite(admin.AdminSite):
     index_template = "admin/index.html"
     empty_value_display = "–"
     enable_nav_sidebar = False  # the sections stand in the header, and leave the width to the lists
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.disable_action("delete_selected")  # nothing is deleted in bulk
+        self.add_action(export_selection)
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Register only models with a section: packages bring screens that nobody needs here."""

@@ -262,13 +262,16 @@ class AccountFilter(admin.SimpleListFilter):
 class PersonChangeList(FrenchChangeList):
     """List of persons that knows what those of its page do in the centres today."""
 
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        self._viewer = request.user
+        super().__init__(request, *args, **kwargs)
+
+    def complete(self, rows: list[Any]) -> None:
         held: dict[int, list[str]] = defaultdict(list)
-        for row in _positions(request.user).filter(person__in=list(self.result_list)):
+        for row in _positions(self._viewer).filter(person__in=rows):
             title = row.title or row.get_function_display()
             held[row.person_id].append(f"{title}, {row.centre.name}")
-        for person in self.result_list:
+        for person in rows:
             person.functions_today = held[person.pk]
 
 

@@ -30,7 +30,7 @@ def test_people_are_in_the_order_of_a_dictionary(screens):
     for name in ("Zèbre", "de La Tour", "Ébauche", "Eden"):
         partners.PersonFactory(last_name=name, first_name="Élie")
     wanted = ["de La Tour", "Ébauche", "Eden", "Zèbre"]
-    for order, expected in (("", wanted), ("?o=0", wanted), ("?o=-0", wanted[::-1])):
+    for order, expected in (("", wanted), ("?o=1", wanted), ("?o=-1", wanted[::-1])):
         page = screens.client.get(address(Person, "changelist") + order)
         assert [row.last_name for row in page.context["cl"].result_list] == expected
     assert [person.last_name for person in Person.objects.all()] == wanted
@@ -289,7 +289,8 @@ def test_each_cell_of_a_list_says_its_column(screens):
     centres.CentreFactory(acronym="")
     page = screens.get(address(Centre, "changelist"))
     heads = [head.select_one(".text").text.strip() for head in page.select("#result_list thead th")]
-    cells = page.select("#result_list tbody tr > *")
+    heads = heads[1:]  # the box to tick has its own name
+    cells = page.select("#result_list tbody tr > *")[1:]
     assert [cell["data-label"] for cell in cells] == heads
     assert {cell["role"] for cell in cells} == {"rowheader", "cell"}
     empty = [cell["data-label"] for cell in cells if cell.has_attr("data-empty")]

@@ -18,6 +18,7 @@ from tests.factories.centres import CoverageFactory
 
 from .cases import FORMS, LOGIN, Case, case
 
+A_LIST = {"model": "centres.centre"}
 STAFF = case(LOGIN, "403", "403", "200")
 
 
@@ -84,6 +85,10 @@ ROUTES: dict[str, list[Case]] = {
     "planned:changes": [STAFF],
     "planned:drop": [Case(STAFF.expected, arguments=planned_change)],
     "planned:drop_perimeter": [Case(STAFF.expected, arguments=planned_perimeter)],
+    "exports:choose": [Case(STAFF.expected, arguments=lambda world: A_LIST)],
+    "exports:file": [
+        Case(case(LOGIN, "403", "403", "400").expected, arguments=lambda world: A_LIST)
+    ],
     "imports:runs": [STAFF],
     "imports:run": [Case(STAFF.expected, arguments=an_import)],
     "imports:columns": [Case(case(LOGIN, "403", "403", "405").expected, arguments=an_import)],

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
 from django.db import IntegrityError, transaction
@@ -15,6 +16,8 @@ from django.db.models import Q
 from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from ..changes import Acts, name_then
@@ -44,6 +47,7 @@ OPERATORS = {
     *("gte", "gt", "lt", "lte", "range", "year", "month", "day"),
 }
 
+ALL = "Cocher toutes les lignes de la page"
 UNCHANGED = "Rien n’a changé : il n’y avait rien à enregistrer."
 PARTLY_SAVED = "Enregistré, sauf ce que deux personnes ont écrit au même endroit : voyez plus bas."
 
@@ -58,7 +62,7 @@ class RegisterAdmin(
     """
 
     form = BackOfficeForm
-    actions: Sequence[Any] | None = None
+    actions: Sequence[Any] | None = ()  # beside those of the site
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # each count would be a query
@@ -189,6 +193,18 @@ class RegisterAdmin(
             "words_left_out": self.words_left_out(request.GET.get(SEARCH_VAR, "")),
         }
         return super().changelist_view(request, page | (extra_context or {}))
+
+    @admin.display(
+        description=format_html('<input type="checkbox" id="action-toggle" aria-label="{}">', ALL)
+    )
+    def action_checkbox(self, obj: Any) -> SafeString:
+        """Return the box to tick of a row, under the name that the staff gives it."""
+        return format_html(
+            '<input type="checkbox" name="{}" value="{}" class="action-select" aria-label="{}">',
+            ACTION_CHECKBOX_NAME,
+            str(obj.pk),
+            f"Cocher {name_for_staff(obj)}",
+        )
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return FrenchChangeList

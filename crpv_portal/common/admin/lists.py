@@ -30,6 +30,13 @@ class FrenchChangeList(ChangeList):
     The database sorts by the codes of characters: « de La Tour » and « Ébauche » after « Zèbre ».
     """
 
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.complete(list(self.result_list))
+
+    def complete(self, rows: list[Any]) -> None:
+        """Add to the rows of a page, or of a part of an export, what the list says of them."""
+
     def get_ordering(self, request: HttpRequest, queryset: QuerySet) -> list[Any]:
         return [self._in_french(each) for each in super().get_ordering(request, queryset)]
 

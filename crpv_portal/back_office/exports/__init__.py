@@ -1,0 +1,1 @@
+"""Exports of the lists of the back office: a selection, or what the filters keep."""
