@@ -9,8 +9,10 @@ from django.conf import settings
 
 from crpv_portal.accounts.demonstration import DOMAIN
 from crpv_portal.accounts.models import User
+from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import today
 from crpv_portal.common.files import store_file
+from crpv_portal.common.planning import plan_change
 from governance.choices import Answer, MeetingStatus, Visibility
 from governance.convening.invitations import GivenAnswer, give_answer
 from governance.convening.recipients import plan_of
@@ -19,7 +21,7 @@ from governance.meetings.services import carry_minutes_to_approve, change_status
 from governance.minutes.publishing import publish_minutes
 from governance.minutes.review import make_remark
 from governance.minutes.services import approve_minutes
-from governance.models import Document, Invitation, ItemCall, ItemProposal, Meeting
+from governance.models import Body, Document, Invitation, ItemCall, ItemProposal, Meeting
 
 from .minutes import text_of
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from .meetings import MadeMeeting
 
+DAYS_TO_BE_RENAMED = datetime.timedelta(days=90)
 DAYS_TO_PROPOSE = datetime.timedelta(days=21)
 ANSWERS = (Answer.COMING, Answer.COMING, Answer.EXCUSED, Answer.SENDS)
 PAPER = """Exemple : document inventé pour la démonstration.
@@ -51,6 +54,26 @@ def follow_up(meetings: Sequence[MadeMeeting]) -> None:
     if planned:
         carry_minutes_to_approve(meeting=planned[0])
         _ask_for_points(planned[0])
+
+
+def plan_a_name(body: Body, *, reason: str) -> None:
+    """Plan and announce another name for a body, as « Renommer » does with a day to come."""
+    on, name = today() + DAYS_TO_BE_RENAMED, f"{body.name} et des associations"
+    plan_change(
+        row=body,
+        deed="renommer",
+        on=on,
+        typed={
+            "name": [name],
+            "acronym": [""],
+            "on": [on.strftime("%d/%m/%Y")],
+            "confidence": [Confidence.UNVERIFIED],
+            "reason": [reason],
+        },
+        wording=f"« {body.name} » s’appellera « {name} »",
+        is_announced=True,
+        reason=reason,
+    )
 
 
 def _approve(made: MadeMeeting, meetings: Sequence[MadeMeeting]) -> None:

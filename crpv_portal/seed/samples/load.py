@@ -14,8 +14,8 @@ from crpv_portal.territories.models import Region
 from governance.models import Body
 
 from .accounts import attach_accounts
-from .afterwards import follow_up
-from .bodies import BODIES
+from .afterwards import follow_up, plan_a_name
+from .bodies import BODIES, WORKING_GROUP
 from .composition import SharedRows, compose
 from .meetings import MeetingsWriter
 from .minutes import write_minutes
@@ -66,6 +66,8 @@ def load_samples() -> int:
             meetings = MeetingsWriter(sample, body, mandates, shared).write()
             write_minutes(meetings)
             follow_up(meetings)
+            if sample is WORKING_GROUP:
+                plan_a_name(body, reason=REASON)
         attach_accounts()
     return len(wanted)
 

@@ -3,13 +3,16 @@
 import datetime
 
 import pytest
+from django.contrib import admin
 from django.core.checks import run_checks
 from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import reverse
 from pypdf import PdfReader
 
+from crpv_portal.common.admin.planned_actions import carry_out_due
 from crpv_portal.common.dates import today
+from crpv_portal.common.models import PlannedChange
 from crpv_portal.launcher import prepare
 from crpv_portal.launcher.terminal import Refusal
 from crpv_portal.outbox.models import OutgoingMail
@@ -98,6 +101,14 @@ def test_span_three_years_and_what_is_to_come():
     assert Invitation.objects.exclude(answer="").exists()
     assert ItemProposal.objects.filter(state="pending").exists()
     assert MinutesRemark.objects.exists()
+
+
+def test_a_name_that_is_planned_takes_effect_on_its_day(time_machine):
+    change = PlannedChange.objects.get()
+    time_machine.move_to(today() + datetime.timedelta(days=91))
+    carry_out_due(admin.site)
+    change.refresh_from_db()
+    assert (change.is_done, change.refusal) == (True, "")
     assert Decision.objects.filter(corrects__isnull=False).count() == 3
     assert ActionItem.objects.late(today()).exists()
     assert ActionItem.objects.open().exists()
