@@ -1,7 +1,10 @@
 """The back office in a real browser, under the same Content-Security-Policy as the public pages."""
 
+from datetime import timedelta
+
 import pytest
 
+from crpv_portal.common.dates import today
 from tests.e2e.conftest import DESKTOP
 from tests.e2e.test_account import code_for
 
@@ -199,6 +202,7 @@ PAGES = [
     "{act}annuler/",
     "/admin/imports/",
     "{import}",
+    "{consultation}",
     "{centre}perimetre/?on=01/01/2026",
     "/admin/accounts/user/add/",
     "/admin/governance/meeting/",
@@ -218,6 +222,14 @@ def test_no_accessibility_violation(agent, visit, site, assert_accessible_everyw
     if "{act}" in path:
         agent.goto("/admin/journal/")
         path = path.format(act=agent.locator("a.act-when").last.get_attribute("href"))
+    if "{consultation}" in path:
+        agent.goto("/admin/centres/consultation/add/")
+        agent.get_by_label("Édition en préparation").select_option(index=1)
+        agent.get_by_label("Jusqu’au").fill((today() + timedelta(days=30)).strftime("%d/%m/%Y"))
+        agent.get_by_label("Pourquoi ?").fill("essai")
+        agent.get_by_role("button", name="Créer et ouvrir la fiche").click()
+        link = agent.get_by_role("link", name="Lire les commentaires et y répondre")
+        path = link.get_attribute("href")
     if "{import}" in path:
         agent.goto("/admin/imports/")
         agent.select_option("[name=kind]", "perimetres")

@@ -12,13 +12,14 @@ from django.test import Client
 from django.urls import reverse
 
 from centres.closing import close_centre
+from centres.consultations.services import prepare_consultation
 from centres.models import CentreName, Coverage
 from centres.perimeters import change_perimeter
 from centres.services import publish_centre, rename_centre, unpublish_centre
 from crpv_portal.back_office.journal.filters import told_models
 from crpv_portal.back_office.journal.undoing import judge, undo
 from crpv_portal.common.changes import Acts
-from crpv_portal.common.dates import PartialDate
+from crpv_portal.common.dates import PartialDate, today
 from crpv_portal.common.history import because
 from crpv_portal.common.models import StoredFile
 from crpv_portal.common.traces import Trace
@@ -187,6 +188,11 @@ def copy_the_edition(world):
     copy_edition(edition=world.text, title="Cadre à venir", reason=WHY)
 
 
+def consult(world):
+    until = today() + datetime.timedelta(days=30)
+    prepare_consultation(edition=world.next_text, until=until, message="Lisez.", reason=WHY)
+
+
 def establish_the_edition(world):
     withdraw_edition(edition=world.next_text, reason=WHY)
     sources = [world.source]
@@ -230,6 +236,7 @@ DEEDS = [
     *(edit, cite, add, take_away, publish, close, rename, rename_the_organisation, move_perimeter),
     *(put_in_force, succeed, rename_the_body, close_the_body, make_organisation),
     *(unpublish, withdraw_the_others, merge, copy_the_edition, establish_the_edition),
+    consult,
 ]
 
 
