@@ -86,3 +86,10 @@ class AidPayment(TextChoices):
     SINGLE = "single", "unique"
     STAGED = "staged", "échelonné"
     OTHER = "other", "autre"
+
+
+class ConfirmedBy(TextChoices):
+    """Function of who confirmed a sheet; nobody is named."""
+
+    MEMBER = "member", "un membre du centre"
+    ADDRESS = "address", "l’adresse de fonction du centre"

@@ -15,18 +15,29 @@ from crpv_portal.common.dated import (
     save_first_name,
     save_next_name,
 )
-from crpv_portal.common.dates import PartialDate, refuse_day_to_come
+from crpv_portal.common.dates import PartialDate, refuse_day_to_come, today
 from crpv_portal.common.erasure import erase, pseudonymise_events
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked
 from crpv_portal.common.text import french_slug
 
-from .choices import CentreStatus
-from .models import Centre, CentreName, Contact
+from .choices import CentreStatus, ConfirmedBy
+from .models import Centre, CentreName, Contact, SheetConfirmation
 from .publishing import missing_to_publish
 
 if TYPE_CHECKING:
     from crpv_portal.common.models import Erasure, Source
+
+
+@transaction.atomic
+def confirm_sheet(*, centre: Centre, by: ConfirmedBy) -> SheetConfirmation:
+    """Date the sheet of today, as the centre says that all of it is exact; once a day."""
+    centre = locked(centre)
+    with because("fiche confirmée par le centre", action="confirm_sheet"):
+        found, _ = SheetConfirmation.objects.get_or_create(
+            centre=centre, confirmed_on=today(), defaults={"confirmed_by": by}
+        )
+    return found
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ class CentreSitemap(DatedSitemapSection):
 
     parts = (
         *("names", "legal_bodies", "milestones", "coverages", "labels", "sites", "contacts"),
-        *("positions", "missions", "local_partnerships", "agreements"),
+        *("positions", "missions", "local_partnerships", "agreements", "confirmations"),
         Part("legal_bodies", of="organisation"),
         Part("local_partnerships", of="organisation"),
     )

@@ -24,7 +24,7 @@ from .cards import doubtful_cards, listed_cards
 from .completeness import completeness_of
 from .filters import CentreFilter
 from .maps import areas, legend, small_map
-from .models import Agreement, Centre, CentreName, Coverage
+from .models import Agreement, Centre, CentreName, Coverage, SheetConfirmation
 from .perms import can_edit_centre, can_propose_on_sheet
 from .sheet.bands import bands
 from .sheet.committees import Committees
@@ -122,6 +122,7 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "committees": committees,
         "edit_url": edit_url(request.user, centre),
         "propose_url": propose_url(request.user, centre),
+        "confirmation": SheetConfirmation.objects.latest_by(centre, day.on),
         "summary": summary_of(
             sheet, committees, lacking, is_scored=is_scored, has_money=bool(money)
         ),

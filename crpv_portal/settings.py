@@ -141,7 +141,7 @@ MIDDLEWARE = [
 PASSWORD_PATH = "/compte/mot-de-passe/choisir/"  # noqa: S105 - an address
 SECRET_PATHS = (
     *("/reponse/", "/rappels/", "/relecture/", "/calendrier/mien/"),
-    "/consultation/",
+    *("/consultation/", "/fiche/"),
 )
 
 ROOT_URLCONF = "crpv_portal.urls"

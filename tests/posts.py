@@ -60,6 +60,10 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "upkeep:report": ADDS,
     "upkeep:own_sheet": PROPOSES,
     "upkeep:proposal": ("seen",),
+    "upkeep:own_sheet_exact": SAME,
+    "upkeep:letter": PROPOSES,
+    "upkeep:letter_exact": SAME,
+    "upkeep:campaign": ("seen",),
     # --- The dashboard ---------------------------------------------------------------------------
     "dashboard:take": "who comes second is told, and takes nothing; releases what was seen alone",
     # --- A consultation --------------------------------------------------------------------------

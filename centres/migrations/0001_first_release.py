@@ -7561,6 +7561,108 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="SheetConfirmation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("confirmed_on", models.DateField(verbose_name="confirmée le")),
+                (
+                    "confirmed_by",
+                    models.CharField(
+                        choices=centres.choices.ConfirmedBy.pairs, max_length=10, verbose_name="par"
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="confirmations",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "confirmation de fiche",
+                "verbose_name_plural": "confirmations de fiches",
+                "ordering": ["centre", "-confirmed_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("confirmed_by__in", ["member", "address"])),
+                        name="sheetconfirmation_confirmed_by_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("centre", "confirmed_on"),
+                        name="sheetconfirmation_once_a_day",
+                        violation_error_message="La fiche est déjà confirmée ce jour-là.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SheetConfirmationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("confirmed_on", models.DateField(verbose_name="confirmée le")),
+                (
+                    "confirmed_by",
+                    models.CharField(
+                        choices=centres.choices.ConfirmedBy.pairs, max_length=10, verbose_name="par"
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.sheetconfirmation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: confirmation de fiche",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="sheetconfi_pgh_ob_29d544_last",
+                    ),
+                    models.Index(
+                        models.F("centre"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="sheetconfi_centre_180e17_last",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Site",
             fields=[
                 (

@@ -1,5 +1,6 @@
 """Models of centres: identity, perimeter, label, places, people, missions, partners, figures."""
 
+from .confirmations import SheetConfirmation
 from .consultations import (
     Consultation,
     ConsultationComment,
@@ -32,5 +33,6 @@ __all__ = [
     "MissionOffered",
     "NetworkFigure",
     "Position",
+    "SheetConfirmation",
     "Site",
 ]

@@ -18,3 +18,10 @@ class Outcome(TextChoices):
     ACCEPTED = "accepted", "retenue"
     AMENDED = "amended", "retenue et amendée"
     DECLINED = "declined", "déclinée"
+
+
+class LetterAnswer(TextChoices):
+    """Answer of a centre to a letter."""
+
+    EXACT = "exact", "tout est exact"
+    CHANGES = "changes", "changements proposés"

@@ -155,6 +155,19 @@ class SheetForm(RowForm):
         return data
 
 
+class LetterForm(SheetForm):
+    """Form of the sheet behind a personal link, for somebody whom the register may not know."""
+
+    email = forms.EmailField(
+        label="Votre adresse électronique (facultatif)",
+        help_text="Pour vous répondre seulement : elle est effacée avec la réponse. "
+        "Exemple : nom@exemple.fr",
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
 class ProposalDecisionForm(forms.Form):
     """Form of the staff's decision: the text that will be written, and a word."""
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
+from centres.choices import ConfirmedBy
 from centres.models import Centre
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
 
-from .choices import Origin, Outcome
+from .choices import LetterAnswer, Origin, Outcome
 
 LONGEST_TEXT = 5_000
 # Words of somebody outside: they reach no trace, as no page, file or log.
@@ -28,6 +30,127 @@ class SheetProposalQuerySet(models.QuerySet):
     def decided(self) -> Self:
         """Keep those that somebody decided, the latest first."""
         return self.exclude(outcome=Outcome.WAITING).order_by("-decided_at", "-pk")
+
+
+class CampaignQuerySet(models.QuerySet):
+    def open_on(self, on: datetime.date) -> Self:
+        """Keep the one whose links still open that day."""
+        return self.filter(ends_on__gte=on)
+
+
+@tracked()
+class FreshnessCampaign(models.Model):
+    """Round of letters by which each centre confirms its sheet, or proposes changes of it."""
+
+    public_id = models.UUIDField(
+        "identifiant public", default=uuid.uuid4, unique=True, editable=False
+    )
+    begun_on = models.DateField("ouverte le")
+    ends_on = models.DateField("jusqu’au")
+
+    objects = CampaignQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "campagne de fraîcheur"
+        verbose_name_plural = "campagnes de fraîcheur"
+        ordering = ["-begun_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="freshnesscampaign_ends_after_start",
+                condition=Q(ends_on__gt=F("begun_on")),
+                violation_error_message="La fin suit le début.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"campagne du {self.begun_on:%d/%m/%Y}"
+
+
+class SheetLetterQuerySet(models.QuerySet):
+    def unanswered(self) -> Self:
+        """Keep those that left and that nobody answered."""
+        return self.filter(sent_at__isnull=False, answer="")
+
+    def without_address(self) -> Self:
+        """Keep those that nothing could be sent to."""
+        return self.filter(sent_at__isnull=True)
+
+
+@tracked()
+class SheetLetter(models.Model):
+    """Letter of a campaign to a centre; no address is kept: each mail has a link of its own.
+
+    `sent_to` is the number of addresses; a centre without any has none, and is named to the staff.
+    """
+
+    campaign = models.ForeignKey(
+        FreshnessCampaign,
+        on_delete=models.PROTECT,
+        related_name="letters",
+        verbose_name="campagne",
+    )
+    centre = models.ForeignKey(
+        Centre, on_delete=models.PROTECT, related_name="+", verbose_name="centre"
+    )
+    sent_to = models.PositiveSmallIntegerField("nombre d’adresses", default=0)
+    sent_at = models.DateTimeField("envoyée le", null=True, blank=True)
+    reminded_at = models.DateTimeField("relancée le", null=True, blank=True)
+    answer = models.CharField("réponse", max_length=10, choices=LetterAnswer.pairs, blank=True)
+    answered_at = models.DateTimeField("répondue le", null=True, blank=True)
+
+    objects = SheetLetterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lettre de campagne"
+        verbose_name_plural = "lettres de campagne"
+        ordering = ["campaign", "centre__order_key", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "centre"],
+                name="sheetletter_once_a_campaign",
+                violation_error_message="Ce centre a déjà sa lettre.",
+            ),
+            models.CheckConstraint(
+                name="sheetletter_answer_known",
+                condition=Q(answer="", answered_at__isnull=True)
+                | Q(answer__in=LetterAnswer.values, answered_at__isnull=False),
+                violation_error_message="Une réponse dit quand.",
+            ),
+            models.CheckConstraint(
+                name="sheetletter_sent_to_somebody",
+                condition=Q(sent_at__isnull=True, sent_to=0)
+                | Q(sent_at__isnull=False, sent_to__gt=0),
+                violation_error_message="Une lettre envoyée l’est à quelqu’un.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"lettre n° {self.pk}"
+
+
+@tracked(exclude=("token_hash",))
+class SheetLink(models.Model):
+    """Secret in the address by which a centre answers a letter; only its fingerprint is kept."""
+
+    letter = models.ForeignKey(
+        SheetLetter,
+        on_delete=models.CASCADE,  # opens nothing without it: goes with it
+        related_name="links",
+        verbose_name="lettre",
+    )
+    confirmed_by = models.CharField("au nom de", max_length=10, choices=ConfirmedBy.pairs)
+    token_hash = models.CharField("empreinte du jeton", max_length=64, unique=True, editable=False)
+    issued_at = models.DateTimeField("créé le", auto_now_add=True)
+    revoked_at = models.DateTimeField("révoqué le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "lien de fiche"
+        verbose_name_plural = "liens de fiche"
+        ordering = ["letter", "pk"]
+        constraints = [one_of("confirmed_by", ConfirmedBy)]
+
+    def __str__(self) -> str:
+        return f"lien de fiche n° {self.pk}"
 
 
 @tracked(exclude=TYPED)
@@ -67,6 +190,14 @@ class SheetProposal(models.Model):
         blank=True,
         related_name="+",
         verbose_name="compte",
+    )
+    letter = models.ForeignKey(
+        SheetLetter,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="proposals",
+        verbose_name="lettre",
     )
     once = models.CharField("empreinte de l’envoi", max_length=64, unique=True, editable=False)
     outcome = models.CharField(

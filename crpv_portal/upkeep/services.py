@@ -25,7 +25,7 @@ from crpv_portal.common.site_address import full_address
 from crpv_portal.outbox.services import queue_mail
 
 from .choices import Origin, Outcome
-from .models import SheetProposal
+from .models import SheetLetter, SheetProposal
 from .parts import PARTS, Box, box_of, typed_for
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def propose_changes(
     source: str,
     origin: Origin,
     author: User | None = None,
+    letter: SheetLetter | None = None,
     email: str = "",
 ) -> int:
     """Write down one proposal for each changed box, and one for free words; return their number.
@@ -85,6 +86,7 @@ def propose_changes(
         "centre": centre,
         "source": source,
         "author": author,
+        "letter": letter,
         "email": email,
     }
     asked = [

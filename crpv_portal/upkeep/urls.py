@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.http import HttpResponse
 from django.urls import path
 
-from .views import proposals, reports, staff
+from .views import campaigns, letters, proposals, reports, staff
 
 app_name = "upkeep"
 
@@ -23,6 +23,10 @@ urlpatterns = [
     path("signaler/<path:page>", reports.report, name="report"),
     path("espace/fiches/", proposals.own_sheets, name="own_sheets"),
     path("espace/fiches/<slug:slug>/", proposals.own_sheet, name="own_sheet"),
+    path("espace/fiches/<slug:slug>/exacte/", proposals.own_sheet_exact, name="own_sheet_exact"),
+    path("fiche/<str:token>/", letters.letter, name="letter"),
+    path("fiche/<str:token>/exacte/", letters.letter_exact, name="letter_exact"),
+    path("admin/campagne/", _seen(campaigns.campaign), name="campaign"),
     path("admin/propositions/", _seen(staff.proposals), name="proposals"),
     path("admin/propositions/<uuid:public_id>/", _seen(staff.proposal), name="proposal"),
 ]

@@ -24,6 +24,7 @@ from crpv_portal.common.dates import PARIS, today
 from crpv_portal.common.files import sweep_orphans
 from crpv_portal.common.once import forget_spent
 from crpv_portal.outbox.retention import purge_mails
+from crpv_portal.upkeep.campaigns import remind_once
 from crpv_portal.upkeep.retention import forget_proposals
 from governance.documents import services as documents
 from governance.drafts import purge_drafts
@@ -70,6 +71,7 @@ SCHEDULE = (
     Job("queue_reminders", each_hour, queue_reminders),
     Job("purge_mails", each_night, purge_mails),
     Job("forget_digests", each_night, digests.forget_digests),
+    Job("remind_of_sheets", each_night, remind_once),
     Job("forget_proposals", each_night, forget_proposals),
     Job("forget_addresses", each_night, forget_addresses),
     Job("purge_drafts", each_night, purge_drafts),

@@ -25,7 +25,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.history import because, events_of
 from crpv_portal.common.models import Erasure, PlannedChange, Source
 from crpv_portal.common.planning import plan_change
-from crpv_portal.upkeep.models import SheetProposal
+from crpv_portal.upkeep.models import FreshnessCampaign, SheetProposal
 from governance.models import Body, BodyName, Meeting, Secretaryship
 from partners.models import Edition, Organisation, OrganisationName, Person
 from tests.admin.screens import address
@@ -316,6 +316,12 @@ def decide_a_proposal() -> Planted:
     return Planted(page, "reply", decided, {"reply": WHY}, button="accepter")
 
 
+def open_a_campaign() -> Planted:
+    ContactFactory(centre=CentreFactory(published=True), email=True, public=True)
+    made = FreshnessCampaign.objects.count
+    return Planted(reverse("upkeep:campaign"), "seen", made, button="ouvrir")
+
+
 ACTS = {
     "centres.centre publier": FinalAct(publish_centre, "ne s’applique pas, ou plus"),
     "centres.centre retirer-du-site": FinalAct(unpublish_centre, "ne s’applique pas, ou plus"),
@@ -359,6 +365,7 @@ ACTS = {
     "planned:drop_perimeter": FinalAct(drop_a_perimeter_to_come, "a pris effet, ou a été modifié"),
     "imports:decision": FinalAct(write_an_import, "n’attend plus de décision"),
     "journal:undo": FinalAct(undo_an_act, "n’existe plus"),
+    "upkeep:campaign": FinalAct(open_a_campaign, "la campagne a changé"),
     "upkeep:proposal": FinalAct(decide_a_proposal, "est déjà retenue"),
     "common.source delete": FinalAct(delete_source, "a été supprimée par"),
 }

@@ -64,6 +64,7 @@ def consultation_of(world: SimpleNamespace) -> dict[str, Any]:
 
 ROUTES: dict[str, list[Case]] = {
     "upkeep:proposals": [STAFF],
+    "upkeep:campaign": [STAFF],
     "upkeep:proposal": [
         Case(
             STAFF.expected,

@@ -59,6 +59,7 @@ MEETING_OF_A_REGION_OR_A_CENTRE = [
 
 ROUTES: dict[str, list[Case]] = {
     "upkeep:own_sheets": [case(LOGIN, "200", "→ /espace/fiches/brouillon-du-membre/", "200")],
+    "upkeep:own_sheet_exact": [Case((LOGIN, "405", "405", "405"), "", slug_of("own"))],
     "upkeep:own_sheet": [
         case(LOGIN, "404", "200", "404", label="du centre", arguments=slug_of("own")),
         case(LOGIN, "404", "404", "404", label="d’un autre centre", arguments=slug_of("published")),

@@ -52,6 +52,8 @@ OPEN_TO_ALL = {
     "account_reset_password_from_key_done",
     "mfa_authenticate",
     "mfa_login_webauthn",
+    "upkeep:letter",  # behind a secret, and so is the next
+    "upkeep:letter_exact",
     "upkeep:report",
     "upkeep:report_done",
     "pages:accessibility",
@@ -89,6 +91,8 @@ WITH_A_FORM = {
 # Of these, the ones that take a post without a session: a secret in their address is the right to
 # write, or they write nothing at all. They set no cookie and carry no token.
 WRITTEN_TO_WITHOUT_COOKIE = {
+    "upkeep:letter",
+    "upkeep:letter_exact",
     "governance:answer",
     "governance:answer_propose",
     "governance:digest_choice",

@@ -80,6 +80,8 @@ ROUTES: dict[str, list[Case]] = {
         everybody("→ /contact/", "aucune fiche", lambda world: {"page": "centres/"}),
     ],
     "upkeep:report_done": PUBLIC,
+    "upkeep:letter": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
+    "upkeep:letter_exact": [everybody("405", "jeton faux", lambda world: {"token": "faux"})],
     # --- Committees --------------------------------------------------------------------------
     "governance:home": PUBLIC,
     "governance:body_list": PUBLIC,

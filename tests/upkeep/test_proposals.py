@@ -49,7 +49,7 @@ def staff():
 def opened(client, centre):
     url = reverse("upkeep:own_sheet", args=[centre.slug])
     page = BeautifulSoup(client.get(url).content, "html.parser")
-    return url, sent_by(page.select_one("main form"))
+    return url, sent_by(page.select_one("#propositions"))
 
 
 def decided(client, proposal, choice="accepter", **typed):
@@ -105,7 +105,7 @@ def test_box_changed_since_it_was_read_is_said_and_what_was_typed_stays(centre, 
     assert page.find("textarea", {"name": f"centre-{centre.pk}-summary"}).text.strip() == (
         "Ma version"
     )
-    assert member.post(url, sent_by(page.select_one("main form"))).status_code == 302
+    assert member.post(url, sent_by(page.select_one("#propositions"))).status_code == 302
     assert SheetProposal.objects.get().before == "Écrite par l’équipe."
 
 

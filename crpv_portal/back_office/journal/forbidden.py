@@ -14,6 +14,7 @@ from crpv_portal.common.french import listing
 from crpv_portal.common.history import erased_columns
 from crpv_portal.common.models import Erasure
 from crpv_portal.common.traces import events_by_model
+from crpv_portal.upkeep.models import SheetLink
 from governance.models import (
     AgendaItem,
     AnswerLink,
@@ -33,7 +34,7 @@ from .steps import Step
 
 # Of an account, all else opens a door: its service also looks at passwords, and at who is left.
 NAMES_OF_AN_ACCOUNT = frozenset({"first_name", "last_name"})
-SECRETS = (AnswerLink, CalendarToken, ConsultationLink, ReviewLink)
+SECRETS = (AnswerLink, CalendarToken, ConsultationLink, ReviewLink, SheetLink)
 PUBLISHED = (PublicMinutes, WithdrawnMinutes, MaskedName)
 # Of a meeting, what its approved minutes tell, by the column that leads to it.
 RECORD: dict[type[Model], str] = {

@@ -1,3 +1,4 @@
+import centres.choices
 import crpv_portal.upkeep.choices
 import django.db.models.deletion
 import django.db.models.expressions
@@ -17,6 +18,311 @@ class Migration(FirstMigration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="FreshnessCampaign",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        unique=True,
+                        verbose_name="identifiant public",
+                    ),
+                ),
+                ("begun_on", models.DateField(verbose_name="ouverte le")),
+                ("ends_on", models.DateField(verbose_name="jusqu’au")),
+            ],
+            options={
+                "verbose_name": "campagne de fraîcheur",
+                "verbose_name_plural": "campagnes de fraîcheur",
+                "ordering": ["-begun_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("begun_on"))),
+                        name="freshnesscampaign_ends_after_start",
+                        violation_error_message="La fin suit le début.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SheetLetter",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "sent_to",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="nombre d’adresses"),
+                ),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="envoyée le")),
+                (
+                    "reminded_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="relancée le"),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.upkeep.choices.LetterAnswer.pairs,
+                        max_length=10,
+                        verbose_name="réponse",
+                    ),
+                ),
+                (
+                    "answered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="répondue le"),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="upkeep.freshnesscampaign",
+                        verbose_name="campagne",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lettre de campagne",
+                "verbose_name_plural": "lettres de campagne",
+                "ordering": ["campaign", "centre__order_key", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "centre"),
+                        name="sheetletter_once_a_campaign",
+                        violation_error_message="Ce centre a déjà sa lettre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at__isnull", True)),
+                            models.Q(
+                                ("answer__in", ["exact", "changes"]), ("answered_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sheetletter_answer_known",
+                        violation_error_message="Une réponse dit quand.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_at__isnull", True), ("sent_to", 0)),
+                            models.Q(("sent_at__isnull", False), ("sent_to__gt", 0)),
+                            _connector="OR",
+                        ),
+                        name="sheetletter_sent_to_somebody",
+                        violation_error_message="Une lettre envoyée l’est à quelqu’un.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SheetLetterEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "sent_to",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="nombre d’adresses"),
+                ),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="envoyée le")),
+                (
+                    "reminded_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="relancée le"),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.upkeep.choices.LetterAnswer.pairs,
+                        max_length=10,
+                        verbose_name="réponse",
+                    ),
+                ),
+                (
+                    "answered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="répondue le"),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="upkeep.freshnesscampaign",
+                        verbose_name="campagne",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="upkeep.sheetletter",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: lettre de campagne",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="sheetlette_pgh_ob_35c0da_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SheetLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.CharField(
+                        choices=centres.choices.ConfirmedBy.pairs,
+                        max_length=10,
+                        verbose_name="au nom de",
+                    ),
+                ),
+                (
+                    "token_hash",
+                    models.CharField(
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                        verbose_name="empreinte du jeton",
+                    ),
+                ),
+                ("issued_at", models.DateTimeField(auto_now_add=True, verbose_name="créé le")),
+                (
+                    "revoked_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="révoqué le"),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="upkeep.sheetletter",
+                        verbose_name="lettre",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lien de fiche",
+                "verbose_name_plural": "liens de fiche",
+                "ordering": ["letter", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("confirmed_by__in", ["member", "address"])),
+                        name="sheetlink_confirmed_by_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SheetLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "confirmed_by",
+                    models.CharField(
+                        choices=centres.choices.ConfirmedBy.pairs,
+                        max_length=10,
+                        verbose_name="au nom de",
+                    ),
+                ),
+                ("issued_at", models.DateTimeField(auto_now_add=True, verbose_name="créé le")),
+                (
+                    "revoked_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="révoqué le"),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="upkeep.sheetletter",
+                        verbose_name="lettre",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="upkeep.sheetlink",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: lien de fiche",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="sheetlink_pgh_ob_f993ce_last",
+                    )
+                ],
+            },
+        ),
         migrations.CreateModel(
             name="SheetProposal",
             fields=[
@@ -118,6 +424,17 @@ class Migration(FirstMigration):
                         related_name="+",
                         to="centres.centre",
                         verbose_name="centre",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="upkeep.sheetletter",
+                        verbose_name="lettre",
                     ),
                 ),
             ],
@@ -272,6 +589,19 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "letter",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="upkeep.sheetletter",
+                        verbose_name="lettre",
+                    ),
+                ),
+                (
                     "pgh_obj",
                     models.ForeignKey(
                         db_constraint=False,
@@ -291,6 +621,47 @@ class Migration(FirstMigration):
                             models.F("pgh_id"), "*", models.Value(-1)
                         ),
                         name="sheetpropo_pgh_ob_c7bb4b_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FreshnessCampaignEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, verbose_name="identifiant public"
+                    ),
+                ),
+                ("begun_on", models.DateField(verbose_name="ouverte le")),
+                ("ends_on", models.DateField(verbose_name="jusqu’au")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="upkeep.freshnesscampaign",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: campagne de fraîcheur",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="freshnessc_pgh_ob_d39ea7_last",
                     )
                 ],
             },

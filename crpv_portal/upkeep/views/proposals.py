@@ -6,10 +6,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from centres.choices import ConfirmedBy
 from centres.models import Centre, CentreMembership
 from centres.perms import can_propose_on_sheet
+from centres.services import confirm_sheet
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import today
 from crpv_portal.common.forms import refusals_on
@@ -30,6 +32,17 @@ def own_sheets(request: AuthenticatedRequest) -> HttpResponse:
     if len(centres) == 1:
         return redirect("upkeep:own_sheet", slug=centres[0].slug)
     return render(request, "upkeep/own_sheets.html", {"centres": centres})
+
+
+@require_POST
+def own_sheet_exact(request: AuthenticatedRequest, slug: str) -> HttpResponse:
+    """Confirm that all of the sheet is exact, in the name of a member of the centre."""
+    centre = get_object_or_404(Centre.objects.visible_to(request.user), slug=slug)
+    if not can_propose_on_sheet(request.user, centre) or not centre.is_public:
+        raise Http404
+    confirm_sheet(centre=centre, by=ConfirmedBy.MEMBER)
+    messages.success(request, "Merci : la fiche porte la date de votre confirmation.")
+    return redirect("upkeep:own_sheet", slug=centre.slug)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,84 @@
+"""Page of the back office on the freshness campaign: who was written to, who answered."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.admin import AdminSite
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_http_methods
+
+from crpv_portal.accounts.requests import AuthenticatedRequest
+from crpv_portal.common.dates import today
+from crpv_portal.common.errors import Overtaken
+from crpv_portal.common.french import counted
+
+from ..campaigns import (
+    addresses_of,
+    centres_to_write_to,
+    due_to_remind,
+    open_campaign,
+    open_campaign_of,
+    remind,
+    seen_of,
+)
+from ..choices import Outcome
+from ..models import FreshnessCampaign
+
+OPEN, REMIND = "ouvrir", "relancer"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def campaign(request: AuthenticatedRequest, *, site: AdminSite) -> HttpResponse:
+    """Show the campaign under way, or the last one; on POST, open one or remind.
+
+    Who clicks second, or on an old page, is told and nothing is sent.
+    """
+    current = open_campaign_of(today())
+    if request.method == "POST":
+        seen, choice = request.POST.get("seen", ""), request.POST.get("choix")
+        try:
+            if choice == OPEN:
+                opened = open_campaign(seen=seen)
+                number = opened.letters.filter(sent_at__isnull=False).count()
+                messages.success(request, f"La campagne est ouverte : {_letters(number)}.")
+            elif choice == REMIND and current is not None:
+                number = remind(campaign=current, seen=seen)
+                messages.success(request, f"Relance : {_letters(number)}.")
+        except ValidationError as refusal:
+            raise Overtaken(refusal.messages[0], request.path) from None
+        return redirect(request.path)
+    shown = current or FreshnessCampaign.objects.first()
+    letters = []
+    if shown is not None:
+        is_accepted = Q(proposals__outcome__in=[Outcome.ACCEPTED, Outcome.AMENDED])
+        letters = list(
+            shown.letters.select_related("centre").annotate(
+                proposed=Count("proposals"), accepted=Count("proposals", filter=is_accepted)
+            )
+        )
+    centres = [] if current else list(centres_to_write_to())
+    addresses = addresses_of(centres)
+    request.current_app = site.name
+    context = {
+        **site.each_context(request),
+        "is_campaign": True,
+        "title": "Campagne de fraîcheur",
+        "current": current,
+        "shown": shown,
+        "letters": letters,
+        "answered": sum(bool(each.answer) for each in letters),
+        "sent": sum(each.sent_at is not None for each in letters),
+        "reachable": sum(bool(to) for to in addresses.values()),
+        "unreachable": [centre for centre in centres if not addresses[centre.pk]],
+        "to_remind": due_to_remind(current).count() if current else 0,
+        "seen": seen_of(current),
+    }
+    return TemplateResponse(request, "admin/upkeep/campaign.html", context)
+
+
+def _letters(number: int) -> str:
+    return counted(number, "centre(s) reçoi(t|vent) sa lettre", none="aucun centre à écrire")

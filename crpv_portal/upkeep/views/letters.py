@@ -1,0 +1,77 @@
+"""Page behind the personal link of a campaign: the sheet as it stands, confirmed or corrected.
+
+GET shows, POST acts: mail scanners follow links. The secret of the address is the right to write
+and no cookie takes part, hence `csrf_exempt` (`governance.convening.views.answers`).
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+
+from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.links import behind_a_link
+from crpv_portal.common.resending import given_back
+
+from ..campaigns import answer_changes, answer_exact, is_link_open, link_of
+from ..choices import Origin
+from ..forms import LetterForm
+from ..models import SheetLink
+from ..parts import rows_of
+from ..services import propose_changes
+
+HERE = "./"  # relative: no answer of ours writes the secret down
+
+
+def _closed(request: HttpRequest, link: SheetLink | None) -> HttpResponse | None:
+    if link is not None and is_link_open(link):
+        return None
+    context = {"link": link, "texts": given_back(request) if link else ()}
+    status = 404 if link is None else 410
+    return render(request, "upkeep/letter_closed.html", context, status=status)
+
+
+@csrf_exempt
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@behind_a_link(link_of, _closed)
+def letter(request: HttpRequest, link: SheetLink) -> HttpResponse:
+    """Show what the public reads of the sheet; on POST, propose what was changed."""
+    centre = link.letter.centre
+    rows = list(rows_of(centre, AnonymousUser()))
+    form = LetterForm(request.POST if request.method == "POST" else None, rows=rows)
+    if form.is_bound and form.is_valid():
+        with refusals_on(form), transaction.atomic():
+            propose_changes(
+                centre=centre,
+                changes=form.changes,
+                words=form.cleaned_data["words"],
+                source=form.cleaned_data["source"],
+                origin=Origin.LETTER,
+                letter=link.letter,
+                email=form.cleaned_data["email"],
+            )
+            answer_changes(link=link)
+            return HttpResponseRedirect(HERE)
+    context = {
+        "centre": centre,
+        "letter": link.letter,
+        "form": form,
+        "proposals": link.letter.proposals.order_by("-made_at", "-pk")[:20],
+    }
+    return render(request, "upkeep/letter.html", context, status=422 if form.errors else 200)
+
+
+@csrf_exempt
+@login_not_required
+@require_POST
+@behind_a_link(link_of, _closed)
+def letter_exact(request: HttpRequest, link: SheetLink) -> HttpResponse:
+    """Confirm that all of the sheet is exact."""
+    answer_exact(link=link)
+    return HttpResponseRedirect(f".{HERE}")

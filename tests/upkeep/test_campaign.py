@@ -1,0 +1,152 @@
+"""Freshness campaign: letters to the centres, their answers by a personal link, the reminders."""
+
+import datetime
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from centres.models import SheetConfirmation
+from crpv_portal.back_office.journal.undoing import judge
+from crpv_portal.common.changes import Acts
+from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.history import event_models
+from crpv_portal.common.traces import Trace
+from crpv_portal.upkeep.campaigns import remind_once
+from crpv_portal.upkeep.models import FreshnessCampaign, SheetLetter, SheetLink, SheetProposal
+from tests.factories.accounts import UserFactory
+from tests.factories.centres import CentreFactory, ContactFactory
+from tests.tabs import sent_by
+
+pytestmark = pytest.mark.django_db
+PAGE = "/admin/campagne/"
+LINK = re.compile(r"https?://[^/]+(/fiche/(\S+?)/)")
+
+
+def agent():
+    client = Client()
+    client.force_login(UserFactory(staff=True, second_factor=True))
+    return client
+
+
+@pytest.fixture
+def staff():
+    return agent()
+
+
+@pytest.fixture
+def centres():
+    """One centre reached at its published address, one by its member, one by nobody; a draft."""
+    by_address, by_member, by_nobody = (
+        CentreFactory(published=True, name=name, summary="Avant")
+        for name in ("Un", "Deux", "Trois")
+    )
+    ContactFactory(centre=by_address, email=True, public=True, value="accueil@un.test")
+    ContactFactory(centre=by_nobody, email=True, value="non-verifiee@trois.test")
+    UserFactory(centres=[by_member, by_address], email="direction@deux.test")
+    CentreFactory(name="Brouillon")
+    return by_address, by_member, by_nobody
+
+
+def pressed(client, choice):
+    page = BeautifulSoup(client.get(PAGE).content, "html.parser")
+    form = next(form for form in page.select("main form, #content form") if form.find(value=choice))
+    return client.post(PAGE, sent_by(form, choice), follow=True)
+
+
+@pytest.fixture
+def links(staff, centres, deliver):
+    """Open the campaign; return the path of each link by the address that it went to."""
+    shown = staff.get(PAGE).content.decode()
+    assert "Trois" in shown
+    pressed(staff, "ouvrir")
+    return {mail.to[0]: LINK.search(mail.body)[1] for mail in deliver()}
+
+
+def test_campaign_writes_once_to_each_and_names_who_has_no_address(links, staff, centres):
+    assert set(links) == {"accueil@un.test", "direction@deux.test"}
+    assert FreshnessCampaign.objects.count() == 1
+    assert not any("token_hash" in {f.name for f in e._meta.fields} for e in event_models())
+    row = BeautifulSoup(staff.get(PAGE).content, "html.parser").find("a", string="Trois")
+    assert "aucune adresse" in row.find_parent("tr").text
+    assert judge(Acts([Trace(SheetLink)])[0]).obstacles  # mails left: nothing takes them back
+
+
+def test_all_is_exact_in_one_post_dates_the_public_sheet_and_get_changes_nothing(links, centres):
+    centre, path = centres[0], links["accueil@un.test"]
+    visitor = Client(enforce_csrf_checks=True)
+    page = visitor.get(path)
+    assert page["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in page["Cache-Control"]
+    assert not page.cookies
+    assert "Avant" in page.content.decode()
+    secret = path.strip("/").split("/")[-1]
+    assert secret not in page.content.decode()
+    assert not SheetLetter.objects.exclude(answer="").exists()
+    for _ in range(2):
+        assert visitor.post(f"{path}exacte/").status_code == 302
+    confirmation = SheetConfirmation.objects.get()
+    assert (confirmation.centre, confirmation.confirmed_on) == (centre, today())
+    sheet = BeautifulSoup(visitor.get(centre.get_absolute_url()).content, "html.parser").text
+    said = f"Fiche confirmée le {in_words(today())} par l’adresse de fonction du centre"
+    assert said in " ".join(sheet.replace("\xa0", " ").split())
+    assert SheetLetter.objects.get(centre=centre).answer == "exact"
+
+
+def test_changes_by_the_link_are_proposals_of_that_centre_alone(links, centres):
+    centre, other = centres[0], centres[1]
+    path = links["accueil@un.test"]
+    visitor = Client()
+    form = BeautifulSoup(visitor.get(path).content, "html.parser").select_one("form[novalidate]")
+    typed = {
+        f"centre-{centre.pk}-summary": "Après",
+        f"centre-{other.pk}-summary": "pris",
+        "source": "notre rapport",
+        "email": "moi@un.test",
+    }
+    assert visitor.post(path, {**sent_by(form), **typed}).status_code == 302
+    proposal = SheetProposal.objects.get()
+    assert (proposal.centre, proposal.before, proposal.after) == (centre, "Avant", "Après")
+    assert proposal.letter.answer == "changes"
+    assert "Après" not in visitor.get(centre.get_absolute_url()).content.decode()
+
+
+def test_links_close_with_the_campaign_or_the_centre(links, centres, time_machine):
+    visitor = Client()
+    assert visitor.post("/fiche/faux/exacte/").status_code == 404
+    time_machine.move_to(timezone.now() + datetime.timedelta(days=62))
+    path = links["accueil@un.test"]
+    assert visitor.get(path).status_code == 410
+    assert visitor.post(f"{path}exacte/").status_code == 410
+    assert not SheetConfirmation.objects.exists()
+
+
+def test_who_did_not_answer_is_reminded_once_by_itself_and_in_one_click(
+    links, deliver, time_machine
+):
+    now = timezone.now()
+    Client().post(f"{links['accueil@un.test']}exacte/")
+    assert remind_once() == 0
+    time_machine.move_to(now + datetime.timedelta(days=15))
+    assert [remind_once(), remind_once()] == [1, 0]
+    (mail,) = deliver()
+    assert mail.to == ["direction@deux.test"]
+    assert Client().get(links["direction@deux.test"]).status_code == 200  # the first still opens
+    just_done = agent().get(PAGE).content  # a session lasts a day
+    assert b"Deux" in just_done
+    assert b"relancer" not in just_done
+    time_machine.move_to(now + datetime.timedelta(days=20))
+    pressed(agent(), "relancer")
+    assert [mail.to for mail in deliver()] == [["direction@deux.test"]]
+
+
+def test_member_confirms_the_own_sheet_and_no_other(centres):
+    own, other, _ = centres
+    client = Client()
+    client.force_login(UserFactory(centres=[own]))
+    assert client.post(reverse("upkeep:own_sheet_exact", args=[other.slug])).status_code == 404
+    assert client.post(reverse("upkeep:own_sheet_exact", args=[own.slug])).status_code == 302
+    assert SheetConfirmation.objects.get().centre == own
