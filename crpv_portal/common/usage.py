@@ -89,6 +89,8 @@ def read_with(model: type[Model], holder: str) -> Sequence[str]:
     """Return what to read with rows of the model to name each and what it is a part of."""
     own = [column for column in model._meta.concrete_fields if isinstance(column, ForeignKey)]
     names = [column.name for column in own]
+    if whole := getattr(model, "part_of", ""):
+        names.append(whole)
     for column in own:
         if column.name == holder:
             names += [

@@ -340,5 +340,6 @@ def test_empty_list_says_why(screens):
     page = screens.get(address(Centre, "changelist") + "?q=introuvable&status__exact=closed")
     assert "Nom d’aujourd’hui ou d’autrefois" in page.select_one(".list-empty").text
     links = {link.text: link["href"] for link in page.select(".list-empty a")}
+    assert page.select_one(".actions") is None
     assert links["Retirer la recherche"] == "?status__exact=closed"
     assert "status" not in links["Retirer tous les filtres"]

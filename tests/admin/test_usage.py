@@ -33,6 +33,7 @@ def test_page_says_where_the_record_is_used(screens):
     mandate = governance.MandateFactory(organisation=organisation, holder=person)
     page = screens.get(address(organisation))
     assert set(usages(page)) == {"Partenariats locaux", "Mandats"}
+    assert usages(page)["Mandats"][0].startswith(mandate.seat.college.body.name)
     assert usages(page)["Partenariats locaux"][0].startswith("Labo\xa0:")
     links = {link["href"] for link in page.select(".usage a")}
     assert links == {address(centre), address(mandate.seat)}

@@ -205,6 +205,10 @@ PAGES = [
     "{consultation}",
     "{centre}perimetre/?on=01/01/2026",
     "/admin/accounts/user/add/",
+    "/admin/exporter/centres.centre/",
+    "/admin/centres/centre/?q=introuvable",
+    "{source}",
+    "{used}",
     "/admin/governance/meeting/",
     "/admin/territories/commune/",
     "{body}change/",
@@ -219,6 +223,11 @@ def test_no_accessibility_violation(agent, visit, site, assert_accessible_everyw
         agent.goto("/admin/governance/body/")
         path = agent.locator("#result_list tbody th a").first.get_attribute("href")
         assert path.endswith("/change/")
+    if path in ("{source}", "{used}"):
+        agent.goto("/admin/common/source/?citee=oui")
+        source = agent.locator("#result_list tbody th a").first.get_attribute("href")
+        used = source.replace("change/", "utilise-dans/").partition("?")[0]
+        path = source if path == "{source}" else f"{used}?par=centres.coverage.sources"
     if "{act}" in path:
         agent.goto("/admin/journal/")
         path = path.format(act=agent.locator("a.act-when").last.get_attribute("href"))

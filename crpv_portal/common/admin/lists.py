@@ -32,6 +32,7 @@ class FrenchChangeList(ChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
+        self.show_admin_actions = bool(self.result_count)  # of an empty list, nothing is ticked
         self.complete(list(self.result_list))
 
     def complete(self, rows: list[Any]) -> None:

@@ -72,7 +72,7 @@ class UsageMixin(admin.ModelAdmin):
     def usage_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """List all the rows that name the record by one column."""
         row = self.get_object(request, unquote(object_id))
-        known = {naming.key: naming for naming in namings_of(self.model)}
+        known = {naming.key: naming for naming in namings_of(self.model)}  # type: ignore[arg-type] # a class, which has a hash
         naming = known.get(request.GET.get(BY, ""))
         if row is None or naming is None:
             raise Http404
@@ -108,4 +108,14 @@ class UsageMixin(admin.ModelAdmin):
         if holder is not None:
             whole = choice_label(self.admin_site, holder)
             label = label if whole in label else f"{whole} : {label}"
+            if (top := _whole_of(row)) not in (None, holder):
+                label = f"{name_for_staff(top)}, {label}"
         return UsingRow(label, url)
+
+
+def _whole_of(row: Any) -> Any:
+    """Return the record that the row is in the end a part of, as its locks name it; or None."""
+    names = getattr(row, "part_of", "")
+    for name in names.split("__") if names else ():
+        row = getattr(row, name)
+    return row if names else None
