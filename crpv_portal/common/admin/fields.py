@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -15,6 +16,15 @@ from ..dates import check_plausible
 from ..fact_forms import partial_date_field
 from ..staff_labels import choice_label
 from .widgets import KnownSelect, KnownSelectMultiple, YesNoUnknown
+
+CENTS = 2  # decimal places of an amount; coordinates have more, and are typed with a point
+
+
+class AmountField(forms.DecimalField):
+    """Amount as typed, or pasted out of a spreadsheet: `12 500,50 €`, whatever its spaces."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(re.sub(r"[\s€]", "", value) if isinstance(value, str) else value)
 
 
 class FieldsMixin(BaseModelAdmin):
@@ -34,6 +44,9 @@ class FieldsMixin(BaseModelAdmin):
                 kwargs.setdefault("validators", [check_plausible])
         if isinstance(db_field, models.BooleanField) and db_field.null:
             kwargs.setdefault("widget", YesNoUnknown)
+        if isinstance(db_field, models.DecimalField) and db_field.decimal_places == CENTS:
+            kwargs |= {"form_class": AmountField, "localize": True}
+            kwargs.setdefault("widget", forms.TextInput({"inputmode": "decimal", "size": 14}))
         if isinstance(db_field, models.URLField):
             kwargs.setdefault("assume_scheme", "https")  # for an address typed without a scheme
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -1,0 +1,21 @@
+"""Amounts of money in the boxes of the back office."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.admin.screens import address
+from tests.factories.centres import ContributionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_amounts_are_typed_as_french_writes_them(screens):
+    row = ContributionFactory()
+    page = address(row)
+    screens.save(page, screens.filled(page) | {"granted": "12\u202f500,50", "paid": "1 000 €"})
+    row.refresh_from_db()
+    assert (row.granted, row.paid) == (Decimal("12500.50"), Decimal(1_000))
+    assert screens.filled(page)["granted"] == "12\u00a0500,50"
+    refused = screens.save(page, screens.filled(page) | {"granted": "douze mille"})
+    assert "nombre" in refused.select_one(".errorlist").text
