@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from partners.models import Edition, Provision
-from partners.texts.comparing import ProvisionChange, compare
+from partners.models import Provision
+from partners.texts.comparing import ProvisionChange, compare, edition_before
 
 from ..models import Consultation, ConsultationComment, ConsultedParty
 
@@ -37,17 +37,10 @@ class ConsultedProvision:
         return self.change is None or self.change.after is not None
 
 
-def before(edition: Edition) -> Edition | None:
-    """Return the edition that this one replaces: that of the provisions it names, else the last."""
-    named = Edition.objects.filter(provisions__replaced_by__edition=edition).exclude(pk=edition.pk)
-    others = Edition.objects.filter(text=edition.text_id).exclude(pk=edition.pk)
-    return named.latest_first().first() or others.current().first()
-
-
 def read_consultation(consultation: Consultation) -> list[ConsultedProvision]:
     """Return the edition as a whole, then each provision in its order, with the comments."""
     edition = consultation.edition
-    old = before(edition)
+    old = edition_before(edition)
     rows = Provision.objects.filter(edition__in=filter(None, (edition, old)))
     found = list(rows.prefetch_related("replaces").order_by("edition", "position", "pk"))
     changes = compare(

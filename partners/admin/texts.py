@@ -8,6 +8,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
@@ -22,6 +24,7 @@ from ..models import Commitment, Edition, Provision, ReferenceText, Signature
 from ..perms import can_edit_edition
 from ..publishing import EDITION
 from ..services import put_edition_in_force, withdraw_edition
+from ..texts.comparing import edition_before
 from ..texts.copying import copy_edition, establish_edition
 from .forms import (
     EditionForm,
@@ -67,7 +70,7 @@ class EditionAdmin(RegisterAdmin):
     list_select_related = ("text",)
     search_fields = ("title__unaccent",)
     autocomplete_fields = ("sources",)
-    readonly_fields = ("status",)
+    readonly_fields = ("status", "comparison")
     fieldsets = (
         ("Identité", {"fields": (("text", "title"), "slug", "official_document")}),
         (
@@ -78,7 +81,7 @@ class EditionAdmin(RegisterAdmin):
                 "fields": (("status", "adopted_on", "start_on", "end_on"),),
             },
         ),
-        ("Texte", {"fields": ("introduction",)}),
+        ("Texte", {"fields": ("introduction", "comparison")}),
         ("Preuve", {"fields": ("sources", ("confidence", "checked_on"), "note")}),
     )
 
@@ -147,6 +150,19 @@ class EditionAdmin(RegisterAdmin):
     def state(self, edition: Edition) -> SafeString:
         status = EditionStatus(edition.status)
         return badge(str(status.label), STATUS_TONES[status])
+
+    @admin.display(description="ce qui change")
+    def comparison(self, edition: Edition) -> SafeString | str:
+        old = edition_before(edition) if edition.pk else None
+        if old is None:
+            return "–"
+        page = "compare_charters" if edition.text.is_charter else "compare_frameworks"
+        return format_html(
+            '<a href="{}?{}">Comparer mot à mot avec « {} »</a>',
+            reverse(f"partners:{page}"),
+            urlencode({"de": old.slug, "a": edition.slug}),
+            old.short_title,
+        )
 
     @admin.display(description="adoptée", ordering="adopted_on")
     def adoption(self, edition: Edition) -> str:

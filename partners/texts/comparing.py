@@ -168,3 +168,10 @@ def default_pair(editions: Sequence[Edition]) -> tuple[Edition, Edition] | None:
     editions: the latest first.
     """
     return (editions[1], editions[0]) if len(editions) > 1 else None
+
+
+def edition_before(edition: Edition) -> Edition | None:
+    """Return the edition that this one replaces: that of the provisions it names, else the last."""
+    named = Edition.objects.filter(provisions__replaced_by__edition=edition).exclude(pk=edition.pk)
+    others = Edition.objects.filter(text=edition.text_id).exclude(pk=edition.pk)
+    return named.latest_first().first() or others.current().first()

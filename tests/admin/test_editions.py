@@ -39,6 +39,8 @@ def test_next_edition_is_a_draft_that_copies_the_text_and_shows_nothing(screens,
     )
     draft = Edition.objects.get(slug="cadre-de-reference-de-2027")
     assert "Cadre de référence de 2027" in page.select_one("h1").text
+    compared = page.select_one(".field-comparison a")["href"]
+    assert "inchangée" in BeautifulSoup(screens.client.get(compared).content, "lxml").text
     assert (draft.status, draft.confidence) == ("draft", "unverified")
     assert in_order(draft) == in_order(edition)
     for row in draft.provisions.all():
