@@ -11,7 +11,7 @@ from crpv_portal.back_office.imports.models import ImportHeading, ImportRun
 from tests.factories.centres import CentreFactory
 from tests.factories.territories import DepartmentFactory
 
-from .runs import WHY, as_csv
+from .runs import WHY, as_csv, bring
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -114,3 +114,18 @@ def test_a_file_that_cannot_be_kept_is_refused_at_its_box(client, agent, name):
     assert answer.status_code == 422
     assert "fichier" in page_of(answer)
     assert not ImportRun.objects.exists()
+
+
+def test_the_pages_cost_the_same_with_many_rows(client, agent, count_queries):
+    client.force_login(agent)
+    CentreFactory(name="Labo Cités")
+    names = [DepartmentFactory().name for _ in range(20)]
+
+    def cost_of(count: int) -> tuple[int, int]:
+        rows = (["Labo Cités", name, "2017"] for name in names[:count])
+        run = bring("perimetres", as_csv(["Centre", "Département", "Début"], *rows), user=agent)
+        pages = (run.get_absolute_url(), reverse("imports:runs"))
+        one, other = (count_queries(lambda page=page: client.get(page)) for page in pages)
+        return one, other
+
+    assert cost_of(1) == cost_of(20)
