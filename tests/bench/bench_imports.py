@@ -68,8 +68,7 @@ def work() -> None:
         pass
 
 
-@pytest.mark.parametrize("count", [1_000, MOST_LINES])
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize(("count", "form"), [(1_000, "csv"), (MOST_LINES, "xlsx")])
 def bench_import(count: int, form: str, settings, tmp_path) -> None:
     """Print what a file costs to be compared, then written, and the memory that this takes."""
     settings.MEDIA_ROOT = tmp_path

@@ -25,6 +25,9 @@ OTHER_WORDS = {
     "date de debut": "start_on",
     "depuis": "start_on",
     "date de fin": "end_on",
+    "montant demande": "requested",
+    "montant accorde": "granted",
+    "montant verse": "paid",
     "source": "sources",
     # Of the official list of neighbourhoods.
     "code qp": "code",

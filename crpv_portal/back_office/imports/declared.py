@@ -6,7 +6,15 @@ from typing import Any
 
 from centres.admin.forms import NewCentreForm
 from centres.admin.inlines import AgreementInline, CoverageInline, LabelInline, PartnershipInline
-from centres.models import Agreement, Centre, Coverage, Label, LocalPartnership, NetworkFigure
+from centres.models import (
+    Agreement,
+    Centre,
+    Contribution,
+    Coverage,
+    Label,
+    LocalPartnership,
+    NetworkFigure,
+)
 from centres.services import create_centre
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.text import french_slug
@@ -199,6 +207,14 @@ KINDS = {
             inline=AgreementInline,
             owner=OF_CENTRE,
             joined=("centre",),
+        ),
+        Kind(
+            "financements",
+            "Financements",
+            "Un financement par ligne, reconnu au centre, au financeur, à l’année et à l’objet.",
+            Contribution,
+            key=("centre", "funder", "year", "object"),
+            joined=("centre", "funder"),
         ),
         Kind(
             "personnes",

@@ -14,7 +14,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import CharField, Model
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
@@ -126,7 +126,12 @@ def columns_of(kind: Kind, user: User) -> list[Column]:
     known = {"id", "DELETE", *kind.left_out, *(each.name for each in named)}
     known |= {kind.owner.field} if kind.owner else set()
     boxes = (
-        Column(name, str(box.label or capfirst(name)), str(box.help_text), name in kind.key)
+        Column(
+            name,
+            str(box.label or capfirst(name)),
+            str(box.help_text),
+            is_needed=name in kind.key and box.required,
+        )
         for name, box in form_of(kind, user).base_fields.items()
         if name not in known
     )
@@ -149,7 +154,8 @@ def existing_row(
     wanted = {}
     for name in kind.key:
         day = _day(sent.get(name)) if name.endswith("_on") else None
-        wanted[name] = day.date if day else sent.get(name) or None
+        said_nothing = "" if isinstance(kind.model._meta.get_field(name), CharField) else None
+        wanted[name] = day.date if day else sent.get(name) or said_nothing
     found_rows = list(rows.filter(**wanted)[:200])
     return _the_same(found_rows, sent) if kind.is_dated else next(iter(found_rows), None)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from centres.models import Agreement, Label, LocalPartnership, NetworkFigure
+from centres.models import Agreement, Contribution, Label, LocalPartnership, NetworkFigure
 from crpv_portal.back_office.imports.choices import RunState
 from governance.models import Mandate, Meeting
 from tests.factories.centres import CentreFactory
@@ -53,6 +53,12 @@ def test_what_is_said_of_a_centre():
     agreement = Agreement.objects.get()
     assert str(agreement.signed_on) == "2023-03-15"  # a column of days that lost its format
     assert list(agreement.parties.all()) == [city]
+    brought(
+        "financements",
+        "Centre;Financeur;Année;Montant accordé",
+        "Labo Cités;Ville de Lyon;2024;12\xa0500,50 €",
+    )
+    assert Contribution.objects.get().granted == Decimal("12500.50")
 
 
 def test_mandates_meetings_and_figures():

@@ -9,7 +9,7 @@ from crpv_portal.back_office.imports.declared import KINDS
 from crpv_portal.back_office.imports.model_files import model_table
 from crpv_portal.common.tables import as_csv, as_ods, as_xlsx
 from tests.factories.accounts import UserFactory
-from tests.factories.centres import AgreementFactory
+from tests.factories.centres import AgreementFactory, ContributionFactory
 from tests.factories.governance import MandateFactory
 from tests.factories.partners import OrganisationFactory, PersonFactory
 from tests.factories.territories import PriorityNeighbourhoodFactory
@@ -25,8 +25,9 @@ WRITERS = {"csv": as_csv, "ods": as_ods, "xlsx": as_xlsx}
 def test_the_real_register_taken_out_and_brought_in_is_unchanged(slug):
     kind = KINDS[slug]
     agent = UserFactory(staff=True)
-    for each in (AgreementFactory, MandateFactory, PersonFactory, PriorityNeighbourhoodFactory):
+    for each in (AgreementFactory, ContributionFactory, MandateFactory, PersonFactory):
         each()
+    PriorityNeighbourhoodFactory()
     # Two of one name, of which neither has a SIREN: only their number tells them apart.
     for slug_of_it in ("conseil-citoyen", "conseil-citoyen-2"):
         OrganisationFactory(name="Conseil citoyen", slug=slug_of_it)
