@@ -20,7 +20,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from crpv_portal.accounts.perms import is_national_staff
 from crpv_portal.common.choices import Standing
@@ -49,11 +49,23 @@ class CentreQuerySet(SourcedQuerySet):
         own = memberships.filter(user=user, centre=OuterRef("pk")).in_force(today())
         return self.filter(Q(status__in=PUBLIC_STATUSES) | Exists(own))
 
+    def with_confirmation(self, on: datetime.date) -> Self:
+        """Annotate `confirmed_last_on`: when the sheet was last confirmed whole by that day.
+
+        By the centre itself, or by whoever checked it; None for never.
+        """
+        own = apps.get_model("centres", "SheetConfirmation").objects.filter(
+            centre=OuterRef("pk"), confirmed_on__lte=on
+        )
+        latest = own.order_by("-confirmed_on").values("confirmed_on")[:1]
+        # In PostgreSQL, the greatest of those that are known.
+        return self.annotate(confirmed_last_on=Greatest("checked_on", Subquery(latest)))
+
     def unconfirmed(self, on: datetime.date) -> Self:
-        """Keep the published sheets that nobody checked as a whole within the year before."""
+        """Keep the published sheets that nobody confirmed whole within the year before."""
         since = on - datetime.timedelta(days=365)
-        late = Q(checked_on__isnull=True) | Q(checked_on__lt=since)
-        return self.filter(late, status=CentreStatus.PUBLISHED)
+        dated = self.filter(status=CentreStatus.PUBLISHED).with_confirmation(on)
+        return dated.filter(Q(confirmed_last_on__isnull=True) | Q(confirmed_last_on__lt=since))
 
     def active_on(self, on: datetime.date, where: Q | None = None) -> Self:
         """Keep those with an established perimeter that day, counted as « N centres connus ».

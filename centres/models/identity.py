@@ -1,5 +1,6 @@
 """Centre, its names over time, its legal person, its milestones, its members."""
 
+import datetime
 import uuid
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,8 @@ class Centre(Named, Sourced):
     sites_on: "list[Site]"
     bodies_on: "list[CentreLegalBody]"
     websites: "list[Contact]"
+    # Set by CentreQuerySet.with_confirmation.
+    confirmed_last_on: "datetime.date | None"
 
     objects = CentreQuerySet.as_manager()
 

@@ -113,11 +113,12 @@ def _coverage(on: datetime.date) -> Picture:
 
 def _freshness(on: datetime.date) -> Picture:
     since = on - datetime.timedelta(days=365)
+    published = Centre.objects.filter(status=CentreStatus.PUBLISHED).with_confirmation(on)
     confirmed: Counter[str] = Counter()
     others: Counter[str] = Counter()
-    for centre in Centre.objects.filter(status=CentreStatus.PUBLISHED).order_by("pk"):
+    for centre in published.order_by("pk"):
         year = str(centre.last_seen_on.year) if centre.last_seen_on else "jamais"
-        is_fresh = centre.checked_on is not None and centre.checked_on >= since
+        is_fresh = centre.confirmed_last_on is not None and centre.confirmed_last_on >= since
         (confirmed if is_fresh else others)[year] += 1
     years = sorted({*confirmed, *others}, reverse=True)  # « jamais » comes first
     return Picture(

@@ -75,14 +75,15 @@ def _say_fact(row: Model) -> Said:
 
 
 def _unconfirmed(on: datetime.date) -> QuerySet[Any]:
-    return Centre.objects.unconfirmed(on).order_by("checked_on", "order_key", "pk")
+    late: QuerySet[Any] = Centre.objects.unconfirmed(on)
+    return late.order_by("confirmed_last_on", "order_key", "pk")
 
 
 def _say_confirmation(centre: Centre) -> Said:
-    checked = centre.checked
+    day = centre.confirmed_last_on
     return Said(
         centre.name,
-        f"Confirmée {checked.when()}." if checked else "Jamais confirmée dans son ensemble.",
+        f"Confirmée en {day.year} pour la dernière fois." if day else "Jamais confirmée.",
     )
 
 
@@ -192,8 +193,8 @@ REGISTER = (
         Urgency.KEEPING,
         _unconfirmed,
         each(_say_confirmation),
-        help="« Vérifié le » de la fiche dit quel jour quelqu’un l’a relue tout entière, avec une "
-        "source ou avec le centre.",
+        help="Confirmée par le centre (la campagne, dans « Propositions », lui écrit), ou relue "
+        "tout entière par un agent : « Vérifié le », sur la fiche.",
     ),
     DashboardLine(
         "incompletes",

@@ -8,6 +8,9 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
+from centres.choices import ConfirmedBy
+from centres.models import Centre, SheetConfirmation
+from centres.services import confirm_sheet
 from crpv_portal.back_office.dashboard.lines import DashboardLine, Urgency
 from crpv_portal.back_office.dashboard.models import TakenTask
 from crpv_portal.back_office.dashboard.reading import LINES, dashboard
@@ -19,6 +22,7 @@ from tests.admin.test_lists import queries
 from tests.factories import accounts, centres, governance, partners, territories
 
 pytestmark = pytest.mark.django_db
+DAY = datetime.timedelta(days=1)
 SOON = datetime.timedelta(days=60)
 
 
@@ -166,3 +170,16 @@ def test_the_network_in_pictures_gives_the_numbers_of_its_tables(screens, agent)
     assert sum(int(row.select("td")[1].text) for row in regions.select("tr")) >= 2
     assert len(meetings.select("tr")) == 2
     assert len(page.select(".picture svg title")) == 4
+
+
+def test_a_sheet_that_its_centre_or_an_agent_confirmed_within_the_year_does_not_wait():
+    year = datetime.timedelta(days=365)
+    never, fresh, late, checked = (centres.CentreFactory(published=True) for _ in range(4))
+    confirm_sheet(centre=fresh, by=ConfirmedBy.MEMBER)
+    confirm_sheet(centre=late, by=ConfirmedBy.MEMBER)
+    SheetConfirmation.objects.filter(centre=late).update(confirmed_on=today() - year - DAY)
+    Centre.objects.filter(pk=checked.pk).update(checked_on=today(), checked_on_precision="day")
+    Centre.objects.filter(pk=fresh.pk).update(
+        checked_on=today() - 2 * year, checked_on_precision="day"
+    )
+    assert set(Centre.objects.unconfirmed(today())) == {never, late}
