@@ -158,7 +158,7 @@ class Contribution(Sourced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.funder}, {self.year}"
+        return f"{self.centre} : {self.funder}, {self.year}"
 
     @property
     def amount(self) -> Decimal | None:
