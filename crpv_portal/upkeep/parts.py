@@ -76,6 +76,7 @@ def _field(column: models.Field, **options: Any) -> forms.Field | None:
     return partial_date_field(column) or column.formfield(**options)
 
 
+STREET = ("address", "postcode")
 _DATES = ("start_on", "end_on")
 PARTS = {
     part.slug: part
@@ -86,7 +87,7 @@ PARTS = {
             "site",
             "Implantations",
             Site,
-            ("address", "postcode", "city", *_DATES),
+            (*STREET, "city", *_DATES),
             ("commune",),
             SiteForm,
         ),
@@ -131,7 +132,15 @@ def rows_of(centre: Centre, user: AnyUser) -> Iterator[SheetRow]:
     for part in PARTS.values():
         for row in part.rows(centre, user):
             title = "" if part.model is Centre else capfirst(name_for_staff(row))
-            yield SheetRow(part, title, tuple(boxes_of(part, row)))
+            boxes = (box for box in boxes_of(part, row) if _may_see(user, box))
+            yield SheetRow(part, title, tuple(boxes))
+
+
+def _may_see(user: AnyUser, box: Box) -> bool:
+    """Keep a street that nobody checked from who has but a link, as from the public."""
+    is_street = isinstance(box.row, Site) and box.column in STREET
+    is_hidden = is_street and bool(box.text) and not box.row.address_checked_on  # type: ignore[attr-defined]
+    return user.is_authenticated or not is_hidden
 
 
 def boxes_of(part: SheetPart, row: Model) -> Iterator[Box]:

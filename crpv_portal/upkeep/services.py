@@ -26,7 +26,7 @@ from crpv_portal.outbox.services import queue_mail
 
 from .choices import Origin, Outcome
 from .models import SheetLetter, SheetProposal
-from .parts import PARTS, Box, box_of, typed_for
+from .parts import PARTS, STREET, Box, box_of, typed_for
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
@@ -193,7 +193,7 @@ def _write(box: Box, text: str, source: str) -> None:
         raise ValidationError({"after": said})
     if source and getattr(row, "checked_on", None):
         row.checked_on, row.checked_on_precision = today(), DatePrecision.DAY  # type: ignore[attr-defined]
-    is_street = box.column in ("address", "postcode")
+    is_street = box.column in STREET
     if isinstance(row, Site) and is_street and row.address_checked_on:
         row.address_checked_on, row.address_checked_on_precision = today(), DatePrecision.DAY
     form.save()

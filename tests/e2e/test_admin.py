@@ -198,6 +198,8 @@ PAGES = [
     "/admin/a-faire/centres-de-ressources-brouillons/",
     "/admin/a-faire/reseau-en-images/",
     "/admin/changements-prevus/",
+    "/admin/propositions/",
+    "/admin/campagne/",
     "{act}",
     "{act}annuler/",
     "/admin/imports/",

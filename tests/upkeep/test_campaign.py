@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from centres.models import SheetConfirmation
+from centres.models import Centre, SheetConfirmation
 from crpv_portal.back_office.journal.undoing import judge
 from crpv_portal.common.changes import Acts
 from crpv_portal.common.dates import in_words, today
@@ -18,7 +18,7 @@ from crpv_portal.common.traces import Trace
 from crpv_portal.upkeep.campaigns import remind_once
 from crpv_portal.upkeep.models import FreshnessCampaign, SheetLetter, SheetLink, SheetProposal
 from tests.factories.accounts import UserFactory
-from tests.factories.centres import CentreFactory, ContactFactory
+from tests.factories.centres import CentreFactory, ContactFactory, SiteFactory
 from tests.tabs import sent_by
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +45,7 @@ def centres():
         for name in ("Un", "Deux", "Trois")
     )
     ContactFactory(centre=by_address, email=True, public=True, value="accueil@un.test")
+    SiteFactory(centre=by_address, address="1 rue zznonvue")
     ContactFactory(centre=by_nobody, email=True, value="non-verifiee@trois.test")
     UserFactory(centres=[by_member, by_address], email="direction@deux.test")
     CentreFactory(name="Brouillon")
@@ -83,6 +84,7 @@ def test_all_is_exact_in_one_post_dates_the_public_sheet_and_get_changes_nothing
     assert "no-store" in page["Cache-Control"]
     assert not page.cookies
     assert "Avant" in page.content.decode()
+    assert "rue zznonvue" not in page.content.decode()
     secret = path.strip("/").split("/")[-1]
     assert secret not in page.content.decode()
     assert not SheetLetter.objects.exclude(answer="").exists()
@@ -94,6 +96,8 @@ def test_all_is_exact_in_one_post_dates_the_public_sheet_and_get_changes_nothing
     said = f"Fiche confirmée le {in_words(today())} par l’adresse de fonction du centre"
     assert said in " ".join(sheet.replace("\xa0", " ").split())
     assert SheetLetter.objects.get(centre=centre).answer == "exact"
+    assert centre not in Centre.objects.unconfirmed(today())
+    assert centres[1] in Centre.objects.unconfirmed(today())
 
 
 def test_changes_by_the_link_are_proposals_of_that_centre_alone(links, centres):
