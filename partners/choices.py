@@ -102,3 +102,12 @@ class Audience(TextChoices):
     STATE_SERVICES = "state_services", "services de l’État"
     OVERSEAS = "overseas", "centres ultramarins"
     ANRU = "anru", "rénovation urbaine (ANRU)"
+
+
+class Keeping(TextChoices):
+    """Keeping of a commitment by its signatory in a year, as ANCT judges it."""
+
+    KEPT = "kept", "tenu"
+    PARTLY = "partly", "tenu en partie"
+    NOT_YET = "not_yet", "pas encore tenu"
+    UNKNOWN = "unknown", "non renseigné par le signataire"

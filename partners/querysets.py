@@ -207,3 +207,9 @@ class CommitmentQuerySet(SourcedQuerySet):
             return self
         signatures = apps.get_model("partners", "Signature").objects.visible_to(user)
         return self.established().filter(signature__in=signatures)
+
+
+class CommitmentStateQuerySet(SourcedQuerySet):
+    def for_everybody(self, on: datetime.date) -> Self:
+        """Keep the established ones up to the year of that day, the same whoever looks."""
+        return self.established().filter(year__lte=on.year)

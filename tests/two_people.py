@@ -58,6 +58,7 @@ from tests.factories.governance import (
 )
 from tests.factories.partners import (
     CommitmentFactory,
+    CommitmentStateFactory,
     OrganisationFactory,
     OrganisationNameFactory,
     PersonFactory,
@@ -132,6 +133,10 @@ def signature() -> Model:
     return CommitmentFactory().signature
 
 
+def commitment() -> Model:
+    return CommitmentStateFactory().commitment
+
+
 def body() -> Model:
     row = BodyFactory()
     for make in (BodyNameFactory, CollegeFactory, SecretaryshipFactory):
@@ -163,6 +168,7 @@ ROWS = {
     "partners.organisation": {"names-1": "note"},
     "partners.edition": {"provisions-0": "body"},
     "partners.signature": {"commitments-0": "text"},
+    "partners.commitment": {"states-0": "words"},
     "governance.body": {"names-1": "note", "colleges-0": "name", "secretaryships-0": "start_on"},
     "governance.seat": {"mandates-0": "note"},
     "accounts.user": {"assignments-0": "service"},
@@ -177,6 +183,7 @@ RECORDS: dict[str, tuple[Callable[[], Any], str, dict[str, str]]] = {
     "partners.edition": (edition, "note", {"introduction": "Autre"}),
     "partners.provision": (ProvisionFactory, "note", {"body": "Autre"}),
     "partners.signature": (signature, "note", {"signatory_name": "Autre"}),
+    "partners.commitment": (commitment, "note", {"text": "Autre"}),
     "partners.referencetext": (ReferenceTextFactory, "title", {}),
     "common.source": (lambda: Source.objects.create(title="Une"), "title", {"publisher": "Autre"}),
     "governance.body": (body, "note", {"role": "Autre"}),

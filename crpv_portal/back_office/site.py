@@ -61,6 +61,7 @@ SECTIONS = (
             "partners.Provision",
             "centres.Consultation",
             "partners.Signature",
+            "partners.Commitment",
             "partners.ReferenceText",
         ),
     ),

@@ -20,7 +20,7 @@ from crpv_portal.common.choices import Confidence
 from crpv_portal.common.deletions import is_cited, was_established
 
 from ..choices import EditionStatus
-from ..models import Commitment, Edition, Provision, ReferenceText, Signature
+from ..models import Commitment, CommitmentState, Edition, Provision, ReferenceText, Signature
 from ..perms import can_edit_edition
 from ..publishing import EDITION
 from ..services import put_edition_in_force, withdraw_edition
@@ -223,6 +223,55 @@ class ProvisionAdmin(RegisterAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Read the edition too, which every choice and address of a provision shows."""
         return super().get_queryset(request).select_related("edition__text", "parent")
+
+
+class CommitmentStateInline(SourcedInline):
+    model = CommitmentState
+    help_text = (
+        "Une ligne par année. Public sur la page de la charte dès que la fiabilité n’est plus "
+        "« à vérifier »."
+    )
+    add_label = "Ajouter une année"
+    lead = (("year", "keeping"), "words")
+
+
+@admin.register(Commitment)
+class CommitmentAdmin(RegisterAdmin):
+    help_text = "Où en est chaque engagement des signataires de la charte, année après année."
+    list_display = ("signatory", "promise", "edition", "evidence")
+    list_filter = ("signature__edition", "confidence")
+    list_select_related = ("signature__edition", "provision")
+    search_fields = (
+        *("signature__name_at_signature__unaccent", "text__unaccent"),
+        "provision__title__unaccent",
+    )
+    search_help_text = "Signataire, mots de l’engagement, titre de la disposition."
+    autocomplete_fields = ("signature", "provision", "sources")
+    inlines = (CommitmentStateInline,)
+    fieldsets = (
+        ("Engagement", {"fields": (("signature", "provision"), "text")}),
+        ("Preuve", {"fields": ("sources", ("confidence", "checked_on"), "note")}),
+    )
+
+    @admin.display(description="signataire", ordering="signature__name_at_signature")
+    def signatory(self, row: Commitment) -> str:
+        return row.signature.name_at_signature
+
+    @admin.display(description="engagement")
+    def promise(self, row: Commitment) -> str:
+        return row.text or str(row.provision)
+
+    @admin.display(description="édition", ordering="signature__edition")
+    def edition(self, row: Commitment) -> str:
+        return str(row.signature.edition)
+
+    @admin.display(description="fiabilité", ordering="confidence")
+    def evidence(self, row: Commitment) -> SafeString:
+        return confidence_badge(row.confidence)
+
+    def may_delete(self, row: Commitment) -> bool:
+        """Allow deletion of one that the public never read, and that nothing cites."""
+        return not (was_established(row) or is_cited(row))
 
 
 class CommitmentInline(SourcedInline):

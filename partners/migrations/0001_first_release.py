@@ -8,6 +8,7 @@ import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.comparison
 import partners.choices
+import partners.models.signatures
 import pghistory.utils
 import uuid
 from django.conf import settings
@@ -81,6 +82,16 @@ class Migration(FirstMigration):
             bases=("partners.commitment_sources",),
         ),
         migrations.CreateModel(
+            name="CommitmentStateSourcesLink",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("partners.commitmentstate_sources",),
+        ),
+        migrations.CreateModel(
             name="EditionSourcesLink",
             fields=[],
             options={
@@ -139,6 +150,416 @@ class Migration(FirstMigration):
                 "constraints": [],
             },
             bases=("partners.signature_sources",),
+        ),
+        migrations.CreateModel(
+            name="Commitment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=crpv_portal.common.choices.Confidence.pairs,
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="engagement")),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
+                    ),
+                ),
+                (
+                    "provision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="partners.provision",
+                        verbose_name="disposition",
+                    ),
+                ),
+                (
+                    "signature",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="partners.signature",
+                        verbose_name="signature",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "engagement",
+                "ordering": ["signature", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
+                        ),
+                        name="commitment_confidence_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="commitment_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("provision__isnull", False),
+                            models.Q(("text", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="commitment_says_something",
+                        violation_error_message="Citez une disposition ou écrivez l’engagement.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("signature", "provision"),
+                        name="commitment_once_by_provision",
+                        violation_error_message="Ce signataire a déjà pris cet engagement.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CommitmentState",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=crpv_portal.common.choices.Confidence.pairs,
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[partners.models.signatures.refuse_year_to_come],
+                        verbose_name="année",
+                    ),
+                ),
+                (
+                    "keeping",
+                    models.CharField(
+                        choices=partners.choices.Keeping.pairs, max_length=20, verbose_name="état"
+                    ),
+                ),
+                (
+                    "words",
+                    models.TextField(
+                        blank=True,
+                        help_text="Public, sur la page de la charte.",
+                        max_length=1000,
+                        verbose_name="ce qui a été fait",
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="states",
+                        to="partners.commitment",
+                        verbose_name="engagement",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="common.source", verbose_name="sources"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "état annuel d’un engagement",
+                "verbose_name_plural": "états annuels des engagements",
+                "ordering": ["commitment", "-year", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
+                        ),
+                        name="commitmentstate_confidence_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                models.Q(
+                                    ("checked_on_precision", "day"),
+                                    models.Q(
+                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
+                                    ),
+                                    models.Q(
+                                        ("checked_on_precision", "year"),
+                                        ("checked_on__day", 1),
+                                        ("checked_on__month", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="commitmentstate_checked_on_precision",
+                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("keeping__in", ["kept", "partly", "not_yet", "unknown"])
+                        ),
+                        name="commitmentstate_keeping_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("commitment", "year"),
+                        name="commitmentstate_once_a_year",
+                        violation_error_message="L’état de cet engagement pour cette année est déjà noté.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 2006), ("year__lte", 2099)),
+                        name="commitmentstate_year_bounded",
+                        violation_error_message="L’année se tient entre 2006 et 2099.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CommitmentStateEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=crpv_portal.common.choices.Confidence.pairs,
+                        default="unverified",
+                        max_length=10,
+                        verbose_name="fiabilité",
+                    ),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        validators=[crpv_portal.common.dates.refuse_to_come],
+                        verbose_name="vérifié le",
+                    ),
+                ),
+                (
+                    "checked_on_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=crpv_portal.common.choices.DatePrecision.pairs,
+                        default="",
+                        max_length=5,
+                        verbose_name="précision de la vérification",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
+                        verbose_name="note interne",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[partners.models.signatures.refuse_year_to_come],
+                        verbose_name="année",
+                    ),
+                ),
+                (
+                    "keeping",
+                    models.CharField(
+                        choices=partners.choices.Keeping.pairs, max_length=20, verbose_name="état"
+                    ),
+                ),
+                (
+                    "words",
+                    models.TextField(
+                        blank=True,
+                        help_text="Public, sur la page de la charte.",
+                        max_length=1000,
+                        verbose_name="ce qui a été fait",
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.commitment",
+                        verbose_name="engagement",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="partners.commitmentstate",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: état annuel d’un engagement",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="commitment_pgh_ob_98c4a7_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CommitmentStateSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "commitmentstate",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.commitmentstate",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: état annuel d’un engagement, liens",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("commitmentstate"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="commitment_commit_a33b9d_last",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Edition",
@@ -434,6 +855,52 @@ class Migration(FirstMigration):
                         name="edition_one_in_force",
                         violation_error_message="Une autre édition de ce texte est déjà en vigueur.",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EditionSourcesLinkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.edition",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: édition, liens",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("edition"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="editionsou_editio_498ab5_last",
+                    )
                 ],
             },
         ),
@@ -2135,130 +2602,6 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
-            name="Commitment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "confidence",
-                    models.CharField(
-                        choices=crpv_portal.common.choices.Confidence.pairs,
-                        default="unverified",
-                        max_length=10,
-                        verbose_name="fiabilité",
-                    ),
-                ),
-                (
-                    "checked_on",
-                    models.DateField(
-                        blank=True,
-                        null=True,
-                        validators=[crpv_portal.common.dates.refuse_to_come],
-                        verbose_name="vérifié le",
-                    ),
-                ),
-                (
-                    "checked_on_precision",
-                    models.CharField(
-                        blank=True,
-                        choices=crpv_portal.common.choices.DatePrecision.pairs,
-                        default="",
-                        max_length=5,
-                        verbose_name="précision de la vérification",
-                    ),
-                ),
-                (
-                    "note",
-                    models.TextField(
-                        blank=True,
-                        help_text="Pour les équipes seulement\xa0; jamais publiée.",
-                        verbose_name="note interne",
-                    ),
-                ),
-                ("text", models.TextField(blank=True, verbose_name="engagement")),
-                (
-                    "sources",
-                    models.ManyToManyField(
-                        blank=True, related_name="+", to="common.source", verbose_name="sources"
-                    ),
-                ),
-                (
-                    "provision",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="commitments",
-                        to="partners.provision",
-                        verbose_name="disposition",
-                    ),
-                ),
-                (
-                    "signature",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="commitments",
-                        to="partners.signature",
-                        verbose_name="signature",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "engagement",
-                "ordering": ["signature", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("confidence__in", ["verified", "inferred", "unverified", "recorded"])
-                        ),
-                        name="commitment_confidence_known",
-                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("checked_on__isnull", False),
-                                models.Q(
-                                    ("checked_on_precision", "day"),
-                                    models.Q(
-                                        ("checked_on_precision", "month"), ("checked_on__day", 1)
-                                    ),
-                                    models.Q(
-                                        ("checked_on_precision", "year"),
-                                        ("checked_on__day", 1),
-                                        ("checked_on__month", 1),
-                                    ),
-                                    _connector="OR",
-                                ),
-                            ),
-                            models.Q(("checked_on__isnull", True), ("checked_on_precision", "")),
-                            _connector="OR",
-                        ),
-                        name="commitment_checked_on_precision",
-                        violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("provision__isnull", False),
-                            models.Q(("text", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="commitment_says_something",
-                        violation_error_message="Citez une disposition ou écrivez l’engagement.",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("signature", "provision"),
-                        name="commitment_once_by_provision",
-                        violation_error_message="Ce signataire a déjà pris cet engagement.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="ProvisionEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -3218,52 +3561,6 @@ class Migration(FirstMigration):
                             models.F("pgh_id"), "*", models.Value(-1)
                         ),
                         name="commitment_commit_f713da_last",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="EditionSourcesLinkEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_tablespace="",
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="partners.edition",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_tablespace="",
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="common.source",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "trace\xa0: édition, liens",
-                "abstract": False,
-                "indexes": [
-                    models.Index(
-                        models.F("edition"),
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("pgh_id"), "*", models.Value(-1)
-                        ),
-                        name="editionsou_editio_498ab5_last",
                     )
                 ],
             },

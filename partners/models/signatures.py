@@ -1,14 +1,16 @@
-"""Signatures of editions, with the name at signature, and commitments of the signatories."""
+"""Signatures of editions, with the name at signature; commitments and their yearly states."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from crpv_portal.common.constraints import partial_date_constraint
-from crpv_portal.common.dates import PartialDate, partial_date, refuse_to_come
+from crpv_portal.common.constraints import one_of, partial_date_constraint
+from crpv_portal.common.dates import PartialDate, partial_date, refuse_to_come, today
 from crpv_portal.common.history import track_links, tracked
 from crpv_portal.common.models import SOURCED_CONSTRAINTS, Sourced, precision_field
-from partners.querysets import CommitmentQuerySet, SignatureQuerySet
+from partners.querysets import CommitmentQuerySet, CommitmentStateQuerySet, SignatureQuerySet
 
+from ..choices import Keeping
 from .organisations import Organisation
 from .texts import Edition, Provision
 
@@ -115,3 +117,55 @@ class Commitment(Sourced):
 
 
 track_links(Commitment, "sources")
+
+
+FIRST_YEAR, LAST_YEAR = 2006, 2099  # of the first framework, under which nobody had signed yet
+
+
+def refuse_year_to_come(year: int) -> None:
+    if year > today().year:
+        raise ValidationError("L’année est à venir : son état n’est pas connu.")
+
+
+@tracked()
+class CommitmentState(Sourced):
+    """State of a commitment in a year, written by ANCT and shown with the charter."""
+
+    commitment = models.ForeignKey(
+        Commitment, on_delete=models.PROTECT, related_name="states", verbose_name="engagement"
+    )
+    year = models.PositiveSmallIntegerField("année", validators=[refuse_year_to_come])
+    keeping = models.CharField("état", max_length=20, choices=Keeping.pairs)
+    words = models.TextField(
+        "ce qui a été fait",
+        blank=True,
+        max_length=1000,
+        help_text="Public, sur la page de la charte.",
+    )
+
+    objects = CommitmentStateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "état annuel d’un engagement"
+        verbose_name_plural = "états annuels des engagements"
+        ordering = ["commitment", "-year", "pk"]
+        constraints = [
+            *SOURCED_CONSTRAINTS,
+            one_of("keeping", Keeping),
+            models.UniqueConstraint(
+                fields=["commitment", "year"],
+                name="commitmentstate_once_a_year",
+                violation_error_message="L’état de cet engagement pour cette année est déjà noté.",
+            ),
+            models.CheckConstraint(
+                name="commitmentstate_year_bounded",
+                condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR),
+                violation_error_message=f"L’année se tient entre {FIRST_YEAR} et {LAST_YEAR}.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year} : {self.get_keeping_display()}"
+
+
+track_links(CommitmentState, "sources")

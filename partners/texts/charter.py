@@ -13,7 +13,14 @@ from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.french import agreed
 from crpv_portal.common.upward import above
 from partners.choices import LEVEL_OF_KIND, OrganisationKind, PartnerLevel, SirenAbsence
-from partners.models import Commitment, Edition, Organisation, OrganisationName, Signature
+from partners.models import (
+    Commitment,
+    CommitmentState,
+    Edition,
+    Organisation,
+    OrganisationName,
+    Signature,
+)
 
 from .reading import EditionReading
 
@@ -125,7 +132,7 @@ def commitments_of(reading: EditionReading, user: AnyUser) -> list[Commitment]:
     commitments = list(
         Commitment.objects.visible_to(user)
         .filter(signature__edition=reading.edition)
-        .select_related("signature")
+        .select_related("signature", "provision")
         .prefetch_related("sources")
         .order_by("signature", "pk")
     )
@@ -135,6 +142,32 @@ def commitments_of(reading: EditionReading, user: AnyUser) -> list[Commitment]:
         if article:
             article.promised_by.append(promise.signature.name_at_signature)
     return commitments
+
+
+@dataclass(frozen=True)
+class KeptCommitment:
+    """Commitment with its yearly states, the last year first."""
+
+    commitment: Commitment
+    states: list[CommitmentState]
+
+
+def states_of(commitments: list[Commitment], on: datetime.date) -> list[KeptCommitment]:
+    """Return the commitments whose state is known for a year by that day, in their order."""
+    by_commitment: dict[int, list[CommitmentState]] = {}
+    states = (
+        CommitmentState.objects.for_everybody(on)
+        .filter(commitment__in=commitments)
+        .prefetch_related("sources")
+        .order_by("-year", "pk")
+    )
+    for state in states:
+        by_commitment.setdefault(state.commitment_id, []).append(state)
+    return [
+        KeptCommitment(commitment, by_commitment[commitment.pk])
+        for commitment in commitments
+        if commitment.pk in by_commitment
+    ]
 
 
 # Words for what is counted at each level.

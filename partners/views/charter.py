@@ -18,7 +18,13 @@ from partners.models import (
     Organisation,
 )
 
-from ..texts.charter import commitments_of, local_partners_by_level, signatories_of, signed_before
+from ..texts.charter import (
+    commitments_of,
+    local_partners_by_level,
+    signatories_of,
+    signed_before,
+    states_of,
+)
 from ..texts.reading import announced_editions, edition_history, edition_on, read
 from ..texts.structured import edition_data
 
@@ -51,6 +57,7 @@ def charter(request: HttpRequest) -> HttpResponse:
     reading = read(edition, request.user, day.on)
     signatories = signatories_of(edition, request.user)
     commitments = commitments_of(reading, request.user)
+    kept = states_of(commitments, day.on)
     charters = list(
         above(Organisation, "agreements", request.user)
         .local_charters()
@@ -68,6 +75,7 @@ def charter(request: HttpRequest) -> HttpResponse:
         "signatories": signatories,
         "is_signing_dated": any(one.signature.signed for one in signatories),
         "own_words": [promise for promise in commitments if not promise.provision_id],
+        "kept": kept,
         "charters": charters,
         "levels": local_partners_by_level(request.user, day.on),
         "history": edition_history(edition),
@@ -75,6 +83,7 @@ def charter(request: HttpRequest) -> HttpResponse:
         "summary": [
             *reading.summary,
             ("signataires", "Les signataires"),
+            *([("suivi", "Où en sont les engagements")] if kept else []),
             ("localement", "La charte déclinée localement"),
             ("histoire", "Histoire du texte"),
         ],
@@ -82,6 +91,7 @@ def charter(request: HttpRequest) -> HttpResponse:
             [edition],
             reading.provisions,
             commitments,
+            (state for each in kept for state in each.states),
             (signatory.signature for signatory in signatories),
             charters,
         ),

@@ -13,6 +13,7 @@ from crpv_portal.outbox.services import queue_mail
 from crpv_portal.territories.models import Commune, Region
 from governance.models import Body, Decision, Document, Meeting, Minutes, Seat
 from partners.models import (
+    Commitment,
     Edition,
     Organisation,
     Person,
@@ -68,6 +69,7 @@ MAKERS = {
     Edition: lambda n: partners.EditionFactory(),
     Provision: lambda n: partners.ProvisionFactory(),
     Signature: lambda n: partners.SignatureFactory(),
+    Commitment: lambda n: partners.CommitmentFactory(),
     ReferenceText: None,  # two rows, one of each kind, ever
     Source: lambda n: Source.objects.create(title=f"Source {n}"),
     StoredFile: stored_file,

@@ -7,6 +7,7 @@ from crpv_portal.common.text import french_slug
 from partners.choices import EditionStatus, OrganisationKind, ProvisionKind, SirenAbsence, TextKind
 from partners.models import (
     Commitment,
+    CommitmentState,
     Edition,
     Organisation,
     OrganisationName,
@@ -160,3 +161,13 @@ class CommitmentFactory(SourcedFactory):
 
     signature = factory.SubFactory(SignatureFactory)
     text = "Inciter les adhérents à recourir aux centres."
+
+
+class CommitmentStateFactory(SourcedFactory):
+    class Meta:
+        model = CommitmentState
+        skip_postgeneration_save = True
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    year = 2022
+    keeping = "partly"

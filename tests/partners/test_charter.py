@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from centres.choices import AgreementKind
 from partners.choices import OrganisationKind, ProvisionKind, SirenAbsence
@@ -14,6 +15,7 @@ from tests.factories.centres import (
 from tests.factories.facts import SourceFactory
 from tests.factories.partners import (
     CommitmentFactory,
+    CommitmentStateFactory,
     EditionFactory,
     OrganisationFactory,
     OrganisationNameFactory,
@@ -153,6 +155,25 @@ def test_commitments_stand_beside_their_articles(visit, charter):
     assert "Promis par Villes de France." in page.text(".crpv-read__notes")
     assert "Villes de France : Former ses membres." in page.text()
     assert "Promesse douteuse" not in page
+
+
+def test_yearly_states_of_a_commitment_stand_on_the_charter(visit, charter):
+    signature = SignatureFactory(edition=charter, name_at_signature="Villes de France")
+    promise = CommitmentFactory(signature=signature, text="Former ses membres.")
+    CommitmentStateFactory(commitment=promise, year=2021, keeping="not_yet")
+    CommitmentStateFactory(commitment=promise, year=2022, keeping="kept", words="Deux sessions.")
+    CommitmentStateFactory(commitment=promise, year=2020, words="Non établi.", unverified=True)
+    doubtful = CommitmentFactory(signature=signature, text="Promesse douteuse.", unverified=True)
+    CommitmentStateFactory(commitment=doubtful)
+    told = visit(CHARTER).text("section[aria-labelledby=suivi]")
+    assert "Villes de France : Former ses membres. 2022 : tenu Deux sessions." in told
+    assert "2021 : pas encore tenu" in told
+    assert "Non établi" not in told
+    assert "Promesse douteuse" not in told
+    before = visit(f"{CHARTER}?au=2021-12-31").text("section[aria-labelledby=suivi]")
+    assert "2022" not in before
+    with pytest.raises(IntegrityError, match="commitmentstate_once_a_year"), transaction.atomic():
+        CommitmentStateFactory(commitment=promise, year=2021)
 
 
 def test_local_versions_or_an_honest_sentence(visit, charter):
