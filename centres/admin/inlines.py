@@ -79,6 +79,7 @@ class SiteInline(FactInline):
         ("address", "postcode", "address_checked_on"),
     )
     rare = (("siret", "latitude", "longitude"),)
+    rare_label = "SIRET, coordonnées, début ou fin inconnus"
 
     def row_label(self, row: Site) -> str:
         return f"{row}, {row.in_words}"
@@ -134,6 +135,7 @@ class PartnershipInline(FactInline):
     joined = ("organisation",)
     lead = ("organisation", ("is_financial", "is_operational", "is_member"))
     rare = ("terms",)
+    rare_label = "Cadre du partenariat, début ou fin inconnus"
 
     def row_label(self, row: LocalPartnership) -> str:
         roles = f", {', '.join(row.roles)}" if row.roles else ""

@@ -333,16 +333,32 @@ def folded(page, row):
 
 def test_boxes_that_few_rows_need_are_folded_until_they_hold_or_explain_something(screens):
     centre = CentreFactory()
-    rare = {"terms", "end_is_unknown", "attested_on", "attested_by_reading", "checked_on", "note"}
+    proof = {"sources", "confidence", "checked_on", "note"}
+    rare = {"terms", "end_is_unknown", "attested_on", "attested_by_reading"} | proof
     LocalPartnershipFactory(centre=centre, since="2015")
     data = screens.filled(address(centre))
     page = screens.get(address(centre))
     assert folded(page, "local_partnerships-0") == folded(page, "local_partnerships-empty") == rare
     LocalPartnershipFactory(centre=centre, attested="2016")
     page = screens.get(address(centre))
-    assert folded(page, "local_partnerships-1") == set()
+    assert folded(page, "local_partnerships-1") == proof
+    summary = page.select_one("#local_partnerships-1 .evidence summary").get_text(strip=True)
+    assert summary.startswith("Preuve")
+    assert "aucune source" in summary
     page = refused(screens, centre, data | {"local_partnerships-0-start_on": ""})
     assert folded(page, "local_partnerships-0") == set()
+
+
+def test_facts_of_the_past_are_folded_behind_the_others(screens):
+    centre = CentreFactory(coverage=False)
+    old = CoverageFactory(centre=centre, since="2001", until="2010")
+    held = CoverageFactory(centre=centre, since="2015")
+    rows = screens.get(address(centre)).select_one("#coverages-group")
+    past = rows.select_one(".past-rows")
+    assert "ligne du passé" in past.summary.get_text()
+    assert [box["value"] for box in past.select("[name$='-id']")] == [str(old.pk)]
+    ids = [box["value"] for box in rows.select("[name$='-id']:not([name*=__prefix__])")]
+    assert ids == [str(held.pk), str(old.pk)]
 
 
 def test_draft_has_no_link_to_the_site(screens):

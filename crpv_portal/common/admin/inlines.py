@@ -18,16 +18,17 @@ PERIOD = ("start_on", "end_on", "end_is_unknown", "attested_on", "attested_by_re
 KNOWN_PERIOD, UNSURE_PERIOD = PERIOD[:2], PERIOD[2:]
 EVIDENCE = ("sources", ("confidence", "checked_on"), "note")
 UNSURE = "Début ou fin inconnus"
-MORE = f"{UNSURE}, vérification, note interne"
+PROOF = "Preuve"  # its summary says in which state it is
 FOLDED = ("collapse",)
+PROVING = (*FOLDED, "evidence")
 
 
 class RowsInline(FieldsMixin, admin.StackedInline):
     """Rows shown as one line each, opened to be edited; no empty row in advance.
 
     lead: the columns that a row begins with, before its period; rare: those that few rows have,
-    folded with what is rarely said of the period and the evidence; joined: relations to read with
-    the rows.
+    folded with what is rarely said of the period, under `rare_label`; joined: relations to read
+    with the rows.
     """
 
     template = "admin/edit_inline/rows.html"
@@ -36,6 +37,7 @@ class RowsInline(FieldsMixin, admin.StackedInline):
     extra = 0
     lead: tuple[Any, ...] = ()
     rare: tuple[Any, ...] = ()
+    rare_label = ""
     joined: tuple[str, ...] = ()
     help_text = ""
     add_label = "Ajouter"
@@ -69,9 +71,13 @@ class FactInline(RowsInline):
     autocomplete_fields: ClassVar[tuple[str, ...]] = ("sources",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        shown = [*self.lead, KNOWN_PERIOD, "sources", "confidence"]
-        more = [*self.rare, UNSURE_PERIOD, "checked_on", "note"]
-        return [(None, {"fields": shown}), (MORE, {"fields": more, "classes": FOLDED})]
+        shown = [*self.lead, KNOWN_PERIOD]
+        unsure = [*self.rare, UNSURE_PERIOD]
+        return [
+            (None, {"fields": shown}),
+            (PROOF, {"fields": list(EVIDENCE), "classes": PROVING}),
+            (self.rare_label or UNSURE, {"fields": unsure, "classes": FOLDED}),
+        ]
 
 
 class SourcedInline(RowsInline):
@@ -80,7 +86,10 @@ class SourcedInline(RowsInline):
     autocomplete_fields: ClassVar[tuple[str, ...]] = ("sources",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        return [(None, {"fields": [*self.lead, *EVIDENCE]})]
+        return [
+            (None, {"fields": [*self.lead]}),
+            (PROOF, {"fields": list(EVIDENCE), "classes": PROVING}),
+        ]
 
 
 class PeriodInline(RowsInline):

@@ -12,10 +12,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
 from ..dates import today
+from ..french import counted
 
 register = template.Library()
 
 FOLDED = "collapse"  # what Django calls a group of boxes that is shown folded
+EVIDENCE = "evidence"
 
 
 @register.filter
@@ -32,12 +34,58 @@ def row_badge(inline_form: Any) -> str:
 @register.filter
 def unfolded(row: Any) -> Iterator[Any]:
     """Yield the groups of boxes of a row; a folded one that holds something, or may be why a row is
-    refused, is open.
+    refused, is open. The evidence, which says its state while it is folded, is open in the second
+    case only.
     """
     for group in row:
-        if row.form.errors or any(row.form[name].value() for name in flatten(group.fields)):
+        is_proof = EVIDENCE in group.classes.split()
+        if is_proof:
+            group.name = f"{group.name} : {proof_in_words(row.form)}"
+        held = not is_proof and any(row.form[name].value() for name in flatten(group.fields))
+        if row.form.errors or held:
             group.classes = group.classes.replace(FOLDED, "")
         yield group
+
+
+def proof_in_words(form: Any) -> str:
+    """Return the state of the evidence of a row: `vérifié le 3 mars 2024, 2 sources`."""
+    row = form.instance
+    if row.pk is None:
+        return "à vérifier, aucune source"
+    said = str(row.get_confidence_display())
+    checked = f" {row.checked.when()}" if row.checked else ""
+    count = len(row.sources.all())
+    return f"{said}{checked}, {counted(count, 'source(s)') if count else 'aucune source'}"
+
+
+@register.filter
+def parted(inline_formset: Any) -> dict[str, list[Any]]:
+    """Return the rows of facts that hold, are to come or are new; and the past ones, folded."""
+    rows = list(inline_formset)
+    past = [row for row in rows if _is_past(row)]
+    return {"current": [row for row in rows if row not in past], "past": past}
+
+
+@register.filter
+def is_model(inline_form: Any) -> bool:
+    """Tell whether a row is the one of which the script makes new ones."""
+    return str(inline_form.form.prefix).endswith("__prefix__")
+
+
+@register.filter
+def lacks_source(inline_form: Any) -> bool:
+    """Tell whether a row could cite a source, and cites none."""
+    row = inline_form.original
+    return "sources" in inline_form.form.fields and (row is None or not row.sources.all())
+
+
+def _is_past(inline_form: Any) -> bool:
+    return inline_form.original is not None and is_over(inline_form.original)
+
+
+@register.filter
+def has_errors(rows: Iterable[Any]) -> bool:
+    return any(each.form.errors for each in rows)
 
 
 @register.filter
