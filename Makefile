@@ -4,7 +4,7 @@ LAUNCHER = @command -v "$(PYTHON)" > /dev/null || { echo "$(PYTHON) est introuva
 	"$(PYTHON)" -m crpv_portal.launcher
 
 .DEFAULT_GOAL := help
-.PHONY: picture help run test check format lock demo-accounts erase-data bench query-counts
+.PHONY: picture guide-pictures help run test check format lock demo-accounts erase-data bench query-counts
 
 help: ## liste les commandes
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '  %-20s %s\n' "$$name" "$$what"; done
@@ -37,4 +37,7 @@ query-counts: ## récrit tests/query_counts.txt : les requêtes de chaque page, 
 	$(LAUNCHER) query-counts
 
 picture: ## refait l’image de la page d’accueil (le portail tourne)
-	@.venv/bin/python -m tests.picture http://127.0.0.1:$(or $(PORT),8000)/
+	@.venv/bin/python -m tests.picture http://127.0.0.1:$(or $(PORT),8000)
+
+guide-pictures: ## refait les images du guide des agents (le portail tourne ; ACCOUNT= et PASSWORD= d’un agent national)
+	@.venv/bin/python -m tests.picture http://127.0.0.1:$(or $(PORT),8000) "$(ACCOUNT)" "$(PASSWORD)"
