@@ -37,6 +37,7 @@ from tests.factories.centres import (
     ConsultedPartyFactory,
     ContactFactory,
     CoverageFactory,
+    LocalPartnershipFactory,
 )
 from tests.factories.facts import SourceFactory
 from tests.factories.governance import BodyFactory, MeetingFactory
@@ -91,6 +92,14 @@ def change_perimeter() -> Planted:
     held_now = list(centre.coverages.values_list("department", flat=True))
     typed = {"reason": WHY, "departments": [*held_now, added.pk]}
     return previewed(Planted(page, "reason", covered, typed))
+
+
+def confirm_facts() -> Planted:
+    row = LocalPartnershipFactory(confidence="unverified")
+    row.sources.add(SourceFactory())
+    done = row.centre.local_partnerships.filter(confidence="verified").count
+    typed = {"reason": WHY, "facts": [f"local_partnerships-{row.pk}"], "on": "2025"}
+    return Planted(address(row.centre, "confirmer"), "reason", done, typed)
 
 
 def add_partner() -> Planted:
@@ -329,6 +338,7 @@ ACTS = {
     "centres.centre rouvrir": FinalAct(reopen_centre, "ne s’applique pas, ou plus"),
     "centres.centre renommer": FinalAct(rename_centre, "a modifié cette fiche le"),
     "centres.centre perimetre": FinalAct(change_perimeter, "change"),
+    "centres.centre confirmer": FinalAct(confirm_facts, "ne s’applique pas, ou plus"),
     "centres.centre ajouter-un-partenaire": FinalAct(add_partner, "a modifié cette fiche le"),
     "centres.centre effacer-une-coordonnee": FinalAct(erase_contact, "ne s’applique pas"),
     "partners.organisation renommer": FinalAct(rename_organisation, "a modifié cette fiche le"),
