@@ -274,7 +274,8 @@ def test_query_count_does_not_grow(client, charter, rows, django_assert_num_quer
         organisation = OrganisationFactory(successor=OrganisationFactory())
         OrganisationNameFactory(organisation=organisation)
         signature = SignatureFactory(edition=charter, organisation=organisation, sources=[source])
-        CommitmentFactory(signature=signature, provision=article, sources=[source])
+        promise = CommitmentFactory(signature=signature, provision=article, sources=[source])
+        CommitmentStateFactory(commitment=promise, sources=[source])
         centre = CentreFactory(published=True)
         LocalPartnershipFactory(centre=centre, organisation=organisation)
         AgreementFactory(
@@ -283,5 +284,5 @@ def test_query_count_does_not_grow(client, charter, rows, django_assert_num_quer
             is_public=True,
             sources=[source],
         )
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         assert client.get(CHARTER).status_code == 200
