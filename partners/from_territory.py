@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from crpv_portal.common.models import Source
 from crpv_portal.common.search import first_words, with_words
@@ -136,7 +136,7 @@ def proposed_by(key: str) -> ProposedOrganisation | None:
     level, _, code = HELD_BY.get(key, key).partition("-")
     if level not in LEVELS or f"{level}-{code}" in WITHOUT_COUNCIL or "\0" in code:
         return None
-    rows = LEVELS[level][0]._default_manager.filter(code=code, is_current=True)
+    rows: QuerySet[Any] = LEVELS[level][0]._default_manager.filter(code=code, is_current=True)
     if level == "commune":
         rows = rows.select_related("department")
     territory = rows.first()

@@ -158,7 +158,7 @@ class OrganisationQuerySet(SourcedQuerySet):
             apps.get_model("partners", model).objects.filter(organisation=OuterRef("pk"))
             for model in ("OrganisationName", "MergedAddress")
         )
-        return with_words(self, text, lambda word: Q(bears(names, word)) | bears(absorbed, word))
+        return with_words(self, text, lambda word: Q(bears(names, word)) | Q(bears(absorbed, word)))
 
 
 class EditionQuerySet(SourcedQuerySet):

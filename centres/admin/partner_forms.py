@@ -71,7 +71,8 @@ class PartnerForm(SourcedActionForm):
         required=False,
         widget=Boxes,
         choices=[
-            (name, str(LocalPartnership._meta.get_field(name).verbose_name)) for name in ROLES
+            (name, str(LocalPartnership._meta.get_field(name).verbose_name))  # type: ignore[union-attr] # columns
+            for name in ROLES
         ],
         help_text="Une case laissée vide veut dire « non précisé », non que ce soit faux.",
     )
