@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.template.defaultfilters import floatformat
 from django.utils.safestring import SafeString
 
@@ -12,6 +15,21 @@ from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.lists import badge, confidence_badge
 
 from ..models import Contribution
+
+
+class ContributionYearFilter(admin.SimpleListFilter):
+    """List filter: the contributions of one year, among the years that have some."""
+
+    title = "année"
+    parameter_name = "annee"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        years = Contribution.objects.order_by("-year").values_list("year", flat=True).distinct()
+        return [(str(year), str(year)) for year in years]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        value = self.value() or ""
+        return queryset.filter(year=int(value)) if value in dict(self.lookup_choices) else queryset
 
 
 @admin.register(Contribution)
@@ -23,14 +41,14 @@ class ContributionAdmin(RegisterAdmin):
     list_display = (
         "funder",
         "centre",
-        "year",
+        "of_year",
         "requested_shown",
         "granted_shown",
         "paid_shown",
         "evidence",
         "shown",
     )
-    list_filter = ("year", "is_public", "confidence", "funder__kind", "centre")
+    list_filter = (ContributionYearFilter, "is_public", "confidence", "funder__kind", "centre")
     list_select_related = ("centre", "funder")
     search_fields = (
         "funder__names__name__unaccent",
@@ -69,6 +87,11 @@ class ContributionAdmin(RegisterAdmin):
             },
         ),
     )
+
+    @admin.display(description="année", ordering="year")
+    def of_year(self, row: Contribution) -> str:
+        """Return the year as it is read: without the space of the thousands."""
+        return str(row.year)
 
     @admin.display(description="demandé", ordering="requested")
     def requested_shown(self, row: Contribution) -> str:
