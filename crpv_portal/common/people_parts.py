@@ -11,6 +11,7 @@ from .people_names import (
     ReadPerson,
     ToldName,
     begins_with_civility,
+    civility_of,
     is_civility,
     is_function,
     is_given,
@@ -185,7 +186,8 @@ def join_name(parts: list[str], is_organisation: Callable[[str], bool]) -> list[
     one, other = parts[at], parts[at + 1]
     if any(_is_other(part, is_organisation) for part in (one, other)):
         return _joined_civility(parts)
-    words, next_words = without_civility(one), without_civility(other)
+    words, (civility, next_words) = without_civility(one), civility_of(other.split())
+    other = " ".join(next_words)
     if not words or not 1 <= len(next_words) <= 2 or len(words) > 3:
         return _joined_civility(parts)
     is_one_name = len(words) == 1 or is_particle(words[0]) or one.isupper()
@@ -199,7 +201,9 @@ def join_name(parts: list[str], is_organisation: Callable[[str], bool]) -> list[
         joined = ToldName(" ".join(next_words), " ".join(words), f"{one} {other}")
     else:
         return _joined_civility(parts)
-    return [*_as_prefix(parts[:at], joined), *parts[at + 2 :]]
+    # « Martin, Mme Claire »: the title stands before the first name.
+    title = parts[:at] or ([civility] if civility else [])
+    return [*_as_prefix(title, joined), *parts[at + 2 :]]
 
 
 def _as_prefix(civility: list[str], name: ToldName) -> list[str]:

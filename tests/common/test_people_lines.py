@@ -316,6 +316,12 @@ def test_no_word_is_lost(tokens):
     assert not found or lost == set()
 
 
+def test_a_title_between_the_family_name_and_the_first_one_is_kept():
+    (one,) = read_people("Martin, Mme Claire, préfète")
+    assert (one.civility, one.first_name, one.last_name) == ("Mme", "Claire", "Martin")
+    assert one.function == "préfète"
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_an_error(text):
     assert all(isinstance(one, ReadPerson) for one in read_people(text))
