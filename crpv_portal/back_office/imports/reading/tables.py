@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from crpv_portal.common.files import size_in_words
 
 from .csv_text import open_csv
-from .ods import open_ods
 from .sheets import MOST_BYTES, MOST_UNFOLDED, FileUnreadable, ReadLine, ReadTable, bounded
-from .xlsx import open_xlsx
 
 ARCHIVE = b"PK\x03\x04"
 ENDINGS = (".csv", ".txt", ".tsv", ".xlsx", ".ods")
@@ -37,6 +35,10 @@ def open_table(content: bytes) -> ReadTable:
 
 
 def _open_archive(content: bytes) -> ReadTable:
+    # Here, not at the top: lxml weighs on each worker that reads no workbook.
+    from .ods import open_ods
+    from .xlsx import open_xlsx
+
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         parts = archive.infolist()
