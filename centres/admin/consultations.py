@@ -16,7 +16,7 @@ from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.forms import BackOfficeForm
 from crpv_portal.common.admin.inlines import RowsInline
 from crpv_portal.common.admin.page_actions import Creation, PageAction, PageActionForm, Preview
-from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.dates import check_plausible, in_words, today
 from crpv_portal.common.forms import refusals_on
 from partners.choices import EditionStatus
 from partners.models import Edition
@@ -46,6 +46,7 @@ class NewConsultationForm(PageActionForm):
         label="Jusqu’au",
         help_text="Dernier jour pour commenter : 15/03/2027.",
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"size": 10, "placeholder": "jj/mm/aaaa"}),
+        validators=[check_plausible],
     )
     message = forms.CharField(
         label="Message",
