@@ -12,6 +12,14 @@ from django.urls import reverse
 
 from crpv_portal.common.acts import Act, Change
 from crpv_portal.common.models import PlannedChange
+from crpv_portal.upkeep.models import FreshnessCampaign, SheetLink
+
+# What one page tells of all its rows.
+LISTED: dict[type[Model], str] = {
+    PlannedChange: "planned:changes",
+    FreshnessCampaign: "upkeep:campaign",
+    SheetLink: "upkeep:campaign",
+}
 
 
 class Places:
@@ -31,8 +39,8 @@ class Places:
 
     def address(self, change: Change) -> str:
         """Return the address of a change's page; empty for none."""
-        if change.model is PlannedChange:
-            return reverse("planned:changes")
+        if change.model in LISTED:
+            return reverse(LISTED[change.model])
         if change.model in self._site._registry:
             return self._page(change.model, change.row)
         name = self.holder_of(change.model)

@@ -24,7 +24,7 @@ from tests.factories.partners import OrganisationFactory
 pytestmark = pytest.mark.django_db
 
 # Shown on no page of the back office: its acts are told, without a link.
-WITHOUT_A_PAGE = {"governance.AnswerLink"}
+WITHOUT_A_PAGE = {"governance.AnswerLink", "centres.ConsultationLink"}
 JOURNAL = "/admin/journal/"
 
 
