@@ -114,10 +114,10 @@ def test_actions_offered_follow_the_state(screens):
     def offered(centre):
         return [link.text for link in screens.get(address(centre)).select(".page-actions a")]
 
-    assert offered(CentreFactory()) == ["Modifier le périmètre", "Renommer", "Publier"]
+    always = ["Modifier le périmètre", "Ajouter un partenaire", "Renommer"]
+    assert offered(CentreFactory()) == [*always, "Publier"]
     assert offered(CentreFactory(published=True)) == [
-        "Modifier le périmètre",
-        "Renommer",
+        *always,
         "Retirer du site",
         "Fermer le centre",
     ]

@@ -81,7 +81,8 @@ def test_staff_changes_a_perimeter_and_reads_its_history(agent, visit, site, ass
     with agent.expect_navigation():
         agent.get_by_role("button", name="Confirmer").click()
     assert "Le périmètre est modifié." in agent.locator(".messagelist").inner_text()
-    assert agent.get_by_role("button", name="Indre (").count() == 1
+    agent.locator(".past-rows:has([id^=coverages-]) > summary").click()
+    assert agent.get_by_role("button", name="Indre (").is_visible()
 
     agent.get_by_role("link", name="Historique").click()
     latest = agent.locator(".act").first.inner_text().replace("\xa0", " ")
@@ -159,7 +160,7 @@ def test_rows_boxes_and_small_windows_work_under_the_policy(agent, visit, site):
     agent.keyboard.type("egalite des territoires")
     agent.locator(".select2-results__option", has_text="CGET").click()
     label.get_by_role("textbox", name="Début").fill("2015")
-    label.locator("summary").click()
+    label.locator("summary", has_text="Preuve").click()
     label.get_by_label("Vérifié le").fill("11/2016")
 
     with agent.expect_popup() as opened:
@@ -182,7 +183,10 @@ def test_page_is_whole_without_script(agent, visit, site):
     context.add_cookies(agent.context.cookies())
     page = visit.page(context)
     page.goto(centre_page(site, "oriv") + "change/")
-    assert page.locator("#names-0 .row-fields").is_visible()
+    past = page.locator(".past-rows:has(#names-0)")
+    assert not past.locator(".row-fields").first.is_visible()
+    past.locator("> summary").click()
+    assert past.locator(".row-fields").first.is_visible()
     page.get_by_label("Présentation").fill("Sans script.")
     page.get_by_role("button", name="Enregistrer et continuer les modifications").click()
     assert page.get_by_label("Présentation").input_value() == "Sans script."
@@ -258,7 +262,7 @@ def test_no_accessibility_violation(agent, visit, site, assert_accessible_everyw
 def test_open_list_of_choices_has_no_violation(agent, visit, assert_accessible):
     agent.goto("/admin/partners/edition/")
     agent.goto(agent.locator("#result_list tbody th a").first.get_attribute("href"))
-    agent.locator(".field-sources .select2-selection").click()
+    agent.locator(".field-sources .select2-selection").first.click()
     agent.locator(".select2-results__option").first.wait_for()
     assert_accessible(agent)
     agent.keyboard.press("Escape")

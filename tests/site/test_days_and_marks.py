@@ -70,6 +70,7 @@ UNDATED = {
     *("governance:meeting_feed", "governance:meeting_calendar", "governance:meeting_decisions"),
     *("governance:decision_feed", "governance:document_file", "governance:minutes_file"),
     *("consultation:read", "consultation:comment"),
+    *("upkeep:report", "upkeep:report_done", "upkeep:letter", "upkeep:letter_exact"),
     *("partners:compare_charters", "partners:compare_frameworks"),
     *("governance:review", "governance:review_remark", "governance:digest_choice"),
     *("governance:answer", "governance:answer_propose", "governance:answer_calendar"),
