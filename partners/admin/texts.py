@@ -158,7 +158,7 @@ class EditionAdmin(RegisterAdmin):
             return "–"
         page = "compare_charters" if edition.text.is_charter else "compare_frameworks"
         return format_html(
-            '<a href="{}?{}">Comparer mot à mot avec « {} »</a>',
+            '<a href="{}?{}">Comparer article par article avec « {} »</a>',
             reverse(f"partners:{page}"),
             urlencode({"de": old.slug, "a": edition.slug}),
             old.short_title,
