@@ -96,6 +96,13 @@ def test_every_template_is_used_or_replaces_one():
     assert unused == []
 
 
+def test_the_key_of_a_row_is_printed_without_the_space_of_the_thousands():
+    """« 1 000 » in a box is no key: what was ticked would be dropped."""
+    bare = re.compile(r"{{\s*(?:\w+\.)*(?:pk|(?<!attrs\.)id)\s*}}")
+    found = [path.name for path in templates() if bare.search(path.read_text("utf-8"))]
+    assert found == []
+
+
 @pytest.mark.parametrize(
     "path", templates(), ids=lambda path: path.relative_to(TEMPLATES).as_posix()
 )
