@@ -6,6 +6,8 @@ import datetime
 
 from django.utils import timezone
 
+from crpv_portal.common.history import because
+
 from .models import SheetProposal
 
 KEPT = datetime.timedelta(days=365)
@@ -19,4 +21,5 @@ def forget_proposals() -> int:
     """
     now = timezone.now()
     old = SheetProposal.objects.filter(decided_at__lt=now - KEPT, forgotten_at__isnull=True)
-    return old.update(before="", after="", source="", email="", forgotten_at=now)
+    with because("textes d’une proposition ancienne", action="forget_proposals"):
+        return old.update(before="", after="", source="", email="", forgotten_at=now)

@@ -74,9 +74,10 @@ def propose_changes(
     letter: SheetLetter | None = None,
     email: str = "",
 ) -> int:
-    """Write down one proposal for each changed box, and one for free words; return their number.
+    """Write down one proposal for each changed box, and one for free words.
 
-    What already waits in the same words stays one. Raises ValidationError when too many wait.
+    Returns how many were asked; what already waits in the same words stays one. Raises
+    ValidationError when too many wait.
     """
     centre = locked(centre)
     common: dict[str, Any] = {
