@@ -18,7 +18,14 @@ from crpv_portal.common.traces import Trace
 from crpv_portal.upkeep.campaigns import remind_once
 from crpv_portal.upkeep.models import FreshnessCampaign, SheetLetter, SheetLink, SheetProposal
 from tests.factories.accounts import UserFactory
-from tests.factories.centres import CentreFactory, ContactFactory, SiteFactory
+from tests.factories.centres import (
+    CentreFactory,
+    ContactFactory,
+    LocalPartnershipFactory,
+    MissionOfferedFactory,
+    SiteFactory,
+)
+from tests.factories.partners import EditionFactory, OrganisationFactory, ProvisionFactory
 from tests.tabs import sent_by
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +105,23 @@ def test_all_is_exact_in_one_post_dates_the_public_sheet_and_get_changes_nothing
     assert SheetLetter.objects.get(centre=centre).answer == "exact"
     assert centre not in Centre.objects.unconfirmed(today())
     assert centres[1] in Centre.objects.unconfirmed(today())
+
+
+def test_letter_names_no_organisation_nor_provision_that_the_public_does_not_read(links, centres):
+    centre = centres[0]
+    for hidden in (False, True):
+        name = "Zzcachée" if hidden else "Connue"
+        LocalPartnershipFactory(
+            centre=centre, organisation=OrganisationFactory(name=name, unverified=hidden)
+        )
+        provision = ProvisionFactory(title=f"Mission {name}", unverified=hidden)
+        MissionOfferedFactory(centre=centre, provision=provision)
+    draft = ProvisionFactory(edition=EditionFactory(unverified=True), title="Zzbrouillon")
+    MissionOfferedFactory(centre=centre, provision=draft)
+    page = Client().get(links["accueil@un.test"]).content.decode()
+    assert "Connue" in page
+    assert "Mission Connue" in page
+    assert "Zz" not in page
 
 
 def test_changes_by_the_link_are_proposals_of_that_centre_alone(links, centres):

@@ -13,8 +13,10 @@ from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.upkeep.choices import Outcome
 from crpv_portal.upkeep.models import SheetProposal
 from crpv_portal.upkeep.retention import forget_proposals
+from crpv_portal.upkeep.sheets import sheet_at
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory
+from tests.factories.partners import EditionFactory, ProvisionFactory
 from tests.factories.upkeep import SheetProposalFactory
 from tests.tabs import sent_by
 
@@ -76,6 +78,13 @@ def test_refusals_give_back_what_was_typed(page, change, status):
         form = BeautifulSoup(answer.content, "html.parser").select_one("form[novalidate]")
         assert form.find("textarea").text.strip() == {"text": TEXT, **change}["text"]
         assert form.find("input", {"name": "stamp"})["value"] not in ("", sent["stamp"])
+
+
+def test_provision_of_an_edition_kept_back_has_no_form():
+    hidden = ProvisionFactory(edition=EditionFactory(unverified=True), title="Zzcachée")
+    shown = ProvisionFactory(title="Connue")
+    assert sheet_at(hidden.get_absolute_url()) is None
+    assert sheet_at(shown.get_absolute_url()).title == "Connue"
 
 
 def test_form_that_comes_too_soon_or_too_late_is_refused(page, time_machine):
