@@ -41,7 +41,8 @@ def read_consultation(consultation: Consultation) -> list[ConsultedProvision]:
     """Return the edition as a whole, then each provision in its order, with the comments."""
     edition = consultation.edition
     old = edition_before(edition)
-    rows = Provision.objects.filter(edition__in=filter(None, (edition, old)))
+    published = Provision.objects.established().filter(edition=old)
+    rows = Provision.objects.filter(edition=edition) | published
     found = list(rows.prefetch_related("replaces").order_by("edition", "position", "pk"))
     changes = compare(
         [row for row in found if row.edition_id != edition.pk],

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
 
 LONGEST_DAYS = 365
+MOST_COMMENTS = 10  # of a party on one provision: the page shows them all to the whole group
 READABLE_DAYS = 90  # after the last day: the answers are read by the same link
 OVER = "Cette consultation est close : les commentaires ne changent plus."
 
@@ -274,8 +275,8 @@ def comment(
     """Keep the comments of a party, by the key of their provision (None: the edition as a whole).
 
     The same one, sent again, stays one. has_done: the party says that it has answered. Raises
-    ValidationError when comments are taken no more, when nothing is said, when one is too long or
-    when a provision went meanwhile.
+    ValidationError when comments are taken no more, when nothing is said, when one is too long,
+    when a provision went meanwhile or already has as many of this party as one may make.
     """
     consultation = locked(party.consultation)
     if not is_open(consultation):
@@ -298,6 +299,13 @@ def comment(
             provision = provisions[key] if key is not None else None
             if party.comments.filter(provision=provision, text=text).exists():
                 continue
+            if party.comments.filter(provision=provision).count() >= MOST_COMMENTS:
+                raise ValidationError(
+                    f"Vous avez déjà {MOST_COMMENTS} commentaires sur "
+                    f"{f'« {provision.title} »' if provision else 'l’ensemble du texte'}, le plus "
+                    "que l’on prenne : rien n’est enregistré cette fois. Gardez ce texte, et "
+                    "écrivez-nous."
+                )
             row = ConsultationComment(party=party, provision=provision, text=text)
             row.full_clean()
             row.save()

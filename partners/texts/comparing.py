@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
 
+from ..choices import EditionStatus
 from ..models import Edition, Provision
 
 MOST_WORDS = 3_000  # of one provision: comparing costs as the product of both lengths
@@ -171,7 +172,12 @@ def default_pair(editions: Sequence[Edition]) -> tuple[Edition, Edition] | None:
 
 
 def edition_before(edition: Edition) -> Edition | None:
-    """Return the edition that this one replaces: that of the provisions it names, else the last."""
-    named = Edition.objects.filter(provisions__replaced_by__edition=edition).exclude(pk=edition.pk)
-    others = Edition.objects.filter(text=edition.text_id).exclude(pk=edition.pk)
+    """Return the edition that this one replaces: that of the provisions it names, else the last.
+
+    Never a draft nor one that is unverified: who is consulted on this one reads it too.
+    """
+    others = Edition.objects.established().exclude(pk=edition.pk)
+    others = others.exclude(status=EditionStatus.DRAFT)
+    named = others.filter(provisions__replaced_by__edition=edition)
+    others = others.filter(text=edition.text_id)
     return named.latest_first().first() or others.current().first()

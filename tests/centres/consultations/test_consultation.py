@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from centres.consultations.services import (
+    MOST_COMMENTS,
     AnsweredMeanwhile,
     GroupAnswer,
     answer_comments,
@@ -22,6 +23,8 @@ from centres.models import Consultation, ConsultationComment, ConsultationLink, 
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import events_of
 from crpv_portal.common.tokens import fingerprint
+from partners.models import Edition
+from partners.texts.comparing import edition_before
 from partners.texts.copying import copy_edition
 from tests.admin.screens import address, errors
 from tests.factories.centres import (
@@ -161,6 +164,40 @@ def test_nothing_is_taken_after_the_last_day_and_all_is_given_back(draft):
     assert forget_addresses() == 0
     party.refresh_from_db()
     assert (party.email, link.party_id) == ("", party.pk)
+
+
+def test_ten_comments_on_one_provision_are_all_that_a_party_makes(draft):
+    party = ConsultedPartyFactory(consultation=ConsultationFactory(edition=draft, sent=True))
+    ConsultationLink.objects.create(party=party, token_hash=fingerprint("jeton"))
+    for number in range(MOST_COMMENTS):
+        ConsultationCommentFactory(party=party, provision=None, text=f"Avis {number}")
+    animer = draft.provisions.get(code="animer")
+    typed = {f"texte-{animer.pk}": "Un premier mot", "texte-ensemble": "Un avis de trop"}
+    page = Client().post("/consultation/jeton/commenter/", typed)
+    assert page.status_code == 422
+    assert "10 commentaires" in page.text.replace("\u00a0", " ")
+    assert "Un avis de trop" in page.text
+    assert "Un premier mot" in page.text
+    assert party.comments.count() == MOST_COMMENTS
+    url = "/consultation/jeton/commenter/"
+    assert Client().post(url, {"texte-ensemble": "Avis 3"}).status_code == 302  # sent again
+    assert Client().post(url, {f"texte-{animer.pk}": "Un premier mot"}).status_code == 302
+
+
+def test_the_text_replaced_is_one_that_everybody_reads(draft):
+    ConsultationLink.objects.create(
+        party=ConsultedPartyFactory(consultation=ConsultationFactory(edition=draft, sent=True)),
+        token_hash=fingerprint("jeton"),
+    )
+    url = "/consultation/jeton/"
+    old = edition_before(draft)
+    assert old.slug == "cadre-2017"
+    assert "dit" in read(url).text
+    ProvisionFactory(edition=old, code="zz", title="Zzcachée", unverified=True)
+    assert "Zzcachée" not in read(url).text
+    Edition.objects.filter(pk=old.pk).update(confidence="unverified")
+    assert edition_before(draft) is None
+    assert "[retiré" not in read(url).text
 
 
 def test_a_refused_comment_is_kept_in_its_box(draft):
