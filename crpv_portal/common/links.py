@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.cache import cache
+from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -29,7 +29,7 @@ def behind_a_link(
         def opened(request: HttpRequest, token: str) -> HttpResponse:
             link = find(token)
             response = closed(request, link)
-            if response is None and request.method == "POST" and is_hasty(link):
+            if response is None and request.method == "POST" and is_hasty(request, link):
                 response = render(request, "429.html", status=429)
             if response is None:
                 response = view(request, link)
@@ -43,11 +43,12 @@ def behind_a_link(
     return decorate
 
 
-def is_hasty(link: Any) -> bool:
+def is_hasty(request: HttpRequest, link: Any) -> bool:
     """Tell whether this link, or the link of this person, was posted to too often in an hour."""
-    key = f"{link._meta.label_lower}-{link.pk}"
-    cache.add(key, 0, 3600)
-    try:
-        return cache.incr(key) > POSTS_AN_HOUR
-    except ValueError:  # its hour ended between the two
-        return False
+    return not ratelimit.consume(
+        request,
+        app="links",
+        action="post",
+        key=f"{link._meta.label_lower}-{link.pk}",
+        config={"post": f"{POSTS_AN_HOUR}/h/key"},
+    )

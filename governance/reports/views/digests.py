@@ -27,7 +27,7 @@ def digest_choice(request: HttpRequest, token: str) -> HttpResponse:
     """Show the choice; only POST acts, as mail scanners follow links."""
     person = person_of_token(token)
     if person is not None and request.method == "POST":
-        if is_hasty(person):
+        if is_hasty(request, person):
             response = render(request, "429.html", status=429)
             response["Referrer-Policy"] = "no-referrer"
             return response

@@ -180,6 +180,17 @@ def test_error_report_holds_no_secret(url, monkeypatch, mailoutbox, settings):
     assert secret not in " ".join(mail.subject + mail.body for mail in mailoutbox)
 
 
+def test_haste_is_counted_for_a_whole_hour(url, monkeypatch, time_machine):
+    monkeypatch.setattr("crpv_portal.common.links.POSTS_AN_HOUR", 2)
+    client = Reader()
+    now = timezone.now()
+    statuses = []
+    for minutes in (0, 20, 40, 59, 61):
+        time_machine.move_to(now + datetime.timedelta(minutes=minutes))
+        statuses.append(client.post(url, {"answer": "coming"}).status_code)
+    assert statuses == [302, 302, 429, 429, 302]
+
+
 def test_haste_is_slowed_down(url, monkeypatch):
     monkeypatch.setattr("crpv_portal.common.links.POSTS_AN_HOUR", 2)
     client = Reader()
