@@ -302,8 +302,8 @@ def comment(
             if party.comments.filter(provision=provision).count() >= MOST_COMMENTS:
                 raise ValidationError(
                     f"Vous avez déjà {MOST_COMMENTS} commentaires sur "
-                    f"{f'« {provision.title} »' if provision else 'l’ensemble du texte'}, le plus "
-                    "que l’on prenne : rien n’est enregistré cette fois. Gardez ce texte, et "
+                    f"{f'« {provision.title} »' if provision else 'l’ensemble du texte'}, le plus "
+                    "que l’on prenne : rien n’est enregistré cette fois. Gardez ce texte, et "
                     "écrivez-nous."
                 )
             row = ConsultationComment(party=party, provision=provision, text=text)

@@ -19,6 +19,11 @@ SOURCE_HELP = (
     "La page, l’arrêté, la convention… qui le montre, et sa date : une adresse ou quelques mots."
 )
 
+TOUCHED = (
+    "Vous avez écrit dans cette page : la fiche n’est donc pas confirmée, et rien n’est perdu. "
+    "Envoyez vos propositions, ou rouvrez la page pour dire que tout est exact."
+)
+
 
 def resend(form: forms.Form, name: str, value: str) -> None:
     """Have the refused form be shown with this value in a hidden box, and what was typed."""
@@ -126,6 +131,20 @@ class SheetForm(RowForm):
         except (ValueError, RecursionError):
             found = None
         return found if isinstance(found, dict) else {}
+
+    @property
+    def is_touched(self) -> bool:
+        """Tell whether something was typed, which « tout est exact » would throw away."""
+        read = self._read()
+        for name, box in self.boxes.items():
+            text = self.data.get(name, box.text).replace("\r\n", "\n")
+            if text != box.text and digest((text,)) != read.get(name, ""):
+                return True
+        return any(self.data.get(name, "").strip() for name in ("words", "source"))
+
+    def refuse_exact(self) -> None:
+        """Show that a sheet of which something was corrected is not confirmed as it stands."""
+        self.add_error(None, TOUCHED)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -107,6 +107,28 @@ def test_all_is_exact_in_one_post_dates_the_public_sheet_and_get_changes_nothing
     assert centres[1] in Centre.objects.unconfirmed(today())
 
 
+def test_what_was_corrected_is_not_lost_by_a_click_on_all_is_exact(links, centres):
+    path, visitor = links["accueil@un.test"], Client()
+    boxes = sent_by(BeautifulSoup(visitor.get(path).content, "lxml").select_one("main form"))
+    assert visitor.post(f"{path}exacte/", boxes).status_code == 302  # untouched
+    (summary,) = [name for name in boxes if name.endswith("summary")]
+    typed = {**boxes, summary: "Une présentation neuve, longuement écrite."}
+    answer = visitor.post(f"{path}exacte/", typed)
+    assert answer.status_code == 422
+    page = BeautifulSoup(answer.content, "lxml")
+    assert typed[summary] in page.text
+    assert "la fiche n’est donc pas confirmée" in page.text
+    assert page.select_one("main form")["action"] == "../"
+    own = centres[0]
+    member = Client()
+    member.force_login(UserFactory(centres=[own]))
+    exact = reverse("upkeep:own_sheet_exact", args=[own.slug])
+    answer = member.post(exact, {"words": "Un département manque."})
+    assert answer.status_code == 422
+    assert "Un département manque." in answer.text
+    assert SheetConfirmation.objects.count() == 1
+
+
 def test_letter_names_no_organisation_nor_provision_that_the_public_does_not_read(links, centres):
     centre = centres[0]
     for hidden in (False, True):

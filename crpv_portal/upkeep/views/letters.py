@@ -25,7 +25,7 @@ from ..models import SheetLink
 from ..parts import rows_of
 from ..services import propose_changes
 
-HERE = "./"  # relative: no answer of ours writes the secret down
+HERE, ABOVE = "./", "../"  # relative: no answer of ours writes the secret down
 
 
 def _closed(request: HttpRequest, link: SheetLink | None) -> HttpResponse | None:
@@ -58,10 +58,16 @@ def letter(request: HttpRequest, link: SheetLink) -> HttpResponse:
             )
             answer_changes(link=link)
             return HttpResponseRedirect(HERE)
+    return _show(request, link, form, here=HERE)
+
+
+def _show(request: HttpRequest, link: SheetLink, form: LetterForm, *, here: str) -> HttpResponse:
+    """Render the page; here: its own address, relative to the one that was asked."""
     context = {
-        "centre": centre,
+        "centre": link.letter.centre,
         "letter": link.letter,
         "form": form,
+        "here": here,
         "proposals": link.letter.proposals.order_by("-made_at", "-pk")[:20],
     }
     return render(request, "upkeep/letter.html", context, status=422 if form.errors else 200)
@@ -72,6 +78,11 @@ def letter(request: HttpRequest, link: SheetLink) -> HttpResponse:
 @require_POST
 @behind_a_link(link_of, _closed)
 def letter_exact(request: HttpRequest, link: SheetLink) -> HttpResponse:
-    """Confirm that all of the sheet is exact."""
+    """Confirm that all of the sheet is exact; not when something was corrected on the page."""
+    rows = list(rows_of(link.letter.centre, AnonymousUser()))
+    form = LetterForm(request.POST, rows=rows)
+    if form.is_touched:
+        form.refuse_exact()
+        return _show(request, link, form, here=ABOVE)
     answer_exact(link=link)
-    return HttpResponseRedirect(f".{HERE}")
+    return HttpResponseRedirect(ABOVE)

@@ -36,10 +36,17 @@ def own_sheets(request: AuthenticatedRequest) -> HttpResponse:
 
 @require_POST
 def own_sheet_exact(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """Confirm that all of the sheet is exact, in the name of a member of the centre."""
+    """Confirm that all of the sheet is exact, in the name of a member of the centre.
+
+    Not when something was corrected on the page: it is shown again, with what was typed.
+    """
     centre = get_object_or_404(Centre.objects.visible_to(request.user), slug=slug)
     if not can_propose_on_sheet(request.user, centre) or not centre.is_public:
         raise Http404
+    form = SheetForm(request.POST, rows=list(rows_of(centre, request.user)))
+    if form.is_touched:
+        form.refuse_exact()
+        return _show(request, centre, form)
     confirm_sheet(centre=centre, by=ConfirmedBy.MEMBER)
     messages.success(request, "Merci : la fiche porte la date de votre confirmation.")
     return redirect("upkeep:own_sheet", slug=centre.slug)
@@ -66,6 +73,10 @@ def own_sheet(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             sent = counted(number, "proposition(s) envoyée(s)")
             messages.success(request, f"{sent} : rien n’est publié avant la réponse de l’équipe.")
             return redirect(f"{reverse('upkeep:own_sheet', args=[centre.slug])}#envoyees")
+    return _show(request, centre, form)
+
+
+def _show(request: AuthenticatedRequest, centre: Centre, form: SheetForm) -> HttpResponse:
     earlier = SheetProposal.objects.filter(centre=centre, origin=Origin.MEMBER)
     context = {
         "centre": centre,
