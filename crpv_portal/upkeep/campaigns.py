@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -28,6 +29,9 @@ from crpv_portal.outbox.services import queue_mail
 from .choices import LetterAnswer
 from .models import FreshnessCampaign, SheetLetter, SheetLink
 
+if TYPE_CHECKING:
+    from crpv_portal.accounts.models import User
+
 LASTS = datetime.timedelta(days=60)
 REMINDED_AFTER = datetime.timedelta(days=14)
 BETWEEN_REMINDERS = datetime.timedelta(days=2)
@@ -39,10 +43,11 @@ SEEN_BEFORE = (
 
 @dataclass(frozen=True)
 class LetterAddress:
-    """Address to write to, and in whose name its link confirms the sheet."""
+    """Address to write to, and in whose name its link confirms the sheet; whose it is, if known."""
 
     to: str
     confirmed_by: ConfirmedBy
+    account: User | None = None
 
 
 def open_campaign_of(on: datetime.date) -> FreshnessCampaign | None:
@@ -72,7 +77,7 @@ def addresses_of(centres: Iterable[Centre]) -> dict[int, list[LetterAddress]]:
         theirs = found[member.centre_id]
         is_full = len(theirs) >= MEMBERS_WRITTEN_TO
         if not is_full and all(each.confirmed_by == ConfirmedBy.MEMBER for each in theirs):
-            theirs.append(LetterAddress(member.user.email, ConfirmedBy.MEMBER))
+            theirs.append(LetterAddress(member.user.email, ConfirmedBy.MEMBER, member.user))
     return found
 
 
@@ -160,7 +165,10 @@ def _write(letter: SheetLetter, addresses: list[LetterAddress], *, is_reminder: 
     for address in addresses:
         token = make_token()
         SheetLink.objects.create(
-            letter=letter, confirmed_by=address.confirmed_by, token_hash=fingerprint(token)
+            letter=letter,
+            confirmed_by=address.confirmed_by,
+            account=address.account,
+            token_hash=fingerprint(token),
         )
         context = {
             "centre": letter.centre,
@@ -190,9 +198,18 @@ def link_of(token: str) -> SheetLink | None:
 
 
 def is_link_open(link: SheetLink) -> bool:
+    """Tell whether the link opens today; that of a member, only while they are one."""
     letter = link.letter
     is_in_time = letter.campaign.ends_on >= today() and link.revoked_at is None
-    return is_in_time and letter.centre.status == CentreStatus.PUBLISHED
+    if not is_in_time or letter.centre.status != CentreStatus.PUBLISHED:
+        return False
+    return link.account_id is None or (
+        CentreMembership.objects.filter(
+            centre=letter.centre, user=link.account_id, user__is_active=True
+        )
+        .in_force(today())
+        .exists()
+    )
 
 
 @transaction.atomic

@@ -130,7 +130,11 @@ class SheetLetter(models.Model):
 
 @tracked(exclude=("token_hash",))
 class SheetLink(models.Model):
-    """Secret in the address by which a centre answers a letter; only its fingerprint is kept."""
+    """Secret in the address by which a centre answers a letter; only its fingerprint is kept.
+
+    `account`: the member written to, for whom alone it opens, while a member; none when it went to
+    the published address.
+    """
 
     letter = models.ForeignKey(
         SheetLetter,
@@ -139,6 +143,14 @@ class SheetLink(models.Model):
         verbose_name="lettre",
     )
     confirmed_by = models.CharField("au nom de", max_length=10, choices=ConfirmedBy.pairs)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="compte",
+    )
     token_hash = models.CharField("empreinte du jeton", max_length=64, unique=True, editable=False)
     issued_at = models.DateTimeField("créé le", auto_now_add=True)
     revoked_at = models.DateTimeField("révoqué le", null=True, blank=True)
@@ -147,7 +159,15 @@ class SheetLink(models.Model):
         verbose_name = "lien de fiche"
         verbose_name_plural = "liens de fiche"
         ordering = ["letter", "pk"]
-        constraints = [one_of("confirmed_by", ConfirmedBy)]
+        constraints = [
+            one_of("confirmed_by", ConfirmedBy),
+            models.CheckConstraint(
+                name="sheetlink_of_a_member_says_which",
+                condition=Q(confirmed_by=ConfirmedBy.MEMBER, account__isnull=False)
+                | ~Q(confirmed_by=ConfirmedBy.MEMBER) & Q(account__isnull=True),
+                violation_error_message="Le lien d’un membre dit de quel compte.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"lien de fiche n° {self.pk}"

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from centres.models import Centre, SheetConfirmation
+from centres.models import Centre, CentreMembership, SheetConfirmation
 from crpv_portal.back_office.journal.undoing import judge
 from crpv_portal.common.changes import Acts
 from crpv_portal.common.dates import in_words, today
@@ -172,6 +172,23 @@ def test_links_close_with_the_campaign_or_the_centre(links, centres, time_machin
     assert visitor.get(path).status_code == 410
     assert visitor.post(f"{path}exacte/").status_code == 410
     assert not SheetConfirmation.objects.exists()
+
+
+def test_link_of_a_member_closes_when_they_leave(links, centres, django_user_model):
+    member = django_user_model.objects.get(email="direction@deux.test")
+    by_member, by_address = SheetLink.objects.order_by("account")
+    assert (by_member.account, by_address.account) == (member, None)
+    path = links["direction@deux.test"]
+    assert Client().get(path).status_code == 200
+    CentreMembership.objects.filter(user=member).update(end_on=today(), end_on_precision="day")
+    assert Client().get(path).status_code == 410
+    typed = {"words": "Gardez ces mots", "source": "moi"}
+    refused = Client().post(path, typed, headers={"origin": "null"})
+    assert refused.status_code == 410
+    assert "Gardez ces mots" in refused.content.decode()
+    assert Client().post(f"{path}exacte/").status_code == 410
+    assert not SheetConfirmation.objects.exists()
+    assert Client().get(links["accueil@un.test"]).status_code == 200
 
 
 def test_who_did_not_answer_is_reminded_once_by_itself_and_in_one_click(

@@ -244,6 +244,17 @@ class Migration(FirstMigration):
                     models.DateTimeField(blank=True, null=True, verbose_name="révoqué le"),
                 ),
                 (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="compte",
+                    ),
+                ),
+                (
                     "letter",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
@@ -262,7 +273,19 @@ class Migration(FirstMigration):
                         condition=models.Q(("confirmed_by__in", ["member", "address"])),
                         name="sheetlink_confirmed_by_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("account__isnull", False), ("confirmed_by", "member")),
+                            models.Q(
+                                models.Q(("confirmed_by", "member"), _negated=True),
+                                ("account__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sheetlink_of_a_member_says_which",
+                        violation_error_message="Le lien d’un membre dit de quel compte.",
+                    ),
                 ],
             },
         ),
@@ -287,6 +310,19 @@ class Migration(FirstMigration):
                 (
                     "revoked_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="révoqué le"),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="compte",
+                    ),
                 ),
                 (
                     "letter",
