@@ -5,15 +5,17 @@ import datetime
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from crpv_portal.common.history import event_models
 from crpv_portal.outbox.models import OutgoingMail
+from crpv_portal.upkeep import quotas
 from crpv_portal.upkeep.choices import Outcome
 from crpv_portal.upkeep.models import SheetProposal
 from crpv_portal.upkeep.retention import forget_proposals
 from crpv_portal.upkeep.sheets import sheet_at
+from crpv_portal.upkeep.stamps import new_stamp
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory
 from tests.factories.partners import EditionFactory, ProvisionFactory
@@ -41,6 +43,16 @@ def page(time_machine):
     form = BeautifulSoup(client.get(url).content, "html.parser").select_one("form[novalidate]")
     time_machine.move_to(now)
     return client, url, {name: values[0] for name, values in sent_by(form).items()}
+
+
+def stamps(page, time_machine, number):
+    """Stamps of as many forms opened ten seconds ago."""
+    now = timezone.now()
+    time_machine.move_to(now - datetime.timedelta(seconds=10))
+    path = "/" + page[1].partition("signaler/")[2] if "signaler/" in page[1] else page[1]
+    found = [new_stamp(path) for _ in range(number)]
+    time_machine.move_to(now)
+    return found
 
 
 def test_report_is_written_once_and_shown_to_nobody_else(page):
@@ -96,10 +108,28 @@ def test_form_that_comes_too_soon_or_too_late_is_refused(page, time_machine):
     assert not SheetProposal.objects.exists()
 
 
-def test_one_address_sends_a_few_an_hour(page):
+def test_one_address_sends_a_few_an_hour_and_a_form_sent_again_counts_once(page, time_machine):
     client, url, sent = page
-    found = [client.post(url, {**sent, "text": TEXT, "website": ""}).status_code for _ in range(9)]
+    forms = [{**sent, "stamp": stamp} for stamp in stamps(page, time_machine, 9)]
+    found = [client.post(url, {**each, "text": TEXT}).status_code for each in forms]
     assert found == [302] * 8 + [429]
+    assert client.post(url, {**forms[0], "text": TEXT}).status_code == 302
+    assert SheetProposal.objects.count() == 8
+
+
+def test_staff_and_log_say_when_the_day_is_full(page, time_machine, monkeypatch, caplog):
+    client, url, sent = page
+    monkeypatch.setitem(quotas.LIMITS, "report_from_all", "2/d/key")
+    staff = Client()
+    staff.force_login(UserFactory(staff=True, second_factor=True))
+    for number, stamp in enumerate(stamps(page, time_machine, 2)):
+        assert "Prévenez qui tient le site" not in staff.get("/admin/propositions/").text
+        assert not caplog.messages
+        assert client.post(url, {**sent, "stamp": stamp, "text": TEXT}).status_code == 302, number
+    assert "are spent" in caplog.text
+    assert "Prévenez qui tient le site" in staff.get("/admin/propositions/").text
+    time_machine.move_to(timezone.now() + datetime.timedelta(hours=25))
+    assert not quotas.is_day_spent(RequestFactory().get("/"))
 
 
 def test_answer_thanks_then_forgets_the_address_and_later_the_words(deliver, time_machine):

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ..forms import ReportForm, resend
+from ..models import SheetProposal
 from ..quotas import is_too_much
 from ..services import report_error
 from ..sheets import LONGEST_PAGE, sheet_at
@@ -34,14 +35,17 @@ def report(request: HttpRequest, page: str) -> HttpResponse:
     status = 200
     if form.is_bound:
         status = 422
-        if form.is_valid() and is_too_much(request):
+        # The same form, sent again, is no further report: it counts for nothing.
+        is_valid = form.is_valid()
+        is_known = is_valid and SheetProposal.objects.filter(once=form.once).exists()
+        if is_valid and not is_known and is_too_much(request):
             form.add_error(
                 None,
                 "Beaucoup de signalements sont partis de votre adresse, ou du site, en peu de "
                 "temps. Gardez votre texte et renvoyez-le dans une heure.",
             )
             status = 429
-        elif form.is_valid():
+        elif is_valid:
             data = form.cleaned_data
             report_error(
                 sheet=sheet,

@@ -21,6 +21,7 @@ from crpv_portal.common.forms import refusals_on
 from ..forms import ProposalDecisionForm, resend
 from ..models import SheetProposal
 from ..parts import PARTS, Box
+from ..quotas import OF_ALL, is_day_spent
 from ..services import boxes_now, decide_proposal, seen_of
 from ..sheets import sheet_at
 
@@ -81,6 +82,7 @@ def proposals(request: AuthenticatedRequest, *, site: AdminSite) -> HttpResponse
         "page": page,
         "is_decided": is_decided,
         "decided": DECIDED,
+        "most_reports": OF_ALL if is_day_spent(request) else 0,
         "waiting_count": SheetProposal.objects.waiting().count(),
     }
     return _page(request, site, "admin/upkeep/proposals.html", context)
