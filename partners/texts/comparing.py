@@ -12,6 +12,7 @@ from ..choices import EditionStatus
 from ..models import Edition, Provision
 
 MOST_WORDS = 3_000  # of one provision: comparing costs as the product of both lengths
+MOST_STEPS = 2 * MOST_WORDS**2  # of one page, which anybody asks for: a few seconds
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -25,10 +26,15 @@ class Run:
 
 @dataclass(frozen=True)
 class Sides:
-    """Two texts side by side, each with the words that the other has not."""
+    """Two texts side by side, each with the words that the other has not.
+
+    steps: what comparing them cost. is_whole: they were too long for it.
+    """
 
     before: tuple[Run, ...]
     after: tuple[Run, ...]
+    steps: int = 0
+    is_whole: bool = False
 
     @property
     def is_changed(self) -> bool:
@@ -63,7 +69,7 @@ def compare(before: Iterable[Provision], after: Iterable[Provision]) -> list[Pro
 
     Each is beside those that it says it replaces, else beside the one of the same code. What
     nothing replaces comes after what came before it. The provisions of the new edition have
-    `replaces` prefetched.
+    `replaces` prefetched. Once MOST_STEPS are spent, the bodies that changed are shown as a whole.
     """
     old = in_text_order(before)
     by_key = {each.pk: each for each in old}
@@ -84,15 +90,13 @@ def compare(before: Iterable[Provision], after: Iterable[Provision]) -> list[Pro
         else:
             gone_after.setdefault(last, []).append(each)
     changes = [_gone(each) for each in gone_after.pop(None, [])]
+    left = MOST_STEPS
     for olds, new in pairs:
-        changes.append(
-            ProvisionChange(
-                olds,
-                new,
-                sides(" / ".join(each.title for each in olds), new.title),
-                sides("\n\n".join(each.body for each in olds), new.body),
-            )
-        )
+        title = sides(" / ".join(each.title for each in olds), new.title, most=left)
+        left -= title.steps
+        body = sides("\n\n".join(each.body for each in olds), new.body, most=left)
+        left -= body.steps
+        changes.append(ProvisionChange(olds, new, title, body))
         for each in olds:
             changes += [_gone(gone) for gone in gone_after.pop(each.pk, [])]
     return changes
@@ -124,21 +128,24 @@ def in_text_order(provisions: Iterable[Provision]) -> list[Provision]:
     return found
 
 
-def sides(before: str, after: str) -> Sides:
-    """Compare two texts word by word; very long ones as a whole."""
+def sides(before: str, after: str, *, most: int = MOST_STEPS) -> Sides:
+    """Compare two texts word by word; as a whole, very long ones and those above `most` steps."""
     old, new = (WORDS.findall(text.replace("\r\n", "\n").strip()) for text in (before, after))
     if old == new:
         whole = _runs([("".join(old), False)])
         return Sides(whole, whole)
-    if not old or not new or max(len(old), len(new)) > MOST_WORDS:
-        return Sides(_runs([("".join(old), True)]), _runs([("".join(new), True)]))
+    steps = len(old) * len(new)
+    is_whole = steps > most or (bool(steps) and max(len(old), len(new)) > MOST_WORDS)
+    if not steps or is_whole:
+        before_runs, after_runs = (_runs([("".join(text), True)]) for text in (old, new))
+        return Sides(before_runs, after_runs, is_whole=is_whole)
     left: list[tuple[str, bool]] = []
     right: list[tuple[str, bool]] = []
     matcher = SequenceMatcher(a=old, b=new, autojunk=False)
     for tag, start, end, new_start, new_end in _joined(matcher.get_opcodes(), old):
         left.append(("".join(old[start:end]), tag != "equal"))
         right.append(("".join(new[new_start:new_end]), tag != "equal"))
-    return Sides(_runs(left), _runs(right))
+    return Sides(_runs(left), _runs(right), steps)
 
 
 Opcode = tuple[str, int, int, int, int]

@@ -63,6 +63,23 @@ def test_public_compares_what_is_published_of_two_editions(visit, editions):
     assert "rien à comparer" in visit("/charte/comparer/").text()
 
 
+def test_a_page_compares_so_many_words_and_says_which_texts_are_whole(visit, editions, monkeypatch):
+    old, new = editions
+    ProvisionFactory(edition=old, code="long", title="long", position=9, body="Un mot dit")
+    ProvisionFactory(edition=new, code="long", title="long", position=9, body="Un mot écrit")
+    assert "comparé mot à mot" not in visit(COMPARE).text()
+    one = sides("Un mot dit", "Un mot écrit").steps + sides("former", "qualifier").steps
+    monkeypatch.setattr("partners.texts.comparing.MOST_STEPS", one)
+    page = visit(COMPARE)
+    heads = page.texts(".crpv-changes h2")
+    assert heads[-1] == "long modifiée"
+    first, last = page.texts(".crpv-changes__one")[-2:]
+    assert "[ajouté : écrit]" in first.replace("\u00a0", " ")
+    assert "comparé mot à mot" not in first
+    assert "comparé mot à mot" in last
+    assert "[ajouté : Un mot écrit]" in last.replace("\u00a0", " ")
+
+
 def test_comparison_costs_the_same_whatever_its_length(visit, editions, count_queries):
     few = count_queries(lambda: visit(COMPARE))
     for number in range(20):
