@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Model
+from django.http import HttpRequest
 
 from crpv_portal.accounts.models import User
 from crpv_portal.common.fact_forms import PartialDateFormField
@@ -173,8 +175,27 @@ class Judge:
         if not form.is_valid():
             judged.problems += self._problems(form)
         names = form.changed_data if target is not None else list(judged.sent)
+        if target is not None:
+            judged.problems += self._locked_by_its_screen(target, names)
         judged.changes = self._created(judged) if target is None else []
         judged.changes += [self._change(form, name, is_new=target is None) for name in names]
+
+    def _locked_by_its_screen(self, target: Model, names: Iterable[str]) -> list[Problem]:
+        """Return why its screen, or that of its owner, would not let these boxes be changed."""
+        kind, shown = self.kind, target
+        if kind.form is not None:  # what the admin only shows, and a file alone may change
+            return []
+        if kind.inline is not None and kind.owner is not None:
+            shown = getattr(target, kind.owner.field)
+        request = HttpRequest()
+        request.user = self.user
+        screen: Any = admin.site._registry[type(shown)]
+        if not screen.has_change_permission(request, shown):
+            return [("", "L’administration ne laisse plus changer cette fiche.")]
+        if shown is not target:
+            return []
+        fixed = set(screen.get_readonly_fields(request, shown))
+        return [(self._label(n), "ne se change plus sur cette fiche.") for n in names if n in fixed]
 
     def bound(self, judged: Judged, instance: Model) -> Any:
         """Return the form on this record, with what the row sends, and the rest as it is."""

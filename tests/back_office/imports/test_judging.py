@@ -9,8 +9,10 @@ from crpv_portal.back_office.imports.choices import RunState
 from crpv_portal.back_office.journal.undoing import judge, undo
 from crpv_portal.back_office.journal.views import find_act
 from crpv_portal.territories.models import PriorityNeighbourhood
+from governance.models import Meeting
 from partners.models import Organisation
 from tests.factories.centres import CentreFactory, CoverageFactory
+from tests.factories.governance import AttendanceFactory, MinutesFactory
 from tests.factories.partners import OrganisationFactory, PersonFactory
 from tests.factories.territories import CommuneFactory, DepartmentFactory
 
@@ -131,3 +133,26 @@ def test_the_official_list_of_neighbourhoods_is_taken_in_and_back(agent):
     act = find_act(run.act)
     undo(act=act, digest=judge(act).digest, reason="essai")
     assert not PriorityNeighbourhood.objects.exists()
+
+
+def test_what_the_admin_locks_is_no_more_changed_by_a_file():
+    approved = MinutesFactory(approved=True).meeting
+    called = AttendanceFactory().meeting
+    for meeting in (approved, called):
+        Meeting.objects.filter(pk=meeting.pk).update(place="Lille")
+    heading = ("Instance", "Date", "Lieu")
+    for meeting, place, verdict in [
+        (approved, "Paris", "refused"),
+        (approved, "Lille", "unchanged"),
+        (called, "Paris", "changed"),
+    ]:
+        row = only(
+            bring(
+                "reunions",
+                as_csv(
+                    heading,
+                    (meeting.body.code, meeting.starts_on.strftime("%d/%m/%Y"), place),
+                ),
+            )
+        )
+        assert row.verdict == verdict, (row.problems, row.changes)
