@@ -11,6 +11,7 @@ import pytest
 import tablib
 
 from crpv_portal.back_office.imports.reading import FileUnreadable, open_table
+from crpv_portal.back_office.imports.reading.sheets import day_of_serial
 from crpv_portal.common.tables import ExportColumn, ExportTable, as_csv, as_ods, as_xlsx
 
 TEXT = "Nom;Début;Montant\r\nÉlan d’Œuvre;16/03/2017;12,5\r\n;;\r\nA;;3\r\n"
@@ -147,3 +148,23 @@ def test_hostile_archives_are_refused_before_they_unfold():
     assert "abîmé" in refusal(cut)
     far = workbook(["a"], change=lambda sheet: sheet.cell(1_048_570, 1, "z"))
     assert [line.number for line in open_table(far).lines] == [1, 1_048_570]
+
+
+def test_a_number_of_days_that_no_calendar_has_stays_what_it_is():
+    for said in ("1E9999999", "-1E9999999", "1E400", "Infinity", "NaN", "0", "2958466", "-3"):
+        assert day_of_serial(said) == said
+    assert day_of_serial("45000.75") == "15/03/2023"
+
+
+def test_one_part_is_read_once_however_many_sheets_name_it():
+    """A file of a thousand octets, whose forty sheets are one part, was scanned forty times."""
+    link = (
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId1"'
+    )
+    many = "".join(f'<sheet name="F{n}" sheetId="{n}" {link}/>' for n in range(2, 42))
+    content = rezipped(
+        workbook(["Centre"], ["Labo Cités"]),
+        "xl/workbook.xml",
+        lambda text: text.replace(b"</sheets>", f"{many}</sheets>".encode()),
+    )
+    assert cells(content) == [["Centre"], ["Labo Cités"]]

@@ -124,11 +124,13 @@ def number_in_words(said: str) -> str:
 def day_of_serial(said: str, *, is_1904: bool = False) -> str:
     """Return the day of a spreadsheet's number of days as 16/03/2017; itself when it is none."""
     try:
-        number = int(Decimal(said))
-    except (InvalidOperation, ValueError, OverflowError):
+        days = Decimal(said)
+    except InvalidOperation:
         return said
-    if not 0 < number < 2_958_466:
+    # Before `int()`: of 1E9999999, it would write all the digits.
+    if not days.is_finite() or not 1 <= days < 2_958_466:
         return said
+    number = int(days)
     # Excel believes that 1900 was a leap year: before 1 March its numbers are one too low.
     first = datetime.date(1904, 1, 1) if is_1904 else datetime.date(1899, 12, 30)
     shift = 1 if not is_1904 and number < 60 else 0

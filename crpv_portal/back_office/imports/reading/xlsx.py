@@ -31,6 +31,7 @@ DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59
 NOT_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 HIDDEN = "1", "true"
+MOST_SHEETS = 50
 
 
 def open_xlsx(archive: zipfile.ZipFile) -> ReadTable:
@@ -58,13 +59,17 @@ def _sheets(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     if rels not in archive.namelist():
         raise FileUnreadable("Ce classeur est incomplet : enregistrez-le de nouveau.")
     targets = {each.get("Id"): each.get("Target", "") for each in events(archive, rels, LINKS)}
-    found = []
+    found: dict[str, str] = {}  # each part once, however many sheets name it
     for sheet in events(archive, "xl/workbook.xml", *_tags("sheet")):
         target = targets.get(sheet.get(RELATION) or sheet.get(STRICT_RELATION), "")
         path = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
         if path in archive.namelist() and "worksheets" in path:
-            found.append((sheet.get("name", "?"), path))
-    return found
+            found.setdefault(path, sheet.get("name", "?"))
+        if len(found) > MOST_SHEETS:
+            raise FileUnreadable(
+                f"Ce classeur a plus de {MOST_SHEETS} feuilles : gardez-y la seule à prendre."
+            )
+    return [(name, path) for path, name in found.items()]
 
 
 def _holds_something(archive: zipfile.ZipFile, path: str) -> bool:
