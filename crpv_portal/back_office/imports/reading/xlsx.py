@@ -67,7 +67,7 @@ def _sheets(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
             found.setdefault(path, sheet.get("name", "?"))
         if len(found) > MOST_SHEETS:
             raise FileUnreadable(
-                f"Ce classeur a plus de {MOST_SHEETS} feuilles : gardez-y la seule à prendre."
+                f"Ce classeur a plus de {MOST_SHEETS} feuilles : gardez-y la seule à prendre."
             )
     return [(name, path) for path, name in found.items()]
 
