@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from crpv_portal.common.admin.boxes import digest
+from crpv_portal.common.forms import refuse
 from governance.forms import RowForm
 
 from .models import LONGEST_TEXT
@@ -144,7 +145,7 @@ class SheetForm(RowForm):
 
     def refuse_exact(self) -> None:
         """Show that a sheet of which something was corrected is not confirmed as it stands."""
-        self.add_error(None, TOUCHED)
+        refuse(self, ValidationError(TOUCHED))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
