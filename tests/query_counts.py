@@ -12,6 +12,8 @@ from tests.world import ROLES
 
 LEDGER = Path(__file__).with_suffix(".txt")
 DAY = datetime.datetime(2026, 11, 22, 9, tzinfo=datetime.UTC)
+# It names the rows in the way of the act of the whole planted world: one more or less, by chance.
+UNSTEADY = {"journal:undo"}
 NO_PAGE = "·"  # a refusal, or a way elsewhere
 COLUMN = 20
 

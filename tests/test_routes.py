@@ -145,7 +145,7 @@ def test_each_page_costs_the_queries_of_the_ledger(world, answers, request, time
         (label, role): response.queries
         for role in ROLES
         for label, response in answers(role).items()
-        if response.status_code == 200
+        if response.status_code == 200 and label not in query_counts.UNSTEADY
     }
     is_recording = request.config.getoption("record_query_counts")
     written = {} if is_recording else query_counts.read()
@@ -154,6 +154,8 @@ def test_each_page_costs_the_queries_of_the_ledger(world, answers, request, time
         client = client_for(world, role)
         for label, url, _ in addresses(world):
             page = label, role
+            if label in query_counts.UNSTEADY:
+                continue
             if counts.get(page) != written.get(page):
                 response = visit(client, url)
                 counts[page] = response.queries if response.status_code == 200 else None

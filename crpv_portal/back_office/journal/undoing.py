@@ -162,7 +162,7 @@ def _depends_on(steps: Iterable[Step]) -> Iterator[Obstacle]:
             pointing: type[Model] = relation.related_model
             rows = pointing._default_manager.filter(**{f"{relation.field.name}__in": keys})
             touched = turned[pointing, relation.field.attname] | going.get(pointing, set())
-            for row in rows.exclude(pk__in=touched)[:5]:
+            for row in rows.exclude(pk__in=touched).order_by("pk")[:5]:
                 yield Obstacle(
                     f"« {name_for_staff(row)} » ({pointing._meta.verbose_name}) en dépend."
                 )
