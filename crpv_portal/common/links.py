@@ -28,6 +28,7 @@ def behind_a_link(
         @wraps(view)
         def opened(request: HttpRequest, token: str) -> HttpResponse:
             link = find(token)
+            request.is_link_known = link is not None  # type: ignore[attr-defined] # common.resending
             response = closed(request, link)
             if response is None and request.method == "POST" and is_hasty(request, link):
                 response = render(request, "429.html", status=429)

@@ -133,7 +133,7 @@ class TypedTextMiddleware:
 class SlowStatementMiddleware:
     """Say in words that the database stopped what the request asked.
 
-    It took too long, or it and another request waited for each other. What an account had typed is
+    It took too long, or it and another request waited for each other. What somebody had typed is
     on that page, to be sent again: no browser promises to keep it on a page that it may not store.
     """
 
@@ -150,9 +150,8 @@ class SlowStatementMiddleware:
             template, said = "503_deadlock.html", "Deadlock"
         else:
             return None
-        is_mine = request.user.is_authenticated and comes_from_our_page(request)
         context = {"is_writing": request.method in WRITING_METHODS, "incident": incident()}
-        if is_mine and not is_of_a_script(request):
+        if comes_from_our_page(request) and not is_of_a_script(request):
             response = show_again(request, template, status=503, **context)
         else:
             response = render(request, template, {"fields": (), **context}, status=503)

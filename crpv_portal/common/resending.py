@@ -20,20 +20,23 @@ from .once import TOKEN
 
 ACCOUNTS = "/compte/"  # its forms hold passwords and codes: never shown again
 LONG = 60  # characters of a text that one would not want to type again
+MOST = 100  # boxes of a page that gives texts back: beyond, the last one holds all the others
 NOT_SHOWN = (TOKEN, "base", "version", "seen", "read")
 
 
 def comes_from_our_page(request: HttpRequest) -> bool:
     """Tell whether a page of this site sent the form, which may hold what somebody typed.
 
-    A page behind a secret link does not say its site; another site does not know the secret.
+    A page behind a secret link does not say its site, and any site can have a browser say none: the
+    link must have been found (`common.links`), and the browser, if it tells, not tell of another.
     """
     origin = request.headers.get("Origin")
     ours = f"{request.scheme}://{request.get_host()}"
-    is_secret = request.path.startswith(settings.SECRET_PATHS)
+    is_known = getattr(request, "is_link_known", False)
     return (
         request.method == "POST"
-        and (origin == ours or (is_secret and origin == "null"))
+        and (origin == ours or (is_known and origin == "null"))
+        and request.headers.get("Sec-Fetch-Site", "none") in ("same-origin", "none")
         and not request.path.startswith(ACCOUNTS)
     )
 
@@ -61,7 +64,15 @@ def given_back(request: HttpRequest) -> list[str]:
     """
     if not comes_from_our_page(request):
         return []
-    return [text for text in _typed(request) if len(text.split()) > 1]
+    texts = [text for text in _typed(request) if _is_written(text)]
+    if len(texts) <= MOST:
+        return texts
+    return [*texts[: MOST - 1], "\n\n".join(texts[MOST - 1 :])]
+
+
+def _is_written(text: str) -> bool:
+    """Tell whether somebody wrote it: several words, or the address of a page or of a mailbox."""
+    return len(text.split(maxsplit=1)) > 1 or "://" in text or "@" in text
 
 
 def _typed(request: HttpRequest) -> Iterator[str]:
@@ -72,11 +83,15 @@ def _typed(request: HttpRequest) -> Iterator[str]:
 
 
 def show_again(request: HttpRequest, template: str, *, status: int, **more: object) -> HttpResponse:
-    """Render the page that shows what was typed, with a button that sends it again."""
+    """Render the page that shows what was typed, with a button that sends it again.
+
+    Behind a secret link, whose path no page shows, to the address at which the browser is.
+    """
     fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    is_secret = request.path.startswith(settings.SECRET_PATHS)
     context = {
-        "action": request.get_full_path(),
-        "page": page_of(request),
+        "action": "" if is_secret else request.get_full_path(),
+        "page": "" if is_secret else page_of(request),
         "fields": [(name, value) for name, value in fields if name != TOKEN],
         "texts": [text for text in _typed(request) if len(text) > LONG],
         "has_files": bool(request.FILES),

@@ -14,8 +14,10 @@ from django.db import connection
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path
 from django.utils.functional import SimpleLazyObject
+from django.views.decorators.csrf import csrf_exempt
 
 from crpv_portal import urls
+from crpv_portal.common.links import behind_a_link
 from crpv_portal.common.logs import (
     NOT_WRITTEN,
     JsonLines,
@@ -54,6 +56,16 @@ def crossed(request):
         cursor.execute("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'deadlock_detected'; END $$")
 
 
+LINK = SimpleNamespace(pk=1, _meta=SimpleNamespace(label_lower="essai"))
+
+
+@csrf_exempt
+@login_not_required
+@behind_a_link(lambda token: LINK, lambda request, link: None)
+def crossed_behind_a_link(request, link):
+    crossed(request)
+
+
 handler500 = urls.handler500
 urlpatterns = [
     path("refusee/", row_refused),
@@ -61,6 +73,7 @@ urlpatterns = [
     path("sans-fin/", stopped),
     path("croisee/", crossed),
     path("reponse/<str:token>/", mistake),
+    path("reponse/<str:token>/croisee/", crossed_behind_a_link),
     *urls.urlpatterns,
 ]
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
@@ -128,6 +141,19 @@ def test_what_an_account_had_typed_comes_back_to_be_sent_again(lines, address):
     # Of another site's form, or a script's, nothing is shown.
     for headers in ({}, origin | {"sec-fetch-mode": "cors"}):
         assert typed["text"] not in client.post(address, typed, headers=headers).text
+
+
+def test_behind_a_link_it_is_sent_again_to_the_address_that_no_page_shows():
+    client = Client(raise_request_exception=False, headers={"origin": "null"})
+    typed = {"text": "Un seul texte, long d’une phrase.", "n": "2"}
+    response = client.post("/reponse/SECRET/croisee/", typed)
+    assert response.status_code == 503
+    again = BeautifulSoup(response.content, "lxml").select_one("main form[method=post]")
+    assert not again.has_attr("action")
+    shown = {box["name"]: box.text.removeprefix("\n") for box in again.select("textarea")}
+    assert shown == typed
+    assert "SECRET" not in response.text
+    assert not client.cookies
 
 
 def test_what_was_typed_is_not_written(lines):

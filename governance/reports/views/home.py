@@ -41,7 +41,7 @@ PER_PAGE = 30
 DAYS_TO_REOPEN = 90
 CLOSED_SHOWN = 20
 REFUSED = "suites-refusees"  # of the session
-LONGEST = 10_000  # characters
+LONGEST, MOST_KEPT = 10_000, 20  # characters of an action, and actions
 SAID = {
     ActionState.OPEN: "rouverte.",
     ActionState.DONE: "faite.",
@@ -156,6 +156,7 @@ def _keep_refused(request: HttpRequest, action: ActionItem, reading: Reading | N
         typed = {name: text for name, text in request.POST.items() if name.startswith(prefix)}
         if sum(map(len, typed.values())) < LONGEST:
             kept[str(action.pk)] = typed
+            kept = dict([*kept.items()][-MOST_KEPT:])
     if kept != request.session.get(REFUSED, {}):
         request.session[REFUSED] = kept
 
