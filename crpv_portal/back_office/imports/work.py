@@ -102,7 +102,7 @@ def _read(run: ImportRun) -> None:
             cells=line.cells,
             troubles={str(n): said for n, said in line.troubles.items()},
         )
-        for line in islice(rows, 500)
+        for line in islice(rows, SLICE)
     ]:
         ImportRow.objects.bulk_create(batch)
         count += len(batch)

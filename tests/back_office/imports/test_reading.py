@@ -12,6 +12,7 @@ import tablib
 
 from crpv_portal.back_office.imports.reading import FileUnreadable, open_table
 from crpv_portal.back_office.imports.reading.sheets import day_of_serial
+from crpv_portal.back_office.imports.reading.xml_parts import events
 from crpv_portal.common.tables import ExportColumn, ExportTable, as_csv, as_ods, as_xlsx
 
 TEXT = "Nom;Début;Montant\r\nÉlan d’Œuvre;16/03/2017;12,5\r\n;;\r\nA;;3\r\n"
@@ -101,6 +102,8 @@ def rezipped(content: bytes, part: str, change) -> bytes:
         for each in read.namelist():
             data = read.read(each)
             made.writestr(each, change(data) if each == part else data)
+        if part not in read.namelist():
+            made.writestr(part, change(b""))
     return out.getvalue()
 
 
@@ -168,3 +171,111 @@ def test_one_part_is_read_once_however_many_sheets_name_it():
         lambda text: text.replace(b"</sheets>", f"{many}</sheets>".encode()),
     )
     assert cells(content) == [["Centre"], ["Labo Cités"]]
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+SHARED = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%s</sst>'
+
+
+@pytest.mark.parametrize(
+    ("make", "part", "end"),
+    [
+        (lambda: workbook(["Nom"], ["a"]), SHEET, b"<sheetData>"),
+        (lambda: workbook(["Nom"], ["a"]), SHEET, b"</sheetData>"),
+        (lambda: workbook(["Nom"], ["a"]), SHEET, b"</worksheet>"),
+        (lambda: tablib.Dataset(["a"], headers=["Nom"]).export("ods"), "content.xml",
+         b"</office:spreadsheet>"),
+    ],
+)  # fmt: skip
+def test_what_no_row_holds_is_never_built(make, part, end):
+    """Elements beside the rows stayed in memory: a file of few octets cost hundreds of MB."""
+    content = rezipped(make(), part, lambda xml: xml.replace(end, b"<a>x</a>" * 5_000 + end, 1))
+    assert cells(content) == [["Nom"], ["a"]]
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    for tag in ("{*}row", "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}table-row"):
+        space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+        for element in events(archive, part, tag.replace("{*}", space)):
+            assert sum(1 for _ in element.getroottree().iter()) < 10
+
+
+@pytest.mark.parametrize(
+    ("inside", "word"),
+    [
+        (b"<a>" * 200, "aucun tableur"),
+        (b"<a " + b" ".join(b"b%d='1'" % n for n in range(30_000)) + b"/>", "aucun tableur"),
+        (b"<row>" + b"<c/>" * 110_000 + b"</row>", "aucun tableur"),
+        (b"<row><c t='inlineStr'><is>" + b"<t>abcdefgh</t>" * 300_000 + b"</is></c></row>",
+         "aucun tableur"),
+        (b"<row><c><v>" + b"1" * 300_000 + b"</v></c></row>", "aucun tableur"),
+        (b"<row r='3'/><row r='2'><c><v>1</v></c></row>", "abîmé"),
+        (b"<row r='99999999999'><c><v>1</v></c></row>", "abîmé"),
+    ],
+    ids=["depth", "attributes", "elements", "texts", "text", "order", "number"],
+)  # fmt: skip
+def test_what_no_spreadsheet_writes_is_refused(inside, word):
+    content = rezipped(
+        workbook(["Nom"], ["a"]),
+        SHEET,
+        lambda xml: xml.replace(b"</sheetData>", inside + b"</sheetData>"),
+    )
+    assert word in refusal(content)
+
+
+def ods_of(row: str) -> bytes:
+    ods = tablib.Dataset(["x"], headers=["Nom"]).export("ods")
+    end = b"</table:table>"
+    return rezipped(ods, "content.xml", lambda xml: xml.replace(end, row.encode() + end, 1))
+
+
+def test_a_few_signs_of_an_ods_do_not_become_millions():
+    text = "table:table-cell office:value-type='string'"
+    spaces = (
+        f"<table:table-row><{text}><text:p>a{{}}b</text:p></table:table-cell></table:table-row>"
+    )
+    one = spaces.format("<text:s text:c='1000000'/>")
+    [_, _, line] = open_table(ods_of(one)).lines
+    assert len(line.cells[0]) < 2_000
+    assert "40000 signes" in refusal(ods_of(spaces.format("<text:s text:c='1000'/>" * 50)))
+    cell = f"<{text} table:number-columns-repeated='{{}}'><text:p>{{}}</text:p></table:table-cell>"
+    rows = "<table:table-row table:number-rows-repeated='{}'>{}</table:table-row>"
+    assert "BI" in refusal(ods_of(rows.format(1, cell.format(10_000_000, "a"))))
+    assert "20000 lignes" in refusal(ods_of(rows.format(99_999_999, cell.format(1, "a"))))
+    assert "trop de texte" in refusal(ods_of(rows.format(1, cell.format(60, "a" * 4_900))))
+    assert "trop de texte" in refusal(ods_of(rows.format(20_000, cell.format(20, "a" * 4_900))))
+    assert "abîmé" in refusal(
+        ods_of(rows.format(9_999_999, "") + rows.format(1, cell.format(1, "a")))
+    )
+
+
+def test_more_than_fifty_sheets_are_refused_before_any_is_read():
+    def many(book_sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+        for n in range(50):
+            book_sheet.parent.create_sheet(f"F{n}")
+
+    assert "plus de 50 feuilles" in refusal(workbook(["Nom"], ["a"], change=many))
+    table = "<table:table table:name='F{}'><table:table-row><table:table-cell office:value-type="
+    table += "'string'><text:p>a</text:p></table:table-cell></table:table-row></table:table>"
+    more = "".join(table.format(n) for n in range(60)).encode()
+    end = b"</office:spreadsheet>"
+    ods = rezipped(ods_of(""), "content.xml", lambda xml: xml.replace(end, more + end))
+    assert "plus de 50 feuilles" in refusal(ods)
+
+
+def test_lists_of_a_workbook_beside_its_rows_are_bounded():
+    entries = io.BytesIO()
+    with zipfile.ZipFile(entries, "w") as archive:
+        for n in range(3_000):
+            archive.writestr(f"{n}", b"")
+    assert "trop gros" in refusal(entries.getvalue())
+    book = workbook(["Nom"], ["a"])
+    shared = rezipped(
+        book,
+        "xl/sharedStrings.xml",
+        lambda xml: SHARED % (b"<si><t>x</t></si>" * 1_300_000),
+    )
+    assert "trop de textes" in refusal(shared)
+    formats = b"<numFmts>" + b"<numFmt numFmtId='1' formatCode='d'/>" * 70_000 + b"</numFmts>"
+    styles = rezipped(
+        book, "xl/styles.xml", lambda xml: xml.replace(b"<fonts", formats + b"<fonts")
+    )
+    assert "aucun tableur" in refusal(styles)

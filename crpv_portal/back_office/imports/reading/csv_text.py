@@ -17,10 +17,11 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 # How a writer of ours, and others, make a formula harmless; and a formula that nobody did.
-HARMLESS = re.compile(r"'(?=[=+\-@|%\t\uff1d\uff0b\uff0d\uff20])")
+HARMLESS = re.compile(r"'(?=\\\||[=+\-@|%\t\uff1d\uff0b\uff0d\uff20])")
 RUNS = re.compile(r"=\s*[\w(+\-\"']")
 SAID_DELIMITER = re.compile(r"sep=(.)", re.IGNORECASE)
 LONGEST_FIELD = 100_000
+HEAD = 100_000  # signs in which the titles are
 
 
 def open_csv(content: bytes) -> ReadTable:
@@ -60,10 +61,11 @@ def _decode(content: bytes, codec: str) -> str:
 
 def _delimiter_of(text: str) -> tuple[str, str]:
     """Return the delimiter, and the text without the line by which Excel names it."""
-    first, _, rest = text.partition("\n")
+    begins = text[:HEAD]
+    first, _, _ = begins.partition("\n")
     if said := SAID_DELIMITER.fullmatch(first.strip("\r\ufeff ")):
-        return said[1], rest
-    head = next((line for line in text.splitlines()[:20] if line.strip()), "")
+        return said[1], text[len(first) + 1 :]
+    head = next((line for line in begins.splitlines()[:20] if line.strip()), "")
     outside = re.sub(r'"[^"]*"', "", head)
     return max(DELIMITERS, key=outside.count), text
 

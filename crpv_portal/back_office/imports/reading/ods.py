@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from crpv_portal.common.french import listing
@@ -12,6 +13,9 @@ from .sheets import (
     FORMULA,
     MOST_COLUMNS,
     MOST_LINES,
+    MOST_RAW,
+    MOST_SHEETS,
+    TOO_MANY_SHEETS,
     FileUnreadable,
     ReadLine,
     ReadTable,
@@ -42,21 +46,22 @@ def open_ods(archive: zipfile.ZipFile) -> ReadTable:
 
 def _filled(archive: zipfile.ZipFile) -> list[str]:
     names: dict[str, None] = {}
-    for row in events(archive, "content.xml", ROW):
+    for row in events(archive, "content.xml", ROW, within=SHEET):
         if (name := _sheet_of(row)) not in names and any(_said(cell) for cell in row.iter(CELL)):
             names[name] = None
+        if len(names) > MOST_SHEETS:
+            raise FileUnreadable(TOO_MANY_SHEETS)
     return list(names)
 
 
 def _sheet_of(row: Any) -> str:
-    sheet = next(row.iterancestors(SHEET), None)
-    return "?" if sheet is None else str(sheet.get(f"{TABLE}name", "?"))
+    return str(row.getparent().get(f"{TABLE}name", "?"))
 
 
 def _lines(archive: zipfile.ZipFile, wanted: str) -> Iterator[ReadLine]:
     hidden: list[str] = []
     number = 0
-    for row in events(archive, "content.xml", ROW):
+    for row in events(archive, "content.xml", ROW, within=SHEET):
         if _sheet_of(row) != wanted:
             continue
         times = _times(row, "rows")
@@ -109,7 +114,20 @@ def _said(cell: Any) -> str:
         return "oui" if cell.get(f"{OFFICE}boolean-value") == "true" else "non"
     if kind in ("float", "currency"):
         return number_in_words(cell.get(f"{OFFICE}value", ""))
-    return "\n".join("".join(_runs(paragraph)) for paragraph in cell.iterchildren(f"{TEXT}p"))
+    return _text(cell)
+
+
+def _text(cell: Any) -> str:
+    """Return the paragraphs of a cell, in which a few signs may stand for a thousand spaces."""
+    said: list[str] = []
+    length = 0
+    for paragraph in cell.iterchildren(f"{TEXT}p"):
+        for run in chain(("\n",) if said else (), _runs(paragraph)):
+            said.append(run)
+            length += len(run)
+            if length > MOST_RAW:
+                raise FileUnreadable(f"Une case contient plus de {MOST_RAW} signes.")
+    return "".join(said)
 
 
 def _runs(element: Any) -> Iterator[str]:

@@ -9,10 +9,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 MOST_BYTES = 10_000_000
+MOST_SHEETS = 50
 MOST_UNFOLDED = 80_000_000  # octets of an archive once inflated: 20,000 rows take some thirty
 MOST_LINES = 20_000
 MOST_COLUMNS = 60
 MOST_IN_CELL = 5_000
+# Beyond what a spreadsheet keeps in a cell, and in what no list of ours comes near: lines go by
+# the hundred, and are kept.
+MOST_RAW = 40_000
+MOST_IN_LINE = 100_000
+MOST_IN_TABLE = 30_000_000
+MOST_NUMBER = 10_000_000  # of a line, blank ones counted: a sheet has 1,048,576 of them
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 ERRORS = re.compile(
@@ -27,6 +34,10 @@ FORMULA = (
 TOO_LONG = f"la case contient plus de {MOST_IN_CELL} signes"
 # What a cell of text may not hold once stored: PostgreSQL refuses U+0000.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+TOO_MANY_SHEETS = f"Ce classeur a plus de {MOST_SHEETS} feuilles : gardez-y la seule à prendre."
+BROKEN = "Ce classeur est abîmé : ouvrez-le dans votre tableur et enregistrez-le de nouveau."
 
 
 class FileUnreadable(Exception):
@@ -93,9 +104,13 @@ def line_of(number: int, cells: dict[int, str], troubles: dict[int, str] | None 
 
 
 def bounded(lines: Iterator[ReadLine]) -> Iterator[ReadLine]:
-    """Yield the lines that hold something; raise FileUnreadable when there are too many."""
-    count = 0
+    """Yield the lines that hold something; raise FileUnreadable when there is too much of them."""
+    count = texts = 0
+    last = 0
     for line in lines:
+        if not last < line.number <= MOST_NUMBER:
+            raise FileUnreadable(BROKEN)
+        last = line.number
         if line.is_blank:
             continue
         count += 1
@@ -103,6 +118,13 @@ def bounded(lines: Iterator[ReadLine]) -> Iterator[ReadLine]:
             raise FileUnreadable(
                 f"Ce fichier a plus de {MOST_LINES} lignes, le plus que l’on prenne en une fois : "
                 "partagez-le en plusieurs."
+            )
+        held = sum(map(len, line.cells))
+        texts += held
+        if held > MOST_IN_LINE or texts > MOST_IN_TABLE:
+            raise FileUnreadable(
+                f"Ce fichier contient trop de texte (ligne {line.number}) : partagez-le en "
+                "plusieurs, ou retirez les colonnes qui ne servent pas."
             )
         yield line
 

@@ -9,11 +9,25 @@ from collections.abc import Iterator
 from crpv_portal.common.files import size_in_words
 
 from .csv_text import open_csv
-from .sheets import MOST_BYTES, MOST_UNFOLDED, FileUnreadable, ReadLine, ReadTable, bounded
+from .sheets import (
+    BROKEN,
+    MOST_BYTES,
+    MOST_UNFOLDED,
+    FileUnreadable,
+    ReadLine,
+    ReadTable,
+    bounded,
+)
 
 ARCHIVE = b"PK\x03\x04"
 ENDINGS = (".csv", ".txt", ".tsv", ".xlsx", ".ods")
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+ENTRY = b"PK\x01\x02"  # of an archive's table of contents
+MOST_ENTRIES = 2_000
+TOO_BIG = (
+    "Ce classeur est trop gros une fois ouvert : gardez-y la seule feuille à prendre, sans images, "
+    "ou enregistrez-la en CSV."
+)
 
 
 def open_table(content: bytes) -> ReadTable:
@@ -40,13 +54,12 @@ def _open_archive(content: bytes) -> ReadTable:
     from .xlsx import open_xlsx
 
     try:
+        if content.count(ENTRY) > MOST_ENTRIES:  # before anything is made of each
+            raise FileUnreadable(TOO_BIG)
         archive = zipfile.ZipFile(io.BytesIO(content))
         parts = archive.infolist()
         if sum(part.file_size for part in parts) > MOST_UNFOLDED:
-            raise FileUnreadable(
-                "Ce classeur est trop gros une fois ouvert : gardez-y la seule feuille à prendre, "
-                "sans images, ou enregistrez-la en CSV."
-            )
+            raise FileUnreadable(TOO_BIG)
         names = {part.filename for part in parts}
         if "xl/workbook.xml" in names:
             return open_xlsx(archive)
@@ -55,9 +68,6 @@ def _open_archive(content: bytes) -> ReadTable:
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as broken:
         raise FileUnreadable(BROKEN) from broken
     raise FileUnreadable("Ce fichier n’est ni un classeur XLSX ou ODS, ni un fichier CSV.")
-
-
-BROKEN = "Ce classeur est abîmé : ouvrez-le dans votre tableur et enregistrez-le de nouveau."
 
 
 def _guarded(lines: Iterator[ReadLine]) -> Iterator[ReadLine]:

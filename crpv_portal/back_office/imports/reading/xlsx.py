@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import sys
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +13,8 @@ from crpv_portal.common.french import listing
 
 from .sheets import (
     FORMULA,
+    MOST_SHEETS,
+    TOO_MANY_SHEETS,
     FileUnreadable,
     ReadLine,
     ReadTable,
@@ -19,7 +22,7 @@ from .sheets import (
     line_of,
     number_in_words,
 )
-from .xml_parts import events
+from .xml_parts import UNUSUAL, events
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -31,7 +34,9 @@ DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59
 NOT_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 HIDDEN = "1", "true"
-MOST_SHEETS = 50
+MOST_LINKS = 10_000
+MOST_STYLES = 65_536  # Excel keeps 65,490
+MOST_SHARED = 60_000_000  # octets of the texts that cells share: each costs, however short
 
 
 def open_xlsx(archive: zipfile.ZipFile) -> ReadTable:
@@ -58,7 +63,8 @@ def _sheets(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     rels = "xl/_rels/workbook.xml.rels"
     if rels not in archive.namelist():
         raise FileUnreadable("Ce classeur est incomplet : enregistrez-le de nouveau.")
-    targets = {each.get("Id"): each.get("Target", "") for each in events(archive, rels, LINKS)}
+    links = _at_most(MOST_LINKS, events(archive, rels, LINKS))
+    targets = {each.get("Id"): each.get("Target", "") for each in links}
     found: dict[str, str] = {}  # each part once, however many sheets name it
     for sheet in events(archive, "xl/workbook.xml", *_tags("sheet")):
         target = targets.get(sheet.get(RELATION) or sheet.get(STRICT_RELATION), "")
@@ -66,9 +72,7 @@ def _sheets(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
         if path in archive.namelist() and "worksheets" in path:
             found.setdefault(path, sheet.get("name", "?"))
         if len(found) > MOST_SHEETS:
-            raise FileUnreadable(
-                f"Ce classeur a plus de {MOST_SHEETS} feuilles : gardez-y la seule à prendre."
-            )
+            raise FileUnreadable(TOO_MANY_SHEETS)
     return [(name, path) for path, name in found.items()]
 
 
@@ -142,14 +146,20 @@ def _texts(archive: zipfile.ZipFile) -> list[str]:
     part = "xl/sharedStrings.xml"
     if part not in archive.namelist():
         return []
-    found = []
+    found: list[str] = []
+    size = 0
     for item in events(archive, part, *_tags("si")):
         space = item.tag[:-2]
         runs = item.iter(f"{space}t")
         # How it is pronounced, which Japanese workbooks write beside, is no part of the text.
-        found.append(
-            "".join(run.text or "" for run in runs if run.getparent().tag != f"{space}rPh")
-        )
+        text = "".join(run.text or "" for run in runs if run.getparent().tag != f"{space}rPh")
+        size += sys.getsizeof(text)
+        if size > MOST_SHARED:
+            raise FileUnreadable(
+                "Ce classeur contient trop de textes : gardez-y la seule feuille à prendre, ou "
+                "enregistrez-la en CSV."
+            )
+        found.append(text)
     return found
 
 
@@ -160,16 +170,24 @@ def _date_styles(archive: zipfile.ZipFile) -> set[str]:
         return set()
     custom = {
         each.get("numFmtId")
-        for each in events(archive, part, *_tags("numFmt"))
+        for each in _at_most(MOST_STYLES, events(archive, part, *_tags("numFmt")))
         if re.search("[dyj]", NOT_CODE.sub("", each.get("formatCode", "")), re.IGNORECASE)
     }
     styles = set()
-    for formats in events(archive, part, *_tags("cellXfs")):
-        for number, style in enumerate(formats):
+    for space in (MAIN, STRICT):
+        found = events(archive, part, f"{space}xf", within=f"{space}cellXfs")
+        for number, style in enumerate(_at_most(MOST_STYLES, found)):
             shown = style.get("numFmtId", "0")
             if shown in custom or (shown.isdecimal() and int(shown) in DATES):
                 styles.add(str(number))
     return styles
+
+
+def _at_most(count: int, found: Iterator[Any]) -> Iterator[Any]:
+    for number, each in enumerate(found):
+        if number == count:
+            raise FileUnreadable(UNUSUAL)
+        yield each
 
 
 def _is_1904(archive: zipfile.ZipFile) -> bool:
