@@ -28,7 +28,7 @@ from partners.models import Organisation, Person
 from partners.services import create_organisation
 
 from .kinds import Beginning, Cells, Column, Kind, RowOwner
-from .names import CellRefused, Names
+from .names import NUMBER, CellRefused, Names
 from .neighbourhoods import NeighbourhoodForm
 
 CENTRE = Column("centre", "Centre", "Son nom d’aujourd’hui ou d’autrefois, ou son sigle.", True)
@@ -36,6 +36,7 @@ BODY = Column("body", "Instance", "Son nom, ou le sigle de ses décisions.", Tru
 SEAT = Column("seat", "Siège", "Son nom, tel que l’instance le donne.", True)
 COLLEGE = Column("college", "Collège", "Quand deux collèges ont un siège de ce nom.")
 NAME = Column("name", "Nom", is_needed=True)
+RECORD = Column("record", "Fiche", "« n° 12 », quand deux personnes portent ce nom.")
 
 
 def _centre(names: Names, cells: Cells) -> int:
@@ -95,21 +96,41 @@ def _organisation(names: Names, cells: Cells) -> int | None:
 
 
 def _person(names: Names, cells: Cells) -> int | None:
-    """Return the one of this address; of this name when it has no address, or none is given.
+    """Return the one of this number, else of this address; else of this name, without an address.
 
-    Two people may bear one name: an address that differs tells them apart.
+    Two people may bear one name: an address that differs tells them apart, or else the number, in
+    a column of its own. What is typed as a name is never one.
     """
+    if number := cells.get("record", ""):
+        return _numbered(names, Person, number)
     email = cells.get("function_email", "")
-    if email and (found := names.find(Person, email)):
+    if email and (found := names.find(Person, email, by_number=False)):
         return found
     full_name = f"{cells.get('first_name', '')} {cells.get('last_name', '')}".strip()
     if not full_name:
         raise CellRefused("Indiquez au moins un nom.", "last_name")
-    found = names.find(Person, full_name)
+    try:
+        found = names.find(Person, full_name, by_number=False)
+    except CellRefused as refusal:
+        raise CellRefused(str(refusal), "record") from refusal
     if found and email:
         known = Person.objects.filter(pk=found).exclude(function_email="")
         return None if known.exists() else found
     return found
+
+
+def _numbered(names: Names, model: Any, number: str) -> int:
+    if not NUMBER.fullmatch(number.strip()):
+        raise CellRefused("Cette colonne ne contient que des numéros, ainsi : n° 12.", "record")
+    try:
+        return names.wanted(model, number)
+    except CellRefused as refusal:
+        raise CellRefused(str(refusal), "record") from refusal
+
+
+def _number_of_homonym(names: Names, person: Person) -> dict[str, str]:
+    cell = names.cell(person)
+    return {"record": cell if NUMBER.fullmatch(cell) else ""}
 
 
 def _draft_named(model: Any) -> Any:
@@ -222,6 +243,8 @@ KINDS = {
             "Une personne par ligne, reconnue à son adresse de fonction, sinon à son nom entier.",
             Person,
             find=_person,
+            own_columns=(RECORD,),
+            own_cells=_number_of_homonym,
             left_out=frozenset({"user"}),
         ),
         Kind(

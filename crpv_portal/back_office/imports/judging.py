@@ -25,7 +25,7 @@ from crpv_portal.common.staff_labels import name_for_staff
 from .cells import cell_of, sent_of
 from .checking import check_together
 from .choices import Verdict
-from .kinds import OF_CREATION, Column, Kind, columns_of, existing_row, form_of
+from .kinds import OF_CREATION, Column, Kind, RowOwner, columns_of, existing_row, form_of
 from .models import ImportRow
 from .names import CellRefused, Names
 
@@ -81,6 +81,9 @@ class Judge:
         self.names = Names()
         self.form = form_of(kind, user)
         self.columns = {column.name: column for column in columns_of(kind, user)}
+        self.request = HttpRequest()
+        self.request.user = user
+        self._of_owners: dict[tuple[int | None, bool], str] = {}
 
     def judge(
         self,
@@ -175,27 +178,51 @@ class Judge:
         if not form.is_valid():
             judged.problems += self._problems(form)
         names = form.changed_data if target is not None else list(judged.sent)
-        if target is not None:
-            judged.problems += self._locked_by_its_screen(target, names)
+        judged.problems += self._locked_by_its_screen(judged, names)
         judged.changes = self._created(judged) if target is None else []
         judged.changes += [self._change(form, name, is_new=target is None) for name in names]
 
-    def _locked_by_its_screen(self, target: Model, names: Iterable[str]) -> list[Problem]:
-        """Return why its screen, or that of its owner, would not let these boxes be changed."""
-        kind, shown = self.kind, target
+    def _locked_by_its_screen(self, judged: Judged, names: Iterable[str]) -> list[Problem]:
+        """Return why its screen, or that of its owner, would not let this be added or changed."""
+        kind, target = self.kind, judged.target
         if kind.form is not None:  # what the admin only shows, and a file alone may change
             return []
-        if kind.inline is not None and kind.owner is not None:
-            shown = getattr(target, kind.owner.field)
-        request = HttpRequest()
-        request.user = self.user
-        screen: Any = admin.site._registry[type(shown)]
-        if not screen.has_change_permission(request, shown):
+        if kind.owner is not None and (kind.inline is not None or target is None):
+            return self._locked_by_its_owner(kind.owner, judged.owner, is_new=target is None)
+        screen: Any = admin.site._registry[kind.model]
+        if target is None:
+            may_add = screen.has_add_permission(self.request)
+            return [] if may_add else [("", "L’administration n’en laisse pas ajouter.")]
+        if not screen.has_change_permission(self.request, target):
             return [("", "L’administration ne laisse plus changer cette fiche.")]
-        if shown is not target:
-            return []
-        fixed = set(screen.get_readonly_fields(request, shown))
+        fixed = set(screen.get_readonly_fields(self.request, target))
         return [(self._label(n), "ne se change plus sur cette fiche.") for n in names if n in fixed]
+
+    def _locked_by_its_owner(
+        self, declared: RowOwner, key: int | None, *, is_new: bool
+    ) -> list[Problem]:
+        """Return why the screen of the owner would not take such a row; asked once an owner."""
+        place = (key, is_new)
+        if place not in self._of_owners:
+            owner = declared.model._default_manager.filter(pk=key).first()
+            self._of_owners[place] = self._refusal_of_owner(declared.model, owner, is_new=is_new)
+        said = self._of_owners[place]
+        return [("", said)] if said else []
+
+    def _refusal_of_owner(self, model: type[Model], owner: Any, *, is_new: bool) -> str:
+        if owner is None:
+            return "La fiche dont cette ligne fait partie n’existe plus."
+        screen: Any = admin.site._registry[model]
+        if not screen.has_change_permission(self.request, owner):
+            return "L’administration ne laisse plus changer la fiche dont cette ligne fait partie."
+        if self.kind.inline is None:
+            return ""
+        rows = self.kind.inline(model, admin.site)
+        if is_new:
+            may = rows.has_add_permission(self.request, owner)
+            return "" if may else "L’administration n’en laisse pas ajouter à cette fiche."
+        may = rows.has_change_permission(self.request, owner)
+        return "" if may else "L’administration ne laisse plus changer cette ligne."
 
     def bound(self, judged: Judged, instance: Model) -> Any:
         """Return the form on this record, with what the row sends, and the rest as it is."""

@@ -36,12 +36,13 @@ class Names:
         self._found: dict[type[Model], dict[str, set[int]]] = {}
         self._said: dict[tuple[type[Model], int], str] = {}
 
-    def find(self, model: type[Model], text: str) -> int | None:
+    def find(self, model: type[Model], text: str, *, by_number: bool = True) -> int | None:
         """Return the key of the record that the text names; None when it names none.
 
-        Raises CellRefused when it names several.
+        by_number: whether « n° 12 » is the record of that number, and not a name. Raises
+        CellRefused when the text names several.
         """
-        if match := NUMBER.fullmatch(text.strip()):
+        if by_number and (match := NUMBER.fullmatch(text.strip())):
             key = int(match[1])
             return key if model._base_manager.filter(pk=key).exists() else None
         known = self._names(model)

@@ -9,10 +9,12 @@ from crpv_portal.back_office.imports.choices import RunState
 from crpv_portal.back_office.journal.undoing import judge, undo
 from crpv_portal.back_office.journal.views import find_act
 from crpv_portal.territories.models import PriorityNeighbourhood
-from governance.models import Meeting
+from governance.admin.seats import SeatAdmin
+from governance.models import Mandate, Meeting
+from partners.admin.organisations import PersonAdmin
 from partners.models import Organisation
 from tests.factories.centres import CentreFactory, CoverageFactory
-from tests.factories.governance import AttendanceFactory, MinutesFactory
+from tests.factories.governance import AttendanceFactory, MinutesFactory, SeatFactory
 from tests.factories.partners import OrganisationFactory, PersonFactory
 from tests.factories.territories import CommuneFactory, DepartmentFactory
 
@@ -156,3 +158,50 @@ def test_what_the_admin_locks_is_no_more_changed_by_a_file():
             )
         )
         assert row.verdict == verdict, (row.problems, row.changes)
+
+
+def test_a_row_is_not_added_to_a_screen_that_is_locked(monkeypatch):
+    """A new mandate went through, on a body whose screen the account may only read."""
+    seat, holder = SeatFactory(title="Préfecture"), PersonFactory(last_name="Exemple")
+    table = as_csv(
+        ["Instance", "Siège", "Titulaire", "Qualité", "Début"],
+        [seat.college.body.name, "Préfecture", holder.full_name, "préfète", "2024"],
+    )
+    written = bring("mandats", table)
+    assert only(written).verdict == "created", only(written).problems
+    monkeypatch.setattr(
+        SeatAdmin, "has_change_permission", lambda self, request, obj=None: obj is None
+    )
+    row = only(bring("mandats", table))
+    assert row.verdict == "refused"
+    assert "ne laisse plus changer" in row.problems[0][1]
+    # Locked between the comparison and the writing.
+    written = write(written)
+    assert written.state == RunState.READY
+    assert not Mandate.objects.exists()
+
+
+def test_a_screen_that_takes_no_new_row_takes_none_of_a_file(monkeypatch):
+    monkeypatch.setattr(PersonAdmin, "has_add_permission", lambda self, request: False)
+    row = only(bring("personnes", as_csv(["Prénom", "Nom"], ["Camille", "Exemple"])))
+    assert (row.verdict, row.problems[0][0]) == ("refused", "")
+
+
+def test_what_is_typed_as_a_name_is_no_number():
+    one, two = (PersonFactory(first_name="Camille", last_name="Exemple") for _ in range(2))
+    other = PersonFactory(first_name="", last_name="Modèle")
+    headings = ["Fiche", "Prénom", "Nom", "Adresse de fonction"]
+
+    def brought(*cells: str):
+        return only(bring("personnes", as_csv(headings, cells)))
+
+    row = brought("", "", f"n° {other.pk}", "")
+    assert (row.verdict, row.target) == ("created", None)
+    row = brought("", "Camille", "Exemple", "")
+    assert (row.verdict, row.problems[0][0]) == ("refused", "Fiche")
+    assert f"n° {one.pk}" in row.problems[0][1]
+    assert f"n° {two.pk}" in row.problems[0][1]
+    row = brought(f"n° {two.pk}", "Camille", "Exemple", "c@exemple.fr")
+    assert (row.verdict, row.target) == ("changed", two.pk)
+    assert brought("12", "Camille", "Exemple", "").problems[0][0] == "Fiche"
+    assert brought("n° 999999999", "Camille", "Exemple", "").problems[0][0] == "Fiche"
