@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
-import time
-import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.core.mail.utils import DNS_NAME
-from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
 from crpv_portal.outbox import attempts
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail, retry_mail
+from tests.worker_processes import wait_until, workers
 
 from .sink import Sink
 
@@ -41,45 +37,12 @@ def sink(settings) -> Iterator[Sink]:
 
 @pytest.fixture
 def start_worker(committed: None) -> Iterator[Callable[[str], int]]:
-    """Start `manage.py work` in a process of its own, known to the mail server by this name.
-
-    Forked: a program started from nothing would read all of Django again, some seconds each.
-    """
-    children: list[int] = []
-
-    def start(name: str) -> int:
-        connection.close()  # a connection is never shared with a child
-        with warnings.catch_warnings():
-            # Python 3.12 warns of threads; none of ours holds a lock that the child needs.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            child = os.fork()
-        if child:
-            children.append(child)
-            return child
-        try:
-            DNS_NAME._fqdn = name
-            call_command("work")
-        except CommandError:
-            os._exit(1)
-        finally:
-            os._exit(0)
-
-    yield start
-    for child in children:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+    with workers() as start:
+        yield start
 
 
 def queue(subject: str, number: int = 0) -> OutgoingMail:
     return queue_mail(kind="essai", to=f"p{number}@exemple.test", subject=subject, text="Bonjour.")
-
-
-def wait_until(question: Callable[[], bool], seconds: float = 120) -> None:
-    deadline = time.monotonic() + seconds
-    while not question():
-        assert time.monotonic() < deadline, "this never came"
-        time.sleep(0.02)
 
 
 def states() -> dict[str, int]:

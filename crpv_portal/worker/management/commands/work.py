@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import signal
+import threading
 import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 
 from crpv_portal.back_office.imports.work import work_next
 from crpv_portal.launcher.demonstration import refuse_start
@@ -18,6 +19,8 @@ from crpv_portal.worker.schedule import run_due_jobs
 # would save that, but be a second mechanism.
 MAIL_SECONDS = 1.0
 JOB_SECONDS = 60.0
+# An import that is stopped within a step loses that step, and no more.
+IMPORT_STOP_SECONDS = 5.0
 
 
 class Command(BaseCommand):
@@ -41,19 +44,54 @@ class Command(BaseCommand):
             raise CommandError("La base de données ne répond pas, ou plus.") from problem
 
     def work(self) -> None:
-        """Take one mail after another, then a slice of an import; look at the schedule each minute.
+        """Take one mail after another, and look at the schedule each minute; imports go beside.
 
-        Asked to stop, it ends the mail, the slice or the job under way.
+        Asked to stop, it ends the mail or the job under way.
         """
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self.stop)
+        imports = Imports()
+        imports.start()
         jobs_at = time.monotonic()
         while not self.is_stopping:
+            imports.raise_problem()
             if time.monotonic() >= jobs_at:
                 run_due_jobs()
                 jobs_at = time.monotonic() + JOB_SECONDS
-            elif not (attempt_next() or work_next()):
+            elif not attempt_next():
                 time.sleep(MAIL_SECONDS)
+        imports.stop()
 
     def stop(self, number: int, frame: object) -> None:
         self.is_stopping = True
+
+
+class Imports(threading.Thread):
+    """Thread that goes on with the imports: a long one holds no mail back.
+
+    Its connection is its own. What it cannot get over ends the worker, which is started again; the
+    step under way is lost with its transaction. Two workers never take one import: its row is held.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(name="imports", daemon=True)
+        self.is_over = threading.Event()
+        self.problem: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            while not self.is_over.is_set():
+                if not work_next():
+                    self.is_over.wait(MAIL_SECONDS)
+        except BaseException as problem:
+            self.problem = problem
+        finally:
+            connection.close()
+
+    def raise_problem(self) -> None:
+        if self.problem is not None:
+            raise self.problem
+
+    def stop(self) -> None:
+        self.is_over.set()
+        self.join(IMPORT_STOP_SECONDS)
