@@ -14,6 +14,7 @@ from crpv_portal.outbox.admin import MAIL_PENDING
 from crpv_portal.outbox.models import OutgoingMail
 
 from .ending_lines import ENDING
+from .import_lines import IMPORTS
 from .lines import DashboardLine, Said, Urgency, WaitingRow, pending_lines
 from .meeting_lines import BODIES, MEETINGS
 from .models import TakenTask
@@ -34,6 +35,7 @@ LINES: tuple[DashboardLine, ...] = (
     ),
     *PROPOSED,
     *PLANNED,
+    *IMPORTS,
     *MEETINGS,
     *ENDING,
     *REGISTER,

@@ -45,7 +45,7 @@ class TakingForm(forms.Form):
 
 
 # Rows of lists that the journal does not tell.
-NOT_TOLD = {"outbox.outgoingmail", "territories.department"}
+NOT_TOLD = {"outbox.outgoingmail", "imports.importrun", "territories.department"}
 
 
 @require_safe

@@ -18,6 +18,7 @@ class RunState(TextChoices):
 
 # What the worker goes on with by itself.
 UNDER_WAY = (RunState.READING, RunState.JUDGING, RunState.WRITING)
+AWAITING = (RunState.MATCHING, RunState.READY)  # a person
 ENDED = (RunState.DONE, RunState.REFUSED, RunState.DROPPED)
 
 

@@ -13,7 +13,7 @@ from crpv_portal.common.constraints import one_of
 from crpv_portal.common.dates import moment_in_words
 from crpv_portal.common.models import StoredFile
 
-from .choices import ENDED, UNDER_WAY, WRITES, RunState, Verdict
+from .choices import AWAITING, ENDED, UNDER_WAY, WRITES, RunState, Verdict
 
 
 class ImportRunQuerySet(models.QuerySet):
@@ -21,9 +21,9 @@ class ImportRunQuerySet(models.QuerySet):
         """Keep those that the worker goes on with, the one that has waited longest first."""
         return self.filter(state__in=UNDER_WAY).order_by("worked_at", "pk")
 
-    def open(self) -> Self:
-        """Keep those that still wait for a person or for the worker."""
-        return self.exclude(state__in=ENDED)
+    def awaiting_someone(self) -> Self:
+        """Keep those that wait for a person, the one that has waited longest first."""
+        return self.filter(state__in=AWAITING).order_by("created_at", "pk")
 
 
 class ImportRun(models.Model):

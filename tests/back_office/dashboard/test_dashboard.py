@@ -15,6 +15,7 @@ from crpv_portal.back_office.dashboard.lines import DashboardLine, Urgency
 from crpv_portal.back_office.dashboard.models import TakenTask
 from crpv_portal.back_office.dashboard.reading import LINES, dashboard
 from crpv_portal.back_office.dashboard.services import KEPT, forget_taken
+from crpv_portal.back_office.imports.models import ImportRun
 from crpv_portal.common.dates import today
 from governance.choices import MeetingStatus, MinutesState
 from tests.admin.screens import Screens
@@ -50,6 +51,9 @@ def plant(agent) -> None:
     governance.MeetingFactory(body=body, starts_on=today() - SOON)
     coming = governance.MeetingFactory(body=body, starts_on=today() + SOON)
     governance.ItemProposalFactory(meeting=coming)
+    for state in ("ready", "judging", "dropped"):
+        brought = {"kind": "centres", "name": "liste.csv", "sha256": "0" * 64, "author": agent}
+        ImportRun.objects.create(state=state, **brought)
 
 
 def test_each_line_counts_exactly_what_it_lists_and_each_row_leads_to_a_page(screens, agent):
@@ -70,9 +74,10 @@ def test_each_line_counts_exactly_what_it_lists_and_each_row_leads_to_a_page(scr
         "points-proposes",
         "reunions-non-consignees",
     }
-    wanted |= {"faits-a-verifier", "non-confirmees", "incompletes", "sans-centre"}
+    wanted |= {"faits-a-verifier", "non-confirmees", "incompletes", "sans-centre", "imports"}
     assert wanted - set(shown) == set()
     assert shown["labels"] == shown["points-proposes"] == shown["faits-a-verifier"] == 1
+    assert shown["imports"] == 1
 
 
 def test_the_first_page_and_the_lists_cost_the_same_for_many_rows(screens, agent):
