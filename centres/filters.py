@@ -47,7 +47,7 @@ class CentreFilter(filters.FilterSet):
         choices=FORMS, method="by_form", label="Forme juridique", empty_label="Toutes"
     )
     mission = filters.ModelChoiceFilter(
-        queryset=Provision.objects.established().filter(
+        queryset=Provision.objects.public().filter(
             kind__in=MISSION_KINDS,
             edition__status=EditionStatus.IN_FORCE,
             edition__text__kind=TextKind.FRAMEWORK,
@@ -119,7 +119,8 @@ class CentreFilter(filters.FilterSet):
         return queryset.seen_since(settings.CRPV_SEEN_SINCE) if value else queryset
 
     def by_form(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        bodies = CentreLegalBody.objects.filter(centre=OuterRef("pk")).in_force(self.on)
+        bodies = CentreLegalBody.objects.established().filter(centre=OuterRef("pk"))
+        bodies = bodies.in_force(self.on)
         if value == HOSTED:
             return queryset.filter(Exists(bodies.filter(is_host=True)))
         own = bodies.filter(is_host=False, organisation__legal_form=value)

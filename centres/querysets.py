@@ -98,12 +98,13 @@ class CentreQuerySet(SourcedQuerySet):
     def for_list(self, on: datetime.date) -> Self:
         """Read what a row of a list shows of that day, in a fixed number of queries.
 
-        `names_on`, `coverages_on` (in force, whatever their confidence), `sites_on`, `bodies_on`.
+        `coverages_on`, whatever their confidence; `names_on`, `sites_on` and `bodies_on`, which
+        bear no mark there, when they are established.
         """
-        names = apps.get_model("centres", "CentreName").objects.in_force(on)
+        names = apps.get_model("centres", "CentreName").objects.established().in_force(on)
         coverages = apps.get_model("centres", "Coverage").objects.in_force(on)
-        sites = apps.get_model("centres", "Site").objects.in_force(on)
-        bodies = apps.get_model("centres", "CentreLegalBody").objects.in_force(on)
+        sites = apps.get_model("centres", "Site").objects.established().in_force(on)
+        bodies = apps.get_model("centres", "CentreLegalBody").objects.established().in_force(on)
         return self.prefetch_related(
             Prefetch("names", names, to_attr="names_on"),
             Prefetch(
@@ -182,6 +183,35 @@ class CentreFactQuerySet(FactQuerySet):
     def visible_to(self, user: AnyUser) -> Self:
         centres = apps.get_model("centres", "Centre").objects.visible_to(user)
         return self.filter(centre__in=centres)
+
+
+class OrganisationTieQuerySet(CentreFactQuerySet):
+    """Queryset of facts that tie a centre to an organisation, and are seen with both."""
+
+    def established(self) -> Self:
+        """Keep established ones, of an organisation that is established too."""
+        known = apps.get_model("partners", "Organisation").objects.established()
+        return super().established().filter(organisation__in=known)
+
+    def visible_to(self, user: AnyUser) -> Self:
+        organisations = apps.get_model("partners", "Organisation").objects.visible_to(user)
+        return super().visible_to(user).filter(organisation__in=organisations)
+
+
+class MissionOfferedQuerySet(CentreFactQuerySet):
+    """Queryset of missions: a centre's own title is seen with it, a provision with its text."""
+
+    def public(self) -> Self:
+        """Keep those that say something to everybody: a title, or a provision that is public."""
+        provisions = apps.get_model("partners", "Provision").objects.public()
+        return self.filter(~Q(title="") | Q(provision__in=provisions))
+
+    def established(self) -> Self:
+        return super().established().public()
+
+    def visible_to(self, user: AnyUser) -> Self:
+        seen = super().visible_to(user)
+        return seen if is_national_staff(user) else seen.public()
 
 
 class CoverageQuerySet(CentreFactQuerySet):

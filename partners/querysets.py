@@ -182,8 +182,13 @@ class EditionQuerySet(SourcedQuerySet):
 
 
 class ProvisionQuerySet(SourcedQuerySet):
+    def public(self) -> Self:
+        """Keep the established ones of an edition that everybody reads."""
+        editions = apps.get_model("partners", "Edition").objects.established()
+        return self.established().filter(edition__in=editions)
+
     def visible_to(self, user: AnyUser) -> Self:
-        return self if is_national_staff(user) else self.established()
+        return self if is_national_staff(user) else self.public()
 
 
 class SignatureQuerySet(SourcedQuerySet):
@@ -206,7 +211,10 @@ class CommitmentQuerySet(SourcedQuerySet):
         if is_national_staff(user):
             return self
         signatures = apps.get_model("partners", "Signature").objects.visible_to(user)
-        return self.established().filter(signature__in=signatures)
+        provisions = apps.get_model("partners", "Provision").objects.public()
+        return self.established().filter(
+            Q(provision__isnull=True) | Q(provision__in=provisions), signature__in=signatures
+        )
 
 
 class CommitmentStateQuerySet(SourcedQuerySet):

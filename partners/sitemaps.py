@@ -39,6 +39,5 @@ class ProvisionSitemap(DatedSitemapSection):
     parts = ("articles",)
 
     def items(self) -> QuerySet[Provision]:
-        visible = Edition.objects.visible_to(AnonymousUser()).of_kind(TextKind.FRAMEWORK)
-        provisions = Provision.objects.visible_to(AnonymousUser()).filter(edition__in=visible)
+        provisions = Provision.objects.public().filter(edition__text__kind=TextKind.FRAMEWORK)
         return provisions.select_related("edition__text").order_by("pk")

@@ -14,9 +14,12 @@ from tests.factories.accounts import UserFactory
 from tests.factories.centres import (
     AgreementFactory,
     CentreFactory,
+    CentreLegalBodyFactory,
     CentreNameFactory,
     ConsultationCommentFactory,
     ContactFactory,
+    ContributionFactory,
+    LabelFactory,
     LocalPartnershipFactory,
     MissionOfferedFactory,
     PositionFactory,
@@ -35,6 +38,7 @@ from tests.factories.governance import (
     SeatFactory,
 )
 from tests.factories.partners import (
+    CommitmentStateFactory,
     EditionFactory,
     OrganisationFactory,
     OrganisationNameFactory,
@@ -77,17 +81,21 @@ def plant() -> SimpleNamespace:
 
     OrganisationNameFactory(organisation=hidden, slug=f"ancienne-{MARK}")
     charter = EditionFactory(charter=True, in_force=True, note=MARK)
-    SignatureFactory(edition=charter, organisation=open_partner, note=MARK)
+    signature = SignatureFactory(edition=charter, organisation=open_partner, note=MARK)
     SignatureFactory(edition=charter, organisation=hidden, name_at_signature=f"Ancien {MARK}")
-    ProvisionFactory(edition=charter, title=f"Article {MARK}", unverified=True)
+    article = ProvisionFactory(edition=charter, title=f"Article {MARK}", unverified=True)
     provision = ProvisionFactory(
         edition=EditionFactory(slug="cadre", in_force=True, note=MARK),
         code="mission",
         core=True,
         note=MARK,
     )
-    ProvisionFactory(edition=provision.edition, code=MARK, title=f"Mission {MARK}", unverified=True)
-    EditionFactory(slug=f"cadre-{MARK}", title=f"Cadre {MARK}", unverified=True)
+    unread = ProvisionFactory(
+        edition=provision.edition, code=MARK, title=f"Mission {MARK}", core=True, unverified=True
+    )
+    withdrawn = EditionFactory(slug=f"cadre-{MARK}", title=f"Cadre {MARK}", unverified=True)
+    # Established itself, as a provision stays whose edition was taken off the site.
+    of_withdrawn = ProvisionFactory(edition=withdrawn, title=f"Mission retirée {MARK}", core=True)
 
     comment = ConsultationCommentFactory(
         party__consultation__sent=True, party__organisation=open_partner, text=MARK, answer=MARK
@@ -100,10 +108,19 @@ def plant() -> SimpleNamespace:
         LocalPartnershipFactory(centre=centre, organisation=hidden)
         MissionOfferedFactory(centre=centre, provision=provision, note=MARK)
     own = CentreFactory(name="Brouillon du membre", departments=[department])
+    # Public rows that lead to what is not.
+    for each in (unread, of_withdrawn):
+        MissionOfferedFactory(centre=published, provision=each)
+        MissionOfferedFactory(centre=published, provision=each, title="Sous son nom")
+    CommitmentStateFactory(commitment__signature=signature, commitment__provision=article)
+    LabelFactory(centre=published, authority=hidden, edition=withdrawn)
+    CentreLegalBodyFactory(centre=published, organisation=hidden, is_host=True)
+    ContributionFactory(centre=published, funder=hidden, cleared=True)
 
     agreement = AgreementFactory(centre=published, title="Accord public", is_public=True)
     unpublished = AgreementFactory(centre=published, title=f"Accord {MARK}")
     of_draft = AgreementFactory(centre=draft, title=f"Accord {MARK}", is_public=True)
+    agreement.parties.add(hidden)
     file = stored_file()
     for each in (agreement, unpublished, of_draft):
         each.file = file
@@ -111,6 +128,9 @@ def plant() -> SimpleNamespace:
 
     of_region = MeetingFactory(body=BodyFactory(region=department.region))
     committees = plant_committees(mark=MARK, centre=published, hidden=hidden)
+    item = committees.decision.item
+    item.provisions.set([unread, of_withdrawn])
+    DecisionFactory(item=item, public=True, adopted=True, provisions=[unread, of_withdrawn])
     committees.of_region = DocumentFactory(meeting=of_region)
     committees.decision_of_region = DecisionFactory(
         item__meeting=MeetingFactory(body=of_region.body, held=True), adopted=True

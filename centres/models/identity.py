@@ -38,7 +38,11 @@ from crpv_portal.common.successions import no_circle_of_successors
 from partners.models import Organisation
 
 from ..choices import CentreStatus, MilestoneKind
-from ..querysets import CentreFactQuerySet, CentreMembershipQuerySet, CentreQuerySet
+from ..querysets import (
+    CentreMembershipQuerySet,
+    CentreQuerySet,
+    OrganisationTieQuerySet,
+)
 
 if TYPE_CHECKING:
     from .perimeter import Coverage
@@ -205,7 +209,7 @@ class CentreLegalBody(Fact):
         help_text="Cochez quand le centre est porté par une autre personne morale que lui-même.",
     )
 
-    objects = CentreFactQuerySet.as_manager()
+    objects = OrganisationTieQuerySet.as_manager()
 
     class Meta:
         verbose_name = "personne morale du centre"

@@ -24,7 +24,7 @@ from crpv_portal.common.periods import period_in_words, shown_when
 from partners.models import Organisation, Provision
 
 from ..choices import AgreementKind
-from ..querysets import AgreementQuerySet, CentreFactQuerySet
+from ..querysets import AgreementQuerySet, MissionOfferedQuerySet, OrganisationTieQuerySet
 from .identity import Centre
 
 
@@ -50,7 +50,7 @@ class MissionOffered(Fact):
         help_text="Le nom que le centre lui donne, s’il en a un.",
     )
 
-    objects = CentreFactQuerySet.as_manager()
+    objects = MissionOfferedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "mission proposée"
@@ -81,9 +81,14 @@ class MissionOffered(Fact):
         return self.title or str(self.provision)
 
     @property
+    def public_provision(self) -> Provision | None:
+        """Return the provision when everybody may read it; its page answers nobody else."""
+        return self.provision if self.provision and self.provision.is_public else None
+
+    @property
     def in_words(self) -> str:
         """Return `décrite en 2007`, `formulée en 1993, avant le cadre de 2017`, or its period."""
-        edition = self.provision.edition.start if self.provision else None
+        edition = self.public_provision.edition.start if self.public_provision else None
         first = self.start or (None if self.attested_by_reading else self.attested)
         if first and edition and first.last_possible_day < edition.date:
             return f"formulée {first.when()}, avant le cadre {of(str(edition.date.year))}"
@@ -118,7 +123,7 @@ class LocalPartnership(Fact):
         "cadre du partenariat", max_length=300, blank=True, help_text="Public."
     )
 
-    objects = CentreFactQuerySet.as_manager()
+    objects = OrganisationTieQuerySet.as_manager()
 
     class Meta:
         verbose_name = "partenariat local"

@@ -98,6 +98,15 @@ class Label(Fact):
         return f"label {self.in_words}"
 
     @property
+    def public_authority(self) -> Organisation | None:
+        """Return the authority when everybody may read of it: it is established."""
+        return None if self.authority.is_unverified else self.authority
+
+    @property
+    def public_edition(self) -> Edition | None:
+        return self.edition if self.edition and not self.edition.is_unverified else None
+
+    @property
     def in_words(self) -> str:
         """Return `en 2009` for a label of which nothing tells the end, else its period."""
         return shown_when(self) if self.end_is_unknown else period_in_words(self)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.db.models import Prefetch
+
 from crpv_portal.common.choices import Standing
 from crpv_portal.common.dates import today
 from crpv_portal.common.footnotes import Footnotes
@@ -139,9 +141,7 @@ class Sheet:
         def dated(rows: Any) -> Any:
             return rows.with_standing(on).prefetch_related("sources")
 
-        partnerships = centre.local_partnerships.filter(
-            organisation__in=Organisation.objects.visible_to(user)
-        )
+        parties = Prefetch("parties", Organisation.objects.visible_to(user))
         sheet = cls(
             centre=centre,
             on=on,
@@ -153,13 +153,17 @@ class Sheet:
                 dated(centre.labels).select_related("authority", "edition__text").chronological()
             ),
             legal_bodies=list(
-                dated(centre.legal_bodies).select_related("organisation").chronological()
+                dated(centre.legal_bodies.visible_to(user))
+                .select_related("organisation")
+                .chronological()
             ),
             sites=list(dated(centre.sites)),
             contacts=list(centre.contacts.filter(is_public=True).prefetch_related("sources")),
-            missions=list(dated(centre.missions).select_related("provision__edition__text")),
+            missions=list(
+                dated(centre.missions.public()).select_related("provision__edition__text")
+            ),
             partnerships=list(
-                dated(partnerships).select_related(
+                dated(centre.local_partnerships.visible_to(user)).select_related(
                     "organisation__region",
                     "organisation__department",
                     "organisation__intercommunality",
@@ -170,7 +174,7 @@ class Sheet:
             agreements=list(
                 dated(centre.agreements.filter(is_public=True))
                 .select_related("file")
-                .prefetch_related("parties")
+                .prefetch_related(parties)
             ),
             milestones=list(centre.milestones.prefetch_related("sources")),
             predecessors=list(
@@ -298,12 +302,12 @@ class Sheet:
     @cached_property
     def core_missions(self) -> list[MissionOffered]:
         offered = shown(self.missions, self.on)
-        return [m for m in offered if m.provision and m.provision.is_core_mission]
+        return [m for m in offered if m.public_provision and m.provision.is_core_mission]
 
     @cached_property
     def other_missions(self) -> list[MissionOffered]:
         offered = shown(self.missions, self.on)
-        return [m for m in offered if not (m.provision and m.provision.is_core_mission)]
+        return [m for m in offered if m not in self.core_missions]
 
     @cached_property
     def partner_groups(self) -> list[PartnerGroup]:
@@ -353,8 +357,8 @@ class Sheet:
 
 def headline(sheet: Sheet) -> str:
     """Return the legal form, the city and the activity of the centre, in one line."""
-    parts = [form_in_words(sheet.body)] if sheet.body else []
-    parts += [site.city for site in sheet.seats]
+    parts = [form_in_words(body) for body in [sheet.body] if body and not body.is_unverified]
+    parts += [site.city for site in sheet.seats if not site.is_unverified]
     if sheet.centre.closed:
         parts.append(f"fermé {sheet.centre.closed.when()}")
     elif sheet.on >= today():

@@ -17,8 +17,14 @@ CONTACT_PROPERTIES = {
 
 
 def structured_data(sheet: Sheet, address: str) -> dict[str, Any]:
-    """Return the sheet as a GovernmentOrganization. address: the page's absolute address."""
+    """Return the sheet as a GovernmentOrganization. address: the page's absolute address.
+
+    Nothing there can bear a mark: what is unverified is left out.
+    """
     centre = sheet.centre
+    body = sheet.body if sheet.body and not sheet.body.is_unverified else None
+    names = [name.name for name in sheet.former_names if not name.is_unverified]
+    founded = MilestoneKind.FOUNDING
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "GovernmentOrganization",
@@ -26,7 +32,7 @@ def structured_data(sheet: Sheet, address: str) -> dict[str, Any]:
         "name": centre.name,
         "url": address,
     }
-    others = [centre.acronym, *(name.name for name in sheet.former_names)]
+    others = [centre.acronym, *names]
     if alternate := list(dict.fromkeys(other for other in others if other)):
         data["alternateName"] = alternate
     if sheet.established:
@@ -38,22 +44,18 @@ def structured_data(sheet: Sheet, address: str) -> dict[str, Any]:
             }
             for coverage in sheet.established
         ]
-    if sheet.body and sheet.body.is_host:
-        data["parentOrganization"] = {
-            "@type": "Organization",
-            "name": sheet.body.organisation.name,
-        }
-    if sheet.body and not sheet.body.is_host and sheet.body.organisation.siren:
-        data["taxID"] = sheet.body.organisation.siren
+    if body and body.is_host:
+        data["parentOrganization"] = {"@type": "Organization", "name": body.organisation.name}
+    if body and not body.is_host and body.organisation.siren:
+        data["taxID"] = body.organisation.siren
     for milestone in sheet.milestones:
-        if milestone.kind == MilestoneKind.FOUNDING and milestone.happened:
+        if milestone.kind == founded and milestone.happened and not milestone.is_unverified:
             data["foundingDate"] = milestone.happened.iso()
     if centre.closed:
         data["dissolutionDate"] = centre.closed.iso()
     for contact in sheet.contacts:
         data[CONTACT_PROPERTIES[ContactKind(contact.kind)]] = contact.value
-    if sheet.seats:
-        seat = sheet.seats[0]
+    if seat := next((seat for seat in sheet.seats if not seat.is_unverified), None):
         data["address"] = {
             "@type": "PostalAddress",
             "addressLocality": seat.city,

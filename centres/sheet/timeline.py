@@ -169,8 +169,10 @@ def _by_date(coverages: list[Coverage], name: str) -> dict[PartialDate, list[Cov
 def _labels(sheet: Sheet) -> Iterator[TimelineEntry]:
     for label in sheet.labels:
         if label.start:
-            edition = f", selon « {label.edition.short_title} »" if label.edition else ""
-            text = f"Autorité : {label.authority.name}{edition}."
+            edition, authority = label.public_edition, label.public_authority
+            said = [f"autorité : {authority.name}"] if authority else []
+            said += [f"selon « {edition.short_title} »"] if edition else []
+            text = f"{capitalised(', '.join(said))}." if said else ""
             yield TimelineEntry(label.start, "Labellisé", text, facts=[label])
         if label.end:
             yield TimelineEntry(last_day(label.end), "Fin du label", facts=[label])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db import models
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from django.utils.text import capfirst
 
@@ -27,7 +27,6 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.fact_forms import partial_date_field
 from crpv_portal.common.models import Period
 from crpv_portal.common.staff_labels import name_for_staff
-from partners.models import Edition, Organisation, Provision
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -53,13 +52,6 @@ class SheetPart:
             return Centre.objects.filter(pk=centre.pk)
         rows: Any = self.model._default_manager.filter(centre=centre)
         rows = rows.visible_to(user) if hasattr(rows, "visible_to") else rows
-        if self.model is LocalPartnership:
-            rows = rows.filter(organisation__in=Organisation.objects.visible_to(user))
-        if self.model is MissionOffered:
-            shown = Provision.objects.visible_to(user).filter(
-                edition__in=Edition.objects.visible_to(user)
-            )
-            rows = rows.filter(Q(provision__isnull=True) | Q(provision__in=shown))
         if self.model is Contact:
             return rows.filter(erased_at__isnull=True)
         return rows.with_standing(today()).exclude(standing=Standing.OVER)

@@ -46,9 +46,7 @@ FINDERS: dict[str, Callable[..., Model | None]] = {
         Edition.objects.visible_to(NOBODY).filter(slug=edition).first()
     ),
     "partners:provision_detail": lambda edition, code: (
-        Provision.objects.visible_to(NOBODY)
-        .filter(edition__in=Edition.objects.visible_to(NOBODY), edition__slug=edition, code=code)
-        .first()
+        Provision.objects.public().filter(edition__slug=edition, code=code).first()
     ),
     "governance:body_detail": lambda slug: (
         Body.objects.visible_to(NOBODY).filter(slug=slug).first()

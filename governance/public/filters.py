@@ -155,7 +155,8 @@ class DecisionFilter(filters.FilterSet):
         super().__init__(*args, **kwargs)
         public = self.queryset.order_by()
         cited = (
-            Provision.objects.filter(citing_decisions__in=public)
+            Provision.objects.public()
+            .filter(citing_decisions__in=public)
             .distinct()
             .select_related("edition")
             .order_by("edition", "position", "pk")
@@ -166,8 +167,8 @@ class DecisionFilter(filters.FilterSet):
             pk__in=public.values("body")
         ).order_by("order_key", "pk")
         self.filters["texte"].queryset = Edition.objects.filter(
-            provisions__citing_decisions__in=public
-        ).distinct()
+            pk__in=cited.order_by().values("edition")
+        )
         self.filters["disposition"].extra["choices"] = [
             (f"{provision.edition.slug}.{provision.code}", _provision_label(provision))
             for provision in cited

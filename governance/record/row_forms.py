@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models import Q
 
 from crpv_portal.common.contacts import refuse_contacts
 from crpv_portal.common.forms import offer
@@ -41,13 +42,16 @@ SENSES = [
 
 
 def citable_provisions(user: AnyUser, cited: Iterable[int]) -> list[tuple[str, list]]:
-    """List provisions of editions in force, and those cited, by edition and chapter."""
-    visible = Provision.objects.visible_to(user).select_related("edition__text", "parent")
-    in_force = visible.filter(edition__status=EditionStatus.IN_FORCE)
+    """List provisions of editions in force, and those cited, by edition and chapter.
+
+    What the record cites stays there, even when its edition was taken off the site since.
+    """
+    in_force = Provision.objects.visible_to(user).filter(edition__status=EditionStatus.IN_FORCE)
+    kept = Provision.objects.established().filter(pk__in=list(cited))
     rows = list(
-        (in_force | visible.filter(pk__in=list(cited))).order_by(
-            "edition__text_id", "edition_id", "position", "pk"
-        )
+        Provision.objects.filter(Q(pk__in=in_force.values("pk")) | Q(pk__in=kept.values("pk")))
+        .select_related("edition__text", "parent")
+        .order_by("edition__text_id", "edition_id", "position", "pk")
     )
     chapters = {row.parent_id for row in rows}
     groups: dict[str, list[tuple[int, str]]] = {}

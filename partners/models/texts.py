@@ -284,6 +284,11 @@ class Provision(Sourced):
         return reverse("partners:provision_detail", args=[self.edition.slug, self.code])
 
     @property
+    def is_public(self) -> bool:
+        """Tell whether everybody may read it, as `ProvisionQuerySet.public` keeps it."""
+        return not (self.is_unverified or self.edition.is_unverified)
+
+    @property
     def is_mission(self) -> bool:
         return self.kind in MISSION_KINDS
 

@@ -1,8 +1,10 @@
 """A centre's sheet: what the centre is, does and signed, and with whom."""
 
 import datetime
+import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from centres.choices import AgreementKind
 from crpv_portal.common.dates import today
@@ -17,6 +19,7 @@ from tests.factories.centres import (
     LabelFactory,
     LocalPartnershipFactory,
     MissionOfferedFactory,
+    SiteFactory,
 )
 from tests.factories.facts import SourceFactory
 from tests.factories.partners import (
@@ -54,17 +57,52 @@ def test_legal_person(client, form, is_host, words):
     assert "SIREN\u00a0: non trouvé à ce jour." in text
 
 
-def test_what_was_taken_off_the_site_is_named_without_a_link(client):
-    label = LabelFactory(centre=CentreFactory(published=True), edition=EditionFactory())
-    host = CentreLegalBodyFactory(centre=label.centre, is_host=True).organisation
-    addresses = [each.get_absolute_url() for each in (label.authority, label.edition, host)]
-    page = sheet(client, label.centre)
-    assert all(page.select(f'#statut ~ p a[href="{each}"]') for each in addresses)
-    for each in (label.authority, label.edition, host):
+def test_what_was_taken_off_the_site_is_not_named(client):
+    centre = CentreFactory(published=True)
+    label = LabelFactory(centre=centre, edition=EditionFactory(title="Texte retiré"))
+    host = CentreLegalBodyFactory(centre=centre, is_host=True).organisation
+    party = OrganisationFactory()
+    AgreementFactory(centre=centre, is_public=True).parties.add(party)
+    mission = MissionOfferedFactory(centre=centre, provision=ProvisionFactory(core=True))
+    titled = MissionOfferedFactory(
+        centre=centre, provision=ProvisionFactory(), title="Sous son nom"
+    )
+    hidden = [label.authority, label.edition, host, party, mission.provision]
+    hidden.append(titled.provision.edition)
+    told = [str(each) for each in (*hidden[:5], titled.provision)]
+    page = sheet(client, centre)
+    assert [each for each in told if each not in str(page)] == []
+    for each in hidden:
         withdraw(each, reason="publié par erreur")
-    page = sheet(client, label.centre)
-    assert not any(page.select(f'#statut ~ p a[href="{each}"]') for each in addresses)
-    assert label.authority.name in part(page, "statut")
+    page = sheet(client, centre)
+    assert [each for each in told if each in str(page)] == []
+    assert "Labellisé depuis 2015." in part(page, "statut")
+    assert "Sa forme juridique n’est pas encore établie." in part(page, "statut")
+    assert "Sous son nom" in part(page, "missions")
+
+
+def test_unverified_facts_are_not_said_where_nothing_marks_them(client):
+    """In the cards, in the line under the title, nor in the structured data."""
+    centre = CentreFactory(published=True)
+    body = CentreLegalBodyFactory(
+        centre=centre,
+        organisation=OrganisationFactory(siren="130026032", legal_form=LegalForm.ASSOCIATION),
+    )
+    site = SiteFactory(centre=centre, city="Villebourg")
+
+    def found():
+        page = sheet(client, centre)
+        data = page.find("script", type="application/ld+json")
+        card = BeautifulSoup(client.get("/centres/").text, "lxml").select_one(".crpv-row")
+        words = (site.city in card.text, "association" in card.text)
+        headline = said(page.find(class_="crpv-band__note", string=re.compile("non datée")))
+        return words, headline, "130026032" in data.text, site.city in data.text
+
+    assert found() == ((True, True), "Association · Villebourg · activité non datée", True, True)
+    for each in (body, site):
+        each.confidence = "unverified"
+        each.save()
+    assert found() == ((False, False), "Activité non datée", False, False)
 
 
 def test_siren_and_term_of_a_group(client):
