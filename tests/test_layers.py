@@ -52,7 +52,7 @@ ORDER = {
         dated endings planning publishing acts
         staff_labels traces changes page_changes sitemaps forms fact_forms formsets tables day
         site_address
-        digests plots erasing_functions erasure deletions usage withdrawing confirming merging
+        digests plots erasing_functions erasure deletions usage facts withdrawing confirming merging
         link_targets pdf_inspection office_inspection
         file_types hidden_words hidden_in_pictures hidden_in_pdf hidden_data antivirus files sending
         footnotes tokens once resending errors links upward triggers database_rights admin

@@ -11,10 +11,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
+from crpv_portal.common.admin.confirming import confirming
 from crpv_portal.common.admin.lists import badge, confidence_badge, date_words
 from crpv_portal.common.admin.naming import renaming
 from crpv_portal.common.admin.page_actions import Creation, PageAction
-from crpv_portal.common.confirming import confirm_facts
 from crpv_portal.common.dates import day_of, in_words, today
 from crpv_portal.common.deletions import is_cited
 from crpv_portal.common.functions import FrenchSortKey
@@ -36,7 +36,6 @@ from ..services import (
     rename_centre,
     unpublish_centre,
 )
-from .confirming import ConfirmForm, unconfirmed
 from .forms import CloseForm, EraseContactForm, NewCentreForm, PerimeterDayForm, PerimeterForm
 from .inlines import INLINES
 from .partner_forms import PartnerForm, PartnerSearchForm
@@ -144,19 +143,7 @@ class CentreAdmin(RegisterAdmin):
             is_offered=lambda centre: not centre.is_closed,
             may=can_edit_centre,
         ),
-        PageAction(
-            slug="confirmer",
-            verb="Confirmer des faits",
-            explanation=(
-                "Cochez les faits que la même source montre : ils deviennent « vérifiés » ce "
-                "jour-là, et la citent avec celles qu’ils avaient."
-            ),
-            form=ConfirmForm,
-            carry_out=lambda request, centre, data: confirm_facts(**data),
-            done="Les faits cochés sont confirmés.",
-            is_offered=lambda centre: bool(unconfirmed(centre)),
-            may=can_edit_centre,
-        ),
+        confirming(may=can_edit_centre),
         renaming(
             carry_out=lambda request, centre, data: rename_centre(centre=centre, **data),
             done="Le centre a son nouveau nom.",

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
+from crpv_portal.common.admin.confirming import confirming
 from crpv_portal.common.admin.inlines import PERIOD, FactInline, PeriodInline, RowsInline
 from crpv_portal.common.admin.lists import badge, confidence_badge
 from crpv_portal.common.admin.naming import renaming
@@ -172,6 +173,7 @@ class BodyAdmin(RegisterAdmin):
             done="L’instance a son nouveau nom.",
             may=can_edit_body,
         ),
+        confirming(may=can_edit_body),
         PageAction(
             slug="nommer-un-secretariat",
             verb="Nommer un secrétariat",

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
+from crpv_portal.common.admin.confirming import confirming
 from crpv_portal.common.admin.inlines import FactInline
 from crpv_portal.common.admin.lists import FrenchChangeList, confidence_badge
 from crpv_portal.common.admin.naming import renaming
@@ -146,6 +147,7 @@ class OrganisationAdmin(RegisterAdmin):
             more="Les signatures gardent le nom porté alors.",
             may=can_edit_organisation,
         ),
+        confirming(may=can_edit_organisation),
         PageAction(
             slug="succeder",
             verb="Indiquer un successeur",
@@ -296,6 +298,7 @@ class PersonAdmin(RegisterAdmin):
     autocomplete_fields = ("user",)
     fieldsets = ((None, {"fields": (("first_name", "last_name"), "function_email", "user")}),)
     page_actions = (
+        confirming(),
         PageAction(
             slug="fusionner",
             verb="Absorber un doublon",

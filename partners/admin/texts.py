@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
+from crpv_portal.common.admin.confirming import confirming
 from crpv_portal.common.admin.inlines import SourcedInline
 from crpv_portal.common.admin.lists import badge, confidence_badge, date_words
 from crpv_portal.common.admin.page_actions import PageAction
@@ -130,6 +131,7 @@ class EditionAdmin(RegisterAdmin):
             is_offered=lambda edition: edition.is_draft,
             may=can_edit_edition,
         ),
+        confirming(may=can_edit_edition),
         PageAction(
             slug="retirer-du-site",
             verb="Retirer du site",

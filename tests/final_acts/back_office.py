@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from django.urls import reverse
@@ -40,12 +41,13 @@ from tests.factories.centres import (
     LocalPartnershipFactory,
 )
 from tests.factories.facts import SourceFactory
-from tests.factories.governance import BodyFactory, MeetingFactory
+from tests.factories.governance import BodyFactory, MandateFactory, MeetingFactory
 from tests.factories.partners import (
     EditionFactory,
     OrganisationFactory,
     PersonFactory,
     ProvisionFactory,
+    SignatureFactory,
 )
 from tests.factories.territories import DepartmentFactory
 from tests.factories.upkeep import about
@@ -94,12 +96,18 @@ def change_perimeter() -> Planted:
     return previewed(Planted(page, "reason", covered, typed))
 
 
-def confirm_facts() -> Planted:
-    row = LocalPartnershipFactory(confidence="unverified")
-    row.sources.add(SourceFactory())
-    done = row.centre.local_partnerships.filter(confidence="verified").count
-    typed = {"reason": WHY, "facts": [f"local_partnerships-{row.pk}"], "on": "2025"}
-    return Planted(address(row.centre, "confirmer"), "reason", done, typed)
+def confirm_facts_of(record: str, make: Callable[..., Any]) -> Callable[[], Planted]:
+    """Confirm a fact on the page of the record that one of its columns names."""
+
+    def plant() -> Planted:
+        row = make(confidence="unverified")
+        row.sources.add(SourceFactory())
+        done = type(row).objects.filter(pk=row.pk, confidence="verified").count
+        typed = {"reason": WHY, "facts": [f"{row._meta.model_name}-{row.pk}"], "on": "2025"}
+        page = address(attrgetter(record)(row), "confirmer")
+        return Planted(page, "reason", done, typed)
+
+    return plant
 
 
 def add_partner() -> Planted:
@@ -338,7 +346,18 @@ ACTS = {
     "centres.centre rouvrir": FinalAct(reopen_centre, "ne s’applique pas, ou plus"),
     "centres.centre renommer": FinalAct(rename_centre, "a modifié cette fiche le"),
     "centres.centre perimetre": FinalAct(change_perimeter, "change"),
-    "centres.centre confirmer": FinalAct(confirm_facts, "ne s’applique pas, ou plus"),
+    **{
+        f"{screen} confirmer": FinalAct(
+            confirm_facts_of(record, make), "ne s’applique pas, ou plus"
+        )
+        for screen, record, make in (
+            ("centres.centre", "centre", LocalPartnershipFactory),
+            ("partners.organisation", "organisation", LocalPartnershipFactory),
+            ("partners.person", "holder", MandateFactory),
+            ("partners.edition", "edition", SignatureFactory),
+            ("governance.body", "seat.college.body", MandateFactory),
+        )
+    },
     "centres.centre ajouter-un-partenaire": FinalAct(add_partner, "a modifié cette fiche le"),
     "centres.centre effacer-une-coordonnee": FinalAct(erase_contact, "ne s’applique pas"),
     "partners.organisation renommer": FinalAct(rename_organisation, "a modifié cette fiche le"),

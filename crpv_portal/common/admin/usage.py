@@ -40,6 +40,29 @@ class UsingRows:
     more: str
 
 
+def read_for_labels(site: Any, rows: Any) -> Any:
+    """Return the rows with all that their labels name, in one query."""
+    holder = site.places.holder_of(rows.model)
+    return rows.select_related(*read_with(rows.model, holder))
+
+
+def label_of(site: Any, row: Model, *, on: Model | None = None) -> str:
+    """Return a row under its name, after that of what it is a part of.
+
+    on: the record whose page says it, which is not named again.
+    """
+    _, holder = site.places.of(row)
+    if holder is None:
+        return choice_label(site, row)
+    label = name_for_staff(row)
+    if holder != on:
+        whole = choice_label(site, holder)
+        label = label if whole in label else f"{whole} : {label}"
+    if (top := _whole_of(row)) not in (None, holder, on):
+        label = f"{name_for_staff(top)}, {label}"
+    return label
+
+
 class UsageMixin(admin.ModelAdmin):
     """Mixin of a ModelAdmin: on its pages, where the record is used.
 
@@ -96,21 +119,11 @@ class UsageMixin(admin.ModelAdmin):
         )
 
     def _read(self, naming: Naming, row: Model) -> Any:
-        places: Any = self.admin_site.places  # type: ignore[attr-defined] # of our own site
-        holder = places.holder_of(naming.model)
-        return naming.rows(row).select_related(*read_with(naming.model, holder))
+        return read_for_labels(self.admin_site, naming.rows(row))
 
     def _told(self, row: Model) -> UsingRow:
-        """Return a row under its name, after that of what it is a part of."""
         places: Any = self.admin_site.places  # type: ignore[attr-defined] # of our own site
-        url, holder = places.of(row)
-        label = choice_label(self.admin_site, row) if holder is None else name_for_staff(row)
-        if holder is not None:
-            whole = choice_label(self.admin_site, holder)
-            label = label if whole in label else f"{whole} : {label}"
-            if (top := _whole_of(row)) not in (None, holder):
-                label = f"{name_for_staff(top)}, {label}"
-        return UsingRow(label, url)
+        return UsingRow(label_of(self.admin_site, row), places.of(row)[0])
 
 
 def _whole_of(row: Any) -> Any:
