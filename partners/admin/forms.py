@@ -32,11 +32,18 @@ from ..models import Edition, Organisation
 from ..services import judge_succession
 
 
+def bearer_of(siren: str, *, beside: Organisation | None = None) -> Organisation | None:
+    """Return the organisation, other than one that is edited, which bears this SIREN already."""
+    rows = Organisation.objects.exclude(pk=beside.pk) if beside else Organisation.objects.all()
+    return rows.with_territory().filter(siren=siren).first() if siren else None
+
+
 class NewOrganisationForm(NewNamedForm):
     """Form to create an organisation, from its own page or from a centre's."""
 
     sources_of = Organisation._meta.get_field("sources")
     own_fields = ("kind", "siren", "siren_absence")
+    bearer: Organisation | None = None  # of the SIREN that was typed
 
     territory = forms.CharField(
         label="Territoire", required=False, max_length=40, widget=forms.HiddenInput
@@ -72,10 +79,11 @@ class NewOrganisationForm(NewNamedForm):
         for constraint in Organisation._meta.constraints:
             if constraint.name == "organisation_siren_key":
                 constraint.validate(Organisation, Organisation(siren=number))
-        if number and (known := Organisation.objects.filter(siren=number).first()):
+        self.bearer = bearer_of(number)
+        if self.bearer:
             raise forms.ValidationError(
-                f"« {known.name} » porte déjà ce SIREN : servez-vous de cette fiche, ou laissez le "
-                "SIREN vide et dites pourquoi."
+                f"« {self.bearer.name} » porte déjà ce SIREN : servez-vous de cette fiche, ou "
+                "laissez le SIREN vide et dites pourquoi."
             )
         return number
 
@@ -181,6 +189,15 @@ class EstablishForm(PageActionForm):
 
 class OrganisationForm(BackOfficeForm):
     """Form of an organisation; its successor is judged against the others' successions."""
+
+    def clean_siren(self) -> str:
+        number = str(self.cleaned_data["siren"])
+        if bearer := bearer_of(number, beside=self.instance):
+            raise forms.ValidationError(
+                f"« {bearer.name} » porte déjà ce SIREN. Si c’est la même organisation, absorbez "
+                "le doublon, en haut de la page ; sinon, l’un des deux numéros est faux."
+            )
+        return number
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

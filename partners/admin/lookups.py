@@ -14,6 +14,7 @@ from crpv_portal.common.dates import PartialDate, today
 from ..choices import SirenAbsence
 from ..from_territory import ProposedOrganisation, alike, proposals_for, proposed_by
 from ..models import Organisation
+from .forms import NewOrganisationForm
 
 LABEL = "Créer depuis un territoire"
 HELP = (
@@ -32,9 +33,8 @@ def look_up_territory(asked: QueryDict) -> Lookup:
     if proposed is None:
         return Lookup(LABEL, HELP, text, found)
     said = f"D’après la liste officielle : {proposed.name} ({proposed.detail})."
-    if existing := proposed.existing:
-        said += f" Attention, « {existing.name} » existe déjà."
-    return Lookup(LABEL, HELP, text, found, said, _initial(proposed))
+    existing = (known(proposed.existing),) if proposed.existing else ()
+    return Lookup(LABEL, HELP, text, found, said, _initial(proposed), existing)
 
 
 def _initial(proposed: ProposedOrganisation) -> dict[str, Any]:
@@ -62,9 +62,14 @@ def known(organisation: Organisation) -> Found:
     place = organisation.territory
     told = (organisation.get_kind_display(), str(place or ""), organisation.siren)
     url = reverse("admin:partners_organisation_change", args=[organisation.pk])
-    return Found(organisation.name, ", ".join(filter(None, told)), url, is_known=True)
+    return Found(organisation.name, ", ".join(filter(None, told)), url, organisation.pk)
 
 
 def organisations_alike(data: dict[str, Any]) -> list[Found]:
     """Return the organisations that a new one may double, by their names."""
     return [known(each) for each in alike(data["name"], territory=data.get("territory"))]
+
+
+def organisations_of_the_siren(form: NewOrganisationForm) -> list[Found]:
+    """Return the organisation that bears the SIREN of a new one: two never share it."""
+    return [known(form.bearer)] if form.bearer else []

@@ -35,7 +35,7 @@ from ..services import (
     succeed_organisation,
 )
 from .forms import DuplicateForm, NewOrganisationForm, OrganisationForm, SuccessionForm
-from .lookups import look_up_territory, organisations_alike
+from .lookups import look_up_territory, organisations_alike, organisations_of_the_siren
 from .pending import OrganisationPendingFilter
 from .previews import preview_merger
 
@@ -135,6 +135,7 @@ class OrganisationAdmin(RegisterAdmin):
         explanation="L’organisation naît avec son premier nom ; sa page s’ouvre ensuite.",
         lookup=look_up_territory,
         alike=organisations_alike,
+        same=organisations_of_the_siren,
         carry_out=lambda request, data: create_organisation(**data),
     )
     publication = ORGANISATION

@@ -1,5 +1,7 @@
 """Organisations made from the official list of territories."""
 
+import json
+
 import pytest
 
 from partners.from_territory import alike, official_list, proposals_for, proposed_by
@@ -95,11 +97,53 @@ def test_near_name_is_told_once_then_created(screens):
     assert Organisation.objects.count() == 2
 
 
-def test_siren_of_another_is_refused_by_its_name(screens):
-    known = OrganisationFactory(siren="219300019", siren_absence="")
+def test_siren_of_another_leads_to_it_whatever_else_is_wrong(screens):
+    commune = real_commune("93001")
+    known = OrganisationFactory(siren="219300019", kind="commune", commune=commune)
     url = address(Organisation, "add")
     page = screens.save(url, screens.filled(url) | {"siren": "219 300 019"})
     assert known.name in page.select_one(".problems").get_text()
+    assert page.select_one(".warnings a")["href"] == address(known)
+    told = " ".join(page.select_one(".warnings").get_text().split())
+    assert "Ouvrez-la pour la compléter" in told
+    assert "commune, Aubervilliers" in told
+    assert "219300019" in told
+    assert "choisir" not in told
+    assert not page.select("input[name=_confirmed]"), "two never share a SIREN"
+
+
+def test_small_window_leaves_with_the_organisation_that_exists(screens):
+    known = OrganisationFactory(name="Plaine Commune", acronym="PC", siren="219300019")
+    url = f"{address(Organisation, 'add')}?_popup=1"
+    page = screens.save(url, screens.filled(url) | {"siren": "219300019"})
+    choose = page.select_one(".warnings a:-soup-contains('la choisir')")
+    assert choose["href"] == f"?_popup=1&choisir={known.pk}"
+    answer = screens.get(f"{address(Organisation, 'add')}{choose['href']}")
+    said = json.loads(answer.select_one("script")["data-popup-response"])
+    assert said == {"value": str(known.pk), "obj": "Plaine Commune (PC)"}
+    assert Organisation.objects.count() == 1
+
+
+@pytest.mark.parametrize("choice", ["zero", "999999", "-1", ""])
+def test_small_window_chooses_nothing_that_is_not_there(client, agent, choice):
+    client.force_login(agent)
+    answer = client.get(address(Organisation, "add"), {"_popup": "1", "choisir": choice})
+    assert answer.status_code in (200, 302)
+    assert "popup-response" not in answer.text
+
+
+def test_territory_that_has_its_organisation_leads_to_it(screens):
+    known = OrganisationFactory(kind="commune", commune=real_commune("93001"))
+    page = screens.get(f"{address(Organisation, 'add')}?territory=commune-93001")
+    assert page.select_one(".warnings a")["href"] == address(known)
+
+
+def test_siren_of_another_is_refused_by_its_name_on_a_page_too(screens):
+    OrganisationFactory(name="Plaine Commune", siren="219300019")
+    other = OrganisationFactory()
+    typed = screens.filled(address(other)) | {"siren": "219300019", "siren_absence": ""}
+    page = screens.save(address(other), typed)
+    assert "« Plaine Commune » porte déjà ce SIREN" in page.select_one(".problems").get_text()
 
 
 def test_partner_is_added_with_the_organisation_of_its_territory(screens):

@@ -13,13 +13,13 @@ from ..digests import short_digest
 class Found:
     """Record, or proposal of one, as a link: its label, what tells it apart, its address.
 
-    is_known: it stands in the register already.
+    key: of a record that stands in the register already, by which a small window chooses it.
     """
 
     label: str
     detail: str
     url: str
-    is_known: bool = False
+    key: int | None = None
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Lookup:
     """Search that proposes what to create.
 
     text: what was asked; found: what answers it; chosen: the label of what the form was filled in
-    from; initial: what it was filled in with.
+    from; initial: what it was filled in with; existing: the records that it is already.
     """
 
     label: str
@@ -36,6 +36,7 @@ class Lookup:
     found: tuple[Found, ...] = ()
     chosen: str = ""
     initial: dict[str, Any] = field(default_factory=dict)
+    existing: tuple[Found, ...] = ()
 
 
 def digest_of(doubts: Iterable[Found]) -> str:

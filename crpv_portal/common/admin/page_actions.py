@@ -6,6 +6,7 @@ Each has its own page and a small form with « Pourquoi ? », and calls one serv
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -34,7 +36,7 @@ from ..locks import wait_turn
 from ..models import PlannedChange
 from ..planning import note_effect, waits_until
 from ..publishing import Lacks, Publication
-from ..staff_labels import name_for_staff
+from ..staff_labels import choice_label, name_for_staff
 from ..text import key_in
 from ..traces import Trace, is_tracked
 from .history import HistoryMixin
@@ -52,6 +54,7 @@ from .problems import problems_of
 
 CONFIRMED = "_confirmed"
 BACK = "_back"
+CHOSEN = "choisir"  # the key of the record that a small window leaves with
 READ = "_read"  # how many acts the history had of the record when the page was shown
 CHANGED_MEANWHILE = (
     "Entre-temps, quelqu’un a changé ce que cette action touche : voici ce qu’elle ferait "
@@ -160,7 +163,8 @@ class Creation:
 
     carry_out returns the new record; done: the message shown on its page. lookup: a search that
     fills in the form, from what was asked. alike: what the new record may double, which is told
-    once before it is created.
+    once before it is created. same: the records that it is already, as a number that it was given
+    says: the form refuses it, and the page leads to them.
     """
 
     form: type[PageActionForm]
@@ -169,6 +173,7 @@ class Creation:
     done: str = "Enregistré."
     lookup: Callable[[QueryDict], Lookup] | None = None
     alike: Callable[[dict[str, Any]], Sequence[Found]] = lambda data: ()
+    same: Callable[[Any], Sequence[Found]] = lambda form: ()
 
 
 def _answers(form: type[PageActionForm], sent: Mapping[str, Any]) -> bool:
@@ -425,6 +430,8 @@ class PageActionsMixin(HistoryMixin):
             return super().add_view(request, form_url, extra_context)
         if not self.has_add_permission(request):
             raise PermissionDenied
+        if (chosen := self._chosen_in_popup(request)) is not None:
+            return chosen
         is_sent = request.method == "POST"
         lookup = (
             creation.lookup(request.POST if is_sent else request.GET) if creation.lookup else None
@@ -456,12 +463,26 @@ class PageActionsMixin(HistoryMixin):
             explanation=creation.explanation,
             verb="Créer quand même" if doubts else "Créer et ouvrir la fiche",
             lookup=lookup,
+            same=creation.same(form) if is_sent else (),
             doubts=doubts,
             doubts_read=digest_of(doubts) if doubts else "",
             back=reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"),
             row=None,
             read="",
             is_grave=False,
+        )
+
+    def _chosen_in_popup(self, request: HttpRequest) -> HttpResponse | None:
+        """Return what closes a small window on a record that exists already; None for none."""
+        key = key_in(request.GET.get(CHOSEN, ""))
+        if key is None or IS_POPUP_VAR not in request.GET:
+            return None
+        row = self.get_queryset(request).filter(pk=key).first()
+        if row is None:
+            raise Overtaken("Cette fiche n’existe plus.", request.path)
+        said = {"value": str(row.pk), "obj": choice_label(self.admin_site, row)}
+        return TemplateResponse(
+            request, "admin/popup_response.html", {"popup_response_data": json.dumps(said)}
         )
 
     def _form_page(self, request: HttpRequest, form: Any, **context: Any) -> HttpResponse:
@@ -477,6 +498,7 @@ class PageActionsMixin(HistoryMixin):
                 "lacks": None,
                 "lookup": None,
                 "doubts": (),
+                "same": (),
                 "sent": (),
                 "form": form,
                 "problems": problems_of(form),
