@@ -6,10 +6,12 @@ import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import (
     Case,
     CharField,
+    Count,
     Exists,
     F,
     OuterRef,
@@ -27,6 +29,7 @@ from crpv_portal.common.choices import Standing
 from crpv_portal.common.dates import today
 from crpv_portal.common.querysets import FactQuerySet, PeriodQuerySet, SourcedQuerySet
 from crpv_portal.common.search import bears, with_words
+from partners.choices import EditionStatus
 
 from .choices import BEGINNINGS, PUBLIC_STATUSES, AgreementKind, CentreStatus, ContactKind
 
@@ -282,10 +285,43 @@ class CentreMembershipQuerySet(PeriodQuerySet):
         return self.filter(user=user) if user.is_authenticated else self.none()
 
 
+def _number(rows: QuerySet) -> Coalesce:
+    """Return how many of these rows, of one consultation, there are; 0 for none."""
+    counted = rows.values("consultation").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
+
+
 class ConsultationQuerySet(QuerySet):
     def visible_to(self, user: AnyUser) -> Self:
-        """Keep all for the staff, none for anybody else: a link opens one, not an account."""
-        return self if is_national_staff(user) else self.none()
+        """Keep all for the staff, those with a published synthesis for anybody else."""
+        return self if is_national_staff(user) else self.published()
+
+    def published(self) -> Self:
+        """Keep those whose synthesis everybody reads: its edition is public, and no draft."""
+        return self.filter(
+            published_at__isnull=False,
+            edition__in=apps.get_model("partners", "Edition")
+            .objects.established()
+            .exclude(status=EditionStatus.DRAFT),
+        )
+
+    def with_answers(self) -> Self:
+        """Read what a synthesis tells: how many were `asked`, `answered`, and the `named` ones.
+
+        Named are those that agreed and answered, and that the public may see.
+        """
+        nobody = AnonymousUser()
+        parties = apps.get_model("centres", "ConsultedParty").objects
+        organisations = apps.get_model("partners", "Organisation").objects.visible_to(nobody)
+        centres = apps.get_model("centres", "Centre").objects.visible_to(nobody)
+        shown = parties.answering().filter(
+            Q(organisation__in=organisations) | Q(centre__in=centres), is_named=True
+        )
+        own = parties.filter(consultation=OuterRef("pk")).order_by()
+        return self.annotate(
+            asked=_number(own.filter(invited_at__isnull=False)),
+            answered=_number(own.answering()),
+        ).prefetch_related(Prefetch("parties", shown.with_names(), to_attr="named"))
 
 
 class ConsultedPartyQuerySet(QuerySet):
@@ -293,6 +329,13 @@ class ConsultedPartyQuerySet(QuerySet):
         """Read the organisation or the centre too, in dictionary order."""
         return self.select_related("organisation", "centre").order_by(
             Coalesce("organisation__order_key", "centre__order_key"), "pk"
+        )
+
+    def answering(self) -> Self:
+        """Keep those that commented, or said that they have nothing to say."""
+        comments = apps.get_model("centres", "ConsultationComment").objects
+        return self.filter(
+            Q(answered_at__isnull=False) | Exists(comments.filter(party=OuterRef("pk")))
         )
 
     def silent(self) -> Self:

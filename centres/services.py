@@ -31,8 +31,13 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def confirm_sheet(*, centre: Centre, by: ConfirmedBy) -> SheetConfirmation:
-    """Date the sheet of today, as the centre says that all of it is exact; once a day."""
+    """Date the sheet of today, as the centre says that all of it is exact; once a day.
+
+    Raises ValidationError for a sheet that is no longer public.
+    """
     centre = locked(centre)
+    if not centre.is_public:
+        raise ValidationError("La fiche n’est plus publiée : rien n’est confirmé.")
     with because("fiche confirmée par le centre", action="confirm_sheet"):
         found, _ = SheetConfirmation.objects.get_or_create(
             centre=centre, confirmed_on=today(), defaults={"confirmed_by": by}

@@ -147,6 +147,7 @@ class WayToReach:
     href: str = ""
     label: str = ""
     checked: str = ""
+    hours: str = ""
     fact: Sourced | None = None  # whose sources tell by what it was checked
 
 
@@ -165,6 +166,7 @@ def _place(site: Site) -> WayToReach:
         value=f"{site.address}\n{site.postcode} {site.city}".strip(),
         label=site.get_kind_display().capitalize(),
         checked=_checked(site.address_checked),
+        hours=site.opening_hours,
         fact=site,
     )
 
@@ -173,11 +175,11 @@ def contact_way(contact: Contact) -> WayToReach:
     value, label, checked = contact.value, contact.label, _checked(contact.checked)
     if contact.kind == ContactKind.WEBSITE:
         shown = value.split("://", 1)[1].removeprefix("www.").rstrip("/")
-        return WayToReach("web", shown, value, label, checked, contact)
+        return WayToReach("web", shown, value, label, checked, fact=contact)
     if contact.kind == ContactKind.EMAIL:
-        return WayToReach("email", value, f"mailto:{value}", label, checked, contact)
+        return WayToReach("email", value, f"mailto:{value}", label, checked, fact=contact)
     digits = value.replace(" ", "")
-    return WayToReach("phone", value, f"tel:{digits}", label, checked, contact)
+    return WayToReach("phone", value, f"tel:{digits}", label, checked, fact=contact)
 
 
 def _checked(date: PartialDate | None) -> str:

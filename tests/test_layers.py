@@ -37,7 +37,7 @@ UPWARD = {
     "crpv_portal.accounts": {"centre_memberships", "secretaryships"},
     "partners": {
         *("agreements", "carried_centres", "granted_labels", "local_partnerships"),
-        *("missions_offered", "citing_decisions", "organised_bodies", "positions"),
+        *("consultations", "missions_offered", "citing_decisions", "organised_bodies", "positions"),
     },
     "centres": {"bodies"},
 }

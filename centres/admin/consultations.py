@@ -18,6 +18,7 @@ from crpv_portal.common.admin.inlines import RowsInline
 from crpv_portal.common.admin.page_actions import Creation, PageAction, PageActionForm, Preview
 from crpv_portal.common.dates import check_plausible, in_words, today
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.french import counted
 from partners.choices import EditionStatus
 from partners.models import Edition
 
@@ -33,6 +34,7 @@ from ..consultations.services import (
     to_invite,
     to_remind,
 )
+from ..consultations.syntheses import may_have_synthesis, publish_synthesis, withdraw_synthesis
 from ..models import Consultation, ConsultedParty
 from ..perms import can_run_consultation
 
@@ -113,6 +115,36 @@ class PartyInline(RowsInline):
     def row_label(self, row: ConsultedParty) -> str:
         said: Any = getattr(row, "said", 0)
         return f"{row.name} : {party_state(row, said)}"
+
+
+class SynthesisForm(PageActionForm):
+    """Form of what is published of a consultation, in the staff's words."""
+
+    text = forms.CharField(
+        label="Synthèse",
+        max_length=20_000,
+        help_text="Ce que la consultation a dit et ce qui en a été retenu. Ne citez personne, ni "
+        "aucune organisation qui ne l’a pas accepté. Mise en forme : Markdown.",
+        widget=forms.Textarea(attrs={"rows": 14}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"text": self.row.synthesis, **(self.initial or {})}
+
+
+def preview_synthesis(consultation: Consultation, data: dict[str, Any]) -> Preview:
+    """Return what the page says beside the text: how many, and who is named."""
+    found: Any = Consultation.objects.filter(pk=consultation.pk).with_answers().get()
+    return Preview.of(
+        {
+            "La page de l’édition dira aussi": [
+                f"{counted(found.asked, 'organisation(s) consultée(s)')}, "
+                f"{counted(found.answered, 'réponse(s)', none='aucune réponse')}"
+            ],
+            "Organisations qui acceptent d’être nommées": [each.name for each in found.named],
+        }
+    )
 
 
 def _names(parties: list[ConsultedParty]) -> list[str]:
@@ -205,6 +237,27 @@ class ConsultationAdmin(RegisterAdmin):
             carry_out=lambda request, row, data: close_consultation(consultation=row, **data),
             done="La consultation est close.",
             is_offered=_is_running,
+            may=lambda user, row: can_run_consultation(user),
+        ),
+        PageAction(
+            slug="publier-la-synthese",
+            verb="Publier la synthèse",
+            explanation="Le public la lit sur la page de l’édition, avec le nombre d’organisations "
+            "consultées et de réponses. Aucun commentaire n’y est repris de lui-même.",
+            preview=preview_synthesis,
+            form=SynthesisForm,
+            carry_out=lambda request, row, data: publish_synthesis(consultation=row, **data),
+            done="La synthèse est publiée.",
+            is_offered=may_have_synthesis,
+            may=lambda user, row: can_run_consultation(user),
+        ),
+        PageAction(
+            slug="retirer-la-synthese",
+            verb="Retirer la synthèse",
+            explanation="La page de l’édition ne la montre plus. Son texte reste, à reprendre.",
+            carry_out=lambda request, row, data: withdraw_synthesis(consultation=row, **data),
+            done="La synthèse n’est plus publiée.",
+            is_offered=lambda row: row.published_at is not None,
             may=lambda user, row: can_run_consultation(user),
         ),
     )

@@ -77,6 +77,7 @@ class SiteInline(FactInline):
     lead = (
         ("kind", "city", "commune"),
         ("address", "postcode", "address_checked_on"),
+        "opening_hours",
     )
     rare = (("siret", "latitude", "longitude"),)
     rare_label = "SIRET, coordonnées, début ou fin inconnus"

@@ -27,9 +27,14 @@ class CommentsForm(forms.Form):
     """Form of a party: a box per provision, one for the edition, and whether that is all."""
 
     fini = forms.BooleanField(label="La réponse de notre organisation est complète", required=False)
+    nommee = forms.BooleanField(
+        label="Notre organisation accepte d’être nommée dans la synthèse publiée", required=False
+    )
 
-    def __init__(self, data: Any, provisions: Iterable[ConsultedProvision]) -> None:
-        super().__init__(data, label_suffix="")
+    def __init__(
+        self, data: Any, provisions: Iterable[ConsultedProvision], *, is_named: bool
+    ) -> None:
+        super().__init__(data, label_suffix="", initial={"nommee": is_named})
         self.provisions = list(provisions)
         for each in self.provisions:
             if each.is_open:

@@ -6,22 +6,16 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.digests import short_digest
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked, locked_rows
-from crpv_portal.common.tokens import fingerprint, make_token
-from crpv_portal.outbox.services import queue_mail
 from partners.choices import SirenAbsence, TextKind
 from partners.models import Edition, Provision, Signature
 
@@ -30,18 +24,18 @@ from ..models import (
     Centre,
     Consultation,
     ConsultationComment,
-    ConsultationLink,
     ConsultedParty,
     Contact,
 )
 from ..models.consultations import LONGEST_COMMENT
+from .links import READABLE_DAYS
+from .mails import send_copies, send_copy, write_to
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
 
 LONGEST_DAYS = 365
 MOST_COMMENTS = 10  # of a party on one provision: the page shows them all to the whole group
-READABLE_DAYS = 90  # after the last day: the answers are read by the same link
 OVER = "Cette consultation est close : les commentaires ne changent plus."
 
 
@@ -146,7 +140,7 @@ def send_consultation(*, consultation: Consultation, user: User, reason: str) ->
     now = timezone.now()
     with because(reason, action="send_consultation"):
         for party in parties:
-            _write_to(party, consultation, user, is_reminder=False)
+            write_to(party, consultation, user, is_reminder=False)
             party.invited_at = now
             party.save(update_fields=["invited_at"])
         if consultation.sent_at is None:
@@ -166,7 +160,7 @@ def remind_parties(*, consultation: Consultation, user: User, reason: str) -> in
         raise ValidationError("Personne n’est à relancer aujourd’hui.")
     with because(reason, action="remind_parties"):
         for party in parties:
-            _write_to(party, consultation, user, is_reminder=True)
+            write_to(party, consultation, user, is_reminder=True)
             party.reminded_on = today()
             party.save(update_fields=["reminded_on"])
     return len(parties)
@@ -184,39 +178,6 @@ def _require_running(consultation: Consultation) -> None:
         raise ValidationError(
             f"Le dernier jour ({in_words(consultation.until)}) est passé : changez-le d’abord."
         )
-
-
-def about(consultation: Consultation) -> str:
-    """Return the key under which the outbox finds the mails of this consultation."""
-    return f"consultation:{consultation.pk}"
-
-
-def _write_to(
-    party: ConsultedParty, consultation: Consultation, user: User, *, is_reminder: bool
-) -> None:
-    token = make_token()
-    ConsultationLink.objects.create(party=party, token_hash=fingerprint(token))
-    address = urljoin(settings.CRPV_PUBLIC_ADDRESS, reverse("consultation:read", args=[token]))
-    context = {
-        "title": consultation.edition.title,
-        "name": party.name,
-        "message": consultation.message,
-        "until": in_words(consultation.until, weekday=True),
-        "address": address,
-        "is_reminder": is_reminder,
-        "sender": user.get_full_name(),
-        "sender_email": user.email,
-        "site_title": settings.CRPV_SITE_TITLE,
-    }
-    start = "Rappel : " if is_reminder else ""
-    queue_mail(
-        kind="consultation",
-        to=party.email,
-        subject=f"{start}Votre avis sur « {consultation.edition.title} »",
-        text=render_to_string("centres/email/consultation.txt", context),
-        about=about(consultation),
-        reply_to=user.email,
-    )
 
 
 @transaction.atomic
@@ -240,7 +201,10 @@ def readdress_party(*, party: ConsultedParty, email: str, reason: str) -> Consul
 
 @transaction.atomic
 def close_consultation(*, consultation: Consultation, reason: str) -> Consultation:
-    """Close it before its last day, or for good: comments are read, and no longer made."""
+    """Close it before its last day, or for good: comments are read, and no longer made.
+
+    Each party gets the copy of what it wrote.
+    """
     reason = required_reason(reason)
     consultation = locked(consultation)
     if consultation.closed_at is not None:
@@ -248,33 +212,22 @@ def close_consultation(*, consultation: Consultation, reason: str) -> Consultati
     with because(reason, action="close_consultation"):
         consultation.closed_at = timezone.now()
         consultation.save(update_fields=["closed_at"])
+    send_copies(consultation)
     return consultation
-
-
-def link_of(token: str) -> ConsultationLink | None:
-    """Return the link of this secret, open or closed; None for a forged one."""
-    return (
-        ConsultationLink.objects.filter(token_hash=fingerprint(token))
-        .select_related(
-            "party__consultation__edition__text", "party__organisation", "party__centre"
-        )
-        .first()
-    )
-
-
-def is_readable(link: ConsultationLink) -> bool:
-    """Tell whether the link still opens its page today."""
-    last = link.party.consultation.until + datetime.timedelta(days=READABLE_DAYS)
-    return link.revoked_at is None and today() <= last
 
 
 @transaction.atomic
 def comment(
-    *, party: ConsultedParty, texts: Mapping[int | None, str], has_done: bool = False
+    *,
+    party: ConsultedParty,
+    texts: Mapping[int | None, str],
+    has_done: bool = False,
+    is_named: bool | None = None,
 ) -> list[ConsultationComment]:
     """Keep the comments of a party, by the key of their provision (None: the edition as a whole).
 
-    The same one, sent again, stays one. has_done: the party says that it has answered. Raises
+    The same one, sent again, stays one. has_done: the party says that it has answered, and gets the
+    copy of it; is_named: whether a published synthesis may name it, None to leave it so. Raises
     ValidationError when comments are taken no more, when nothing is said, when one is too long,
     when a provision went meanwhile or already has as many of this party as one may make.
     """
@@ -284,7 +237,8 @@ def comment(
     party = locked(party)
     said = {key: _clean(text) for key, text in texts.items()}
     said = {key: text for key, text in said.items() if text}
-    if not said and not has_done:
+    is_chosen = is_named is not None and is_named != party.is_named
+    if not said and not has_done and not is_chosen:
         raise ValidationError("Écrivez un commentaire, ou cochez que votre réponse est complète.")
     kept = Provision.objects.filter(edition=consultation.edition_id, pk__in=filter(None, said))
     provisions = {row.pk: row for row in kept}
@@ -310,9 +264,14 @@ def comment(
             row.full_clean()
             row.save()
             made.append(row)
+        if is_chosen:
+            party.is_named = bool(is_named)
+            party.save(update_fields=["is_named"])
         if has_done and party.answered_at is None:
             party.answered_at = timezone.now()
             party.save(update_fields=["answered_at"])
+            if party.email:
+                send_copy(party, is_over=False)
     return made
 
 

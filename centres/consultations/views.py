@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -14,8 +17,9 @@ from crpv_portal.common.resending import given_back
 
 from ..models import ConsultationLink
 from .forms import CommentsForm
+from .links import held_party, is_readable, link_of
 from .reading import read_consultation
-from .services import comment, is_open, is_readable, link_of
+from .services import comment, is_open
 
 
 def _closed(request: HttpRequest, link: ConsultationLink | None) -> HttpResponse | None:
@@ -31,7 +35,7 @@ def _closed(request: HttpRequest, link: ConsultationLink | None) -> HttpResponse
 @behind_a_link(link_of, _closed)
 def read(request: HttpRequest, link: ConsultationLink) -> HttpResponse:
     """Show the text and the comments of the group. Mail scanners follow links: nothing changes."""
-    form = CommentsForm(None, read_consultation(link.party.consultation))
+    form = _form(None, link)
     return _page(request, link, form, action="commenter/")
 
 
@@ -43,12 +47,23 @@ def read(request: HttpRequest, link: ConsultationLink) -> HttpResponse:
 @behind_a_link(link_of, _closed)
 def comment_on(request: HttpRequest, link: ConsultationLink) -> HttpResponse:
     """Keep the comments made through a link; a refusal shows them again."""
-    form = CommentsForm(request.POST, read_consultation(link.party.consultation))
+    form = _form(request.POST, link)
     if form.is_valid():
-        with refusals_on(form):
-            comment(party=link.party, texts=form.texts(), has_done=form.cleaned_data["fini"])
+        with refusals_on(form), transaction.atomic():
+            party = held_party(link)
+            comment(
+                party=party,
+                texts=form.texts(),
+                has_done=form.cleaned_data["fini"],
+                is_named=form.cleaned_data["nommee"],
+            )
             return HttpResponseRedirect("../?enregistree=oui")  # relative: the secret stays out
     return _page(request, link, form, action="./")
+
+
+def _form(data: Any, link: ConsultationLink) -> CommentsForm:
+    party = link.party
+    return CommentsForm(data, read_consultation(party.consultation), is_named=party.is_named)
 
 
 def _page(

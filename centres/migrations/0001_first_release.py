@@ -2718,6 +2718,21 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "synthesis",
+                    models.TextField(
+                        blank=True,
+                        editable=False,
+                        validators=[django.core.validators.MaxLengthValidator(20000)],
+                        verbose_name="synthèse publiée",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="synthèse publiée le"
+                    ),
+                ),
+                (
                     "edition",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -2736,7 +2751,16 @@ class Migration(FirstMigration):
                         fields=("edition",),
                         name="consultation_edition_once_at_a_time",
                         violation_error_message="Une consultation sur cette édition n’est pas close.",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("published_at__isnull", True),
+                            models.Q(("synthesis", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="consultation_synthesis_said",
+                        violation_error_message="Une synthèse publiée dit quelque chose.",
+                    ),
                 ],
             },
         ),
@@ -2840,6 +2864,21 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "synthesis",
+                    models.TextField(
+                        blank=True,
+                        editable=False,
+                        validators=[django.core.validators.MaxLengthValidator(20000)],
+                        verbose_name="synthèse publiée",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="synthèse publiée le"
+                    ),
+                ),
+                (
                     "edition",
                     models.ForeignKey(
                         db_constraint=False,
@@ -2908,6 +2947,23 @@ class Migration(FirstMigration):
                     "answered_at",
                     models.DateTimeField(
                         blank=True, editable=False, null=True, verbose_name="a répondu le"
+                    ),
+                ),
+                (
+                    "is_named",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        verbose_name="accepte d’être nommée dans la synthèse publiée",
+                    ),
+                ),
+                (
+                    "copied_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="copie de sa réponse envoyée le",
                     ),
                 ),
                 (
@@ -3118,6 +3174,23 @@ class Migration(FirstMigration):
                     "answered_at",
                     models.DateTimeField(
                         blank=True, editable=False, null=True, verbose_name="a répondu le"
+                    ),
+                ),
+                (
+                    "is_named",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        verbose_name="accepte d’être nommée dans la synthèse publiée",
+                    ),
+                ),
+                (
+                    "copied_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="copie de sa réponse envoyée le",
                     ),
                 ),
                 (
@@ -7809,6 +7882,15 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "opening_hours",
+                    models.CharField(
+                        blank=True,
+                        help_text="En quelques mots\xa0; publiés avec la rue, une fois l’adresse vérifiée.",
+                        max_length=200,
+                        verbose_name="horaires d’ouverture",
+                    ),
+                ),
+                (
                     "siret",
                     models.CharField(
                         blank=True,
@@ -8239,6 +8321,15 @@ class Migration(FirstMigration):
                         default="",
                         max_length=5,
                         verbose_name="précision de la vérification de l’adresse",
+                    ),
+                ),
+                (
+                    "opening_hours",
+                    models.CharField(
+                        blank=True,
+                        help_text="En quelques mots\xa0; publiés avec la rue, une fois l’adresse vérifiée.",
+                        max_length=200,
+                        verbose_name="horaires d’ouverture",
                     ),
                 ),
                 (

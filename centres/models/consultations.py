@@ -17,7 +17,8 @@ LONGEST_COMMENT = 5_000
 class Consultation(models.Model):
     """Consultation of signatories and centres on a draft edition, in a closed group, until a day.
 
-    Nothing of it is public: neither who is asked nor what they say.
+    Nothing of it is public, neither who is asked nor what they say, but a synthesis that the staff
+    writes and publishes once the edition is in force.
     """
 
     edition = models.ForeignKey(
@@ -34,6 +35,12 @@ class Consultation(models.Model):
     )
     sent_at = models.DateTimeField("envoyée le", null=True, blank=True, editable=False)
     closed_at = models.DateTimeField("close le", null=True, blank=True, editable=False)
+    synthesis = models.TextField(
+        "synthèse publiée", blank=True, editable=False, validators=[MaxLengthValidator(20_000)]
+    )
+    published_at = models.DateTimeField(
+        "synthèse publiée le", null=True, blank=True, editable=False
+    )
 
     objects = ConsultationQuerySet.as_manager()
 
@@ -46,6 +53,11 @@ class Consultation(models.Model):
                 condition=Q(closed_at__isnull=True),
                 name="consultation_edition_once_at_a_time",
                 violation_error_message="Une consultation sur cette édition n’est pas close.",
+            ),
+            models.CheckConstraint(
+                name="consultation_synthesis_said",
+                condition=Q(published_at__isnull=True) | ~Q(synthesis=""),
+                violation_error_message="Une synthèse publiée dit quelque chose.",
             ),
         ]
 
@@ -87,6 +99,12 @@ class ConsultedParty(models.Model):
     invited_at = models.DateTimeField("invitée le", null=True, blank=True, editable=False)
     reminded_on = models.DateField("relancée le", null=True, blank=True, editable=False)
     answered_at = models.DateTimeField("a répondu le", null=True, blank=True, editable=False)
+    is_named = models.BooleanField(
+        "accepte d’être nommée dans la synthèse publiée", default=False, editable=False
+    )
+    copied_at = models.DateTimeField(
+        "copie de sa réponse envoyée le", null=True, blank=True, editable=False
+    )
 
     objects = ConsultedPartyQuerySet.as_manager()
 

@@ -54,6 +54,12 @@ class Site(Fact):
         help_text="La rue n’est publiée qu’une fois vérifiée.",
     )
     address_checked_on_precision = precision_field("précision de la vérification de l’adresse")
+    opening_hours = models.CharField(
+        "horaires d’ouverture",
+        max_length=200,
+        blank=True,
+        help_text="En quelques mots ; publiés avec la rue, une fois l’adresse vérifiée.",
+    )
     siret = models.CharField("SIRET", max_length=14, blank=True, help_text="Quatorze chiffres.")
     latitude = models.DecimalField(
         "latitude", max_digits=8, decimal_places=5, null=True, blank=True

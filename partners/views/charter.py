@@ -25,6 +25,7 @@ from ..texts.charter import (
     signed_before,
     states_of,
 )
+from ..texts.consulting import summary_of, syntheses_of
 from ..texts.reading import announced_editions, edition_history, edition_on, read
 from ..texts.structured import edition_data
 
@@ -58,6 +59,7 @@ def charter(request: HttpRequest) -> HttpResponse:
     signatories = signatories_of(edition, request.user)
     commitments = commitments_of(reading, request.user)
     kept = states_of(commitments, day.on)
+    syntheses = list(syntheses_of(edition))
     charters = list(
         above(Organisation, "agreements", request.user)
         .local_charters()
@@ -76,12 +78,14 @@ def charter(request: HttpRequest) -> HttpResponse:
         "is_signing_dated": any(one.signature.signed for one in signatories),
         "own_words": [promise for promise in commitments if not promise.provision_id],
         "kept": kept,
+        "syntheses": syntheses,
         "charters": charters,
         "levels": local_partners_by_level(request.user, day.on),
         "history": edition_history(edition),
         "signed_before": signed_before(edition, signatories),
         "summary": [
             *reading.summary,
+            *summary_of(syntheses),
             ("signataires", "Les signataires"),
             *([("suivi", "Où en sont les engagements")] if kept else []),
             ("localement", "La charte déclinée localement"),

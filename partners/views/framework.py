@@ -20,6 +20,7 @@ from partners.choices import Audience, TextKind
 from partners.models import Edition, Provision
 from partners.querysets import EditionQuerySet
 
+from ..texts.consulting import summary_of, syntheses_of
 from ..texts.reading import announced_editions, edition_history, edition_on, read
 from ..texts.structured import edition_data, provision_data
 from ..texts.timeline import draw
@@ -75,6 +76,7 @@ def edition_detail(request: HttpRequest, edition: str) -> HttpResponse:
         return redirect(shown, permanent=True)
     reading = read(shown, request.user, day.on)
     others = [one for one in editions_of_framework(request.user) if one.pk != shown.pk]
+    syntheses = list(syntheses_of(shown))
     context = {
         "day": day,
         "edition": shown,
@@ -82,7 +84,8 @@ def edition_detail(request: HttpRequest, edition: str) -> HttpResponse:
         "current": edition_on([shown, *others], day.on),
         "reading": reading,
         "history": edition_history(shown),
-        "summary": reading.summary,
+        "syntheses": syntheses,
+        "summary": [*reading.summary, *summary_of(syntheses)],
         "notes": Footnotes.of([shown], reading.provisions),
         "structured": edition_data(request, shown, reading.provisions),
     }

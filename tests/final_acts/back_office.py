@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from centres.models import (
     Centre,
@@ -187,6 +188,24 @@ def close_consultation() -> Planted:
     consultation = ConsultationFactory()
     closed = Consultation.objects.filter(closed_at__isnull=False).count
     return of_record(consultation, "clore", closed)
+
+
+def held_consultation(**columns: Any) -> Consultation:
+    """A consultation that is closed, on an edition in force by now."""
+    columns = {"closed_at": timezone.now(), "edition": EditionFactory(in_force=True), **columns}
+    return ConsultationFactory(sent=True, **columns)
+
+
+def publish_synthesis() -> Planted:
+    published = Consultation.objects.filter(published_at__isnull=False).count
+    consultation = held_consultation()
+    return previewed(of_record(consultation, "publier-la-synthese", published, text="Dit."))
+
+
+def withdraw_synthesis() -> Planted:
+    withdrawn = Consultation.objects.filter(synthesis="Dit.", published_at__isnull=True).count
+    consultation = held_consultation(synthesis="Dit.", published_at=timezone.now())
+    return of_record(consultation, "retirer-la-synthese", withdrawn)
 
 
 def erase_person() -> Planted:
@@ -376,6 +395,12 @@ ACTS = {
     "centres.consultation relancer": FinalAct(remind_parties, "ne s’applique pas, ou plus"),
     "centres.consultation corriger-une-adresse": FinalAct(readdress_party, "choix"),
     "centres.consultation clore": FinalAct(close_consultation, "ne s’applique pas, ou plus"),
+    "centres.consultation publier-la-synthese": FinalAct(
+        publish_synthesis, "ne s’applique pas, ou plus"
+    ),
+    "centres.consultation retirer-la-synthese": FinalAct(
+        withdraw_synthesis, "ne s’applique pas, ou plus"
+    ),
     "partners.edition mettre-en-vigueur": FinalAct(put_in_force, "ne s’applique pas, ou plus"),
     "partners.person effacer": FinalAct(erase_person, "ne s’applique pas, ou plus"),
     "governance.body renommer": FinalAct(rename_body, "a modifié cette fiche le"),

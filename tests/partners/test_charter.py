@@ -284,5 +284,5 @@ def test_query_count_does_not_grow(client, charter, rows, django_assert_num_quer
             is_public=True,
             sources=[source],
         )
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         assert client.get(CHARTER).status_code == 200

@@ -223,7 +223,7 @@ def test_query_counts_do_not_grow(client, rows, django_assert_num_queries):
             )
     with django_assert_num_queries(3):
         assert client.get(FRAMEWORK).status_code == 200
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert client.get(f"{FRAMEWORK}cadre/").status_code == 200
     with django_assert_num_queries(12):
         assert client.get(f"{FRAMEWORK}cadre/mission/").status_code == 200

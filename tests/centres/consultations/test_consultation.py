@@ -7,18 +7,23 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 
+from centres.consultations import links as links_of_consultations
+from centres.consultations.mails import send_copies
 from centres.consultations.services import (
     MOST_COMMENTS,
     AnsweredMeanwhile,
     GroupAnswer,
     answer_comments,
     answer_mark,
+    close_consultation,
     comment,
     forget_addresses,
     readdress_party,
     send_consultation,
 )
+from centres.consultations.syntheses import may_have_synthesis, publish_synthesis
 from centres.models import Consultation, ConsultationComment, ConsultationLink, ConsultedParty
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import events_of
@@ -246,6 +251,121 @@ def test_a_wrong_address_is_closed_and_written_to_anew(draft, agent, deliver):
     read(old, status=410)
     send_consultation(**send)
     read(links(deliver())["juste@exemple.test"])
+
+
+def test_link_replaced_while_its_page_is_sent_gives_the_words_back(draft, monkeypatch):
+    party = ConsultedPartyFactory(
+        consultation=ConsultationFactory(edition=draft, sent=True), invited=True
+    )
+    ConsultationLink.objects.create(party=party, token_hash=fingerprint("jeton"))
+    lock = links_of_consultations.locked
+
+    def replaced_before(row, *related):
+        party.links.update(revoked_at=timezone.now())
+        return lock(row, *related)
+
+    monkeypatch.setattr(links_of_consultations, "locked", replaced_before)
+    typed = {"texte-ensemble": "Gardez cet avis"}
+    url = "/consultation/jeton/commenter/"
+    answer = Client().post(url, typed, headers={"origin": "null"})
+    assert answer.status_code == 410
+    assert "Gardez cet avis" in answer.text
+    assert not ConsultationComment.objects.exists()
+
+
+def test_who_answered_gets_a_copy_at_once_and_another_at_the_end(draft, deliver, agent):
+    consultation = ConsultationFactory(edition=draft, sent=True)
+    complete, silent, unreachable, late = (
+        ConsultedPartyFactory(consultation=consultation, invited=True, email=email)
+        for email in ("fini@un.test", "muet@deux.test", "", "tard@trois.test")
+    )
+    animer = draft.provisions.get(code="animer")
+    comment(party=complete, texts={animer.pk: "Précisez ce mot."}, has_done=True)
+    comment(party=complete, texts={}, has_done=True)  # said twice, it is copied once
+    comment(party=late, texts={None: "Un avis tardif."})
+    comment(party=unreachable, texts={None: "Un avis sans adresse."})
+    (mail,) = deliver()
+    assert mail.to == ["fini@un.test"]
+    assert "Précisez ce mot." in mail.body
+    assert "Vous pouvez encore commenter" in mail.body
+    one = ConsultationComment.objects.get(provision=animer)
+    answer = GroupAnswer((one.pk,), "Ce sera fait.", {one.pk: answer_mark(one)})
+    answer_comments(consultation=consultation, answer=answer)
+    assert send_copies() == 0
+    close_consultation(consultation=consultation, reason="Fini")
+    assert send_copies() == 0
+    first, second = sorted(deliver(), key=lambda mail: mail.to)
+    assert [first.to, second.to] == [["fini@un.test"], ["tard@trois.test"]]
+    assert "Réponse" in first.body
+    assert "Ce sera fait." in first.body
+    assert "Un avis tardif." not in first.body
+    assert silent.comments.count() == 0
+
+
+def test_last_day_that_passed_sends_the_copies_by_itself(draft, deliver):
+    party = ConsultedPartyFactory(
+        consultation=ConsultationFactory(edition=draft, sent=True), invited=True
+    )
+    comment(party=party, texts={None: "Un avis."})
+    assert send_copies() == 0
+    Consultation.objects.update(until=today() - datetime.timedelta(days=1))
+    assert [send_copies(), send_copies()] == [1, 0]
+    (mail,) = deliver()
+    assert mail.to == [party.email]
+
+
+def test_synthesis_is_public_with_the_edition_in_force_and_names_who_agreed(
+    draft, screens, count_queries
+):
+    consultation = ConsultationFactory(edition=draft, sent=True)
+    named, unnamed, hidden = (
+        ConsultedPartyFactory(
+            consultation=consultation,
+            invited=True,
+            organisation=OrganisationFactory(name=name, unverified=is_hidden),
+        )
+        for name, is_hidden in (("Union A", False), ("Union B", False), ("Zzcachée", True))
+    )
+    ConsultedPartyFactory(consultation=consultation, invited=True)
+    ConsultationLink.objects.create(party=named, token_hash=fingerprint("jeton"))
+    typed = {"texte-ensemble": "Avis confidentiel", "nommee": "on"}
+    assert Client().post("/consultation/jeton/commenter/", typed).status_code == 302
+    assert read("/consultation/jeton/").select_one("#id_nommee").has_attr("checked")
+    comment(party=unnamed, texts={None: "Avis confidentiel"})
+    comment(party=hidden, texts={None: "Avis confidentiel"}, is_named=True)
+    with pytest.raises(ValidationError, match="la consultation terminée"):
+        publish_synthesis(consultation=consultation, text="Trop tôt", reason="Essai")
+    close_consultation(consultation=consultation, reason="Fini")
+    consultation.refresh_from_db()
+    assert not may_have_synthesis(consultation)  # the edition is a draft
+    Edition.objects.filter(slug="cadre-2017").update(
+        status="superseded", end_on=today(), end_on_precision="day"
+    )
+    Edition.objects.filter(pk=draft.pk).update(
+        status="in_force", confidence="verified", start_on=today(), start_on_precision="day"
+    )
+    page = f"/cadre-de-reference/{draft.slug}/"
+    without = Client().get(page).text
+    publish = address(consultation, "publier-la-synthese")
+    shown = screens.save(publish, WHY | {"text": "Le mot est **précisé**."})
+    assert "4 organisations consultées" in shown.text.replace("\u00a0", " ")
+    screens.confirm(publish, WHY | {"text": "Le mot est **précisé**."})
+    text = Client().get(page).text
+    assert "<strong>précisé</strong>" in text
+    said = " ".join(BeautifulSoup(text, "lxml").text.replace("\u00a0", " ").split())
+    assert "4 organisations consultées" in said
+    assert "3 réponses" in said
+    assert "Union A" in said
+    for word in ("Union B", "Zzcachée", "Avis confidentiel"):
+        assert word not in text
+    few = count_queries(lambda: Client().get(page))
+    for _ in range(3):
+        more = ConsultedPartyFactory(consultation=consultation, invited=True)
+        ConsultationCommentFactory(party=more)
+        ConsultedParty.objects.filter(pk=more.pk).update(is_named=True)
+    assert count_queries(lambda: Client().get(page)) == few
+    screens.save(address(consultation, "retirer-la-synthese"), WHY)
+    assert Client().get(page).text == without
 
 
 def test_pages_cost_the_same_whatever_is_said(draft, screens, count_queries):
