@@ -9,6 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from crpv_portal.common.admin.boxes import digest
+from crpv_portal.common.dates import PartialDate, today
+from crpv_portal.common.fact_forms import PartialDateFormField
 from crpv_portal.common.forms import refuse
 from governance.forms import RowForm
 
@@ -100,8 +102,8 @@ class SheetForm(RowForm):
     )
     words = forms.CharField(
         label="Autre chose",
-        help_text="Ce qui n’a pas de case ci-dessus : une ligne à ajouter ou à retirer, un "
-        "département, un nom.",
+        help_text="Ce qui n’a pas de case ci-dessus : une ligne à ajouter ou à retirer, un ancien "
+        "nom, un partenaire.",
         max_length=3000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -115,6 +117,7 @@ class SheetForm(RowForm):
             is_long = isinstance(box.field.widget, forms.Textarea)
             self.fields[name] = forms.CharField(
                 label=box.label,
+                help_text=box.field.help_text if box.part.act else "",
                 required=False,
                 max_length=getattr(box.field, "max_length", None) or LONGEST_TEXT,
                 initial=box.text,
@@ -132,6 +135,12 @@ class SheetForm(RowForm):
         except (ValueError, RecursionError):
             found = None
         return found if isinstance(found, dict) else {}
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return the words, the source and, where it is asked for, the address to answer to."""
+        names = [name for name in ("words", "source", "email") if name in self.cleaned_data]
+        return {name: self.cleaned_data[name] for name in names}
 
     @property
     def is_touched(self) -> bool:
@@ -197,19 +206,27 @@ class ProposalDecisionForm(forms.Form):
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    on = PartialDateFormField(label="À partir de")
     reply = forms.CharField(
         label="Un mot de réponse",
-        help_text="Exigé pour décliner ; envoyé à qui a laissé une adresse, et gardé.",
+        help_text="Exigé pour décliner ; envoyé à qui a laissé une adresse, gardé un an.",
         required=False,
         max_length=500,
         widget=forms.TextInput(attrs={"size": 60}),
     )
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, has_box: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_box: bool, is_act: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.initial["on"] = PartialDate(today())
         if not has_box:
             del self.fields["after"]
+        if not is_act:
+            del self.fields["on"]
+
+    def clean_on(self) -> str:
+        """Return the day as it is typed: the form of the act judges it."""
+        return str(self.cleaned_data["on"].typed())
 
     def clean_after(self) -> str:
         return str(self.cleaned_data["after"]).replace("\r\n", "\n")

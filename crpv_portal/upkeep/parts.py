@@ -18,7 +18,15 @@ from django.http import QueryDict
 from django.utils.text import capfirst
 
 from centres.admin.forms import ContactForm, SiteForm
-from centres.models import Centre, Contact, LocalPartnership, MissionOffered, Position, Site
+from centres.models import (
+    Centre,
+    Contact,
+    Label,
+    LocalPartnership,
+    MissionOffered,
+    Position,
+    Site,
+)
 from crpv_portal.common.admin.boxes import digest, shown_texts
 from crpv_portal.common.admin.forms import BackOfficeForm
 from crpv_portal.common.admin.inlines import PERIOD
@@ -27,6 +35,8 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.fact_forms import partial_date_field
 from crpv_portal.common.models import Period
 from crpv_portal.common.staff_labels import name_for_staff
+
+from .acts import ActForm, NameBoxForm, PerimeterBoxForm
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -44,7 +54,17 @@ class SheetPart:
     model: type[Model]
     columns: tuple[str, ...]
     needed: tuple[str, ...] = ()
-    form: type[forms.ModelForm] = BackOfficeForm
+    form: type[forms.BaseForm] = BackOfficeForm
+
+    @property
+    def act(self) -> type[ActForm] | None:
+        """Return the form of the act that the box stands for; None for the columns of a row."""
+        return self.form if issubclass(self.form, ActForm) else None
+
+    @property
+    def every(self) -> QuerySet:
+        """Return all rows of the kind, with what their boxes read."""
+        return self.act.centres() if self.act else self.model._default_manager.all()
 
     def rows(self, centre: Centre, user: AnyUser) -> QuerySet:
         """Return the rows that the sheet shows to this account and that are not over."""
@@ -56,9 +76,10 @@ class SheetPart:
             return rows.filter(erased_at__isnull=True)
         return rows.with_standing(today()).exclude(standing=Standing.OVER)
 
-    def form_of(self, row: Model, sent: QueryDict | None = None) -> forms.ModelForm:
+    def form_of(self, row: Model, sent: QueryDict | None = None) -> Any:
         """Return the form of the row, bound to what is sent when something is."""
-        return _form_class(self)(sent, instance=row)
+        made: Any = self.act or _form_class(self)
+        return made(sent, instance=row)
 
 
 @cache
@@ -66,7 +87,7 @@ def _form_class(part: SheetPart) -> type[forms.ModelForm]:
     dates = PERIOD if issubclass(part.model, Period) else ()
     return forms.modelform_factory(
         part.model,
-        form=part.form,
+        form=part.form,  # type: ignore[arg-type] # of a model, but for acts
         fields=list(dict.fromkeys((*part.columns, *part.needed, *dates))),
         formfield_callback=_field,
     )
@@ -76,18 +97,22 @@ def _field(column: models.Field, **options: Any) -> forms.Field | None:
     return partial_date_field(column) or column.formfield(**options)
 
 
-STREET = ("address", "postcode")
+# Shown to the public once somebody checked the address.
+STREET = ("address", "postcode", "opening_hours")
 _DATES = ("start_on", "end_on")
 PARTS = {
     part.slug: part
     for part in (
+        SheetPart("name", "Nom", Centre, ("name",), form=NameBoxForm),
         SheetPart("centre", "Présentation", Centre, ("summary",)),
+        SheetPart("perimeter", "Périmètre", Centre, ("departments",), form=PerimeterBoxForm),
+        SheetPart("label", "Label", Label, _DATES),
         SheetPart("contact", "Coordonnées", Contact, ("value", "label"), ("kind",), ContactForm),
         SheetPart(
             "site",
             "Implantations",
             Site,
-            (*STREET, "city", *_DATES),
+            ("address", "postcode", "city", "opening_hours", *_DATES),
             ("commune",),
             SiteForm,
         ),
@@ -156,13 +181,18 @@ def box_of(slug: str, row: Model, column: str) -> Box:
     return next(box for box in boxes_of(PARTS[slug], row) if box.column == column)
 
 
-def typed_for(box: Box, text: str) -> QueryDict:
-    """Return what the form of the row would send if only this box were touched."""
+def typed_for(box: Box, text: str, on: str = "") -> QueryDict:
+    """Return what the form of the row would send if only this box were touched.
+
+    on: for an act, the day from which it is true; today when empty.
+    """
     form = box.part.form_of(box.row)
     sent = QueryDict(mutable=True)
     for name in form.fields:
         sent.setlist(name, list(shown_texts(form, name)))
     sent[box.column] = text
+    if on and box.part.act:
+        sent["on"] = on
     return sent
 
 

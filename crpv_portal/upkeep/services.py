@@ -24,6 +24,7 @@ from crpv_portal.common.models import Source
 from crpv_portal.common.site_address import full_address
 from crpv_portal.outbox.services import queue_mail
 
+from .acts import ActForm
 from .choices import Origin, Outcome
 from .models import SheetLetter, SheetProposal
 from .parts import PARTS, STREET, Box, box_of, typed_for
@@ -131,7 +132,7 @@ def boxes_now(proposals: Iterable[SheetProposal]) -> dict[int, Box]:
             asked.setdefault(each.part, []).append(each)
     found = {}
     for slug, theirs in asked.items():
-        rows = PARTS[slug].model._default_manager.in_bulk([each.row for each in theirs])
+        rows = PARTS[slug].every.in_bulk([each.row for each in theirs])
         for each in theirs:
             row = rows.get(each.row)
             if row is not None and getattr(row, "erased_at", None) is None:
@@ -146,11 +147,19 @@ def seen_of(proposal: SheetProposal, box: Box | None) -> str:
 
 @transaction.atomic
 def decide_proposal(
-    *, proposal: SheetProposal, is_accepted: bool, text: str, reply: str, seen: str, by: User
+    *,
+    proposal: SheetProposal,
+    is_accepted: bool,
+    text: str,
+    reply: str,
+    seen: str,
+    by: User,
+    on: str = "",
 ) -> SheetProposal:
     """Accept the proposal as `text` says, or decline it with a reply; thank who left an address.
 
-    A change of a box is written by the form of the back office, in the same act. Raises
+    A change of a box is written by the form of the back office, in the same act; on: the day from
+    which a new name or perimeter is true. Raises
     ValidationError when somebody decided it or changed the box since `seen`, when a refusal has no
     word, and for what the form refuses.
     """
@@ -176,7 +185,7 @@ def decide_proposal(
         outcome, reason = Outcome.DECLINED, "proposition déclinée"
     with because(reason, action="decide_proposal"):
         if is_accepted and box is not None:
-            _write(box, text, proposal.source)
+            _write(box, text, proposal.source, reason, on)
         proposal.outcome, proposal.reply = outcome, reply
         proposal.decided_at = timezone.now()
         _thank(proposal)
@@ -185,13 +194,16 @@ def decide_proposal(
     return proposal
 
 
-def _write(box: Box, text: str, source: str) -> None:
+def _write(box: Box, text: str, source: str, reason: str, on: str) -> None:
     """Change the box as the form of the back office would; who accepts has checked it today."""
     row = locked(box.row)
-    form = box.part.form_of(row, typed_for(box, text))
+    form = box.part.form_of(row, typed_for(box, text, on))
     if not form.is_valid():
         said = [str(error) for errors in form.errors.values() for error in errors]
         raise ValidationError({"after": said})
+    if isinstance(form, ActForm):
+        _act(box, form, text, source, reason)
+        return
     if source and getattr(row, "checked_on", None):
         row.checked_on, row.checked_on_precision = today(), DatePrecision.DAY  # type: ignore[attr-defined]
     is_street = box.column in STREET
@@ -200,6 +212,24 @@ def _write(box: Box, text: str, source: str) -> None:
     form.save()
     if cited := _source_of(source):
         row.sources.add(cited)  # type: ignore[attr-defined] # each part is a Sourced
+
+
+def _act(box: Box, form: ActForm, text: str, source: str, reason: str) -> None:
+    """Rename the centre or change its perimeter; nothing when that was done on its page."""
+    if text == box.text:
+        return
+    cited = _source_of(source)
+    if cited is None:
+        raise ValidationError(
+            {
+                "after": "La source donnée n’est pas une adresse qu’on puisse citer : changez-le "
+                "sur sa page, avec une source, puis retenez ce texte."
+            }
+        )
+    try:
+        form.carry_out(reason=reason, sources=[cited])
+    except ValidationError as refusal:
+        raise ValidationError({"after": refusal.messages}) from None
 
 
 def _source_of(text: str) -> Source | None:

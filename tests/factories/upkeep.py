@@ -5,6 +5,7 @@ import uuid
 import factory
 from factory.django import DjangoModelFactory
 
+from centres.models import Centre
 from crpv_portal.upkeep.choices import Origin
 from crpv_portal.upkeep.models import SheetProposal
 from crpv_portal.upkeep.parts import PARTS, box_of
@@ -26,7 +27,7 @@ class SheetProposalFactory(DjangoModelFactory):
 def about(part, row, column, after, **columns):
     """Return a proposal of a member about a box as it is now."""
     box = box_of(part, row, column)
-    centre = row if part == "centre" else row.centre
+    centre = row if PARTS[part].model is Centre else row.centre
     return SheetProposalFactory(
         origin=Origin.MEMBER,
         centre=centre,

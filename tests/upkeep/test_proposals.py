@@ -1,25 +1,32 @@
 """Changes that a centre's member proposes of its sheet, and what the staff makes of them."""
 
+import datetime
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from centres.models import Contact
+from centres.models import CentreName, Contact
+from centres.perimeters import change_perimeter
 from crpv_portal.back_office.journal.undoing import judge, undo
 from crpv_portal.common.changes import Acts
+from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import today
 from crpv_portal.common.models import Source
 from crpv_portal.common.traces import Trace
+from crpv_portal.territories.models import Department
 from crpv_portal.upkeep.choices import Outcome
 from crpv_portal.upkeep.models import SheetProposal
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import (
     CentreFactory,
     ContactFactory,
+    LabelFactory,
     MissionOfferedFactory,
     SiteFactory,
 )
+from tests.factories.territories import DepartmentFactory
 from tests.factories.upkeep import about
 from tests.tabs import sent_by
 
@@ -163,12 +170,94 @@ def test_before_that_no_longer_stands_is_told_and_nothing_is_written(centre, sta
     assert centre.summary == "Proposée"
 
 
+def test_new_name_and_perimeter_are_written_in_one_click_from_the_day_given(centre, member, staff):
+    held = centre.coverages.get().department
+    loire = DepartmentFactory(name="Loire")
+    name, yesterday = centre.name, today() - datetime.timedelta(days=1)
+    url, sent = opened(member, centre)
+    assert sent[f"perimeter-{centre.pk}-departments"] == [f"{held.name} ({held.code})"]
+    assert sent[f"name-{centre.pk}-name"] == [name]
+    typed = {
+        f"perimeter-{centre.pk}-departments": f"{held.code}, Loire",
+        f"name-{centre.pk}-name": "Nouveau nom (NN)",
+        "source": SOURCE,
+    }
+    before = public_page(centre)
+    assert member.post(url, {**sent, **typed}).status_code == 302
+    assert public_page(centre) == before
+    by_part = {each.part: each for each in SheetProposal.objects.all()}
+    assert by_part["perimeter"].before == f"{held.name} ({held.code})"
+    assert by_part["name"].before == name
+    card = BeautifulSoup(
+        staff.get(reverse("upkeep:proposal", args=[by_part["name"].public_id])).content, "lxml"
+    )
+    assert card.find("a", string="la page de cet acte")["href"].endswith("/renommer/")
+    day = {"on": yesterday.strftime("%d/%m/%Y")}
+    assert decided(staff, by_part["perimeter"], **day).status_code == 302
+    assert set(centre.coverages.in_force(today()).values_list("department", flat=True)) == {
+        held.pk,
+        loire.pk,
+    }
+    added = centre.coverages.get(department=loire)
+    assert (added.start_on, added.confidence) == (yesterday, Confidence.VERIFIED)
+    assert [source.address for source in added.sources.all()] == [SOURCE]
+    assert decided(staff, by_part["name"]).status_code == 302
+    centre.refresh_from_db()
+    assert (centre.name, centre.acronym) == ("Nouveau nom", "NN")
+    act = Acts([Trace(CentreName), Trace(SheetProposal)], of=CentreName)[0]
+    undo(act=act, digest=judge(act).digest, reason="essai")
+    centre.refresh_from_db()
+    assert centre.name == name
+
+
+def test_unknown_department_and_a_source_that_cannot_be_cited_are_said(staff):
+    centre = CentreFactory(published=True, coverage=False)
+    ain = DepartmentFactory(name="Ain")
+    for typed, said in (
+        ("Ain, Nulle part", "ce n’est ni le nom ni le numéro"),
+        ("Ain", "n’est pas une adresse qu’on puisse citer"),
+    ):
+        proposal = about("perimeter", centre, "departments", typed, source="notre rapport")
+        answer = decided(staff, proposal)
+        assert answer.status_code == 422
+        assert said in answer.text.replace("\u00a0", " ")
+    assert not centre.coverages.exists()
+    # Done on its page, the same text is then accepted.
+    change_perimeter(
+        centre=centre, departments=Department.objects.all(), on=today(), reason="Sur sa page"
+    )
+    assert decided(staff, proposal, after=f"Ain ({ain.code})").status_code == 302
+    proposal.refresh_from_db()
+    assert proposal.outcome == Outcome.AMENDED
+
+
+def test_opening_hours_and_the_dates_of_a_label_have_their_boxes(centre, member, staff):
+    site = SiteFactory(centre=centre, checked=True, address="1 rue du Port")
+    label = LabelFactory(centre=centre, since="2020")
+    url, sent = opened(member, centre)
+    typed = {
+        f"site-{site.pk}-opening_hours": "du lundi au vendredi, de 9 h à 17 h",
+        f"label-{label.pk}-end_on": str(today().year),
+        "source": SOURCE,
+    }
+    assert member.post(url, {**sent, **typed}).status_code == 302
+    assert "du lundi au vendredi" not in public_page(centre)
+    for proposal in SheetProposal.objects.all():
+        assert decided(staff, proposal).status_code == 302
+    assert "du lundi au vendredi" in public_page(centre).replace("\u00a0", " ")
+    label.refresh_from_db()
+    assert label.end_on is not None
+
+
 def test_list_costs_the_same_for_one_and_for_twenty(centre, staff, count_queries):
     contact = ContactFactory(centre=centre, email=True)
     about("centre", centre, "summary", "Une")
     about("contact", contact, "label", "accueil")
+    about("perimeter", centre, "departments", "Ain")
+    about("name", centre, "name", "Nouveau")
     staff.get("/admin/propositions/")
     few = count_queries(lambda: staff.get("/admin/propositions/"))
-    for number in range(12):
+    for number in range(7):
         about("contact", contact, "label", f"accueil {number}")
+        about("perimeter", CentreFactory(published=True), "departments", f"Ain, {number}")
     assert count_queries(lambda: staff.get("/admin/propositions/")) == few

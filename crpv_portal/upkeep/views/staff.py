@@ -40,6 +40,7 @@ class Card:
     where: str
     is_changed: bool
     is_gone: bool
+    page: str = ""  # of the admin, where the same act is done with more choices
 
 
 def cards_of(proposals: list[SheetProposal], sent: Any = None) -> list[Card]:
@@ -49,13 +50,15 @@ def cards_of(proposals: list[SheetProposal], sent: Any = None) -> list[Card]:
 
 def _card(proposal: SheetProposal, box: Box | None, sent: Any) -> Card:
     initial = {"after": proposal.after, "seen": seen_of(proposal, box)}
+    part = PARTS.get(proposal.part)
+    act = part.act if part else None
     form = ProposalDecisionForm(
         sent,
         has_box=bool(proposal.column),
+        is_act=act is not None,
         initial=initial,
         auto_id=f"id_{proposal.public_id.hex[:8]}_%s",
     )
-    part = PARTS.get(proposal.part)
     where = ""
     if part is not None:
         where = f"{part.title}, {box.label.lower()}" if box else part.title
@@ -66,6 +69,7 @@ def _card(proposal: SheetProposal, box: Box | None, sent: Any) -> Card:
         where,
         is_changed=box is not None and box.text != proposal.before,
         is_gone=bool(proposal.column) and proposal.is_waiting and box is None,
+        page=reverse(f"admin:centres_centre_{act.page}", args=[proposal.row]) if act else "",
     )
 
 
@@ -113,6 +117,7 @@ def proposal(request: AuthenticatedRequest, public_id: Any, *, site: AdminSite) 
                     text=form.cleaned_data.get("after", ""),
                     reply=form.cleaned_data["reply"],
                     seen=form.cleaned_data["seen"],
+                    on=form.cleaned_data.get("on", ""),
                     by=request.user,
                 )
                 messages.success(request, f"La proposition est {done.get_outcome_display()}.")
