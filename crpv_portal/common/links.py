@@ -15,13 +15,21 @@ POSTS_AN_HOUR = 40  # of one link: nobody has more to say, nor changes their min
 View = Callable[..., HttpResponse]
 
 
+class LinkClosed(Exception):
+    """Raised by a service when a link closed after its page was opened: nothing was written."""
+
+    def __init__(self, link: Any) -> None:
+        super().__init__(f"{link._meta.label} {link.pk}")
+        self.link = link
+
+
 def behind_a_link(
     find: Callable[[str], Any], closed: Callable[[HttpRequest, Any], HttpResponse | None]
 ) -> Callable[[View], View]:
     """Open the link, or show why it is closed; the secret is never cached, leaked or logged.
 
     find: returns the link of a token, or None. closed: returns the page of a link that does not
-    open. The view receives the link instead of the token.
+    open. The view receives the link instead of the token; its services may raise LinkClosed.
     """
 
     def decorate(view: View) -> View:
@@ -33,7 +41,12 @@ def behind_a_link(
             if response is None and request.method == "POST" and is_hasty(request, link):
                 response = render(request, "429.html", status=429)
             if response is None:
-                response = view(request, link)
+                try:
+                    response = view(request, link)
+                except LinkClosed as shut:
+                    response = closed(request, shut.link)
+                    if response is None:
+                        raise
             response["Referrer-Policy"] = "no-referrer"
             response["Cache-Control"] = "private, no-store"
             response["X-Robots-Tag"] = "noindex, nofollow"

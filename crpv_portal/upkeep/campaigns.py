@@ -1,4 +1,4 @@
-"""Services on the freshness campaign: open it, write to the centres, remind them, read answers."""
+"""Services on the freshness campaign: open it, write to the centres, remind them."""
 
 from __future__ import annotations
 
@@ -17,16 +17,14 @@ from django.utils import timezone
 
 from centres.choices import CentreStatus, ConfirmedBy, ContactKind
 from centres.models import Centre, CentreMembership, Contact
-from centres.services import confirm_sheet
-from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.dates import day_of, in_words, today
 from crpv_portal.common.digests import short_digest
 from crpv_portal.common.history import because
-from crpv_portal.common.locks import locked, wait_turn
+from crpv_portal.common.locks import wait_turn
 from crpv_portal.common.site_address import full_address
 from crpv_portal.common.tokens import fingerprint, make_token
 from crpv_portal.outbox.services import queue_mail
 
-from .choices import LetterAnswer
 from .models import FreshnessCampaign, SheetLetter, SheetLink
 
 if TYPE_CHECKING:
@@ -85,13 +83,43 @@ def centres_to_write_to() -> QuerySet[Centre]:
     return Centre.objects.filter(status=CentreStatus.PUBLISHED).order_by("order_key", "pk")
 
 
+@dataclass(frozen=True)
+class UnwrittenCentre:
+    """Published centre to which a campaign did not write; `to`: the addresses that it has now."""
+
+    centre: Centre
+    is_new: bool
+    to: list[LetterAddress]
+
+    @property
+    def why(self) -> str:
+        """Return why nothing was sent, as the end of a sentence."""
+        if not self.to:
+            return "ni adresse publiée ni membre"
+        return (
+            "publié depuis l’ouverture" if self.is_new else "adresse ou membre depuis l’ouverture"
+        )
+
+
+def unwritten_centres(campaign: FreshnessCampaign | None) -> list[UnwrittenCentre]:
+    """Return the published centres without a letter that left, those without any included."""
+    letters = campaign.letters.values_list("centre", "sent_at") if campaign else ()
+    sent_at = dict(letters)
+    centres = [each for each in centres_to_write_to() if sent_at.get(each.pk) is None]
+    addresses = addresses_of(centres)
+    return [UnwrittenCentre(each, each.pk not in sent_at, addresses[each.pk]) for each in centres]
+
+
 def seen_of(campaign: FreshnessCampaign | None) -> str:
     """Return the digest of what the staff's page shows: the campaign, and whom it waits for."""
     if campaign is None:
         latest = FreshnessCampaign.objects.values_list("pk", flat=True).first()
         return short_digest(f"none {latest}")
-    letters = campaign.letters.values_list("pk", "answer", "reminded_at").order_by("pk")
-    return short_digest(f"{campaign.pk} {list(letters)}")
+    letters = campaign.letters.values_list(
+        "pk", "sent_at", "changes_at", "exact_at", "reminded_at"
+    ).order_by("pk")
+    added = [each.centre.pk for each in unwritten_centres(campaign) if each.to]
+    return short_digest(f"{campaign.pk} {list(letters)} {added}")
 
 
 @transaction.atomic
@@ -105,18 +133,43 @@ def open_campaign(*, seen: str) -> FreshnessCampaign:
         raise ValidationError(SEEN_BEFORE)
     with because("campagne ouverte", action="open_campaign"):
         campaign = FreshnessCampaign.objects.create(begun_on=today(), ends_on=today() + LASTS)
-        centres = list(centres_to_write_to())
-        addresses = addresses_of(centres)
-        for centre in centres:
-            to = addresses[centre.pk]
-            letter = SheetLetter.objects.create(
-                campaign=campaign,
-                centre=centre,
-                sent_to=len(to),
-                sent_at=timezone.now() if to else None,
-            )
-            _write(letter, to, is_reminder=False)
+        for each in unwritten_centres(campaign):
+            _write_first(campaign, each)
     return campaign
+
+
+@transaction.atomic
+def write_to_added(*, campaign: FreshnessCampaign, seen: str) -> int:
+    """Write to the centres that have an address since the opening; return their number."""
+    wait_turn("freshness campaign")
+    if seen != seen_of(campaign) or campaign.ends_on < today():
+        raise ValidationError(SEEN_BEFORE)
+    return _write_to_added(campaign)
+
+
+@transaction.atomic
+def write_to_added_once() -> int:
+    """Write to the centres that have an address since the opening; for the worker."""
+    wait_turn("freshness campaign")
+    campaign = open_campaign_of(today())
+    return _write_to_added(campaign) if campaign is not None else 0
+
+
+def _write_to_added(campaign: FreshnessCampaign) -> int:
+    added = [each for each in unwritten_centres(campaign) if each.to]
+    with because("lettres aux centres ajoutés", action="write_to_added"):
+        for each in added:
+            _write_first(campaign, each)
+    return len(added)
+
+
+def _write_first(campaign: FreshnessCampaign, centre: UnwrittenCentre) -> None:
+    """Write the first letter; without an address, keep that there was none."""
+    sent = {"sent_to": len(centre.to), "sent_at": timezone.now() if centre.to else None}
+    letter, _ = SheetLetter.objects.update_or_create(
+        campaign=campaign, centre=centre.centre, defaults=sent
+    )
+    _write(letter, centre.to, is_reminder=False)
 
 
 @transaction.atomic
@@ -161,6 +214,11 @@ def _remind(letters: list[SheetLetter]) -> int:
     return reminded
 
 
+def about(campaign: FreshnessCampaign) -> str:
+    """Return the key under which the outbox finds the letters of this campaign."""
+    return f"campaign:{campaign.public_id}"
+
+
 def _write(letter: SheetLetter, addresses: list[LetterAddress], *, is_reminder: bool) -> None:
     for address in addresses:
         token = make_token()
@@ -175,6 +233,8 @@ def _write(letter: SheetLetter, addresses: list[LetterAddress], *, is_reminder: 
             "link": full_address(reverse("upkeep:letter", args=[token])),
             "until": in_words(letter.campaign.ends_on),
             "is_reminder": is_reminder,
+            "written_on": in_words(day_of(letter.sent_at)) if letter.sent_at else "",
+            "is_reminded_of": today() + REMINDED_AFTER < letter.campaign.ends_on,
             "site_title": settings.CRPV_SITE_TITLE,
         }
         prefix = "Rappel : " if is_reminder else ""
@@ -183,52 +243,6 @@ def _write(letter: SheetLetter, addresses: list[LetterAddress], *, is_reminder: 
             to=address.to,
             subject=f"{prefix}la fiche de {letter.centre.name} est-elle exacte ?",
             text=render_to_string("upkeep/email/letter.txt", context).strip() + "\n",
-            about=f"campaign:{letter.campaign.public_id}",
+            about=about(letter.campaign),
             reply_to=settings.CRPV_CONTACT_EMAIL,
         )
-
-
-def link_of(token: str) -> SheetLink | None:
-    """Return the link of this secret, open or closed; None for a forged one."""
-    return (
-        SheetLink.objects.filter(token_hash=fingerprint(token))
-        .select_related("letter__centre", "letter__campaign")
-        .first()
-    )
-
-
-def is_link_open(link: SheetLink) -> bool:
-    """Tell whether the link opens today; that of a member, only while they are one."""
-    letter = link.letter
-    is_in_time = letter.campaign.ends_on >= today() and link.revoked_at is None
-    if not is_in_time or letter.centre.status != CentreStatus.PUBLISHED:
-        return False
-    return link.account_id is None or (
-        CentreMembership.objects.filter(
-            centre=letter.centre, user=link.account_id, user__is_active=True
-        )
-        .in_force(today())
-        .exists()
-    )
-
-
-@transaction.atomic
-def answer_exact(*, link: SheetLink) -> None:
-    """Note that all is exact, and date the sheet; said twice, it is said once."""
-    letter = locked(link.letter, "centre")
-    confirm_sheet(centre=letter.centre, by=ConfirmedBy(link.confirmed_by))
-    _note(letter, LetterAnswer.EXACT)
-
-
-@transaction.atomic
-def answer_changes(*, link: SheetLink) -> None:
-    """Note that changes were proposed."""
-    _note(locked(link.letter, "centre"), LetterAnswer.CHANGES)
-
-
-def _note(letter: SheetLetter, answer: LetterAnswer) -> None:
-    if letter.answer == answer:
-        return
-    with because("réponse à la campagne", action="answer_letter"):
-        letter.answer, letter.answered_at = answer, timezone.now()
-        letter.save(update_fields=["answer", "answered_at"])

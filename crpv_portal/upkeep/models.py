@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from centres.choices import ConfirmedBy
+from centres.choices import CentreStatus, ConfirmedBy
 from centres.models import Centre
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
@@ -18,8 +18,8 @@ from crpv_portal.common.history import tracked
 from .choices import LetterAnswer, Origin, Outcome
 
 LONGEST_TEXT = 5_000
-# Words of somebody outside: they reach no trace, as no page, file or log.
-TYPED = ("before", "after", "source", "email", "once")
+# Words of somebody outside, and to them: they reach no trace, as no page, file or log.
+TYPED = ("before", "after", "source", "email", "once", "reply")
 
 
 class SheetProposalQuerySet(models.QuerySet):
@@ -47,6 +47,7 @@ class FreshnessCampaign(models.Model):
     )
     begun_on = models.DateField("ouverte le")
     ends_on = models.DateField("jusqu’au")
+    is_sample = models.BooleanField("exemple", default=False, editable=False)
 
     objects = CampaignQuerySet.as_manager()
 
@@ -68,12 +69,13 @@ class FreshnessCampaign(models.Model):
 
 class SheetLetterQuerySet(models.QuerySet):
     def unanswered(self) -> Self:
-        """Keep those that left and that nobody answered."""
-        return self.filter(sent_at__isnull=False, answer="")
-
-    def without_address(self) -> Self:
-        """Keep those that nothing could be sent to."""
-        return self.filter(sent_at__isnull=True)
+        """Keep those that left and that nobody answered, of sheets that are still public."""
+        return self.filter(
+            sent_at__isnull=False,
+            exact_at__isnull=True,
+            changes_at__isnull=True,
+            centre__status=CentreStatus.PUBLISHED,
+        )
 
 
 @tracked()
@@ -81,6 +83,7 @@ class SheetLetter(models.Model):
     """Letter of a campaign to a centre; no address is kept: each mail has a link of its own.
 
     `sent_to` is the number of addresses; a centre without any has none, and is named to the staff.
+    A centre may propose changes, then say that all is exact, or the reverse: both are kept.
     """
 
     campaign = models.ForeignKey(
@@ -95,8 +98,8 @@ class SheetLetter(models.Model):
     sent_to = models.PositiveSmallIntegerField("nombre d’adresses", default=0)
     sent_at = models.DateTimeField("envoyée le", null=True, blank=True)
     reminded_at = models.DateTimeField("relancée le", null=True, blank=True)
-    answer = models.CharField("réponse", max_length=10, choices=LetterAnswer.pairs, blank=True)
-    answered_at = models.DateTimeField("répondue le", null=True, blank=True)
+    changes_at = models.DateTimeField("changements proposés le", null=True, blank=True)
+    exact_at = models.DateTimeField("dite exacte le", null=True, blank=True)
 
     objects = SheetLetterQuerySet.as_manager()
 
@@ -111,12 +114,6 @@ class SheetLetter(models.Model):
                 violation_error_message="Ce centre a déjà sa lettre.",
             ),
             models.CheckConstraint(
-                name="sheetletter_answer_known",
-                condition=Q(answer="", answered_at__isnull=True)
-                | Q(answer__in=LetterAnswer.values, answered_at__isnull=False),
-                violation_error_message="Une réponse dit quand.",
-            ),
-            models.CheckConstraint(
                 name="sheetletter_sent_to_somebody",
                 condition=Q(sent_at__isnull=True, sent_to=0)
                 | Q(sent_at__isnull=False, sent_to__gt=0),
@@ -126,6 +123,16 @@ class SheetLetter(models.Model):
 
     def __str__(self) -> str:
         return f"lettre n° {self.pk}"
+
+    @property
+    def answers(self) -> list[tuple[LetterAnswer, datetime.datetime]]:
+        """Return what was answered and when, in the order of time."""
+        moments = {
+            LetterAnswer.CHANGES: self.changes_at,
+            LetterAnswer.EXACT: self.exact_at,
+        }
+        known = [(answer, at) for answer, at in moments.items() if at is not None]
+        return sorted(known, key=lambda each: each[1])
 
 
 @tracked(exclude=("token_hash",))
@@ -226,6 +233,7 @@ class SheetProposal(models.Model):
     reply = models.CharField("réponse donnée", max_length=500, blank=True)
     made_at = models.DateTimeField("reçue le", auto_now_add=True)
     decided_at = models.DateTimeField("tranchée le", null=True, blank=True)
+    is_sample = models.BooleanField("exemple", default=False, editable=False)
     forgotten_at = models.DateTimeField("texte effacé le", null=True, blank=True, editable=False)
 
     objects = SheetProposalQuerySet.as_manager()
@@ -245,7 +253,9 @@ class SheetProposal(models.Model):
             ),
             models.CheckConstraint(
                 name="sheetproposal_declined_with_a_word",
-                condition=~Q(outcome=Outcome.DECLINED) | ~Q(reply=""),
+                condition=~Q(outcome=Outcome.DECLINED)
+                | ~Q(reply="")
+                | Q(forgotten_at__isnull=False),
                 violation_error_message="Un refus se dit en un mot.",
             ),
             models.CheckConstraint(

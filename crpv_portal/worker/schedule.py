@@ -15,6 +15,7 @@ from django.contrib import admin
 from django.db import connection
 from django.utils import timezone
 
+from centres.consultations.mails import send_copies
 from centres.consultations.services import forget_addresses
 from crpv_portal.accounts.sessions import SessionStore
 from crpv_portal.back_office.dashboard.services import forget_taken
@@ -24,7 +25,7 @@ from crpv_portal.common.dates import PARIS, today
 from crpv_portal.common.files import sweep_orphans
 from crpv_portal.common.once import forget_spent
 from crpv_portal.outbox.retention import purge_mails
-from crpv_portal.upkeep.campaigns import remind_once
+from crpv_portal.upkeep.campaigns import remind_once, write_to_added_once
 from crpv_portal.upkeep.retention import forget_proposals
 from governance.documents import services as documents
 from governance.drafts import purge_drafts
@@ -71,8 +72,10 @@ SCHEDULE = (
     Job("queue_reminders", each_hour, queue_reminders),
     Job("purge_mails", each_night, purge_mails),
     Job("forget_digests", each_night, digests.forget_digests),
+    Job("write_to_added_centres", each_night, write_to_added_once),
     Job("remind_of_sheets", each_night, remind_once),
     Job("forget_proposals", each_night, forget_proposals),
+    Job("send_copies", each_night, send_copies),
     Job("forget_addresses", each_night, forget_addresses),
     Job("purge_drafts", each_night, purge_drafts),
     Job("forget_spent", each_night, forget_spent),

@@ -15,7 +15,8 @@ from crpv_portal.common.changes import Acts
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import event_models
 from crpv_portal.common.traces import Trace
-from crpv_portal.upkeep.campaigns import remind_once
+from crpv_portal.upkeep import answers
+from crpv_portal.upkeep.campaigns import remind_once, write_to_added_once
 from crpv_portal.upkeep.models import FreshnessCampaign, SheetLetter, SheetLink, SheetProposal
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import (
@@ -78,7 +79,8 @@ def test_campaign_writes_once_to_each_and_names_who_has_no_address(links, staff,
     assert set(links) == {"accueil@un.test", "direction@deux.test"}
     assert FreshnessCampaign.objects.count() == 1
     assert not any("token_hash" in {f.name for f in e._meta.fields} for e in event_models())
-    row = BeautifulSoup(staff.get(PAGE).content, "html.parser").find("a", string="Trois")
+    page = BeautifulSoup(staff.get(PAGE).content, "html.parser")
+    row = page.select_one(".proposal-table").find("a", string="Trois")
     assert "aucune adresse" in row.find_parent("tr").text
     assert judge(Acts([Trace(SheetLink)])[0]).obstacles  # mails left: nothing takes them back
 
@@ -94,7 +96,7 @@ def test_all_is_exact_in_one_post_dates_the_public_sheet_and_get_changes_nothing
     assert "rue zznonvue" not in page.content.decode()
     secret = path.strip("/").split("/")[-1]
     assert secret not in page.content.decode()
-    assert not SheetLetter.objects.exclude(answer="").exists()
+    assert not SheetLetter.objects.filter(exact_at__isnull=False).exists()
     for _ in range(2):
         assert visitor.post(f"{path}exacte/").status_code == 302
     confirmation = SheetConfirmation.objects.get()
@@ -102,7 +104,7 @@ def test_all_is_exact_in_one_post_dates_the_public_sheet_and_get_changes_nothing
     sheet = BeautifulSoup(visitor.get(centre.get_absolute_url()).content, "html.parser").text
     said = f"Fiche confirmée le {in_words(today())} par l’adresse de fonction du centre"
     assert said in " ".join(sheet.replace("\xa0", " ").split())
-    assert SheetLetter.objects.get(centre=centre).answer == "exact"
+    assert SheetLetter.objects.get(centre=centre).exact_at
     assert centre not in Centre.objects.unconfirmed(today())
     assert centres[1] in Centre.objects.unconfirmed(today())
 
@@ -160,7 +162,7 @@ def test_changes_by_the_link_are_proposals_of_that_centre_alone(links, centres):
     assert visitor.post(path, {**sent_by(form), **typed}).status_code == 302
     proposal = SheetProposal.objects.get()
     assert (proposal.centre, proposal.before, proposal.after) == (centre, "Avant", "Après")
-    assert proposal.letter.answer == "changes"
+    assert proposal.letter.changes_at
     assert "Après" not in visitor.get(centre.get_absolute_url()).content.decode()
 
 
@@ -208,6 +210,104 @@ def test_who_did_not_answer_is_reminded_once_by_itself_and_in_one_click(
     time_machine.move_to(now + datetime.timedelta(days=20))
     pressed(agent(), "relancer")
     assert [mail.to for mail in deliver()] == [["direction@deux.test"]]
+
+
+def test_centre_reached_since_the_opening_has_its_letter_by_itself_or_in_one_click(
+    links, staff, centres, deliver
+):
+    by_nobody = centres[2]
+    later = CentreFactory(published=True, name="Quatre")
+    assert write_to_added_once() == 0
+    said = staff.get(PAGE).text.replace("\u00a0", " ")
+    assert said.count("ni adresse publiée ni membre") == 2
+    assert "Écrire aux centres ajoutés" not in said
+    ContactFactory(centre=by_nobody, email=True, public=True, value="accueil@trois.test")
+    UserFactory(centres=[later], email="direction@quatre.test")
+    said = staff.get(PAGE).text.replace("\u00a0", " ")
+    assert "adresse ou membre depuis l’ouverture" in said
+    assert "publié depuis l’ouverture" in said
+    pressed(staff, "ajoutes")
+    (first, second) = sorted(deliver(), key=lambda mail: mail.to)
+    assert [first.to, second.to] == [["accueil@trois.test"], ["direction@quatre.test"]]
+    assert Client().get(LINK.search(first.body)[1]).status_code == 200
+    assert "À qui rien n’est parti" not in staff.get(PAGE).text
+    assert write_to_added_once() == 0
+    assert not deliver()
+
+
+def test_night_writes_to_a_centre_added_and_never_to_one_that_closed(
+    links, centres, deliver, time_machine
+):
+    by_address, _, by_nobody = centres
+    ContactFactory(centre=by_nobody, email=True, public=True, value="accueil@trois.test")
+    assert [write_to_added_once(), write_to_added_once()] == [1, 0]
+    (mail,) = deliver()
+    said = " ".join(mail.body.replace("\u00a0", " ").split())
+    assert "Nous demandons à chaque centre" in said
+    assert "Sans réponse du centre, un rappel part dans deux semaines." in said
+    Centre.objects.filter(pk=by_address.pk).update(
+        status="closed", closed_on=today(), closed_on_precision="day"
+    )
+    time_machine.move_to(timezone.now() + datetime.timedelta(days=15))
+    assert remind_once() == 2
+    first, second = deliver()
+    assert {first.to[0], second.to[0]} == {"direction@deux.test", "accueil@trois.test"}
+    sent_on = in_words((timezone.now() - datetime.timedelta(days=15)).date())
+    said = " ".join(first.body.replace("\u00a0", " ").split())
+    assert f"Le {sent_on}, nous avons demandé à votre centre" in said
+    assert "un rappel part" not in said
+
+
+def test_exact_after_proposals_loses_neither(links, staff, centres):
+    path, visitor = links["accueil@un.test"], Client()
+    typed = {"words": "Un département manque.", "source": "moi"}
+    assert visitor.post(path, typed).status_code == 302
+    assert visitor.post(f"{path}exacte/").status_code == 302
+    letter = SheetLetter.objects.get(centre=centres[0])
+    assert [str(answer) for answer, _ in letter.answers] == ["changes", "exact"]
+    row = BeautifulSoup(staff.get(PAGE).content, "lxml").find("a", string="Un").find_parent("tr")
+    said = " ".join(row.text.replace("\u00a0", " ").split())
+    assert "changements proposés" in said
+    assert "; puis tout est exact" in said
+    assert "sur 1, 1 en attente" in said
+    assert "puis tout est exact" in " ".join(visitor.get(path).text.replace("\u00a0", " ").split())
+    assert SheetConfirmation.objects.get().centre == centres[0]
+
+
+@pytest.mark.parametrize("act", ["", "exacte/"])
+@pytest.mark.parametrize("closing", ["link", "campaign", "centre"])
+def test_link_that_closes_while_its_page_is_sent_gives_the_words_back(
+    links, centres, monkeypatch, act, closing
+):
+    """What closes it is written after the page was judged open, and before anything is locked."""
+    path = links["accueil@un.test"]
+    changes = {
+        "link": (SheetLink.objects.all(), {"revoked_at": timezone.now()}),
+        "campaign": (
+            FreshnessCampaign.objects.all(),
+            {
+                "begun_on": today() - datetime.timedelta(days=3),
+                "ends_on": today() - datetime.timedelta(days=1),
+            },
+        ),
+        "centre": (Centre.objects.filter(pk=centres[0].pk), {"status": "draft"}),
+    }
+    rows, change = changes[closing]
+    lock = answers.locked
+
+    def closed_before(row, *related):
+        rows.update(**change)
+        return lock(row, *related)
+
+    monkeypatch.setattr(answers, "locked", closed_before)
+    typed = {} if act else {"words": "Gardez ces mots", "source": "moi même"}
+    answer = Client().post(f"{path}{act}", typed, headers={"origin": "null"})
+    assert answer.status_code == 410
+    assert ("Gardez ces mots" in answer.text) is bool(typed)
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert not SheetConfirmation.objects.exists()
+    assert not SheetProposal.objects.exists()
+    assert SheetLetter.objects.get(centre=centres[0]).answers == []
 
 
 def test_member_confirms_the_own_sheet_and_no_other(centres):

@@ -8,11 +8,11 @@ from django.core.cache import cache
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from crpv_portal.common.history import event_models
+from crpv_portal.common.history import event_models, events_of
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.upkeep import quotas
 from crpv_portal.upkeep.choices import Outcome
-from crpv_portal.upkeep.models import SheetProposal
+from crpv_portal.upkeep.models import TYPED, SheetProposal
 from crpv_portal.upkeep.retention import forget_proposals
 from crpv_portal.upkeep.sheets import sheet_at
 from crpv_portal.upkeep.stamps import new_stamp
@@ -66,7 +66,7 @@ def test_report_is_written_once_and_shown_to_nobody_else(page):
     for events in event_models():
         kept = {field.name for field in events._meta.fields}
         if "outcome" in kept:
-            assert not kept & {"before", "after", "source", "email", "once"}
+            assert not kept & set(TYPED)
 
 
 @pytest.mark.parametrize(
@@ -150,4 +150,9 @@ def test_answer_thanks_then_forgets_the_address_and_later_the_words(deliver, tim
     time_machine.move_to(timezone.now() + datetime.timedelta(days=366))
     assert forget_proposals() == 1
     proposal.refresh_from_db()
-    assert (proposal.after, proposal.reply) == ("", "L’ancien numéro répond.")
+    words = (proposal.before, proposal.after, proposal.source, proposal.reply, proposal.email)
+    assert not any(words)
+    assert proposal.outcome == Outcome.DECLINED
+    kept = [str(event.__dict__) for event in events_of(SheetProposal)]
+    assert len(kept) == 3
+    assert not any("numéro répond" in each or "zzreport" in each for each in kept)

@@ -38,6 +38,10 @@ class Migration(FirstMigration):
                 ),
                 ("begun_on", models.DateField(verbose_name="ouverte le")),
                 ("ends_on", models.DateField(verbose_name="jusqu’au")),
+                (
+                    "is_sample",
+                    models.BooleanField(default=False, editable=False, verbose_name="exemple"),
+                ),
             ],
             options={
                 "verbose_name": "campagne de fraîcheur",
@@ -71,17 +75,14 @@ class Migration(FirstMigration):
                     models.DateTimeField(blank=True, null=True, verbose_name="relancée le"),
                 ),
                 (
-                    "answer",
-                    models.CharField(
-                        blank=True,
-                        choices=crpv_portal.upkeep.choices.LetterAnswer.pairs,
-                        max_length=10,
-                        verbose_name="réponse",
+                    "changes_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="changements proposés le"
                     ),
                 ),
                 (
-                    "answered_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="répondue le"),
+                    "exact_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="dite exacte le"),
                 ),
                 (
                     "campaign",
@@ -114,17 +115,6 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("answer", ""), ("answered_at__isnull", True)),
-                            models.Q(
-                                ("answer__in", ["exact", "changes"]), ("answered_at__isnull", False)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="sheetletter_answer_known",
-                        violation_error_message="Une réponse dit quand.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
                             models.Q(("sent_at__isnull", True), ("sent_to", 0)),
                             models.Q(("sent_at__isnull", False), ("sent_to__gt", 0)),
                             _connector="OR",
@@ -154,17 +144,14 @@ class Migration(FirstMigration):
                     models.DateTimeField(blank=True, null=True, verbose_name="relancée le"),
                 ),
                 (
-                    "answer",
-                    models.CharField(
-                        blank=True,
-                        choices=crpv_portal.upkeep.choices.LetterAnswer.pairs,
-                        max_length=10,
-                        verbose_name="réponse",
+                    "changes_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="changements proposés le"
                     ),
                 ),
                 (
-                    "answered_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="répondue le"),
+                    "exact_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="dite exacte le"),
                 ),
                 (
                     "campaign",
@@ -435,6 +422,10 @@ class Migration(FirstMigration):
                     models.DateTimeField(blank=True, null=True, verbose_name="tranchée le"),
                 ),
                 (
+                    "is_sample",
+                    models.BooleanField(default=False, editable=False, verbose_name="exemple"),
+                ),
+                (
                     "forgotten_at",
                     models.DateTimeField(
                         blank=True, editable=False, null=True, verbose_name="texte effacé le"
@@ -507,6 +498,7 @@ class Migration(FirstMigration):
                         condition=models.Q(
                             models.Q(("outcome", "declined"), _negated=True),
                             models.Q(("reply", ""), _negated=True),
+                            ("forgotten_at__isnull", False),
                             _connector="OR",
                         ),
                         name="sheetproposal_declined_with_a_word",
@@ -583,14 +575,14 @@ class Migration(FirstMigration):
                         verbose_name="suite",
                     ),
                 ),
-                (
-                    "reply",
-                    models.CharField(blank=True, max_length=500, verbose_name="réponse donnée"),
-                ),
                 ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="reçue le")),
                 (
                     "decided_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="tranchée le"),
+                ),
+                (
+                    "is_sample",
+                    models.BooleanField(default=False, editable=False, verbose_name="exemple"),
                 ),
                 (
                     "forgotten_at",
@@ -678,6 +670,10 @@ class Migration(FirstMigration):
                 ),
                 ("begun_on", models.DateField(verbose_name="ouverte le")),
                 ("ends_on", models.DateField(verbose_name="jusqu’au")),
+                (
+                    "is_sample",
+                    models.BooleanField(default=False, editable=False, verbose_name="exemple"),
+                ),
                 (
                     "pgh_obj",
                     models.ForeignKey(

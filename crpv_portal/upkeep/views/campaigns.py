@@ -17,23 +17,23 @@ from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.french import counted
 
 from ..campaigns import (
-    addresses_of,
-    centres_to_write_to,
     due_to_remind,
     open_campaign,
     open_campaign_of,
     remind,
     seen_of,
+    unwritten_centres,
+    write_to_added,
 )
 from ..choices import Outcome
 from ..models import FreshnessCampaign
 
-OPEN, REMIND = "ouvrir", "relancer"
+OPEN, REMIND, ADDED = "ouvrir", "relancer", "ajoutes"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def campaign(request: AuthenticatedRequest, *, site: AdminSite) -> HttpResponse:
-    """Show the campaign under way, or the last one; on POST, open one or remind.
+    """Show the campaign under way, or the last one; on POST, open one, write, or remind.
 
     Who clicks second, or on an old page, is told and nothing is sent.
     """
@@ -48,6 +48,9 @@ def campaign(request: AuthenticatedRequest, *, site: AdminSite) -> HttpResponse:
             elif choice == REMIND and current is not None:
                 number = remind(campaign=current, seen=seen)
                 messages.success(request, f"Relance : {_letters(number)}.")
+            elif choice == ADDED and current is not None:
+                number = write_to_added(campaign=current, seen=seen)
+                messages.success(request, f"Centres ajoutés : {_letters(number)}.")
         except ValidationError as refusal:
             raise Overtaken(refusal.messages[0], request.path) from None
         return redirect(request.path)
@@ -57,11 +60,12 @@ def campaign(request: AuthenticatedRequest, *, site: AdminSite) -> HttpResponse:
         is_accepted = Q(proposals__outcome__in=[Outcome.ACCEPTED, Outcome.AMENDED])
         letters = list(
             shown.letters.select_related("centre").annotate(
-                proposed=Count("proposals"), accepted=Count("proposals", filter=is_accepted)
+                proposed=Count("proposals"),
+                accepted=Count("proposals", filter=is_accepted),
+                waiting=Count("proposals", filter=Q(proposals__outcome=Outcome.WAITING)),
             )
         )
-    centres = [] if current else list(centres_to_write_to())
-    addresses = addresses_of(centres)
+    unwritten = unwritten_centres(current)
     request.current_app = site.name
     context = {
         **site.each_context(request),
@@ -70,10 +74,11 @@ def campaign(request: AuthenticatedRequest, *, site: AdminSite) -> HttpResponse:
         "current": current,
         "shown": shown,
         "letters": letters,
-        "answered": sum(bool(each.answer) for each in letters),
+        "answered": sum(bool(each.answers) for each in letters),
         "sent": sum(each.sent_at is not None for each in letters),
-        "reachable": sum(bool(to) for to in addresses.values()),
-        "unreachable": [centre for centre in centres if not addresses[centre.pk]],
+        "reachable": sum(bool(each.to) for each in unwritten),
+        "unwritten": unwritten,
+        "unreachable": [each.centre for each in unwritten if not each.to],
         "to_remind": due_to_remind(current).count() if current else 0,
         "seen": seen_of(current),
     }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -18,12 +17,11 @@ from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.links import behind_a_link
 from crpv_portal.common.resending import given_back
 
-from ..campaigns import answer_changes, answer_exact, is_link_open, link_of
-from ..choices import Origin
+from ..answers import answer_changes, answer_exact, is_link_open, link_of
 from ..forms import LetterForm
 from ..models import SheetLink
 from ..parts import rows_of
-from ..services import propose_changes
+from ..sheet_page import show_sheet
 
 HERE, ABOVE = "./", "../"  # relative: no answer of ours writes the secret down
 
@@ -42,35 +40,26 @@ def _closed(request: HttpRequest, link: SheetLink | None) -> HttpResponse | None
 @behind_a_link(link_of, _closed)
 def letter(request: HttpRequest, link: SheetLink) -> HttpResponse:
     """Show what the public reads of the sheet; on POST, propose what was changed."""
-    centre = link.letter.centre
-    rows = list(rows_of(centre, AnonymousUser()))
+    rows = list(rows_of(link.letter.centre, AnonymousUser()))
     form = LetterForm(request.POST if request.method == "POST" else None, rows=rows)
     if form.is_bound and form.is_valid():
-        with refusals_on(form), transaction.atomic():
-            propose_changes(
-                centre=centre,
-                changes=form.changes,
-                words=form.cleaned_data["words"],
-                source=form.cleaned_data["source"],
-                origin=Origin.LETTER,
-                letter=link.letter,
-                email=form.cleaned_data["email"],
-            )
-            answer_changes(link=link)
+        with refusals_on(form):
+            answer_changes(link=link, changes=form.changes, **form.said)
             return HttpResponseRedirect(HERE)
     return _show(request, link, form, here=HERE)
 
 
 def _show(request: HttpRequest, link: SheetLink, form: LetterForm, *, here: str) -> HttpResponse:
     """Render the page; here: its own address, relative to the one that was asked."""
-    context = {
-        "centre": link.letter.centre,
-        "letter": link.letter,
-        "form": form,
-        "here": here,
-        "proposals": link.letter.proposals.order_by("-made_at", "-pk")[:20],
-    }
-    return render(request, "upkeep/letter.html", context, status=422 if form.errors else 200)
+    return show_sheet(
+        request,
+        "upkeep/letter.html",
+        form,
+        proposals=link.letter.proposals.all(),
+        centre=link.letter.centre,
+        letter=link.letter,
+        here=here,
+    )
 
 
 @csrf_exempt

@@ -22,6 +22,7 @@ from ..forms import SheetForm
 from ..models import SheetProposal
 from ..parts import rows_of
 from ..services import propose_changes
+from ..sheet_page import show_sheet
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -47,9 +48,11 @@ def own_sheet_exact(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     if form.is_touched:
         form.refuse_exact()
         return _show(request, centre, form)
-    confirm_sheet(centre=centre, by=ConfirmedBy.MEMBER)
-    messages.success(request, "Merci : la fiche porte la date de votre confirmation.")
-    return redirect("upkeep:own_sheet", slug=centre.slug)
+    with refusals_on(form):
+        confirm_sheet(centre=centre, by=ConfirmedBy.MEMBER)
+        messages.success(request, "Merci : la fiche porte la date de votre confirmation.")
+        return redirect("upkeep:own_sheet", slug=centre.slug)
+    return _show(request, centre, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,8 +68,7 @@ def own_sheet(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             number = propose_changes(
                 centre=centre,
                 changes=form.changes,
-                words=form.cleaned_data["words"],
-                source=form.cleaned_data["source"],
+                **form.said,
                 origin=Origin.MEMBER,
                 author=request.user,
             )
@@ -78,9 +80,4 @@ def own_sheet(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 
 def _show(request: AuthenticatedRequest, centre: Centre, form: SheetForm) -> HttpResponse:
     earlier = SheetProposal.objects.filter(centre=centre, origin=Origin.MEMBER)
-    context = {
-        "centre": centre,
-        "form": form,
-        "proposals": earlier.order_by("-made_at", "-pk")[:20],
-    }
-    return render(request, "upkeep/own_sheet.html", context, status=422 if form.errors else 200)
+    return show_sheet(request, "upkeep/own_sheet.html", form, proposals=earlier, centre=centre)
