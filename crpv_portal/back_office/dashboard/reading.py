@@ -13,6 +13,7 @@ from crpv_portal.common.staff_labels import name_for_staff
 from crpv_portal.outbox.admin import MAIL_PENDING
 from crpv_portal.outbox.models import OutgoingMail
 
+from .asking_lines import CONSULTED, WRITTEN
 from .ending_lines import ENDING
 from .import_lines import IMPORTS
 from .lines import DashboardLine, Said, Urgency, WaitingRow, pending_lines
@@ -34,6 +35,8 @@ LINES: tuple[DashboardLine, ...] = (
         say=lambda mail: Said(mail.subject, f"À {mail.to}."),
     ),
     *PROPOSED,
+    *WRITTEN,
+    *CONSULTED,
     *PLANNED,
     *IMPORTS,
     *MEETINGS,

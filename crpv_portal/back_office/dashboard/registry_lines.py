@@ -160,6 +160,7 @@ PROPOSED = (
         Urgency.FIRST,
         lambda on: SheetProposal.objects.waiting(),
         each(_say_proposed),
+        sample="is_sample",
     ),
 )
 PLANNED = (

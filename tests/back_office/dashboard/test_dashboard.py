@@ -7,6 +7,7 @@ import datetime
 import pytest
 from django.contrib import admin
 from django.urls import reverse
+from django.utils import timezone
 
 from centres.choices import ConfirmedBy
 from centres.models import Centre, SheetConfirmation
@@ -17,6 +18,8 @@ from crpv_portal.back_office.dashboard.reading import LINES, dashboard
 from crpv_portal.back_office.dashboard.services import KEPT, forget_taken
 from crpv_portal.back_office.imports.models import ImportRun
 from crpv_portal.common.dates import today
+from crpv_portal.outbox.models import OutgoingMail
+from crpv_portal.upkeep.campaigns import open_campaign, seen_of
 from governance.choices import MeetingStatus, MinutesState
 from tests.admin.screens import Screens
 from tests.admin.test_lists import queries
@@ -54,6 +57,12 @@ def plant(agent) -> None:
     for state in ("ready", "judging", "dropped"):
         brought = {"kind": "centres", "name": "liste.csv", "sha256": "0" * 64, "author": agent}
         ImportRun.objects.create(state=state, **brought)
+    for days in (3, 40):
+        centres.ConsultationCommentFactory(
+            party__consultation__sent=True,
+            party__consultation__until=today() + days * DAY,
+            party__consultation__edition=partners.EditionFactory(draft=True),
+        )
 
 
 def test_each_line_counts_exactly_what_it_lists_and_each_row_leads_to_a_page(screens, agent):
@@ -88,6 +97,39 @@ def test_the_first_page_and_the_lists_cost_the_same_for_many_rows(screens, agent
         plant(accounts.UserFactory())
     after = {url: queries(screens.client, url, is_read_before=True)[0] for url in addresses}
     assert {url: after[url] for url in after if after[url] > before[url]} == {}
+
+
+def test_consultations_and_letters_of_the_campaign_wait(screens):
+    near, far, answered = (
+        centres.ConsultationFactory(sent=True, until=today() + days * DAY) for days in (3, 40, 40)
+    )
+    centres.ConsultationFactory(until=today() + DAY)  # not sent
+    centres.ConsultationCommentFactory(party__consultation=far, party__invited=True)
+    centres.ConsultationCommentFactory(party__consultation=answered, answer="Lu.")
+    reached, unreached = (
+        centres.CentreFactory(published=True, name=name) for name in ("Joint", "Injoignable")
+    )
+    centres.ContactFactory(centre=reached, email=True, public=True)
+    open_campaign(seen=seen_of(None))
+    OutgoingMail.objects.update(state="failed", ended_at=timezone.now())
+    wanted = {
+        "consultations-a-clore": near.edition.title,
+        "commentaires-de-consultation": far.edition.title,
+        "lettres-non-parties": "Joint",
+        "centres-sans-lettre": unreached.name,
+    }
+    for slug, title in wanted.items():
+        (row,) = screens.get(f"/admin/a-faire/{slug}/").select(".task-rows > li")
+        assert title in row.select_one(".task-title").text
+        assert screens.client.get(row.select_one(".task-title")["href"]).status_code == 200
+    opened = screens.get("/admin/a-faire/consultations-ouvertes/")
+    assert len(opened.select(".task-rows > li")) == 2
+    said = opened.select_one(".task-rows").text.replace("\u00a0", " ")
+    assert "1 réponse sur 1 organisation" in " ".join(said.split()).lower()
+    assert (
+        "ni adresse publiée ni membre"
+        in screens.get("/admin/a-faire/centres-sans-lettre/").text.lower()
+    )
 
 
 def test_what_is_far_off_over_or_approved_does_not_wait(agent):
