@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.checks import Error, register
 from django.db import DatabaseError
 
+from crpv_portal.upkeep.models import FreshnessCampaign
 from governance.models import Body, Meeting
 
 MESSAGE = (
@@ -20,6 +21,7 @@ def holds_samples() -> bool:
     return (
         Body.objects.filter(is_sample=True).exists()
         or Meeting.objects.filter(is_sample=True).exists()
+        or FreshnessCampaign.objects.filter(is_sample=True).exists()
     )
 
 

@@ -15,6 +15,7 @@ from governance.models import Body
 
 from .accounts import attach_accounts
 from .afterwards import follow_up, plan_a_name
+from .asking import ask_centres, is_waited_for
 from .bodies import BODIES, WORKING_GROUP
 from .composition import SharedRows, compose
 from .meetings import MeetingsWriter
@@ -38,7 +39,7 @@ def missing() -> list[SampleBody]:
 
 def is_needed() -> bool:
     """Tell whether a start has samples to load."""
-    return bool(settings.DEMONSTRATION and missing())
+    return bool(settings.DEMONSTRATION and (missing() or is_waited_for()))
 
 
 def load_samples() -> int:
@@ -69,6 +70,7 @@ def load_samples() -> int:
             if sample is WORKING_GROUP:
                 plan_a_name(body, reason=REASON)
         attach_accounts()
+        ask_centres()
     return len(wanted)
 
 

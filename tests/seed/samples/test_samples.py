@@ -10,6 +10,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from pypdf import PdfReader
 
+from centres.models import SheetConfirmation
 from crpv_portal.common.admin.planned_actions import carry_out_due
 from crpv_portal.common.dates import today
 from crpv_portal.common.models import PlannedChange
@@ -21,6 +22,8 @@ from crpv_portal.seed.samples.bodies import BODIES
 from crpv_portal.seed.samples.checks import refusal
 from crpv_portal.seed.samples.load import is_needed, load_samples
 from crpv_portal.seed.samples.points import PEOPLE
+from crpv_portal.upkeep.choices import Origin
+from crpv_portal.upkeep.models import FreshnessCampaign, SheetProposal
 from governance.choices import MeetingStatus, MinutesState
 from governance.meetings.services import plan_meeting
 from governance.meetings.votes import check_proxies
@@ -63,6 +66,8 @@ def samples(django_db_setup, django_db_blocker, tmp_path_factory):
             RegionFactory(code=code)
         CentreFactory(slug="a-cite", published=True)
         CentreFactory(slug="cr-csur", published=True)
+        for number in range(3):
+            CentreFactory(slug=f"zz-{number}", published=True)
         make_accounts()
         load_samples()
         yield folder
@@ -193,6 +198,19 @@ def test_mails_go_to_nobody():
 
     assert len(addresses) > 10
     assert {address.rpartition("@")[2] for address in addresses} == {"exemple.invalid"}
+
+
+def test_a_campaign_and_proposals_are_there_to_look_at_and_confirm_no_real_sheet():
+    campaign = FreshnessCampaign.objects.get()
+    assert campaign.is_sample
+    assert campaign.ends_on < today()
+    answered = [len(letter.answers) for letter in campaign.letters.all()]
+    assert {0, 1, 2} == set(answered)
+    assert campaign.letters.filter(sent_at__isnull=True).count() == 1
+    assert not SheetConfirmation.objects.exists()
+    assert {each.after.split()[0] for each in SheetProposal.objects.all()} == {"Exemple"}
+    assert {each.origin for each in SheetProposal.objects.waiting()} == set(Origin.values)
+    assert SheetProposal.objects.decided().exists()
 
 
 def test_search_engines_are_not_shown_them():
