@@ -179,7 +179,9 @@ def decide_proposal(
     is_amended = bool(proposal.column) and text != proposal.after
     if is_accepted:
         outcome = Outcome.AMENDED if is_amended else Outcome.ACCEPTED
-        given = f" ; source donnée : {proposal.source}" if proposal.source else ""
+        # Of free words, nothing reaches the history: what is kept there is what a box became.
+        is_cited = box is not None and proposal.source
+        given = f" ; source donnée : {proposal.source}" if is_cited else ""
         reason = f"proposition {outcome.label}{given}"
     else:
         outcome, reason = Outcome.DECLINED, "proposition déclinée"

@@ -132,6 +132,18 @@ def test_staff_and_log_say_when_the_day_is_full(page, time_machine, monkeypatch,
     assert not quotas.is_day_spent(RequestFactory().get("/"))
 
 
+def test_accepted_words_leave_nothing_of_their_source_in_the_history():
+    proposal = SheetProposalFactory(after=TEXT, source="zzsource : on me l’a dit")
+    staff = Client()
+    staff.force_login(UserFactory(staff=True, second_factor=True))
+    url = f"/admin/propositions/{proposal.public_id}/"
+    card = BeautifulSoup(staff.get(url).content, "html.parser").select_one(".proposal form")
+    assert staff.post(url, sent_by(card, "accepter")).status_code == 302
+    told = [str((event.pgh_context, event.__dict__)) for event in events_of(SheetProposal)]
+    assert any("proposition retenue" in each for each in told)
+    assert not any("zzsource" in each or "zzreport" in each for each in told)
+
+
 def test_answer_thanks_then_forgets_the_address_and_later_the_words(deliver, time_machine):
     proposal = SheetProposalFactory(after=TEXT, email="habitant@exemple.test")
     staff = Client()
